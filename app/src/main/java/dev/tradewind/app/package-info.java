@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.tradewind.app;
+
+import org.jspecify.annotations.NullMarked;

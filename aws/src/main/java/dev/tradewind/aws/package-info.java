@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.tradewind.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.tradewind.broker.engine;
+
+/// The broker refuses a request, and has changed nothing. The code is for programs, the message for people;
+/// an edge maps the code to its protocol's own error.
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// Why a request is refused.
+    public enum Code {
+        INVALID_ARN,
+        /// A value is out of its range, or contradicts another.
+        INVALID_PARAMETER,
+        QUEUE_NOT_FOUND,
+        /// The name exists with other settings.
+        QUEUE_EXISTS,
+        QUEUE_DELETED_RECENTLY,
+        PURGE_IN_PROGRESS,
+        MESSAGE_TOO_LONG,
+        RECEIPT_HANDLE_INVALID,
+        MESSAGE_NOT_IN_FLIGHT,
+        /// As many messages are in flight as a queue may have.
+        OVER_LIMIT,
+        MOVE_TASK_NOT_FOUND,
+        /// The source queue is no dead-letter queue, or already has a running move task.
+        MOVE_TASK_REFUSED,
+        TOPIC_NOT_FOUND,
+        TOPIC_EXISTS,
+        SUBSCRIPTION_NOT_FOUND,
+        SUBSCRIPTION_EXISTS,
+        FILTER_POLICY_INVALID,
+        LIMIT_EXCEEDED
+    }
+
+    private final Code code;
+
+    public Refusal(Code code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

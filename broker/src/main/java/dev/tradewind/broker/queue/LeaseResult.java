@@ -1,0 +1,10 @@
+package dev.tradewind.broker.queue;
+
+/// What came of an operation on a received message.
+public enum LeaseResult {
+    DONE,
+    /// The message is gone, or visible to everyone again.
+    NOT_IN_FLIGHT,
+    /// The handle was made by another queue, or by no queue.
+    INVALID_RECEIPT
+}

@@ -1,0 +1,30 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A move task as it stands at one moment.
+///
+/// @param handle while it is running, what cancels it
+/// @param toMove how many messages the source held when it started
+public record MoveTask(
+        String handle,
+        Arn source,
+        Optional<Arn> destination,
+        OptionalInt perSecond,
+        Status status,
+        long moved,
+        long toMove,
+        Optional<String> failureReason,
+        Instant startedAt) {
+    /// How a task is doing; the names are those of the SQS API.
+    public enum Status {
+        RUNNING,
+        COMPLETED,
+        CANCELLING,
+        CANCELLED,
+        FAILED
+    }
+}

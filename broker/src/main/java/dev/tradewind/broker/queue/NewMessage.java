@@ -1,0 +1,38 @@
+package dev.tradewind.broker.queue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A message as a producer hands it over.
+///
+/// @param delay before it can first be received; the queue's own delay where absent
+/// @param groupId FIFO: its order is kept within this group
+/// @param deduplicationId FIFO: a second one within five minutes is accepted and dropped
+/// @param traceHeader the `AWSTraceHeader` system attribute
+/// @param senderId the account or user that sends it
+public record NewMessage(
+        String body,
+        Map<String, MessageAttribute> attributes,
+        Optional<Duration> delay,
+        Optional<String> groupId,
+        Optional<String> deduplicationId,
+        Optional<String> traceHeader,
+        String senderId) {
+    public NewMessage {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /// A message with a body and attributes, and nothing else set.
+    public static NewMessage of(
+            String body, Map<String, MessageAttribute> attributes, String senderId) {
+        return new NewMessage(
+                body,
+                attributes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                senderId);
+    }
+}

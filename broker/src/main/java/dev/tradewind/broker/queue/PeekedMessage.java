@@ -1,0 +1,31 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A message as someone who only looks sees it.
+///
+/// @param visibleAt when it can next be received; past for a visible message
+public record PeekedMessage(
+        UUID messageId,
+        State state,
+        String body,
+        Map<String, MessageAttribute> attributes,
+        int receiveCount,
+        Instant sentAt,
+        Instant visibleAt,
+        Optional<Arn> deadLetterSource) {
+    /// Where in its life a message is.
+    public enum State {
+        VISIBLE,
+        IN_FLIGHT,
+        DELAYED
+    }
+
+    public PeekedMessage {
+        attributes = Map.copyOf(attributes);
+    }
+}

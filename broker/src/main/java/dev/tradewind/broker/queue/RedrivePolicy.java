@@ -1,0 +1,18 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+
+/// Where a queue's messages go after too many receives.
+public record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
+    /// SQS: `maxReceiveCount` of a redrive policy.
+    public static final int RECEIVES_MAX = 1000;
+
+    public RedrivePolicy {
+        if (maxReceiveCount < 1 || maxReceiveCount > RECEIVES_MAX) {
+            throw new Refusal(
+                    Refusal.Code.INVALID_PARAMETER,
+                    "maxReceiveCount is 1 to %d, not %d".formatted(RECEIVES_MAX, maxReceiveCount));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.queue.MessageAttribute;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a publisher hands to a topic.
+///
+/// @param perProtocol message texts that replace `message` for subscriptions of that protocol
+/// @param senderId the account or user that publishes
+public record Publication(
+        String message,
+        Optional<String> subject,
+        Map<String, MessageAttribute> attributes,
+        Map<String, String> perProtocol,
+        Optional<String> groupId,
+        Optional<String> deduplicationId,
+        String senderId) {
+    public Publication {
+        attributes = Map.copyOf(attributes);
+        perProtocol = Map.copyOf(perProtocol);
+    }
+
+    /// A message with attributes, and nothing else set.
+    public static Publication of(
+            String message, Map<String, MessageAttribute> attributes, String senderId) {
+        return new Publication(
+                message,
+                Optional.empty(),
+                attributes,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                senderId);
+    }
+
+    public String messageFor(String protocol) {
+        return perProtocol.getOrDefault(protocol, message);
+    }
+}

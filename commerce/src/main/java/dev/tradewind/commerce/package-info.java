@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.tradewind.commerce;
+
+import org.jspecify.annotations.NullMarked;

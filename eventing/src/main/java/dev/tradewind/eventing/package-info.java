@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.tradewind.eventing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.tradewind.hosts;
+
+import org.jspecify.annotations.NullMarked;

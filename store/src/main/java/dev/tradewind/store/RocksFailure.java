@@ -1,0 +1,50 @@
+package dev.tradewind.store;
+
+import dev.tradewind.store.StoreException.Reason;
+import java.nio.file.Path;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/// What a failure of RocksDB means to whoever uses the store.
+final class RocksFailure {
+    private RocksFailure() {}
+
+    static StoreException whileOpening(Path directory, RocksDBException e) {
+        return switch (reason(e)) {
+            case IN_USE -> failure(Reason.IN_USE, directory + " is in use by another process", e);
+            case DAMAGED ->
+                    failure(Reason.DAMAGED, directory + " is damaged; restore it from a backup", e);
+            case NEWER_FORMAT, DISK_FULL, IO, CLOSED ->
+                    failure(reason(e), "cannot open " + directory, e);
+        };
+    }
+
+    static StoreException of(String what, RocksDBException e) {
+        return failure(reason(e), what, e);
+    }
+
+    private static StoreException failure(Reason reason, String what, RocksDBException e) {
+        return new StoreException(reason, what + " (" + e.getMessage() + ")", e);
+    }
+
+    private static Reason reason(RocksDBException e) {
+        var status = e.getStatus();
+        if (status == null) {
+            return Reason.IO;
+        }
+        if (status.getCode() == Status.Code.Corruption) {
+            return Reason.DAMAGED;
+        }
+        if (status.getSubCode() == Status.SubCode.NoSpace) {
+            return Reason.DISK_FULL;
+        }
+        return isHeldLock(e) ? Reason.IN_USE : Reason.IO;
+    }
+
+    /// RocksDB has no code for it: the text comes from its `env/fs_posix.cc`.
+    private static boolean isHeldLock(RocksDBException e) {
+        var message = String.valueOf(e.getMessage());
+        return message.contains("lock hold by current process")
+                || message.contains("While lock file");
+    }
+}

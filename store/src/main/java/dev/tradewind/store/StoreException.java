@@ -1,0 +1,35 @@
+package dev.tradewind.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// The store cannot do what was asked because of what is on disk, or of the disk itself.
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// Why.
+    public enum Reason {
+        /// Another process has the directory open.
+        IN_USE,
+        /// A newer version of this program wrote the directory.
+        NEWER_FORMAT,
+        /// What is on disk does not read back as what was written.
+        DAMAGED,
+        /// The disk has no room for the write; nothing of it was stored.
+        DISK_FULL,
+        /// Any other failure of the disk or the file system.
+        IO,
+        /// The store has been closed.
+        CLOSED
+    }
+
+    private final Reason reason;
+
+    StoreException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tradewind.store;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A decision on its way through the committer, and the thread that waits for its answer.
+final class Submission<R> {
+    private final Transaction<R> transaction;
+    private final Thread caller = Thread.currentThread();
+    private @Nullable R answer;
+    private @Nullable Throwable failure;
+    private volatile boolean released;
+
+    Submission(Transaction<R> transaction) {
+        this.transaction = transaction;
+    }
+
+    void decide(Batch batch) {
+        int before = batch.sizeBytes();
+        try {
+            answer = transaction.decide(batch);
+        } catch (RuntimeException | Error e) {
+            // The supervisor of decisions: whatever one throws is its caller's, not the
+            // committer's.
+            failure = e;
+            if (batch.sizeBytes() != before) {
+                throw new IllegalStateException(
+                        "a decision failed after it had changed something", e);
+            }
+        }
+    }
+
+    void fail(RuntimeException e) {
+        failure = e;
+    }
+
+    void release() {
+        released = true;
+        LockSupport.unpark(caller);
+    }
+
+    /// Waits until released. An interrupt is kept for the caller: whether the changes were committed must
+    /// be known before it can be acted upon.
+    R await() {
+        boolean interrupted = false;
+        while (!released) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return answerOrThrow();
+    }
+
+    @SuppressWarnings("NullAway") // an answer may be null exactly where R is nullable
+    private R answerOrThrow() {
+        switch (failure) {
+            case null -> {
+                return answer;
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+}
