@@ -1,0 +1,27 @@
+package dev.tradewind.eventing;
+
+import dev.tradewind.eventing.json.JsonCodec;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Something a service is asked to do at once, with an answer.
+///
+/// @param name of the kind of command
+/// @param idempotencyKey where there is one, a repetition gets the first answer and changes nothing
+/// @param answers how the answer is kept for that
+/// @param decide may run more than once, when another commit overtakes it; only its last decision counts
+public record Command<R>(
+        String name,
+        Optional<IdempotencyKey> idempotencyKey,
+        JsonCodec<R> answers,
+        Function<Documents, Answer<R>> decide) {
+
+    public static <R> Command<R> of(
+            String name, Class<R> answer, Function<Documents, Answer<R>> decide) {
+        return new Command<>(name, Optional.empty(), JsonCodec.of(answer), decide);
+    }
+
+    public Command<R> repeatableBy(IdempotencyKey key) {
+        return new Command<>(name, Optional.of(key), answers, decide);
+    }
+}

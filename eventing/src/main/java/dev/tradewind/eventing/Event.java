@@ -1,0 +1,37 @@
+package dev.tradewind.eventing;
+
+import java.time.Instant;
+
+/// The canonical event: CloudEvents 1.0 context attributes, and data of the type that the event's type
+/// declares.
+///
+/// @param source the service that published it
+/// @param subject the id of the aggregate it is about
+/// @param time when it happened, at the publisher
+public record Event<T>(
+        EventId id,
+        EventType<T> type,
+        String source,
+        String subject,
+        Instant time,
+        EventContext context,
+        T data) {
+
+    public String correlationId() {
+        return context.correlationId();
+    }
+
+    /// The one event named `suffix` that handling this event publishes. Handling it again makes the same
+    /// id, so whoever gets both knows them for one.
+    public <U> Event<U> leadsTo(EventType<U> next, String suffix, Instant at, U outcome) {
+        var about = next.subjectOf().apply(outcome);
+        return new Event<>(
+                id.derive(suffix),
+                next,
+                next.source(),
+                about,
+                at,
+                context.causedBy(id, about),
+                outcome);
+    }
+}

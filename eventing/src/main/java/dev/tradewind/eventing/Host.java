@@ -1,0 +1,21 @@
+package dev.tradewind.eventing;
+
+import java.util.List;
+
+/// Where services run. A host keeps documents, takes events to the queues that want them, and delivers each
+/// at least once; by committing a handler's decision together with the mark that it was handled, it lets
+/// each take effect once.
+public interface Host {
+    Documents documents();
+
+    /// Runs a command and commits its decision: documents, events, idempotency key and timeline as one.
+    /// Returns its answer once that is on disk.
+    ///
+    /// @throws dev.tradewind.eventing.http.Problem when the idempotency key was used for other content, or
+    ///     too many other commits overtook this one
+    /// @throws PublicationRefused when the broker would not take the events; nothing was changed
+    <R> R execute(Command<R> command);
+
+    /// What happened to one workflow, across services, in the order of time.
+    List<TimelineEntry> timeline(String correlationId);
+}

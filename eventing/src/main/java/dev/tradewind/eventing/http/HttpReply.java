@@ -1,0 +1,30 @@
+package dev.tradewind.eventing.http;
+
+import dev.tradewind.eventing.json.Json;
+import java.util.Map;
+
+/// An answer as a route gives it.
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpReply(int status, Map<String, String> headers, byte[] body) {
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    public HttpReply {
+        headers = Map.copyOf(headers);
+    }
+
+    public static HttpReply ok(Object body) {
+        return json(200, body);
+    }
+
+    public static HttpReply json(int status, Object body) {
+        return new HttpReply(status, Map.of(CONTENT_TYPE, "application/json"), Json.write(body));
+    }
+
+    /// A refusal, as `application/problem+json`.
+    public static HttpReply of(Problem problem) {
+        return new HttpReply(
+                problem.status(),
+                Map.of(CONTENT_TYPE, "application/problem+json"),
+                Json.write(problem.details()));
+    }
+}
