@@ -1,6 +1,9 @@
 package dev.tradewind.broker.topic;
 
-/// Which publications a subscription wants; compiled once.
+import dev.tradewind.broker.pattern.EventPattern;
+import org.jspecify.annotations.Nullable;
+
+/// Which publications a subscription wants; compiled once, matched by any number of threads.
 public final class FilterPolicy {
     /// What a policy looks at.
     public enum Scope {
@@ -10,19 +13,36 @@ public final class FilterPolicy {
 
     private final String text;
     private final Scope scope;
+    private final EventPattern pattern;
 
-    private FilterPolicy(String text, Scope scope) {
+    private FilterPolicy(String text, Scope scope, EventPattern pattern) {
         this.text = text;
         this.scope = scope;
+        this.pattern = pattern;
     }
 
-    /// @throws dev.tradewind.broker.engine.Refusal with `FILTER_POLICY_INVALID`, and AWS's own words
+    /// Compiles a policy. To SNS `{}` means to have none, which is for the caller to tell: here it is refused.
+    ///
+    /// @throws dev.tradewind.broker.engine.Refusal with `FILTER_POLICY_INVALID`, and the words that SNS puts
+    ///     after `Invalid parameter: ` (`Invalid parameter: Attributes Reason: ` when subscribing)
     public static FilterPolicy compile(String text, Scope scope) {
-        return new FilterPolicy(text, scope);
+        return new FilterPolicy(text, scope, FilterPolicyRules.compile(text, scope));
     }
 
     public boolean matches(Publication publication) {
-        throw new UnsupportedOperationException();
+        return matches(new FilterInput(publication.message(), publication.attributes()));
+    }
+
+    /// As [#matches(Publication)], for a publication that many policies look at.
+    ///
+    /// Nothing to look at never matches, not even `{"exists": false}` (SNS developer guide, "Key matching").
+    public boolean matches(FilterInput input) {
+        var event =
+                switch (scope) {
+                    case MESSAGE_ATTRIBUTES -> input.attributes();
+                    case MESSAGE_BODY -> input.body();
+                };
+        return !event.isEmpty() && pattern.matches(event);
     }
 
     /// As its author wrote it.
@@ -32,5 +52,22 @@ public final class FilterPolicy {
 
     public Scope scope() {
         return scope;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FilterPolicy policy
+                && text.equals(policy.text)
+                && scope == policy.scope;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + scope.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return scope + " " + text;
     }
 }

@@ -1,0 +1,65 @@
+package dev.tradewind.broker.pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Optional;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+
+/// A compiled pattern over JSON events; any number of threads may match with it at once.
+///
+/// It is one event-ruler machine, AWS's own matcher. A machine never loses a rule again: event-ruler 2.1.0
+/// goes on matching some deleted rules, so a changed pattern is a new machine.
+public final class EventPattern {
+    private static final String RULE = "pattern";
+
+    /// EventBridge refuses a pattern that event-ruler rates 11 and takes those up to 7; it publishes no number.
+    private static final int MAX_COMPLEXITY = 10;
+
+    private static final MachineComplexityEvaluator COMPLEXITY =
+            new MachineComplexityEvaluator(MAX_COMPLEXITY + 1);
+
+    private final Machine machine;
+
+    private EventPattern(Machine machine) {
+        this.machine = machine;
+    }
+
+    /// What is wrong with a pattern, in the words that AWS uses after `Event pattern is not valid. Reason: `.
+    public static Optional<String> fault(String pattern) {
+        return Optional.ofNullable(JsonRuleCompiler.check(pattern))
+                .or(() -> complexityFault(machineOf(pattern)));
+    }
+
+    /// @throws IllegalArgumentException if the pattern has a [fault][#fault(String)]
+    public static EventPattern compile(String pattern) {
+        var fault = fault(pattern);
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(fault.get());
+        }
+        return new EventPattern(machineOf(pattern));
+    }
+
+    public boolean matches(JsonNode event) {
+        return !machine.rulesForJSONEvent(event).isEmpty();
+    }
+
+    private static Optional<String> complexityFault(Machine machine) {
+        return machine.evaluateComplexity(COMPLEXITY) > MAX_COMPLEXITY
+                ? Optional.of(
+                        "Rule is too complex - try using fewer wildcard characters or fewer repeating"
+                                + " character sequences after a wildcard character")
+                : Optional.empty();
+    }
+
+    private static Machine machineOf(String checkedPattern) {
+        var machine = Machine.builder().build();
+        try {
+            machine.addRule(RULE, checkedPattern);
+        } catch (IOException e) {
+            throw new IllegalStateException("checked, yet not compiled: " + checkedPattern, e);
+        }
+        return machine;
+    }
+}

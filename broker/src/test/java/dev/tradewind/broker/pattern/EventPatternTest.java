@@ -1,0 +1,81 @@
+package dev.tradewind.broker.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventPatternTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"source":["app.orders"]}                       | {"source":"app.orders"}      | true
+                    {"source":["app.orders"]}                       | {"source":"app.payments"}    | false
+                    {"a":[{"wildcard":"order-*-eu"}]}               | {"a":"order-17-eu"}          | true
+                    {"a":[{"wildcard":"order-*-eu"}]}               | {"a":"order-17-us"}          | false
+                    {"a":[{"anything-but":{"suffix":".tmp"}}]}      | {"a":"order.json"}           | true
+                    {"a":[{"anything-but":{"suffix":".tmp"}}]}      | {"a":"order.tmp"}            | false
+                    {"a":[{"anything-but":{"wildcard":"*/lib/*"}}]} | {"a":"/usr/lib/x"}           | false
+                    {"a":[{"prefix":{"equals-ignore-case":"EU-"}}]} | {"a":"eu-west-1"}            | true
+                    {"lines":{"sku":["A"],"n":[2]}}                 | {"lines":[{"sku":"A","n":2}]} | true
+                    {"lines":{"sku":["A"],"n":[2]}} | {"lines":[{"sku":"A","n":1},{"sku":"B","n":2}]} | false
+                    """)
+    void matches_what_its_operators_say(String pattern, String event, boolean expected) {
+        var compiled = EventPattern.compile(pattern);
+
+        var matches = compiled.matches(read(event));
+
+        assertThat(matches).isEqualTo(expected);
+    }
+
+    @Test
+    void wildcards_that_would_match_slowly_are_refused() {
+        var slow = "{\"a\":[{\"wildcard\":\"%s\"}]}".formatted("*a".repeat(20));
+
+        assertThat(EventPattern.fault(slow))
+                .hasValueSatisfying(is -> assertThat(is).contains("too complex"));
+    }
+
+    @Test
+    void a_fault_names_its_place() {
+        assertThat(EventPattern.fault("{\"a\":[{\"nearly\":1}]}"))
+                .contains(
+                        "Unrecognized match type nearly\n"
+                                + " at [Source: (String)\"{\"a\":[{\"nearly\":1}]}\"; line: 1, column: 18]");
+    }
+
+    @Test
+    void what_has_a_fault_does_not_compile() {
+        assertThatThrownBy(() -> EventPattern.compile("{\"a\":1}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"a\" must be an object or an array");
+    }
+
+    @Test
+    void threads_share_one_pattern() {
+        var pattern = EventPattern.compile("{\"n\":[{\"numeric\":[\">=\",5000]}]}");
+        var events = IntStream.range(0, 10_000).mapToObj(n -> "{\"n\":" + n + "}").toList();
+
+        var matched = events.parallelStream().filter(event -> pattern.matches(read(event))).count();
+
+        assertThat(matched).isEqualTo(5000);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+}
