@@ -1,0 +1,40 @@
+package dev.tradewind.app.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.EncoderBase;
+import java.util.stream.Collectors;
+
+/// Writes a line as `key=value` pairs; a value with spaces, quotes or equals signs is quoted as in JSON. A
+/// stack trace follows on lines of its own.
+final class TextEncoder extends EncoderBase<ILoggingEvent> {
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        var line = LogLine.of(event);
+        var pairs =
+                line.fields().entrySet().stream()
+                        .map(field -> field.getKey() + "=" + value(field.getValue()))
+                        .collect(Collectors.joining(" "));
+        return (pairs + "\n" + line.stackTrace().orElse("")).getBytes(UTF_8);
+    }
+
+    private static String value(String text) {
+        return isPlain(text) ? text : JsonString.quote(text);
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && c != '\\');
+    }
+
+    @Override
+    public byte[] headerBytes() {
+        return new byte[0];
+    }
+
+    @Override
+    public byte[] footerBytes() {
+        return new byte[0];
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tradewind.app.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
+
+final class EncoderTest {
+    @Test
+    void a_text_line_is_key_value_pairs_with_quotes_where_needed() {
+        var event = event("payment authorised");
+        event.addKeyValuePair(new KeyValuePair("orderId", "ord-1"));
+        event.addKeyValuePair(new KeyValuePair("note", "say \"hi\""));
+
+        assertThat(text(event))
+                .isEqualTo(
+                        "time=2026-11-21T02:00:00Z level=INFO logger=Payments"
+                                + " msg=\"payment authorised\" orderId=ord-1 note=\"say \\\"hi\\\"\"\n");
+    }
+
+    @Test
+    void a_line_break_in_a_message_cannot_forge_a_line() {
+        var event = event("first\nlevel=ERROR");
+
+        assertThat(text(event)).hasLineCount(1).contains("\"first\\nlevel=ERROR\"");
+    }
+
+    @Test
+    void a_json_line_is_one_object_with_the_stack_trace_inside() throws IOException {
+        var event = event("cannot capture", new IllegalStateException("no such payment"));
+
+        var line = new String(new JsonEncoder().encode(event), UTF_8);
+        var json = new ObjectMapper().readTree(line);
+
+        assertThat(line).hasLineCount(1).endsWith("}\n");
+        assertThat(json.path("error").asText())
+                .isEqualTo("java.lang.IllegalStateException: no such payment");
+        assertThat(json.path("stack").asText()).contains("EncoderTest");
+    }
+
+    private static String text(LoggingEvent event) {
+        return new String(new TextEncoder().encode(event), UTF_8);
+    }
+
+    private static LoggingEvent event(String message, Throwable... thrown) {
+        var logger = new LoggerContext().getLogger("dev.tradewind.commerce.payments.Payments");
+        var cause = thrown.length == 0 ? null : thrown[0];
+        var event = new LoggingEvent("", logger, Level.INFO, message, cause, new Object[0]);
+        event.setMDCPropertyMap(Map.of());
+        event.setInstant(Instant.parse("2026-11-21T02:00:00Z"));
+        return event;
+    }
+}
