@@ -1,4 +1,4 @@
-/// .
+/// Where the program starts.
 @NullMarked
 package dev.tradewind.app;
 

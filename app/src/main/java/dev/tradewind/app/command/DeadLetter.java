@@ -1,0 +1,70 @@
+package dev.tradewind.app.command;
+
+import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
+import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// A message in a dead-letter queue.
+record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
+    private static final int BATCH = 10;
+
+    /// How long a looked-at message stays hidden if this process dies before it puts it back.
+    private static final int HIDDEN_SECONDS = 30;
+
+    /// Looks at up to `limit` messages and puts them back. SQS has no way to look without receiving, so
+    /// each message's receive count grows by one.
+    static List<DeadLetter> look(SqsClient sqs, String queueUrl, int limit) {
+        var messages = new ArrayList<Message>();
+        try {
+            while (messages.size() < limit
+                    && messages.addAll(
+                            receive(sqs, queueUrl, Math.min(BATCH, limit - messages.size())))) {
+                // addAll is false once the queue has no more
+            }
+            return messages.stream().map(DeadLetter::of).toList();
+        } finally {
+            messages.forEach(message -> putBack(sqs, queueUrl, message));
+        }
+    }
+
+    private static List<Message> receive(SqsClient sqs, String queueUrl, int count) {
+        return sqs.receiveMessage(request ->
+                        request.queueUrl(queueUrl)
+                                .maxNumberOfMessages(count)
+                                .visibilityTimeout(HIDDEN_SECONDS)
+                                .waitTimeSeconds(0)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                .messages();
+    }
+
+    private static void putBack(SqsClient sqs, String queueUrl, Message message) {
+        sqs.changeMessageVisibility(request ->
+                request.queueUrl(queueUrl)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0));
+    }
+
+    private static DeadLetter of(Message message) {
+        var attributes = message.attributes();
+        return new DeadLetter(
+                message.messageId(),
+                Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault(SENT_TIMESTAMP, "0"))),
+                Integer.parseInt(attributes.getOrDefault(APPROXIMATE_RECEIVE_COUNT, "0")),
+                message.body());
+    }
+
+    ObjectNode json() {
+        return Json.object()
+                .put("messageId", messageId)
+                .put("sentAt", sentAt.toString())
+                .put("receiveCount", receives)
+                .put("body", body);
+    }
+}

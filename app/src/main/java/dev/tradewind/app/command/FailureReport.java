@@ -1,0 +1,38 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.store.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// Tells a person why a command failed: one sentence and what to do next where the failure is a known one.
+/// Anything else is a defect, and shows its stack trace.
+final class FailureReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed)
+            throws Exception {
+        var sentence =
+                switch (failure) {
+                    case CommandFailure known -> known.getMessage();
+                    case StoreException store -> store(store);
+                    case AwsServiceException refused -> refused.awsErrorDetails().errorMessage();
+                    case SdkClientException _ -> InstanceOptions.unreachable("the AWS endpoint");
+                    default -> throw failure;
+                };
+        command.getErr().println("tradewind: " + sentence);
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String store(StoreException failure) {
+        var advice =
+                switch (failure.reason()) {
+                    case IN_USE -> "; stop that process, or give this one another --data directory";
+                    case DISK_FULL -> "; make room on that disk and start again";
+                    case NEWER_FORMAT, DAMAGED, IO, CLOSED -> "";
+                };
+        return failure.getMessage() + advice;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tradewind.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// The order API of a running instance, as its clients see it.
+final class OrderApi implements AutoCloseable {
+    private static final Duration TIME_MAX = Duration.ofSeconds(10);
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
+
+    private final URI base;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
+
+    OrderApi(URI base) {
+        this.base = base;
+    }
+
+    JsonNode order(String orderId) {
+        return get("/orders/" + orderId);
+    }
+
+    JsonNode timeline(String orderId) {
+        return get("/orders/" + orderId + "/timeline");
+    }
+
+    JsonNode get(String path) {
+        return answer(send(request(path).GET().build()), path);
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return answer(send(withBody(path).POST(json(body)).build()), path);
+    }
+
+    JsonNode put(String path, JsonNode body) {
+        return answer(send(withBody(path).PUT(json(body)).build()), path);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private HttpRequest.Builder withBody(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
+    }
+
+    private static HttpRequest.BodyPublisher json(JsonNode body) {
+        return BodyPublishers.ofString(body.toString());
+    }
+
+    private static JsonNode answer(HttpResponse<String> response, String path) {
+        if (response.statusCode() == NOT_FOUND) {
+            throw new CommandFailure("the instance knows nothing at " + path);
+        }
+        if (response.statusCode() >= FIRST_ERROR) {
+            throw new CommandFailure(
+                    "%s was answered with %d: %s"
+                            .formatted(path, response.statusCode(), response.body()));
+        }
+        return Json.parse(response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (ConnectException _) {
+            throw new CommandFailure(InstanceOptions.unreachable(base.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask " + request.uri(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while asking " + request.uri());
+        }
+    }
+}

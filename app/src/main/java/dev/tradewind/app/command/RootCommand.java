@@ -1,0 +1,29 @@
+package dev.tradewind.app.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// `tradewind` itself: only names its commands.
+@Command(
+        name = "tradewind",
+        description = "An order backend with its message broker built in.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "tradewind 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            QueuesCommand.class,
+            DlqCommand.class,
+            OrderCommand.class,
+            HelpCommand.class
+        })
+public final class RootCommand {
+    /// Runs the command that `arguments` name; returns the exit status of the process.
+    public static int run(String... arguments) {
+        return new CommandLine(new RootCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport())
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.instance.Profile;
+import dev.tradewind.app.instance.Settings;
+import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.app.logging.LogFormat;
+import dev.tradewind.app.logging.Logging;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `tradewind up`: runs an instance until it is told to stop.
+@Command(
+        name = "up",
+        description = {
+            "Runs the order backend and its broker, on this machine's loopback interface only.",
+            "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight."
+        },
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./data",
+            description = "directory of everything durable (${DEFAULT-VALUE})")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            defaultValue = InstanceOptions.DEFAULT_HTTP_PORT,
+            description = "port of the order API, 0 for a free one (${DEFAULT-VALUE})")
+    private int httpPort;
+
+    @Option(
+            names = "--aws",
+            paramLabel = "PORT",
+            defaultValue = InstanceOptions.DEFAULT_AWS_PORT,
+            description = "port of the AWS endpoint, 0 for a free one (${DEFAULT-VALUE})")
+    private int awsPort;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            defaultValue = "000000000000",
+            description = "account of queues and topics (${DEFAULT-VALUE})")
+    private String account = "";
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            defaultValue = InstanceOptions.DEFAULT_REGION,
+            description = "region of queues and topics (${DEFAULT-VALUE})")
+    private String region = "";
+
+    @Option(
+            names = "--profile",
+            paramLabel = "demo|prod",
+            defaultValue = "demo",
+            description =
+                    "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
+    private Profile profile = Profile.DEMO;
+
+    @Option(
+            names = "--log",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "how log lines are written (${DEFAULT-VALUE})")
+    private LogFormat log = LogFormat.TEXT;
+
+    @Override
+    public void run() {
+        Logging.start(log);
+        var running = Tradewind.start(settings());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        report(running);
+        awaitSignal();
+    }
+
+    private Settings settings() {
+        try {
+            return new Settings(
+                    data,
+                    new Settings.Ports(httpPort, awsPort),
+                    new Settings.Identity(account, region),
+                    profile);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void report(Tradewind running) {
+        System.out.printf(
+                """
+                order API      http://localhost:%d   documented at /docs
+                AWS endpoint   http://localhost:%d   AWS_ENDPOINT_URL for SQS and SNS, account %s, region %s
+                data           %s
+                profile        %s
+                ready in %d ms
+                """,
+                running.httpPort(),
+                running.awsPort(),
+                account,
+                region,
+                data.toAbsolutePath().normalize(),
+                profile.name().toLowerCase(Locale.ROOT),
+                millisSinceProcessStart());
+    }
+
+    private static long millisSinceProcessStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis())
+                .orElse(0L);
+    }
+
+    /// The signal ends the process through the shutdown hook, so this never returns by itself.
+    private static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs in the shutdown hook. A virtual machine that ends by a signal reports 128 and its number; this
+    /// one did what it was asked, so it says 0.
+    private static void stop(Tradewind running) {
+        running.close();
+        System.out.println("stopped");
+        System.out.flush();
+        Runtime.getRuntime().halt(ExitCode.OK);
+    }
+}
