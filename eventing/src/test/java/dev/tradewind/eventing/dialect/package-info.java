@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.eventing.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.eventing.json;
+
+import org.jspecify.annotations.NullMarked;
