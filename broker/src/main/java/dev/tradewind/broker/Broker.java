@@ -1,13 +1,17 @@
 package dev.tradewind.broker;
 
+import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTasks;
+import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Durable topics and queues on a store.
 ///
@@ -15,34 +19,58 @@ import java.util.function.Function;
 /// standard queues: once it is handed to the operating system).
 public final class Broker implements AutoCloseable {
     /// The tables that the store must have been opened with.
-    public static final List<Table> TABLES = List.of(new Table("broker"), new Table("messages"));
+    public static final List<Table> TABLES =
+            Stream.concat(QueueService.TABLES.stream(), Topics.TABLES.stream()).toList();
 
-    private Broker() {}
+    private final Engine engine;
+    private final QueueService queueService;
+    private final Topics topics;
+
+    private Broker(Store store, BrokerOptions options) {
+        engine = new Engine(store, options.clock(), options.random());
+        queueService = new QueueService(engine);
+        topics = new Topics(engine, queueService.queues(), options.notificationFormat());
+        engine.start(() -> {
+            queueService.load();
+            topics.load();
+        });
+    }
 
     /// Opens what the store holds. The store stays the caller's to close, after this broker.
     public static Broker open(Store store, BrokerOptions options) {
-        throw new UnsupportedOperationException();
+        return new Broker(store, options);
     }
 
     public Queues queues() {
-        throw new UnsupportedOperationException();
+        return queueService.queues();
     }
 
     public Topics topics() {
-        throw new UnsupportedOperationException();
+        return topics;
     }
 
     public MoveTasks moveTasks() {
-        throw new UnsupportedOperationException();
+        return queueService.moveTasks();
     }
 
     /// Runs `decision` on the committer's thread and returns its answer once everything it did, on queues,
     /// topics and tables of the caller's own alike, is on disk as one.
     public <R> R transact(Function<UnitOfWork, R> decision) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            work.batch().sync();
+            return decision.apply(work);
+        });
     }
 
-    /// Ends every waiting receive with no message, and takes no further call.
+    public InstantSource clock() {
+        return engine.clock();
+    }
+
+    /// Ends every waiting receive with no message. What is called afterwards still works until the store is
+    /// closed, but nothing that is due happens any more.
     @Override
-    public void close() {}
+    public void close() {
+        engine.close();
+        queueService.release();
+    }
 }

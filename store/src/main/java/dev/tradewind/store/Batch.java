@@ -15,6 +15,7 @@ public final class Batch {
     private final Store store;
     private final RocksEncoder encoder;
     private final Map<Cell, Optional<byte[]>> changes = new HashMap<>();
+    private final List<Runnable> beforeWrite = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean sync;
 
@@ -52,6 +53,12 @@ public final class Batch {
         sync = true;
     }
 
+    /// Runs on the committer's thread after the last decision of this group, to add what all of them
+    /// together ask for. It may add further such actions.
+    public void beforeWrite(Runnable action) {
+        beforeWrite.add(action);
+    }
+
     /// Runs on the committer's thread once the group is committed, before its answers are released; not
     /// at all if the write fails.
     public void afterCommit(Runnable action) {
@@ -72,6 +79,12 @@ public final class Batch {
 
     byte[] encoded() {
         return encoder.encoded();
+    }
+
+    void runBeforeWrite() {
+        for (int i = 0; i < beforeWrite.size(); i++) {
+            beforeWrite.get(i).run();
+        }
     }
 
     void runAfterCommit() {

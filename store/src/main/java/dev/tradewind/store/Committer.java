@@ -98,6 +98,7 @@ final class Committer implements Runnable {
                 group.add(next);
                 next.decide(batch);
             }
+            batch.runBeforeWrite();
             store.write(batch);
             batch.runAfterCommit();
         } catch (StoreException | IllegalStateException e) {

@@ -1,5 +1,7 @@
 package dev.tradewind.broker.queue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,25 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MessageAttribute {
     String dataType();
 
+    /// What the attribute adds to a message's size beside its name.
+    int sizeBytes();
+
     /// A value of type `String` or `Number`.
-    record Text(String dataType, String value) implements MessageAttribute {}
+    record Text(String dataType, String value) implements MessageAttribute {
+        @Override
+        public int sizeBytes() {
+            return dataType.getBytes(UTF_8).length + value.getBytes(UTF_8).length;
+        }
+    }
 
     /// A value of type `Binary`.
     @SuppressWarnings("ArrayRecordComponent") // compares contents
     record Binary(String dataType, byte[] value) implements MessageAttribute {
+        @Override
+        public int sizeBytes() {
+            return dataType.getBytes(UTF_8).length + value.length;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Binary(var otherType, var otherValue)

@@ -19,6 +19,29 @@ public record MoveTask(
         long toMove,
         Optional<String> failureReason,
         Instant startedAt) {
+    /// Whether as many messages have been moved as there were at the start.
+    boolean isWhole() {
+        return moved >= toMove;
+    }
+
+    MoveTask withMoved(long count) {
+        return new MoveTask(
+                handle,
+                source,
+                destination,
+                perSecond,
+                status,
+                count,
+                toMove,
+                failureReason,
+                startedAt);
+    }
+
+    MoveTask ended(Status end, Optional<String> reason) {
+        return new MoveTask(
+                handle, source, destination, perSecond, end, moved, toMove, reason, startedAt);
+    }
+
     /// How a task is doing; the names are those of the SQS API.
     public enum Status {
         RUNNING,

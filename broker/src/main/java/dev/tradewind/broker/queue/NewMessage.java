@@ -1,5 +1,7 @@
 package dev.tradewind.broker.queue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,5 +36,15 @@ public record NewMessage(
                 Optional.empty(),
                 Optional.empty(),
                 senderId);
+    }
+
+    /// What SQS counts towards the maximum message size: the body, and each attribute's name, type and
+    /// value.
+    public int sizeBytes() {
+        int bytes = body.getBytes(UTF_8).length;
+        for (var attribute : attributes.entrySet()) {
+            bytes += attribute.getKey().getBytes(UTF_8).length + attribute.getValue().sizeBytes();
+        }
+        return bytes;
     }
 }

@@ -14,4 +14,18 @@ public record QueueInfo(
     public QueueInfo {
         tags = Map.copyOf(tags);
     }
+
+    boolean deadLettersTo(Arn queue) {
+        return settings.redrivePolicy()
+                .filter(it -> it.deadLetterTarget().equals(queue))
+                .isPresent();
+    }
+
+    QueueInfo withSettings(QueueSettings changed, Instant at) {
+        return new QueueInfo(arn, changed, tags, createdAt, at);
+    }
+
+    QueueInfo withTags(Map<String, String> changed) {
+        return new QueueInfo(arn, settings, changed, createdAt, modifiedAt);
+    }
 }

@@ -1,8 +1,12 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,82 +15,203 @@ import java.util.function.UnaryOperator;
 /// Every queue of a broker: making and ending them, and the messages in them. Names no queue has are
 /// refused with `QUEUE_NOT_FOUND`.
 public final class Queues {
-    private Queues() {}
+    private final Engine engine;
+    private final QueueRegistry registry;
+
+    Queues(Engine engine, QueueRegistry registry) {
+        this.engine = engine;
+        this.registry = registry;
+    }
 
     /// Makes a queue, or returns the one of that name if its settings are the same.
     public QueueInfo create(Arn arn, QueueSettings settings, Map<String, String> tags) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            var existing = registry.find(arn);
+            if (existing.isPresent()) {
+                return sameOrRefused(existing.get().info(), settings);
+            }
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            return registry.add(work, new QueueInfo(arn, settings, tags, now, now)).info();
+        });
+    }
+
+    private static QueueInfo sameOrRefused(QueueInfo existing, QueueSettings settings) {
+        if (existing.settings().equals(settings)) {
+            return existing;
+        }
+        throw new Refusal(
+                Refusal.Code.QUEUE_EXISTS,
+                "A queue already exists with the same name and a different value for its settings");
     }
 
     public Optional<QueueInfo> find(Arn arn) {
-        throw new UnsupportedOperationException();
+        return registry.find(arn).map(Queue::info);
     }
 
     /// Every queue, by name.
     public List<QueueInfo> list() {
-        throw new UnsupportedOperationException();
+        return registry.list();
     }
 
     public QueueInfo configure(Arn arn, UnaryOperator<QueueSettings> change) {
-        throw new UnsupportedOperationException();
+        return redefine(arn, (info, now) -> info.withSettings(change.apply(info.settings()), now));
     }
 
     public QueueInfo tag(Arn arn, UnaryOperator<Map<String, String>> change) {
-        throw new UnsupportedOperationException();
+        return redefine(arn, (info, _) -> info.withTags(change.apply(info.tags())));
+    }
+
+    private QueueInfo redefine(Arn arn, Redefinition change) {
+        return engine.run(work -> {
+            var queue = registry.require(arn);
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            var changed = change.apply(queue.info(), now);
+            registry.save(work, queue, changed);
+            return changed;
+        });
     }
 
     public void delete(Arn arn) {
-        throw new UnsupportedOperationException();
+        engine.run(work -> {
+            registry.remove(work, registry.require(arn));
+            return true;
+        });
     }
 
     /// Deletes every message, those in flight too.
     public void purge(Arn arn) {
-        throw new UnsupportedOperationException();
+        engine.run(work -> {
+            registry.require(arn).purge(work);
+            work.batch().sync();
+            return true;
+        });
     }
 
     public QueueDepth depth(Arn arn) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> registry.require(arn).depth(work));
     }
 
     /// Sends all of `messages` in one atomic batch, in their order.
     public List<SentMessage> send(Arn arn, List<NewMessage> messages) {
-        throw new UnsupportedOperationException();
+        var outgoing = prepare(arn, messages);
+        return engine.run(work -> send(work, arn, outgoing));
     }
 
-    /// As [#send(Arn, List)], inside a unit of work that the caller runs.
-    public List<SentMessage> send(UnitOfWork work, Arn arn, List<NewMessage> messages) {
-        throw new UnsupportedOperationException();
+    /// Encodes messages for a queue and checks its limits, which needs no turn on the committer's thread.
+    public List<OutgoingMessage> prepare(Arn arn, List<NewMessage> messages) {
+        int bytesMax = registry.require(arn).info().settings().maximumMessageBytes();
+        return messages.stream().map(message -> prepare(message, bytesMax)).toList();
+    }
+
+    private OutgoingMessage prepare(NewMessage message, int bytesMax) {
+        if (message.sizeBytes() > bytesMax) {
+            throw new Refusal(
+                    Refusal.Code.MESSAGE_TOO_LONG,
+                    "One or more parameters are invalid. Reason: Message must be shorter than %d bytes."
+                            .formatted(bytesMax));
+        }
+        var id = engine.newId();
+        var row = MessageRow.encode(id, message, Optional.empty());
+        return new OutgoingMessage(
+                id, row, message.delay().map(Duration::toMillis), message.groupId());
+    }
+
+    /// Sends inside a unit of work that the caller runs.
+    public List<SentMessage> send(UnitOfWork work, Arn arn, List<OutgoingMessage> messages) {
+        var queue = registry.require(arn);
+        var sent = new ArrayList<SentMessage>();
+        for (var message : messages) {
+            queue.send(work, message);
+            sent.add(new SentMessage(message.id(), Optional.empty()));
+        }
+        return sent;
     }
 
     /// Receives what is visible, waiting for the first message as long as the request says. Empty when none
     /// came in that time, or the calling thread was interrupted.
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {
-        throw new UnsupportedOperationException();
+        var settings = registry.require(arn).info().settings();
+        var visibility = request.visibilityTimeout().orElse(settings.visibilityTimeout());
+        var waiter = new Waiter(request.maxMessages(), visibility.toMillis());
+        long waitMillis = request.waitTime().orElse(settings.receiveWait()).toMillis();
+        var leases = receiveNow(arn, waiter, waitMillis > 0);
+        if (leases.isEmpty() && waitMillis > 0) {
+            leases = await(arn, waiter, engine.clock().millis() + waitMillis);
+        }
+        return read(leases);
+    }
+
+    private List<Lease> receiveNow(Arn arn, Waiter waiter, boolean mayWait) {
+        return engine.run(work -> {
+            var queue = registry.require(arn);
+            var leases = queue.receive(work, waiter.maxMessages(), waiter.visibilityMillis());
+            if (leases.isEmpty() && mayWait) {
+                queue.await(waiter);
+            }
+            return leases;
+        });
+    }
+
+    private List<Lease> await(Arn arn, Waiter waiter, long deadlineMillis) {
+        if (!waiter.await(engine.clock(), deadlineMillis)) {
+            engine.run(_ -> {
+                registry.find(arn).ifPresent(queue -> queue.forget(waiter));
+                return true;
+            });
+        }
+        return waiter.leases();
+    }
+
+    /// Reads the messages that were leased, on the caller's thread. One that was purged since is left out.
+    private List<ReceivedMessage> read(List<Lease> leases) {
+        var messages = new ArrayList<ReceivedMessage>();
+        for (var lease : leases) {
+            var receipt = lease.receipt();
+            engine.store()
+                    .get(Tables.MESSAGES, Tables.key(receipt.queueId(), receipt.sequence()))
+                    .ifPresent(row -> messages.add(MessageRow.decode(row).received(lease)));
+        }
+        return messages;
     }
 
     /// Deletes received messages; one result for each receipt, in their order.
     public List<LeaseResult> deleteMessages(Arn arn, List<ReceiptHandle> receipts) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            var queue = registry.require(arn);
+            return receipts.stream().map(receipt -> queue.delete(work, receipt)).toList();
+        });
     }
 
     /// Deletes one received message inside a unit of work that the caller runs.
     public LeaseResult deleteMessage(UnitOfWork work, Arn arn, ReceiptHandle receipt) {
-        throw new UnsupportedOperationException();
+        return registry.require(arn).delete(work, receipt);
     }
 
     /// Has each message become visible again after its time from now, zero for at once.
     public List<LeaseResult> changeVisibility(Arn arn, List<VisibilityChange> changes) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            var queue = registry.require(arn);
+            return changes.stream()
+                    .map(it -> queue.changeVisibility(work, it.receipt(), it.timeout()))
+                    .toList();
+        });
     }
 
     /// Looks at up to `limit` messages, oldest first, without receiving them.
     public List<PeekedMessage> peek(Arn arn, int limit) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> registry.require(arn).peek(work, limit));
     }
 
     /// The queues whose redrive policy names `deadLetterQueue`.
     public List<QueueInfo> deadLetterSources(Arn deadLetterQueue) {
-        throw new UnsupportedOperationException();
+        return registry.list().stream()
+                .filter(queue -> queue.deadLettersTo(deadLetterQueue))
+                .toList();
+    }
+
+    @FunctionalInterface
+    private interface Redefinition {
+        QueueInfo apply(QueueInfo info, Instant now);
     }
 
     /// A received message's new visibility timeout, counted from now.

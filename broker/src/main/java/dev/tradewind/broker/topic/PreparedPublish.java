@@ -1,16 +1,18 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.OutgoingMessage;
 import java.util.List;
-import java.util.Map;
 
 /// Publications, and the copies that they become.
 ///
-/// @param copies for each queue that gets any, its messages in order
-public record PreparedPublish(List<Published> published, Map<Arn, List<NewMessage>> copies) {
+/// @param published one for each publication, in order
+public record PreparedPublish(List<Published> published, List<Copy> copies) {
     public PreparedPublish {
         published = List.copyOf(published);
-        copies = Map.copyOf(copies);
+        copies = List.copyOf(copies);
     }
+
+    /// One subscription's copy of one publication.
+    record Copy(Arn queue, OutgoingMessage message) {}
 }

@@ -34,4 +34,17 @@ public record Subscription(
         return new Subscription(
                 arn, topic, owner, protocol, endpoint, rawDelivery, filterPolicy, attributes);
     }
+
+    Subscription withArn(Arn given) {
+        return new Subscription(
+                given, topic, owner, protocol, endpoint, rawDelivery, filterPolicy, stored);
+    }
+
+    boolean isSameEndpoint(Subscription other) {
+        return protocol.equals(other.protocol) && endpoint.equals(other.endpoint);
+    }
+
+    boolean wants(Publication publication) {
+        return filterPolicy.isEmpty() || filterPolicy.get().matches(publication);
+    }
 }

@@ -13,4 +13,12 @@ public record TopicInfo(
         attributes = Map.copyOf(attributes);
         tags = Map.copyOf(tags);
     }
+
+    TopicInfo withAttributes(Map<String, String> changed) {
+        return new TopicInfo(arn, changed, tags, createdAt);
+    }
+
+    TopicInfo withTags(Map<String, String> changed) {
+        return new TopicInfo(arn, attributes, changed, createdAt);
+    }
 }

@@ -1,7 +1,12 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.store.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,33 +15,77 @@ import java.util.function.UnaryOperator;
 /// Every topic of a broker, its subscriptions, and publishing. Names no topic has are refused with
 /// `TOPIC_NOT_FOUND`, likewise subscriptions.
 public final class Topics {
-    private Topics() {}
+    public static final List<Table> TABLES = TopicRow.TABLES;
+
+    private final Engine engine;
+    private final Queues queues;
+    private final FanOut fanOut;
+    private final TopicRegistry registry = new TopicRegistry();
+
+    public Topics(Engine engine, Queues queues, NotificationFormat format) {
+        this.engine = engine;
+        this.queues = queues;
+        fanOut = new FanOut(engine, queues, format);
+    }
+
+    /// Reads every topic and subscription from the tables, on the committer's thread.
+    public void load() {
+        registry.load(engine.store());
+    }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
     public TopicInfo create(Arn arn, Map<String, String> attributes, Map<String, String> tags) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            var existing = registry.find(arn);
+            if (existing.isPresent()) {
+                return sameOrRefused(existing.get(), attributes);
+            }
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            var topic = new TopicInfo(arn, attributes, tags, now);
+            registry.save(work, topic);
+            return topic;
+        });
+    }
+
+    private static TopicInfo sameOrRefused(TopicInfo existing, Map<String, String> attributes) {
+        if (existing.attributes().equals(attributes)) {
+            return existing;
+        }
+        throw new Refusal(
+                Refusal.Code.TOPIC_EXISTS, "Topic already exists with different attributes");
     }
 
     public Optional<TopicInfo> find(Arn arn) {
-        throw new UnsupportedOperationException();
+        return registry.find(arn);
     }
 
     /// Every topic, by name.
     public List<TopicInfo> list() {
-        throw new UnsupportedOperationException();
+        return registry.topics();
     }
 
     public TopicInfo configure(Arn arn, UnaryOperator<Map<String, String>> attributes) {
-        throw new UnsupportedOperationException();
+        return redefine(arn, topic -> topic.withAttributes(attributes.apply(topic.attributes())));
     }
 
     public TopicInfo tag(Arn arn, UnaryOperator<Map<String, String>> change) {
-        throw new UnsupportedOperationException();
+        return redefine(arn, topic -> topic.withTags(change.apply(topic.tags())));
+    }
+
+    private TopicInfo redefine(Arn arn, UnaryOperator<TopicInfo> change) {
+        return engine.run(work -> {
+            var topic = change.apply(registry.require(arn));
+            registry.save(work, topic);
+            return topic;
+        });
     }
 
     /// Deletes a topic with its subscriptions.
     public void delete(Arn arn) {
-        throw new UnsupportedOperationException();
+        engine.run(work -> {
+            registry.remove(work, registry.require(arn));
+            return true;
+        });
     }
 
     /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its attributes are
@@ -44,44 +93,89 @@ public final class Topics {
     ///
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            registry.require(wanted.topic());
+            var existing =
+                    registry.subscriptions(wanted.topic()).stream()
+                            .filter(wanted::isSameEndpoint)
+                            .findFirst();
+            if (existing.isPresent()) {
+                return sameOrRefused(existing.get(), wanted);
+            }
+            var subscription = wanted.withArn(newSubscriptionArn(wanted.topic()));
+            registry.save(work, subscription);
+            return subscription;
+        });
+    }
+
+    private static Subscription sameOrRefused(Subscription existing, Subscription wanted) {
+        if (wanted.withArn(existing.arn()).equals(existing)) {
+            return existing;
+        }
+        throw new Refusal(
+                Refusal.Code.SUBSCRIPTION_EXISTS,
+                "Subscription already exists with different attributes");
+    }
+
+    private Arn newSubscriptionArn(Arn topic) {
+        return new Arn(
+                topic.service(),
+                topic.region(),
+                topic.account(),
+                topic.resource() + ":" + engine.newId());
     }
 
     public Optional<Subscription> findSubscription(Arn arn) {
-        throw new UnsupportedOperationException();
+        return registry.findSubscription(arn);
     }
 
     /// Every subscription, by ARN.
     public List<Subscription> subscriptions() {
-        throw new UnsupportedOperationException();
+        return registry.subscriptions();
     }
 
+    /// The subscriptions of one topic, by ARN.
     public List<Subscription> subscriptions(Arn topic) {
-        throw new UnsupportedOperationException();
+        registry.require(topic);
+        return registry.subscriptions(topic);
     }
 
     public Subscription reconfigure(Arn subscription, UnaryOperator<Subscription> change) {
-        throw new UnsupportedOperationException();
+        return engine.run(work -> {
+            var changed = change.apply(registry.requireSubscription(subscription));
+            registry.save(work, changed);
+            return changed;
+        });
     }
 
     public void unsubscribe(Arn subscription) {
-        throw new UnsupportedOperationException();
+        engine.run(work -> {
+            registry.remove(work, registry.requireSubscription(subscription));
+            return true;
+        });
     }
 
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
     /// atomic batch.
     public List<Published> publish(Arn topic, List<Publication> publications) {
-        throw new UnsupportedOperationException();
+        var prepared = prepare(topic, publications);
+        return engine.run(work -> publish(work, prepared));
     }
 
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
     /// [#publish(UnitOfWork, PreparedPublish)].
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
-        throw new UnsupportedOperationException();
+        registry.require(topic);
+        return fanOut.prepare(registry.subscriptions(topic), publications);
     }
 
     /// Publishes inside a unit of work that the caller runs.
     public List<Published> publish(UnitOfWork work, PreparedPublish prepared) {
-        throw new UnsupportedOperationException();
+        for (var copy : prepared.copies()) {
+            if (queues.find(copy.queue()).isPresent()) {
+                queues.send(work, copy.queue(), List.of(copy.message()));
+            }
+        }
+        return prepared.published();
     }
 }

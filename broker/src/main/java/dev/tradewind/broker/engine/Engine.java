@@ -1,0 +1,112 @@
+package dev.tradewind.broker.engine;
+
+import dev.tradewind.store.Store;
+import dev.tradewind.store.StoreException;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the broker's decisions, one after the other, on the store's committer, each at a moment that never
+/// goes back; and those that are due at a time when that time comes.
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /// Between tries to run what is due while the store refuses to write.
+    private static final long RETRY_MILLIS = 1000;
+
+    private final Store store;
+    private final BrokerClock clock;
+    private final RandomGenerator random;
+    private final Alarm alarm = new Alarm();
+    private final Thread thread = Thread.ofVirtual().name("broker-alarm").unstarted(this::ring);
+    private long latestMillis;
+    private volatile boolean closed;
+
+    public Engine(Store store, BrokerClock clock, RandomGenerator random) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Runs `load` now and after every failed write: it reads all state in memory anew from the tables.
+    public void start(Runnable load) {
+        store.onFailedWrite(() -> {
+            alarm.clear();
+            load.run();
+        });
+        run(_ -> {
+            load.run();
+            return true;
+        });
+        thread.start();
+    }
+
+    /// Runs `decision` in its turn; returns its answer once what it changed is committed.
+    public <R> R run(Function<UnitOfWork, R> decision) {
+        return store.commit(batch -> decision.apply(new UnitOfWork(batch, nowMillis())));
+    }
+
+    /// Has `scheduled` run at `atMillis` or soon after. For the committer's thread.
+    public void schedule(long atMillis, Scheduled scheduled) {
+        if (alarm.add(atMillis, scheduled)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /// The time of the decision that is running. For the committer's thread.
+    public long nowMillis() {
+        latestMillis = Math.max(latestMillis, clock.millis());
+        return latestMillis;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public BrokerClock clock() {
+        return clock;
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /// A random UUID (RFC 9562, version 4).
+    public UUID newId() {
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void ring() {
+        while (!closed) {
+            long at = alarm.earliestMillis();
+            if (clock.millis() < at) {
+                clock.parkUntil(at);
+            } else {
+                fire();
+            }
+        }
+    }
+
+    private void fire() {
+        try {
+            run(work -> {
+                alarm.fire(work);
+                return true;
+            });
+        } catch (StoreException e) {
+            LOG.atWarn().setCause(e).log("What is due could not be done; trying again");
+            clock.parkUntil(clock.millis() + RETRY_MILLIS);
+        }
+    }
+}

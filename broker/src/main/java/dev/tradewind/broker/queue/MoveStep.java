@@ -1,0 +1,89 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Scheduled;
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.MoveTask.Status;
+import java.util.Optional;
+
+/// One step of a move task, and then the next, until nothing visible is left to move.
+///
+/// Each message moves as one: it is in the source or in the destination, whenever the process ends.
+final class MoveStep implements Scheduled {
+    private static final int MESSAGES_MAX = 100;
+    private static final int STEPS_PER_SECOND = 10;
+
+    private final String handle;
+    private final Engine engine;
+    private final QueueRegistry registry;
+    private final MoveTasks tasks;
+
+    MoveStep(String handle, Engine engine, QueueRegistry registry, MoveTasks tasks) {
+        this.handle = handle;
+        this.engine = engine;
+        this.registry = registry;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void onDeadline(UnitOfWork work) {
+        tasks.running(handle).ifPresent(task -> step(work, task));
+    }
+
+    private void step(UnitOfWork work, MoveTask before) {
+        var source = registry.find(before.source());
+        if (source.isEmpty()) {
+            fail(work, before, "The source queue does not exist any more.");
+            return;
+        }
+        var task = before;
+        int messages = messages(task);
+        for (int i = 0; i < messages; i++) {
+            var entry = task.isWhole() ? null : source.get().takeVisible(work);
+            if (entry == null) {
+                tasks.save(work, task.ended(Status.COMPLETED, Optional.empty()));
+                return;
+            }
+            if (!move(work, task, source.get(), entry)) {
+                fail(work, task, "The destination of a message is unknown or does not exist.");
+                return;
+            }
+            task = task.withMoved(task.moved() + 1);
+        }
+        tasks.save(work, task);
+        engine.schedule(work.nowMillis() + pauseMillis(task, messages), this);
+    }
+
+    /// Moves one message as a new one, with an id and a time of its own, as SQS redrives do; puts it back
+    /// if it has nowhere to go.
+    private boolean move(UnitOfWork work, MoveTask task, Queue source, Entry entry) {
+        var stored = source.read(work, entry.sequence());
+        Optional<Arn> origin = task.destination().or(stored::deadLetterSource);
+        var destination = origin.flatMap(registry::find);
+        if (destination.isEmpty()) {
+            source.putBack(entry);
+            return false;
+        }
+        var id = engine.newId();
+        var row = MessageRow.encode(id, stored.message(), Optional.empty());
+        var moved = new OutgoingMessage(id, row, Optional.empty(), stored.message().groupId());
+        destination.get().send(work, moved);
+        source.remove(work, entry);
+        return true;
+    }
+
+    private void fail(UnitOfWork work, MoveTask task, String reason) {
+        tasks.save(work, task.ended(Status.FAILED, Optional.of(reason)));
+    }
+
+    private static int messages(MoveTask task) {
+        return task.perSecond().isEmpty()
+                ? MESSAGES_MAX
+                : Math.max(1, task.perSecond().getAsInt() / STEPS_PER_SECOND);
+    }
+
+    private static long pauseMillis(MoveTask task, int messages) {
+        return task.perSecond().isEmpty() ? 1 : 1000L * messages / task.perSecond().getAsInt();
+    }
+}

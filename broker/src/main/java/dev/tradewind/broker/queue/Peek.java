@@ -1,0 +1,52 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.queue.PeekedMessage.State;
+import dev.tradewind.store.Cursor;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A look at the messages of one queue, as the tables have them, that changes nothing.
+record Peek(long queueId, Store store, Receives receives) {
+    /// Those that can be received or are in flight, by sequence, then the delayed ones, by due time.
+    List<PeekedMessage> look(long nowMillis, int limit) {
+        var seen = new ArrayList<PeekedMessage>();
+        try (var rows = rows(Tables.MESSAGES)) {
+            while (seen.size() < limit && rows.next()) {
+                var row = rows.value();
+                var entry =
+                        receives.find(Tables.last(rows.key()))
+                                .orElseGet(() -> MessageRow.entry(0, row));
+                var state = entry.isInFlight() ? State.IN_FLIGHT : State.VISIBLE;
+                long visibleAtMillis = entry.isInFlight() ? entry.visibleAtMillis() : nowMillis;
+                seen.add(peeked(row, state, entry.allReceives(), visibleAtMillis));
+            }
+        }
+        try (var rows = rows(Tables.DELAYED)) {
+            while (seen.size() < limit && rows.next()) {
+                seen.add(peeked(rows.value(), State.DELAYED, 0, Tables.part(rows.key(), 1)));
+            }
+        }
+        return seen;
+    }
+
+    private Cursor rows(Table table) {
+        return store.scan(table, Tables.key(queueId), Tables.key(queueId + 1));
+    }
+
+    private static PeekedMessage peeked(
+            byte[] row, State state, int receives, long visibleAtMillis) {
+        var stored = MessageRow.decode(row);
+        return new PeekedMessage(
+                stored.id(),
+                state,
+                stored.message().body(),
+                stored.message().attributes(),
+                receives,
+                stored.sentAt(),
+                Instant.ofEpochMilli(visibleAtMillis),
+                stored.deadLetterSource());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.engine.UnitOfWork;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The queues that are open, by name. Any thread may look one up; the committer's changes what is in here.
+final class QueueRegistry {
+    private final Engine engine;
+    private final Map<Arn, Queue> queues = new ConcurrentHashMap<>();
+    private long nextId = 1;
+
+    QueueRegistry(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Opens every queue that the tables hold, in place of those open now.
+    void load() {
+        queues.values().forEach(Queue::release);
+        queues.clear();
+        nextId = 1;
+        try (var rows = engine.store().scan(Tables.QUEUES, Tables.key(0), Tables.key(-1))) {
+            while (rows.next()) {
+                long id = Tables.last(rows.key());
+                open(id, QueueRow.decode(rows.value()));
+                nextId = id + 1;
+            }
+        }
+    }
+
+    Queue add(UnitOfWork work, QueueInfo info) {
+        var queue = open(nextId++, info);
+        save(work, queue, info);
+        return queue;
+    }
+
+    void save(UnitOfWork work, Queue queue, QueueInfo info) {
+        queue.define(info);
+        work.batch().put(Tables.QUEUES, Tables.key(queue.id()), QueueRow.encode(info));
+        work.batch().sync();
+    }
+
+    void remove(UnitOfWork work, Queue queue) {
+        queues.remove(queue.info().arn());
+        queue.drop(work);
+        work.batch().sync();
+    }
+
+    Optional<Queue> find(Arn arn) {
+        return Optional.ofNullable(queues.get(arn));
+    }
+
+    Queue require(Arn arn) {
+        return find(arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Code.QUEUE_NOT_FOUND,
+                                "The specified queue does not exist."));
+    }
+
+    /// Every queue's definition, by name.
+    List<QueueInfo> list() {
+        return queues.values().stream()
+                .map(Queue::info)
+                .sorted(Comparator.comparing(queue -> queue.arn().toString()))
+                .toList();
+    }
+
+    void release() {
+        queues.values().forEach(Queue::release);
+    }
+
+    private Queue open(long id, QueueInfo info) {
+        var queue = new Queue(id, info, engine, this::find);
+        queues.put(info.arn(), queue);
+        return queue;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.store.Table;
+import java.util.List;
+
+/// Everything about queues, opened together on one engine.
+public final class QueueService {
+    public static final List<Table> TABLES = Tables.ALL;
+
+    private final Engine engine;
+    private final QueueRegistry registry;
+    private final Queues queues;
+    private final MoveTasks moveTasks;
+
+    public QueueService(Engine engine) {
+        this.engine = engine;
+        registry = new QueueRegistry(engine);
+        queues = new Queues(engine, registry);
+        moveTasks = new MoveTasks(engine, registry);
+    }
+
+    /// Reads every queue and move task from the tables, on the committer's thread.
+    public void load() {
+        registry.load();
+        moveTasks.load();
+    }
+
+    /// Ends every waiting receive with no message.
+    public void release() {
+        engine.run(_ -> {
+            registry.release();
+            return true;
+        });
+    }
+
+    public Queues queues() {
+        return queues;
+    }
+
+    public MoveTasks moveTasks() {
+        return moveTasks;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.store.Batch;
+import dev.tradewind.store.Store;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of one queue that have been received and not deleted, and when those in flight become
+/// visible again.
+final class Receives {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final long queueId;
+    private final Map<Long, Entry> entries = new HashMap<>();
+    private final PriorityQueue<Expiry> expiries =
+            new PriorityQueue<>(Comparator.comparingLong(Expiry::atMillis));
+    private int inFlight;
+
+    Receives(long queueId) {
+        this.queueId = queueId;
+    }
+
+    /// Reads every row of a queue; all of them are taken to be in flight until their time.
+    static Receives load(long queueId, Store store) {
+        var receives = new Receives(queueId);
+        var from = Tables.key(queueId);
+        try (var rows = store.scan(Tables.RECEIVES, from, Tables.key(queueId + 1))) {
+            while (rows.next()) {
+                receives.resume(Entry.decode(Tables.last(rows.key()), rows.value()));
+            }
+        }
+        return receives;
+    }
+
+    private void resume(Entry entry) {
+        entry.extend(entry.visibleAtMillis());
+        entries.put(entry.sequence(), entry);
+        inFlight++;
+        expiries.add(new Expiry(entry.visibleAtMillis(), entry));
+    }
+
+    /// Puts `entry` in flight, for a receive that it notes.
+    void lease(Batch batch, Entry entry, long nowMillis, long untilMillis, long high, long low) {
+        entry.lease(nowMillis, untilMillis, high, low);
+        entries.put(entry.sequence(), entry);
+        inFlight++;
+        track(batch, entry);
+    }
+
+    /// Has a message that is in flight become visible at `untilMillis`.
+    void extend(Batch batch, Entry entry, long untilMillis) {
+        entry.extend(untilMillis);
+        track(batch, entry);
+    }
+
+    /// Forgets a message, in flight or not.
+    void remove(Batch batch, Entry entry) {
+        if (entry.isInFlight()) {
+            entry.becomeVisible();
+            inFlight--;
+        }
+        entries.remove(entry.sequence());
+        batch.delete(Tables.RECEIVES, key(entry));
+    }
+
+    /// Takes one message whose visibility timeout has ended out of flight; null if there is none.
+    @Nullable Entry expireOne(long nowMillis) {
+        while (!expiries.isEmpty() && expiries.peek().atMillis() <= nowMillis) {
+            var expiry = expiries.remove();
+            if (expiry.isCurrent()) {
+                expiry.entry().becomeVisible();
+                inFlight--;
+                return expiry.entry();
+            }
+        }
+        return null;
+    }
+
+    /// When the next message becomes visible again.
+    long nextExpiryMillis() {
+        while (!expiries.isEmpty() && !expiries.peek().isCurrent()) {
+            expiries.remove();
+        }
+        return expiries.isEmpty() ? NEVER : expiries.peek().atMillis();
+    }
+
+    /// The message that `receipt` was given out for, unless it has been received again since.
+    Optional<Entry> heldBy(ReceiptHandle receipt) {
+        return find(receipt.sequence()).filter(entry -> entry.isHeldBy(receipt));
+    }
+
+    Optional<Entry> find(long sequence) {
+        return Optional.ofNullable(entries.get(sequence));
+    }
+
+    boolean contains(long sequence) {
+        return entries.containsKey(sequence);
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    private void track(Batch batch, Entry entry) {
+        expiries.add(new Expiry(entry.visibleAtMillis(), entry));
+        batch.put(Tables.RECEIVES, key(entry), entry.encode());
+    }
+
+    private byte[] key(Entry entry) {
+        return Tables.key(queueId, entry.sequence());
+    }
+
+    /// A visibility timeout's end, as it was set once; the message may have got another since.
+    private record Expiry(long atMillis, Entry entry) {
+        boolean isCurrent() {
+            return entry.isInFlight() && entry.visibleAtMillis() == atMillis;
+        }
+    }
+}

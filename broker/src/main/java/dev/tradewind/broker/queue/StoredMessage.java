@@ -1,0 +1,39 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.broker.engine.Arn;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A message as it is on disk.
+///
+/// @param sequenceNumber zero on a standard queue
+record StoredMessage(
+        UUID id,
+        Instant sentAt,
+        long sequenceNumber,
+        NewMessage message,
+        Optional<Arn> deadLetterSource) {
+    Optional<String> sequenceNumberText() {
+        return sequenceNumber == 0
+                ? Optional.empty()
+                : Optional.of("%020d".formatted(sequenceNumber));
+    }
+
+    ReceivedMessage received(Lease lease) {
+        return new ReceivedMessage(
+                id,
+                lease.receipt(),
+                message.body(),
+                message.attributes(),
+                lease.receiveCount(),
+                sentAt,
+                Instant.ofEpochMilli(lease.firstReceivedAtMillis()),
+                message.senderId(),
+                message.groupId(),
+                message.deduplicationId(),
+                sequenceNumberText(),
+                message.traceHeader(),
+                deadLetterSource);
+    }
+}

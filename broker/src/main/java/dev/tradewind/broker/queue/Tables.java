@@ -1,0 +1,53 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.store.Table;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// The tables that queues live in, and their keys. Numbers in keys are big-endian, so that rows sort by
+/// them.
+final class Tables {
+    /// One row a queue: its definition, in JSON; key `queue`.
+    static final Table QUEUES = new Table("queues");
+
+    /// One row a queue: its [Progress]; key `queue`.
+    static final Table PROGRESS = new Table("progress");
+
+    /// One row a message that can be received or is in flight; key `queue, sequence`.
+    static final Table MESSAGES = new Table("messages");
+
+    /// One row a message whose delay has not ended; key `queue, due, sequence`.
+    static final Table DELAYED = new Table("delayed");
+
+    /// One row a message that has been received at least once; key `queue, sequence`.
+    static final Table RECEIVES = new Table("receives");
+
+    /// One row a move task, in JSON; key `task`.
+    static final Table MOVE_TASKS = new Table("move-tasks");
+
+    /// Those that hold a queue's messages.
+    static final List<Table> OF_MESSAGES = List.of(MESSAGES, DELAYED, RECEIVES);
+
+    static final List<Table> ALL =
+            List.of(QUEUES, PROGRESS, MESSAGES, DELAYED, RECEIVES, MOVE_TASKS);
+
+    private Tables() {}
+
+    static byte[] key(long... parts) {
+        var key = ByteBuffer.allocate(parts.length * Long.BYTES);
+        for (long part : parts) {
+            key.putLong(part);
+        }
+        return key.array();
+    }
+
+    /// The last number in `key`.
+    static long last(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
+    }
+
+    /// The `index`th number in `key`.
+    static long part(byte[] key, int index) {
+        return ByteBuffer.wrap(key).getLong(index * Long.BYTES);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.store.Store;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Topics and subscriptions by name. Any thread may look one up; the committer's changes what is in here.
+final class TopicRegistry {
+    private final Map<Arn, TopicInfo> topics = new ConcurrentHashMap<>();
+    private final Map<Arn, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+    /// Each topic's subscriptions, as publishing needs them; a list is replaced, never changed.
+    private final Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
+
+    void load(Store store) {
+        topics.clear();
+        subscriptions.clear();
+        byTopic.clear();
+        try (var rows = store.scan(TopicRow.TOPICS, new byte[0], TopicRow.KEYS_END)) {
+            while (rows.next()) {
+                var topic = TopicRow.decodeTopic(rows.value());
+                topics.put(topic.arn(), topic);
+            }
+        }
+        try (var rows = store.scan(TopicRow.SUBSCRIPTIONS, new byte[0], TopicRow.KEYS_END)) {
+            while (rows.next()) {
+                index(TopicRow.decodeSubscription(rows.value()));
+            }
+        }
+    }
+
+    void save(UnitOfWork work, TopicInfo topic) {
+        topics.put(topic.arn(), topic);
+        work.batch().put(TopicRow.TOPICS, TopicRow.key(topic.arn()), TopicRow.encode(topic));
+        work.batch().sync();
+    }
+
+    void save(UnitOfWork work, Subscription subscription) {
+        index(subscription);
+        var key = TopicRow.key(subscription.arn());
+        work.batch().put(TopicRow.SUBSCRIPTIONS, key, TopicRow.encode(subscription));
+        work.batch().sync();
+    }
+
+    void remove(UnitOfWork work, TopicInfo topic) {
+        subscriptions(topic.arn()).forEach(subscription -> remove(work, subscription));
+        topics.remove(topic.arn());
+        byTopic.remove(topic.arn());
+        work.batch().delete(TopicRow.TOPICS, TopicRow.key(topic.arn()));
+        work.batch().sync();
+    }
+
+    void remove(UnitOfWork work, Subscription subscription) {
+        subscriptions.remove(subscription.arn());
+        reindex(subscription.topic());
+        work.batch().delete(TopicRow.SUBSCRIPTIONS, TopicRow.key(subscription.arn()));
+        work.batch().sync();
+    }
+
+    Optional<TopicInfo> find(Arn arn) {
+        return Optional.ofNullable(topics.get(arn));
+    }
+
+    TopicInfo require(Arn arn) {
+        return find(arn)
+                .orElseThrow(
+                        () -> new Refusal(Refusal.Code.TOPIC_NOT_FOUND, "Topic does not exist"));
+    }
+
+    Optional<Subscription> findSubscription(Arn arn) {
+        return Optional.ofNullable(subscriptions.get(arn));
+    }
+
+    Subscription requireSubscription(Arn arn) {
+        return findSubscription(arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Code.SUBSCRIPTION_NOT_FOUND,
+                                "Subscription does not exist"));
+    }
+
+    List<Subscription> subscriptions(Arn topic) {
+        return byTopic.getOrDefault(topic, List.of());
+    }
+
+    List<TopicInfo> topics() {
+        return topics.values().stream()
+                .sorted(Comparator.comparing(topic -> topic.arn().toString()))
+                .toList();
+    }
+
+    List<Subscription> subscriptions() {
+        return sorted(subscriptions.values().stream());
+    }
+
+    private void index(Subscription subscription) {
+        subscriptions.put(subscription.arn(), subscription);
+        reindex(subscription.topic());
+    }
+
+    private void reindex(Arn topic) {
+        byTopic.put(
+                topic,
+                sorted(subscriptions.values().stream().filter(it -> it.topic().equals(topic))));
+    }
+
+    private static List<Subscription> sorted(Stream<Subscription> subscriptions) {
+        return subscriptions.sorted(Comparator.comparing(it -> it.arn().toString())).toList();
+    }
+}

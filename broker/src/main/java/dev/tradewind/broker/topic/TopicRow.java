@@ -1,0 +1,80 @@
+package dev.tradewind.broker.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.store.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Topics and subscriptions in the JSON that they have on disk, each keyed by its ARN.
+final class TopicRow {
+    static final Table TOPICS = new Table("topics");
+    static final Table SUBSCRIPTIONS = new Table("subscriptions");
+    static final List<Table> TABLES = List.of(TOPICS, SUBSCRIPTIONS);
+
+    /// Above every key: ARNs are ASCII.
+    static final byte[] KEYS_END = {(byte) 0xFF};
+
+    private TopicRow() {}
+
+    static byte[] key(Arn arn) {
+        return arn.toString().getBytes(UTF_8);
+    }
+
+    static byte[] encode(TopicInfo topic) {
+        var row = JsonRow.create();
+        row.put("arn", topic.arn().toString());
+        row.set("attributes", JsonRow.of(topic.attributes()));
+        row.set("tags", JsonRow.of(topic.tags()));
+        row.put("createdAt", topic.createdAt().toEpochMilli());
+        return JsonRow.encode(row);
+    }
+
+    static TopicInfo decodeTopic(byte[] bytes) {
+        var row = JsonRow.decode(bytes);
+        return new TopicInfo(
+                Arn.parse(row.required("arn").asText()),
+                JsonRow.strings(row.required("attributes")),
+                JsonRow.strings(row.required("tags")),
+                Instant.ofEpochMilli(row.required("createdAt").asLong()));
+    }
+
+    static byte[] encode(Subscription subscription) {
+        var row = JsonRow.create();
+        row.put("arn", subscription.arn().toString());
+        row.put("topic", subscription.topic().toString());
+        row.put("owner", subscription.owner());
+        row.put("protocol", subscription.protocol());
+        row.put("endpoint", subscription.endpoint());
+        row.put("rawDelivery", subscription.rawDelivery());
+        subscription
+                .filterPolicy()
+                .ifPresent(policy ->
+                        row.putObject("filterPolicy")
+                                .put("text", policy.text())
+                                .put("scope", policy.scope().name()));
+        row.set("stored", JsonRow.of(subscription.stored()));
+        return JsonRow.encode(row);
+    }
+
+    static Subscription decodeSubscription(byte[] bytes) {
+        var row = JsonRow.decode(bytes);
+        return new Subscription(
+                Arn.parse(row.required("arn").asText()),
+                Arn.parse(row.required("topic").asText()),
+                row.required("owner").asText(),
+                row.required("protocol").asText(),
+                row.required("endpoint").asText(),
+                row.required("rawDelivery").asBoolean(),
+                Optional.ofNullable(row.get("filterPolicy"))
+                        .map(policy ->
+                                FilterPolicy.compile(
+                                        policy.required("text").asText(),
+                                        FilterPolicy.Scope.valueOf(
+                                                policy.required("scope").asText()))),
+                JsonRow.strings(row.required("stored")));
+    }
+}

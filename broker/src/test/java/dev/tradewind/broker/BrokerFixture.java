@@ -1,0 +1,104 @@
+package dev.tradewind.broker;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueDepth;
+import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// A broker on a store in a test's directory, with a clock that the test moves.
+public final class BrokerFixture implements AutoCloseable {
+    public static final String ACCOUNT = "000000000000";
+
+    private final Path directory;
+    private final ManualClock clock = new ManualClock();
+    private Store store;
+    private Broker broker;
+
+    public BrokerFixture(Path directory) {
+        this.directory = directory;
+        store = Store.open(directory, Broker.TABLES);
+        broker = openBroker();
+    }
+
+    private Broker openBroker() {
+        var options =
+                new BrokerOptions(
+                        clock,
+                        new Random(42),
+                        (id, publication, _, _) -> id + "|" + publication.message());
+        return Broker.open(store, options);
+    }
+
+    /// Closes everything and opens it again from what is on disk.
+    public void reopen() {
+        close();
+        store = Store.open(directory, Broker.TABLES);
+        broker = openBroker();
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Queues queues() {
+        return broker.queues();
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public static Arn queueArn(String name) {
+        return Arn.queue("us-east-1", ACCOUNT, name);
+    }
+
+    public static Arn topicArn(String name) {
+        return Arn.topic("us-east-1", ACCOUNT, name);
+    }
+
+    public Arn queue(String name) {
+        return queue(name, QueueSettings.DEFAULT);
+    }
+
+    public Arn queue(String name, QueueSettings settings) {
+        return queues().create(queueArn(name), settings, Map.of()).arn();
+    }
+
+    public void send(Arn queue, String... bodies) {
+        for (var body : bodies) {
+            queues().send(queue, List.of(message(body)));
+        }
+    }
+
+    public static NewMessage message(String body) {
+        return NewMessage.of(body, Map.of(), ACCOUNT);
+    }
+
+    /// What one receive of up to ten messages gets at once.
+    public List<ReceivedMessage> receive(Arn queue) {
+        return queues().receive(queue, ReceiveRequest.upTo(10).waiting(Duration.ZERO));
+    }
+
+    public List<String> bodies(Arn queue) {
+        return receive(queue).stream().map(ReceivedMessage::body).toList();
+    }
+
+    public QueueDepth depth(Arn queue) {
+        return queues().depth(queue);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        store.close();
+    }
+}
