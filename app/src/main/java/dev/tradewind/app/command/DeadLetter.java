@@ -3,7 +3,6 @@ package dev.tradewind.app.command;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +57,5 @@ record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
                 Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault(SENT_TIMESTAMP, "0"))),
                 Integer.parseInt(attributes.getOrDefault(APPROXIMATE_RECEIVE_COUNT, "0")),
                 message.body());
-    }
-
-    ObjectNode json() {
-        return Json.object()
-                .put("messageId", messageId)
-                .put("sentAt", sentAt.toString())
-                .put("receiveCount", receives)
-                .put("body", body);
     }
 }

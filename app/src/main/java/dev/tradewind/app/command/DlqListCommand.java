@@ -16,38 +16,30 @@ final class DlqListCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs()) {
             var all = QueueView.all(sqs);
-            var dlqs = all.stream().filter(queue -> !sources(queue, all).isEmpty()).toList();
-            System.out.println(instance.json() ? json(dlqs, all) : table(dlqs, all));
+            var rows =
+                    all.stream()
+                            .map(queue -> new Row(queue, sources(queue, all)))
+                            .filter(row -> !row.sources().isEmpty())
+                            .toList();
+            System.out.println(instance.json() ? JsonText.of(rows) : table(rows));
         }
     }
 
-    private static List<String> sources(QueueView dlq, List<QueueView> all) {
+    private static List<String> sources(QueueView queue, List<QueueView> all) {
         return all.stream()
-                .filter(queue -> queue.deadLettersTo().filter(dlq.arn()::equals).isPresent())
+                .filter(other -> other.deadLettersTo().filter(queue.arn()::equals).isPresent())
                 .map(QueueView::name)
                 .toList();
     }
 
-    private static TextTable table(List<QueueView> dlqs, List<QueueView> all) {
+    private static TextTable table(List<Row> rows) {
         var table = new TextTable("DEAD-LETTER QUEUE", "MESSAGES", "FROM");
-        for (var dlq : dlqs) {
-            table.row(
-                    dlq.name(),
-                    dlq.visible() + dlq.inFlight() + dlq.delayed(),
-                    String.join(", ", sources(dlq, all)));
+        for (var row : rows) {
+            table.row(row.queue().name(), row.queue().messages(), String.join(", ", row.sources()));
         }
         return table;
     }
 
-    private static String json(List<QueueView> dlqs, List<QueueView> all) {
-        var rows =
-                dlqs.stream()
-                        .map(dlq -> {
-                            var row = dlq.json();
-                            sources(dlq, all).forEach(row.putArray("sources")::add);
-                            return row;
-                        })
-                        .toList();
-        return Json.print(Json.array(rows));
-    }
+    /// A dead-letter queue and the queues whose letters it takes.
+    private record Row(QueueView queue, List<String> sources) {}
 }

@@ -23,7 +23,7 @@ final class DlqPurgeCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs()) {
             var view = QueueView.named(sqs, queue);
-            long messages = view.visible() + view.inFlight() + view.delayed();
+            long messages = view.messages();
             if (!yes) {
                 throw new CommandFailure(
                         "this would delete %d message(s) of %s for good; repeat with --yes"
@@ -32,8 +32,10 @@ final class DlqPurgeCommand implements Runnable {
             sqs.purgeQueue(request -> request.queueUrl(view.url()));
             System.out.println(
                     instance.json()
-                            ? Json.print(Json.object().put("queue", queue).put("deleted", messages))
+                            ? JsonText.of(new Purged(queue, messages))
                             : "Deleted %d message(s) of %s.".formatted(messages, queue));
         }
     }
+
+    private record Purged(String queue, long deleted) {}
 }

@@ -3,7 +3,6 @@ package dev.tradewind.app.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 
 /// `tradewind dlq redrive QUEUE`: sends dead letters back to the queues that they came from.
 @Command(
@@ -21,20 +20,15 @@ final class DlqRedriveCommand implements Runnable {
         try (var sqs = instance.sqs()) {
             var view = QueueView.named(sqs, queue);
             var task = Redrive.run(sqs, view.arn());
-            System.out.println(instance.json() ? json(task) : text(task));
+            var moved = new Moved(queue, task.status(), task.approximateNumberOfMessagesMoved());
+            System.out.println(instance.json() ? JsonText.of(moved) : moved.sentence());
         }
     }
 
-    private String text(ListMessageMoveTasksResultEntry task) {
-        return "Moved %d message(s) from %s back to where they came from (%s)."
-                .formatted(task.approximateNumberOfMessagesMoved(), queue, task.status());
-    }
-
-    private String json(ListMessageMoveTasksResultEntry task) {
-        return Json.print(
-                Json.object()
-                        .put("queue", queue)
-                        .put("status", task.status())
-                        .put("moved", task.approximateNumberOfMessagesMoved()));
+    private record Moved(String queue, String status, long moved) {
+        String sentence() {
+            return "Moved %d message(s) from %s back to where they came from (%s)."
+                    .formatted(moved, queue, status);
+        }
     }
 }

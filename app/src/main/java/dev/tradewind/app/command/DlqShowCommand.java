@@ -32,11 +32,7 @@ final class DlqShowCommand implements Runnable {
         try (var sqs = instance.sqs()) {
             var view = QueueView.named(sqs, queue);
             var letters = DeadLetter.look(sqs, view.url(), max);
-            System.out.println(
-                    instance.json()
-                            ? Json.print(
-                                    Json.array(letters.stream().map(DeadLetter::json).toList()))
-                            : text(letters));
+            System.out.println(instance.json() ? JsonText.of(letters) : text(letters));
         }
     }
 

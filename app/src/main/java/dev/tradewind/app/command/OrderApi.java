@@ -1,6 +1,9 @@
 package dev.tradewind.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.eventing.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -37,11 +40,11 @@ final class OrderApi implements AutoCloseable {
         return answer(send(request(path).GET().build()), path);
     }
 
-    JsonNode post(String path, JsonNode body) {
+    JsonNode post(String path, Object body) {
         return answer(send(withBody(path).POST(json(body)).build()), path);
     }
 
-    JsonNode put(String path, JsonNode body) {
+    JsonNode put(String path, Object body) {
         return answer(send(withBody(path).PUT(json(body)).build()), path);
     }
 
@@ -58,25 +61,28 @@ final class OrderApi implements AutoCloseable {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
     }
 
-    private static HttpRequest.BodyPublisher json(JsonNode body) {
-        return BodyPublishers.ofString(body.toString());
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(Json.write(body));
     }
 
-    private static JsonNode answer(HttpResponse<String> response, String path) {
+    private static JsonNode answer(HttpResponse<byte[]> response, String path) {
         if (response.statusCode() == NOT_FOUND) {
             throw new CommandFailure("the instance knows nothing at " + path);
         }
         if (response.statusCode() >= FIRST_ERROR) {
             throw new CommandFailure(
                     "%s was answered with %d: %s"
-                            .formatted(path, response.statusCode(), response.body()));
+                            .formatted(
+                                    path,
+                                    response.statusCode(),
+                                    new String(response.body(), UTF_8)));
         }
-        return Json.parse(response.body());
+        return Json.read(response.body());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException _) {
             throw new CommandFailure(InstanceOptions.unreachable(base.toString()));
         } catch (IOException e) {

@@ -18,16 +18,12 @@ final class OrderCommand implements Runnable {
 
     @Override
     public void run() {
-        var api = new OrderApi(instance.orderApi());
-        var order = api.order(orderId);
-        var timeline = api.timeline(orderId);
-        System.out.println(instance.json() ? Json.print(json(order, timeline)) : Json.print(order));
+        try (var api = new OrderApi(instance.orderApi())) {
+            var found = new Found(api.order(orderId), api.timeline(orderId));
+            System.out.println(
+                    instance.json() ? JsonText.of(found) : found.order().toPrettyString());
+        }
     }
 
-    private static JsonNode json(JsonNode order, JsonNode timeline) {
-        var json = Json.object();
-        json.set("order", order);
-        json.set("timeline", timeline);
-        return json;
-    }
+    private record Found(JsonNode order, JsonNode timeline) {}
 }

@@ -1,6 +1,8 @@
 package dev.tradewind.app.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.eventing.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,28 +54,23 @@ record QueueView(
                 count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
                 count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED),
                 Optional.ofNullable(attributes.get(QueueAttributeName.REDRIVE_POLICY))
-                        .map(policy -> Json.parse(policy).path("deadLetterTargetArn").asText()));
+                        .map(policy ->
+                                Json.read(policy.getBytes(UTF_8))
+                                        .path("deadLetterTargetArn")
+                                        .asText()));
     }
 
     private static long count(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
         return Long.parseLong(attributes.getOrDefault(name, "0"));
     }
 
+    /// All that it holds, whatever its state.
+    long messages() {
+        return visible + inFlight + delayed;
+    }
+
     /// The name at the end of an ARN.
     static String nameIn(String arn) {
         return arn.substring(arn.lastIndexOf(':') + 1);
-    }
-
-    ObjectNode json() {
-        var json =
-                Json.object()
-                        .put("name", name)
-                        .put("url", url)
-                        .put("arn", arn)
-                        .put("visible", visible)
-                        .put("inFlight", inFlight)
-                        .put("delayed", delayed);
-        deadLettersTo.ifPresent(target -> json.put("deadLettersTo", target));
-        return json;
     }
 }

@@ -16,10 +16,7 @@ final class QueuesCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs()) {
             var queues = QueueView.all(sqs);
-            System.out.println(
-                    instance.json()
-                            ? Json.print(Json.array(queues.stream().map(QueueView::json).toList()))
-                            : table(queues));
+            System.out.println(instance.json() ? JsonText.of(queues) : table(queues));
         }
     }
 
