@@ -259,7 +259,7 @@ final class Queue implements Scheduled {
     }
 
     private Optional<Instant> oldestSentAt() {
-        var from = Tables.key(id, lowest());
+        var from = Tables.key(id);
         try (var rows = engine.store().scan(Tables.MESSAGES, from, Tables.key(id + 1))) {
             return rows.next()
                     ? Optional.of(MessageRow.decode(rows.value()).sentAt())
@@ -267,15 +267,10 @@ final class Queue implements Scheduled {
         }
     }
 
-    /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.
-    private long lowest() {
-        return receives.lowest(backlog.freshFrom());
-    }
-
     /// Looks at up to `limit` messages as the tables have them.
     List<PeekedMessage> peek(UnitOfWork work, int limit) {
         catchUp(work);
-        return new Peek(id, lowest(), engine.store(), receives).look(work.nowMillis(), limit);
+        return new Peek(id, engine.store(), receives).look(work.nowMillis(), limit);
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.tradewind.app.http;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/// Starts Helidon servers that listen on this machine's loopback interface only.
+public final class Loopback {
+    private static final int DEFAULT_BACKLOG = 0;
+
+    private Loopback() {}
+
+    /// Has a server answer on `port`, or on a free one if it is zero. The port is tried first: a Helidon
+    /// server that cannot have its port logs that, and returns as if it had started.
+    ///
+    /// @throws PortTaken if something else listens there
+    public static WebServer start(int port, WebServerConfig.Builder configured) {
+        requireFree(port);
+        var server =
+                configured
+                        .address(InetAddress.getLoopbackAddress())
+                        .port(port)
+                        .shutdownHook(false)
+                        .build()
+                        .start();
+        if (!server.isRunning()) {
+            throw new PortTaken(port);
+        }
+        return server;
+    }
+
+    private static void requireFree(int port) {
+        try {
+            new ServerSocket(port, DEFAULT_BACKLOG, InetAddress.getLoopbackAddress()).close();
+        } catch (BindException _) {
+            throw new PortTaken(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tradewind.app.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.http.Route;
+import dev.tradewind.eventing.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RouteServerTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RouteServer server =
+            RouteServer.start(
+                    0,
+                    List.of(
+                            Route.get(
+                                    "/greetings/{name}",
+                                    call ->
+                                            HttpReply.ok(
+                                                    Map.of(
+                                                            "to", call.pathParameter("name"),
+                                                            "from",
+                                                                    call.queryParameter("from")
+                                                                            .orElse(""),
+                                                            "mood",
+                                                                    call.header("X-MOOD")
+                                                                            .orElse("")))),
+                            Route.post("/echo", call -> new HttpReply(200, Map.of(), call.body())),
+                            Route.get(
+                                    "/refusal",
+                                    _ -> {
+                                        throw Problem.inField("/items", "must not be empty");
+                                    }),
+                            Route.get(
+                                    "/defect",
+                                    _ -> {
+                                        throw new IllegalStateException("the secret cause");
+                                    })));
+
+    @AfterEach
+    void stop() {
+        server.close();
+        client.close();
+    }
+
+    @Test
+    void a_route_gets_path_query_headers_of_any_case() throws Exception {
+        var response = send(request("/greetings/Ann%20B?from=Bob").header("x-mood", "fine").GET());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Json.read(response.body().getBytes(UTF_8)))
+                .isEqualTo(
+                        Json.read(
+                                "{\"to\":\"Ann B\",\"from\":\"Bob\",\"mood\":\"fine\"}"
+                                        .getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_route_gets_the_body() throws Exception {
+        var response = send(request("/echo").POST(BodyPublishers.ofString("hello")));
+
+        assertThat(response.body()).isEqualTo("hello");
+    }
+
+    @Test
+    void a_refusal_is_problem_details_that_name_the_field() throws Exception {
+        assertProblem(send(request("/refusal").GET()), 400, "/items");
+    }
+
+    @Test
+    void an_unknown_path_is_not_found() throws Exception {
+        assertProblem(send(request("/nowhere").GET()), 404, "/nowhere");
+    }
+
+    @Test
+    void a_defect_says_nothing_of_its_cause() throws Exception {
+        var response = send(request("/defect").GET());
+
+        assertProblem(response, 500, "defect");
+        assertThat(response.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_body_over_the_limit_is_too_large() throws Exception {
+        var body = BodyPublishers.ofByteArray(new byte[(256 << 10) + 1]);
+
+        assertProblem(send(request("/echo").POST(body)), 413, "256 KiB");
+    }
+
+    @Test
+    void a_taken_port_is_named() {
+        assertThatThrownBy(() -> RouteServer.start(server.port(), List.of()))
+                .isInstanceOf(PortTaken.class)
+                .hasMessageContaining(String.valueOf(server.port()));
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String inDetail) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        var problem = Json.read(response.body().getBytes(UTF_8));
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("detail").asText()).contains(inDetail);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
