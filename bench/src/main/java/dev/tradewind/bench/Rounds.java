@@ -1,0 +1,96 @@
+package dev.tradewind.bench;
+
+import dev.tradewind.bench.server.Server;
+import dev.tradewind.bench.workload.Figure;
+import dev.tradewind.bench.workload.Scale;
+import dev.tradewind.bench.workload.Workload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The rounds of a run: in each, every workload runs on one server after the other, so that what the
+/// machine does meanwhile touches all of them alike. The first round warms up and does not count.
+final class Rounds {
+    private record Key(Workload workload, String server, String figure, String unit) {}
+
+    private final List<Server> servers;
+    private final List<Workload> workloads;
+    private final Scale scale;
+    private final Map<Key, List<Double>> measured = new LinkedHashMap<>();
+
+    Rounds(List<Server> servers, List<Workload> workloads, Scale scale) {
+        this.servers = servers;
+        this.workloads = workloads;
+        this.scale = scale;
+    }
+
+    List<Result> run(int rounds) throws IOException {
+        for (var round = 0; round <= rounds; round++) {
+            var label = round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds);
+            for (var workload : workloads) {
+                for (var server : inOrderOf(round)) {
+                    measure(label, workload, server, round > 0);
+                }
+            }
+        }
+        return results();
+    }
+
+    /// Who goes first changes with each round.
+    private List<Server> inOrderOf(int round) {
+        return round % 2 == 0 ? servers : servers.reversed();
+    }
+
+    private void measure(String label, Workload workload, Server server, boolean counts)
+            throws IOException {
+        if (!workload.suits(server.contender())) {
+            return;
+        }
+        var figures = workload.measure(server, scale);
+        progress(label, workload, server, figures);
+        if (counts) {
+            figures.forEach(figure -> keep(workload, server, figure));
+        }
+    }
+
+    private void keep(Workload workload, Server server, Figure figure) {
+        var key = new Key(workload, server.contender().name(), figure.name(), figure.unit());
+        measured.computeIfAbsent(key, _ -> new ArrayList<>()).add(figure.value());
+    }
+
+    private List<Result> results() {
+        return measured.entrySet().stream()
+                .map(entry -> {
+                    var key = entry.getKey();
+                    return new Result(
+                            key.workload().name(),
+                            key.workload().title(),
+                            key.server(),
+                            key.figure(),
+                            key.unit(),
+                            entry.getValue());
+                })
+                .toList();
+    }
+
+    private static void progress(
+            String label, Workload workload, Server server, List<Figure> figures) {
+        var values =
+                figures.stream()
+                        .map(figure ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %,.2f %s",
+                                        figure.name(),
+                                        figure.value(),
+                                        figure.unit()))
+                        .collect(Collectors.joining(", "));
+        System.err.printf(
+                "%-10s %-24s %-10s %s%n",
+                label, workload.name(), server.contender().name(), values);
+    }
+}

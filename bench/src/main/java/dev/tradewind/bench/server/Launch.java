@@ -1,0 +1,9 @@
+package dev.tradewind.bench.server;
+
+import java.nio.file.Path;
+
+/// How a server is to be started.
+///
+/// @param directory where it may keep its data, the same after a restart
+/// @param heap its largest heap, as `-Xmx` takes it
+public record Launch(Path directory, int awsPort, int httpPort, String heap) {}

@@ -1,0 +1,27 @@
+package dev.tradewind.bench.server;
+
+import java.nio.file.Path;
+
+/// This project's server as its launcher starts it: every acknowledged message synced to disk.
+public record Tradewind(Path root) implements Contender {
+    @Override
+    public String name() {
+        return "tradewind";
+    }
+
+    @Override
+    public ProcessBuilder process(Launch launch) {
+        var builder =
+                new ProcessBuilder(
+                        root.resolve("tradewind").toString(),
+                        "up",
+                        "--data",
+                        launch.directory().resolve("data").toString(),
+                        "--http",
+                        String.valueOf(launch.httpPort()),
+                        "--aws",
+                        String.valueOf(launch.awsPort()));
+        builder.environment().put("TRADEWIND_JAVA_OPTS", "-Xmx" + launch.heap());
+        return builder;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tradewind.bench.workload;
+
+import dev.tradewind.bench.server.Server;
+import dev.tradewind.bench.wire.Connection;
+import dev.tradewind.bench.wire.Latencies;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+/// Callers that each ask again as soon as they have their answer, on a connection each, until the time or
+/// the messages of the scale are used up.
+final class ClosedLoop {
+    /// One question and its answer.
+    interface Call {
+        /// @return how many messages it moved
+        int perform(Connection connection) throws IOException;
+    }
+
+    private final int port;
+    private final long deadline;
+    private final AtomicLong messagesLeft;
+
+    private ClosedLoop(int port, Duration time, long messages) {
+        this.port = port;
+        this.deadline = System.nanoTime() + time.toNanos();
+        this.messagesLeft = new AtomicLong(messages);
+    }
+
+    /// @param port of the server's that the calls are for
+    /// @param call a caller's
+    static Load run(Server server, int port, int callers, Scale scale, IntFunction<Call> call)
+            throws IOException {
+        var loop = new ClosedLoop(port, scale.time(), scale.messages());
+        var latencies = new Latencies();
+        var cpu = server.cpu();
+        var started = System.nanoTime();
+        Callers.run(callers, caller -> () -> loop.repeat(call.apply(caller)))
+                .forEach(latencies::add);
+        var took = Duration.ofNanos(System.nanoTime() - started);
+        var moved = scale.messages() - loop.messagesLeft.get();
+        return new Load(moved, took, server.cpu().minus(cpu), latencies);
+    }
+
+    private Latencies repeat(Call call) throws IOException {
+        var latencies = new Latencies();
+        try (var connection = new Connection(port)) {
+            var before = System.nanoTime();
+            while (before < deadline && messagesLeft.get() > 0) {
+                var moved = call.perform(connection);
+                var after = System.nanoTime();
+                latencies.record(after - before);
+                messagesLeft.addAndGet(-moved);
+                before = after;
+            }
+        }
+        return latencies;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tradewind.bench.workload;
+
+import java.util.List;
+
+/// Every workload, in the order in which they run.
+public final class Workloads {
+    private Workloads() {}
+
+    public static List<Workload> all() {
+        return List.of(
+                new SendMessages(1, 1),
+                new SendMessages(16, 1),
+                new SendMessages(64, 1),
+                new SendMessages(16, 10),
+                new SendReceiveDelete(16, 20_000),
+                new LongPollLatency(500));
+    }
+}
