@@ -6,22 +6,24 @@ import java.util.function.Function;
 
 /// Something a service is asked to do at once, with an answer.
 ///
-/// @param name of the kind of command
+/// @param service that is asked
+/// @param name of the kind of command, unique within the service
 /// @param idempotencyKey where there is one, a repetition gets the first answer and changes nothing
 /// @param answers how the answer is kept for that
 /// @param decide may run more than once, when another commit overtakes it; only its last decision counts
 public record Command<R>(
+        String service,
         String name,
         Optional<IdempotencyKey> idempotencyKey,
         JsonCodec<R> answers,
         Function<Documents, Answer<R>> decide) {
 
     public static <R> Command<R> of(
-            String name, Class<R> answer, Function<Documents, Answer<R>> decide) {
-        return new Command<>(name, Optional.empty(), JsonCodec.of(answer), decide);
+            String service, String name, Class<R> answer, Function<Documents, Answer<R>> decide) {
+        return new Command<>(service, name, Optional.empty(), JsonCodec.of(answer), decide);
     }
 
     public Command<R> repeatableBy(IdempotencyKey key) {
-        return new Command<>(name, Optional.of(key), answers, decide);
+        return new Command<>(service, name, Optional.of(key), answers, decide);
     }
 }

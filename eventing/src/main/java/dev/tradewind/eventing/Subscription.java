@@ -49,8 +49,17 @@ public record Subscription(
     }
 
     public <T> Subscription on(EventType<T> type, Handler<T> handler) {
+        return with(new Reaction<>(type, handler, false));
+    }
+
+    /// As [#on], for a handler that runs [in turn][Reaction#inTurn].
+    public <T> Subscription inTurnOn(EventType<T> type, Handler<T> handler) {
+        return with(new Reaction<>(type, handler, true));
+    }
+
+    private Subscription with(Reaction<?> reaction) {
         var more = new ArrayList<>(reactions);
-        more.add(new Reaction<>(type, handler));
+        more.add(reaction);
         return new Subscription(
                 handlerName, queue, deadLetterQueue, more, batchSize, window, concurrency);
     }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 /// One thing that happened to a workflow.
 ///
 /// @param service that published, handled or changed
+/// @param eventType as it is spelled on the wire: `OrderCreated`
 /// @param attempt of a delivery, from 1
 /// @param detail for people: `payments 0197…: authorised -> captured`, or why a delivery failed
 public record TimelineEntry(
@@ -17,6 +18,30 @@ public record TimelineEntry(
         Optional<String> eventType,
         OptionalInt attempt,
         String detail) {
+    /// @param eventType as it is spelled where it was published
+    public static TimelineEntry published(
+            Instant at, String service, EventId event, String eventType) {
+        return new TimelineEntry(
+                at,
+                Kind.EVENT_PUBLISHED,
+                service,
+                Optional.of(event),
+                Optional.of(eventType),
+                OptionalInt.empty(),
+                "published");
+    }
+
+    public static TimelineEntry stateChanged(Instant at, String service, String change) {
+        return new TimelineEntry(
+                at,
+                Kind.STATE_CHANGED,
+                service,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                change);
+    }
+
     /// What happened.
     public enum Kind {
         EVENT_PUBLISHED,

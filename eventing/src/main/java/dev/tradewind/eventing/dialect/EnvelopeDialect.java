@@ -41,17 +41,21 @@ public final class EnvelopeDialect {
     }
 
     /// What messages of this type have in their attribute [#EVENT_TYPE].
-    public String spell(EventType<?> type) {
+    public String typeOf(EventType<?> type) {
         return types.write(type.name());
+    }
+
+    public String sourceOf(Event<?> event) {
+        return sources.write(event.source());
     }
 
     public WireMessage write(Event<?> event) {
         var envelope =
                 new Envelope(
                         event.id(),
-                        types.write(event.type().name()),
+                        typeOf(event.type()),
                         event.type().dataVersion(),
-                        sources.write(event.source()),
+                        sourceOf(event),
                         event.time(),
                         data(event));
         var body = new String(ENVELOPES.encode(envelope), StandardCharsets.UTF_8);
@@ -65,8 +69,8 @@ public final class EnvelopeDialect {
     private Map<String, String> attributes(Event<?> event) {
         var context = event.context();
         var attributes = new HashMap<String, String>();
-        attributes.put(EVENT_TYPE, types.write(event.type().name()));
-        attributes.put(SOURCE, sources.write(event.source()));
+        attributes.put(EVENT_TYPE, typeOf(event.type()));
+        attributes.put(SOURCE, sourceOf(event));
         attributes.put(EVENT_VERSION, event.type().dataVersion());
         attributes.put(CORRELATION_ID, context.correlationId());
         attributes.put(PARTITION_KEY, context.partitionKey());

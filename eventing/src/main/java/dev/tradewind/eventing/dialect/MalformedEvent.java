@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public MalformedEvent(String message) {
+        this(message, null);
+    }
+
     MalformedEvent(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -47,14 +47,12 @@ public record OpenedEvent(
 
     private void requireReadableAs(EventType<?> expected) {
         if (!type.equals(expected.name())) {
-            throw new MalformedEvent(
-                    "event %s is %s, not %s".formatted(id, type, expected.name()), null);
+            throw new MalformedEvent("event %s is %s, not %s".formatted(id, type, expected.name()));
         }
         if (!major(dataVersion).equals(major(expected.dataVersion()))) {
             throw new MalformedEvent(
                     "event %s has version %s of %s; %s can be read"
-                            .formatted(id, dataVersion, type, expected.dataVersion()),
-                    null);
+                            .formatted(id, dataVersion, type, expected.dataVersion()));
         }
     }
 

@@ -1,5 +1,4 @@
-/// .
 @NullMarked
-package dev.tradewind.hosts;
+package dev.tradewind.hosts.embedded;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.IdempotencyKey;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.json.JsonCodec;
+import dev.tradewind.store.Batch;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The answers of commands that had an idempotency key, by service, command and key.
+final class AnswerTable {
+    static final Table ROWS = new Table("answers");
+
+    private static final JsonCodec<Row> CODEC = JsonCodec.of(Row.class);
+
+    private final Store store;
+
+    AnswerTable(Store store) {
+        this.store = store;
+    }
+
+    /// The answer that this command was given before.
+    ///
+    /// @throws Problem if its key was used for another request
+    <R> Optional<R> find(Command<R> command) {
+        return command.idempotencyKey()
+                .flatMap(key -> store.get(ROWS, rowKey(command, key)).map(row -> same(key, row)))
+                .map(answer -> command.answers().decode(answer));
+    }
+
+    private static byte[] same(IdempotencyKey key, byte[] row) {
+        var stored = CODEC.decode(row);
+        if (!stored.fingerprint().equals(key.fingerprint())) {
+            throw Problem.of(
+                    Problem.Kind.IDEMPOTENCY_KEY_REUSED,
+                    "the idempotency key %s was used with another request body"
+                            .formatted(key.value()));
+        }
+        return stored.answer().getBytes(StandardCharsets.UTF_8);
+    }
+
+    boolean isFree(Batch batch, Command<?> command) {
+        return command.idempotencyKey()
+                .flatMap(key -> batch.get(ROWS, rowKey(command, key)))
+                .isEmpty();
+    }
+
+    <R> void put(Batch batch, Command<R> command, R answer) {
+        command.idempotencyKey()
+                .ifPresent(key -> {
+                    var json = new String(command.answers().encode(answer), StandardCharsets.UTF_8);
+                    var row = new Row(key.fingerprint(), json);
+                    batch.put(ROWS, rowKey(command, key), CODEC.encode(row));
+                });
+    }
+
+    private static byte[] rowKey(Command<?> command, IdempotencyKey key) {
+        return Keys.of(command.service(), command.name(), key.value());
+    }
+
+    private record Row(String fingerprint, String answer) {}
+}

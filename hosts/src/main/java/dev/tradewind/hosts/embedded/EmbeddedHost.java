@@ -1,0 +1,108 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The host in this process: services on a broker and the store under it.
+///
+/// A decision's documents, events, inbox key and timeline, and the deletion of the message that led to it,
+/// are one atomic batch, on disk when a call returns. So an event is never published without its document or
+/// the other way round, and takes effect once at each handler however often it is delivered.
+public final class EmbeddedHost implements Host, AutoCloseable {
+    /// The tables that the store must have been opened with, beside the broker's.
+    public static final List<Table> TABLES =
+            List.of(
+                    DocumentTable.ROWS,
+                    DocumentTable.STATES,
+                    AnswerTable.ROWS,
+                    Inbox.ROWS,
+                    TimelineTable.ROWS);
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHost.class);
+
+    private final Broker broker;
+    private final HostOptions options;
+    private final DocumentTable documents;
+    private final TimelineTable timeline;
+    private final EventLog log;
+    private final Commands commands;
+    private final Deliveries deliveries;
+    private final Leases leases;
+    private final List<Consumer> consumers = new ArrayList<>();
+
+    /// A host that takes commands, and delivers nothing until [#start]. Store and broker stay the caller's to
+    /// close, after this host.
+    public EmbeddedHost(Store store, Broker broker, HostOptions options) {
+        this.broker = broker;
+        this.options = options;
+        documents = new DocumentTable(store);
+        timeline = new TimelineTable(store);
+        log = new EventLog(options.dialect(), options.subjectField());
+        var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
+        commands = new Commands(broker, documents, decisions, new AnswerTable(store), log);
+        deliveries = new Deliveries(broker, documents, decisions, new Inbox(store), timeline);
+        leases = new Leases(broker, options.clock());
+    }
+
+    /// Makes what the services need of topics and queues, where it does not exist yet, and starts to deliver.
+    public void start(List<Service> services) {
+        new Topology(broker, options)
+                .establish(services.stream().flatMap(it -> it.subscriptions().stream()).toList());
+        for (var service : services) {
+            for (var subscription : service.subscriptions()) {
+                var handling =
+                        new MessageHandling(
+                                broker,
+                                options,
+                                deliveries,
+                                leases,
+                                log,
+                                service.name(),
+                                subscription);
+                consumers.add(new Consumer(broker, options, subscription, handling));
+            }
+        }
+        leases.start();
+        consumers.forEach(Consumer::start);
+    }
+
+    @Override
+    public Documents documents() {
+        return documents;
+    }
+
+    @Override
+    public <R> R execute(Command<R> command) {
+        return commands.execute(command);
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(String correlationId) {
+        return timeline.of(correlationId);
+    }
+
+    /// Takes no more messages and waits for those that are being handled. What is not done after 30 seconds
+    /// is delivered again after its visibility timeout.
+    @Override
+    public void close() {
+        consumers.forEach(Consumer::stop);
+        for (var consumer : consumers) {
+            if (!consumer.awaitIdle(STOP_MAX)) {
+                LOG.atWarn().log("{} still handles messages; they will come again", consumer);
+            }
+        }
+        leases.close();
+    }
+}

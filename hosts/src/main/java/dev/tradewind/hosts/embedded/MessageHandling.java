@@ -1,0 +1,156 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.QueueInfo;
+import dev.tradewind.broker.queue.Queues.VisibilityChange;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.eventing.Reaction;
+import dev.tradewind.eventing.Subscription;
+import dev.tradewind.eventing.dialect.MalformedEvent;
+import dev.tradewind.eventing.dialect.OpenedEvent;
+import dev.tradewind.eventing.dialect.WireMessage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a subscription does with one message: reads it, delivers it, and when that fails puts it back for a
+/// later attempt. After the last attempt that the redrive policy allows, the queue moves it to its
+/// dead-letter queue.
+final class MessageHandling {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
+
+    private final Broker broker;
+    private final HostOptions options;
+    private final Deliveries deliveries;
+    private final Leases leases;
+    private final EventLog log;
+    private final String service;
+    private final Subscription subscription;
+    private final Arn queue;
+
+    MessageHandling(
+            Broker broker,
+            HostOptions options,
+            Deliveries deliveries,
+            Leases leases,
+            EventLog log,
+            String service,
+            Subscription subscription) {
+        this.broker = broker;
+        this.options = options;
+        this.deliveries = deliveries;
+        this.leases = leases;
+        this.log = log;
+        this.service = service;
+        this.subscription = subscription;
+        this.queue = options.queue(subscription.queue());
+    }
+
+    /// The supervisor of one message: whatever happens to it, the consumer goes on. A message that cannot
+    /// even be put back becomes visible again when its visibility timeout ends.
+    void handle(ReceivedMessage message) {
+        try {
+            leases.hold(queue, message.receipt(), queueInfo().settings().visibilityTimeout());
+            read(message).ifPresent(this::deliver);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("Message {} of {} is stuck", message.messageId(), queue);
+        } finally {
+            leases.release(message.receipt());
+        }
+    }
+
+    /// The delivery that a message stands for; nothing for a malformed message, which is put back.
+    private Optional<Delivery<?>> read(ReceivedMessage message) {
+        try {
+            var opened = options.dialect().read(wireMessage(message));
+            return Optional.of(delivery(message, opened, reactionTo(opened)));
+        } catch (MalformedEvent e) {
+            LOG.atWarn()
+                    .addKeyValue("queue", queue.resource())
+                    .addKeyValue("messageId", message.messageId())
+                    .addKeyValue("attempt", message.receiveCount())
+                    .log("malformed: {}", e.getMessage());
+            putBack(message);
+            return Optional.empty();
+        }
+    }
+
+    private Reaction<?> reactionTo(OpenedEvent opened) {
+        return subscription.reactions().stream()
+                .filter(reaction -> reaction.type().name().equals(opened.type()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new MalformedEvent(
+                                "%s does not handle %s"
+                                        .formatted(subscription.handlerName(), opened.type())));
+    }
+
+    private <T> Delivery<T> delivery(
+            ReceivedMessage message, OpenedEvent opened, Reaction<T> reaction) {
+        return new Delivery<>(
+                message,
+                opened.as(reaction.type()),
+                reaction,
+                service,
+                subscription.handlerName(),
+                options.dialect().typeOf(reaction.type()),
+                options.clock().instant());
+    }
+
+    private static WireMessage wireMessage(ReceivedMessage message) {
+        var attributes = new HashMap<String, String>();
+        message.attributes()
+                .forEach((name, attribute) -> {
+                    if (attribute instanceof MessageAttribute.Text(_, var value)) {
+                        attributes.put(name, value);
+                    }
+                });
+        return new WireMessage(message.body(), attributes);
+    }
+
+    /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
+    private void deliver(Delivery<?> delivery) {
+        try {
+            deliveries
+                    .carryOut(queue, delivery)
+                    .ifPresentOrElse(
+                            committed -> log.handled(delivery, committed),
+                            () -> log.repeated(delivery));
+        } catch (RuntimeException e) {
+            var deadLetterQueue =
+                    lastAttempt(delivery.message()).map(it -> it.deadLetterTarget().resource());
+            log.failed(delivery, e, deadLetterQueue);
+            deliveries.recordFailure(delivery, e.toString(), deadLetterQueue);
+            putBack(delivery.message());
+        }
+    }
+
+    private void putBack(ReceivedMessage message) {
+        var delay =
+                lastAttempt(message).isPresent()
+                        ? Duration.ZERO
+                        : options.retry().delayAfter(message.receiveCount());
+        var change = new VisibilityChange(message.receipt(), delay);
+        broker.queues().changeVisibility(queue, List.of(change));
+    }
+
+    /// The policy that ends the attempts with this one, if it does.
+    private Optional<RedrivePolicy> lastAttempt(ReceivedMessage message) {
+        return queueInfo()
+                .settings()
+                .redrivePolicy()
+                .filter(policy -> message.receiveCount() >= policy.maxReceiveCount());
+    }
+
+    private QueueInfo queueInfo() {
+        return broker.queues()
+                .find(queue)
+                .orElseThrow(() -> new IllegalStateException(queue + " was deleted"));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.topic.PreparedPublish;
+import dev.tradewind.eventing.Event;
+import java.util.List;
+import java.util.Optional;
+
+/// A decision encoded and matched with its subscriptions, ready for its turn on the committer's thread.
+///
+/// @param publish absent when there is no event
+record PreparedDecision(
+        List<PreparedWrite> writes, List<Event<?>> events, Optional<PreparedPublish> publish) {
+    PreparedDecision {
+        writes = List.copyOf(writes);
+        events = List.copyOf(events);
+    }
+
+    /// Whether no other commit has changed what this decision was made from.
+    boolean isCurrent(UnitOfWork work) {
+        return writes.stream().allMatch(write -> DocumentTable.isExpected(work.batch(), write));
+    }
+}

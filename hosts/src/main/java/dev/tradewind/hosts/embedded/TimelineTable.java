@@ -1,0 +1,44 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.json.JsonCodec;
+import dev.tradewind.store.Batch;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Timelines in the store, by correlation id, time (8 bytes) and a running number (8 bytes).
+final class TimelineTable {
+    static final Table ROWS = new Table("timeline");
+
+    /// Bounds what one answer holds; an order has about forty entries.
+    private static final int ENTRIES_MAX = 1000;
+
+    private static final JsonCodec<TimelineEntry> ENTRIES = JsonCodec.of(TimelineEntry.class);
+
+    private final Store store;
+    private final AtomicLong sequence = new AtomicLong();
+
+    TimelineTable(Store store) {
+        this.store = store;
+    }
+
+    void add(Batch batch, String correlationId, TimelineEntry entry) {
+        var order = Keys.ordered(entry.at().toEpochMilli(), sequence.getAndIncrement());
+        batch.put(ROWS, Keys.join(Keys.prefix(correlationId), order), ENTRIES.encode(entry));
+    }
+
+    /// The first entries of a workflow, oldest first.
+    List<TimelineEntry> of(String correlationId) {
+        var prefix = Keys.prefix(correlationId);
+        var entries = new ArrayList<TimelineEntry>();
+        try (var rows = store.scan(ROWS, prefix, Keys.after(prefix))) {
+            while (rows.next() && entries.size() < ENTRIES_MAX) {
+                entries.add(ENTRIES.decode(rows.value()));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,304 @@
+package dev.tradewind.hosts;
+
+import static dev.tradewind.hosts.Note.NOTES;
+import static dev.tradewind.hosts.Note.READ;
+import static dev.tradewind.hosts.Note.TAKEN;
+import static dev.tradewind.hosts.Note.TALLIES;
+import static dev.tradewind.hosts.Note.key;
+import static dev.tradewind.hosts.Note.take;
+import static dev.tradewind.hosts.Note.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Handler;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.Subscription;
+import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.TimelineEntry.Kind;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.hosts.Note.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What every host promises to services.
+@Timeout(30)
+public abstract class HostContract {
+    private static final long WAIT_SECONDS = 20;
+
+    /// The notes whose reading took effect, as the event that tells of it arrives.
+    private final BlockingQueue<String> effects = new LinkedBlockingQueue<>();
+
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    /// A host that runs `services`; a later call stops the earlier host and keeps its data.
+    protected abstract Host start(Service... services);
+
+    /// Waits for a message in the dead-letter queue of that name, and takes it.
+    protected abstract String nextDeadLetter(String queue);
+
+    @Test
+    void a_decision_is_written_published_and_handled() throws InterruptedException {
+        var host = start(readers(this::read), observers());
+
+        var answer = host.execute(take("1", "hello"));
+
+        assertThat(answer).isEqualTo(new Note("1", "hello"));
+        assertThat(nextEffect()).isEqualTo("1");
+        assertThat(host.documents().find(NOTES, "1"))
+                .contains(new Versioned<>("1", new Note("1", "hello"), 1));
+        assertThat(count(host, "1")).isEqualTo(1);
+    }
+
+    @Test
+    void the_timeline_tells_what_happened_in_order() throws InterruptedException {
+        var host = start(readers(this::read), observers());
+
+        host.execute(take("1", "hello"));
+        nextEffect();
+
+        assertThat(host.timeline("1").stream().map(TimelineEntry::kind))
+                .startsWith(
+                        Kind.STATE_CHANGED,
+                        Kind.EVENT_PUBLISHED,
+                        Kind.DELIVERY_STARTED,
+                        Kind.EVENT_PUBLISHED,
+                        Kind.DELIVERY_SUCCEEDED);
+        assertThat(host.timeline("1").getFirst().detail()).isEqualTo("notes 1: hello");
+    }
+
+    @Test
+    void a_repeated_command_gets_the_first_answer_and_changes_nothing()
+            throws InterruptedException {
+        var host = start(readers(this::read), observers());
+        var first = take("1", "hello").repeatableBy(key("k", "same body"));
+        var again = take("2", "hello").repeatableBy(key("k", "same body"));
+
+        host.execute(first);
+        var answer = host.execute(again);
+
+        assertThat(answer).isEqualTo(new Note("1", "hello"));
+        assertThat(host.documents().find(NOTES, "2")).isEmpty();
+        assertThat(nextEffect()).isEqualTo("1");
+    }
+
+    @Test
+    void an_idempotency_key_cannot_be_used_for_another_request() {
+        var host = start();
+        host.execute(take("1", "hello").repeatableBy(key("k", "one body")));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(
+                        () -> host.execute(take("2", "bye").repeatableBy(key("k", "another body"))))
+                .extracting(Problem::kind)
+                .isEqualTo(Problem.Kind.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void commands_that_change_one_document_at_once_are_all_counted() throws InterruptedException {
+        var host = start();
+        var threads = new ArrayList<Thread>();
+
+        for (int i = 0; i < 8; i++) {
+            threads.add(Thread.startVirtualThread(() -> host.execute(countOne("all"))));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(count(host, "all")).isEqualTo(8);
+    }
+
+    @Test
+    void handlers_in_turn_never_lose_an_update() throws InterruptedException {
+        int events = 200;
+        var subscription =
+                Subscription.named("readers", "reading")
+                        .inTurnOn(TAKEN, (event, documents) -> readInto("all", event, documents));
+        var readers = new Service("readers", List.of(subscription), List.of());
+        var host = start(readers, observers());
+
+        IntStream.range(0, events).forEach(i -> host.execute(tell("n" + i, "x")));
+        for (int i = 0; i < events; i++) {
+            nextEffect();
+        }
+
+        assertThat(count(host, "all")).isEqualTo(events);
+    }
+
+    @Test
+    void an_event_that_is_published_twice_takes_effect_once() throws InterruptedException {
+        var host = start(readers(this::read), observers());
+
+        host.execute(tell("1", "hello"));
+        host.execute(tell("1", "hello"));
+        host.execute(tell("2", "bye"));
+
+        assertThat(List.of(nextEffect(), nextEffect())).containsExactlyInAnyOrder("1", "2");
+        assertThat(count(host, "1")).isEqualTo(1);
+    }
+
+    @Test
+    void only_the_failing_message_is_tried_again_and_in_the_end_dead_lettered()
+            throws InterruptedException {
+        var host = start(readers(this::failForBad), observers());
+
+        for (var id : List.of("1", "2", "bad", "3", "4")) {
+            host.execute(tell(id, "x"));
+        }
+        var deadLetter = nextDeadLetter("reading-dlq");
+
+        assertThat(deadLetter).contains("event-bad");
+        assertThat(List.of(nextEffect(), nextEffect(), nextEffect(), nextEffect()))
+                .containsExactlyInAnyOrder("1", "2", "3", "4");
+        assertThat(attempts).isEqualTo(Map.of("1", 1, "2", 1, "bad", 3, "3", 1, "4", 1));
+        assertThat(host.timeline("bad").stream().map(TimelineEntry::kind))
+                .containsExactly(
+                        Kind.EVENT_PUBLISHED,
+                        Kind.DELIVERY_STARTED,
+                        Kind.DELIVERY_FAILED,
+                        Kind.DELIVERY_STARTED,
+                        Kind.DELIVERY_FAILED,
+                        Kind.DELIVERY_STARTED,
+                        Kind.DELIVERY_FAILED,
+                        Kind.DEAD_LETTERED);
+    }
+
+    @Test
+    void what_was_published_while_a_consumer_was_away_reaches_it_later()
+            throws InterruptedException {
+        start(readers(this::read), observers());
+        var withoutReaders = start();
+        withoutReaders.execute(take("1", "hello"));
+
+        var host = start(readers(this::read), observers());
+
+        assertThat(nextEffect()).isEqualTo("1");
+        assertThat(host.documents().find(NOTES, "1")).isPresent();
+    }
+
+    @Test
+    void documents_are_listed_in_pages_by_prefix_and_by_state() {
+        var host = start();
+        for (var id : List.of("a1", "a2", "a3", "b1")) {
+            host.execute(take(id, id.equals("a2") ? "draft" : "done"));
+        }
+        var documents = host.documents();
+
+        var first = documents.list(NOTES, PageRequest.first(2));
+        var second =
+                documents.list(NOTES, PageRequest.first(2).following(first.next().orElseThrow()));
+
+        assertThat(keys(first.items())).containsExactly("a1", "a2");
+        assertThat(keys(second.items())).containsExactly("a3", "b1");
+        assertThat(second.next()).isEmpty();
+        assertThat(keys(documents.list(NOTES, PageRequest.first(9).withPrefix("a")).items()))
+                .containsExactly("a1", "a2", "a3");
+        assertThat(keys(documents.list(NOTES, PageRequest.first(9).inState("done")).items()))
+                .containsExactly("a1", "a3", "b1");
+    }
+
+    @Test
+    void a_document_leaves_the_list_of_its_former_state() {
+        var host = start();
+        host.execute(take("1", "draft"));
+
+        host.execute(rewrite("1", "done"));
+
+        assertThat(host.documents().list(NOTES, PageRequest.first(9).inState("draft")).items())
+                .isEmpty();
+        assertThat(keys(host.documents().list(NOTES, PageRequest.first(9).inState("done")).items()))
+                .containsExactly("1");
+    }
+
+    private static List<String> keys(List<Versioned<Note>> items) {
+        return items.stream().map(Versioned::key).toList();
+    }
+
+    private static Command<Note> rewrite(String id, String text) {
+        var note = new Note(id, text);
+        return Command.of(
+                "notes",
+                "rewrite",
+                Note.class,
+                documents ->
+                        Decision.update(NOTES, documents.find(NOTES, id).orElseThrow(), note)
+                                .answering(note));
+    }
+
+    private static Command<Tally> countOne(String key) {
+        return Command.of(
+                "tallies",
+                "count",
+                Tally.class,
+                documents -> counted(key, documents).answering(new Tally(0)));
+    }
+
+    private static Decision counted(String key, Documents documents) {
+        return documents
+                .find(TALLIES, key)
+                .map(tally -> Decision.update(TALLIES, tally, tally.value().plusOne()))
+                .orElseGet(() -> Decision.create(TALLIES, key, new Tally(1)));
+    }
+
+    private static int count(Host host, String key) {
+        return host.documents().find(TALLIES, key).orElseThrow().value().count();
+    }
+
+    protected static Service readers(Handler<Note> handler) {
+        var subscription = Subscription.named("readers", "reading").on(TAKEN, handler);
+        return new Service("readers", List.of(subscription), List.of());
+    }
+
+    /// Hears of each effect after it is committed, because only then its event exists.
+    protected Service observers() {
+        var subscription =
+                Subscription.named("observers", "observing")
+                        .on(
+                                READ,
+                                (event, _) -> {
+                                    effects.add(event.data().id());
+                                    return Decision.NOTHING;
+                                });
+        return new Service("observers", List.of(subscription), List.of());
+    }
+
+    protected Decision read(Event<Note> event, Documents documents) {
+        return readInto(event.data().id(), event, documents);
+    }
+
+    private Decision failForBad(Event<Note> event, Documents documents) {
+        attempts.merge(event.data().id(), 1, Integer::sum);
+        if (event.data().id().equals("bad")) {
+            throw new IllegalStateException("cannot read " + event.data().id());
+        }
+        return read(event, documents);
+    }
+
+    private static Decision readInto(String tally, Event<Note> event, Documents documents) {
+        return counted(tally, documents)
+                .andPublish(event.leadsTo(READ, "read", Note.NOW, event.data()));
+    }
+
+    protected String nextEffect() throws InterruptedException {
+        var effect = effects.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+        if (effect == null) {
+            throw new AssertionError("no effect within %d s".formatted(WAIT_SECONDS));
+        }
+        return effect;
+    }
+}

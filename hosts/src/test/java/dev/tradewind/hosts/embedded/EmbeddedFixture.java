@@ -1,0 +1,56 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.EnvelopeDialect;
+import dev.tradewind.eventing.dialect.Spelling;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// A host on a broker and a store in a test's directory.
+final class EmbeddedFixture implements AutoCloseable {
+    static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", "notes");
+
+    private final Store store;
+    private final Broker broker;
+    private final EmbeddedHost host;
+
+    EmbeddedFixture(Path directory, BrokerClock clock, List<Service> services) {
+        var tables = Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
+        store = Store.open(directory, tables);
+        var brokerOptions =
+                new BrokerOptions(
+                        clock, new Random(42), (_, publication, _, _) -> publication.message());
+        broker = Broker.open(store, brokerOptions);
+        var dialect = new EnvelopeDialect(Spelling.of(Map.of()), Spelling.of(Map.of()));
+        var options = new HostOptions(TOPIC, dialect, "noteId", RetryPolicy.SHORT, clock);
+        host = new EmbeddedHost(store, broker, options);
+        host.start(services);
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    EmbeddedHost host() {
+        return host;
+    }
+
+    static Arn queue(String name) {
+        return Arn.queue(TOPIC.region(), TOPIC.account(), name);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        broker.close();
+        store.close();
+    }
+}

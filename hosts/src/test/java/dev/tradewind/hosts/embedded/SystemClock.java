@@ -1,0 +1,18 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.engine.BrokerClock;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/// The machine's own time.
+final class SystemClock implements BrokerClock {
+    @Override
+    public Instant instant() {
+        return Instant.now();
+    }
+
+    @Override
+    public void parkUntil(long deadlineMillis) {
+        LockSupport.parkUntil(this, deadlineMillis);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.hosts;
+
+import org.jspecify.annotations.NullMarked;
