@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class FanOut {
     private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
 
+    private static final String SQS = "sqs";
+
     private final Engine engine;
     private final Queues queues;
     private final NotificationFormat format;
@@ -36,8 +38,9 @@ final class FanOut {
         for (var publication : publications) {
             var id = engine.newId();
             published.add(new Published(id, Optional.empty()));
+            var input = new FilterInput(publication.messageFor(SQS), publication.attributes());
             for (var subscription : subscriptions) {
-                if (subscription.wants(publication)) {
+                if (subscription.wants(input)) {
                     copy(id, publication, subscription, now).ifPresent(copies::add);
                 }
             }

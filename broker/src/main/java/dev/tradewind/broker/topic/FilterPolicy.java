@@ -29,12 +29,6 @@ public final class FilterPolicy {
         return new FilterPolicy(text, scope, FilterPolicyRules.compile(text, scope));
     }
 
-    public boolean matches(Publication publication) {
-        return matches(new FilterInput(publication.message(), publication.attributes()));
-    }
-
-    /// As [#matches(Publication)], for a publication that many policies look at.
-    ///
     /// Nothing to look at never matches, not even `{"exists": false}` (SNS developer guide, "Key matching").
     public boolean matches(FilterInput input) {
         var event =

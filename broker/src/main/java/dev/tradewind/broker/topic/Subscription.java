@@ -44,7 +44,7 @@ public record Subscription(
         return protocol.equals(other.protocol) && endpoint.equals(other.endpoint);
     }
 
-    boolean wants(Publication publication) {
+    boolean wants(FilterInput publication) {
         return filterPolicy.isEmpty() || filterPolicy.get().matches(publication);
     }
 }

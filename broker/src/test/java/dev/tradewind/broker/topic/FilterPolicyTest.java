@@ -69,9 +69,9 @@ class FilterPolicyTest {
                     {"$or":[{"k":["a"]},{"other":["b"]}]}  | String       | b                       | false
                     """)
     void compares_an_attribute(String policy, String type, String value, boolean expected) {
-        var publication = withAttribute("k", new MessageAttribute.Text(type, value));
+        var input = withAttribute("k", new MessageAttribute.Text(type, value));
 
-        var matches = FilterPolicy.compile(policy, MESSAGE_ATTRIBUTES).matches(publication);
+        var matches = FilterPolicy.compile(policy, MESSAGE_ATTRIBUTES).matches(input);
 
         assertThat(matches).isEqualTo(expected);
     }
@@ -105,35 +105,34 @@ class FilterPolicyTest {
                     {"a":[1]}                                           | {"a":1} trailing                    | false
                     """)
     void looks_into_the_body(String policy, String body, boolean expected) {
-        var publication = Publication.of(body, Map.of(), "sender");
+        var input = new FilterInput(body, Map.of());
 
-        var matches = FilterPolicy.compile(policy, MESSAGE_BODY).matches(publication);
+        var matches = FilterPolicy.compile(policy, MESSAGE_BODY).matches(input);
 
         assertThat(matches).isEqualTo(expected);
     }
 
     @Test
     void a_missing_attribute_matches_nothing_but_exists_false() {
-        var publication = withAttribute("other", MessageAttribute.string("x"));
+        var input = withAttribute("other", MessageAttribute.string("x"));
 
-        assertThat(attributes("{\"k\":[null,{\"anything-but\":\"x\"}]}").matches(publication))
-                .isFalse();
-        assertThat(attributes("{\"k\":[{\"exists\":true}]}").matches(publication)).isFalse();
-        assertThat(attributes("{\"k\":[{\"exists\":false}]}").matches(publication)).isTrue();
+        assertThat(attributes("{\"k\":[null,{\"anything-but\":\"x\"}]}").matches(input)).isFalse();
+        assertThat(attributes("{\"k\":[{\"exists\":true}]}").matches(input)).isFalse();
+        assertThat(attributes("{\"k\":[{\"exists\":false}]}").matches(input)).isTrue();
     }
 
     @Test
     void no_attributes_at_all_match_no_policy() {
-        var publication = Publication.of("{\"k\":1}", Map.of(), "sender");
+        var input = new FilterInput("{\"k\":1}", Map.of());
 
-        assertThat(attributes("{\"k\":[{\"exists\":false}]}").matches(publication)).isFalse();
+        assertThat(attributes("{\"k\":[{\"exists\":false}]}").matches(input)).isFalse();
     }
 
     @Test
     void binary_attributes_are_not_looked_at() {
-        var publication = withAttribute("k", new MessageAttribute.Binary("Binary", new byte[] {1}));
+        var input = withAttribute("k", new MessageAttribute.Binary("Binary", new byte[] {1}));
 
-        assertThat(attributes("{\"k\":[{\"exists\":true}]}").matches(publication)).isFalse();
+        assertThat(attributes("{\"k\":[{\"exists\":true}]}").matches(input)).isFalse();
     }
 
     @Test
@@ -319,18 +318,18 @@ class FilterPolicyTest {
         return FilterPolicy.compile(policy, MESSAGE_BODY);
     }
 
-    private static Publication withAttribute(String name, MessageAttribute attribute) {
-        return Publication.of("text", Map.of(name, attribute), "sender");
+    private static FilterInput withAttribute(String name, MessageAttribute attribute) {
+        return new FilterInput("text", Map.of(name, attribute));
     }
 
-    private static Publication withAttributes(Map<String, String> values) {
+    private static FilterInput withAttributes(Map<String, String> values) {
         var attributes =
                 values.entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         entry -> MessageAttribute.string(entry.getValue())));
-        return Publication.of("text", attributes, "sender");
+        return new FilterInput("text", attributes);
     }
 
     /// A policy of `s` x `m` + `s` x `t` x `i` + `s` x `t` x `j` combinations.
