@@ -28,13 +28,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures Tradewind, synced to disk, beside ElasticMQ in memory: both warm, in turns,"
-                        + " with the same heap.")
+                        + " with the same heap.",
+        footer = "%nbench/run micro [OPTION...] runs the JMH benchmarks instead.")
 public final class Main implements Callable<Integer> {
     private static final Path ROOT = Path.of(System.getProperty("tradewind.root", "."));
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-w", "--workload"},
