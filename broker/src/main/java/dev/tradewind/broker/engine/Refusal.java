@@ -10,6 +10,9 @@ public final class Refusal extends RuntimeException {
         INVALID_ARN,
         /// A value is out of its range, or contradicts another.
         INVALID_PARAMETER,
+        MISSING_PARAMETER,
+        /// The dead-letter queue is missing, of the other kind, or does not allow this source.
+        REDRIVE_POLICY_INVALID,
         QUEUE_NOT_FOUND,
         /// The name exists with other settings.
         QUEUE_EXISTS,

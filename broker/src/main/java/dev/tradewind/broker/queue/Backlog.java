@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.store.Store;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,13 @@ final class Backlog {
     /// Says of a sequence that it has been received, so that its message is not fresh.
     private final LongPredicate received;
 
+    /// Those in line that have never been received.
+    private final TreeMap<Long, Entry> fresh = new TreeMap<>();
+
     private long tail;
     private long committedTail;
 
-    /// Every waiting message below this sequence is in memory.
+    /// Every waiting message below this sequence is in memory; a few beyond it may be.
     private long loadedTo;
 
     Backlog(
@@ -48,37 +52,76 @@ final class Backlog {
 
     /// Adds the message that got the latest sequence.
     void join(Entry entry) {
-        if (loadedTo == entry.sequence() && line.freshCount() < windowMax) {
-            line.join(entry);
+        if (loadedTo == entry.sequence() && fresh.size() < windowMax) {
+            admit(entry);
             loadedTo++;
+        } else if (line.wantsEarly(entry)) {
+            admit(entry);
         }
     }
 
+    private void admit(Entry entry) {
+        fresh.put(entry.sequence(), entry);
+        line.join(entry);
+    }
+
+    /// Adds a message back that was taken out and is visible again.
     void rejoin(Entry entry) {
         line.rejoin(entry);
     }
 
+    /// Notes that a message which was taken out is gone for good.
     void leave(Entry entry) {
         line.leave(entry);
     }
 
+    /// Notes that a message was taken out before this process began.
+    void hold(Entry entry) {
+        line.hold(entry);
+    }
+
+    /// Takes out a message that waits, wherever it is in line.
     void withdraw(Entry entry) {
         line.withdraw(entry);
+        fresh.remove(entry.sequence());
+    }
+
+    void startReceive() {
+        line.startReceive();
     }
 
     /// Takes out the message that is to be received next; null if none is waiting.
     @Nullable Entry next() {
-        load();
-        return line.next();
+        if (fresh.isEmpty() && isMoreOnDisk()) {
+            loadPage();
+        }
+        var entry = line.next();
+        while (entry == null && isMoreOnDisk() && fresh.size() < windowMax) {
+            loadPage();
+            entry = line.next();
+        }
+        if (entry != null) {
+            fresh.remove(entry.sequence());
+        }
+        return entry;
     }
 
+    /// The message that has waited longest for its first receive, of those in memory.
     @Nullable Entry oldestFresh() {
-        load();
-        return line.oldestFresh();
+        if (fresh.isEmpty() && isMoreOnDisk()) {
+            loadPage();
+        }
+        var oldest = fresh.firstEntry();
+        return oldest == null ? null : oldest.getValue();
     }
 
-    void takeFresh() {
-        line.takeFresh();
+    /// No message below this sequence waits for its first receive.
+    long freshFrom() {
+        return fresh.isEmpty() ? loadedTo : Math.min(loadedTo, fresh.firstKey());
+    }
+
+    private boolean isMoreOnDisk() {
+        return loadedTo < committedTail;
     }
 
     /// Notes that what was sent so far is in the tables now.
@@ -90,18 +133,6 @@ final class Backlog {
         return tail;
     }
 
-    /// No message below this sequence waits for its first receive.
-    long freshFrom() {
-        var oldest = line.oldestFresh();
-        return oldest == null ? loadedTo : oldest.sequence();
-    }
-
-    private void load() {
-        if (line.freshCount() == 0 && loadedTo < committedTail) {
-            loadPage();
-        }
-    }
-
     private void loadPage() {
         int room = PAGE;
         var from = Tables.key(queueId, loadedTo);
@@ -109,8 +140,8 @@ final class Backlog {
             while (room > 0 && rows.next()) {
                 long sequence = Tables.last(rows.key());
                 loadedTo = sequence + 1;
-                if (!received.test(sequence)) {
-                    line.join(MessageRow.entry(sequence, rows.value()));
+                if (!fresh.containsKey(sequence) && !received.test(sequence)) {
+                    admit(MessageRow.entry(sequence, rows.value()));
                     room--;
                 }
             }

@@ -32,8 +32,8 @@ final class Delays {
     /// groups committed: a message due in the group that sent it is taken by a later one.
     List<byte[]> takeDue(Batch batch, long nowMillis, int limit) {
         var due = new ArrayList<byte[]>();
+        var from = Tables.key(queueId, nextDueMillis);
         nextDueMillis = Receives.NEVER;
-        var from = Tables.key(queueId);
         try (var rows = store.scan(Tables.DELAYED, from, Tables.key(queueId + 1))) {
             while (nextDueMillis == Receives.NEVER && rows.next()) {
                 var key = rows.key();

@@ -67,8 +67,11 @@ final class MoveStep implements Scheduled {
         }
         var id = engine.newId();
         var row = MessageRow.encode(id, stored.message(), Optional.empty());
-        var moved = new OutgoingMessage(id, row, Optional.empty(), stored.message().groupId());
-        destination.get().send(work, moved);
+        var message = stored.message();
+        var moved =
+                new OutgoingMessage(
+                        id, row, Optional.empty(), message.groupId(), message.deduplicationId());
+        destination.get().enqueue(work, moved);
         source.remove(work, entry);
         return true;
     }

@@ -38,6 +38,11 @@ public record NewMessage(
                 senderId);
     }
 
+    public NewMessage withDeduplicationId(String id) {
+        return new NewMessage(
+                body, attributes, delay, groupId, Optional.of(id), traceHeader, senderId);
+    }
+
     /// What SQS counts towards the maximum message size: the body, and each attribute's name, type and
     /// value.
     public int sizeBytes() {

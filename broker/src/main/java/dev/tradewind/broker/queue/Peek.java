@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A look at the messages of one queue, as the tables have them, that changes nothing.
-record Peek(long queueId, Store store, Receives receives) {
+record Peek(long queueId, long lowest, Store store, Receives receives) {
     /// Those that can be received or are in flight, by sequence, then the delayed ones, by due time.
     List<PeekedMessage> look(long nowMillis, int limit) {
         var seen = new ArrayList<PeekedMessage>();
-        try (var rows = rows(Tables.MESSAGES)) {
+        try (var rows = rows(Tables.MESSAGES, lowest)) {
             while (seen.size() < limit && rows.next()) {
                 var row = rows.value();
                 var entry =
@@ -24,7 +24,7 @@ record Peek(long queueId, Store store, Receives receives) {
                 seen.add(peeked(row, state, entry.allReceives(), visibleAtMillis));
             }
         }
-        try (var rows = rows(Tables.DELAYED)) {
+        try (var rows = rows(Tables.DELAYED, 0)) {
             while (seen.size() < limit && rows.next()) {
                 seen.add(peeked(rows.value(), State.DELAYED, 0, Tables.part(rows.key(), 1)));
             }
@@ -32,8 +32,8 @@ record Peek(long queueId, Store store, Receives receives) {
         return seen;
     }
 
-    private Cursor rows(Table table) {
-        return store.scan(table, Tables.key(queueId), Tables.key(queueId + 1));
+    private Cursor rows(Table table, long from) {
+        return store.scan(table, Tables.key(queueId, from), Tables.key(queueId + 1));
     }
 
     private static PeekedMessage peeked(

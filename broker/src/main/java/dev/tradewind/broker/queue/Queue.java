@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Used on the committer's thread only. Whatever it changes in memory it puts into the unit of work's batch
 /// as well, so that opening the tables gives the same queue again.
 final class Queue implements Scheduled {
-    /// SQS: messages in flight in a standard queue.
-    static final int IN_FLIGHT_MAX = 120_000;
-
-    private static final int WINDOW_MAX = 2048;
-
-    /// Messages that one deadline promotes or expires, so that other decisions get their turn.
+    /// Messages that one deadline promotes or drops, so that other decisions get their turn.
     private static final int DUE_AT_ONCE = 256;
 
     private final long id;
     private final Engine engine;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final Deduplication deduplication;
+    private final ReceiveAttempts attempts = new ReceiveAttempts();
     private Receives receives;
     private Delays delays;
     private Backlog backlog;
@@ -51,31 +49,64 @@ final class Queue implements Scheduled {
                 store.get(Tables.PROGRESS, Tables.key(id))
                         .map(Progress::decode)
                         .orElse(Progress.EMPTY);
+        deduplication = new Deduplication(id, store);
         receives = Receives.load(id, store);
         delays = new Delays(id, store, progress.delayed());
         backlog = backlog(progress);
+        receives.all().forEach(backlog::hold);
         stored = progress.stored();
         reschedule();
     }
 
     private Backlog backlog(Progress progress) {
-        var line = new StandardLine();
-        return new Backlog(id, engine.store(), line, WINDOW_MAX, progress, receives::contains);
+        var line = info.isFifo() ? new FifoLine() : new StandardLine();
+        return new Backlog(
+                id, engine.store(), line, kind().windowMax(), progress, receives::contains);
     }
 
-    /// Puts `message` into the queue; returns its sequence.
-    void send(UnitOfWork work, OutgoingMessage message) {
+    /// Puts `message` into the queue, unless a FIFO queue got it already.
+    SentMessage send(UnitOfWork work, OutgoingMessage message) {
+        work.batch().sync();
+        var fifo = info.settings().fifo();
+        if (fifo.isEmpty()) {
+            return enqueue(work, message);
+        }
+        var scope = fifo.get().deduplicationScope();
+        var group = message.group().orElseThrow();
+        var key = deduplication.key(scope, group, message.deduplicationId().orElseThrow());
+        deduplication.forgetOld(work.batch(), work.nowMillis());
+        return deduplication
+                .find(work.batch(), key, work.nowMillis())
+                .map(original -> sent(original.id(), original.sequenceNumber()))
+                .orElseGet(() -> {
+                    long number = SequenceNumber.of(id, backlog.tail());
+                    deduplication.remember(
+                            work.batch(), key, message.id(), number, work.nowMillis());
+                    return enqueue(work, message);
+                });
+    }
+
+    /// Puts `message` into the queue, whatever was sent before.
+    SentMessage enqueue(UnitOfWork work, OutgoingMessage message) {
         long sequence = backlog.nextSequence();
-        long now = work.nowMillis();
+        long number = sequenceNumber(sequence);
         long delayMillis = message.delayMillis().orElse(info.settings().delay().toMillis());
-        MessageRow.stamp(message.row(), now, 0);
+        MessageRow.stamp(message.row(), work.nowMillis(), number);
         if (delayMillis > 0) {
-            delays.add(work.batch(), now + delayMillis, sequence, message.row());
+            delays.add(work.batch(), work.nowMillis() + delayMillis, sequence, message.row());
         } else {
             add(work, sequence, message.row());
         }
-        work.batch().sync();
         settleLater(work);
+        return sent(message.id(), number);
+    }
+
+    private long sequenceNumber(long sequence) {
+        return info.isFifo() ? SequenceNumber.of(id, sequence) : SequenceNumber.NONE;
+    }
+
+    private static SentMessage sent(UUID messageId, long number) {
+        return new SentMessage(messageId, SequenceNumber.text(number));
     }
 
     private void add(UnitOfWork work, long sequence, byte[] row) {
@@ -84,22 +115,34 @@ final class Queue implements Scheduled {
         stored++;
     }
 
-    /// Leases up to `max` messages for `visibilityMillis`; none if none is visible.
-    List<Lease> receive(UnitOfWork work, int max, long visibilityMillis) {
+    /// Leases messages for `waiter`; none if none is visible, or if its attempt was answered before and the
+    /// answer still stands.
+    List<Lease> receive(UnitOfWork work, Waiter waiter) {
         catchUp(work);
-        if (receives.inFlight() >= IN_FLIGHT_MAX) {
+        var answered = waiter.attemptId().flatMap(it -> attempts.find(it, work, receives));
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        if (receives.inFlight() >= kind().inFlightMax() && !info.isFifo()) {
             throw new Refusal(
                     Refusal.Code.OVER_LIMIT,
                     "%s has %d messages in flight, the most it may have"
-                            .formatted(info.arn(), IN_FLIGHT_MAX));
+                            .formatted(info.arn(), kind().inFlightMax()));
         }
+        var leases = lease(work, waiter);
+        waiter.attemptId().ifPresent(it -> attempts.remember(it, work, leases));
+        return leases;
+    }
+
+    private List<Lease> lease(UnitOfWork work, Waiter waiter) {
         var leases = new ArrayList<Lease>();
-        while (leases.size() < max && receives.inFlight() < IN_FLIGHT_MAX) {
+        backlog.startReceive();
+        while (leases.size() < waiter.maxMessages() && receives.inFlight() < kind().inFlightMax()) {
             var entry = takeVisible(work);
             if (entry == null) {
                 break;
             }
-            leases.add(lease(work, entry, visibilityMillis));
+            leases.add(lease(work, entry, waiter.visibilityMillis()));
         }
         return leases;
     }
@@ -122,20 +165,19 @@ final class Queue implements Scheduled {
     /// has been received too often.
     @Nullable Entry takeVisible(UnitOfWork work) {
         var entry = backlog.next();
-        while (entry != null && (isExpired(entry, work) || isDeadLettered(entry, work))) {
+        while (entry != null && (isDropped(entry, work) || isDeadLettered(entry, work))) {
             entry = backlog.next();
         }
         return entry;
     }
 
     /// Whether `entry` is older than the queue keeps messages; then it is deleted.
-    private boolean isExpired(Entry entry, UnitOfWork work) {
-        boolean expired =
-                entry.sentAtMillis() + info.settings().retention().toMillis() <= work.nowMillis();
-        if (expired) {
+    private boolean isDropped(Entry entry, UnitOfWork work) {
+        boolean old = retentionEndsAtMillis(entry) <= work.nowMillis();
+        if (old) {
             remove(work, entry);
         }
-        return expired;
+        return old;
     }
 
     /// Whether `entry` has been received too often; then it is moved.
@@ -153,9 +195,10 @@ final class Queue implements Scheduled {
     private void deadLetter(UnitOfWork work, Entry entry, Queue target) {
         var message = read(work, entry.sequence());
         var row = MessageRow.encode(message.id(), message.message(), Optional.of(info.arn()));
-        MessageRow.stamp(row, entry.sentAtMillis(), 0);
+        long sequence = target.backlog.nextSequence();
+        MessageRow.stamp(row, entry.sentAtMillis(), target.sequenceNumber(sequence));
         MessageRow.stampPrior(row, entry.allReceives(), entry.firstReceivedAtMillis());
-        target.add(work, target.backlog.nextSequence(), row);
+        target.add(work, sequence, row);
         target.settleLater(work);
         remove(work, entry);
     }
@@ -182,13 +225,15 @@ final class Queue implements Scheduled {
         backlog.rejoin(entry);
     }
 
+    /// Deletes a received message. On a standard queue its latest receipt stays good after the visibility
+    /// timeout; on a FIFO queue, which must not change a group's order behind a consumer, it does not.
     LeaseResult delete(UnitOfWork work, ReceiptHandle receipt) {
         if (receipt.queueId() != id) {
             return LeaseResult.INVALID_RECEIPT;
         }
-        expireLeases(work);
+        catchUp(work);
         var held = receives.heldBy(receipt);
-        if (held.isEmpty()) {
+        if (held.isEmpty() || (info.isFifo() && !held.get().isInFlight())) {
             return LeaseResult.NOT_IN_FLIGHT;
         }
         var entry = held.get();
@@ -196,6 +241,9 @@ final class Queue implements Scheduled {
             backlog.withdraw(entry);
         }
         remove(work, entry);
+        if (info.isFifo()) {
+            work.batch().sync();
+        }
         return LeaseResult.DONE;
     }
 
@@ -203,9 +251,9 @@ final class Queue implements Scheduled {
         if (receipt.queueId() != id) {
             return LeaseResult.INVALID_RECEIPT;
         }
-        expireLeases(work);
-        var held = receives.heldBy(receipt);
-        if (held.isEmpty() || !held.get().isInFlight()) {
+        catchUp(work);
+        var held = receives.heldBy(receipt).filter(Entry::isInFlight);
+        if (held.isEmpty()) {
             return LeaseResult.NOT_IN_FLIGHT;
         }
         receives.extend(work.batch(), held.get(), work.nowMillis() + timeout.toMillis());
@@ -215,10 +263,8 @@ final class Queue implements Scheduled {
 
     /// Deletes every message; sequences go on, so that no receipt handle fits a later message.
     void purge(UnitOfWork work) {
-        var from = Tables.key(id);
-        var to = Tables.key(id + 1);
         for (var table : Tables.OF_MESSAGES) {
-            work.batch().deleteRange(table, from, to);
+            work.batch().deleteRange(table, Tables.key(id), Tables.key(id + 1));
         }
         stored = 0;
         receives = new Receives(id);
@@ -231,10 +277,10 @@ final class Queue implements Scheduled {
     void drop(UnitOfWork work) {
         purge(work);
         release();
-        settling = null;
         dropped = true;
-        work.batch().delete(Tables.QUEUES, Tables.key(id));
-        work.batch().delete(Tables.PROGRESS, Tables.key(id));
+        for (var table : Tables.OF_QUEUE) {
+            work.batch().deleteRange(table, Tables.key(id), Tables.key(id + 1));
+        }
     }
 
     /// Adds a receive that found nothing and waits.
@@ -259,7 +305,7 @@ final class Queue implements Scheduled {
     }
 
     private Optional<Instant> oldestSentAt() {
-        var from = Tables.key(id);
+        var from = Tables.key(id, lowest());
         try (var rows = engine.store().scan(Tables.MESSAGES, from, Tables.key(id + 1))) {
             return rows.next()
                     ? Optional.of(MessageRow.decode(rows.value()).sentAt())
@@ -267,26 +313,34 @@ final class Queue implements Scheduled {
         }
     }
 
+    /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.
+    private long lowest() {
+        return receives.lowest(backlog.freshFrom());
+    }
+
     /// Looks at up to `limit` messages as the tables have them.
     List<PeekedMessage> peek(UnitOfWork work, int limit) {
         catchUp(work);
-        return new Peek(id, engine.store(), receives).look(work.nowMillis(), limit);
+        return new Peek(id, lowest(), engine.store(), receives).look(work.nowMillis(), limit);
     }
 
     @Override
     public void onDeadline(UnitOfWork work) {
-        if (dropped) {
-            return;
+        if (!dropped) {
+            alarmAtMillis = Receives.NEVER;
+            catchUp(work);
+            settleLater(work);
         }
-        alarmAtMillis = Receives.NEVER;
-        catchUp(work);
-        settleLater(work);
     }
 
     /// Does what has become due: ends visibility timeouts, delays and retention.
     private void catchUp(UnitOfWork work) {
-        expireLeases(work);
-        dropExpired(work);
+        for (var entry = receives.expireOne(work.nowMillis());
+                entry != null;
+                entry = receives.expireOne(work.nowMillis())) {
+            backlog.rejoin(entry);
+        }
+        dropOld(work);
         if (delays.nextDueMillis() <= work.nowMillis()) {
             delays.takeDue(work.batch(), work.nowMillis(), DUE_AT_ONCE)
                     .forEach(row -> add(work, backlog.nextSequence(), row));
@@ -294,27 +348,22 @@ final class Queue implements Scheduled {
         }
     }
 
-    private void dropExpired(UnitOfWork work) {
+    private void dropOld(UnitOfWork work) {
         var oldest = backlog.oldestFresh();
-        for (int i = 0; i < DUE_AT_ONCE && oldest != null && isExpired(oldest, work); i++) {
-            backlog.takeFresh();
+        for (int i = 0; i < DUE_AT_ONCE && oldest != null; i++) {
+            if (retentionEndsAtMillis(oldest) > work.nowMillis()) {
+                return;
+            }
+            backlog.withdraw(oldest);
+            remove(work, oldest);
             oldest = backlog.oldestFresh();
         }
     }
 
-    private long retentionEndsAtMillis() {
-        var oldest = backlog.oldestFresh();
-        return oldest == null
+    private long retentionEndsAtMillis(@Nullable Entry entry) {
+        return entry == null
                 ? Receives.NEVER
-                : oldest.sentAtMillis() + info.settings().retention().toMillis();
-    }
-
-    private void expireLeases(UnitOfWork work) {
-        var entry = receives.expireOne(work.nowMillis());
-        while (entry != null) {
-            backlog.rejoin(entry);
-            entry = receives.expireOne(work.nowMillis());
-        }
+                : entry.sentAtMillis() + info.settings().retention().toMillis();
     }
 
     /// Has the queue settle once this group's decisions are made: it serves who waits, notes its progress
@@ -340,10 +389,9 @@ final class Queue implements Scheduled {
     }
 
     private void serveWaiters(UnitOfWork work) {
-        catchUp(work);
-        while (!waiters.isEmpty() && receives.inFlight() < IN_FLIGHT_MAX) {
+        while (!waiters.isEmpty() && receives.inFlight() < kind().inFlightMax()) {
             var waiter = waiters.element();
-            var leases = receive(work, waiter.maxMessages(), waiter.visibilityMillis());
+            var leases = receive(work, waiter);
             if (leases.isEmpty()) {
                 return;
             }
@@ -353,14 +401,16 @@ final class Queue implements Scheduled {
     }
 
     private void reschedule() {
-        long next =
-                Math.min(
-                        retentionEndsAtMillis(),
-                        Math.min(receives.nextExpiryMillis(), delays.nextDueMillis()));
+        long next = Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
+        next = Math.min(next, retentionEndsAtMillis(backlog.oldestFresh()));
         if (next < alarmAtMillis) {
             alarmAtMillis = next;
             engine.schedule(next, this);
         }
+    }
+
+    private QueueKind kind() {
+        return info.isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
     }
 
     long id() {

@@ -15,6 +15,10 @@ public record QueueInfo(
         tags = Map.copyOf(tags);
     }
 
+    public boolean isFifo() {
+        return settings.fifo().isPresent();
+    }
+
     boolean deadLettersTo(Arn queue) {
         return settings.redrivePolicy()
                 .filter(it -> it.deadLetterTarget().equals(queue))

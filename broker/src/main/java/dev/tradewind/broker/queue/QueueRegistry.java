@@ -12,9 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The queues that are open, by name. Any thread may look one up; the committer's changes what is in here.
 final class QueueRegistry {
+    /// The row that says which number the latest queue got, so that no later one gets it again.
+    private static final byte[] LAST_ID = Tables.key(0);
+
     private final Engine engine;
     private final Map<Arn, Queue> queues = new ConcurrentHashMap<>();
-    private long nextId = 1;
+    private long lastId;
 
     QueueRegistry(Engine engine) {
         this.engine = engine;
@@ -24,18 +27,19 @@ final class QueueRegistry {
     void load() {
         queues.values().forEach(Queue::release);
         queues.clear();
-        nextId = 1;
+        lastId = engine.store().get(Tables.PROGRESS, LAST_ID).map(Tables::last).orElse(0L);
         try (var rows = engine.store().scan(Tables.QUEUES, Tables.key(0), Tables.key(-1))) {
             while (rows.next()) {
                 long id = Tables.last(rows.key());
                 open(id, QueueRow.decode(rows.value()));
-                nextId = id + 1;
             }
         }
     }
 
     Queue add(UnitOfWork work, QueueInfo info) {
-        var queue = open(nextId++, info);
+        lastId++;
+        work.batch().put(Tables.PROGRESS, LAST_ID, Tables.key(lastId));
+        var queue = open(lastId, info);
         save(work, queue, info);
         return queue;
     }

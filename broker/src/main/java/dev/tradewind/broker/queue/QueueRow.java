@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
+import dev.tradewind.broker.queue.FifoSettings.ThroughputLimit;
+import dev.tradewind.broker.queue.RedriveAllowPolicy.Permission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// A queue's definition in the JSON that it has on disk: times in milliseconds, absent where not set.
@@ -44,6 +48,8 @@ final class QueueRow {
                         row.putObject("redrivePolicy")
                                 .put("target", policy.deadLetterTarget().toString())
                                 .put("maxReceiveCount", policy.maxReceiveCount()));
+        row.set("redriveAllowPolicy", allowPolicy(settings.redriveAllowPolicy()));
+        settings.fifo().ifPresent(fifo -> row.set("fifo", fifo(fifo)));
         row.set("stored", JsonRow.of(settings.stored()));
         return row;
     }
@@ -56,6 +62,8 @@ final class QueueRow {
                 row.required("maximumMessageBytes").asInt(),
                 millis(row, "receiveWait"),
                 Optional.ofNullable(row.get("redrivePolicy")).map(QueueRow::redrivePolicy),
+                allowPolicy(row.required("redriveAllowPolicy")),
+                Optional.ofNullable(row.get("fifo")).map(QueueRow::fifo),
                 JsonRow.strings(row.required("stored")));
     }
 
@@ -63,6 +71,34 @@ final class QueueRow {
         return new RedrivePolicy(
                 Arn.parse(row.required("target").asText()),
                 row.required("maxReceiveCount").asInt());
+    }
+
+    private static ObjectNode allowPolicy(RedriveAllowPolicy policy) {
+        var row = JsonRow.create().put("permission", policy.permission().name());
+        var sources = row.putArray("sources");
+        policy.sources().forEach(source -> sources.add(source.toString()));
+        return row;
+    }
+
+    private static RedriveAllowPolicy allowPolicy(JsonNode row) {
+        var sources = new ArrayList<Arn>();
+        row.required("sources").forEach(source -> sources.add(Arn.parse(source.asText())));
+        return new RedriveAllowPolicy(
+                Permission.valueOf(row.required("permission").asText()), sources);
+    }
+
+    private static ObjectNode fifo(FifoSettings fifo) {
+        return JsonRow.create()
+                .put("contentBasedDeduplication", fifo.contentBasedDeduplication())
+                .put("deduplicationScope", fifo.deduplicationScope().name())
+                .put("throughputLimit", fifo.throughputLimit().name());
+    }
+
+    private static FifoSettings fifo(JsonNode row) {
+        return new FifoSettings(
+                row.required("contentBasedDeduplication").asBoolean(),
+                DeduplicationScope.valueOf(row.required("deduplicationScope").asText()),
+                ThroughputLimit.valueOf(row.required("throughputLimit").asText()));
     }
 
     private static Duration millis(JsonNode row, String name) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param maximumMessageBytes body and attributes together
 /// @param receiveWait how long a receive waits for the first message unless it says otherwise
+/// @param fifo present exactly on a FIFO queue
 /// @param stored attributes that are kept and returned but have no effect here, by their SQS name
 public record QueueSettings(
         Duration visibilityTimeout,
@@ -17,6 +18,8 @@ public record QueueSettings(
         int maximumMessageBytes,
         Duration receiveWait,
         Optional<RedrivePolicy> redrivePolicy,
+        RedriveAllowPolicy redriveAllowPolicy,
+        Optional<FifoSettings> fifo,
         Map<String, String> stored) {
     public static final Duration VISIBILITY_TIMEOUT_MAX = Duration.ofHours(12);
     public static final Duration DELAY_MAX = Duration.ofMinutes(15);
@@ -33,6 +36,8 @@ public record QueueSettings(
                     Duration.ofDays(4),
                     MESSAGE_BYTES_MAX,
                     Duration.ZERO,
+                    Optional.empty(),
+                    RedriveAllowPolicy.ALLOW_ALL,
                     Optional.empty(),
                     Map.of());
 
@@ -51,7 +56,15 @@ public record QueueSettings(
 
     public QueueSettings withVisibilityTimeout(Duration time) {
         return new QueueSettings(
-                time, delay, retention, maximumMessageBytes, receiveWait, redrivePolicy, stored);
+                time,
+                delay,
+                retention,
+                maximumMessageBytes,
+                receiveWait,
+                redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
+                stored);
     }
 
     public QueueSettings withDelay(Duration time) {
@@ -62,6 +75,8 @@ public record QueueSettings(
                 maximumMessageBytes,
                 receiveWait,
                 redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
                 stored);
     }
 
@@ -73,12 +88,22 @@ public record QueueSettings(
                 maximumMessageBytes,
                 receiveWait,
                 redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
                 stored);
     }
 
     public QueueSettings withMaximumMessageBytes(int bytes) {
         return new QueueSettings(
-                visibilityTimeout, delay, retention, bytes, receiveWait, redrivePolicy, stored);
+                visibilityTimeout,
+                delay,
+                retention,
+                bytes,
+                receiveWait,
+                redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
+                stored);
     }
 
     public QueueSettings withReceiveWait(Duration time) {
@@ -89,6 +114,8 @@ public record QueueSettings(
                 maximumMessageBytes,
                 time,
                 redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
                 stored);
     }
 
@@ -100,6 +127,34 @@ public record QueueSettings(
                 maximumMessageBytes,
                 receiveWait,
                 policy,
+                redriveAllowPolicy,
+                fifo,
+                stored);
+    }
+
+    public QueueSettings withRedriveAllowPolicy(RedriveAllowPolicy policy) {
+        return new QueueSettings(
+                visibilityTimeout,
+                delay,
+                retention,
+                maximumMessageBytes,
+                receiveWait,
+                redrivePolicy,
+                policy,
+                fifo,
+                stored);
+    }
+
+    public QueueSettings withFifo(Optional<FifoSettings> settings) {
+        return new QueueSettings(
+                visibilityTimeout,
+                delay,
+                retention,
+                maximumMessageBytes,
+                receiveWait,
+                redrivePolicy,
+                redriveAllowPolicy,
+                settings,
                 stored);
     }
 
@@ -111,6 +166,8 @@ public record QueueSettings(
                 maximumMessageBytes,
                 receiveWait,
                 redrivePolicy,
+                redriveAllowPolicy,
+                fifo,
                 attributes);
     }
 

@@ -30,9 +30,34 @@ public final class Queues {
             if (existing.isPresent()) {
                 return sameOrRefused(existing.get().info(), settings);
             }
+            checkRedrive(arn, settings);
             var now = Instant.ofEpochMilli(work.nowMillis());
             return registry.add(work, new QueueInfo(arn, settings, tags, now, now)).info();
         });
+    }
+
+    /// Refuses a redrive policy whose target is not there, is of the other kind, or does not allow it.
+    private void checkRedrive(Arn arn, QueueSettings settings) {
+        settings.redrivePolicy()
+                .map(RedrivePolicy::deadLetterTarget)
+                .ifPresent(target -> {
+                    var queue = find(target);
+                    if (queue.isEmpty()) {
+                        throw redriveRefused("Dead letter target does not exist.");
+                    }
+                    if (queue.get().isFifo() != settings.fifo().isPresent()) {
+                        throw redriveRefused(
+                                "Dead-letter queue must be same type of queue as the source.");
+                    }
+                    if (!queue.get().settings().redriveAllowPolicy().allows(arn)) {
+                        throw redriveRefused(
+                                "The dead-letter queue's RedriveAllowPolicy does not allow it.");
+                    }
+                });
+    }
+
+    private static Refusal redriveRefused(String reason) {
+        return new Refusal(Refusal.Code.REDRIVE_POLICY_INVALID, reason);
     }
 
     private static QueueInfo sameOrRefused(QueueInfo existing, QueueSettings settings) {
@@ -66,6 +91,7 @@ public final class Queues {
             var queue = registry.require(arn);
             var now = Instant.ofEpochMilli(work.nowMillis());
             var changed = change.apply(queue.info(), now);
+            checkRedrive(arn, changed.settings());
             registry.save(work, queue, changed);
             return changed;
         });
@@ -99,11 +125,13 @@ public final class Queues {
 
     /// Encodes messages for a queue and checks its limits, which needs no turn on the committer's thread.
     public List<OutgoingMessage> prepare(Arn arn, List<NewMessage> messages) {
-        int bytesMax = registry.require(arn).info().settings().maximumMessageBytes();
-        return messages.stream().map(message -> prepare(message, bytesMax)).toList();
+        var settings = registry.require(arn).info().settings();
+        return messages.stream().map(message -> prepare(message, settings)).toList();
     }
 
-    private OutgoingMessage prepare(NewMessage message, int bytesMax) {
+    private OutgoingMessage prepare(NewMessage given, QueueSettings settings) {
+        int bytesMax = settings.maximumMessageBytes();
+        var message = settings.fifo().map(fifo -> identified(given, fifo)).orElse(given);
         if (message.sizeBytes() > bytesMax) {
             throw new Refusal(
                     Refusal.Code.MESSAGE_TOO_LONG,
@@ -113,17 +141,37 @@ public final class Queues {
         var id = engine.newId();
         var row = MessageRow.encode(id, message, Optional.empty());
         return new OutgoingMessage(
-                id, row, message.delay().map(Duration::toMillis), message.groupId());
+                id,
+                row,
+                message.delay().map(Duration::toMillis),
+                message.groupId(),
+                message.deduplicationId());
+    }
+
+    /// The message with the group and deduplication id that a FIFO queue needs.
+    private static NewMessage identified(NewMessage message, FifoSettings fifo) {
+        if (message.groupId().isEmpty()) {
+            throw new Refusal(
+                    Refusal.Code.MISSING_PARAMETER,
+                    "The request must contain the parameter MessageGroupId.");
+        }
+        if (message.deduplicationId().isPresent()) {
+            return message;
+        }
+        if (fifo.contentBasedDeduplication()) {
+            return message.withDeduplicationId(Deduplication.ofContent(message.body()));
+        }
+        throw new Refusal(
+                Refusal.Code.INVALID_PARAMETER,
+                "The queue should either have ContentBasedDeduplication enabled or"
+                        + " MessageDeduplicationId provided explicitly");
     }
 
     /// Sends inside a unit of work that the caller runs.
     public List<SentMessage> send(UnitOfWork work, Arn arn, List<OutgoingMessage> messages) {
         var queue = registry.require(arn);
         var sent = new ArrayList<SentMessage>();
-        for (var message : messages) {
-            queue.send(work, message);
-            sent.add(new SentMessage(message.id(), Optional.empty()));
-        }
+        messages.forEach(message -> sent.add(queue.send(work, message)));
         return sent;
     }
 
@@ -132,7 +180,7 @@ public final class Queues {
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {
         var settings = registry.require(arn).info().settings();
         var visibility = request.visibilityTimeout().orElse(settings.visibilityTimeout());
-        var waiter = new Waiter(request.maxMessages(), visibility.toMillis());
+        var waiter = new Waiter(request.maxMessages(), visibility.toMillis(), request.attemptId());
         long waitMillis = request.waitTime().orElse(settings.receiveWait()).toMillis();
         var leases = receiveNow(arn, waiter, waitMillis > 0);
         if (leases.isEmpty() && waitMillis > 0) {
@@ -144,7 +192,7 @@ public final class Queues {
     private List<Lease> receiveNow(Arn arn, Waiter waiter, boolean mayWait) {
         return engine.run(work -> {
             var queue = registry.require(arn);
-            var leases = queue.receive(work, waiter.maxMessages(), waiter.visibilityMillis());
+            var leases = queue.receive(work, waiter);
             if (leases.isEmpty() && mayWait) {
                 queue.await(waiter);
             }

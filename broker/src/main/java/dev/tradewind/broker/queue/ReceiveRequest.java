@@ -7,9 +7,13 @@ import java.util.Optional;
 /// What a consumer asks for.
 ///
 /// @param visibilityTimeout how long the messages stay invisible to others; the queue's own where absent
+/// @param attemptId on a FIFO queue, what makes a repeated receive get the same messages again
 /// @param waitTime how long to wait for the first message; the queue's own where absent
 public record ReceiveRequest(
-        int maxMessages, Optional<Duration> visibilityTimeout, Optional<Duration> waitTime) {
+        int maxMessages,
+        Optional<Duration> visibilityTimeout,
+        Optional<Duration> waitTime,
+        Optional<String> attemptId) {
     /// SQS: `MaxNumberOfMessages` of ReceiveMessage.
     public static final int MESSAGES_MAX = 10;
 
@@ -23,14 +27,19 @@ public record ReceiveRequest(
     }
 
     public static ReceiveRequest upTo(int maxMessages) {
-        return new ReceiveRequest(maxMessages, Optional.empty(), Optional.empty());
+        return new ReceiveRequest(
+                maxMessages, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public ReceiveRequest waiting(Duration time) {
-        return new ReceiveRequest(maxMessages, visibilityTimeout, Optional.of(time));
+        return new ReceiveRequest(maxMessages, visibilityTimeout, Optional.of(time), attemptId);
     }
 
     public ReceiveRequest invisibleFor(Duration time) {
-        return new ReceiveRequest(maxMessages, Optional.of(time), waitTime);
+        return new ReceiveRequest(maxMessages, Optional.of(time), waitTime, attemptId);
+    }
+
+    public ReceiveRequest asAttempt(String id) {
+        return new ReceiveRequest(maxMessages, visibilityTimeout, waitTime, Optional.of(id));
     }
 }

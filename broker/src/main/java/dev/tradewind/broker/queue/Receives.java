@@ -2,11 +2,11 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one queue that have been received and not deleted, and when those in flight become
@@ -15,7 +15,7 @@ final class Receives {
     static final long NEVER = Long.MAX_VALUE;
 
     private final long queueId;
-    private final Map<Long, Entry> entries = new HashMap<>();
+    private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final PriorityQueue<Expiry> expiries =
             new PriorityQueue<>(Comparator.comparingLong(Expiry::atMillis));
     private int inFlight;
@@ -95,6 +95,15 @@ final class Receives {
 
     Optional<Entry> find(long sequence) {
         return Optional.ofNullable(entries.get(sequence));
+    }
+
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
+    /// The lowest sequence in here, or `otherwise`.
+    long lowest(long otherwise) {
+        return entries.isEmpty() ? otherwise : entries.firstKey();
     }
 
     boolean contains(long sequence) {

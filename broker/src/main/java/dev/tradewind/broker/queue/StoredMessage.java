@@ -14,12 +14,6 @@ record StoredMessage(
         long sequenceNumber,
         NewMessage message,
         Optional<Arn> deadLetterSource) {
-    Optional<String> sequenceNumberText() {
-        return sequenceNumber == 0
-                ? Optional.empty()
-                : Optional.of("%020d".formatted(sequenceNumber));
-    }
-
     ReceivedMessage received(Lease lease) {
         return new ReceivedMessage(
                 id,
@@ -32,7 +26,7 @@ record StoredMessage(
                 message.senderId(),
                 message.groupId(),
                 message.deduplicationId(),
-                sequenceNumberText(),
+                SequenceNumber.text(sequenceNumber),
                 message.traceHeader(),
                 deadLetterSource);
     }

@@ -10,7 +10,7 @@ final class Tables {
     /// One row a queue: its definition, in JSON; key `queue`.
     static final Table QUEUES = new Table("queues");
 
-    /// One row a queue: its [Progress]; key `queue`.
+    /// One row a queue: its [Progress]; key `queue`. The row of queue 0, which is none, counts queues.
     static final Table PROGRESS = new Table("progress");
 
     /// One row a message that can be received or is in flight; key `queue, sequence`.
@@ -22,14 +22,32 @@ final class Tables {
     /// One row a message that has been received at least once; key `queue, sequence`.
     static final Table RECEIVES = new Table("receives");
 
+    /// One row a deduplication id of a FIFO queue; key `queue`, hash. See [Deduplication].
+    static final Table DEDUPLICATION = new Table("deduplication");
+
+    /// The same by time; key `queue, sent at`, hash.
+    static final Table DEDUPLICATION_TIMES = new Table("deduplication-times");
+
     /// One row a move task, in JSON; key `task`.
     static final Table MOVE_TASKS = new Table("move-tasks");
 
     /// Those that hold a queue's messages.
     static final List<Table> OF_MESSAGES = List.of(MESSAGES, DELAYED, RECEIVES);
 
+    /// Those that hold what else there is to a queue.
+    static final List<Table> OF_QUEUE =
+            List.of(QUEUES, PROGRESS, DEDUPLICATION, DEDUPLICATION_TIMES);
+
     static final List<Table> ALL =
-            List.of(QUEUES, PROGRESS, MESSAGES, DELAYED, RECEIVES, MOVE_TASKS);
+            List.of(
+                    QUEUES,
+                    PROGRESS,
+                    MESSAGES,
+                    DELAYED,
+                    RECEIVES,
+                    DEDUPLICATION,
+                    DEDUPLICATION_TIMES,
+                    MOVE_TASKS);
 
     private Tables() {}
 

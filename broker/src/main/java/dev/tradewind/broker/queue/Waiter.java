@@ -2,19 +2,22 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.engine.BrokerClock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A receive that waits for its first message. Its thread is parked: waiting costs nothing.
+/// A receive, which may wait for its first message. Its thread is parked: waiting costs nothing.
 final class Waiter {
     private final Thread thread = Thread.currentThread();
     private final int maxMessages;
     private final long visibilityMillis;
+    private final Optional<String> attemptId;
     private volatile @Nullable List<Lease> leases;
 
-    Waiter(int maxMessages, long visibilityMillis) {
+    Waiter(int maxMessages, long visibilityMillis, Optional<String> attemptId) {
         this.maxMessages = maxMessages;
         this.visibilityMillis = visibilityMillis;
+        this.attemptId = attemptId;
     }
 
     int maxMessages() {
@@ -23,6 +26,10 @@ final class Waiter {
 
     long visibilityMillis() {
         return visibilityMillis;
+    }
+
+    Optional<String> attemptId() {
+        return attemptId;
     }
 
     /// Ends the wait.

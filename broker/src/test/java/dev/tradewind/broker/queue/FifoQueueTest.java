@@ -1,0 +1,239 @@
+package dev.tradewind.broker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
+import dev.tradewind.broker.queue.FifoSettings.ThroughputLimit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FifoQueueTest {
+    private static final QueueSettings FIFO =
+            QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
+
+    @TempDir Path directory;
+    private BrokerFixture broker;
+    private Arn queue;
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerFixture(directory);
+        queue = broker.queue("q.fifo", FIFO);
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void a_group_is_locked_while_one_of_its_messages_is_in_flight() {
+        send("A", "a1", "a2");
+        send("B", "b1");
+
+        assertThat(receive(1)).containsExactly("a1");
+        assertThat(receive(10)).containsExactly("b1");
+        assertThat(receive(10)).isEmpty();
+    }
+
+    @Test
+    void a_receive_takes_a_group_in_order_before_it_goes_on_to_the_next() {
+        send("A", "a1");
+        send("B", "b1");
+        send("A", "a2");
+
+        assertThat(receive(10)).containsExactly("a1", "a2", "b1");
+    }
+
+    @Test
+    void deleting_the_message_in_flight_opens_its_group() {
+        send("A", "a1", "a2");
+        var first = broker.queues().receive(queue, ReceiveRequest.upTo(1)).getFirst();
+
+        broker.queues().deleteMessages(queue, List.of(first.receipt()));
+
+        assertThat(receive(10)).containsExactly("a2");
+    }
+
+    @Test
+    void a_message_whose_timeout_ends_comes_before_those_behind_it() {
+        send("A", "a1", "a2", "a3");
+        receive(2);
+
+        broker.clock().advance(Duration.ofSeconds(30));
+
+        assertThat(receive(10)).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void a_restart_keeps_order_and_locks() {
+        send("A", "a1", "a2");
+        send("B", "b1");
+        receive(1);
+
+        broker.reopen();
+
+        assertThat(receive(10)).containsExactly("b1");
+        broker.clock().advance(Duration.ofSeconds(30));
+        assertThat(receive(10)).containsExactly("a1", "a2", "b1");
+    }
+
+    @Test
+    void an_expired_receipt_cannot_delete() {
+        send("A", "a1");
+        var receipt = broker.receive(queue).getFirst().receipt();
+
+        broker.clock().advance(Duration.ofSeconds(30));
+
+        assertThat(broker.queues().deleteMessages(queue, List.of(receipt)))
+                .containsExactly(LeaseResult.NOT_IN_FLIGHT);
+        assertThat(receive(10)).containsExactly("a1");
+    }
+
+    @Test
+    void a_duplicate_is_accepted_and_dropped_for_five_minutes_although_the_original_is_gone() {
+        var original = send("A", "same");
+        broker.queues().deleteMessages(queue, List.of(broker.receive(queue).getFirst().receipt()));
+        broker.clock().advance(Duration.ofMinutes(4));
+        broker.reopen();
+
+        var duplicate = send("A", "same");
+
+        assertThat(duplicate).isEqualTo(original);
+        assertThat(receive(10)).isEmpty();
+        broker.clock().advance(Duration.ofMinutes(1));
+        assertThat(send("A", "same")).isNotEqualTo(original);
+        assertThat(receive(10)).containsExactly("same");
+    }
+
+    @Test
+    void deduplication_by_group_lets_the_same_id_through_in_another_group() {
+        var byGroup =
+                new FifoSettings(
+                        true,
+                        DeduplicationScope.MESSAGE_GROUP,
+                        ThroughputLimit.PER_MESSAGE_GROUP_ID);
+        queue = broker.queue("h.fifo", QueueSettings.DEFAULT.withFifo(Optional.of(byGroup)));
+
+        send("A", "same");
+        send("B", "same");
+        send("A", "same");
+
+        assertThat(receive(10)).containsExactly("same", "same");
+    }
+
+    @Test
+    void content_stands_for_a_missing_deduplication_id_only_where_the_queue_says_so() {
+        var message = message("A", "content", Optional.empty());
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> broker.queues().send(queue, List.of(message)))
+                .extracting(Refusal::code)
+                .isEqualTo(Refusal.Code.INVALID_PARAMETER);
+
+        broker.queues().configure(queue, FifoQueueTest::withContentBasedDeduplication);
+        broker.queues().send(queue, List.of(message));
+        broker.queues().send(queue, List.of(message));
+
+        assertThat(receive(10)).containsExactly("content");
+    }
+
+    private static QueueSettings withContentBasedDeduplication(QueueSettings settings) {
+        return settings.withFifo(
+                Optional.of(
+                        new FifoSettings(
+                                true, DeduplicationScope.QUEUE, ThroughputLimit.PER_QUEUE)));
+    }
+
+    @Test
+    void sequence_numbers_grow_also_after_a_restart_and_when_the_queue_is_made_again() {
+        var first = send("A", "1").sequenceNumber().orElseThrow();
+        broker.reopen();
+        var second = send("A", "2").sequenceNumber().orElseThrow();
+        broker.queues().delete(queue);
+        broker.reopen();
+        broker.queue("q.fifo", FIFO);
+        var third = send("A", "3").sequenceNumber().orElseThrow();
+
+        assertThat(List.of(first, second, third)).isSorted().doesNotHaveDuplicates();
+        assertThat(first).hasSize(20);
+    }
+
+    @Test
+    void a_dead_letter_leaves_its_group_open_for_the_next() {
+        var dead = broker.queue("dead.fifo", FIFO);
+        var policy = Optional.of(new RedrivePolicy(dead, 1));
+        broker.queues().configure(queue, settings -> settings.withRedrivePolicy(policy));
+        send("A", "poison", "fine");
+        receive(1);
+        broker.clock().advance(Duration.ofSeconds(30));
+
+        assertThat(receive(10)).containsExactly("fine");
+        assertThat(broker.receive(dead))
+                .extracting(ReceivedMessage::body, message -> message.groupId().orElseThrow())
+                .containsExactly(tuple("poison", "A"));
+    }
+
+    @Test
+    void a_standard_dead_letter_queue_is_refused() {
+        var dead = broker.queue("dead");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        broker.queues()
+                                .configure(
+                                        queue,
+                                        settings ->
+                                                settings.withRedrivePolicy(
+                                                        Optional.of(new RedrivePolicy(dead, 1)))))
+                .extracting(Refusal::code)
+                .isEqualTo(Refusal.Code.REDRIVE_POLICY_INVALID);
+    }
+
+    @Test
+    void a_repeated_receive_attempt_gets_the_same_messages() {
+        send("A", "a1", "a2");
+        var attempt = ReceiveRequest.upTo(1).asAttempt("attempt");
+        var first = broker.queues().receive(queue, attempt);
+
+        var repeated = broker.queues().receive(queue, attempt);
+        broker.queues().deleteMessages(queue, List.of(first.getFirst().receipt()));
+        var next = broker.queues().receive(queue, attempt);
+
+        assertThat(repeated).isEqualTo(first);
+        assertThat(next).extracting(ReceivedMessage::body).containsExactly("a2");
+    }
+
+    private SentMessage send(String group, String... bodies) {
+        @Nullable SentMessage sent = null;
+        for (var body : bodies) {
+            var message = message(group, body, Optional.of("id of " + body));
+            sent = broker.queues().send(queue, List.of(message)).getFirst();
+        }
+        return Objects.requireNonNull(sent);
+    }
+
+    private static NewMessage message(String group, String body, Optional<String> id) {
+        return new NewMessage(
+                body, Map.of(), Optional.empty(), Optional.of(group), id, Optional.empty(), "s");
+    }
+
+    private List<String> receive(int max) {
+        return broker.queues().receive(queue, ReceiveRequest.upTo(max)).stream()
+                .map(ReceivedMessage::body)
+                .toList();
+    }
+}
