@@ -30,31 +30,39 @@ final class Rounds {
 
     List<Result> run(int rounds) throws IOException {
         for (var round = 0; round <= rounds; round++) {
-            var label = round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds);
             for (var workload : workloads) {
-                for (var server : inOrderOf(round)) {
-                    measure(label, workload, server, round > 0);
+                if (isDue(workload, round)) {
+                    var label = round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds);
+                    measure(label, round, workload);
                 }
             }
         }
         return results();
     }
 
+    private static boolean isDue(Workload workload, int round) {
+        return switch (workload.repetition()) {
+            case WARM_ROUNDS -> true;
+            case ROUNDS -> round > 0;
+            case ONCE -> round == 1;
+        };
+    }
+
+    private void measure(String label, int round, Workload workload) throws IOException {
+        for (var server : inOrderOf(round)) {
+            if (workload.suits(server.contender())) {
+                var figures = workload.measure(server, scale);
+                progress(label, workload, server, figures);
+                if (round > 0) {
+                    figures.forEach(figure -> keep(workload, server, figure));
+                }
+            }
+        }
+    }
+
     /// Who goes first changes with each round.
     private List<Server> inOrderOf(int round) {
         return round % 2 == 0 ? servers : servers.reversed();
-    }
-
-    private void measure(String label, Workload workload, Server server, boolean counts)
-            throws IOException {
-        if (!workload.suits(server.contender())) {
-            return;
-        }
-        var figures = workload.measure(server, scale);
-        progress(label, workload, server, figures);
-        if (counts) {
-            figures.forEach(figure -> keep(workload, server, figure));
-        }
     }
 
     private void keep(Workload workload, Server server, Figure figure) {

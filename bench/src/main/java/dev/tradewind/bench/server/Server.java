@@ -60,6 +60,19 @@ public final class Server implements AutoCloseable {
         return usage().residentBytes();
     }
 
+    /// Leaves the server alone for a while; fails if it ends meanwhile.
+    public void rest(Duration time) throws IOException {
+        if (hasEndedWithin(time.toMillis())) {
+            throw new IOException(contender.name() + " ended");
+        }
+    }
+
+    /// A further server of the same kind and heap, with nothing in it, for the caller to close.
+    public Server another() throws IOException {
+        var own = Files.createTempDirectory(launch.directory(), "another");
+        return start(contender, own, launch.heap());
+    }
+
     /// Stops the server and starts it again with its data.
     public void restart() throws IOException {
         stop();

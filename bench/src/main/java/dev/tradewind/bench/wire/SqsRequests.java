@@ -36,10 +36,11 @@ public final class SqsRequests {
         return request("ListQueues", "{}");
     }
 
-    public static byte[] queueArn(String queueUrl) {
+    /// Asks for all attributes of a queue.
+    public static byte[] attributes(String queueUrl) {
         return request(
                 "GetQueueAttributes",
-                "{\"QueueUrl\":\"%s\",\"AttributeNames\":[\"QueueArn\"]}".formatted(queueUrl));
+                "{\"QueueUrl\":\"%s\",\"AttributeNames\":[\"All\"]}".formatted(queueUrl));
     }
 
     public static byte[] send(String queueUrl, String body) {

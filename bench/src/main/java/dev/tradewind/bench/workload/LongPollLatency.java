@@ -1,6 +1,5 @@
 package dev.tradewind.bench.workload;
 
-import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.Latencies;
@@ -29,11 +28,6 @@ record LongPollLatency(int perSecond) implements Workload {
     @Override
     public String title() {
         return "send to long-polling receiver at " + perSecond + " msgs/s";
-    }
-
-    @Override
-    public boolean suits(Contender contender) {
-        return true;
     }
 
     @Override

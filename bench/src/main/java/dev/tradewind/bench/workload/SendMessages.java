@@ -1,6 +1,5 @@
 package dev.tradewind.bench.workload;
 
-import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.wire.SqsRequests;
 import java.io.IOException;
@@ -20,11 +19,6 @@ record SendMessages(int callers, int batch) implements Workload {
         return (batch == 1 ? "SendMessage" : "SendMessageBatch(" + batch + ")")
                 + " 1 KiB, c="
                 + callers;
-    }
-
-    @Override
-    public boolean suits(Contender contender) {
-        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tradewind.bench.workload;
 
-import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.SqsRequests;
@@ -23,11 +22,6 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
     @Override
     public String title() {
         return "send, receive, delete, whole, c=" + callers;
-    }
-
-    @Override
-    public boolean suits(Contender contender) {
-        return true;
     }
 
     @Override

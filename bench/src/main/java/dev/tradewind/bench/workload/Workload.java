@@ -7,13 +7,29 @@ import java.util.List;
 
 /// Something asked of a server, and the figures that it gives.
 public interface Workload {
+    /// How often a workload runs.
+    enum Repetition {
+        /// Once to warm up, then in every round.
+        WARM_ROUNDS,
+        /// In every round; it brings a server of its own, which no warm-up reaches.
+        ROUNDS,
+        /// In the first round only: it takes long.
+        ONCE
+    }
+
     /// As written on the command line.
     String name();
 
     /// What it does, for people.
     String title();
 
-    boolean suits(Contender contender);
+    default boolean suits(Contender contender) {
+        return true;
+    }
+
+    default Repetition repetition() {
+        return Repetition.WARM_ROUNDS;
+    }
 
     /// Runs once and cleans up after itself.
     List<Figure> measure(Server server, Scale scale) throws IOException;

@@ -13,6 +13,10 @@ public final class Workloads {
                 new SendMessages(64, 1),
                 new SendMessages(16, 10),
                 new SendReceiveDelete(16, 20_000),
-                new LongPollLatency(500));
+                new LongPollLatency(500),
+                new PublishToQueues(16),
+                new StartAndRest(),
+                new WaitingConsumers(1_000, 100),
+                new DeepQueue(16));
     }
 }
