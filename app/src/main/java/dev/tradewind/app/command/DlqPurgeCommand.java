@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.ClientFailure;
+import dev.tradewind.app.client.QueueView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ final class DlqPurgeCommand implements Runnable {
             var view = QueueView.named(sqs, queue);
             long messages = view.messages();
             if (!yes) {
-                throw new CommandFailure(
+                throw new ClientFailure(
                         "this would delete %d message(s) of %s for good; repeat with --yes"
                                 .formatted(messages, queue));
             }

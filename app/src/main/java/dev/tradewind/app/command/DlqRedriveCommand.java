@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.QueueView;
+import dev.tradewind.app.client.Redrive;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

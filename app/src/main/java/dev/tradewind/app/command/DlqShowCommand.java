@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.DeadLetter;
+import dev.tradewind.app.client.QueueView;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

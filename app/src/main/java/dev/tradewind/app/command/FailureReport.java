@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.ClientFailure;
+import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -16,10 +18,14 @@ final class FailureReport implements IExecutionExceptionHandler {
             throws Exception {
         var sentence =
                 switch (failure) {
-                    case CommandFailure known -> known.getMessage();
+                    case ClientFailure known -> known.getMessage();
                     case StoreException store -> store(store);
                     case AwsServiceException refused -> refused.awsErrorDetails().errorMessage();
-                    case SdkClientException _ -> InstanceOptions.unreachable("the AWS endpoint");
+                    case SdkClientException _ ->
+                            ClientFailure.unreachable("the AWS endpoint").getMessage();
+                    case PortTaken taken ->
+                            taken.getMessage()
+                                    + "; stop it, or choose another with --http or --aws";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + sentence);

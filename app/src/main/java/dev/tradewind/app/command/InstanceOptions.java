@@ -1,11 +1,8 @@
 package dev.tradewind.app.command;
 
-import java.net.URI;
+import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.client.OrderApi;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Which running instance on this machine a command asks.
@@ -13,9 +10,6 @@ final class InstanceOptions {
     static final String DEFAULT_AWS_PORT = "4566";
     static final String DEFAULT_HTTP_PORT = "8080";
     static final String DEFAULT_REGION = "us-east-1";
-
-    /// An access key that is no account number, so the instance's own account is meant.
-    private static final String ANY_KEY = "tradewind";
 
     @Option(
             names = "--aws",
@@ -45,27 +39,11 @@ final class InstanceOptions {
         return json;
     }
 
-    URI orderApi() {
-        return URI.create("http://localhost:" + httpPort);
+    OrderApi orderApi() {
+        return OrderApi.at(httpPort);
     }
 
     SqsClient sqs() {
-        return sqs(awsPort, region);
-    }
-
-    static SqsClient sqs(int port, String region) {
-        return SqsClient.builder()
-                .endpointOverride(URI.create("http://localhost:" + port))
-                .region(Region.of(region))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create(ANY_KEY, ANY_KEY)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-    }
-
-    static String unreachable(String what) {
-        return "no instance answers at %s; start one with `./tradewind up`, or name its port with --aws or --http"
-                .formatted(what);
+        return AwsClients.at(awsPort, region).sqs();
     }
 }

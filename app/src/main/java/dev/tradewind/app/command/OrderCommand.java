@@ -18,7 +18,7 @@ final class OrderCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var api = new OrderApi(instance.orderApi())) {
+        try (var api = instance.orderApi()) {
             var found = new Found(api.order(orderId), api.timeline(orderId));
             System.out.println(
                     instance.json() ? JsonText.of(found) : found.order().toPrettyString());

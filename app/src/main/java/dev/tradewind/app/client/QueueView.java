@@ -1,4 +1,4 @@
-package dev.tradewind.app.command;
+package dev.tradewind.app.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /// A queue as an operator sees it.
 ///
 /// @param deadLettersTo ARN of the queue that takes its dead letters
-record QueueView(
+public record QueueView(
         String name,
         String url,
         String arn,
@@ -24,18 +24,18 @@ record QueueView(
         Optional<String> deadLettersTo) {
 
     /// Every queue of the instance, by name.
-    static List<QueueView> all(SqsClient sqs) {
+    public static List<QueueView> all(SqsClient sqs) {
         return sqs.listQueuesPaginator(request -> request.maxResults(1000)).queueUrls().stream()
                 .map(url -> at(sqs, url))
                 .sorted(Comparator.comparing(QueueView::name))
                 .toList();
     }
 
-    static QueueView named(SqsClient sqs, String name) {
+    public static QueueView named(SqsClient sqs, String name) {
         try {
             return at(sqs, sqs.getQueueUrl(request -> request.queueName(name)).queueUrl());
         } catch (QueueDoesNotExistException _) {
-            throw new CommandFailure(
+            throw new ClientFailure(
                     "there is no queue %s; `./tradewind queues` lists those there are"
                             .formatted(name));
         }
@@ -65,12 +65,12 @@ record QueueView(
     }
 
     /// All that it holds, whatever its state.
-    long messages() {
+    public long messages() {
         return visible + inFlight + delayed;
     }
 
     /// The name at the end of an ARN.
-    static String nameIn(String arn) {
+    public static String nameIn(String arn) {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 }

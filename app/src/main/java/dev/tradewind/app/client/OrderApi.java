@@ -1,4 +1,4 @@
-package dev.tradewind.app.command;
+package dev.tradewind.app.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// The order API of a running instance, as its clients see it.
-final class OrderApi implements AutoCloseable {
+public final class OrderApi implements AutoCloseable {
     private static final Duration TIME_MAX = Duration.ofSeconds(10);
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
@@ -24,27 +24,31 @@ final class OrderApi implements AutoCloseable {
     private final URI base;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
 
-    OrderApi(URI base) {
+    private OrderApi(URI base) {
         this.base = base;
     }
 
-    JsonNode order(String orderId) {
+    public static OrderApi at(int port) {
+        return new OrderApi(URI.create("http://localhost:" + port));
+    }
+
+    public JsonNode order(String orderId) {
         return get("/orders/" + orderId);
     }
 
-    JsonNode timeline(String orderId) {
+    public JsonNode timeline(String orderId) {
         return get("/orders/" + orderId + "/timeline");
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return answer(send(request(path).GET().build()), path);
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return answer(send(withBody(path).POST(json(body)).build()), path);
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return answer(send(withBody(path).PUT(json(body)).build()), path);
     }
 
@@ -67,10 +71,10 @@ final class OrderApi implements AutoCloseable {
 
     private static JsonNode answer(HttpResponse<byte[]> response, String path) {
         if (response.statusCode() == NOT_FOUND) {
-            throw new CommandFailure("the instance knows nothing at " + path);
+            throw new ClientFailure("the instance knows nothing at " + path);
         }
         if (response.statusCode() >= FIRST_ERROR) {
-            throw new CommandFailure(
+            throw new ClientFailure(
                     "%s was answered with %d: %s"
                             .formatted(
                                     path,
@@ -84,12 +88,12 @@ final class OrderApi implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException _) {
-            throw new CommandFailure(InstanceOptions.unreachable(base.toString()));
+            throw ClientFailure.unreachable(base);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask " + request.uri(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted while asking " + request.uri());
+            throw new ClientFailure("interrupted while asking " + request.uri());
         }
     }
 }

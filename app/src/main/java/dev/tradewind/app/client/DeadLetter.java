@@ -1,4 +1,4 @@
-package dev.tradewind.app.command;
+package dev.tradewind.app.client;
 
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// A message in a dead-letter queue.
-record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
+public record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
     private static final int BATCH = 10;
 
     /// How long a looked-at message stays hidden if this process dies before it puts it back.
@@ -19,7 +19,7 @@ record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
 
     /// Looks at up to `limit` messages and puts them back. SQS has no way to look without receiving, so
     /// each message's receive count grows by one.
-    static List<DeadLetter> look(SqsClient sqs, String queueUrl, int limit) {
+    public static List<DeadLetter> look(SqsClient sqs, String queueUrl, int limit) {
         var messages = new ArrayList<Message>();
         try {
             while (messages.size() < limit

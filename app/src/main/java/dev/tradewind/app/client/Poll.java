@@ -1,4 +1,4 @@
-package dev.tradewind.app.command;
+package dev.tradewind.app.client;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Asks again and again, at a fixed pace, until the answer is good enough or the time is up.
-final class Poll {
+public final class Poll {
     private static final Duration PACE = Duration.ofMillis(50);
 
     private Poll() {}
 
     /// The first answer that is `enough`, or nothing if there was none within `limit`.
-    static <T> Optional<T> until(Duration limit, Supplier<T> question, Predicate<T> enough) {
+    public static <T> Optional<T> until(Duration limit, Supplier<T> question, Predicate<T> enough) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             var answer = question.get();

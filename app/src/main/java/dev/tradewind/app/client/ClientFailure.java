@@ -1,0 +1,17 @@
+package dev.tradewind.app.client;
+
+/// What was asked of an instance cannot be had; the message says why, and what to do next.
+public final class ClientFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ClientFailure(String message) {
+        super(message);
+    }
+
+    /// Nothing listens at `endpoint`.
+    public static ClientFailure unreachable(Object endpoint) {
+        return new ClientFailure(
+                "no instance answers at %s; start one with `./tradewind up`, or name its port with --http or --aws"
+                        .formatted(endpoint));
+    }
+}
