@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// @param name of the kind of command, unique within the service
 /// @param idempotencyKey where there is one, a repetition gets the first answer and changes nothing
 /// @param answers how the answer is kept for that
-/// @param decide may run more than once, when another commit overtakes it; only its last decision counts
+/// @param decide quick, and asks nobody outside. It runs again when another commit overtook it, then in turn
+///     as a [Reaction] may, so it finds documents and does not list them. Its last decision counts.
 public record Command<R>(
         String service,
         String name,

@@ -24,14 +24,14 @@ public record Event<T>(
     /// The one event named `suffix` that handling this event publishes. Handling it again makes the same
     /// id, so whoever gets both knows them for one.
     public <U> Event<U> leadsTo(EventType<U> next, String suffix, Instant at, U outcome) {
+        return leadsTo(next, id.derive(suffix), at, outcome);
+    }
+
+    /// As [#leadsTo(EventType, String, Instant, Object)], for an event that more than one may lead to and
+    /// that is therefore named after something else.
+    public <U> Event<U> leadsTo(EventType<U> next, EventId nextId, Instant at, U outcome) {
         var about = next.subjectOf().apply(outcome);
-        return new Event<>(
-                id.derive(suffix),
-                next,
-                next.source(),
-                about,
-                at,
-                context.causedBy(id, about),
-                outcome);
+        var caused = context.causedBy(id, about);
+        return new Event<>(nextId, next, next.source(), about, at, caused, outcome);
     }
 }

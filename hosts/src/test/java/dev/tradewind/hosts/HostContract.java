@@ -113,14 +113,14 @@ public abstract class HostContract {
         var host = start();
         var threads = new ArrayList<Thread>();
 
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 32; i++) {
             threads.add(Thread.startVirtualThread(() -> host.execute(countOne("all"))));
         }
         for (var thread : threads) {
             thread.join();
         }
 
-        assertThat(count(host, "all")).isEqualTo(8);
+        assertThat(count(host, "all")).isEqualTo(32);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tradewind.eventing.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /// A refusal of a request: RFC 9457 problem details. The kind is for programs, the detail for people.
@@ -11,7 +12,7 @@ public final class Problem extends RuntimeException {
     public enum Kind {
         INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
-        CONFLICT(409, "conflict", "Another change came first"),
+        CONFLICT(409, "conflict", "The request does not fit the present state"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNAVAILABLE(503, "unavailable", "The request cannot be carried out now");
@@ -72,5 +73,9 @@ public final class Problem extends RuntimeException {
     /// The members of a problem details object, RFC 9457 section 3.1; `errors` is an extension member as in
     /// its section 3.
     public record Details(
-            String type, String title, int status, String detail, List<FieldError> errors) {}
+            String type,
+            String title,
+            int status,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 }

@@ -9,6 +9,7 @@ import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The answers of commands that had an idempotency key, by service, command and key.
 final class AnswerTable {
@@ -26,8 +27,18 @@ final class AnswerTable {
     ///
     /// @throws Problem if its key was used for another request
     <R> Optional<R> find(Command<R> command) {
+        return find(command, key -> store.get(ROWS, key));
+    }
+
+    /// As [#find(Command)], with the answers of every decision before this one.
+    <R> Optional<R> find(Batch batch, Command<R> command) {
+        return find(command, key -> batch.get(ROWS, key));
+    }
+
+    private static <R> Optional<R> find(
+            Command<R> command, Function<byte[], Optional<byte[]>> rows) {
         return command.idempotencyKey()
-                .flatMap(key -> store.get(ROWS, rowKey(command, key)).map(row -> same(key, row)))
+                .flatMap(key -> rows.apply(rowKey(command, key)).map(row -> same(key, row)))
                 .map(answer -> command.answers().decode(answer));
     }
 
@@ -40,12 +51,6 @@ final class AnswerTable {
                             .formatted(key.value()));
         }
         return stored.answer().getBytes(StandardCharsets.UTF_8);
-    }
-
-    boolean isFree(Batch batch, Command<?> command) {
-        return command.idempotencyKey()
-                .flatMap(key -> batch.get(ROWS, rowKey(command, key)))
-                .isEmpty();
     }
 
     <R> void put(Batch batch, Command<R> command, R answer) {

@@ -4,25 +4,22 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
-import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.http.Problem;
+import java.util.List;
 import java.util.Optional;
 
-/// Runs commands: decides on the caller's thread, commits in turn, and decides again when another commit
-/// came between.
+/// Runs commands: decides on the caller's thread and commits in turn; when another commit came between, the
+/// second decision is made in turn, where none can.
 final class Commands {
-    private static final int ATTEMPTS_MAX = 16;
-
     private final Broker broker;
-    private final Documents documents;
+    private final DocumentTable documents;
     private final Decisions decisions;
     private final AnswerTable answers;
     private final EventLog log;
 
     Commands(
             Broker broker,
-            Documents documents,
+            DocumentTable documents,
             Decisions decisions,
             AnswerTable answers,
             EventLog log) {
@@ -34,33 +31,43 @@ final class Commands {
     }
 
     <R> R execute(Command<R> command) {
-        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            var known = answers.find(command);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            var answer = command.decide().apply(documents);
-            var prepared = decisions.prepare(answer.decision());
-            var committed = broker.transact(work -> commit(work, command, answer, prepared));
-            if (committed.isPresent()) {
-                log.committed(command.service(), committed.get());
-                return answer.value();
-            }
-        }
-        throw Problem.of(
-                Problem.Kind.CONFLICT,
-                "other changes came first %d times; try again".formatted(ATTEMPTS_MAX));
+        return answers.find(command).orElseGet(() -> decide(command));
     }
 
-    /// Nothing when another commit came between.
-    private <R> Optional<Committed> commit(
+    private <R> R decide(Command<R> command) {
+        var answer = command.decide().apply(documents);
+        var prepared = decisions.prepare(answer.decision());
+        var done =
+                broker.transact(work -> commitIfCurrent(work, command, answer, prepared))
+                        .orElseGet(() -> broker.transact(work -> decideInTurn(work, command)));
+        log.committed(command.service(), done.committed());
+        return done.answer();
+    }
+
+    private <R> Optional<Done<R>> commitIfCurrent(
             UnitOfWork work, Command<R> command, Answer<R> answer, PreparedDecision prepared) {
-        if (!answers.isFree(work.batch(), command) || !prepared.isCurrent(work)) {
+        if (answers.find(work.batch(), command).isPresent() || !prepared.isCurrent(work)) {
             return Optional.empty();
         }
+        return Optional.of(commit(work, command, answer, prepared));
+    }
+
+    private <R> Done<R> decideInTurn(UnitOfWork work, Command<R> command) {
+        var known = answers.find(work.batch(), command);
+        if (known.isPresent()) {
+            return new Done<>(new Committed(List.of(), List.of()), known.get());
+        }
+        var answer = command.decide().apply(documents.within(work.batch()));
+        return commit(work, command, answer, decisions.prepare(answer.decision()));
+    }
+
+    private <R> Done<R> commit(
+            UnitOfWork work, Command<R> command, Answer<R> answer, PreparedDecision prepared) {
         var correlationId = prepared.events().stream().map(Event::correlationId).findFirst();
         var committed = decisions.apply(work, prepared, command.service(), correlationId);
         answers.put(work.batch(), command, answer.value());
-        return Optional.of(committed);
+        return new Done<>(committed, answer.value());
     }
+
+    private record Done<R>(Committed committed, R answer) {}
 }
