@@ -1,0 +1,103 @@
+package dev.tradewind.aws.wire;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a request in the Query protocol, as the tree that their dotted names spell:
+/// `Attribute.1.Name` is the `Name` of the first `Attribute`.
+///
+/// Source: Smithy, "AWS query protocol", and RFC 1866 section 8.2.1 for the encoding.
+public final class QueryParameters {
+    /// A batch of 10 messages of 10 attributes with all their fields has fewer than 500.
+    static final int PARAMETERS_MAX = 2000;
+
+    private static final int DEPTH_MAX = 16;
+
+    private @Nullable String value;
+    private final Map<String, QueryParameters> children = new HashMap<>();
+
+    /// Reads form-encoded texts: a query string, a body, or one after the other.
+    ///
+    /// @throws MalformedRequest if there are too many, or an escape is broken
+    public static QueryParameters parse(String... texts) {
+        var root = new QueryParameters();
+        int count = 0;
+        for (var text : texts) {
+            for (var pair : text.split("&", PARAMETERS_MAX + 1)) {
+                if (++count > PARAMETERS_MAX) {
+                    throw new MalformedRequest(
+                            "a request has at most %d parameters".formatted(PARAMETERS_MAX));
+                }
+                root.add(pair);
+            }
+        }
+        return root;
+    }
+
+    private void add(String pair) {
+        int equals = pair.indexOf('=');
+        var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        if (name.isEmpty()) {
+            return;
+        }
+        descend(name).value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+    }
+
+    private QueryParameters descend(String name) {
+        var steps = name.split("\\.", DEPTH_MAX);
+        var node = this;
+        for (var step : steps) {
+            node = node.children.computeIfAbsent(step, _ -> new QueryParameters());
+        }
+        return node;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequest("a parameter is not form-encoded: " + e.getMessage());
+        }
+    }
+
+    /// The value of the parameter that has no dot in its name.
+    public Optional<String> value(String name) {
+        return child(name).flatMap(QueryParameters::value);
+    }
+
+    /// Sets a parameter unless the request does.
+    public void setDefault(String name, String text) {
+        var node = descend(name);
+        if (node.value == null) {
+            node.value = text;
+        }
+    }
+
+    Optional<String> value() {
+        return Optional.ofNullable(value);
+    }
+
+    Optional<QueryParameters> child(String name) {
+        return Optional.ofNullable(children.get(name));
+    }
+
+    /// The children whose names are numbers, in the order of these.
+    Iterable<QueryParameters> numbered() {
+        var inOrder = new TreeMap<Integer, QueryParameters>();
+        children.forEach((name, child) -> inOrder.put(number(name), child));
+        return inOrder.values();
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new MalformedRequest("%s is not an index into a list".formatted(text));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tradewind.aws.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// Writes the answers of the Query protocol. A member that was never set is left out.
+///
+/// Source: Smithy, "AWS query protocol", response and error serialisation.
+public final class XmlWriter {
+    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>");
+
+    private XmlWriter() {}
+
+    /// `<XResponse><XResult>…</XResult><ResponseMetadata>…`
+    public static byte[] write(
+            String namespace, String operation, Type.Struct type, SdkPojo value, String requestId) {
+        var writer = new XmlWriter();
+        writer.openRoot(operation + "Response", namespace);
+        writer.open(operation + "Result");
+        writer.struct(type, value);
+        writer.close(operation + "Result");
+        writer.open("ResponseMetadata");
+        writer.element("RequestId", requestId);
+        writer.close("ResponseMetadata");
+        writer.close(operation + "Response");
+        return writer.bytes();
+    }
+
+    /// @param fault `Sender` or `Receiver`
+    public static byte[] writeError(
+            String namespace, String fault, String code, String message, String requestId) {
+        var writer = new XmlWriter();
+        writer.openRoot("ErrorResponse", namespace);
+        writer.open("Error");
+        writer.element("Type", fault);
+        writer.element("Code", code);
+        writer.element("Message", message);
+        writer.open("Detail");
+        writer.close("Detail");
+        writer.close("Error");
+        writer.element("RequestId", requestId);
+        writer.close("ErrorResponse");
+        return writer.bytes();
+    }
+
+    private void struct(Type.Struct type, SdkPojo object) {
+        for (var member : type.members()) {
+            var value = member.field().getValueOrDefault(object);
+            if (JsonWriter.isSet(value)) {
+                named(member.queryName(), member.type(), value);
+            }
+        }
+    }
+
+    private void named(String name, Type type, Object value) {
+        switch (type) {
+            case Type.ListOf list when list.flattened() -> items(name, list, (List<?>) value);
+            case Type.MapOf map when map.flattened() -> entries(name, map, (Map<?, ?>) value);
+            case Type.Scalar scalar -> element(name, text(scalar, value));
+            case Type.ListOf list -> within(name, () -> items(list.item(), list, (List<?>) value));
+            case Type.MapOf map -> within(name, () -> entries(map.entry(), map, (Map<?, ?>) value));
+            case Type.Struct struct -> within(name, () -> struct(struct, (SdkPojo) value));
+        }
+    }
+
+    private void items(String name, Type.ListOf type, List<?> items) {
+        items.forEach(item -> named(name, type.element(), item));
+    }
+
+    private void entries(String name, Type.MapOf type, Map<?, ?> entries) {
+        entries.forEach((key, value) ->
+                within(
+                        name,
+                        () -> {
+                            element(type.keyName(), (String) key);
+                            named(type.valueName(), type.value(), value);
+                        }));
+    }
+
+    private static String text(Type.Scalar type, Object value) {
+        return switch (type) {
+            case STRING, INTEGER, LONG, BOOLEAN, TIMESTAMP -> value.toString();
+            case BYTES ->
+                    Base64.getEncoder().encodeToString(((SdkBytes) value).asByteArrayUnsafe());
+        };
+    }
+
+    private void within(String name, Runnable content) {
+        open(name);
+        content.run();
+        close(name);
+    }
+
+    private void element(String name, String text) {
+        open(name);
+        escape(text);
+        close(name);
+    }
+
+    private void openRoot(String name, String namespace) {
+        xml.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+    }
+
+    private void open(String name) {
+        xml.append('<').append(name).append('>');
+    }
+
+    private void close(String name) {
+        xml.append("</").append(name).append('>');
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> xml.append("&amp;");
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '"' -> xml.append("&quot;");
+                case '\r' -> xml.append("&#xD;");
+                default -> xml.append(c);
+            }
+        }
+    }
+
+    private byte[] bytes() {
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
