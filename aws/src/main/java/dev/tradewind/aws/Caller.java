@@ -1,0 +1,8 @@
+package dev.tradewind.aws;
+
+/// Who makes a request, and how they reach this endpoint.
+///
+/// @param account twelve digits
+/// @param endpoint scheme, host and port as the caller knows them, `http://localhost:4566`: the start of
+///     every queue URL they are told
+public record Caller(String account, String region, String endpoint) {}

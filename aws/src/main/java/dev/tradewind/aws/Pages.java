@@ -1,0 +1,47 @@
+package dev.tradewind.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Cuts sorted lists into pages. A token names the last item of the page before, so that items that come
+/// and go between two requests neither repeat nor hide others.
+public final class Pages {
+    private Pages() {}
+
+    /// One page, and the token of the next if there is one.
+    public record Page<T>(List<T> items, Optional<String> nextToken) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// The page of `sorted` after what `token` names.
+    ///
+    /// @param key by which `sorted` is in order
+    /// @throws IllegalArgumentException if `token` is not one of ours
+    public static <T> Page<T> page(
+            List<T> sorted, Function<T, String> key, Optional<String> token, int size) {
+        var after = token.map(Pages::decode);
+        var rest =
+                sorted.stream()
+                        .dropWhile(item ->
+                                after.isPresent() && key.apply(item).compareTo(after.get()) <= 0)
+                        .toList();
+        if (rest.size() <= size) {
+            return new Page<>(rest, Optional.empty());
+        }
+        var items = rest.subList(0, size);
+        return new Page<>(items, Optional.of(encode(key.apply(items.getLast()))));
+    }
+
+    private static String encode(String key) {
+        return Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String token) {
+        return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tradewind.aws.sqs;
+
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/// A message that has been checked as far as that needs no queue, whether it came alone or in a batch.
+///
+/// Source: SQS API Reference, SendMessage.
+record CheckedMessage(
+        String body,
+        Map<String, MessageAttribute> attributes,
+        Map<String, MessageAttribute> systemAttributes,
+        Optional<Duration> delay,
+        Optional<String> groupId) {
+    private static final int DELAY_SECONDS_MAX = 900;
+
+    static CheckedMessage of(SendMessageRequest request) {
+        return checked(
+                request.messageBody(),
+                request.messageAttributes(),
+                request.messageSystemAttributesAsStrings(),
+                request.delaySeconds(),
+                request.messageGroupId(),
+                request.messageDeduplicationId());
+    }
+
+    static CheckedMessage of(SendMessageBatchRequestEntry entry) {
+        return checked(
+                entry.messageBody(),
+                entry.messageAttributes(),
+                entry.messageSystemAttributesAsStrings(),
+                entry.delaySeconds(),
+                entry.messageGroupId(),
+                entry.messageDeduplicationId());
+    }
+
+    private static CheckedMessage checked(
+            @Nullable String body,
+            Map<String, MessageAttributeValue> attributes,
+            Map<String, MessageSystemAttributeValue> systemAttributes,
+            @Nullable Integer delaySeconds,
+            @Nullable String groupId,
+            @Nullable String deduplicationId) {
+        if (body == null || body.isEmpty()) {
+            throw SqsError.MISSING_PARAMETER.because(
+                    "The request must contain the parameter MessageBody.");
+        }
+        MessageText.check(body);
+        Require.within(
+                "DelaySeconds",
+                delaySeconds,
+                0,
+                DELAY_SECONDS_MAX,
+                "DelaySeconds must be >= 0 and <= 900.");
+        if (deduplicationId != null) {
+            throw Require.invalid(
+                    "MessageDeduplicationId",
+                    deduplicationId,
+                    "The request include parameter that is not valid for this queue type.");
+        }
+        return new CheckedMessage(
+                body,
+                MessageAttributes.read(attributes),
+                SystemAttributes.read(systemAttributes),
+                Optional.ofNullable(delaySeconds).map(Duration::ofSeconds),
+                Optional.ofNullable(groupId));
+    }
+
+    NewMessage newMessage(String senderId) {
+        return new NewMessage(
+                body,
+                attributes,
+                delay,
+                groupId,
+                Optional.empty(),
+                SystemAttributes.traceHeader(systemAttributes),
+                senderId);
+    }
+
+    String bodyMd5() {
+        return Md5.ofBody(body);
+    }
+
+    @Nullable String attributesMd5() {
+        return attributes.isEmpty() ? null : Md5.ofAttributes(attributes);
+    }
+
+    @Nullable String systemAttributesMd5() {
+        return systemAttributes.isEmpty() ? null : Md5.ofAttributes(systemAttributes);
+    }
+}

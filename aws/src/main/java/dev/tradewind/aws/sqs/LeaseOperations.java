@@ -1,0 +1,169 @@
+package dev.tradewind.aws.sqs;
+
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.queue.LeaseResult;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.Queues.VisibilityChange;
+import dev.tradewind.broker.queue.ReceiptHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/// What a consumer does with a message that it has received: delete it, or change how long it stays
+/// invisible.
+///
+/// Source: SQS API Reference, DeleteMessage, ChangeMessageVisibility and their batches.
+record LeaseOperations(Queues queues, QueueUrls urls) {
+    static final int VISIBILITY_SECONDS_MAX = 43_200;
+
+    void delete(DeleteMessageRequest request) {
+        var queue = urls.arn(request.queueUrl());
+        var handle = request.receiptHandle();
+        var result = queues.deleteMessages(queue, List.of(receipt(handle))).getFirst();
+        deletionError(result, handle).ifPresent(LeaseOperations::raise);
+    }
+
+    DeleteMessageBatchResponse deleteBatch(DeleteMessageBatchRequest request) {
+        var queue = urls.arn(request.queueUrl());
+        Batches.check(
+                "DeleteMessageBatchRequestEntry",
+                request.entries(),
+                DeleteMessageBatchRequestEntry::id);
+        var failed = new ArrayList<BatchResultErrorEntry>();
+        var sound = new ArrayList<DeleteMessageBatchRequestEntry>();
+        var receipts = new ArrayList<ReceiptHandle>();
+        for (var entry : request.entries()) {
+            try {
+                receipts.add(receipt(entry.receiptHandle()));
+                sound.add(entry);
+            } catch (SqsException e) {
+                failed.add(Batches.failed(entry.id(), e));
+            }
+        }
+        var results = queues.deleteMessages(queue, receipts);
+        var successful = new ArrayList<DeleteMessageBatchResultEntry>();
+        for (int i = 0; i < results.size(); i++) {
+            var entry = sound.get(i);
+            deletionError(results.get(i), entry.receiptHandle())
+                    .ifPresentOrElse(
+                            error -> failed.add(Batches.failed(entry.id(), error)),
+                            () -> successful.add(deleted(entry.id())));
+        }
+        return DeleteMessageBatchResponse.builder().successful(successful).failed(failed).build();
+    }
+
+    void changeVisibility(ChangeMessageVisibilityRequest request) {
+        var queue = urls.arn(request.queueUrl());
+        var handle = request.receiptHandle();
+        var change = change(handle, request.visibilityTimeout());
+        var result = queues.changeVisibility(queue, List.of(change)).getFirst();
+        changeError(result, handle).ifPresent(LeaseOperations::raise);
+    }
+
+    ChangeMessageVisibilityBatchResponse changeVisibilityBatch(
+            ChangeMessageVisibilityBatchRequest request) {
+        var queue = urls.arn(request.queueUrl());
+        Batches.check(
+                "ChangeMessageVisibilityBatchRequestEntry",
+                request.entries(),
+                ChangeMessageVisibilityBatchRequestEntry::id);
+        var failed = new ArrayList<BatchResultErrorEntry>();
+        var sound = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
+        var changes = new ArrayList<VisibilityChange>();
+        for (var entry : request.entries()) {
+            try {
+                changes.add(change(entry.receiptHandle(), entry.visibilityTimeout()));
+                sound.add(entry);
+            } catch (SqsException e) {
+                failed.add(Batches.failed(entry.id(), e));
+            }
+        }
+        var results = queues.changeVisibility(queue, changes);
+        var successful = new ArrayList<ChangeMessageVisibilityBatchResultEntry>();
+        for (int i = 0; i < results.size(); i++) {
+            var entry = sound.get(i);
+            changeError(results.get(i), entry.receiptHandle())
+                    .ifPresentOrElse(
+                            error -> failed.add(Batches.failed(entry.id(), error)),
+                            () -> successful.add(changed(entry.id())));
+        }
+        return ChangeMessageVisibilityBatchResponse.builder()
+                .successful(successful)
+                .failed(failed)
+                .build();
+    }
+
+    private static VisibilityChange change(@Nullable String handle, @Nullable Integer seconds) {
+        var receipt = receipt(handle);
+        int timeout = Require.parameter("VisibilityTimeout", seconds);
+        Require.within(
+                "VisibilityTimeout",
+                timeout,
+                0,
+                VISIBILITY_SECONDS_MAX,
+                "VisibilityTimeout must be an integer between 0 and 43200.");
+        return new VisibilityChange(receipt, Duration.ofSeconds(timeout));
+    }
+
+    private static ReceiptHandle receipt(@Nullable String handle) {
+        var text = Require.parameter("ReceiptHandle", handle);
+        try {
+            return ReceiptHandle.parse(text);
+        } catch (Refusal _) {
+            throw invalid(text);
+        }
+    }
+
+    /// Deleting what is gone, or visible again, is no error on a standard queue.
+    private static Optional<SqsException> deletionError(LeaseResult result, String handle) {
+        return switch (result) {
+            case DONE, NOT_IN_FLIGHT -> Optional.empty();
+            case INVALID_RECEIPT -> Optional.of(invalid(handle));
+        };
+    }
+
+    private static Optional<SqsException> changeError(LeaseResult result, String handle) {
+        return switch (result) {
+            case DONE -> Optional.empty();
+            case NOT_IN_FLIGHT ->
+                    Optional.of(
+                            Require.invalid(
+                                    "ReceiptHandle",
+                                    handle,
+                                    "Message does not exist or is not available for visibility"
+                                            + " timeout change."));
+            case INVALID_RECEIPT -> Optional.of(invalid(handle));
+        };
+    }
+
+    private static SqsException invalid(String handle) {
+        return SqsError.RECEIPT_HANDLE_IS_INVALID.because(
+                "The input receipt handle \"%s\" is not a valid receipt handle.".formatted(handle));
+    }
+
+    private static void raise(SqsException error) {
+        throw error;
+    }
+
+    private static DeleteMessageBatchResultEntry deleted(String id) {
+        return DeleteMessageBatchResultEntry.builder().id(id).build();
+    }
+
+    private static ChangeMessageVisibilityBatchResultEntry changed(String id) {
+        return ChangeMessageVisibilityBatchResultEntry.builder().id(id).build();
+    }
+}

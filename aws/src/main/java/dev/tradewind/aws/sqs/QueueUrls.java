@@ -1,0 +1,28 @@
+package dev.tradewind.aws.sqs;
+
+import dev.tradewind.aws.Caller;
+import dev.tradewind.broker.engine.Arn;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Turns queues' names into the URLs that one caller knows them by, and back:
+/// `http://host:port/<account>/<name>`.
+record QueueUrls(Caller caller) {
+    private static final Pattern URL = Pattern.compile("(?:https?://[^/]+)?/(\\d{12})/([^/]+)/?");
+
+    String url(Arn queue) {
+        return caller.endpoint() + "/" + queue.account() + "/" + queue.resource();
+    }
+
+    /// The queue that `url` names. Its host does not matter: a program that reaches this endpoint under
+    /// another name than the one it was told still reaches its queue.
+    Arn arn(@Nullable String url) {
+        var required = Require.parameter("QueueUrl", url);
+        var parts = URL.matcher(required);
+        if (!parts.matches()) {
+            throw SqsError.INVALID_ADDRESS.because(
+                    "The address %s is not valid for this endpoint.".formatted(required));
+        }
+        return Arn.queue(caller.region(), parts.group(1), parts.group(2));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tradewind.aws.sqs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.queue.RedrivePolicy;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The text form of a redrive policy: a JSON object with `deadLetterTargetArn` and `maxReceiveCount`, the
+/// latter a number or a string.
+///
+/// Source: SQS API Reference, SetQueueAttributes, `RedrivePolicy`; the words from recorded answers of AWS.
+final class RedrivePolicies {
+    private static final String TARGET = "deadLetterTargetArn";
+    private static final String COUNT = "maxReceiveCount";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RedrivePolicies() {}
+
+    /// Nothing for an empty text, which takes a policy away.
+    static Optional<RedrivePolicy> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var fields = fields(text);
+        var target = required(fields, TARGET, text);
+        var count = required(fields, COUNT, text);
+        return Optional.of(new RedrivePolicy(arn(target, text), count(count, text)));
+    }
+
+    static String text(RedrivePolicy policy) {
+        return "{\"%s\":\"%s\",\"%s\":%d}"
+                .formatted(TARGET, policy.deadLetterTarget(), COUNT, policy.maxReceiveCount());
+    }
+
+    private static String required(Map<String, String> fields, String name, String text) {
+        var value = fields.get(name);
+        if (value == null) {
+            throw invalid(
+                    text, "Redrive policy does not contain mandatory attribute: " + name + ".");
+        }
+        return value;
+    }
+
+    private static Arn arn(String target, String text) {
+        try {
+            return Arn.parse(target);
+        } catch (Refusal _) {
+            throw invalid(text, "Invalid value for deadLetterTargetArn.");
+        }
+    }
+
+    private static int count(String count, String text) {
+        try {
+            int receives = Integer.parseInt(count);
+            if (receives >= 1 && receives <= RedrivePolicy.RECEIVES_MAX) {
+                return receives;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw invalid(
+                text,
+                "Invalid value for maxReceiveCount: %s, valid values are from 1 to %d both inclusive."
+                        .formatted(count, RedrivePolicy.RECEIVES_MAX));
+    }
+
+    private static Map<String, String> fields(String text) {
+        try (var json = JSON.createParser(text)) {
+            return json.nextToken() == JsonToken.START_OBJECT ? fields(json) : Map.of();
+        } catch (IOException _) {
+            throw invalid(
+                    text,
+                    "Amazon SQS can't create the redrive policy, as it's not in a supported"
+                            + " format.");
+        }
+    }
+
+    private static Map<String, String> fields(JsonParser json) throws IOException {
+        var fields = new HashMap<String, String>();
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            if (json.nextToken().isScalarValue()) {
+                fields.put(name, json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return fields;
+    }
+
+    static RuntimeException invalid(String text, String reason) {
+        return Require.invalid("RedrivePolicy", text, reason);
+    }
+}

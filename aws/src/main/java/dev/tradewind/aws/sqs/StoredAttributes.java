@@ -1,0 +1,57 @@
+package dev.tradewind.aws.sqs;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The queue attributes that are kept and returned, and have no effect here: nothing is encrypted, and no
+/// policy is evaluated.
+///
+/// Source: SQS API Reference, SetQueueAttributes.
+final class StoredAttributes {
+    private static final String MANAGED_SSE = "SqsManagedSseEnabled";
+    private static final String KMS_KEY = "KmsMasterKeyId";
+    private static final Set<String> NAMES =
+            Set.of(
+                    "Policy",
+                    "RedriveAllowPolicy",
+                    KMS_KEY,
+                    "KmsDataKeyReusePeriodSeconds",
+                    MANAGED_SSE);
+
+    private StoredAttributes() {}
+
+    static void requireKnown(String name) {
+        if (!NAMES.contains(name)) {
+            throw SqsError.INVALID_ATTRIBUTE_NAME.because("Unknown Attribute %s.".formatted(name));
+        }
+    }
+
+    static Map<String, String> apply(Map<String, String> stored, Map<String, String> changes) {
+        var result = new HashMap<>(stored);
+        changes.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                result.remove(name);
+            } else if (NAMES.contains(name)) {
+                result.put(name, value);
+            }
+        });
+        requireOneEncryption(result);
+        return result;
+    }
+
+    private static void requireOneEncryption(Map<String, String> attributes) {
+        if (attributes.containsKey(KMS_KEY) && "true".equals(attributes.get(MANAGED_SSE))) {
+            throw SqsError.INVALID_ATTRIBUTE_NAME.because(
+                    "You can use one type of server-side encryption (SSE) at one time."
+                            + " You can either enable KMS SSE or SQS SSE.");
+        }
+    }
+
+    /// With the value that AWS shows for server-side encryption where nobody set it.
+    static Map<String, String> describe(Map<String, String> stored) {
+        var attributes = new HashMap<>(stored);
+        attributes.putIfAbsent(MANAGED_SSE, String.valueOf(!stored.containsKey(KMS_KEY)));
+        return attributes;
+    }
+}
