@@ -1,0 +1,92 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.topic.Publication;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/// Makes publications of requests, checked as far as that needs no topic, whether they come alone or in a
+/// batch.
+///
+/// Source: SNS API Reference, Publish; the words from recorded answers of AWS.
+///
+/// @param senderId the account that publishes
+record Publications(String senderId) {
+    /// SNS API Reference, Publish, `Message`.
+    static final int MESSAGE_BYTES_MAX = 256 * 1024;
+
+    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E][^\\p{Cntrl}]{0,99}");
+
+    Publication of(PublishRequest request) {
+        return checked(
+                request.message(),
+                request.subject(),
+                request.messageStructure(),
+                request.messageAttributes(),
+                request.messageGroupId(),
+                request.messageDeduplicationId());
+    }
+
+    Publication of(PublishBatchRequestEntry entry) {
+        return checked(
+                entry.message(),
+                entry.subject(),
+                entry.messageStructure(),
+                entry.messageAttributes(),
+                entry.messageGroupId(),
+                entry.messageDeduplicationId());
+    }
+
+    private Publication checked(
+            @Nullable String message,
+            @Nullable String subject,
+            @Nullable String structure,
+            Map<String, MessageAttributeValue> attributes,
+            @Nullable String groupId,
+            @Nullable String deduplicationId) {
+        if (message == null || message.isEmpty()) {
+            throw SnsError.invalid("Empty message");
+        }
+        if (subject != null && !SUBJECT.matcher(subject).matches()) {
+            throw SnsError.invalid("Subject");
+        }
+        if (deduplicationId != null) {
+            throw SnsError.invalid(
+                    "MessageDeduplicationId Reason: The request includes MessageDeduplicationId"
+                            + " parameter that is not valid for this topic type");
+        }
+        var texts = texts(message, structure);
+        var publication =
+                new Publication(
+                        texts.getOrDefault(MessageStructure.DEFAULT, message),
+                        Optional.ofNullable(subject),
+                        PublishAttributes.read(attributes),
+                        texts,
+                        Optional.ofNullable(groupId),
+                        Optional.empty(),
+                        senderId);
+        if (sizeBytes(message, publication) > MESSAGE_BYTES_MAX) {
+            throw SnsError.invalid("Message too long");
+        }
+        return publication;
+    }
+
+    private static Map<String, String> texts(String message, @Nullable String structure) {
+        if (structure == null || structure.isEmpty()) {
+            return Map.of();
+        }
+        if (!structure.equals("json")) {
+            throw SnsError.invalid("Invalid MessageStructure parameter: " + structure);
+        }
+        return MessageStructure.parse(message);
+    }
+
+    private int sizeBytes(String message, Publication publication) {
+        return NewMessage.of(message, publication.attributes(), senderId).sizeBytes();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.Published;
+import dev.tradewind.broker.topic.Topics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+
+/// Publishing, one message or a batch.
+///
+/// Source: SNS API Reference, Publish and PublishBatch; the words from recorded answers of AWS, which
+/// refuses a batch whole for one bad entry.
+record PublishOperations(Topics topics, Publications publications) {
+    private static final int ENTRIES_MAX = 10;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    PublishResponse publish(PublishRequest request) {
+        var topic = topic(request);
+        var published = topics.publish(topic, List.of(publications.of(request))).getFirst();
+        return PublishResponse.builder()
+                .messageId(published.messageId().toString())
+                .sequenceNumber(published.sequenceNumber().orElse(null))
+                .build();
+    }
+
+    private static Arn topic(PublishRequest request) {
+        if (request.phoneNumber() != null) {
+            throw SnsError.invalid("PhoneNumber Reason: SMS is not supported here");
+        }
+        if (request.topicArn() == null && request.targetArn() == null) {
+            throw SnsError.invalid("TopicArn or TargetArn Reason: no value for required parameter");
+        }
+        if (request.topicArn() != null) {
+            return SnsArns.parse("TopicArn", request.topicArn());
+        }
+        var target = SnsArns.parse("TargetArn", request.targetArn());
+        if (target.resource().contains("/")) {
+            throw SnsError.invalid(
+                    "TargetArn Reason: No endpoint found for the target arn specified");
+        }
+        return target;
+    }
+
+    PublishBatchResponse publishBatch(PublishBatchRequest request) {
+        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var entries = request.publishBatchRequestEntries();
+        check(entries);
+        var batch = entries.stream().map(publications::of).toList();
+        var published = topics.publish(topic, batch);
+        var successful = new ArrayList<PublishBatchResultEntry>();
+        for (int i = 0; i < published.size(); i++) {
+            successful.add(entry(entries.get(i).id(), published.get(i)));
+        }
+        return PublishBatchResponse.builder().successful(successful).failed(List.of()).build();
+    }
+
+    private static void check(List<PublishBatchRequestEntry> entries) {
+        if (entries.isEmpty()) {
+            throw SnsError.EMPTY_BATCH_REQUEST.because(
+                    "The batch request doesn't contain any entries.");
+        }
+        if (entries.size() > ENTRIES_MAX) {
+            throw SnsError.TOO_MANY_ENTRIES_IN_BATCH_REQUEST.because(
+                    "The batch request contains more entries than permissible.");
+        }
+        var seen = new HashSet<String>();
+        for (var entry : entries) {
+            var id = SnsArns.required("Id", entry.id());
+            if (!ID.matcher(id).matches()) {
+                throw SnsError.INVALID_BATCH_ENTRY_ID.because(
+                        "The Id of a batch entry in a batch request doesn't abide by the"
+                                + " specification.");
+            }
+            if (!seen.add(id)) {
+                throw SnsError.BATCH_ENTRY_IDS_NOT_DISTINCT.because(
+                        "Two or more batch entries in the request have the same Id.");
+            }
+        }
+    }
+
+    private static PublishBatchResultEntry entry(String id, Published published) {
+        return PublishBatchResultEntry.builder()
+                .id(id)
+                .messageId(published.messageId().toString())
+                .sequenceNumber(published.sequenceNumber().orElse(null))
+                .build();
+    }
+}

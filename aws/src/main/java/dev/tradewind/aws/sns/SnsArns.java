@@ -1,0 +1,36 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Arn;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the ARNs of requests, with SNS's words for what is wrong with one.
+final class SnsArns {
+    private static final int ELEMENTS = 6;
+
+    private SnsArns() {}
+
+    /// @param parameter the name of the request's member that holds it
+    static Arn parse(String parameter, @Nullable String text) {
+        var required = required(parameter, text);
+        int elements = required.split(":", -1).length;
+        if (elements < ELEMENTS) {
+            throw SnsError.invalid(
+                    "%s Reason: An ARN must have at least %d elements, not %d"
+                            .formatted(parameter, ELEMENTS, elements));
+        }
+        return Arn.parse(required);
+    }
+
+    static <T> T required(String parameter, @Nullable T value) {
+        if (value == null) {
+            var member =
+                    parameter.substring(0, 1).toLowerCase(Locale.ROOT) + parameter.substring(1);
+            throw SnsError.VALIDATION_ERROR.because(
+                    "1 validation error detected: Value null at '%s' failed to satisfy constraint:"
+                                    .formatted(member)
+                            + " Member must not be null");
+        }
+        return value;
+    }
+}

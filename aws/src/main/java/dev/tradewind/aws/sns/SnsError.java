@@ -1,0 +1,87 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Refusal;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
+
+/// The errors of SNS: the code of the Query protocol, the HTTP status, and the SDK's exception.
+///
+/// Source: the SNS service model's error traits.
+enum SnsError {
+    BATCH_ENTRY_IDS_NOT_DISTINCT(
+            "BatchEntryIdsNotDistinct", 400, BatchEntryIdsNotDistinctException::builder),
+    BATCH_REQUEST_TOO_LONG("BatchRequestTooLong", 400, BatchRequestTooLongException::builder),
+    EMPTY_BATCH_REQUEST("EmptyBatchRequest", 400, EmptyBatchRequestException::builder),
+    INVALID_BATCH_ENTRY_ID("InvalidBatchEntryId", 400, InvalidBatchEntryIdException::builder),
+    INVALID_PARAMETER("InvalidParameter", 400, InvalidParameterException::builder),
+    NOT_FOUND("NotFound", 404, NotFoundException::builder),
+    PARAMETER_VALUE_INVALID("ParameterValueInvalid", 400, InvalidParameterValueException::builder),
+    RESOURCE_NOT_FOUND("ResourceNotFound", 404, ResourceNotFoundException::builder),
+    TOO_MANY_ENTRIES_IN_BATCH_REQUEST(
+            "TooManyEntriesInBatchRequest", 400, TooManyEntriesInBatchRequestException::builder),
+    VALIDATION_ERROR("ValidationError", 400, SnsException::builder);
+
+    private final String code;
+    private final int status;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
+    private final Supplier<? extends SnsException.Builder> builders;
+
+    SnsError(String code, int status, Supplier<? extends SnsException.Builder> builders) {
+        this.code = code;
+        this.status = status;
+        this.builders = builders;
+    }
+
+    /// The SDK's exception, ready to throw.
+    SnsException because(String message) {
+        var details =
+                AwsErrorDetails.builder()
+                        .serviceName("Sns")
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build();
+        var builder = builders.get();
+        builder.awsErrorDetails(details).message(message).statusCode(status);
+        return (SnsException) builder.build();
+    }
+
+    /// An [#INVALID_PARAMETER], in the form that SNS gives to most of them.
+    static SnsException invalid(String what) {
+        return INVALID_PARAMETER.because("Invalid parameter: " + what);
+    }
+
+    /// What the broker's refusal is in SNS's words.
+    static SnsException of(Refusal refusal) {
+        var message = refusal.getMessage();
+        return switch (refusal.code()) {
+            case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
+            case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
+            case INVALID_ARN,
+                    INVALID_PARAMETER,
+                    QUEUE_NOT_FOUND,
+                    QUEUE_EXISTS,
+                    QUEUE_DELETED_RECENTLY,
+                    PURGE_IN_PROGRESS,
+                    MESSAGE_TOO_LONG,
+                    RECEIPT_HANDLE_INVALID,
+                    MESSAGE_NOT_IN_FLIGHT,
+                    OVER_LIMIT,
+                    MOVE_TASK_NOT_FOUND,
+                    MOVE_TASK_REFUSED,
+                    FILTER_POLICY_INVALID,
+                    LIMIT_EXCEEDED ->
+                    invalid(message);
+        };
+    }
+}

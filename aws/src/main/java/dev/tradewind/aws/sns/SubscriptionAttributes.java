@@ -1,0 +1,175 @@
+package dev.tradewind.aws.sns;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.topic.FilterPolicy;
+import dev.tradewind.broker.topic.FilterPolicy.Scope;
+import dev.tradewind.broker.topic.Subscription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The attributes of a subscription. `DeliveryPolicy`, `RedrivePolicy`, `ReplayPolicy` and
+/// `SubscriptionRoleArn` are kept and returned, and have no effect here.
+///
+/// Errors are told without what stands before them, which is not the same in Subscribe and in
+/// SetSubscriptionAttributes.
+///
+/// Source: SNS API Reference, SetSubscriptionAttributes and GetSubscriptionAttributes; the words from
+/// recorded answers of AWS.
+final class SubscriptionAttributes {
+    private static final String FILTER_POLICY = "FilterPolicy";
+    private static final String SCOPE = "FilterPolicyScope";
+    private static final String RAW = "RawMessageDelivery";
+    private static final String REDRIVE_POLICY = "RedrivePolicy";
+    private static final Set<String> STORED =
+            Set.of("DeliveryPolicy", REDRIVE_POLICY, "ReplayPolicy", "SubscriptionRoleArn");
+    private static final Map<String, Scope> SCOPES =
+            Map.of(
+                    "MessageAttributes", Scope.MESSAGE_ATTRIBUTES,
+                    "MessageBody", Scope.MESSAGE_BODY);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private SubscriptionAttributes() {}
+
+    static boolean isSettable(String name) {
+        return STORED.contains(name)
+                || name.equals(FILTER_POLICY)
+                || name.equals(SCOPE)
+                || name.equals(RAW);
+    }
+
+    /// `subscription` with all of `attributes`; the scope before the policy that it is for.
+    ///
+    /// @throws Refusal with the words for what is wrong with one
+    static Subscription applyAll(Subscription subscription, Map<String, String> attributes) {
+        var scoped =
+                Optional.ofNullable(attributes.get(SCOPE))
+                        .map(scope -> apply(subscription, SCOPE, scope))
+                        .orElse(subscription);
+        var changed = scoped;
+        for (var attribute : attributes.entrySet()) {
+            changed = apply(changed, attribute.getKey(), attribute.getValue());
+        }
+        return changed;
+    }
+
+    static Subscription apply(Subscription subscription, String name, String value) {
+        return switch (name) {
+            case RAW -> subscription.withRawDelivery(raw(value));
+            case FILTER_POLICY -> subscription.withFilterPolicy(policy(value, scope(subscription)));
+            case SCOPE -> withScope(subscription, value);
+            default -> withStored(subscription, name, value);
+        };
+    }
+
+    private static boolean raw(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw refusal(
+                            "RawMessageDelivery: Invalid value [%s]. Must be true or false."
+                                    .formatted(value));
+        };
+    }
+
+    /// None for an empty text or an empty object.
+    private static Optional<FilterPolicy> policy(String text, Scope scope) {
+        return text.isEmpty() || isEmptyObject(text)
+                ? Optional.empty()
+                : Optional.of(FilterPolicy.compile(text, scope));
+    }
+
+    private static boolean isEmptyObject(String text) {
+        return text.strip().startsWith("{") && text.strip().substring(1).strip().equals("}");
+    }
+
+    private static Subscription withScope(Subscription subscription, String name) {
+        var scope = SCOPES.get(name);
+        if (scope == null) {
+            throw refusal(
+                    "FilterPolicyScope: Invalid value [%s]. Please use either MessageBody or"
+                                    .formatted(name)
+                            + " MessageAttributes");
+        }
+        return withStored(subscription, SCOPE, name)
+                .withFilterPolicy(
+                        subscription
+                                .filterPolicy()
+                                .map(policy -> FilterPolicy.compile(policy.text(), scope)));
+    }
+
+    private static Scope scope(Subscription subscription) {
+        return SCOPES.getOrDefault(
+                subscription.stored().getOrDefault(SCOPE, ""), Scope.MESSAGE_ATTRIBUTES);
+    }
+
+    private static Subscription withStored(Subscription subscription, String name, String value) {
+        var stored = new HashMap<>(subscription.stored());
+        if (value.isEmpty()) {
+            stored.remove(name);
+        } else {
+            check(name, value);
+            stored.put(name, value);
+        }
+        return subscription.withStored(stored);
+    }
+
+    private static void check(String name, String value) {
+        if (name.equals(REDRIVE_POLICY)) {
+            try {
+                Arn.parse(deadLetterTarget(value));
+            } catch (Refusal _) {
+                throw refusal("RedrivePolicy: deadLetterTargetArn is an invalid arn");
+            }
+        }
+    }
+
+    private static String deadLetterTarget(String policy) {
+        try (var json = JSON.createParser(policy)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.FIELD_NAME
+                        && "deadLetterTargetArn".equals(json.currentName())) {
+                    return String.valueOf(json.nextTextValue());
+                }
+            }
+            return "";
+        } catch (JsonProcessingException e) {
+            throw refusal("RedrivePolicy: failed to parse JSON. " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
+    }
+
+    private static Refusal refusal(String message) {
+        return new Refusal(Refusal.Code.INVALID_PARAMETER, message);
+    }
+
+    static Map<String, String> describe(Subscription subscription) {
+        var attributes = new LinkedHashMap<String, String>(subscription.stored());
+        attributes.put("SubscriptionArn", subscription.arn().toString());
+        attributes.put("TopicArn", subscription.topic().toString());
+        attributes.put("Owner", subscription.owner());
+        attributes.put("Protocol", subscription.protocol());
+        attributes.put("Endpoint", subscription.endpoint());
+        attributes.put("SubscriptionPrincipal", "arn:aws:iam::" + subscription.owner() + ":root");
+        attributes.put("ConfirmationWasAuthenticated", "true");
+        attributes.put("PendingConfirmation", "false");
+        attributes.put(RAW, String.valueOf(subscription.rawDelivery()));
+        subscription
+                .filterPolicy()
+                .ifPresent(policy -> {
+                    attributes.put(FILTER_POLICY, policy.text());
+                    attributes.putIfAbsent(SCOPE, "MessageAttributes");
+                });
+        return attributes;
+    }
+}

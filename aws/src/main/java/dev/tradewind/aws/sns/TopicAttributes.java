@@ -1,0 +1,96 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.TopicInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The attributes of a topic. Of those that can be set, none but `DisplayName` has an effect here: they are
+/// kept and returned.
+///
+/// Source: SNS API Reference, SetTopicAttributes and GetTopicAttributes; the defaults from recorded answers
+/// of AWS.
+final class TopicAttributes {
+    private static final Set<String> SETTABLE =
+            Set.of(
+                    "DeliveryPolicy",
+                    "DisplayName",
+                    "KmsMasterKeyId",
+                    "Policy",
+                    "SignatureVersion",
+                    "TracingConfig");
+    private static final Pattern FEEDBACK =
+            Pattern.compile(
+                    "(HTTP|Firehose|Lambda|Application|SQS)"
+                            + "(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
+    private static final Set<String> FIFO =
+            Set.of("ArchivePolicy", "ContentBasedDeduplication", "FifoThroughputScope");
+    private static final String EFFECTIVE_DELIVERY_POLICY =
+            """
+            {"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,\
+            "numRetries":3,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,\
+            "backoffFunction":"linear"},"disableSubscriptionOverrides":false,\
+            "defaultRequestPolicy":{"headerContentType":"text/plain; charset=UTF-8"}}}\
+            """;
+
+    private TopicAttributes() {}
+
+    static boolean isSettable(String name) {
+        return SETTABLE.contains(name) || FEEDBACK.matcher(name).matches();
+    }
+
+    static void checkForCreation(Map<String, String> attributes) {
+        attributes.forEach((name, value) -> {
+            if (name.equals("FifoTopic") && value.equals("true")) {
+                throw SnsError.invalid("Attributes Reason: FIFO topics are not supported here");
+            }
+            if (!isSettable(name) && !name.equals("FifoTopic")) {
+                throw SnsError.invalid("Attributes Reason: Unknown attribute: " + name);
+            }
+            check(name, value);
+        });
+    }
+
+    static void checkForChange(String name, String value) {
+        if (FIFO.contains(name) || !isSettable(name)) {
+            throw SnsError.invalid("AttributeName");
+        }
+        check(name, value);
+    }
+
+    private static void check(String name, String value) {
+        if (name.equals("SignatureVersion") && !value.equals("1") && !value.equals("2")) {
+            throw SnsError.invalid("SignatureVersion");
+        }
+    }
+
+    /// @param confirmed how many subscriptions the topic has
+    static Map<String, String> describe(TopicInfo topic, int confirmed) {
+        var arn = topic.arn();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("TopicArn", arn.toString());
+        attributes.put("Owner", arn.account());
+        attributes.put("DisplayName", "");
+        attributes.put("Policy", defaultPolicy(arn));
+        attributes.put("EffectiveDeliveryPolicy", EFFECTIVE_DELIVERY_POLICY);
+        attributes.put("SubscriptionsConfirmed", String.valueOf(confirmed));
+        attributes.put("SubscriptionsPending", "0");
+        attributes.put("SubscriptionsDeleted", "0");
+        attributes.putAll(topic.attributes());
+        return attributes;
+    }
+
+    private static String defaultPolicy(Arn topic) {
+        return """
+        {"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{\
+        "Sid":"__default_statement_ID","Effect":"Allow","Principal":{"AWS":"*"},\
+        "Action":["SNS:GetTopicAttributes","SNS:SetTopicAttributes",\
+        "SNS:AddPermission","SNS:RemovePermission","SNS:DeleteTopic","SNS:Subscribe",\
+        "SNS:ListSubscriptionsByTopic","SNS:Publish"],"Resource":"%s",\
+        "Condition":{"StringEquals":{"AWS:SourceOwner":"%s"}}}]}\
+        """
+                .formatted(topic, topic.account());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.aws.Caller;
+import dev.tradewind.aws.Pages;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.broker.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
+import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
+import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetTopicAttributesResponse;
+import software.amazon.awssdk.services.sns.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
+import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.Tag;
+import software.amazon.awssdk.services.sns.model.Topic;
+
+/// Making, finding and configuring topics.
+///
+/// Source: SNS API Reference, the pages of the actions that the methods are named after.
+record TopicOperations(Topics topics, Caller caller) {
+    static final int PAGE_SIZE = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final String FIFO_SUFFIX = ".fifo";
+
+    /// A topic that exists is only compared in what the request asks for.
+    CreateTopicResponse create(CreateTopicRequest request) {
+        var name = SnsArns.required("Name", request.name());
+        var attributes = request.attributes();
+        TopicAttributes.checkForCreation(attributes);
+        checkName(name);
+        var tags = TopicTags.read(request.tags());
+        var arn = Arn.topic(caller.region(), caller.account(), name);
+        var existing = topics.find(arn);
+        if (existing.isPresent()) {
+            requireSame(existing.get(), attributes, tags);
+        } else {
+            topics.create(arn, attributes, tags);
+        }
+        return CreateTopicResponse.builder().topicArn(arn.toString()).build();
+    }
+
+    private static void checkName(String name) {
+        if (name.endsWith(FIFO_SUFFIX) || !NAME.matcher(name).matches()) {
+            throw SnsError.invalid("Topic Name");
+        }
+    }
+
+    private static void requireSame(
+            TopicInfo existing, Map<String, String> attributes, Map<String, String> tags) {
+        if (!existing.attributes().entrySet().containsAll(attributes.entrySet())) {
+            throw SnsError.invalid(
+                    "Attributes Reason: Topic already exists with different attributes");
+        }
+        if (!existing.tags().entrySet().containsAll(tags.entrySet())) {
+            throw SnsError.invalid("Tags Reason: Topic already exists with different tags");
+        }
+    }
+
+    ListTopicsResponse list(ListTopicsRequest request) {
+        var own = topics.list().stream().map(TopicInfo::arn).filter(this::isCallers).toList();
+        var page = page(own, request.nextToken());
+        return ListTopicsResponse.builder()
+                .topics(page.items().stream().map(TopicOperations::entry).toList())
+                .nextToken(page.nextToken().orElse(null))
+                .build();
+    }
+
+    private static Topic entry(Arn arn) {
+        return Topic.builder().topicArn(arn.toString()).build();
+    }
+
+    static Pages.Page<Arn> page(List<Arn> arns, @Nullable String token) {
+        try {
+            return Pages.page(arns, Arn::resource, Optional.ofNullable(token), PAGE_SIZE);
+        } catch (IllegalArgumentException _) {
+            throw SnsError.invalid("NextToken");
+        }
+    }
+
+    private boolean isCallers(Arn arn) {
+        return arn.account().equals(caller.account()) && arn.region().equals(caller.region());
+    }
+
+    GetTopicAttributesResponse attributes(GetTopicAttributesRequest request) {
+        var topic = existing(SnsArns.parse("TopicArn", request.topicArn()));
+        int confirmed = topics.subscriptions(topic.arn()).size();
+        return GetTopicAttributesResponse.builder()
+                .attributes(TopicAttributes.describe(topic, confirmed))
+                .build();
+    }
+
+    private TopicInfo existing(Arn arn) {
+        return topics.find(arn)
+                .orElseThrow(() -> SnsError.NOT_FOUND.because("Topic does not exist"));
+    }
+
+    /// An empty value takes the attribute away.
+    void setAttributes(SetTopicAttributesRequest request) {
+        var arn = SnsArns.parse("TopicArn", request.topicArn());
+        var name = SnsArns.required("AttributeName", request.attributeName());
+        var value = Optional.ofNullable(request.attributeValue()).orElse("");
+        TopicAttributes.checkForChange(name, value);
+        topics.configure(
+                arn,
+                attributes -> {
+                    var changed = new HashMap<>(attributes);
+                    if (value.isEmpty()) {
+                        changed.remove(name);
+                    } else {
+                        changed.put(name, value);
+                    }
+                    return changed;
+                });
+    }
+
+    /// Deleting a topic that is not there is no error.
+    void delete(@Nullable String topicArn) {
+        var arn = SnsArns.parse("TopicArn", topicArn);
+        if (topics.find(arn).isPresent()) {
+            topics.delete(arn);
+        }
+    }
+
+    void tag(@Nullable String resource, List<Tag> tags) {
+        var added = TopicTags.read(tags);
+        retag(
+                resource,
+                current -> {
+                    var changed = new HashMap<>(current);
+                    changed.putAll(added);
+                    return changed;
+                });
+    }
+
+    void untag(@Nullable String resource, List<String> keys) {
+        retag(
+                resource,
+                current -> {
+                    var changed = new HashMap<>(current);
+                    changed.keySet().removeAll(keys);
+                    return changed;
+                });
+    }
+
+    private void retag(@Nullable String resource, UnaryOperator<Map<String, String>> change) {
+        topics.tag(tagged(resource).arn(), change);
+    }
+
+    ListTagsForResourceResponse tags(@Nullable String resource) {
+        return ListTagsForResourceResponse.builder()
+                .tags(TopicTags.write(tagged(resource).tags()))
+                .build();
+    }
+
+    private TopicInfo tagged(@Nullable String resource) {
+        return topics.find(SnsArns.parse("ResourceArn", resource))
+                .orElseThrow(() -> SnsError.RESOURCE_NOT_FOUND.because("Resource does not exist"));
+    }
+}
