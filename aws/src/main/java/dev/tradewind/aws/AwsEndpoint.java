@@ -1,0 +1,81 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.wire.MalformedRequest;
+import dev.tradewind.broker.Broker;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// Answers requests in AWS's wire protocols. Knows nothing of the server that they come through.
+///
+/// Any thread may call; a call blocks as long as its operation does, which for a long poll is up to 20 s.
+public final class AwsEndpoint {
+    /// The largest body that is worth reading: 1 MiB of message bodies with every byte escaped.
+    public static final int BODY_BYTES_MAX = 8 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+    private static final int NOT_FOUND = 404;
+
+    private final Router router;
+    private final Callers callers;
+    private final RequestIds ids;
+
+    /// @param account whose requests are taken to be that name none in their credentials
+    /// @param region likewise
+    /// @param random makes request ids
+    public AwsEndpoint(Broker broker, String account, String region, RandomGenerator random) {
+        router = new Router(AwsServices.of(broker));
+        callers = new Callers(account, region);
+        ids = new RequestIds(random);
+    }
+
+    public AwsResponse handle(AwsRequest request) {
+        var requestId = ids.next();
+        var scope = callers.scope(request);
+        var caller = callers.of(request, scope);
+        try {
+            return router.route(request, scope, caller, requestId)
+                    .map(exchange -> supervise(exchange, caller))
+                    .orElseGet(AwsEndpoint::unclaimed);
+        } catch (MalformedRequest _) {
+            return unclaimed();
+        }
+    }
+
+    /// The one place where whatever goes wrong in a request ends.
+    private static AwsResponse supervise(Exchange exchange, Caller caller) {
+        try {
+            return answer(exchange, caller);
+        } catch (AwsServiceException e) {
+            return exchange.refuse(WireError.of(e));
+        } catch (MalformedRequest e) {
+            return exchange.refuse(exchange.malformed(e));
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", exchange.operationName(), e);
+            return exchange.refuse(WireError.internal());
+        }
+    }
+
+    private static AwsResponse answer(Exchange exchange, Caller caller) {
+        var service = exchange.service();
+        var operation = service.operations().get(exchange.operationName());
+        if (operation == null) {
+            return exchange.refuse(exchange.unknownOperation());
+        }
+        if (!operation.supported()) {
+            return exchange.refuse(service.unsupported());
+        }
+        var input = exchange.input(operation);
+        var output = operation.invoke(service.clients().apply(caller), input);
+        return exchange.answer(operation, output);
+    }
+
+    /// What AWS's front end answers to a request that no service claims.
+    private static AwsResponse unclaimed() {
+        var body = "<UnknownOperationException/>\n".getBytes(StandardCharsets.UTF_8);
+        return new AwsResponse(NOT_FOUND, Map.of(), body);
+    }
+}

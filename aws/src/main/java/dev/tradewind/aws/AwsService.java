@@ -1,0 +1,28 @@
+package dev.tradewind.aws;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkClient;
+
+/// One AWS service as it is spoken here.
+///
+/// @param name as a signature's credential scope names it
+/// @param version the API version that a Query request names
+/// @param namespace of its XML
+/// @param unsupported the error for an operation that AWS has and this client does not
+/// @param clients makes the client of one caller
+record AwsService(
+        String name,
+        String version,
+        String namespace,
+        Optional<JsonDialect> json,
+        WireError unsupported,
+        Map<String, Operation> operations,
+        Function<Caller, ? extends SdkClient> clients) {
+    /// What is particular to a service in AWS JSON.
+    ///
+    /// @param targetPrefix what stands before the operation in `X-Amz-Target`
+    /// @param errorType the `__type` of an error, by its code
+    record JsonDialect(String targetPrefix, Function<String, String> errorType) {}
+}

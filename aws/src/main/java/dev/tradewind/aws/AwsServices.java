@@ -1,0 +1,73 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.AwsService.JsonDialect;
+import dev.tradewind.aws.sns.BrokerSnsClient;
+import dev.tradewind.aws.sqs.BrokerSqsClient;
+import dev.tradewind.aws.sqs.SqsError;
+import dev.tradewind.aws.sqs.SqsQueryNames;
+import dev.tradewind.aws.sts.CallerStsClient;
+import dev.tradewind.aws.wire.QueryNames;
+import dev.tradewind.aws.wire.Shapes;
+import dev.tradewind.broker.Broker;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// The services that are spoken here: a new one is one method.
+///
+/// Source of names, versions and namespaces: each service's model.
+final class AwsServices {
+    private AwsServices() {}
+
+    static List<AwsService> of(Broker broker) {
+        return List.of(sqs(broker), sns(broker), sts());
+    }
+
+    private static AwsService sqs(Broker broker) {
+        return new AwsService(
+                "sqs",
+                "2012-11-05",
+                "http://queue.amazonaws.com/doc/2012-11-05/",
+                Optional.of(new JsonDialect("AmazonSQS", SqsError::jsonType)),
+                WireError.badRequest(
+                        SqsError.UNSUPPORTED_OPERATION.code(),
+                        "This operation is not supported here."),
+                Operations.of(
+                        SqsClient.class, BrokerSqsClient.class, new Shapes(SqsQueryNames.ALL)),
+                caller -> new BrokerSqsClient(broker, caller));
+    }
+
+    private static AwsService sns(Broker broker) {
+        return new AwsService(
+                "sns",
+                "2010-03-31",
+                "http://sns.amazonaws.com/doc/2010-03-31/",
+                Optional.empty(),
+                unsupported(),
+                Operations.of(
+                        SnsClient.class,
+                        BrokerSnsClient.class,
+                        new Shapes(QueryNames.OF_THE_MODEL)),
+                caller -> new BrokerSnsClient(broker, caller));
+    }
+
+    private static AwsService sts() {
+        return new AwsService(
+                "sts",
+                "2011-06-15",
+                "https://sts.amazonaws.com/doc/2011-06-15/",
+                Optional.empty(),
+                unsupported(),
+                Operations.of(
+                        StsClient.class,
+                        CallerStsClient.class,
+                        new Shapes(QueryNames.OF_THE_MODEL)),
+                CallerStsClient::new);
+    }
+
+    private static WireError unsupported() {
+        return WireError.badRequest("InvalidAction", "This operation is not supported here.");
+    }
+}

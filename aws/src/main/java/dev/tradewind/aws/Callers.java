@@ -1,0 +1,38 @@
+package dev.tradewind.aws;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Recognises the caller of a request by what its signature claims. An access key id of twelve digits is
+/// taken as the account; any other, or none, is the default account.
+///
+/// Source: AWS General Reference, "Signature Version 4": `Credential=<key>/<date>/<region>/<service>/…` in
+/// the `Authorization` header, or `X-Amz-Credential` in the query.
+record Callers(String defaultAccount, String defaultRegion) {
+    private static final Pattern CREDENTIAL =
+            Pattern.compile(
+                    "Credential=([^/,\\s&]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
+                            + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    Optional<Scope> scope(AwsRequest request) {
+        var claim = request.header("authorization").orElse(request.query());
+        var found = CREDENTIAL.matcher(claim);
+        return found.find()
+                ? Optional.of(new Scope(found.group(1), found.group(2), found.group(3)))
+                : Optional.empty();
+    }
+
+    Caller of(AwsRequest request, Optional<Scope> scope) {
+        var endpoint = "http://" + request.header("host").orElse("localhost");
+        var account =
+                scope.map(Scope::accessKeyId)
+                        .filter(key -> ACCOUNT.matcher(key).matches())
+                        .orElse(defaultAccount);
+        var region = scope.map(Scope::region).filter(name -> !name.isEmpty()).orElse(defaultRegion);
+        return new Caller(account, region, endpoint);
+    }
+
+    /// What a signature claims to be for.
+    record Scope(String accessKeyId, String region, String service) {}
+}

@@ -1,0 +1,23 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.wire.MalformedRequest;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// One request for a known service in one protocol, and the ways to answer it.
+sealed interface Exchange permits JsonExchange, QueryExchange {
+    AwsService service();
+
+    String operationName();
+
+    /// @throws MalformedRequest if the request is not as the protocol says
+    Object input(Operation operation);
+
+    AwsResponse answer(Operation operation, SdkPojo output);
+
+    AwsResponse refuse(WireError error);
+
+    /// The protocol's own error for an operation that the service does not have.
+    WireError unknownOperation();
+
+    WireError malformed(MalformedRequest cause);
+}

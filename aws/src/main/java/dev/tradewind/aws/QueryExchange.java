@@ -1,0 +1,63 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.wire.MalformedRequest;
+import dev.tradewind.aws.wire.QueryParameters;
+import dev.tradewind.aws.wire.QueryReader;
+import dev.tradewind.aws.wire.XmlWriter;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// A request in the Query protocol: parameters in, XML out.
+///
+/// Source: Smithy, "AWS query protocol".
+record QueryExchange(
+        AwsService service, String operationName, QueryParameters parameters, String requestId)
+        implements Exchange {
+    private static final int OK = 200;
+
+    @Override
+    public Object input(Operation operation) {
+        return QueryReader.read(operation.request(), parameters);
+    }
+
+    @Override
+    public AwsResponse answer(Operation operation, SdkPojo output) {
+        return response(
+                OK,
+                XmlWriter.write(
+                        service.namespace(),
+                        operationName,
+                        operation.response(),
+                        output,
+                        requestId));
+    }
+
+    @Override
+    public AwsResponse refuse(WireError error) {
+        return response(
+                error.status(),
+                XmlWriter.writeError(
+                        service.namespace(),
+                        error.fault(),
+                        error.code(),
+                        error.message(),
+                        requestId));
+    }
+
+    @Override
+    public WireError unknownOperation() {
+        return WireError.badRequest(
+                "InvalidAction",
+                "The action %s is not valid for this endpoint.".formatted(operationName));
+    }
+
+    @Override
+    public WireError malformed(MalformedRequest cause) {
+        return WireError.badRequest("MalformedInput", cause.getMessage());
+    }
+
+    private AwsResponse response(int status, byte[] body) {
+        return new AwsResponse(
+                status, Map.of("content-type", "text/xml", "x-amzn-requestid", requestId), body);
+    }
+}

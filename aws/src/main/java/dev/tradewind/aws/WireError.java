@@ -1,0 +1,33 @@
+package dev.tradewind.aws;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// An error as clients are told it.
+///
+/// @param code as the Query protocol spells it
+record WireError(String code, int status, String message) {
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL = 500;
+
+    static WireError badRequest(String code, String message) {
+        return new WireError(code, BAD_REQUEST, message);
+    }
+
+    static WireError internal() {
+        return new WireError(
+                "InternalFailure", INTERNAL, "The request failed inside the server; see its log.");
+    }
+
+    static WireError of(AwsServiceException exception) {
+        var details = exception.awsErrorDetails();
+        return new WireError(details.errorCode(), exception.statusCode(), details.errorMessage());
+    }
+
+    boolean isSenders() {
+        return status < INTERNAL;
+    }
+
+    String fault() {
+        return isSenders() ? "Sender" : "Receiver";
+    }
+}

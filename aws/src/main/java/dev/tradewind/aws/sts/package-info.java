@@ -1,0 +1,5 @@
+/// STS: who the caller is.
+@NullMarked
+package dev.tradewind.aws.sts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/// A broker in a test's directory, at one moment that never passes.
+public final class TestBroker implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
+    public static final String ACCOUNT = "000000000000";
+    public static final String REGION = "us-east-1";
+    public static final String ENDPOINT = "http://localhost:4566";
+    public static final Caller CALLER = new Caller(ACCOUNT, REGION, ENDPOINT);
+
+    private final Store store;
+    private final Broker broker;
+
+    public TestBroker(Path directory) {
+        store = Store.open(directory, Broker.TABLES);
+        broker =
+                Broker.open(
+                        store,
+                        new BrokerOptions(
+                                new StandingClock(),
+                                new Random(7),
+                                new SnsEnvelope(() -> ENDPOINT)));
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public AwsEndpoint endpoint() {
+        return new AwsEndpoint(broker, ACCOUNT, REGION, new Random(11));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        store.close();
+    }
+
+    private record StandingClock() implements BrokerClock {
+        @Override
+        public Instant instant() {
+            return NOW;
+        }
+
+        @Override
+        public void parkUntil(long deadlineMillis) {
+            if (deadlineMillis > NOW.toEpochMilli()) {
+                LockSupport.park();
+            }
+        }
+    }
+}
