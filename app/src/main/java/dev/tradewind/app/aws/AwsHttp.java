@@ -1,0 +1,106 @@
+package dev.tradewind.app.aws;
+
+import dev.tradewind.app.http.Loopback;
+import dev.tradewind.app.http.PortTaken;
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsRequest;
+import dev.tradewind.aws.AwsResponse;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Serves an [AwsEndpoint] over HTTP on the loopback interface. A virtual thread answers each connection,
+/// so a long poll simply blocks its own.
+public final class AwsHttp implements AutoCloseable {
+    /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
+    /// first ends the long polls among them at once.
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final WebServer server;
+
+    private AwsHttp(WebServer server) {
+        this.server = server;
+    }
+
+    /// Starts to answer on `port`, or on a free one if it is zero.
+    ///
+    /// @throws PortTaken if something else listens there
+    public static AwsHttp start(int port, AwsEndpoint endpoint) {
+        var configured =
+                WebServer.builder()
+                        .maxPayloadSize(AwsEndpoint.BODY_BYTES_MAX)
+                        .shutdownGracePeriod(GRACE)
+                        .directHandlers(refusals())
+                        .routing(routing ->
+                                routing.any((request, response) ->
+                                        send(response, endpoint.handle(read(request)))));
+        return new AwsHttp(Loopback.start(port, configured));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Takes no more connections, and returns once requests in flight are answered or cut off.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static AwsRequest read(ServerRequest request) {
+        return new AwsRequest(
+                request.prologue().method().text(),
+                request.prologue().uriPath().rawPath(),
+                request.prologue().query().rawValue(),
+                headers(request),
+                request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+    }
+
+    private static Map<String, String> headers(ServerRequest request) {
+        return request.headers().stream()
+                .collect(
+                        Collectors.toMap(
+                                header -> header.headerName().lowerCase(),
+                                Header::get,
+                                (first, _) -> first));
+    }
+
+    private static void send(ServerResponse response, AwsResponse answer) {
+        response.status(answer.status());
+        answer.headers().forEach(response::header);
+        response.send(answer.body());
+    }
+
+    /// What the server itself refuses, before anyone can tell which protocol it was to be.
+    private static DirectHandlers refusals() {
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, (_, type, status, _, _) -> refusal(type, status));
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse refusal(
+            DirectHandler.EventType event, Status status) {
+        var name =
+                status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
+                        ? "RequestEntityTooLarge"
+                        : "BadRequest";
+        var body = "<%s/>\n".formatted(name).getBytes(StandardCharsets.UTF_8);
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .header(HeaderNames.CONTENT_TYPE, "text/xml")
+                .keepAlive(event.keepAlive())
+                .entity(body)
+                .build();
+    }
+}
