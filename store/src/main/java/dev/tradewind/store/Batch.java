@@ -12,39 +12,42 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used on the committer's thread only. A key or value that was handed in must not be changed afterwards.
 public final class Batch {
-    private final Store store;
-    private final RocksEncoder encoder;
-    private final Map<Cell, Optional<byte[]>> changes = new HashMap<>();
+    private final Rows rows;
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<Cell, Optional<byte[]>> changed = new HashMap<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private int sizeBytes;
     private boolean sync;
 
-    Batch(Store store, RocksEncoder encoder) {
-        this.store = store;
-        this.encoder = encoder;
+    Batch(Rows rows) {
+        this.rows = rows;
     }
 
     /// The value as it will be once this group is committed.
     public Optional<byte[]> get(Table table, byte[] key) {
-        var change = changes.get(new Cell(table, key));
-        return change == null ? store.get(table, key) : change;
+        var value = changed.get(new Cell(table, key));
+        return value == null ? rows.get(table, key) : value;
     }
 
     public void put(Table table, byte[] key, byte[] value) {
-        encoder.put(store.family(table), key, value);
-        changes.put(new Cell(table, key), Optional.of(value));
+        changes.add(new Change.Put(table, key, value));
+        changed.put(new Cell(table, key), Optional.of(value));
+        sizeBytes += key.length + value.length;
     }
 
     public void delete(Table table, byte[] key) {
-        encoder.delete(store.family(table), key);
-        changes.put(new Cell(table, key), Optional.empty());
+        changes.add(new Change.Delete(table, key));
+        changed.put(new Cell(table, key), Optional.empty());
+        sizeBytes += key.length;
     }
 
     /// Deletes every key in `[from, to)`. Changes to those keys earlier in the same group are deleted too.
     public void deleteRange(Table table, byte[] from, byte[] to) {
-        encoder.deleteRange(store.family(table), from, to);
-        changes.replaceAll(
-                (cell, change) -> cell.isWithin(table, from, to) ? Optional.empty() : change);
+        changes.add(new Change.DeleteRange(table, from, to));
+        changed.replaceAll(
+                (cell, value) -> cell.isWithin(table, from, to) ? Optional.empty() : value);
+        sizeBytes += from.length + to.length;
     }
 
     /// Asks that this group be on disk before its answers are released. Without it a group is handed to
@@ -65,29 +68,22 @@ public final class Batch {
         afterCommit.add(action);
     }
 
-    boolean isSynced() {
-        return sync;
-    }
-
     int sizeBytes() {
-        return encoder.sizeBytes();
+        return sizeBytes;
     }
 
-    boolean isEmpty() {
-        return encoder.isEmpty();
+    int changeCount() {
+        return changes.size();
     }
 
-    byte[] encoded() {
-        return encoder.encoded();
-    }
-
-    void runBeforeWrite() {
+    /// Makes the changes and runs what was to run before and after.
+    void commit() {
         for (int i = 0; i < beforeWrite.size(); i++) {
             beforeWrite.get(i).run();
         }
-    }
-
-    void runAfterCommit() {
+        if (!changes.isEmpty()) {
+            rows.write(changes, sync);
+        }
         afterCommit.forEach(Runnable::run);
     }
 

@@ -1,45 +1,15 @@
 package dev.tradewind.store;
 
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.Slice;
-
-/// A walk over the rows of one table in key order, as they were when the walk began. Close it: it holds
+/// A walk over the rows of one table in key order, as they were when the walk began. Close it: it may hold
 /// native memory.
-public final class Cursor implements AutoCloseable {
-    private final Slice upperBound;
-    private final ReadOptions options;
-    private final RocksIterator rows;
-    private boolean positioned;
-
-    Cursor(Store store, Table table, byte[] from, byte[] to) {
-        upperBound = new Slice(to);
-        options = new ReadOptions().setIterateUpperBound(upperBound);
-        rows = store.iterator(table, options);
-        rows.seek(from);
-    }
-
+public interface Cursor extends AutoCloseable {
     /// Moves to the next row, the first at the first call; false at the end.
-    public boolean next() {
-        if (positioned) {
-            rows.next();
-        }
-        positioned = true;
-        return rows.isValid();
-    }
+    boolean next();
 
-    public byte[] key() {
-        return rows.key();
-    }
+    byte[] key();
 
-    public byte[] value() {
-        return rows.value();
-    }
+    byte[] value();
 
     @Override
-    public void close() {
-        rows.close();
-        options.close();
-        upperBound.close();
-    }
+    void close();
 }

@@ -37,14 +37,6 @@ final class RocksEncoder {
         slice(to);
     }
 
-    int sizeBytes() {
-        return size;
-    }
-
-    boolean isEmpty() {
-        return count == 0;
-    }
-
     byte[] encoded() {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(COUNT_OFFSET, count);
         return Arrays.copyOf(bytes, size);

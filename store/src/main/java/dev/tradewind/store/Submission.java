@@ -15,19 +15,24 @@ final class Submission<R> {
         this.transaction = transaction;
     }
 
-    void decide(Batch batch) {
-        int before = batch.sizeBytes();
+    /// Runs the decision; false if it broke off after it had changed something.
+    boolean decide(Batch batch) {
+        int before = batch.changeCount();
         try {
             answer = transaction.decide(batch);
+            return true;
         } catch (RuntimeException | Error e) {
             // The supervisor of decisions: whatever one throws is its caller's, not the
             // committer's.
             failure = e;
-            if (batch.sizeBytes() != before) {
-                throw new IllegalStateException(
-                        "a decision failed after it had changed something", e);
-            }
+            return batch.changeCount() == before;
         }
+    }
+
+    /// What to tell everyone whose decision is dropped because this one broke off.
+    IllegalStateException brokenOff() {
+        return new IllegalStateException(
+                "a decision failed after it had changed something", failure);
     }
 
     void fail(RuntimeException e) {

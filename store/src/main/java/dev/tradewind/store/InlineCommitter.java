@@ -1,0 +1,35 @@
+package dev.tradewind.store;
+
+import dev.tradewind.store.StoreException.Reason;
+
+/// Commits each decision by itself on its caller's thread, so that a simulation runs on one thread only.
+final class InlineCommitter implements Committer {
+    private final Rows rows;
+    private final Runnable reload;
+    private boolean closed;
+
+    InlineCommitter(Rows rows, Runnable reload) {
+        this.rows = rows;
+        this.reload = reload;
+    }
+
+    @Override
+    public <R> R commit(Transaction<R> transaction) {
+        if (closed) {
+            throw new StoreException(Reason.CLOSED, "the store is closed", null);
+        }
+        var submission = new Submission<>(transaction);
+        var group = new CommitGroup(rows, reload);
+        if (group.decide(submission)) {
+            group.commit();
+        } else {
+            group.giveUp(submission.brokenOff());
+        }
+        return submission.await();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tradewind.store;
+
+import dev.tradewind.store.StoreException.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Rows in memory, for tests and simulations: as a disk they can be full, and lose power.
+public final class MemoryRows implements Rows {
+    private final Map<Table, NavigableMap<byte[], byte[]>> tables = new HashMap<>();
+
+    /// What takes back each group that a loss of power may lose, latest first.
+    private final Deque<List<Undo>> unsynced = new ArrayDeque<>();
+
+    private boolean full;
+
+    @Override
+    public synchronized Optional<byte[]> get(Table table, byte[] key) {
+        return Optional.ofNullable(rows(table).get(key));
+    }
+
+    @Override
+    public synchronized Cursor scan(Table table, byte[] from, byte[] to) {
+        boolean empty = Arrays.compareUnsigned(from, to) >= 0;
+        return new MemoryCursor(
+                empty ? List.of() : List.copyOf(rows(table).subMap(from, to).entrySet()));
+    }
+
+    @Override
+    public synchronized void write(List<Change> changes, boolean sync) {
+        if (full) {
+            throw new StoreException(Reason.DISK_FULL, "the disk is full", null);
+        }
+        var undos = new ArrayList<Undo>();
+        changes.forEach(change -> apply(change, undos));
+        unsynced.push(undos.reversed());
+        if (sync) {
+            unsynced.clear();
+        }
+    }
+
+    /// Has every write fail, or succeed again.
+    public synchronized void setFull(boolean isFull) {
+        full = isFull;
+    }
+
+    /// Takes back the latest `groups` writes, as a loss of power does; at most those since the latest
+    /// synced one.
+    public synchronized void losePower(int groups) {
+        for (int i = 0; i < groups && !unsynced.isEmpty(); i++) {
+            unsynced.pop().forEach(this::takeBack);
+        }
+        unsynced.clear();
+    }
+
+    /// How many writes a loss of power could take back.
+    public synchronized int unsyncedGroups() {
+        return unsynced.size();
+    }
+
+    private void apply(Change change, List<Undo> undos) {
+        var rows = rows(change.table());
+        switch (change) {
+            case Change.Put(var table, var key, var value) ->
+                    undos.add(new Undo(table, key, rows.put(key, value)));
+            case Change.Delete(var table, var key) ->
+                    undos.add(new Undo(table, key, rows.remove(key)));
+            case Change.DeleteRange(var table, var from, var to) -> {
+                var range = rows.subMap(from, to);
+                range.forEach((key, value) -> undos.add(new Undo(table, key, value)));
+                range.clear();
+            }
+        }
+    }
+
+    private void takeBack(Undo undo) {
+        var before = undo.before();
+        if (before == null) {
+            rows(undo.table()).remove(undo.key());
+        } else {
+            rows(undo.table()).put(undo.key(), before);
+        }
+    }
+
+    private NavigableMap<byte[], byte[]> rows(Table table) {
+        return tables.computeIfAbsent(table, _ -> new TreeMap<>(Arrays::compareUnsigned));
+    }
+
+    @Override
+    public void close() {
+        // the rows stay, for whoever opens them again
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Undo(Table table, byte[] key, byte @Nullable [] before) {}
+}

@@ -1,0 +1,48 @@
+package dev.tradewind.store;
+
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+
+/// A walk over the rows of one column family.
+final class RocksCursor implements Cursor {
+    private final Slice upperBound;
+    private final ReadOptions options;
+    private final RocksIterator rows;
+    private boolean positioned;
+
+    RocksCursor(RocksDB db, ColumnFamilyHandle family, byte[] from, byte[] to) {
+        upperBound = new Slice(to);
+        options = new ReadOptions().setIterateUpperBound(upperBound);
+        rows = db.newIterator(family, options);
+        rows.seek(from);
+    }
+
+    @Override
+    public boolean next() {
+        if (positioned) {
+            rows.next();
+        }
+        positioned = true;
+        return rows.isValid();
+    }
+
+    @Override
+    public byte[] key() {
+        return rows.key();
+    }
+
+    @Override
+    public byte[] value() {
+        return rows.value();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        options.close();
+        upperBound.close();
+    }
+}

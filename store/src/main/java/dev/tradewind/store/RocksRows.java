@@ -1,0 +1,108 @@
+package dev.tradewind.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// Rows in a RocksDB database, a column family a table.
+final class RocksRows implements Rows {
+    private final RocksDB db;
+    private final RocksSettings settings;
+    private final Map<Table, ColumnFamilyHandle> families;
+    private final RocksEncoder encoder = new RocksEncoder();
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final WriteOptions written = new WriteOptions().setSync(false);
+
+    private RocksRows(RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
+        this.db = db;
+        this.settings = settings;
+        this.families = Map.copyOf(families);
+    }
+
+    static RocksRows open(Path directory, List<Table> tables) {
+        RocksDB.loadLibrary();
+        var settings = new RocksSettings();
+        var descriptors = settings.families(tables);
+        var handles = new ArrayList<ColumnFamilyHandle>();
+        try {
+            var path = directory.resolve("db").toString();
+            var db = RocksDB.open(settings.database(), path, descriptors, handles);
+            return new RocksRows(db, settings, byTable(tables, descriptors, handles));
+        } catch (RocksDBException e) {
+            settings.close();
+            throw RocksFailure.whileOpening(directory, e);
+        }
+    }
+
+    private static Map<Table, ColumnFamilyHandle> byTable(
+            List<Table> tables,
+            List<ColumnFamilyDescriptor> descriptors,
+            List<ColumnFamilyHandle> handles) {
+        int unnamed = descriptors.size() - tables.size();
+        var families = new HashMap<Table, ColumnFamilyHandle>();
+        for (int i = 0; i < tables.size(); i++) {
+            families.put(tables.get(i), handles.get(i + unnamed));
+        }
+        return families;
+    }
+
+    @Override
+    public Optional<byte[]> get(Table table, byte[] key) {
+        try {
+            return Optional.ofNullable(db.get(family(table), key));
+        } catch (RocksDBException e) {
+            throw RocksFailure.of("cannot read from " + table.name(), e);
+        }
+    }
+
+    @Override
+    public Cursor scan(Table table, byte[] from, byte[] to) {
+        return new RocksCursor(db, family(table), from, to);
+    }
+
+    @Override
+    public void write(List<Change> changes, boolean sync) {
+        encoder.clear();
+        changes.forEach(this::encode);
+        try (var batch = new WriteBatch(encoder.encoded())) {
+            db.write(sync ? synced : written, batch);
+        } catch (RocksDBException e) {
+            throw RocksFailure.of("cannot write", e);
+        }
+    }
+
+    private void encode(Change change) {
+        int family = family(change.table()).getID();
+        switch (change) {
+            case Change.Put(_, var key, var value) -> encoder.put(family, key, value);
+            case Change.Delete(_, var key) -> encoder.delete(family, key);
+            case Change.DeleteRange(_, var from, var to) -> encoder.deleteRange(family, from, to);
+        }
+    }
+
+    private ColumnFamilyHandle family(Table table) {
+        var family = families.get(table);
+        if (family == null) {
+            throw new IllegalArgumentException("table " + table.name() + " was not declared");
+        }
+        return family;
+    }
+
+    @Override
+    public void close() {
+        families.values().forEach(ColumnFamilyHandle::close);
+        db.close();
+        synced.close();
+        written.close();
+        settings.close();
+    }
+}
