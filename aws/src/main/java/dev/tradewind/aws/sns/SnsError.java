@@ -69,6 +69,8 @@ enum SnsError {
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
             case INVALID_ARN,
                     INVALID_PARAMETER,
+                    MISSING_PARAMETER,
+                    REDRIVE_POLICY_INVALID,
                     QUEUE_NOT_FOUND,
                     QUEUE_EXISTS,
                     QUEUE_DELETED_RECENTLY,

@@ -29,7 +29,8 @@ record ReceiveOperations(Queues queues, QueueUrls urls) {
                         new ReceiveRequest(
                                 Optional.ofNullable(request.maxNumberOfMessages()).orElse(1),
                                 seconds(request.visibilityTimeout()),
-                                seconds(request.waitTimeSeconds())));
+                                seconds(request.waitTimeSeconds()),
+                                Optional.ofNullable(request.receiveRequestAttemptId())));
         var response = ReceiveMessageResponse.builder();
         if (!messages.isEmpty()) {
             response.messages(

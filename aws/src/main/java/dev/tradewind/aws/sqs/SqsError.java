@@ -187,9 +187,11 @@ public enum SqsError {
             case RECEIPT_HANDLE_INVALID -> RECEIPT_HANDLE_IS_INVALID.because(message);
             case MESSAGE_NOT_IN_FLIGHT -> MESSAGE_NOT_IN_FLIGHT.because(message);
             case OVER_LIMIT -> OVER_LIMIT.because(message);
+            case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);
             case MOVE_TASK_NOT_FOUND -> RESOURCE_NOT_FOUND.because("Task does not exist.");
             case INVALID_ARN,
                     INVALID_PARAMETER,
+                    REDRIVE_POLICY_INVALID,
                     MESSAGE_TOO_LONG,
                     MOVE_TASK_REFUSED,
                     TOPIC_NOT_FOUND,
