@@ -3,6 +3,7 @@ package dev.tradewind.eventing.http;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A request as a route sees it.
 ///
@@ -30,6 +31,21 @@ public record HttpCall(
             throw new IllegalStateException("the route has no path parameter " + name);
         }
         return value;
+    }
+
+    /// A parameter that names a thing.
+    ///
+    /// @param parse throws [IllegalArgumentException] for what no thing can be named
+    /// @throws Problem that there is no such thing
+    public <T> T pathParameter(String name, Function<String, T> parse) {
+        var value = pathParameter(name);
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "%s '%s' %s".formatted(name, value, String.valueOf(e.getMessage())));
+        }
     }
 
     public Optional<String> queryParameter(String name) {

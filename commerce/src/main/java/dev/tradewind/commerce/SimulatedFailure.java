@@ -1,0 +1,70 @@
+package dev.tradewind.commerce;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.http.Fields;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Route;
+import java.util.List;
+import java.util.Optional;
+
+/// A technical fault of one service that an order of the demo profile asks for, and that an operator can
+/// repair: `PUT /demo/failures/<service>` with `{"active": false}`. Once repaired, redriven events succeed.
+public final class SimulatedFailure {
+    private static final DocumentCollection<State> STATES =
+            DocumentCollection.of("simulated_failures", State.class);
+
+    /// As an order's `simulateTechnicalFailure` names the service.
+    private final String service;
+
+    private final Host host;
+
+    public SimulatedFailure(String service, Host host) {
+        this.service = service;
+        this.host = host;
+    }
+
+    /// Fails as an order asked, unless the fault has been repaired.
+    public void strike(Optional<String> wanted, Documents documents) {
+        if (wanted.filter(service::equals).isPresent() && isActive(documents)) {
+            throw new SimulatedFailureException(service);
+        }
+    }
+
+    private boolean isActive(Documents documents) {
+        return documents.find(STATES, service).map(state -> state.value().active()).orElse(true);
+    }
+
+    /// The switch, where the profile has one.
+    public List<Route> routes(Profile profile) {
+        return profile.takesTestSwitches()
+                ? List.of(Route.put("/demo/failures/" + service, this::set))
+                : List.of();
+    }
+
+    private HttpReply set(HttpCall call) {
+        var fields = Fields.of(call.body());
+        var wanted = new State(fields.flag("active"));
+        fields.requireValid();
+        return HttpReply.ok(
+                host.execute(
+                        Command.of(
+                                service,
+                                "simulate-failure",
+                                State.class,
+                                documents -> written(wanted, documents).answering(wanted))));
+    }
+
+    private Decision written(State wanted, Documents documents) {
+        return documents
+                .find(STATES, service)
+                .map(read -> Decision.update(STATES, read, wanted))
+                .orElseGet(() -> Decision.create(STATES, service, wanted));
+    }
+
+    private record State(boolean active) {}
+}

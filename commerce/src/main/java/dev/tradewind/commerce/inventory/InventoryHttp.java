@@ -1,0 +1,73 @@
+package dev.tradewind.commerce.inventory;
+
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.Answer;
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.http.Fields;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.http.Route;
+import java.util.List;
+
+/// The stock API.
+final class InventoryHttp {
+    private static final int ON_HAND_MAX = 1_000_000_000;
+
+    private final Host host;
+    private final StockRoom room;
+
+    InventoryHttp(Host host, StockRoom room) {
+        this.host = host;
+        this.room = room;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.put("/inventory/{sku}", this::count),
+                Route.get("/inventory/{sku}", this::find));
+    }
+
+    private HttpReply count(HttpCall call) {
+        var sku = call.pathParameter("sku", Sku::new);
+        var fields = Fields.of(call.body());
+        int onHand = fields.integer("onHand", 0, ON_HAND_MAX);
+        fields.requireValid();
+        var counted =
+                Command.of(
+                        "inventory",
+                        "count",
+                        Stock.class,
+                        documents -> counted(sku, onHand, documents));
+        return HttpReply.ok(View.of(host.execute(counted)));
+    }
+
+    private Answer<Stock> counted(Sku sku, int onHand, Documents documents) {
+        var read = room.find(sku, documents);
+        int reserved = read.value().reserved();
+        if (onHand < reserved) {
+            throw Problem.inField(
+                    "/onHand", "must be at least the %d that are reserved".formatted(reserved));
+        }
+        var stock = new Stock(sku, onHand, reserved);
+        return StockRoom.put(Decision.NOTHING, read, stock).answering(stock);
+    }
+
+    private HttpReply find(HttpCall call) {
+        var sku = call.pathParameter("sku", Sku::new);
+        if (!room.knows(sku, host.documents())) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, "the stock of " + sku + " was never counted");
+        }
+        return HttpReply.ok(View.of(room.find(sku, host.documents()).value()));
+    }
+
+    /// Stock as the API shows it.
+    private record View(Sku sku, int onHand, int reserved, int available) {
+        static View of(Stock stock) {
+            return new View(stock.sku(), stock.onHand(), stock.reserved(), stock.available());
+        }
+    }
+}

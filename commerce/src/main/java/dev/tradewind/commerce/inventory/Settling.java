@@ -1,0 +1,65 @@
+package dev.tradewind.commerce.inventory;
+
+import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.inventory.events.InventoryReleased;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Versioned;
+import java.time.InstantSource;
+
+/// Takes what was set aside out of stock once its order is confirmed, or releases it when the order is
+/// cancelled. What is not reserved (any more) is left alone.
+final class Settling {
+    private final StockRoom room;
+    private final InstantSource clock;
+
+    Settling(StockRoom room, InstantSource clock) {
+        this.room = room;
+        this.clock = clock;
+    }
+
+    Decision onOrderConfirmed(Event<OrderConfirmed> event, Documents documents) {
+        var read = find(event.data().orderId(), documents);
+        var reservation = read.value();
+        if (reservation.status() != ReservationStatus.RESERVED) {
+            return Decision.NOTHING;
+        }
+        var decision =
+                Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.TAKEN));
+        for (var line : reservation.lines()) {
+            var stock = room.find(line.sku(), documents);
+            decision = StockRoom.put(decision, stock, stock.value().take(line.quantity()));
+        }
+        return decision;
+    }
+
+    Decision onOrderCancelled(Event<OrderCancelled> event, Documents documents) {
+        var read = find(event.data().orderId(), documents);
+        var reservation = read.value();
+        if (reservation.status() != ReservationStatus.RESERVED) {
+            return Decision.NOTHING;
+        }
+        var decision =
+                Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.RELEASED));
+        for (var line : reservation.lines()) {
+            var stock = room.find(line.sku(), documents);
+            decision = StockRoom.put(decision, stock, stock.value().release(line.quantity()));
+        }
+        var released = new InventoryReleased(reservation.orderId());
+        return decision.andPublish(
+                event.leadsTo(
+                        InventoryReleased.TYPE, "inventory-released", clock.instant(), released));
+    }
+
+    private static Versioned<Reservation> find(OrderId orderId, Documents documents) {
+        return documents
+                .find(RESERVATIONS, orderId.value())
+                .orElseThrow(() ->
+                        new IllegalStateException("order " + orderId + " has no reservation"));
+    }
+}

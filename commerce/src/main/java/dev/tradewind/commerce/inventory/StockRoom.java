@@ -1,0 +1,38 @@
+package dev.tradewind.commerce.inventory;
+
+import static dev.tradewind.commerce.inventory.Stock.STOCK;
+
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.Write;
+
+/// Stock by product, with what the profile has on hand of a product that was never counted.
+final class StockRoom {
+    private final Profile profile;
+
+    StockRoom(Profile profile) {
+        this.profile = profile;
+    }
+
+    Versioned<Stock> find(Sku sku, Documents documents) {
+        return documents.find(STOCK, sku.value()).orElseGet(() -> uncounted(sku));
+    }
+
+    /// Whether there is anything to say of a product: it was counted, or the profile has some of everything.
+    boolean knows(Sku sku, Documents documents) {
+        return profile.unknownSkuStock() > 0 || documents.find(STOCK, sku.value()).isPresent();
+    }
+
+    static Decision put(Decision decision, Versioned<Stock> read, Stock stock) {
+        return decision.andUpdate(STOCK, read, stock);
+    }
+
+    /// Its version makes the first write of it a creation.
+    private Versioned<Stock> uncounted(Sku sku) {
+        var stock = new Stock(sku, profile.unknownSkuStock(), 0);
+        return new Versioned<>(sku.value(), stock, Write.ABSENT);
+    }
+}

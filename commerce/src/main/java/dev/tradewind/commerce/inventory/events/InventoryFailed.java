@@ -1,0 +1,30 @@
+package dev.tradewind.commerce.inventory.events;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.EventType;
+import java.util.List;
+import java.util.Optional;
+
+/// An order could not be reserved, and nothing of it is.
+///
+/// @param reason for programs: `out_of_stock`
+/// @param missing the products of which there is too little
+/// @param simulateTechnicalFailure only in the demo profile: the service that is to fail
+public record InventoryFailed(
+        OrderId orderId,
+        String customerEmail,
+        String reason,
+        List<Sku> missing,
+        Optional<String> simulateTechnicalFailure) {
+    public static final EventType<InventoryFailed> TYPE =
+            EventType.of(
+                    "inventory.failed",
+                    "inventory",
+                    InventoryFailed.class,
+                    failed -> failed.orderId().value());
+
+    public InventoryFailed {
+        missing = List.copyOf(missing);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tradewind.commerce.notifications;
+
+import static dev.tradewind.commerce.notifications.Notification.NOTIFICATIONS;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.Subscription;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.http.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The notifications service: one notification for each outcome of an order.
+public final class Notifications {
+    private static final String NAME = "notifications";
+
+    /// Recording one is little work, so more are taken at once.
+    private static final int BATCH = 10;
+
+    private static final int AT_ONCE = 500;
+    private static final int LISTED_MAX = 100;
+
+    private final Host host;
+    private final Profile profile;
+    private final SimulatedFailure failure;
+    private final Telling telling;
+
+    public Notifications(Host host, Profile profile, InstantSource clock) {
+        this.host = host;
+        this.profile = profile;
+        failure = new SimulatedFailure("notification", host);
+        telling = new Telling(failure, clock);
+    }
+
+    public Service service() {
+        var outcomes =
+                Subscription.named(NAME, "notification")
+                        .on(PaymentCompleted.TYPE, telling::onPaymentCompleted)
+                        .on(PaymentFailed.TYPE, telling::onPaymentFailed)
+                        .on(InventoryReserved.TYPE, telling::onInventoryReserved)
+                        .on(InventoryFailed.TYPE, telling::onInventoryFailed)
+                        .inBatchesOf(BATCH)
+                        .atMost(AT_ONCE);
+        return new Service(NAME, List.of(outcomes), routes());
+    }
+
+    private List<Route> routes() {
+        var routes = new ArrayList<>(failure.routes(profile));
+        routes.add(Route.get("/notifications", this::list));
+        return routes;
+    }
+
+    private HttpReply list(HttpCall call) {
+        var orderId = orderId(call);
+        var request = PageRequest.first(LISTED_MAX).withPrefix(Notification.keyPrefix(orderId));
+        var page = host.documents().list(NOTIFICATIONS, request);
+        return HttpReply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
+    }
+
+    private static OrderId orderId(HttpCall call) {
+        var text = call.queryParameter("orderId").orElse("");
+        try {
+            return new OrderId(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("orderId", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private record Listing(List<Notification> items) {
+        Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

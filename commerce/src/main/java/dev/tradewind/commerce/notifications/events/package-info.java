@@ -1,0 +1,5 @@
+/// The fact that notifications publishes.
+@NullMarked
+package dev.tradewind.commerce.notifications.events;
+
+import org.jspecify.annotations.NullMarked;

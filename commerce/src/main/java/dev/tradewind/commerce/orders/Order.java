@@ -1,0 +1,117 @@
+package dev.tradewind.commerce.orders;
+
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.EventId;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/// An order as orders keeps it. Amounts are in the minor units of its currency.
+///
+/// @param eventId of its OrderCreated, from which the ids of all later events derive
+/// @param cancelReason once it is cancelled
+record Order(
+        OrderId orderId,
+        EventId eventId,
+        String customerEmail,
+        Currency currency,
+        List<Line> lines,
+        long totalMinorUnits,
+        PublicationStatus publicationStatus,
+        OrderStatus status,
+        Outcome payment,
+        Outcome inventory,
+        Optional<String> cancelReason,
+        Instant createdAt,
+        Instant updatedAt) {
+    static final DocumentCollection<Order> ORDERS =
+            DocumentCollection.of("orders", Order.class).withState(order -> order.status.label());
+
+    Order {
+        lines = List.copyOf(lines);
+    }
+
+    static Order placed(OrderId orderId, EventId eventId, PlaceOrder wanted, Instant now) {
+        return new Order(
+                orderId,
+                eventId,
+                wanted.customerEmail(),
+                wanted.currency(),
+                wanted.lines(),
+                wanted.total().minorUnits(),
+                PublicationStatus.EVENT_PUBLISHED,
+                OrderStatus.PENDING,
+                Outcome.PENDING,
+                Outcome.PENDING,
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    Money total() {
+        return new Money(totalMinorUnits, currency);
+    }
+
+    Order withPayment(Outcome outcome, Instant now) {
+        return with(publicationStatus, status, outcome, inventory, cancelReason, now);
+    }
+
+    Order withInventory(Outcome outcome, Instant now) {
+        return with(publicationStatus, status, payment, outcome, cancelReason, now);
+    }
+
+    Order confirmed(Instant now) {
+        return with(
+                publicationStatus, OrderStatus.CONFIRMED, payment, inventory, cancelReason, now);
+    }
+
+    Order cancelled(String reason, Instant now) {
+        return with(
+                publicationStatus,
+                OrderStatus.CANCELLED,
+                payment,
+                inventory,
+                Optional.of(reason),
+                now);
+    }
+
+    Order unpublished(String reason) {
+        return with(
+                PublicationStatus.EVENT_PUBLISH_FAILED,
+                OrderStatus.CANCELLED,
+                payment,
+                inventory,
+                Optional.of(reason),
+                updatedAt);
+    }
+
+    private Order with(
+            PublicationStatus nextPublication,
+            OrderStatus nextStatus,
+            Outcome nextPayment,
+            Outcome nextInventory,
+            Optional<String> reason,
+            Instant now) {
+        return new Order(
+                orderId,
+                eventId,
+                customerEmail,
+                currency,
+                lines,
+                totalMinorUnits,
+                nextPublication,
+                nextStatus,
+                nextPayment,
+                nextInventory,
+                reason,
+                createdAt,
+                now);
+    }
+
+    /// One product of an order, at the price of one.
+    record Line(Sku sku, int quantity, long priceMinorUnits) {}
+}

@@ -1,0 +1,36 @@
+package dev.tradewind.commerce.orders;
+
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.Subscription;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The orders service: takes orders over HTTP, and joins what payments and inventory make of them.
+public final class Orders {
+    private static final String NAME = "orders";
+
+    private final OrdersHttp http;
+    private final OutcomeJoin join;
+
+    public Orders(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
+        http = new OrdersHttp(host, profile, new Placement(host, clock, ids));
+        join = new OutcomeJoin(clock);
+    }
+
+    public Service service() {
+        var outcomes =
+                Subscription.named(NAME, "order")
+                        .on(PaymentCompleted.TYPE, join::onPaymentCompleted)
+                        .on(PaymentFailed.TYPE, join::onPaymentFailed)
+                        .on(InventoryReserved.TYPE, join::onInventoryReserved)
+                        .on(InventoryFailed.TYPE, join::onInventoryFailed);
+        return new Service(NAME, List.of(outcomes), http.routes());
+    }
+}

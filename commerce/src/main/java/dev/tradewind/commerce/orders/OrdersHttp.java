@@ -1,0 +1,127 @@
+package dev.tradewind.commerce.orders;
+
+import static dev.tradewind.commerce.orders.Order.ORDERS;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.IdempotencyKey;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.http.Route;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The order API.
+final class OrdersHttp {
+    private static final String KEY_HEADER = "Idempotency-Key";
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final int ACCEPTED = 202;
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
+
+    private final Host host;
+    private final Profile profile;
+    private final Placement placement;
+
+    OrdersHttp(Host host, Profile profile, Placement placement) {
+        this.host = host;
+        this.profile = profile;
+        this.placement = placement;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/orders", this::place),
+                Route.get("/orders", this::list),
+                Route.get("/orders/{orderId}", this::find),
+                Route.get("/orders/{orderId}/timeline", this::timeline));
+    }
+
+    private HttpReply place(HttpCall call) {
+        var wanted = PlaceOrderRequest.read(call.body(), profile);
+        var key = call.header(KEY_HEADER).map(value -> key(value, call.body()));
+        return HttpReply.json(ACCEPTED, placement.place(wanted, key));
+    }
+
+    private static IdempotencyKey key(String value, byte[] body) {
+        if (!KEY_FORM.matcher(value).matches()) {
+            throw Problem.inField(KEY_HEADER, "must be 1 to 255 visible ASCII characters");
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return new IdempotencyKey(value, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private HttpReply find(HttpCall call) {
+        return HttpReply.ok(OrderView.of(order(call)));
+    }
+
+    private HttpReply timeline(HttpCall call) {
+        var order = order(call);
+        return HttpReply.ok(new Timeline(order.orderId(), host.timeline(order.orderId().value())));
+    }
+
+    private Order order(HttpCall call) {
+        var id = call.pathParameter("orderId", OrderId::new);
+        return host.documents()
+                .find(ORDERS, id.value())
+                .map(Versioned::value)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + id));
+    }
+
+    private HttpReply list(HttpCall call) {
+        var request = PageRequest.first(limit(call));
+        var status = call.queryParameter("status").map(OrdersHttp::status);
+        var after = call.queryParameter("after").map(OrdersHttp::cursor);
+        var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
+        var page = host.documents().list(ORDERS, after.map(inStatus::following).orElse(inStatus));
+        var items = page.items().stream().map(it -> OrderView.of(it.value())).toList();
+        return HttpReply.ok(new OrderView.Listing(items, page.next()));
+    }
+
+    private static int limit(HttpCall call) {
+        try {
+            int limit = call.queryParameter("limit").map(Integer::parseInt).orElse(PAGE_DEFAULT);
+            if (limit >= 1 && limit <= PAGE_MAX) {
+                return limit;
+            }
+        } catch (NumberFormatException _) {
+            // answered below, like a number out of range
+        }
+        throw Problem.inField("limit", "must be a whole number from 1 to " + PAGE_MAX);
+    }
+
+    private static String cursor(String after) {
+        try {
+            return new OrderId(after).value();
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("after", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OrderStatus status(String text) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(status -> status.label().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.inField("status", "must be pending, confirmed or cancelled"));
+    }
+
+    private record Timeline(OrderId orderId, List<TimelineEntry> entries) {
+        Timeline {
+            entries = List.copyOf(entries);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tradewind.commerce.orders;
+
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.orders.Order.Line;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/// A customer's wish to buy, checked.
+///
+/// @param switches what the demo profile lets a request dictate
+record PlaceOrder(
+        String customerEmail, Currency currency, List<Line> lines, TestSwitches switches) {
+    PlaceOrder {
+        lines = List.copyOf(lines);
+    }
+
+    Money total() {
+        return lines.stream()
+                .map(line -> new Money(line.priceMinorUnits(), currency).times(line.quantity()))
+                .reduce(new Money(0, currency), Money::plus);
+    }
+
+    /// Outcomes that a request of the demo profile may ask for.
+    record TestSwitches(
+            Optional<String> paymentOutcome,
+            Optional<String> inventoryOutcome,
+            Optional<String> simulateTechnicalFailure) {}
+}

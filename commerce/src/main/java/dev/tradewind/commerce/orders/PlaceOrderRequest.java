@@ -1,0 +1,102 @@
+package dev.tradewind.commerce.orders;
+
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.orders.Order.Line;
+import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
+import dev.tradewind.eventing.http.Fields;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads the body of `POST /orders`, and refuses it with every field that is wrong.
+final class PlaceOrderRequest {
+    static final List<String> PAYMENT_OUTCOMES =
+            List.of("approved", "declined", "account_suspended", "address_mismatch");
+    static final List<String> INVENTORY_OUTCOMES = List.of("reserved", "out_of_stock");
+    static final List<String> FAILING_SERVICES = List.of("payment", "inventory", "notification");
+
+    private static final int ITEMS_MAX = 100;
+    private static final int QUANTITY_MAX = 10_000;
+
+    /// The total of an order of so many items at this price is still an amount that [Money] takes.
+    private static final BigDecimal PRICE_MAX = BigDecimal.valueOf(10_000_000);
+
+    private static final int EMAIL_MAX = 254;
+
+    /// One `@` with something on both sides; whether anybody reads mail there, only sending tells.
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+
+    private final Fields fields;
+    private final Profile profile;
+
+    private PlaceOrderRequest(Fields fields, Profile profile) {
+        this.fields = fields;
+        this.profile = profile;
+    }
+
+    static PlaceOrder read(byte[] body, Profile profile) {
+        return new PlaceOrderRequest(Fields.of(body), profile).read();
+    }
+
+    private PlaceOrder read() {
+        var email = fields.parsed("customerEmail", PlaceOrderRequest::email);
+        var currency = fields.parsed("currency", Money::currency);
+        var items = fields.objects("items", ITEMS_MAX);
+        var lines = new ArrayList<Line>();
+        for (var item : items) {
+            line(item, currency).ifPresent(lines::add);
+        }
+        var switches = switches();
+        fields.requireValid();
+        return new PlaceOrder(email.orElseThrow(), currency.orElseThrow(), lines, switches);
+    }
+
+    private static String email(String text) {
+        if (text.length() > EMAIL_MAX || !EMAIL.matcher(text).matches()) {
+            throw new IllegalArgumentException("must be an e-mail address");
+        }
+        return text;
+    }
+
+    private static Optional<Line> line(Fields item, Optional<Currency> currency) {
+        var sku = item.parsed("sku", Sku::new);
+        int quantity = item.integer("quantity", 1, QUANTITY_MAX);
+        var price = currency.flatMap(known -> price(item, known));
+        return sku.flatMap(
+                known -> price.map(amount -> new Line(known, quantity, amount.minorUnits())));
+    }
+
+    private static Optional<Money> price(Fields item, Currency currency) {
+        var decimal = item.decimal("price");
+        if (decimal.compareTo(PRICE_MAX) > 0) {
+            item.reject("price", "must be at most " + PRICE_MAX);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Money.of(decimal, currency));
+        } catch (IllegalArgumentException e) {
+            item.reject("price", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private TestSwitches switches() {
+        return new TestSwitches(
+                testSwitch("paymentOutcome", PAYMENT_OUTCOMES),
+                testSwitch("inventoryOutcome", INVENTORY_OUTCOMES),
+                testSwitch("simulateTechnicalFailure", FAILING_SERVICES));
+    }
+
+    private Optional<String> testSwitch(String name, List<String> words) {
+        if (fields.has(name) && !profile.takesTestSwitches()) {
+            fields.reject(name, "is accepted in the demo profile only");
+            return Optional.empty();
+        }
+        return fields.oneOf(name, words);
+    }
+}

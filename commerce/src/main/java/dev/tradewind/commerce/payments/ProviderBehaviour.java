@@ -1,0 +1,43 @@
+package dev.tradewind.commerce.payments;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// How the local payment provider answers.
+///
+/// @param latencyMillis before each answer
+/// @param perSecond the most calls answered a second; the others wait. [#UNLIMITED] for no such limit
+public record ProviderBehaviour(Mode mode, int latencyMillis, int perSecond) {
+    public static final int UNLIMITED = 0;
+    public static final ProviderBehaviour APPROVING =
+            new ProviderBehaviour(Mode.APPROVE, 0, UNLIMITED);
+
+    ProviderBehaviour withoutDeclining() {
+        return mode == Mode.DECLINE
+                ? new ProviderBehaviour(Mode.APPROVE, latencyMillis, perSecond)
+                : this;
+    }
+
+    /// What it answers.
+    public enum Mode {
+        APPROVE,
+        /// Declines authorisations; captures and voids of earlier ones still work.
+        DECLINE,
+        /// Answers nothing.
+        TIME_OUT;
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Mode parse(String text) {
+            return Arrays.stream(values())
+                    .filter(mode -> mode.label().equals(text))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("must be approve, decline or time_out"));
+        }
+    }
+}

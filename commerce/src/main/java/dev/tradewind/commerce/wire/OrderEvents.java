@@ -1,0 +1,49 @@
+package dev.tradewind.commerce.wire;
+
+import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryReleased;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.payments.events.PaymentCaptured;
+import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.eventing.dialect.EnvelopeDialect;
+import dev.tradewind.eventing.dialect.Spelling;
+import java.util.Map;
+
+/// The topic of an order's events and how they are spelled there.
+public final class OrderEvents {
+    public static final String TOPIC = "order-events";
+
+    public static final EnvelopeDialect DIALECT =
+            new EnvelopeDialect(Spelling.of(types()), Spelling.of(sources()));
+
+    private OrderEvents() {}
+
+    private static Map<String, String> types() {
+        return Map.ofEntries(
+                Map.entry(OrderCreated.TYPE.name(), "OrderCreated"),
+                Map.entry(OrderConfirmed.TYPE.name(), "OrderConfirmed"),
+                Map.entry(OrderCancelled.TYPE.name(), "OrderCancelled"),
+                Map.entry(PaymentCompleted.TYPE.name(), "PaymentCompleted"),
+                Map.entry(PaymentFailed.TYPE.name(), "PaymentFailed"),
+                Map.entry(PaymentCaptured.TYPE.name(), "PaymentCaptured"),
+                Map.entry(PaymentVoided.TYPE.name(), "PaymentVoided"),
+                Map.entry(InventoryReserved.TYPE.name(), "InventoryReserved"),
+                Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
+                Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),
+                Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"));
+    }
+
+    private static Map<String, String> sources() {
+        return Map.of(
+                "orders", "order-service",
+                "payments", "payment-service",
+                "inventory", "inventory-service",
+                "notifications", "notification-service");
+    }
+}

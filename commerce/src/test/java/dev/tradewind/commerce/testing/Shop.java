@@ -1,0 +1,157 @@
+package dev.tradewind.commerce.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.inventory.Inventory;
+import dev.tradewind.commerce.notifications.Notifications;
+import dev.tradewind.commerce.orders.Orders;
+import dev.tradewind.commerce.payments.LocalPaymentProvider;
+import dev.tradewind.commerce.payments.PaymentProvider;
+import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.http.HttpMethod;
+import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.eventing.http.Route;
+import dev.tradewind.eventing.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// All services on a host in memory, called through their routes.
+public final class Shop {
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-07-02T10:00:00Z"));
+
+    /// The body of the request that the order flow was specified with.
+    public static final String ORDER =
+            """
+            {"customerEmail": "student@example.com", "currency": "USD",
+             "items": [{"sku": "LAPTOP-001", "quantity": 1, "price": 850},
+                       {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
+            """;
+
+    private final MemoryHost host = new MemoryHost();
+    private final List<Service> services;
+
+    private Shop(Profile profile, Optional<PaymentProvider> plugged) {
+        var local = new LocalPaymentProvider(CLOCK);
+        var ids = new TimeOrderedIds(CLOCK, new Random(42));
+        services =
+                List.of(
+                        new Orders(host, profile, CLOCK, ids).service(),
+                        new Payments(host, plugged.orElse(local), profile, CLOCK).service(),
+                        new Inventory(host, profile, CLOCK).service(),
+                        new Notifications(host, profile, CLOCK).service(),
+                        local.service(profile));
+        host.start(services);
+    }
+
+    public static Shop open(Profile profile) {
+        return new Shop(profile, Optional.empty());
+    }
+
+    public static Shop payingWith(PaymentProvider provider) {
+        return new Shop(Profile.DEMO, Optional.of(provider));
+    }
+
+    public MemoryHost host() {
+        return host;
+    }
+
+    public List<Route> routes() {
+        return services.stream().flatMap(service -> service.routes().stream()).toList();
+    }
+
+    /// [#ORDER] with more members: `"paymentOutcome": "declined"`.
+    public static String orderWith(String members) {
+        return ORDER.strip().replaceAll("}$", ", " + members + "}");
+    }
+
+    /// Places an order and returns its id.
+    public String place(String body) {
+        return post("/orders", body).body().get("orderId").textValue();
+    }
+
+    public Answer post(String path, String body) {
+        return call(HttpMethod.POST, path, Map.of(), body);
+    }
+
+    public Answer post(String path, Map<String, String> headers, String body) {
+        return call(HttpMethod.POST, path, headers, body);
+    }
+
+    public Answer put(String path, String body) {
+        return call(HttpMethod.PUT, path, Map.of(), body);
+    }
+
+    public Answer get(String path) {
+        return call(HttpMethod.GET, path, Map.of(), "");
+    }
+
+    private Answer call(HttpMethod method, String path, Map<String, String> headers, String body) {
+        var parts = path.split("\\?", 2);
+        for (var route : routes()) {
+            var parameters = match(route.pathTemplate(), parts[0]);
+            if (route.method() == method && parameters.isPresent()) {
+                var query = parts.length == 2 ? query(parts[1]) : Map.<String, String>of();
+                return answer(
+                        route,
+                        new HttpCall(
+                                parameters.get(),
+                                query,
+                                headers,
+                                body.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        throw new AssertionError("no route for " + method + " " + path);
+    }
+
+    private static Answer answer(Route route, HttpCall call) {
+        try {
+            return Answer.of(route.handler().handle(call));
+        } catch (Problem e) {
+            return Answer.of(HttpReply.of(e));
+        }
+    }
+
+    private static Optional<Map<String, String>> match(String template, String path) {
+        var wanted = template.split("/", -1);
+        var given = path.split("/", -1);
+        if (wanted.length != given.length) {
+            return Optional.empty();
+        }
+        var parameters = new HashMap<String, String>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                parameters.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    private static Map<String, String> query(String text) {
+        var query = new HashMap<String, String>();
+        for (var pair : text.split("&", -1)) {
+            var parts = pair.split("=", 2);
+            query.put(parts[0], parts[1]);
+        }
+        return query;
+    }
+
+    /// A reply with its body read.
+    public record Answer(int status, JsonNode body) {
+        static Answer of(HttpReply reply) {
+            return new Answer(reply.status(), Json.read(reply.body()));
+        }
+    }
+}
