@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.broker.Broker;
 import java.nio.charset.StandardCharsets;

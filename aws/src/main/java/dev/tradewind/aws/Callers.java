@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.operation.Caller;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

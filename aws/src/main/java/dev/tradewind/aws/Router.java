@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.wire.QueryParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.aws.Caller;
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Refusal;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.aws.Caller;
-import dev.tradewind.aws.Pages;
+import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;

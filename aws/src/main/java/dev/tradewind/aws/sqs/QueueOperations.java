@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.aws.Pages;
+import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.QueueSettings;

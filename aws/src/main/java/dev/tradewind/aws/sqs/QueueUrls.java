@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.aws.Caller;
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.engine.Arn;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sts;
 
-import dev.tradewind.aws.Caller;
+import dev.tradewind.aws.operation.Caller;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;

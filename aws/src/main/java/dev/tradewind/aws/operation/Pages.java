@@ -1,4 +1,4 @@
-package dev.tradewind.aws;
+package dev.tradewind.aws.operation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.tradewind.aws;
+package dev.tradewind.aws.operation;
 
 /// Who makes a request, and how they reach this endpoint.
 ///
