@@ -10,6 +10,7 @@ import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +20,7 @@ public final class BrokerFixture implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
 
     private final Path directory;
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private Store store;
     private Broker broker;
 

@@ -32,14 +32,21 @@ final class CommitterThread implements Committer, Runnable {
             throw new IllegalStateException("a decision cannot wait for another decision");
         }
         if (closing) {
-            throw new StoreException(Reason.CLOSED, "the store is closed", null);
+            throw closed();
         }
         var submission = new Submission<>(transaction);
         submissions.add(submission);
+        if (closing && submissions.remove(submission)) {
+            throw closed(); // too late for the thread to see it
+        }
         if (waiting) {
             LockSupport.unpark(thread);
         }
         return submission.await();
+    }
+
+    private static StoreException closed() {
+        return new StoreException(Reason.CLOSED, "the store is closed", null);
     }
 
     @Override

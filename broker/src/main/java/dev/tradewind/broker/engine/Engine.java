@@ -3,7 +3,6 @@ package dev.tradewind.broker.engine;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -20,28 +19,29 @@ public final class Engine implements AutoCloseable {
     private final Store store;
     private final BrokerClock clock;
     private final RandomGenerator random;
-    private final Alarm alarm = new Alarm();
-    private final Thread thread = Thread.ofVirtual().name("broker-alarm").unstarted(this::ring);
+    private final Agenda agenda = new Agenda();
+    private final BrokerClock.Alarm alarm;
+    private long alarmAtMillis = BrokerClock.Alarm.NEVER;
     private long latestMillis;
-    private volatile boolean closed;
 
     public Engine(Store store, BrokerClock clock, RandomGenerator random) {
         this.store = store;
         this.clock = clock;
         this.random = random;
+        alarm = clock.alarm(this::ring);
     }
 
     /// Runs `load` now and after every failed write: it reads all state in memory anew from the tables.
     public void start(Runnable load) {
         store.onFailedWrite(() -> {
-            alarm.clear();
+            agenda.clear();
+            alarmAtMillis = BrokerClock.Alarm.NEVER;
             load.run();
         });
         run(_ -> {
             load.run();
             return true;
         });
-        thread.start();
     }
 
     /// Runs `decision` in its turn; returns its answer once what it changed is committed.
@@ -51,8 +51,14 @@ public final class Engine implements AutoCloseable {
 
     /// Has `scheduled` run at `atMillis` or soon after. For the committer's thread.
     public void schedule(long atMillis, Scheduled scheduled) {
-        if (alarm.add(atMillis, scheduled)) {
-            LockSupport.unpark(thread);
+        agenda.add(atMillis, scheduled);
+        setAlarm();
+    }
+
+    private void setAlarm() {
+        if (agenda.nextMillis() < alarmAtMillis) {
+            alarmAtMillis = agenda.nextMillis();
+            alarm.set(alarmAtMillis);
         }
     }
 
@@ -83,30 +89,20 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        alarm.close();
     }
 
     private void ring() {
-        while (!closed) {
-            long at = alarm.earliestMillis();
-            if (clock.millis() < at) {
-                clock.parkUntil(at);
-            } else {
-                fire();
-            }
-        }
-    }
-
-    private void fire() {
         try {
             run(work -> {
-                alarm.fire(work);
+                alarmAtMillis = BrokerClock.Alarm.NEVER;
+                agenda.run(work);
+                setAlarm();
                 return true;
             });
         } catch (StoreException e) {
             LOG.atWarn().setCause(e).log("What is due could not be done; trying again");
-            clock.parkUntil(clock.millis() + RETRY_MILLIS);
+            alarm.set(clock.millis() + RETRY_MILLIS);
         }
     }
 }
