@@ -123,7 +123,7 @@ public final class LocalPaymentProvider implements PaymentProvider {
                         : 0;
         int perSecond =
                 fields.has("perSecond")
-                        ? fields.integer("perSecond", 1, PER_SECOND_MAX)
+                        ? fields.integer("perSecond", 0, PER_SECOND_MAX)
                         : ProviderBehaviour.UNLIMITED;
         fields.requireValid();
         behave(new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond));

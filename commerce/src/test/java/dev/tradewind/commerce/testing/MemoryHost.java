@@ -5,6 +5,7 @@ import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.Reaction;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A host whose deliveries happen when the test says so, on the test's thread. Events travel in the order
 /// topic's envelope, as they do on a real one.
@@ -81,6 +83,18 @@ public final class MemoryHost implements Host {
         deadLetters.clear();
         undelivered.add(OrderEvents.DIALECT.write(event));
         deliverAll();
+    }
+
+    /// Publishes an event's data as a new event, as a producer that does not keep its ids would.
+    public <T> void resendUnderAnotherId(Event<T> event) {
+        var again = event.type().first(event.id().derive("again"), event.time(), event.data());
+        undelivered.add(OrderEvents.DIALECT.write(again));
+        deliverAll();
+    }
+
+    /// How many different events came out of the order topic.
+    public Set<EventId> distinctEventIds() {
+        return published.stream().map(Event::id).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.notifications;
+
+import org.jspecify.annotations.NullMarked;

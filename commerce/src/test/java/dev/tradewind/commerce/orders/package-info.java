@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.orders;
+
+import org.jspecify.annotations.NullMarked;

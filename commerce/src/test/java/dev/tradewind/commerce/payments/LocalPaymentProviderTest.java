@@ -1,0 +1,59 @@
+package dev.tradewind.commerce.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
+import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
+import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+
+class LocalPaymentProviderTest {
+    private static final Money AMOUNT = new Money(90000, Currency.getInstance("USD"));
+
+    private final LocalPaymentProvider provider = new LocalPaymentProvider(InstantSource.system());
+
+    @Test
+    void a_repeated_key_gets_the_first_answer_whatever_was_set_since() {
+        var first = provider.authorise("k", "order", AMOUNT);
+        provider.behave(new ProviderBehaviour(Mode.DECLINE, 0, ProviderBehaviour.UNLIMITED));
+
+        assertThat(provider.authorise("k", "order", AMOUNT)).isEqualTo(first);
+        assertThat(provider.authorise("other", "order", AMOUNT)).isInstanceOf(Declined.class);
+    }
+
+    @Test
+    void while_it_declines_what_was_authorised_can_still_be_settled() {
+        provider.behave(new ProviderBehaviour(Mode.DECLINE, 0, ProviderBehaviour.UNLIMITED));
+
+        assertThat(provider.capture("c", "authorisation", AMOUNT)).isInstanceOf(Approved.class);
+        assertThat(provider.cancel("v", "authorisation")).isInstanceOf(Approved.class);
+        assertThat(provider.refund("r", "capture", AMOUNT)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void a_timeout_is_no_answer() {
+        provider.behave(new ProviderBehaviour(Mode.TIME_OUT, 0, ProviderBehaviour.UNLIMITED));
+
+        assertThatExceptionOfType(ProviderTimeout.class)
+                .isThrownBy(() -> provider.authorise("k", "order", AMOUNT));
+    }
+
+    @Test
+    void calls_are_spread_over_a_second() {
+        provider.behave(new ProviderBehaviour(Mode.APPROVE, 0, 100));
+        var start = Instant.now();
+
+        for (int i = 0; i < 11; i++) {
+            provider.authorise("k" + i, "order", AMOUNT);
+        }
+
+        assertThat(Duration.between(start, Instant.now()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(99));
+    }
+}

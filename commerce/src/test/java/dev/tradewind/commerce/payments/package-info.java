@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.payments;
+
+import org.jspecify.annotations.NullMarked;

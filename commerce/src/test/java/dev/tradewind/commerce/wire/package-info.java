@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.wire;
+
+import org.jspecify.annotations.NullMarked;
