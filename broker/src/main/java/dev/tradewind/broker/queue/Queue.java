@@ -315,7 +315,7 @@ final class Queue implements Scheduled {
 
     /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.
     private long lowest() {
-        return receives.lowest(backlog.freshFrom());
+        return Math.min(receives.lowest(Receives.NEVER), backlog.freshFrom());
     }
 
     /// Looks at up to `limit` messages as the tables have them.

@@ -1,0 +1,44 @@
+package dev.tradewind.broker.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Runs a broker on a simulated disk and clock through random calls, crashes, losses of power and full
+/// disks, and checks after each step that it still keeps its promises.
+///
+/// `-Dsimulation.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
+class BrokerSimulation {
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 10_000);
+    private static final int STEPS = 120;
+
+    @Test
+    void every_seed_keeps_every_promise() {
+        var replayed = Long.getLong("simulation.seed");
+        var seeds = replayed == null ? LongStream.range(0, SEEDS) : LongStream.of(replayed);
+
+        long steps = seeds.parallel().map(seed -> run(seed, replayed != null)).sum();
+
+        assertThat(steps).isPositive();
+    }
+
+    private static long run(long seed, boolean traced) {
+        var world = new World(seed, traced);
+        try {
+            for (int i = 0; i < STEPS; i++) {
+                world.step();
+            }
+            world.settle();
+            return STEPS;
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(
+                    "seed %d broke a promise; replay it with ./mvnw test -pl broker -am"
+                                    .formatted(seed)
+                            + " -Dtest=BrokerSimulation -Dsurefire.failIfNoSpecifiedTests=false"
+                            + " -Dsimulation.seed="
+                            + seed,
+                    e);
+        }
+    }
+}
