@@ -53,7 +53,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
         commands = new Commands(broker, documents, decisions, new AnswerTable(store), log);
         deliveries = new Deliveries(broker, documents, decisions, new Inbox(store), timeline);
-        leases = new Leases(broker, options.clock());
+        leases = new Leases(broker.queues(), options.clock());
     }
 
     /// Makes what the services need of topics and queues, where it does not exist yet, and starts to deliver.
@@ -74,7 +74,6 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                 consumers.add(new Consumer(broker, options, subscription, handling));
             }
         }
-        leases.start();
         consumers.forEach(Consumer::start);
     }
 

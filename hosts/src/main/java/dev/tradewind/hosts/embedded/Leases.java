@@ -1,96 +1,88 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.engine.BrokerClock.Alarm;
+import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiptHandle;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps messages invisible to others while they are still being handled, so that a slow success is not
-/// handled twice.
+/// handled twice. Half-way through its visibility timeout a message gets it anew.
 final class Leases implements AutoCloseable {
     /// After it a handler counts as stuck, and its message goes to another attempt. AWS Lambda's longest
     /// function timeout.
     static final Duration HANDLING_MAX = Duration.ofMinutes(15);
 
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
-    private final Broker broker;
+    private final Queues queues;
     private final BrokerClock clock;
-    private final Map<ReceiptHandle, Lease> leases = new ConcurrentHashMap<>();
-    private final Thread thread = Thread.ofVirtual().name("lease-keeper").unstarted(this::keep);
-    private volatile long wakesAtMillis = NEVER;
-    private volatile boolean closed;
+    private final Alarm alarm;
+    private final Map<ReceiptHandle, Lease> leases = new HashMap<>();
 
-    Leases(Broker broker, BrokerClock clock) {
-        this.broker = broker;
+    Leases(Queues queues, BrokerClock clock) {
+        this.queues = queues;
         this.clock = clock;
-    }
-
-    void start() {
-        thread.start();
+        alarm = clock.alarm(() -> takeDue().forEach(this::extend));
     }
 
     /// @param visibility what the message was received with
-    void hold(Arn queue, ReceiptHandle receipt, Duration visibility) {
+    synchronized void hold(Arn queue, ReceiptHandle receipt, Duration visibility) {
         long now = clock.millis();
-        long extendAt = now + visibility.toMillis() / 2;
-        leases.put(receipt, new Lease(queue, visibility, extendAt, now + HANDLING_MAX.toMillis()));
-        if (extendAt < wakesAtMillis) {
-            LockSupport.unpark(thread);
-        }
+        long givesUpAt = now + HANDLING_MAX.toMillis();
+        leases.put(receipt, new Lease(queue, receipt, visibility, now, givesUpAt).extended(now));
+        setAlarm();
     }
 
-    void release(ReceiptHandle receipt) {
+    synchronized void release(ReceiptHandle receipt) {
         leases.remove(receipt);
     }
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        alarm.close();
     }
 
-    private void keep() {
-        while (!closed) {
-            wakesAtMillis = earliest();
-            // What was held after the look at the table found the old time to wake and unparked.
-            if (earliest() == wakesAtMillis) {
-                clock.parkUntil(wakesAtMillis);
-            }
-            leases.forEach(this::extendIfDue);
-        }
-    }
-
-    private long earliest() {
-        return leases.values().stream().mapToLong(Lease::extendAtMillis).min().orElse(NEVER);
-    }
-
-    private void extendIfDue(ReceiptHandle receipt, Lease lease) {
+    /// The leases that are due, noted as extended; those of stuck handlers are let go.
+    private synchronized List<Lease> takeDue() {
         long now = clock.millis();
-        if (now < lease.extendAtMillis()) {
-            return;
+        leases.values().removeIf(lease -> now >= lease.givesUpAtMillis());
+        var due = leases.values().stream().filter(lease -> now >= lease.dueAtMillis()).toList();
+        due.forEach(lease -> leases.put(lease.receipt(), lease.extended(now)));
+        setAlarm();
+        return due;
+    }
+
+    private void setAlarm() {
+        alarm.set(leases.values().stream().mapToLong(Lease::dueAtMillis).min().orElse(Alarm.NEVER));
+    }
+
+    /// The supervisor of extensions: one that fails costs a second delivery at worst, which the inbox drops.
+    private void extend(Lease lease) {
+        try {
+            var change = new VisibilityChange(lease.receipt(), lease.visibility());
+            queues.changeVisibility(lease.queue(), List.of(change));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Cannot extend a lease on {}", lease.queue());
         }
-        if (now >= lease.givesUpAtMillis()) {
-            leases.remove(receipt, lease);
-            return;
-        }
-        broker.queues()
-                .changeVisibility(
-                        lease.queue(), List.of(new VisibilityChange(receipt, lease.visibility())));
-        leases.replace(receipt, lease, lease.extended(now));
     }
 
     private record Lease(
-            Arn queue, Duration visibility, long extendAtMillis, long givesUpAtMillis) {
+            Arn queue,
+            ReceiptHandle receipt,
+            Duration visibility,
+            long dueAtMillis,
+            long givesUpAtMillis) {
         Lease extended(long nowMillis) {
-            return new Lease(
-                    queue, visibility, nowMillis + visibility.toMillis() / 2, givesUpAtMillis);
+            long due = nowMillis + visibility.toMillis() / 2;
+            return new Lease(queue, receipt, visibility, due, givesUpAtMillis);
         }
     }
 }

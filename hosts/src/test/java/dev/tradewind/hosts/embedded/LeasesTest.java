@@ -1,0 +1,96 @@
+package dev.tradewind.hosts.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.ManualClock;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeasesTest {
+    private static final Duration VISIBILITY = Duration.ofMinutes(2);
+    private static final Arn QUEUE = EmbeddedFixture.queue("q");
+
+    @TempDir Path directory;
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-07-02T10:00:00Z"));
+    private Store store;
+    private Broker broker;
+    private Leases leases;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory, Broker.TABLES);
+        var options =
+                new BrokerOptions(
+                        clock, new Random(42), (_, publication, _, _) -> publication.message());
+        broker = Broker.open(store, options);
+        leases = new Leases(broker.queues(), clock);
+        var settings = QueueSettings.DEFAULT.withVisibilityTimeout(VISIBILITY);
+        broker.queues().create(QUEUE, settings, Map.of());
+        broker.queues().send(QUEUE, List.of(NewMessage.of("slow", Map.of(), "000000000000")));
+    }
+
+    @AfterEach
+    void close() {
+        leases.close();
+        broker.close();
+        store.close();
+    }
+
+    @Test
+    void a_message_stays_invisible_while_it_is_handled() {
+        var message = receive().getFirst();
+        leases.hold(QUEUE, message.receipt(), VISIBILITY);
+
+        for (int minutes = 0; minutes < 14; minutes++) {
+            clock.advance(Duration.ofMinutes(1));
+
+            assertThat(receive()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_message_that_is_no_longer_handled_becomes_visible() {
+        var message = receive().getFirst();
+        leases.hold(QUEUE, message.receipt(), VISIBILITY);
+        clock.advance(Duration.ofMinutes(1));
+
+        leases.release(message.receipt());
+        clock.advance(VISIBILITY);
+
+        assertThat(receive()).hasSize(1);
+    }
+
+    @Test
+    void a_stuck_handler_loses_its_message() {
+        var message = receive().getFirst();
+        leases.hold(QUEUE, message.receipt(), VISIBILITY);
+
+        for (int minutes = 0; minutes < 15; minutes++) {
+            clock.advance(Duration.ofMinutes(1));
+        }
+        clock.advance(VISIBILITY);
+
+        assertThat(receive()).hasSize(1);
+    }
+
+    private List<ReceivedMessage> receive() {
+        return broker.queues().receive(QUEUE, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
+    }
+}
