@@ -22,15 +22,18 @@ record BenchBroker(Broker broker, Store store, Path directory) implements AutoCl
             var target = Path.of(System.getProperty("tradewind.root", "."), "bench", "target");
             var directory = Files.createTempDirectory(target, "broker-");
             var store = Store.open(directory, Broker.TABLES);
-            var options =
-                    new BrokerOptions(
-                            new MachineClock(),
-                            new SplittableRandom(),
-                            (_, publication, _, _) -> publication.message());
-            return new BenchBroker(Broker.open(store, options), store, directory);
+            return new BenchBroker(Broker.open(store, options()), store, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What a broker takes, on any store.
+    static BrokerOptions options() {
+        return new BrokerOptions(
+                new MachineClock(),
+                new SplittableRandom(),
+                (_, publication, _, _) -> publication.message());
     }
 
     @Override
