@@ -61,17 +61,19 @@ public final class AwsEndpoint {
     }
 
     private static AwsResponse answer(Exchange exchange, Caller caller) {
-        var service = exchange.service();
-        var operation = service.operations().get(exchange.operationName());
-        if (operation == null) {
+        var operation = exchange.operation();
+        if (operation.isEmpty()) {
             return exchange.refuse(exchange.unknownOperation());
         }
-        if (!operation.supported()) {
-            return exchange.refuse(service.unsupported());
-        }
+        return operation.get().supported()
+                ? perform(exchange, operation.get(), caller)
+                : exchange.refuse(exchange.service().unsupported());
+    }
+
+    private static AwsResponse perform(Exchange exchange, Operation operation, Caller caller) {
         var input = exchange.input(operation);
-        var output = operation.invoke(service.clients().apply(caller), input);
-        return exchange.answer(operation, output);
+        var client = exchange.service().clients().apply(caller);
+        return exchange.answer(operation, operation.invoke(client, input));
     }
 
     /// What AWS's front end answers to a request that no service claims.

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkClient;
 /// @param version the API version that a Query request names
 /// @param namespace of its XML
 /// @param unsupported the error for an operation that AWS has and this client does not
+/// @param queryWords by its code, what Query says of an error where that is not what JSON says
 /// @param clients makes the client of one caller
 record AwsService(
         String name,
@@ -19,6 +20,7 @@ record AwsService(
         String namespace,
         Optional<JsonDialect> json,
         WireError unsupported,
+        Map<String, String> queryWords,
         Map<String, Operation> operations,
         Function<Caller, ? extends SdkClient> clients) {
     /// What is particular to a service in AWS JSON.
@@ -26,4 +28,8 @@ record AwsService(
     /// @param targetPrefix what stands before the operation in `X-Amz-Target`
     /// @param errorType the `__type` of an error, by its code
     record JsonDialect(String targetPrefix, Function<String, String> errorType) {}
+
+    Optional<Operation> operation(String operationName) {
+        return Optional.ofNullable(operations.get(operationName));
+    }
 }

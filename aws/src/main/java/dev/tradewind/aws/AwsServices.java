@@ -10,6 +10,7 @@ import dev.tradewind.aws.wire.QueryNames;
 import dev.tradewind.aws.wire.Shapes;
 import dev.tradewind.broker.Broker;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,6 +35,9 @@ final class AwsServices {
                 WireError.badRequest(
                         SqsError.UNSUPPORTED_OPERATION.code(),
                         "This operation is not supported here."),
+                Map.of(
+                        SqsError.QUEUE_DOES_NOT_EXIST.code(),
+                        "The specified queue does not exist for this wsdl version."),
                 Operations.of(
                         SqsClient.class, BrokerSqsClient.class, new Shapes(SqsQueryNames.ALL)),
                 caller -> new BrokerSqsClient(broker, caller));
@@ -46,6 +50,7 @@ final class AwsServices {
                 "http://sns.amazonaws.com/doc/2010-03-31/",
                 Optional.empty(),
                 unsupported(),
+                Map.of(),
                 Operations.of(
                         SnsClient.class,
                         BrokerSnsClient.class,
@@ -60,6 +65,7 @@ final class AwsServices {
                 "https://sts.amazonaws.com/doc/2011-06-15/",
                 Optional.empty(),
                 unsupported(),
+                Map.of(),
                 Operations.of(
                         StsClient.class,
                         CallerStsClient.class,

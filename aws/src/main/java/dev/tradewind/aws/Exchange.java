@@ -1,6 +1,7 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.wire.MalformedRequest;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// One request for a known service in one protocol, and the ways to answer it.
@@ -8,6 +9,9 @@ sealed interface Exchange permits JsonExchange, QueryExchange {
     AwsService service();
 
     String operationName();
+
+    /// The operation that is asked for, if the service has it where it was asked.
+    Optional<Operation> operation();
 
     /// @throws MalformedRequest if the request is not as the protocol says
     Object input(Operation operation);

@@ -5,6 +5,7 @@ import dev.tradewind.aws.wire.JsonReader;
 import dev.tradewind.aws.wire.JsonWriter;
 import dev.tradewind.aws.wire.MalformedRequest;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in AWS JSON 1.0 with the codes of the Query protocol beside its own.
@@ -20,6 +21,11 @@ record JsonExchange(
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+
+    @Override
+    public Optional<Operation> operation() {
+        return service.operation(operationName);
+    }
 
     @Override
     public Object input(Operation operation) {

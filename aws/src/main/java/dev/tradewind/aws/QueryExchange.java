@@ -5,15 +5,29 @@ import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.aws.wire.QueryReader;
 import dev.tradewind.aws.wire.XmlWriter;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in the Query protocol: parameters in, XML out.
 ///
 /// Source: Smithy, "AWS query protocol".
+///
+/// @param resourceMember set at a resource's own URL: the member of a request that names the resource,
+///     which only the operations on such resources have
 record QueryExchange(
-        AwsService service, String operationName, QueryParameters parameters, String requestId)
+        AwsService service,
+        String operationName,
+        QueryParameters parameters,
+        Optional<String> resourceMember,
+        String requestId)
         implements Exchange {
     private static final int OK = 200;
+
+    @Override
+    public Optional<Operation> operation() {
+        return service.operation(operationName)
+                .filter(found -> resourceMember.stream().allMatch(found.request()::has));
+    }
 
     @Override
     public Object input(Operation operation) {
@@ -40,7 +54,7 @@ record QueryExchange(
                         service.namespace(),
                         error.fault(),
                         error.code(),
-                        error.message(),
+                        service.queryWords().getOrDefault(error.code(), error.message()),
                         requestId));
     }
 

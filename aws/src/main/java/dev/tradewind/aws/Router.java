@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// Source: Amazon SQS Developer Guide, "Making query API requests", for requests to a queue's URL.
 final class Router {
     private static final String SQS = "sqs";
+    private static final String QUEUE_URL = "QueueUrl";
     private static final Pattern QUEUE_PATH = Pattern.compile("/\\d{12}/[^/]+");
 
     private final List<AwsService> services;
@@ -50,14 +51,13 @@ final class Router {
         var parameters = QueryParameters.parse(request.query(), body);
         boolean onQueue = QUEUE_PATH.matcher(request.path()).matches();
         if (onQueue) {
-            parameters.setDefault("QueueUrl", caller.endpoint() + request.path());
+            parameters.setDefault(QUEUE_URL, caller.endpoint() + request.path());
         }
-        return parameters
-                .value("Action")
-                .flatMap(action ->
-                        service(action, parameters, scope, onQueue)
-                                .map(service ->
-                                        new QueryExchange(service, action, parameters, requestId)));
+        var resourceMember = onQueue ? Optional.of(QUEUE_URL) : Optional.<String>empty();
+        var action = parameters.value("Action").orElse("");
+        return service(action, parameters, scope, onQueue)
+                .map(service ->
+                        new QueryExchange(service, action, parameters, resourceMember, requestId));
     }
 
     private Optional<AwsService> service(
@@ -65,6 +65,9 @@ final class Router {
             QueryParameters parameters,
             Optional<Callers.Scope> scope,
             boolean onQueue) {
+        if (action.isEmpty()) {
+            return Optional.empty();
+        }
         if (onQueue) {
             return named(SQS);
         }

@@ -48,6 +48,10 @@ public sealed interface Type {
             return members;
         }
 
+        public boolean has(String name) {
+            return byName.containsKey(name);
+        }
+
         Optional<Member> member(String name) {
             return Optional.ofNullable(byName.get(name));
         }
