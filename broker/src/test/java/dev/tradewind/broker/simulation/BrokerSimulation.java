@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dsimulation.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
 class BrokerSimulation {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 10_000);
-    private static final int STEPS = 120;
+    private static final int STEPS = 100;
 
     @Test
     void every_seed_keeps_every_promise() {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// One simulated machine: a broker, its disk, its clock, and a client that calls at random.
 final class World {
@@ -104,7 +105,7 @@ final class World {
         try {
             act(random.nextInt(100));
         } catch (StoreException e) {
-            trace("refused by the disk");
+            trace(() -> "refused by the disk");
         }
         if (disk.unsyncedGroups() == 0) {
             promises.synced();
@@ -141,7 +142,8 @@ final class World {
         for (int i = 0; i < count; i++) {
             messages.add(message(queue.equals(FIFO), sent++));
         }
-        trace("send %s to %s".formatted(messages.stream().map(NewMessage::body).toList(), queue));
+        trace(() ->
+                "send %s to %s".formatted(messages.stream().map(NewMessage::body).toList(), queue));
         broker.queues().send(queue, messages);
         messages.forEach(message -> promises.sent(message.body()));
     }
@@ -162,7 +164,7 @@ final class World {
 
     private void publish() {
         var body = "topic m" + sent++;
-        trace("publish " + body);
+        trace(() -> "publish " + body);
         broker.topics().publish(TOPIC, List.of(Publication.of(body, Map.of(), ACCOUNT)));
         promises.sent(body);
         promises.sent(body);
@@ -171,7 +173,7 @@ final class World {
     private void receive(Arn queue) {
         var request = ReceiveRequest.upTo(1 + random.nextInt(5)).waiting(Duration.ZERO);
         for (var message : broker.queues().receive(queue, request)) {
-            trace("received %s from %s".formatted(message.body(), queue.resource()));
+            trace(() -> "received %s from %s".formatted(message.body(), queue.resource()));
             noteReceived(queue, message.body());
             received.add(new Held(queue, message));
         }
@@ -191,7 +193,7 @@ final class World {
         var held = received.get(random.nextInt(received.size()));
         var receipts = List.of(held.message().receipt());
         var result = broker.queues().deleteMessages(held.queue(), receipts).getFirst();
-        trace("delete %s: %s".formatted(held.message().body(), result));
+        trace(() -> "delete %s: %s".formatted(held.message().body(), result));
         if (result == LeaseResult.DONE) {
             promises.deleted(held.queue(), held.message().body());
         }
@@ -205,7 +207,7 @@ final class World {
         var timeout = Duration.ofSeconds(random.nextInt(40));
         var change = List.of(new VisibilityChange(held.message().receipt(), timeout));
         var result = broker.queues().changeVisibility(held.queue(), change).getFirst();
-        trace("change visibility of %s: %s".formatted(held.message().body(), result));
+        trace(() -> "change visibility of %s: %s".formatted(held.message().body(), result));
         if (result == LeaseResult.DONE) {
             var until = clock.instant().plus(timeout);
             promises.changedVisibility(held.queue(), held.message().body(), until);
@@ -213,20 +215,20 @@ final class World {
     }
 
     private void advance(Duration time) {
-        trace("advance " + time);
+        trace(() -> "advance " + time);
         clock.advance(time);
     }
 
     /// The process dies; what it wrote is with the operating system.
     private void crash() {
-        trace("crash");
+        trace(() -> "crash");
         reopen();
     }
 
     /// The machine dies; some of what was not synced is lost.
     private void losePower() {
         int lost = disk.unsyncedGroups() == 0 ? 0 : random.nextInt(disk.unsyncedGroups() + 1);
-        trace("lose power, and %d groups with it".formatted(lost));
+        trace(() -> "lose power, and %d groups with it".formatted(lost));
         disk.losePower(lost);
         reopen();
         promises.powerLost(contents());
@@ -241,7 +243,7 @@ final class World {
 
     /// Some calls meet a full disk; then there is room again.
     private void fillDisk() {
-        trace("disk full");
+        trace(() -> "disk full");
         disk.setFull(true);
         try {
             act(random.nextInt(90));
@@ -253,9 +255,9 @@ final class World {
     private void redrive(Arn dead) {
         try {
             broker.moveTasks().start(dead, Optional.empty(), OptionalInt.empty());
-            trace("redrive " + dead);
+            trace(() -> "redrive " + dead);
         } catch (Refusal e) {
-            trace("redrive refused: " + e.getMessage());
+            trace(() -> "redrive refused: " + e.getMessage());
         }
     }
 
@@ -288,9 +290,9 @@ final class World {
         }
     }
 
-    private void trace(String what) {
+    private void trace(Supplier<String> what) {
         if (traced) {
-            System.out.println(clock.instant() + " " + what);
+            System.out.println(clock.instant() + " " + what.get());
         }
     }
 
