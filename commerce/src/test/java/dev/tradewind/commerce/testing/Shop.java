@@ -9,6 +9,7 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.http.HttpCall;
 import dev.tradewind.eventing.http.HttpMethod;
@@ -16,18 +17,20 @@ import dev.tradewind.eventing.http.HttpReply;
 import dev.tradewind.eventing.http.Problem;
 import dev.tradewind.eventing.http.Route;
 import dev.tradewind.eventing.json.Json;
+import dev.tradewind.hosts.embedded.EmbeddedHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// All services on a host in memory, called through their routes.
+/// All services on a host, called through their routes.
 public final class Shop {
-    private static final InstantSource CLOCK =
+    private static final InstantSource NOON =
             InstantSource.fixed(Instant.parse("2026-07-02T10:00:00Z"));
 
     /// The body of the request that the order flow was specified with.
@@ -38,32 +41,55 @@ public final class Shop {
                        {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
             """;
 
-    private final MemoryHost host = new MemoryHost();
+    private final MemoryHost memory;
     private final List<Service> services;
 
-    private Shop(Profile profile, Optional<PaymentProvider> plugged) {
-        var local = new LocalPaymentProvider(CLOCK);
-        var ids = new TimeOrderedIds(CLOCK, new Random(42));
-        services =
-                List.of(
-                        new Orders(host, profile, CLOCK, ids).service(),
-                        new Payments(host, plugged.orElse(local), profile, CLOCK).service(),
-                        new Inventory(host, profile, CLOCK).service(),
-                        new Notifications(host, profile, CLOCK).service(),
-                        local.service(profile));
-        host.start(services);
+    private Shop(MemoryHost memory, List<Service> services) {
+        this.memory = memory;
+        this.services = services;
     }
 
+    /// A shop whose deliveries happen when the test says so.
     public static Shop open(Profile profile) {
-        return new Shop(profile, Optional.empty());
+        return inMemory(profile, new LocalPaymentProvider(NOON));
     }
 
     public static Shop payingWith(PaymentProvider provider) {
-        return new Shop(Profile.DEMO, Optional.of(provider));
+        return inMemory(Profile.DEMO, provider);
     }
 
+    private static Shop inMemory(Profile profile, PaymentProvider provider) {
+        var host = new MemoryHost();
+        var services = services(host, profile, provider, NOON);
+        host.start(services);
+        return new Shop(host, services);
+    }
+
+    /// A shop whose deliveries happen by themselves.
+    public static Shop on(EmbeddedHost host, Profile profile) {
+        var clock = InstantSource.system();
+        var services = services(host, profile, new LocalPaymentProvider(clock), clock);
+        host.start(services);
+        return new Shop(new MemoryHost(), services);
+    }
+
+    private static List<Service> services(
+            Host host, Profile profile, PaymentProvider provider, InstantSource clock) {
+        var ids = new TimeOrderedIds(clock, new Random(42));
+        var services = new ArrayList<Service>();
+        services.add(new Orders(host, profile, clock, ids).service());
+        services.add(new Payments(host, provider, profile, clock).service());
+        services.add(new Inventory(host, profile, clock).service());
+        services.add(new Notifications(host, profile, clock).service());
+        if (provider instanceof LocalPaymentProvider local) {
+            services.add(local.service(profile));
+        }
+        return services;
+    }
+
+    /// The host in memory, where the shop is on one.
     public MemoryHost host() {
-        return host;
+        return memory;
     }
 
     public List<Route> routes() {

@@ -1,0 +1,64 @@
+package dev.tradewind.commerce.testing;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.hosts.embedded.HostOptions;
+import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// A shop on the embedded host, with its own store and broker: its services run while the test does.
+public final class LiveShop implements AutoCloseable {
+    private static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", OrderEvents.TOPIC);
+
+    private final Store store;
+    private final Broker broker;
+    private final EmbeddedHost host;
+
+    public LiveShop(Path directory) {
+        var clock = new SystemClock();
+        var tables = Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
+        store = Store.open(directory, tables);
+        var options =
+                new BrokerOptions(
+                        clock, new SecureRandom(), (_, publication, _, _) -> publication.message());
+        broker = Broker.open(store, options);
+        host =
+                new EmbeddedHost(
+                        store,
+                        broker,
+                        new HostOptions(
+                                TOPIC, OrderEvents.DIALECT, "orderId", RetryPolicy.SHORT, clock));
+    }
+
+    public EmbeddedHost host() {
+        return host;
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        broker.close();
+        store.close();
+    }
+
+    private static final class SystemClock implements BrokerClock {
+        @Override
+        public Instant instant() {
+            return Instant.now();
+        }
+
+        @Override
+        public void parkUntil(long deadlineMillis) {
+            LockSupport.parkUntil(this, deadlineMillis);
+        }
+    }
+}
