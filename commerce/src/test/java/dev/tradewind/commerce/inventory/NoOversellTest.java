@@ -62,7 +62,7 @@ class NoOversellTest {
         while (!shop.get("/orders?limit=1&status=pending").body().get("items").isEmpty()
                 || shop.get("/inventory/RARE").body().get("onHand").intValue() > 0
                 || shop.get("/inventory/COMMON").body().get("reserved").intValue() > 0) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }

@@ -156,7 +156,7 @@ class EmbeddedHostTest extends HostContract {
     private void awaitVisible(String queue, long messages) {
         while (fixture().broker().queues().depth(EmbeddedFixture.queue(queue)).visible()
                 < messages) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }
