@@ -71,6 +71,23 @@ final class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
+    static final ArchRule services_know_only_the_events_of_each_other =
+            slices().matching("dev.tradewind.commerce.(*)").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule events_know_no_service =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.tradewind.commerce.*.events")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.tradewind.commerce.orders",
+                            "dev.tradewind.commerce.payments",
+                            "dev.tradewind.commerce.inventory",
+                            "dev.tradewind.commerce.notifications");
+
+    @ArchTest
     static final ArchRule store_and_broker_take_time_and_randomness_from_outside =
             noClasses()
                     .that()
