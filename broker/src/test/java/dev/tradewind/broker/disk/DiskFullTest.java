@@ -1,0 +1,69 @@
+package dev.tradewind.broker.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.store.StoreException;
+import dev.tradewind.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A disk that is really full, under a real store.
+class DiskFullTest {
+    private static final String BODY = "x".repeat(100_000);
+
+    /// RocksDB looks for room again about every five seconds.
+    private static final Duration RESUMES_WITHIN = Duration.ofSeconds(30);
+
+    @TempDir Path directory;
+
+    @Test
+    void a_full_disk_refuses_loses_nothing_and_serves_again_once_there_is_room()
+            throws IOException {
+        try (var disk = new SmallDisk(directory, "96m");
+                var broker = new BrokerFixture(disk.directory().resolve("data"))) {
+            var queue = broker.queue("q");
+
+            int accepted = sendUntilRefused(broker, queue);
+            assertThat(trySend(broker, queue)).contains(Reason.DISK_FULL);
+            assertThat(broker.depth(queue).visible()).isEqualTo(accepted);
+
+            disk.grow("300m");
+            sendUntilAccepted(broker, queue);
+            broker.reopen();
+            assertThat(broker.depth(queue).visible()).isEqualTo(accepted + 1);
+        }
+    }
+
+    private static int sendUntilRefused(BrokerFixture broker, Arn queue) {
+        int accepted = 0;
+        while (trySend(broker, queue).isEmpty()) {
+            accepted++;
+        }
+        return accepted;
+    }
+
+    private static void sendUntilAccepted(BrokerFixture broker, Arn queue) {
+        var deadline = Instant.now().plus(RESUMES_WITHIN);
+        while (trySend(broker, queue).isPresent()) {
+            assertThat(Instant.now()).as("time to serve again").isBefore(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Sends one message; why it was refused, if it was.
+    private static Optional<Reason> trySend(BrokerFixture broker, Arn queue) {
+        try {
+            broker.send(queue, BODY);
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(e.reason());
+        }
+    }
+}
