@@ -1,5 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.http.Problem;
@@ -8,6 +9,7 @@ import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,10 +19,15 @@ final class AnswerTable {
 
     private static final JsonCodec<Row> CODEC = JsonCodec.of(Row.class);
 
-    private final Store store;
+    /// How long a caller can repeat a command.
+    private static final Duration KEPT = Duration.ofDays(7);
 
-    AnswerTable(Store store) {
+    private final Store store;
+    private final ExpiryTable expiries;
+
+    AnswerTable(Store store, ExpiryTable expiries) {
         this.store = store;
+        this.expiries = expiries;
     }
 
     /// The answer that this command was given before.
@@ -53,12 +60,14 @@ final class AnswerTable {
         return stored.answer().getBytes(StandardCharsets.UTF_8);
     }
 
-    <R> void put(Batch batch, Command<R> command, R answer) {
+    <R> void put(UnitOfWork work, Command<R> command, R answer) {
         command.idempotencyKey()
                 .ifPresent(key -> {
                     var json = new String(command.answers().encode(answer), StandardCharsets.UTF_8);
-                    var row = new Row(key.fingerprint(), json);
-                    batch.put(ROWS, rowKey(command, key), CODEC.encode(row));
+                    var row = CODEC.encode(new Row(key.fingerprint(), json));
+                    var rowKey = rowKey(command, key);
+                    work.batch().put(ROWS, rowKey, row);
+                    expiries.add(work, ROWS, rowKey, KEPT);
                 });
     }
 

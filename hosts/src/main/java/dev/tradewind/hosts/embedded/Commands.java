@@ -65,7 +65,7 @@ final class Commands {
             UnitOfWork work, Command<R> command, Answer<R> answer, PreparedDecision prepared) {
         var correlationId = prepared.events().stream().map(Event::correlationId).findFirst();
         var committed = decisions.apply(work, prepared, command.service(), correlationId);
-        answers.put(work.batch(), command, answer.value());
+        answers.put(work, command, answer.value());
         return new Done<>(committed, answer.value());
     }
 

@@ -27,7 +27,8 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                     DocumentTable.STATES,
                     AnswerTable.ROWS,
                     Inbox.ROWS,
-                    TimelineTable.ROWS);
+                    TimelineTable.ROWS,
+                    ExpiryTable.ROWS);
 
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHost.class);
@@ -36,6 +37,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     private final HostOptions options;
     private final DocumentTable documents;
     private final TimelineTable timeline;
+    private final ExpiryTable expiries;
     private final EventLog log;
     private final Commands commands;
     private final Deliveries deliveries;
@@ -49,10 +51,13 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         this.options = options;
         documents = new DocumentTable(store);
         timeline = new TimelineTable(store);
+        expiries = new ExpiryTable(store, broker, options.clock());
         log = new EventLog(options.dialect(), options.subjectField());
         var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
-        commands = new Commands(broker, documents, decisions, new AnswerTable(store), log);
-        deliveries = new Deliveries(broker, documents, decisions, new Inbox(store), timeline);
+        commands =
+                new Commands(broker, documents, decisions, new AnswerTable(store, expiries), log);
+        deliveries =
+                new Deliveries(broker, documents, decisions, new Inbox(store, expiries), timeline);
         leases = new Leases(broker.queues(), options.clock());
     }
 
@@ -74,6 +79,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                 consumers.add(new Consumer(broker, options, subscription, handling));
             }
         }
+        expiries.start();
         consumers.forEach(Consumer::start);
     }
 
@@ -103,5 +109,6 @@ public final class EmbeddedHost implements Host, AutoCloseable {
             }
         }
         leases.close();
+        expiries.close();
     }
 }

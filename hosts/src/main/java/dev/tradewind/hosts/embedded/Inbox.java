@@ -4,17 +4,24 @@ import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 
-/// Which events took effect at which handler, and when. A key is put in the same batch as the effect, so
+/// Which events took effect at which handler. A key is put in the same batch as the effect, so
 /// there is a key exactly where there was an effect.
 final class Inbox {
     static final Table ROWS = new Table("inbox");
 
-    private final Store store;
+    /// Longer than a message lives, dead-lettered or not: SQS keeps none beyond 14 days.
+    private static final Duration KEPT = Duration.ofDays(15);
 
-    Inbox(Store store) {
+    private static final byte[] NOTHING = {};
+
+    private final Store store;
+    private final ExpiryTable expiries;
+
+    Inbox(Store store, ExpiryTable expiries) {
         this.store = store;
+        this.expiries = expiries;
     }
 
     boolean contains(String handler, EventId event) {
@@ -26,7 +33,8 @@ final class Inbox {
     }
 
     void add(UnitOfWork work, String handler, EventId event) {
-        var at = ByteBuffer.allocate(Long.BYTES).putLong(work.nowMillis()).array();
-        work.batch().put(ROWS, Keys.of(handler, event.value()), at);
+        var key = Keys.of(handler, event.value());
+        work.batch().put(ROWS, key, NOTHING);
+        expiries.add(work, ROWS, key, KEPT);
     }
 }

@@ -1,0 +1,38 @@
+package dev.tradewind.hosts.embedded;
+
+import static dev.tradewind.hosts.Note.take;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.ManualClock;
+import dev.tradewind.eventing.IdempotencyKey;
+import dev.tradewind.hosts.Note;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExpiryTest {
+    private static final IdempotencyKey KEY = new IdempotencyKey("k", "body");
+
+    @TempDir Path directory;
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-07-02T10:00:00Z"));
+
+    @Test
+    void an_answer_is_forgotten_after_seven_days_and_not_before() {
+        try (var fixture = new EmbeddedFixture(directory, clock, List.of())) {
+            var host = fixture.host();
+            host.execute(take("1", "hello").repeatableBy(KEY));
+
+            clock.advance(Duration.ofDays(6));
+            var known = host.execute(take("2", "hello").repeatableBy(KEY));
+            clock.advance(Duration.ofDays(2));
+            var anew = host.execute(take("3", "hello").repeatableBy(KEY));
+
+            assertThat(known).isEqualTo(new Note("1", "hello"));
+            assertThat(anew).isEqualTo(new Note("3", "hello"));
+        }
+    }
+}
