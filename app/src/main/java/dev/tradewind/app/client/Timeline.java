@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /// What happened to an order so far, in the order of time.
 public record Timeline(List<Entry> entries) {
@@ -13,7 +12,7 @@ public record Timeline(List<Entry> entries) {
     }
 
     /// Reads what `GET /orders/{orderId}/timeline` answers.
-    static Timeline of(JsonNode answer) {
+    public static Timeline of(JsonNode answer) {
         return new Timeline(answer.path("entries").valueStream().map(Entry::of).toList());
     }
 
@@ -28,9 +27,7 @@ public record Timeline(List<Entry> entries) {
 
     private String line(Entry entry) {
         var since = Duration.between(entries.getFirst().at(), entry.at());
-        return "%7d ms  %-13s  %-18s  %s"
-                .formatted(since.toMillis(), entry.service(), entry.what(), entry.about())
-                .stripTrailing();
+        return "%7d ms  %-13s  %s".formatted(since.toMillis(), entry.service(), entry.about());
     }
 
     /// One thing that happened.
@@ -50,13 +47,26 @@ public record Timeline(List<Entry> entries) {
                     json.path("detail").asText());
         }
 
-        private String what() {
-            return kind.toLowerCase(Locale.ROOT).replace('_', ' ');
+        private String about() {
+            return switch (kind) {
+                case "EVENT_PUBLISHED" -> "publishes " + eventType;
+                case "DELIVERY_STARTED" -> "receives " + eventType + attemptIfLater();
+                case "DELIVERY_SUCCEEDED" -> "has handled " + eventType;
+                case "DELIVERY_REPEATED" -> "drops " + eventType + ", handled before";
+                case "DELIVERY_FAILED" -> "fails on " + eventType + ": " + detail;
+                case "DEAD_LETTERED" -> "gives up " + eventType + ": to " + detail;
+                case "STATE_CHANGED" -> "writes " + withoutKey();
+                default -> kind + " " + detail;
+            };
         }
 
-        private String about() {
-            var delivery = attempt > 1 ? "attempt %d ".formatted(attempt) : "";
-            return (eventType + " " + delivery + detail).strip();
+        private String attemptIfLater() {
+            return attempt > 1 ? ", attempt " + attempt : "";
+        }
+
+        /// `orders <key>: pending -> confirmed`, without the key.
+        private String withoutKey() {
+            return detail.replaceFirst(" \\S+: ", ": ");
         }
     }
 }

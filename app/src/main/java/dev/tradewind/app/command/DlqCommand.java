@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
         name = "dlq",
         description = "Looks into dead-letter queues, and moves or deletes what is in them.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         subcommands = {
             DlqListCommand.class,
             DlqShowCommand.class,

@@ -8,8 +8,7 @@ import picocli.CommandLine.Mixin;
 /// `tradewind dlq ls`: the queues that others name as their dead-letter queue.
 @Command(
         name = "ls",
-        description = "Lists the dead-letter queues, what they hold, and whose letters they take.",
-        mixinStandardHelpOptions = true)
+        description = "Lists the dead-letter queues, what they hold, and whose letters they take.")
 final class DlqListCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tradewind dlq purge QUEUE`: deletes what a queue holds.
-@Command(
-        name = "purge",
-        description = "Deletes every message of a queue, for good.",
-        mixinStandardHelpOptions = true)
+@Command(name = "purge", description = "Deletes every message of a queue, for good.")
 final class DlqPurgeCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

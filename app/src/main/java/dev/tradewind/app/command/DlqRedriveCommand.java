@@ -9,8 +9,7 @@ import picocli.CommandLine.Parameters;
 /// `tradewind dlq redrive QUEUE`: sends dead letters back to the queues that they came from.
 @Command(
         name = "redrive",
-        description = "Moves every message of a dead-letter queue back to where it came from.",
-        mixinStandardHelpOptions = true)
+        description = "Moves every message of a dead-letter queue back to where it came from.")
 final class DlqRedriveCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

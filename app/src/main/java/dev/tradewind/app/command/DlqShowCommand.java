@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows the oldest messages of a dead-letter queue, and leaves them there.",
             "Their receive counts grow by one: SQS cannot look without receiving."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class DlqShowCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

@@ -1,15 +1,13 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.client.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `tradewind order ORDER_ID`: an order, and everything that happened to it.
-@Command(
-        name = "order",
-        description = "Shows an order and its timeline across all services.",
-        mixinStandardHelpOptions = true)
+@Command(name = "order", description = "Shows an order and its timeline across all services.")
 final class OrderCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
@@ -20,10 +18,21 @@ final class OrderCommand implements Runnable {
     public void run() {
         try (var api = instance.orderApi()) {
             var found = new Found(api.order(orderId), api.timeline(orderId));
-            System.out.println(
-                    instance.json() ? JsonText.of(found) : found.order().toPrettyString());
+            System.out.println(instance.json() ? JsonText.of(found) : found.text());
         }
     }
 
-    private record Found(JsonNode order, JsonNode timeline) {}
+    private record Found(JsonNode order, JsonNode timeline) {
+        String text() {
+            var heading =
+                    "%s  %s  %s %s  %s"
+                            .formatted(
+                                    order.path("orderId").asText(),
+                                    order.path("status").asText(),
+                                    order.path("totalAmount").asText(),
+                                    order.path("currency").asText(),
+                                    order.path("customerEmail").asText());
+            return heading + "\n" + String.join("\n", Timeline.of(timeline).lines(0));
+        }
+    }
 }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Mixin;
 /// `tradewind queues`: every queue and how many messages it holds.
 @Command(
         name = "queues",
-        description = "Lists the queues of a running instance and what they hold.",
-        mixinStandardHelpOptions = true)
+        description = "Lists the queues of a running instance and what they hold.")
 final class QueuesCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /// `tradewind` itself: only names its commands.
 @Command(
@@ -10,6 +11,8 @@ import picocli.CommandLine.HelpCommand;
         description = "An order backend with its message broker built in.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        usageHelpWidth = 100,
         version = "tradewind 0.1.0",
         subcommands = {
             UpCommand.class,
@@ -21,9 +24,12 @@ import picocli.CommandLine.HelpCommand;
 public final class RootCommand {
     /// Runs the command that `arguments` name; returns the exit status of the process.
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new RootCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureReport())
-                .execute(arguments);
+                .setExecutionExceptionHandler(new FailureReport());
     }
 }

@@ -1,13 +1,14 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.Profile;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.hosts.embedded.RetryPolicy;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,8 +24,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the order backend and its broker, on this machine's loopback interface only.",
             "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class UpCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,6 +78,13 @@ final class UpCommand implements Runnable {
             description = "how log lines are written (${DEFAULT-VALUE})")
     private LogFormat log = LogFormat.TEXT;
 
+    @Option(
+            names = "--batching-window",
+            paramLabel = "MILLIS",
+            defaultValue = "0",
+            description = "how long services wait for a batch of events to fill (${DEFAULT-VALUE})")
+    private long batchingWindowMillis;
+
     @Override
     public void run() {
         Logging.start(log);
@@ -93,7 +100,9 @@ final class UpCommand implements Runnable {
                     data,
                     new Settings.Ports(httpPort, awsPort),
                     new Settings.Identity(account, region),
-                    profile);
+                    profile,
+                    new Settings.Delivery(
+                            RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -114,15 +123,13 @@ final class UpCommand implements Runnable {
                 region,
                 data.toAbsolutePath().normalize(),
                 profile.name().toLowerCase(Locale.ROOT),
-                millisSinceProcessStart());
+                millisSinceStart());
     }
 
-    private static long millisSinceProcessStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toMillis())
-                .orElse(0L);
+    /// Counted from the start of the virtual machine; asking when that was takes it a while.
+    private static long millisSinceStart() {
+        long now = System.currentTimeMillis();
+        return now - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /// The signal ends the process through the shutdown hook, so this never returns by itself.

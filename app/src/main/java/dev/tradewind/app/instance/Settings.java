@@ -1,11 +1,15 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.hosts.embedded.RetryPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// What an instance is told when it starts.
 ///
 /// @param data the directory that holds everything durable
-public record Settings(Path data, Ports ports, Identity identity, Profile profile) {
+public record Settings(
+        Path data, Ports ports, Identity identity, Profile profile, Delivery delivery) {
     /// Where it listens, on the loopback interface only; zero takes a free port.
     public record Ports(int http, int aws) {
         private static final int MAX = 65_535;
@@ -25,6 +29,8 @@ public record Settings(Path data, Ports ports, Identity identity, Profile profil
 
     /// Whom it answers as.
     public record Identity(String account, String region) {
+        public static final Identity DEFAULT = new Identity("000000000000", "us-east-1");
+
         public Identity {
             if (!account.matches("[0-9]{12}")) {
                 throw new IllegalArgumentException(
@@ -33,6 +39,24 @@ public record Settings(Path data, Ports ports, Identity identity, Profile profil
             if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
                 throw new IllegalArgumentException(
                         "'%s' is no region; one is us-east-1".formatted(region));
+            }
+        }
+    }
+
+    /// How events come to handlers.
+    ///
+    /// @param retry how long a delivery that failed waits for its next attempt
+    /// @param batchingWindow how long to wait for a batch to fill once its first message is there
+    public record Delivery(RetryPolicy retry, Duration batchingWindow) {
+        /// SQS event source mappings: `MaximumBatchingWindowInSeconds` is 0 to 300 s.
+        private static final Duration BATCHING_WINDOW_MAX = Duration.ofMinutes(5);
+
+        public Delivery {
+            if (batchingWindow.isNegative() || batchingWindow.compareTo(BATCHING_WINDOW_MAX) > 0) {
+                throw new IllegalArgumentException(
+                        "the batching window is 0 to %d ms, not %d"
+                                .formatted(
+                                        BATCHING_WINDOW_MAX.toMillis(), batchingWindow.toMillis()));
             }
         }
     }

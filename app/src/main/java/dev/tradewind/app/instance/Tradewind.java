@@ -1,32 +1,97 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.aws.AwsHttp;
+import dev.tradewind.app.http.ApiDocumentation;
+import dev.tradewind.app.http.RouteServer;
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.http.Route;
+import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/// A running instance.
+/// A running instance: store, broker, AWS endpoint, services on their host, order API.
 public final class Tradewind implements AutoCloseable {
-    private final Store store;
+    private static final List<Table> TABLES =
+            Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
 
-    private Tradewind(Store store) {
-        this.store = store;
+    private final ClosingStack opened;
+    private final AwsHttp aws;
+    private final RouteServer orderApi;
+
+    private Tradewind(ClosingStack opened, AwsHttp aws, RouteServer orderApi) {
+        this.opened = opened;
+        this.aws = aws;
+        this.orderApi = orderApi;
     }
 
     /// Starts everything; when it returns, requests are answered.
+    ///
+    /// @throws dev.tradewind.store.StoreException if the data cannot be opened
+    /// @throws dev.tradewind.app.http.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
-        return new Tradewind(Store.open(settings.data(), List.of()));
+        var opened = new ClosingStack();
+        try {
+            return start(settings, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Tradewind start(Settings settings, ClosingStack opened) {
+        var clock = new SystemClock();
+        var random = new SecureRandom();
+        var listening = new CompletableFuture<AwsHttp>();
+        var store = Store.open(settings.data(), TABLES);
+        opened.push(store::close);
+
+        var envelope = new SnsEnvelope(() -> "http://localhost:" + listening.join().port());
+        var broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
+        opened.push(broker::close);
+
+        var identity = settings.identity();
+        var endpoint = new AwsEndpoint(broker, identity.account(), identity.region(), random);
+        var aws = AwsHttp.start(settings.ports().aws(), endpoint);
+        listening.complete(aws);
+        opened.push(aws::close);
+        // again, so that it closes before the AWS endpoint: this ends the long polls that would
+        // hold that up
+        opened.push(broker::close);
+
+        var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings, clock));
+        var services = Wiring.services(host, settings, clock, random);
+        host.start(services);
+        opened.push(host::close);
+
+        var orderApi = RouteServer.start(settings.ports().http(), routes(services));
+        opened.push(orderApi::close);
+        return new Tradewind(opened, aws, orderApi);
+    }
+
+    private static List<Route> routes(List<Service> services) {
+        var ofServices = services.stream().flatMap(service -> service.routes().stream());
+        return Stream.concat(ofServices, ApiDocumentation.routes().stream()).toList();
     }
 
     public int httpPort() {
-        return 0;
+        return orderApi.port();
     }
 
     public int awsPort() {
-        return 0;
+        return aws.port();
     }
 
-    /// Finishes what is in flight, then lets go of the data.
+    /// Takes nothing new, finishes what is in flight, then lets go of the data.
     @Override
     public void close() {
-        store.close();
+        opened.close();
     }
 }

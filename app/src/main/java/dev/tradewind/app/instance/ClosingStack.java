@@ -1,0 +1,20 @@
+package dev.tradewind.app.instance;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// What has been opened, to be closed in reverse.
+final class ClosingStack implements AutoCloseable {
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+
+    void push(Runnable closing) {
+        closings.push(closing);
+    }
+
+    @Override
+    public void close() {
+        while (!closings.isEmpty()) {
+            closings.pop().run();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tradewind.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.store.Store;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.ExitCode;
+
+final class FailureReportTest {
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void an_instance_that_does_not_answer_is_said_how_to_start() throws IOException {
+        var port = unusedPort();
+
+        assertThat(run("queues", "--aws", port)).isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString()).contains("tradewind up").hasLineCount(1);
+    }
+
+    @Test
+    void an_order_api_that_does_not_answer_is_named() throws IOException {
+        var port = unusedPort();
+
+        assertThat(run("order", "ord-1", "--http", port)).isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString()).contains("http://localhost:" + port).hasLineCount(1);
+    }
+
+    @Test
+    void a_data_directory_in_use_is_said_to_be(@TempDir Path data) {
+        try (var _ = Store.open(data, List.of())) {
+            assertThat(run("up", "--data", data.toString(), "--http", "0", "--aws", "0"))
+                    .isEqualTo(ExitCode.SOFTWARE);
+        }
+
+        assertThat(errors.toString()).contains(data + " is in use", "--data").hasLineCount(1);
+    }
+
+    @Test
+    void a_taken_port_is_named(@TempDir Path data) throws IOException {
+        try (var taken = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(taken.getLocalPort());
+
+            assertThat(run("up", "--data", data.toString(), "--http", port, "--aws", "0"))
+                    .isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString()).contains("port " + port + " is taken").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void an_account_that_is_none_is_a_usage_error() {
+        assertThat(run("up", "--account", "12")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString()).startsWith("an account is 12 digits, not '12'");
+    }
+
+    private int run(String... arguments) {
+        return RootCommand.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+    }
+
+    private static String unusedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+}
