@@ -33,6 +33,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
     }
 
+    /// Logs nothing from now on: what is printed says it all.
+    public static void silence() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
+    }
+
     private static void write(LoggerContext loggers, LogFormat format) {
         var encoder = encoder(format);
         encoder.setContext(loggers);

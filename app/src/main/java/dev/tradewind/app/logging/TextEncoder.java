@@ -2,12 +2,14 @@ package dev.tradewind.app.logging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Writes a line as `key=value` pairs; a value with spaces, quotes or equals signs is quoted as in JSON. A
-/// stack trace follows on lines of its own.
+/// Writes a line as `key=value` pairs; a value with spaces, quotes or equals signs is quoted as in JSON. An
+/// error's stack trace follows on lines of its own; of what will be tried again, the cause says enough.
 final class TextEncoder extends EncoderBase<ILoggingEvent> {
     @Override
     public byte[] encode(ILoggingEvent event) {
@@ -16,7 +18,11 @@ final class TextEncoder extends EncoderBase<ILoggingEvent> {
                 line.fields().entrySet().stream()
                         .map(field -> field.getKey() + "=" + value(field.getValue()))
                         .collect(Collectors.joining(" "));
-        return (pairs + "\n" + line.stackTrace().orElse("")).getBytes(UTF_8);
+        var stack =
+                event.getLevel().isGreaterOrEqual(Level.ERROR)
+                        ? line.stackTrace()
+                        : Optional.<String>empty();
+        return (pairs + "\n" + stack.orElse("")).getBytes(UTF_8);
     }
 
     private static String value(String text) {

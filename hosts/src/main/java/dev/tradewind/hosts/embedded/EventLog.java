@@ -45,7 +45,7 @@ final class EventLog {
     }
 
     void failed(Delivery<?> delivery, RuntimeException reason, Optional<String> deadLetterQueue) {
-        line(Level.WARN, delivery)
+        line(deadLetterQueue.isPresent() ? Level.ERROR : Level.WARN, delivery)
                 .setCause(reason)
                 .log(deadLetterQueue.map("failed; goes to "::concat).orElse("failed; tried again"));
     }

@@ -1,0 +1,69 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.client.OrderApi;
+import dev.tradewind.app.demo.Demo;
+import dev.tradewind.app.instance.Settings;
+import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.app.logging.Logging;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.hosts.embedded.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/// `tradewind demo`: an instance of its own, three orders, and what is expected of them.
+@Command(
+        name = "demo",
+        description = {
+            "Runs three orders through an instance of its own, and checks what becomes of them.",
+            "Retries are shortened, so that it takes seconds. Leaves nothing behind."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException {
+        var data = Files.createTempDirectory("tradewind-demo-");
+        try {
+            return runOn(data) ? ExitCode.OK : ExitCode.SOFTWARE;
+        } finally {
+            deleteAll(data);
+        }
+    }
+
+    private static boolean runOn(Path data) {
+        Logging.silence();
+        var settings =
+                new Settings(
+                        data,
+                        new Settings.Ports(0, 0),
+                        Settings.Identity.DEFAULT,
+                        Profile.DEMO,
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO));
+        System.out.println(
+                "An instance on free ports and a temporary directory. Failed deliveries are retried after 200 and 400 ms;"
+                        + " `./tradewind up` waits 2 s and doubles that.");
+        try (var instance = Tradewind.start(settings);
+                var orders = OrderApi.at(instance.httpPort());
+                var sqs = clients(instance).sqs();
+                var sns = clients(instance).sns()) {
+            return new Demo(orders, sqs, sns, System.out).run();
+        }
+    }
+
+    private static AwsClients clients(Tradewind instance) {
+        return AwsClients.at(instance.awsPort(), Settings.Identity.DEFAULT.region());
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
