@@ -233,10 +233,13 @@ final class Queue implements Scheduled {
         }
         catchUp(work);
         var held = receives.heldBy(receipt);
-        if (held.isEmpty() || (info.isFifo() && !held.get().isInFlight())) {
+        if (held.isEmpty()) {
             return LeaseResult.NOT_IN_FLIGHT;
         }
         var entry = held.get();
+        if (info.isFifo() && !entry.isInFlight()) {
+            return LeaseResult.EXPIRED;
+        }
         if (!entry.isInFlight()) {
             backlog.withdraw(entry);
         }

@@ -100,7 +100,7 @@ class FifoQueueTest {
         broker.clock().advance(Duration.ofSeconds(30));
 
         assertThat(broker.queues().deleteMessages(queue, List.of(receipt)))
-                .containsExactly(LeaseResult.NOT_IN_FLIGHT);
+                .containsExactly(LeaseResult.EXPIRED);
         assertThat(receive(10)).containsExactly("a1");
     }
 
