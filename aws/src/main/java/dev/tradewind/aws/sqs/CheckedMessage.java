@@ -5,6 +5,7 @@ import dev.tradewind.broker.queue.NewMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -19,11 +20,16 @@ record CheckedMessage(
         Map<String, MessageAttribute> attributes,
         Map<String, MessageAttribute> systemAttributes,
         Optional<Duration> delay,
-        Optional<String> groupId) {
+        Optional<String> groupId,
+        Optional<String> deduplicationId) {
     private static final int DELAY_SECONDS_MAX = 900;
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final String WRONG_QUEUE_TYPE =
+            "The request include parameter that is not valid for this queue type.";
 
-    static CheckedMessage of(SendMessageRequest request) {
+    static CheckedMessage of(SendMessageRequest request, boolean fifo) {
         return checked(
+                fifo,
                 request.messageBody(),
                 request.messageAttributes(),
                 request.messageSystemAttributesAsStrings(),
@@ -32,8 +38,9 @@ record CheckedMessage(
                 request.messageDeduplicationId());
     }
 
-    static CheckedMessage of(SendMessageBatchRequestEntry entry) {
+    static CheckedMessage of(SendMessageBatchRequestEntry entry, boolean fifo) {
         return checked(
+                fifo,
                 entry.messageBody(),
                 entry.messageAttributes(),
                 entry.messageSystemAttributesAsStrings(),
@@ -43,6 +50,7 @@ record CheckedMessage(
     }
 
     private static CheckedMessage checked(
+            boolean fifo,
             @Nullable String body,
             Map<String, MessageAttributeValue> attributes,
             Map<String, MessageSystemAttributeValue> systemAttributes,
@@ -60,18 +68,32 @@ record CheckedMessage(
                 0,
                 DELAY_SECONDS_MAX,
                 "DelaySeconds must be >= 0 and <= 900.");
-        if (deduplicationId != null) {
-            throw Require.invalid(
-                    "MessageDeduplicationId",
-                    deduplicationId,
-                    "The request include parameter that is not valid for this queue type.");
+        checkId("MessageGroupId", groupId);
+        checkId("MessageDeduplicationId", deduplicationId);
+        if (fifo && delaySeconds != null && delaySeconds > 0) {
+            throw Require.invalid("DelaySeconds", delaySeconds.toString(), WRONG_QUEUE_TYPE);
+        }
+        if (!fifo && deduplicationId != null) {
+            throw Require.invalid("MessageDeduplicationId", deduplicationId, WRONG_QUEUE_TYPE);
         }
         return new CheckedMessage(
                 body,
                 MessageAttributes.read(attributes),
                 SystemAttributes.read(systemAttributes),
                 Optional.ofNullable(delaySeconds).map(Duration::ofSeconds),
-                Optional.ofNullable(groupId));
+                Optional.ofNullable(groupId),
+                Optional.ofNullable(deduplicationId));
+    }
+
+    private static void checkId(String parameter, @Nullable String id) {
+        if (id != null && !ID.matcher(id).matches()) {
+            throw Require.invalid(
+                    parameter,
+                    id,
+                    parameter
+                            + " can only include alphanumeric and punctuation characters."
+                            + " 1 to 128 in length");
+        }
     }
 
     NewMessage newMessage(String senderId) {
@@ -80,7 +102,7 @@ record CheckedMessage(
                 attributes,
                 delay,
                 groupId,
-                Optional.empty(),
+                deduplicationId,
                 SystemAttributes.traceHeader(systemAttributes),
                 senderId);
     }

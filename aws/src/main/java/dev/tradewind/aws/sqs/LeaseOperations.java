@@ -132,6 +132,10 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
     private static Optional<SqsException> deletionError(LeaseResult result, String handle) {
         return switch (result) {
             case DONE, NOT_IN_FLIGHT -> Optional.empty();
+            case EXPIRED ->
+                    Optional.of(
+                            Require.invalid(
+                                    "ReceiptHandle", handle, "The receipt handle has expired."));
             case INVALID_RECEIPT -> Optional.of(invalid(handle));
         };
     }
@@ -139,7 +143,7 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
     private static Optional<SqsException> changeError(LeaseResult result, String handle) {
         return switch (result) {
             case DONE -> Optional.empty();
-            case NOT_IN_FLIGHT ->
+            case NOT_IN_FLIGHT, EXPIRED ->
                     Optional.of(
                             Require.invalid(
                                     "ReceiptHandle",

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.QueueSettings;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// The attributes of a standard queue, as SQS spells them: all strings.
+/// The attributes of a queue, as SQS spells them: all strings.
 ///
 /// Source: SQS API Reference, SetQueueAttributes and GetQueueAttributes.
 final class QueueAttributes {
@@ -30,7 +31,10 @@ final class QueueAttributes {
                     "MaximumMessageSize",
                     (settings, value) -> settings.withMaximumMessageBytes(Integer.parseInt(value)),
                     "RedrivePolicy",
-                    (settings, value) -> settings.withRedrivePolicy(RedrivePolicies.parse(value)));
+                    (settings, value) -> settings.withRedrivePolicy(RedrivePolicies.parse(value)),
+                    StoredAttributes.REDRIVE_ALLOW_POLICY,
+                    (settings, value) ->
+                            settings.withRedriveAllowPolicy(RedriveAllowPolicies.parse(value)));
     private static final Set<String> READ_ONLY =
             Set.of(
                     "QueueArn",
@@ -42,6 +46,14 @@ final class QueueAttributes {
 
     private QueueAttributes() {}
 
+    /// The settings of a new queue with the attributes of a request.
+    static QueueSettings ofNew(Map<String, String> attributes) {
+        var plain = QueueSettings.DEFAULT;
+        return FifoAttributes.isWanted(attributes)
+                ? apply(plain.withFifo(Optional.of(FifoSettings.DEFAULT)), attributes)
+                : apply(plain, attributes);
+    }
+
     /// `settings` with the attributes of a request; one with an empty value is removed.
     static QueueSettings apply(QueueSettings settings, Map<String, String> attributes) {
         var changed = settings;
@@ -52,17 +64,24 @@ final class QueueAttributes {
     }
 
     private static QueueSettings apply(QueueSettings settings, String name, String value) {
+        try {
+            return set(settings, name, value);
+        } catch (IllegalArgumentException | Refusal _) {
+            throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
+                    "Invalid value for the parameter %s.".formatted(name));
+        }
+    }
+
+    private static QueueSettings set(QueueSettings settings, String name, String value) {
+        if (FifoAttributes.has(name)) {
+            return FifoAttributes.apply(settings, name, value);
+        }
         var setter = SETTERS.get(name);
         if (setter == null) {
             StoredAttributes.requireKnown(name);
             return settings;
         }
-        try {
-            return setter.apply(settings, value);
-        } catch (NumberFormatException | Refusal _) {
-            throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
-                    "Invalid value for the parameter %s.".formatted(name));
-        }
+        return setter.apply(settings, value);
     }
 
     private static Duration seconds(String value) {
@@ -95,7 +114,7 @@ final class QueueAttributes {
     }
 
     private static void requireKnown(String name) {
-        if (!SETTERS.containsKey(name) && !READ_ONLY.contains(name)) {
+        if (!SETTERS.containsKey(name) && !READ_ONLY.contains(name) && !FifoAttributes.has(name)) {
             StoredAttributes.requireKnown(name);
         }
     }
@@ -121,6 +140,7 @@ final class QueueAttributes {
         attributes.put("ReceiveMessageWaitTimeSeconds", text(settings.receiveWait()));
         settings.redrivePolicy()
                 .ifPresent(policy -> attributes.put("RedrivePolicy", RedrivePolicies.text(policy)));
+        settings.fifo().ifPresent(fifo -> attributes.putAll(FifoAttributes.describe(fifo)));
         attributes.putAll(StoredAttributes.describe(settings.stored()));
         return attributes;
     }

@@ -1,28 +1,51 @@
 package dev.tradewind.aws.sqs;
 
-import java.util.Map;
+import dev.tradewind.broker.engine.Arn;
 import java.util.regex.Pattern;
 
 /// What a queue may be called.
 ///
 /// Source: SQS API Reference, CreateQueue, `QueueName`.
 final class QueueNames {
-    private static final Pattern STANDARD = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+    private static final int LENGTH_MAX = 80;
     private static final String FIFO_SUFFIX = ".fifo";
+    private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9_-]+");
 
     private QueueNames() {}
 
-    static void check(String name, Map<String, String> attributes) {
+    static boolean isFifo(Arn queue) {
+        return queue.resource().endsWith(FIFO_SUFFIX);
+    }
+
+    /// @param fifo whether a FIFO queue is asked for
+    static void check(String name, boolean fifo) {
         if (name.isEmpty()) {
             throw SqsError.INVALID_PARAMETER_VALUE.because("Queue name cannot be empty");
         }
-        if (name.endsWith(FIFO_SUFFIX) && "true".equals(attributes.get("FifoQueue"))) {
-            throw SqsError.UNSUPPORTED_OPERATION.because("FIFO queues are not supported here.");
+        if (fifo) {
+            checkFifo(name);
+        } else {
+            checkStandard(name);
         }
-        if (!STANDARD.matcher(name).matches()) {
+    }
+
+    private static void checkStandard(String name) {
+        if (name.length() > LENGTH_MAX || !CHARACTERS.matcher(name).matches()) {
             throw SqsError.INVALID_PARAMETER_VALUE.because(
                     "Can only include alphanumeric characters, hyphens, or underscores."
                             + " 1 to 80 in length");
+        }
+    }
+
+    private static void checkFifo(String name) {
+        int stem = name.length() - FIFO_SUFFIX.length();
+        if (name.length() > LENGTH_MAX
+                || !name.endsWith(FIFO_SUFFIX)
+                || !CHARACTERS.matcher(name.substring(0, stem)).matches()) {
+            throw SqsError.INVALID_PARAMETER_VALUE.because(
+                    "The name of a FIFO queue can only include alphanumeric characters, hyphens,"
+                            + " or underscores, must end with .fifo suffix and be 1 to 80 in"
+                            + " length.");
         }
     }
 }

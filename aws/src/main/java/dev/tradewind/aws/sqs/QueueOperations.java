@@ -2,8 +2,8 @@ package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.QueueInfo;
-import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import java.util.HashMap;
 import java.util.List;
@@ -32,15 +32,14 @@ record QueueOperations(Queues queues, QueueUrls urls) {
     CreateQueueResponse create(CreateQueueRequest request) {
         var name = Require.parameter("QueueName", request.queueName());
         var attributes = request.attributesAsStrings();
-        QueueNames.check(name, attributes);
+        QueueNames.check(name, FifoAttributes.isWanted(attributes));
         var arn = arn(name, null);
         var existing = queues.find(arn);
         if (existing.isPresent()) {
             requireSame(existing.get(), attributes);
         } else {
-            var settings = QueueAttributes.apply(QueueSettings.DEFAULT, attributes);
-            requireDeadLetterQueue(settings, attributes);
-            queues.create(arn, settings, request.tags());
+            var settings = QueueAttributes.ofNew(attributes);
+            withRedrive(attributes, () -> queues.create(arn, settings, request.tags()));
         }
         return CreateQueueResponse.builder().queueUrl(urls.url(arn)).build();
     }
@@ -55,13 +54,15 @@ record QueueOperations(Queues queues, QueueUrls urls) {
         }
     }
 
-    private void requireDeadLetterQueue(QueueSettings settings, Map<String, String> attributes) {
-        var text = attributes.get("RedrivePolicy");
-        var policy = settings.redrivePolicy();
-        if (text != null
-                && policy.isPresent()
-                && queues.find(policy.get().deadLetterTarget()).isEmpty()) {
-            throw RedrivePolicies.invalid(text, "Dead letter target does not exist.");
+    /// What the broker says against a redrive policy, SQS says of the attribute's text.
+    private static void withRedrive(Map<String, String> attributes, Runnable change) {
+        try {
+            change.run();
+        } catch (Refusal e) {
+            throw e.code() == Refusal.Code.REDRIVE_POLICY_INVALID
+                    ? RedrivePolicies.invalid(
+                            attributes.getOrDefault("RedrivePolicy", ""), e.getMessage())
+                    : e;
         }
     }
 
@@ -126,9 +127,9 @@ record QueueOperations(Queues queues, QueueUrls urls) {
     void setAttributes(SetQueueAttributesRequest request) {
         var arn = urls.arn(request.queueUrl());
         var attributes = request.attributesAsStrings();
-        var preview = QueueAttributes.apply(existing(arn).settings(), attributes);
-        requireDeadLetterQueue(preview, attributes);
-        queues.configure(arn, settings -> QueueAttributes.apply(settings, attributes));
+        withRedrive(
+                attributes,
+                () -> queues.configure(arn, current -> QueueAttributes.apply(current, attributes)));
     }
 
     void tag(String url, Map<String, String> tags) {
@@ -164,10 +165,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
     }
 
     private QueueInfo existing(Arn arn) {
-        return queues.find(arn)
-                .orElseThrow(() ->
-                        SqsError.QUEUE_DOES_NOT_EXIST.because(
-                                "The specified queue does not exist."));
+        return queues.find(arn).orElseThrow(SqsError::queueDoesNotExist);
     }
 
     private Arn arn(String name, @Nullable String account) {

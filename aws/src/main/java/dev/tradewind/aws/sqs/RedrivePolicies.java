@@ -1,13 +1,8 @@
 package dev.tradewind.aws.sqs;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.RedrivePolicy;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +13,6 @@ import java.util.Optional;
 final class RedrivePolicies {
     private static final String TARGET = "deadLetterTargetArn";
     private static final String COUNT = "maxReceiveCount";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private RedrivePolicies() {}
 
@@ -27,7 +21,14 @@ final class RedrivePolicies {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var fields = fields(text);
+        var fields =
+                PolicyText.parse(text)
+                        .orElseThrow(() ->
+                                invalid(
+                                        text,
+                                        "Amazon SQS can't create the redrive policy, as"
+                                                + " it's not in a supported format."))
+                        .texts();
         var target = required(fields, TARGET, text);
         var count = required(fields, COUNT, text);
         return Optional.of(new RedrivePolicy(arn(target, text), count(count, text)));
@@ -68,29 +69,6 @@ final class RedrivePolicies {
                 text,
                 "Invalid value for maxReceiveCount: %s, valid values are from 1 to %d both inclusive."
                         .formatted(count, RedrivePolicy.RECEIVES_MAX));
-    }
-
-    private static Map<String, String> fields(String text) {
-        try (var json = JSON.createParser(text)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? fields(json) : Map.of();
-        } catch (IOException _) {
-            throw invalid(
-                    text,
-                    "Amazon SQS can't create the redrive policy, as it's not in a supported"
-                            + " format.");
-        }
-    }
-
-    private static Map<String, String> fields(JsonParser json) throws IOException {
-        var fields = new HashMap<String, String>();
-        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            if (json.nextToken().isScalarValue()) {
-                fields.put(name, json.getText());
-            } else {
-                json.skipChildren();
-            }
-        }
-        return fields;
     }
 
     static RuntimeException invalid(String text, String reason) {

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 record SendOperations(Queues queues, QueueUrls urls) {
     SendMessageResponse send(SendMessageRequest request) {
         var queue = urls.arn(request.queueUrl());
-        var message = CheckedMessage.of(request);
+        var message = CheckedMessage.of(request, QueueNames.isFifo(queue));
         var sent = queues.send(queue, List.of(message.newMessage(senderId()))).getFirst();
         return SendMessageResponse.builder()
                 .messageId(sent.messageId().toString())
@@ -41,11 +42,12 @@ record SendOperations(Queues queues, QueueUrls urls) {
                 request.entries(),
                 SendMessageBatchRequestEntry::id);
         int limitBytes = sizeLimitBytes(queue);
+        boolean fifo = QueueNames.isFifo(queue);
         var accepted = new ArrayList<Accepted>();
         var failed = new ArrayList<BatchResultErrorEntry>();
         for (var entry : request.entries()) {
             try {
-                accepted.add(accept(entry, limitBytes));
+                accepted.add(accept(entry, fifo, limitBytes));
             } catch (SqsException e) {
                 failed.add(Batches.failed(entry.id(), e));
             }
@@ -57,8 +59,8 @@ record SendOperations(Queues queues, QueueUrls urls) {
                 .build();
     }
 
-    private Accepted accept(SendMessageBatchRequestEntry entry, int limitBytes) {
-        var checked = CheckedMessage.of(entry);
+    private Accepted accept(SendMessageBatchRequestEntry entry, boolean fifo, int limitBytes) {
+        var checked = CheckedMessage.of(entry, fifo);
         var message = checked.newMessage(senderId());
         if (message.sizeBytes() > limitBytes) {
             throw SqsError.INVALID_PARAMETER_VALUE.because(
@@ -82,12 +84,23 @@ record SendOperations(Queues queues, QueueUrls urls) {
         if (accepted.isEmpty()) {
             return List.of();
         }
-        var sent = queues.send(queue, accepted.stream().map(Accepted::message).toList());
+        var sent = sendAll(queue, accepted.stream().map(Accepted::message).toList());
         var results = new ArrayList<SendMessageBatchResultEntry>(sent.size());
         for (int i = 0; i < sent.size(); i++) {
             results.add(result(accepted.get(i), sent.get(i)));
         }
         return results;
+    }
+
+    /// A parameter that one message lacks is missing from SendMessage, but invalid in a batch.
+    private List<SentMessage> sendAll(Arn queue, List<NewMessage> messages) {
+        try {
+            return queues.send(queue, messages);
+        } catch (Refusal e) {
+            throw e.code() == Refusal.Code.MISSING_PARAMETER
+                    ? SqsError.INVALID_PARAMETER_VALUE.because(e.getMessage())
+                    : e;
+        }
     }
 
     private static SendMessageBatchResultEntry result(Accepted accepted, SentMessage sent) {
@@ -104,9 +117,7 @@ record SendOperations(Queues queues, QueueUrls urls) {
 
     private int sizeLimitBytes(Arn queue) {
         return queues.find(queue)
-                .orElseThrow(() ->
-                        SqsError.QUEUE_DOES_NOT_EXIST.because(
-                                "The specified queue does not exist."))
+                .orElseThrow(SqsError::queueDoesNotExist)
                 .settings()
                 .maximumMessageBytes();
     }

@@ -172,12 +172,15 @@ public enum SqsError {
         return (SqsException) builder.build();
     }
 
+    static SqsException queueDoesNotExist() {
+        return QUEUE_DOES_NOT_EXIST.because("The specified queue does not exist.");
+    }
+
     /// What the broker's refusal is in SQS's words.
     static SqsException of(Refusal refusal) {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
-            case QUEUE_NOT_FOUND ->
-                    QUEUE_DOES_NOT_EXIST.because("The specified queue does not exist.");
+            case QUEUE_NOT_FOUND -> queueDoesNotExist();
             case QUEUE_EXISTS -> QUEUE_ALREADY_EXISTS.because(message);
             case QUEUE_DELETED_RECENTLY ->
                     QUEUE_DELETED_RECENTLY.because(

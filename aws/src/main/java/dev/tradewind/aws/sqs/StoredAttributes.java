@@ -4,17 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The queue attributes that are kept and returned, and have no effect here: nothing is encrypted, and no
-/// policy is evaluated.
+/// The queue attributes that are returned as they were written. Only the redrive allow policy has an effect:
+/// nothing is encrypted here, and no access policy is evaluated.
 ///
 /// Source: SQS API Reference, SetQueueAttributes.
 final class StoredAttributes {
+    static final String REDRIVE_ALLOW_POLICY = "RedriveAllowPolicy";
     private static final String MANAGED_SSE = "SqsManagedSseEnabled";
     private static final String KMS_KEY = "KmsMasterKeyId";
     private static final Set<String> NAMES =
             Set.of(
                     "Policy",
-                    "RedriveAllowPolicy",
+                    REDRIVE_ALLOW_POLICY,
                     KMS_KEY,
                     "KmsDataKeyReusePeriodSeconds",
                     MANAGED_SSE);
