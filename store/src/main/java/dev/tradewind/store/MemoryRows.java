@@ -1,6 +1,7 @@
 package dev.tradewind.store;
 
 import dev.tradewind.store.StoreException.Reason;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,11 @@ public final class MemoryRows implements Rows {
 
     private NavigableMap<byte[], byte[]> rows(Table table) {
         return tables.computeIfAbsent(table, _ -> new TreeMap<>(Arrays::compareUnsigned));
+    }
+
+    @Override
+    public void copyTo(Path directory) {
+        throw new StoreException(Reason.IO, "rows in memory are not copied to files", null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.store;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ public interface Rows extends AutoCloseable {
     /// @param sync whether they are to survive a loss of power once this returns
     /// @throws StoreException if none were made
     void write(List<Change> changes, boolean sync);
+
+    /// Copies the rows as they are now to files in `directory`, which must not exist yet, while reads and
+    /// writes go on.
+    void copyTo(Path directory);
 
     @Override
     void close();

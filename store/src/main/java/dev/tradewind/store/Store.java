@@ -13,6 +13,8 @@ import java.util.Optional;
 /// Any thread may read and commit. Reads see what is committed. Every change goes through [#commit], one
 /// atomic group after the other.
 public final class Store implements AutoCloseable {
+    private static final String ROWS = "db";
+
     private final Rows rows;
     private final Committer committer;
     private final List<Runnable> reloads;
@@ -30,7 +32,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Path directory, List<Table> tables) {
         createDirectory(directory);
         StoreFormat.check(directory);
-        var rows = RocksRows.open(directory, tables);
+        var rows = RocksRows.open(directory.resolve(ROWS), tables);
         var reloads = new ArrayList<Runnable>();
         var committer = new CommitterThread(rows, () -> reloads.forEach(Runnable::run));
         committer.start();
@@ -74,6 +76,26 @@ public final class Store implements AutoCloseable {
     /// decision: whoever keeps state in memory beside the tables reads it anew.
     public void onFailedWrite(Runnable reload) {
         commit(_ -> reloads.add(reload));
+    }
+
+    /// Copies the store as it is at one moment to `directory`, which must be missing or empty, while reads
+    /// and commits go on. Opening the copy is restoring it.
+    public void backup(Path directory) {
+        createDirectory(directory);
+        requireEmpty(directory);
+        StoreFormat.check(directory);
+        rows.copyTo(directory.resolve(ROWS));
+    }
+
+    private static void requireEmpty(Path directory) {
+        try (var entries = Files.list(directory)) {
+            if (entries.findAny().isPresent()) {
+                throw new StoreException(
+                        Reason.IN_USE, directory + " is not empty; name another directory", null);
+            }
+        } catch (IOException e) {
+            throw new StoreException(Reason.IO, "cannot read " + directory, e);
+        }
     }
 
     /// Commits what was submitted, then lets go of the directory.

@@ -211,6 +211,27 @@ class StoreTest {
     }
 
     @Test
+    void a_backup_holds_what_was_committed_before_it_and_opens_as_a_store() {
+        put(ONE, "before", "v");
+        var copy = directory.resolve("backup");
+
+        store.backup(copy);
+        put(ONE, "after", "v");
+
+        try (var restored = Store.open(copy, List.of(ONE, TWO))) {
+            assertThat(restored.get(ONE, bytes("before"))).isPresent();
+            assertThat(restored.get(ONE, bytes("after"))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_backup_into_a_directory_that_holds_something_is_refused() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.backup(directory))
+                .withMessageContaining("is not empty");
+    }
+
+    @Test
     void a_closed_store_refuses() {
         store.close();
 
