@@ -28,7 +28,7 @@ class NoOversellTest {
     @Test
     void no_more_is_sold_than_is_on_hand_and_every_order_ends() throws InterruptedException {
         try (var live = new LiveShop(directory)) {
-            var shop = Shop.on(live.host(), Profile.PROD);
+            var shop = Shop.on(live.host(), Profile.PROD, LiveShop.provider());
             shop.put("/inventory/RARE", "{\"onHand\": %d}".formatted(ON_HAND));
             shop.put("/inventory/COMMON", "{\"onHand\": %d}".formatted(3 * ORDERS));
 

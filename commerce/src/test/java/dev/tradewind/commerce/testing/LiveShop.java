@@ -4,6 +4,8 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.commerce.payments.LocalPaymentProvider;
+import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.HostOptions;
@@ -12,6 +14,9 @@ import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -37,6 +42,24 @@ public final class LiveShop implements AutoCloseable {
                         broker,
                         new HostOptions(
                                 TOPIC, OrderEvents.DIALECT, "orderId", RetryPolicy.SHORT, clock));
+    }
+
+    /// A provider that approves at once.
+    public static PaymentProvider provider() {
+        return new LocalPaymentProvider(InstantSource.system());
+    }
+
+    /// Moves everything in a dead-letter queue back to where it came from.
+    public void redrive(String deadLetterQueue) {
+        broker.moveTasks().start(queue(deadLetterQueue), Optional.empty(), OptionalInt.empty());
+    }
+
+    public long waiting(String queue) {
+        return broker.queues().depth(queue(queue)).visible();
+    }
+
+    private static Arn queue(String name) {
+        return Arn.queue(TOPIC.region(), TOPIC.account(), name);
     }
 
     public EmbeddedHost host() {

@@ -66,9 +66,8 @@ public final class Shop {
     }
 
     /// A shop whose deliveries happen by themselves.
-    public static Shop on(EmbeddedHost host, Profile profile) {
-        var clock = InstantSource.system();
-        var services = services(host, profile, new LocalPaymentProvider(clock), clock);
+    public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
+        var services = services(host, profile, provider, InstantSource.system());
         host.start(services);
         return new Shop(new MemoryHost(), services);
     }

@@ -1,0 +1,81 @@
+package dev.tradewind.hosts.embedded;
+
+import static dev.tradewind.hosts.Note.take;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.Subscription;
+import dev.tradewind.hosts.Note;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class EventLogTest {
+    @TempDir Path directory;
+
+    private final Lines lines = new Lines();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.tradewind.events");
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void every_line_has_the_fields_that_find_the_workflow() throws InterruptedException {
+        var subscription =
+                Subscription.named("readers", "reading").on(Note.TAKEN, (_, _) -> Decision.NOTHING);
+        var readers = new Service("readers", List.of(subscription), List.of());
+        try (var fixture = new EmbeddedFixture(directory, new SystemClock(), List.of(readers))) {
+            fixture.host().execute(take("1", "hello"));
+
+            assertThat(List.of(lines.next(), lines.next(), lines.next()))
+                    .containsExactlyInAnyOrder("notes 1: hello", "published", "handled");
+        }
+        assertThat(lines.fields)
+                .allSatisfy(fields ->
+                        assertThat(fields)
+                                .containsEntry("eventId", "event-1")
+                                .containsEntry("correlationId", "1")
+                                .containsEntry("noteId", "1")
+                                .containsEntry("source", "notes")
+                                .containsEntry("eventType", "note.taken")
+                                .containsEntry("occurredAt", "2026-07-02T10:00:00.000Z"));
+    }
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Map<String, String>> fields = new LinkedBlockingQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent line) {
+            fields.add(
+                    line.getKeyValuePairs().stream()
+                            .collect(Collectors.toMap(it -> it.key, it -> it.value.toString())));
+            messages.add(line.getFormattedMessage());
+        }
+
+        String next() throws InterruptedException {
+            return String.valueOf(messages.poll(20, TimeUnit.SECONDS));
+        }
+    }
+}
