@@ -20,7 +20,7 @@ public final class BrokerFixture implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
 
     private final Path directory;
-    private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
+    private ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private Store store;
     private Broker broker;
 
@@ -44,6 +44,12 @@ public final class BrokerFixture implements AutoCloseable {
         close();
         store = Store.open(directory, Broker.TABLES);
         broker = openBroker();
+    }
+
+    /// As [#reopen], with the machine's clock set to another time meanwhile.
+    public void reopenAt(Instant now) {
+        clock = new ManualClock(now);
+        reopen();
     }
 
     public Broker broker() {

@@ -24,6 +24,9 @@ public final class Engine implements AutoCloseable {
     private long alarmAtMillis = BrokerClock.Alarm.NEVER;
     private long latestMillis;
 
+    /// How far the engine's time is ahead of the clock's.
+    private long aheadMillis;
+
     public Engine(Store store, BrokerClock clock, RandomGenerator random) {
         this.store = store;
         this.clock = clock;
@@ -58,14 +61,22 @@ public final class Engine implements AutoCloseable {
     private void setAlarm() {
         if (agenda.nextMillis() < alarmAtMillis) {
             alarmAtMillis = agenda.nextMillis();
-            alarm.set(alarmAtMillis);
+            alarm.set(alarmAtMillis - aheadMillis);
         }
     }
 
     /// The time of the decision that is running. For the committer's thread.
     public long nowMillis() {
-        latestMillis = Math.max(latestMillis, clock.millis());
+        latestMillis = Math.max(latestMillis, clock.millis() + aheadMillis);
         return latestMillis;
+    }
+
+    /// Notes a time that was before this process began. If the clock was set back since, the engine's time goes
+    /// on from there, so that a lease ends after its timeout and not after the clock has caught up.
+    public void notBefore(long millis) {
+        if (millis > clock.millis() + aheadMillis) {
+            aheadMillis = millis - clock.millis();
+        }
     }
 
     public Store store() {

@@ -49,6 +49,7 @@ final class Queue implements Scheduled {
                 store.get(Tables.PROGRESS, Tables.key(id))
                         .map(Progress::decode)
                         .orElse(Progress.EMPTY);
+        engine.notBefore(progress.asOfMillis());
         deduplication = new Deduplication(id, store);
         receives = Receives.load(id, store);
         delays = new Delays(id, store, progress.delayed());
@@ -272,7 +273,7 @@ final class Queue implements Scheduled {
         stored = 0;
         receives = new Receives(id);
         delays = new Delays(id, engine.store(), 0);
-        backlog = backlog(new Progress(backlog.tail(), backlog.tail(), 0, 0));
+        backlog = backlog(new Progress(backlog.tail(), backlog.tail(), 0, 0, work.nowMillis()));
         settleLater(work);
     }
 
@@ -386,7 +387,13 @@ final class Queue implements Scheduled {
             return;
         }
         serveWaiters(work);
-        var progress = new Progress(backlog.tail(), backlog.freshFrom(), stored, delays.count());
+        var progress =
+                new Progress(
+                        backlog.tail(),
+                        backlog.freshFrom(),
+                        stored,
+                        delays.count(),
+                        work.nowMillis());
         work.batch().put(Tables.PROGRESS, Tables.key(id), progress.encode());
         reschedule();
     }
