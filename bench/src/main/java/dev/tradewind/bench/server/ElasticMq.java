@@ -3,12 +3,18 @@ package dev.tradewind.bench.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// ElasticMQ as it comes: messages in memory, logging of warnings only.
 public record ElasticMq(Path root) implements Contender {
     @Override
     public String name() {
         return "elasticmq";
+    }
+
+    @Override
+    public List<Integer> ports(Launch launch) {
+        return List.of(launch.awsPort());
     }
 
     @Override

@@ -114,6 +114,9 @@ public final class Server implements AutoCloseable {
 
     private boolean answers() {
         try (var connection = new Connection(launch.awsPort())) {
+            for (var port : contender.ports(launch)) {
+                new Connection(port).close();
+            }
             return connection.exchange(SqsRequests.listQueues()).isSuccess();
         } catch (IOException _) {
             return false; // not listening yet

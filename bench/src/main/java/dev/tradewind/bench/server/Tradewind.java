@@ -1,12 +1,18 @@
 package dev.tradewind.bench.server;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// This project's server as its launcher starts it: every acknowledged message synced to disk.
 public record Tradewind(Path root) implements Contender {
     @Override
     public String name() {
         return "tradewind";
+    }
+
+    @Override
+    public List<Integer> ports(Launch launch) {
+        return List.of(launch.awsPort(), launch.httpPort());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.tradewind.bench.workload;
 
-import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
-import dev.tradewind.bench.server.Tradewind;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.SqsRequests;
 import java.io.IOException;
@@ -12,7 +10,7 @@ import java.util.List;
 
 /// What a backlog costs: sending to and draining a queue that is empty but for a few messages, then the
 /// same queue under a deep backlog; the memory that it takes; and how long a restart takes with it.
-record DeepQueue(int callers) implements Workload {
+record DeepQueue(int callers) implements TradewindOnly {
     private static final byte[] HANDLE = "\"ReceiptHandle\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int BATCH = 10;
     private static final Duration FILL_LIMIT = Duration.ofMinutes(30);
@@ -26,12 +24,6 @@ record DeepQueue(int callers) implements Workload {
     @Override
     public String title() {
         return "a deep queue, 1 KiB messages, c=" + callers;
-    }
-
-    /// A server that keeps messages in memory cannot hold such a backlog.
-    @Override
-    public boolean suits(Contender contender) {
-        return contender instanceof Tradewind;
     }
 
     @Override

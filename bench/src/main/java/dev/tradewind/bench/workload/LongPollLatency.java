@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 
-/// The time from when a message should be sent to when a waiting consumer has it, at a steady rate. Sends
-/// start on a schedule that no slow answer delays, so a stall counts for every message it holds up.
+/// The time from when a message is due to be sent to when a waiting consumer has it, at a steady rate.
 record LongPollLatency(int perSecond) implements Workload {
     private static final int PRODUCERS = 4;
     private static final int CONSUMERS = 4;
@@ -33,14 +31,14 @@ record LongPollLatency(int perSecond) implements Workload {
     @Override
     public List<Figure> measure(Server server, Scale scale) throws IOException {
         try (var queue = BenchQueue.create(server)) {
-            var until = System.nanoTime() + scale.time().toNanos();
+            var loop = new OpenLoop(scale.time(), PRODUCERS, perSecond);
             var latencies = new Latencies();
             Callers.run(
                             PRODUCERS + CONSUMERS,
                             caller ->
                                     caller < PRODUCERS
-                                            ? producer(server, queue.url(), caller, until)
-                                            : consumer(server, queue.url(), until))
+                                            ? producer(loop, caller, queue)
+                                            : consumer(loop, queue))
                     .forEach(latencies::add);
             return List.of(
                     Load.latency("p50", latencies.percentile(0.50)),
@@ -48,37 +46,34 @@ record LongPollLatency(int perSecond) implements Workload {
         }
     }
 
-    private Callable<Latencies> producer(Server server, String queueUrl, int index, long until) {
-        return () -> {
-            var interval = 1_000_000_000L * PRODUCERS / perSecond;
-            var request = SqsRequests.send(queueUrl, STAMP + SendMessages.KIBIBYTE);
-            var stampAt = new String(request, StandardCharsets.US_ASCII).indexOf(STAMP);
-            try (var connection = new Connection(server.awsPort())) {
-                var due = System.nanoTime() + interval * index / PRODUCERS;
-                while (due < until) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                    stamp(request, stampAt, due);
+    private static Callable<Latencies> producer(OpenLoop loop, int index, BenchQueue queue) {
+        var request = SqsRequests.send(queue.url(), STAMP + SendMessages.KIBIBYTE);
+        var stampAt = new String(request, StandardCharsets.US_ASCII).indexOf(STAMP);
+        OpenLoop.Call send =
+                (connection, dueNanos) -> {
+                    stamp(request, stampAt, dueNanos);
                     connection.call(request);
-                    due += interval;
-                }
-            }
-            return new Latencies();
+                };
+        var calls = loop.caller(index, queue.server().awsPort(), send);
+        return () -> {
+            calls.call();
+            return new Latencies(); // of sending, which is not what is measured
         };
     }
 
-    private static Callable<Latencies> consumer(Server server, String queueUrl, long until) {
+    private static Callable<Latencies> consumer(OpenLoop loop, BenchQueue queue) {
         return () -> {
             var latencies = new Latencies();
-            var receive = SqsRequests.receive(queueUrl, WAIT_SECONDS);
-            try (var connection = new Connection(server.awsPort())) {
-                while (System.nanoTime() < until) {
+            var receive = SqsRequests.receive(queue.url(), WAIT_SECONDS);
+            try (var connection = new Connection(queue.server().awsPort())) {
+                while (!loop.isOver()) {
                     var answer = connection.call(receive);
                     var now = System.nanoTime();
                     var handles = answer.between(HANDLE, '"');
                     answer.between(BODY, 'x')
                             .forEach(sent -> latencies.record(now - Long.parseLong(sent)));
                     if (!handles.isEmpty()) {
-                        connection.call(SqsRequests.deleteBatch(queueUrl, handles));
+                        connection.call(SqsRequests.deleteBatch(queue.url(), handles));
                     }
                 }
             }

@@ -1,8 +1,6 @@
 package dev.tradewind.bench.workload;
 
-import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
-import dev.tradewind.bench.server.Tradewind;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.SnsRequests;
 import java.io.IOException;
@@ -11,7 +9,7 @@ import java.util.List;
 
 /// Publishers of 1 KiB messages to a topic whose three queues each want them by a filter policy. A message
 /// counts once, although each queue gets a copy.
-record PublishToQueues(int callers) implements Workload {
+record PublishToQueues(int callers) implements TradewindOnly {
     private static final byte[] TOPIC_ARN = "<TopicArn>".getBytes(StandardCharsets.US_ASCII);
     private static final String TYPE = "eventType";
 
@@ -23,12 +21,6 @@ record PublishToQueues(int callers) implements Workload {
     @Override
     public String title() {
         return "SNS Publish to 3 filtered queues, c=" + callers;
-    }
-
-    /// ElasticMQ has no topics.
-    @Override
-    public boolean suits(Contender contender) {
-        return contender instanceof Tradewind;
     }
 
     @Override

@@ -15,8 +15,11 @@ public final class Workloads {
                 new SendReceiveDelete(16, 20_000),
                 new LongPollLatency(500),
                 new PublishToQueues(16),
+                new OrdersSustained(16),
+                new OrdersPaced(300),
                 new StartAndRest(),
                 new WaitingConsumers(1_000, 100),
+                new OrdersBurst(10_000, 200),
                 new DeepQueue(16));
     }
 }

@@ -1,0 +1,55 @@
+package dev.tradewind.bench.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/// Requests of the order API, as bytes to write.
+public final class OrderRequests {
+    private static final String HEAD =
+            """
+            %s %s HTTP/1.1
+            Host: localhost
+            Content-Type: application/json
+            Content-Length: %d
+
+            """
+                    .replace("\n", "\r\n");
+
+    private OrderRequests() {}
+
+    /// An order of two lines.
+    public static byte[] place(String firstSku, String secondSku) {
+        return request(
+                "POST",
+                "/orders",
+                """
+                {"customerEmail":"customer@example.com","currency":"USD","items":[\
+                {"sku":"%s","quantity":1,"price":850},{"sku":"%s","quantity":2,"price":25}]}\
+                """
+                        .formatted(firstSku, secondSku));
+    }
+
+    public static byte[] stock(String sku, int onHand) {
+        return request("PUT", "/inventory/" + sku, "{\"onHand\":%d}".formatted(onHand));
+    }
+
+    /// Has the local payment provider answer no more than so many calls a second.
+    public static byte[] throttlePayments(int perSecond) {
+        return request(
+                "PUT",
+                "/demo/payment-provider",
+                "{\"mode\":\"approve\",\"perSecond\":%d}".formatted(perSecond));
+    }
+
+    public static byte[] inStatus(String status) {
+        return request("GET", "/orders?limit=1&status=" + status, "");
+    }
+
+    public static byte[] notifications(String orderId) {
+        return request("GET", "/notifications?orderId=" + orderId, "");
+    }
+
+    private static byte[] request(String method, String path, String json) {
+        return (HEAD.formatted(method, path, json.length()) + json)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

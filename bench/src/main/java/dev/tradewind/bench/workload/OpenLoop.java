@@ -1,0 +1,51 @@
+package dev.tradewind.bench.workload;
+
+import dev.tradewind.bench.wire.Connection;
+import dev.tradewind.bench.wire.Latencies;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Calls on a schedule that no slow answer delays: what a stall holds up counts from when it was due.
+final class OpenLoop {
+    /// One call of the schedule.
+    interface Call {
+        /// @param dueNanos when it should begin, in [System#nanoTime] time
+        void perform(Connection connection, long dueNanos) throws IOException;
+    }
+
+    private final long startNanos = System.nanoTime();
+    private final long untilNanos;
+    private final int callers;
+    private final long intervalNanos;
+
+    /// @param perSecond of all callers together
+    OpenLoop(Duration time, int callers, int perSecond) {
+        this.untilNanos = startNanos + time.toNanos();
+        this.callers = callers;
+        this.intervalNanos = TimeUnit.SECONDS.toNanos(callers) / perSecond;
+    }
+
+    /// One caller's part; the result is how long its calls took, each counted from when it was due.
+    Callable<Latencies> caller(int index, int port, Call call) {
+        return () -> {
+            var latencies = new Latencies();
+            try (var connection = new Connection(port)) {
+                var due = startNanos + intervalNanos * index / callers;
+                while (due < untilNanos) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                    call.perform(connection, due);
+                    latencies.record(System.nanoTime() - due);
+                    due += intervalNanos;
+                }
+            }
+            return latencies;
+        };
+    }
+
+    boolean isOver() {
+        return System.nanoTime() >= untilNanos;
+    }
+}
