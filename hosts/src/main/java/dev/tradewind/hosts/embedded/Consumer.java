@@ -100,11 +100,15 @@ final class Consumer {
     }
 
     private List<ReceivedMessage> receive(int wanted) {
-        var first = broker.queues().receive(queue, ReceiveRequest.upTo(wanted));
+        var first = broker.queues().receive(queue, leasing(wanted));
         if (first.isEmpty() || subscription.window().isZero()) {
             return first;
         }
         return filled(first, wanted);
+    }
+
+    private ReceiveRequest leasing(int messages) {
+        return ReceiveRequest.upTo(messages).invisibleFor(Leases.length(subscription));
     }
 
     /// Waits for a fuller batch until the window ends.
@@ -113,8 +117,7 @@ final class Consumer {
         long deadline = clock.millis() + subscription.window().toMillis();
         long left = subscription.window().toMillis();
         while (batch.size() < wanted && left > 0 && !stopping) {
-            var request =
-                    ReceiveRequest.upTo(wanted - batch.size()).waiting(Duration.ofMillis(left));
+            var request = leasing(wanted - batch.size()).waiting(Duration.ofMillis(left));
             batch.addAll(broker.queues().receive(queue, request));
             left = deadline - clock.millis();
         }

@@ -6,6 +6,7 @@ import dev.tradewind.broker.engine.BrokerClock.Alarm;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiptHandle;
+import dev.tradewind.eventing.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps messages invisible to others while they are still being handled, so that a slow success is not
-/// handled twice. Half-way through its visibility timeout a message gets it anew.
+/// handled twice. Half-way through its lease a message gets a new one, so leases can be short: after a
+/// crash, what was being handled waits for the rest of one, and not for its queue's visibility timeout.
 final class Leases implements AutoCloseable {
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
     /// After it a handler counts as stuck, and its message goes to another attempt. AWS Lambda's longest
     /// function timeout.
     static final Duration HANDLING_MAX = Duration.ofMinutes(15);
@@ -31,6 +35,11 @@ final class Leases implements AutoCloseable {
         this.queues = queues;
         this.clock = clock;
         alarm = clock.alarm(() -> takeDue().forEach(this::extend));
+    }
+
+    /// How long a message of `subscription` is invisible at a time: while its batch fills, and then some.
+    static Duration length(Subscription subscription) {
+        return SHORTEST.plus(subscription.window());
     }
 
     /// @param visibility what the message was received with

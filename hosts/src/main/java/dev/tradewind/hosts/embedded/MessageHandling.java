@@ -53,10 +53,10 @@ final class MessageHandling {
     }
 
     /// The supervisor of one message: whatever happens to it, the consumer goes on. A message that cannot
-    /// even be put back becomes visible again when its visibility timeout ends.
+    /// even be put back becomes visible again when its lease ends.
     void handle(ReceivedMessage message) {
         try {
-            leases.hold(queue, message.receipt(), queueInfo().settings().visibilityTimeout());
+            leases.hold(queue, message.receipt(), Leases.length(subscription));
             read(message).ifPresent(this::deliver);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("Message {} of {} is stuck", message.messageId(), queue);
