@@ -44,8 +44,11 @@ public final class OrderApi implements AutoCloseable {
         return answer(send(request(path).GET().build()), path);
     }
 
-    public JsonNode post(String path, Object body) {
-        return answer(send(withBody(path).POST(json(body)).build()), path);
+    /// Places an order; doing so again with the same key changes nothing, and has the same answer.
+    public JsonNode place(Object order, String idempotencyKey) {
+        var request =
+                withBody("/orders").header("Idempotency-Key", idempotencyKey).POST(json(order));
+        return answer(send(request.build()), "/orders");
     }
 
     public JsonNode put(String path, Object body) {

@@ -6,6 +6,7 @@ import dev.tradewind.app.client.Timeline;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /// An order that the demonstration placed; its timeline is printed as it grows.
@@ -28,7 +29,7 @@ final class PlacedOrder {
     }
 
     static PlacedOrder place(OrderApi orders, Object request, PrintStream out) {
-        var accepted = orders.post("/orders", request);
+        var accepted = orders.place(request, UUID.randomUUID().toString());
         out.printf(
                 "  POST /orders -> %s %s%n",
                 accepted.path("orderId").asText(), accepted.path("status").asText());
