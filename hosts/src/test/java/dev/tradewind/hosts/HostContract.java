@@ -24,13 +24,18 @@ import dev.tradewind.eventing.TimelineEntry.Kind;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.http.Problem;
 import dev.tradewind.hosts.Note.Tally;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,6 +181,72 @@ public abstract class HostContract {
                         Kind.DELIVERY_STARTED,
                         Kind.DELIVERY_FAILED,
                         Kind.DEAD_LETTERED);
+    }
+
+    @Test
+    void no_more_is_handled_at_once_than_a_subscription_allows() throws InterruptedException {
+        var three = new CyclicBarrier(3);
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var subscription =
+                Subscription.named("readers", "reading")
+                        .on(
+                                TAKEN,
+                                (event, documents) -> {
+                                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                                    await(three);
+                                    running.decrementAndGet();
+                                    return read(event, documents);
+                                })
+                        .atMost(3);
+        var host = start(new Service("readers", List.of(subscription), List.of()), observers());
+
+        IntStream.range(0, 12).forEach(i -> host.execute(tell("n" + i, "x")));
+        for (int i = 0; i < 12; i++) {
+            nextEffect();
+        }
+
+        assertThat(most).hasValue(3);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_is_being_handled_is_finished_before_a_host_stops() throws InterruptedException {
+        var handling = new CountDownLatch(1);
+        var host =
+                start(
+                        readers((event, documents) -> {
+                            handling.countDown();
+                            return read(event, documents);
+                        }));
+        host.execute(tell("1", "hello"));
+        handling.await();
+
+        var after = start();
+
+        assertThat(count(after, "1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_is_handled_once_it_is_full_however_long_its_window() throws InterruptedException {
+        var subscription =
+                Subscription.named("readers", "reading")
+                        .on(TAKEN, this::read)
+                        .inBatchesOf(2)
+                        .gatheringFor(Duration.ofMinutes(5));
+        var host = start(new Service("readers", List.of(subscription), List.of()), observers());
+
+        host.execute(tell("1", "x"));
+        host.execute(tell("2", "x"));
+
+        assertThat(List.of(nextEffect(), nextEffect())).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test

@@ -72,10 +72,19 @@ final class DocumentTable implements Documents {
                 if (items.size() == request.limit()) {
                     return new Page<>(items, Optional.of(items.getLast().key()));
                 }
-                find(collection, Keys.text(rows.key(), prefix.length)).ifPresent(items::add);
+                find(collection, Keys.text(rows.key(), prefix.length))
+                        .filter(document -> isInState(collection, document, request))
+                        .ifPresent(items::add);
             }
         }
         return new Page<>(items, Optional.empty());
+    }
+
+    /// A document may have moved on since the scan began.
+    private static <T> boolean isInState(
+            DocumentCollection<T> collection, Versioned<T> document, PageRequest request) {
+        return request.state().isEmpty()
+                || request.state().equals(collection.state(document.value()));
     }
 
     private static byte[] bytes(String key) {

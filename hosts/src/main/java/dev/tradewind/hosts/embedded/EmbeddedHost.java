@@ -103,8 +103,9 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     @Override
     public void close() {
         consumers.forEach(Consumer::stop);
+        var deadline = options.clock().instant().plus(STOP_MAX);
         for (var consumer : consumers) {
-            if (!consumer.awaitIdle(STOP_MAX)) {
+            if (!consumer.awaitIdle(Duration.between(options.clock().instant(), deadline))) {
                 LOG.atWarn().log("{} still handles messages; they will come again", consumer);
             }
         }

@@ -30,6 +30,7 @@ final class Leases implements AutoCloseable {
     private final BrokerClock clock;
     private final Alarm alarm;
     private final Map<ReceiptHandle, Lease> leases = new HashMap<>();
+    private long alarmAtMillis = Alarm.NEVER;
 
     Leases(Queues queues, BrokerClock clock) {
         this.queues = queues;
@@ -46,8 +47,11 @@ final class Leases implements AutoCloseable {
     synchronized void hold(Arn queue, ReceiptHandle receipt, Duration visibility) {
         long now = clock.millis();
         long givesUpAt = now + HANDLING_MAX.toMillis();
-        leases.put(receipt, new Lease(queue, receipt, visibility, now, givesUpAt).extended(now));
-        setAlarm();
+        var lease = new Lease(queue, receipt, visibility, now, givesUpAt).extended(now);
+        leases.put(receipt, lease);
+        if (lease.dueAtMillis() < alarmAtMillis) {
+            setAlarm(lease.dueAtMillis());
+        }
     }
 
     synchronized void release(ReceiptHandle receipt) {
@@ -65,12 +69,13 @@ final class Leases implements AutoCloseable {
         leases.values().removeIf(lease -> now >= lease.givesUpAtMillis());
         var due = leases.values().stream().filter(lease -> now >= lease.dueAtMillis()).toList();
         due.forEach(lease -> leases.put(lease.receipt(), lease.extended(now)));
-        setAlarm();
+        setAlarm(leases.values().stream().mapToLong(Lease::dueAtMillis).min().orElse(Alarm.NEVER));
         return due;
     }
 
-    private void setAlarm() {
-        alarm.set(leases.values().stream().mapToLong(Lease::dueAtMillis).min().orElse(Alarm.NEVER));
+    private void setAlarm(long atMillis) {
+        alarmAtMillis = atMillis;
+        alarm.set(atMillis);
     }
 
     /// The supervisor of extensions: one that fails costs a second delivery at worst, which the inbox drops.

@@ -126,9 +126,13 @@ final class MessageHandling {
             var deadLetterQueue =
                     lastAttempt(delivery.message()).map(it -> it.deadLetterTarget().resource());
             log.failed(delivery, e, deadLetterQueue);
-            deliveries.recordFailure(delivery, e.toString(), deadLetterQueue);
+            deliveries.recordFailure(delivery, reason(e), deadLetterQueue);
             putBack(delivery.message());
         }
+    }
+
+    private static String reason(RuntimeException e) {
+        return "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
     }
 
     private void putBack(ReceivedMessage message) {
