@@ -61,19 +61,18 @@ public final class AwsEndpoint {
     }
 
     private static AwsResponse answer(Exchange exchange, Caller caller) {
-        var operation = exchange.operation();
-        if (operation.isEmpty()) {
+        var asked = exchange.operation();
+        if (asked.isEmpty()) {
             return exchange.refuse(exchange.unknownOperation());
         }
-        return operation.get().supported()
-                ? perform(exchange, operation.get(), caller)
-                : exchange.refuse(exchange.service().unsupported());
-    }
-
-    private static AwsResponse perform(Exchange exchange, Operation operation, Caller caller) {
-        var input = exchange.input(operation);
-        var client = exchange.service().clients().apply(caller);
-        return exchange.answer(operation, operation.invoke(client, input));
+        return switch (asked.get()) {
+            case Operation.Unsupported _ -> exchange.refuse(exchange.service().unsupported());
+            case Operation.Supported operation -> {
+                var input = exchange.input(operation);
+                var client = exchange.service().clients().apply(caller);
+                yield exchange.answer(operation, operation.invoke(client, input));
+            }
+        };
     }
 
     /// What AWS's front end answers to a request that no service claims.

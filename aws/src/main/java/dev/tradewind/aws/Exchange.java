@@ -14,9 +14,9 @@ sealed interface Exchange permits JsonExchange, QueryExchange {
     Optional<Operation> operation();
 
     /// @throws MalformedRequest if the request is not as the protocol says
-    Object input(Operation operation);
+    Object input(Operation.Supported operation);
 
-    AwsResponse answer(Operation operation, SdkPojo output);
+    AwsResponse answer(Operation.Supported operation, SdkPojo output);
 
     AwsResponse refuse(WireError error);
 

@@ -28,12 +28,12 @@ record JsonExchange(
     }
 
     @Override
-    public Object input(Operation operation) {
+    public Object input(Operation.Supported operation) {
         return JsonReader.read(operation.request(), request.body());
     }
 
     @Override
-    public AwsResponse answer(Operation operation, SdkPojo output) {
+    public AwsResponse answer(Operation.Supported operation, SdkPojo output) {
         return new AwsResponse(
                 OK,
                 Map.of("content-type", CONTENT_TYPE, "x-amzn-requestid", requestId),

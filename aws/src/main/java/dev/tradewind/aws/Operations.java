@@ -2,15 +2,14 @@ package dev.tradewind.aws;
 
 import dev.tradewind.aws.wire.Shapes;
 import dev.tradewind.aws.wire.Type;
-import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkClient;
@@ -20,6 +19,8 @@ import software.amazon.awssdk.core.SdkPojo;
 /// response object. Done once, at start.
 final class Operations {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+    private static final MethodType OPERATION = MethodType.genericMethodType(2);
+    private static final MethodType BUILDER = MethodType.methodType(SdkPojo.class);
 
     private Operations() {}
 
@@ -41,15 +42,17 @@ final class Operations {
     }
 
     private static Operation operation(Method method, Class<?> client, Shapes shapes) {
+        var name = wireName(method);
         try {
-            var requestType = method.getParameterTypes()[0];
-            var implementation = client.getMethod(method.getName(), requestType);
-            return new Operation(
-                    wireName(method),
-                    shape(requestType, shapes),
+            var request = method.getParameterTypes()[0];
+            if (client.getMethod(method.getName(), request).getDeclaringClass().isInterface()) {
+                return new Operation.Unsupported(name);
+            }
+            return new Operation.Supported(
+                    name,
+                    shape(request, shapes),
                     shape(method.getReturnType(), shapes),
-                    !implementation.getDeclaringClass().isInterface(),
-                    function(method));
+                    LOOKUP.unreflect(method).asType(OPERATION));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the SDK's " + method + " is not as expected", e);
         }
@@ -60,18 +63,19 @@ final class Operations {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    @SuppressWarnings("unchecked")
-    private static BiFunction<Object, Object, Object> function(Method method)
-            throws IllegalAccessException {
-        return MethodHandleProxies.asInterfaceInstance(BiFunction.class, LOOKUP.unreflect(method));
-    }
-
-    @SuppressWarnings("unchecked")
     private static Type.Struct shape(Class<?> model, Shapes shapes)
             throws ReflectiveOperationException {
-        var builder = LOOKUP.unreflect(model.getMethod("builder"));
-        return shapes.struct(
-                (Supplier<SdkPojo>)
-                        MethodHandleProxies.asInterfaceInstance(Supplier.class, builder));
+        var builder = LOOKUP.unreflect(model.getMethod("builder")).asType(BUILDER);
+        return shapes.struct(() -> newBuilder(builder));
+    }
+
+    private static SdkPojo newBuilder(MethodHandle builder) {
+        try {
+            return (SdkPojo) builder.invokeExact();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a builder threw what it does not declare", e);
+        }
     }
 }

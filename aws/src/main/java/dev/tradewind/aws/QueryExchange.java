@@ -25,17 +25,22 @@ record QueryExchange(
 
     @Override
     public Optional<Operation> operation() {
-        return service.operation(operationName)
-                .filter(found -> resourceMember.stream().allMatch(found.request()::has));
+        return service.operation(operationName).filter(this::isForResource);
+    }
+
+    private boolean isForResource(Operation operation) {
+        return resourceMember.isEmpty()
+                || (operation instanceof Operation.Supported supported
+                        && supported.request().has(resourceMember.get()));
     }
 
     @Override
-    public Object input(Operation operation) {
+    public Object input(Operation.Supported operation) {
         return QueryReader.read(operation.request(), parameters);
     }
 
     @Override
-    public AwsResponse answer(Operation operation, SdkPojo output) {
+    public AwsResponse answer(Operation.Supported operation, SdkPojo output) {
         return response(
                 OK,
                 XmlWriter.write(

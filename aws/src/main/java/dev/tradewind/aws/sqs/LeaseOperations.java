@@ -6,11 +6,9 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiptHandle;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -43,27 +41,16 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
                 "DeleteMessageBatchRequestEntry",
                 request.entries(),
                 DeleteMessageBatchRequestEntry::id);
-        var failed = new ArrayList<BatchResultErrorEntry>();
-        var sound = new ArrayList<DeleteMessageBatchRequestEntry>();
-        var receipts = new ArrayList<ReceiptHandle>();
+        var batch = new LeaseBatch<ReceiptHandle>();
         for (var entry : request.entries()) {
-            try {
-                receipts.add(receipt(entry.receiptHandle()));
-                sound.add(entry);
-            } catch (SqsException e) {
-                failed.add(Batches.failed(entry.id(), e));
-            }
+            var handle = entry.receiptHandle();
+            batch.add(entry.id(), handle, () -> receipt(handle));
         }
-        var results = queues.deleteMessages(queue, receipts);
-        var successful = new ArrayList<DeleteMessageBatchResultEntry>();
-        for (int i = 0; i < results.size(); i++) {
-            var entry = sound.get(i);
-            deletionError(results.get(i), entry.receiptHandle())
-                    .ifPresentOrElse(
-                            error -> failed.add(Batches.failed(entry.id(), error)),
-                            () -> successful.add(deleted(entry.id())));
-        }
-        return DeleteMessageBatchResponse.builder().successful(successful).failed(failed).build();
+        batch.settle(queues.deleteMessages(queue, batch.actions()), LeaseOperations::deletionError);
+        return DeleteMessageBatchResponse.builder()
+                .successful(batch.successful(LeaseOperations::deleted))
+                .failed(batch.failed())
+                .build();
     }
 
     void changeVisibility(ChangeMessageVisibilityRequest request) {
@@ -81,29 +68,15 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
                 "ChangeMessageVisibilityBatchRequestEntry",
                 request.entries(),
                 ChangeMessageVisibilityBatchRequestEntry::id);
-        var failed = new ArrayList<BatchResultErrorEntry>();
-        var sound = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
-        var changes = new ArrayList<VisibilityChange>();
+        var batch = new LeaseBatch<VisibilityChange>();
         for (var entry : request.entries()) {
-            try {
-                changes.add(change(entry.receiptHandle(), entry.visibilityTimeout()));
-                sound.add(entry);
-            } catch (SqsException e) {
-                failed.add(Batches.failed(entry.id(), e));
-            }
+            var handle = entry.receiptHandle();
+            batch.add(entry.id(), handle, () -> change(handle, entry.visibilityTimeout()));
         }
-        var results = queues.changeVisibility(queue, changes);
-        var successful = new ArrayList<ChangeMessageVisibilityBatchResultEntry>();
-        for (int i = 0; i < results.size(); i++) {
-            var entry = sound.get(i);
-            changeError(results.get(i), entry.receiptHandle())
-                    .ifPresentOrElse(
-                            error -> failed.add(Batches.failed(entry.id(), error)),
-                            () -> successful.add(changed(entry.id())));
-        }
+        batch.settle(queues.changeVisibility(queue, batch.actions()), LeaseOperations::changeError);
         return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(batch.successful(LeaseOperations::changed))
+                .failed(batch.failed())
                 .build();
     }
 

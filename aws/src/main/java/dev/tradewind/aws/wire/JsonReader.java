@@ -52,7 +52,7 @@ public final class JsonReader {
             json.nextToken();
             var member = type.member(name);
             if (member.isPresent()) {
-                member.get().field().set(builder, value(member.get().type()));
+                member.get().set(builder, value(member.get().type()));
             } else {
                 json.skipChildren();
             }

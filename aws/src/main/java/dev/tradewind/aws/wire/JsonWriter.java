@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// Writes a model object as AWS JSON 1.0. A member that was never set is left out.
 public final class JsonWriter {
@@ -51,19 +49,13 @@ public final class JsonWriter {
     private void struct(Type.Struct type, SdkPojo object) throws IOException {
         json.writeStartObject();
         for (var member : type.members()) {
-            var value = member.field().getValueOrDefault(object);
-            if (isSet(value)) {
+            var value = member.in(object);
+            if (value != null) {
                 json.writeFieldName(member.name());
                 value(member.type(), value);
             }
         }
         json.writeEndObject();
-    }
-
-    static boolean isSet(Object value) {
-        return value != null
-                && !(value instanceof SdkAutoConstructList)
-                && !(value instanceof SdkAutoConstructMap);
     }
 
     private void value(Type type, Object value) throws IOException {

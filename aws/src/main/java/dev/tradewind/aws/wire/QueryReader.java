@@ -21,7 +21,7 @@ public final class QueryReader {
         for (var member : type.members()) {
             var node = parameters.child(member.queryName());
             if (node.isPresent()) {
-                member.field().set(builder, value(member.type(), node.get()));
+                member.set(builder, value(member.type(), node.get()));
             }
         }
         return Type.Struct.build(builder);

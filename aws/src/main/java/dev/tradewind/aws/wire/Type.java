@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /// What kind of value a member of an SDK model class holds, and how the protocols spell it. Compiled once
@@ -72,6 +75,18 @@ public sealed interface Type {
     record Member(SdkField<?> field, SerializableString name, String queryName, Type type) {
         Member(SdkField<?> field, String queryName, Type type) {
             this(field, new SerializedString(field.locationName()), queryName, type);
+        }
+
+        /// The member's value in `object`; null where nobody set it.
+        @Nullable Object in(SdkPojo object) {
+            var value = field.getValueOrDefault(object);
+            return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap
+                    ? null
+                    : value;
+        }
+
+        void set(SdkPojo builder, @Nullable Object value) {
+            field.set(builder, value);
         }
     }
 }

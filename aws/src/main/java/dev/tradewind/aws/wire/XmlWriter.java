@@ -49,8 +49,8 @@ public final class XmlWriter {
 
     private void struct(Type.Struct type, SdkPojo object) {
         for (var member : type.members()) {
-            var value = member.field().getValueOrDefault(object);
-            if (JsonWriter.isSet(value)) {
+            var value = member.in(object);
+            if (value != null) {
                 named(member.queryName(), member.type(), value);
             }
         }
