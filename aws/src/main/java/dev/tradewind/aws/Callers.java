@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Callers(String defaultAccount, String defaultRegion) {
     private static final Pattern CREDENTIAL =
             Pattern.compile(
-                    "Credential=([^/,\\s&]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
+                    "Credential=([^/,\\s&%]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
                             + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 

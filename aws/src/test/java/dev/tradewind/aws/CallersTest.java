@@ -1,0 +1,51 @@
+package dev.tradewind.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.aws.operation.Caller;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallersTest {
+    private static final Callers CALLERS = new Callers("000000000000", "us-east-1");
+
+    @ParameterizedTest
+    @CsvSource({
+        "123456789012/20261121/eu-west-1/sqs/aws4_request, 123456789012, eu-west-1",
+        "AKIDEXAMPLE/20261121/eu-west-1/sqs/aws4_request, 000000000000, eu-west-1",
+        "1234567890123/20261121/eu-west-1/sqs/aws4_request, 000000000000, eu-west-1",
+        "test, 000000000000, us-east-1"
+    })
+    void the_credential_tells_account_and_region(String credential, String account, String region) {
+        var request =
+                request(
+                        "",
+                        Map.of(
+                                "host",
+                                "localhost:4566",
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=" + credential));
+
+        var caller = CALLERS.of(request, CALLERS.scope(request));
+
+        assertThat(caller).isEqualTo(new Caller(account, region, "http://localhost:4566"));
+    }
+
+    @Test
+    void a_presigned_url_carries_it_in_the_query() {
+        var request =
+                request(
+                        "X-Amz-Credential=123456789012%2F20261121%2Feu-west-1%2Fsns%2Faws4_request",
+                        Map.of("host", "localhost:4566"));
+
+        var scope = CALLERS.scope(request);
+
+        assertThat(scope).contains(new Callers.Scope("123456789012", "eu-west-1", "sns"));
+    }
+
+    private static AwsRequest request(String query, Map<String, String> headers) {
+        return new AwsRequest("POST", "/", query, headers, new byte[0]);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tradewind.aws.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.broker.topic.Subscription;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SnsEnvelopeTest {
+    private static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", "events");
+    private static final UUID ID = UUID.fromString("7f3b0a8e-0d56-5f5e-9a3b-55a9e2c1d111");
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00.120Z");
+
+    @Test
+    void holds_what_aws_puts_there_in_its_order() {
+        var publication =
+                new Publication(
+                        "a \"message\"",
+                        Optional.of("Subject"),
+                        Map.of(
+                                "number",
+                                MessageAttribute.number("1"),
+                                "bytes",
+                                new MessageAttribute.Binary("Binary", new byte[] {2, 3, 4})),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "000000000000");
+
+        assertThat(envelope(publication))
+                .isEqualTo(
+                        """
+                        {"Type":"Notification","MessageId":"7f3b0a8e-0d56-5f5e-9a3b-55a9e2c1d111",\
+                        "TopicArn":"arn:aws:sns:us-east-1:000000000000:events",\
+                        "Subject":"Subject","Message":"a \\"message\\"",\
+                        "Timestamp":"2026-11-21T10:00:00.120Z",\
+                        "UnsubscribeURL":"http://localhost:4566/?Action=Unsubscribe&SubscriptionArn=\
+                        arn:aws:sns:us-east-1:000000000000:events:1",\
+                        "MessageAttributes":{"bytes":{"Type":"Binary","Value":"AgME"},\
+                        "number":{"Type":"Number","Value":"1"}}}\
+                        """);
+    }
+
+    @Test
+    void leaves_out_what_there_is_not() {
+        var envelope = envelope(Publication.of("text", Map.of(), "000000000000"));
+
+        assertThat(envelope).doesNotContain("Subject\"", "MessageAttributes", "Signature");
+    }
+
+    private static String envelope(Publication publication) {
+        var subscription =
+                new Subscription(
+                        new Arn("sns", "us-east-1", "000000000000", "events:1"),
+                        TOPIC,
+                        "000000000000",
+                        "sqs",
+                        "arn:aws:sqs:us-east-1:000000000000:orders",
+                        false,
+                        Optional.empty(),
+                        Map.of());
+        return new SnsEnvelope(() -> "http://localhost:4566")
+                .envelope(ID, publication, subscription, AT);
+    }
+}
