@@ -1,0 +1,118 @@
+package dev.tradewind.testkit;
+
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.sns.BrokerSnsClient;
+import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sqs.BrokerSqsClient;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.Arn;
+import java.net.URI;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// A broker in this JVM, on a store of its own that goes with it, and every way a test has to it.
+///
+/// [TradewindExtension] opens one for a test class; a program without JUnit may open its own.
+public final class TestBroker implements AutoCloseable {
+    static final String ACCOUNT = "000000000000";
+    static final String REGION = "us-east-1";
+
+    /// The start of the queue URLs that the clients without a socket know. RFC 2606 keeps `.test` free, so a
+    /// program that does open a socket to one reaches nobody.
+    private static final String NOWHERE = "http://tradewind.test";
+
+    private final RandomGenerator random = new Random();
+    private final TestClock clock = new TestClock();
+    private final TemporaryStore store;
+    private final Broker broker;
+    private final SqsClient sqs;
+    private final SqsAsyncClient sqsAsync;
+    private final SnsClient sns;
+    private @Nullable WireServer server;
+
+    private TestBroker(TemporaryStore store) {
+        this.store = store;
+        var envelope = new SnsEnvelope(this::address);
+        broker = Broker.open(store.store(), new BrokerOptions(clock, random, envelope));
+        var caller = new Caller(ACCOUNT, REGION, NOWHERE);
+        sqs = new BrokerSqsClient(broker, caller);
+        sqsAsync = new BrokerSqsAsyncClient(sqs);
+        sns = new BrokerSnsClient(broker, caller);
+    }
+
+    /// Opens an empty broker.
+    public static TestBroker open() {
+        return new TestBroker(TemporaryStore.open());
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    /// An SQS client that calls the broker directly.
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    /// Likewise, each call on a virtual thread of its own.
+    public SqsAsyncClient sqsAsync() {
+        return sqsAsync;
+    }
+
+    /// An SNS client that calls the broker directly.
+    public SnsClient sns() {
+        return sns;
+    }
+
+    /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
+    /// the server.
+    public synchronized URI endpoint() {
+        if (server == null) {
+            server = WireServer.start(new AwsEndpoint(broker, ACCOUNT, REGION, random));
+        }
+        return server.uri();
+    }
+
+    private synchronized String address() {
+        return server == null ? NOWHERE : server.uri().toString();
+    }
+
+    /// The queue of this name, which need not exist yet.
+    public TestQueue queue(String name) {
+        return new TestQueue(broker.queues(), Arn.queue(REGION, ACCOUNT, name));
+    }
+
+    /// The ARN of the topic of this name, which need not exist yet.
+    public String topicArn(String name) {
+        return Arn.topic(REGION, ACCOUNT, name).toString();
+    }
+
+    /// Where that queue is for [#sqs()] and [#sqsAsync()].
+    public String queueUrl(String name) {
+        return NOWHERE + "/" + ACCOUNT + "/" + name;
+    }
+
+    /// Deletes every topic and queue with all that is in them, then makes those of `topology`. The clock stays
+    /// where it is.
+    public void reset(Topology topology) {
+        broker.topics().list().forEach(topic -> broker.topics().delete(topic.arn()));
+        broker.queues().list().forEach(queue -> broker.queues().delete(queue.arn()));
+        topology.declare(this);
+    }
+
+    /// Ends every waiting receive and request, and deletes the store.
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+        }
+        broker.close();
+        store.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tradewind.testkit;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.Queues;
+import java.util.List;
+import org.assertj.core.api.AssertProvider;
+
+/// A queue as a test looks at it, from outside: looking receives nothing.
+///
+/// AssertJ's own `assertThat(queue)` gives a [QueueAssert].
+public final class TestQueue implements AssertProvider<QueueAssert> {
+    /// Enough for a test, and few enough to read in a failure.
+    private static final int MESSAGES_MAX = 10_000;
+
+    private final Queues queues;
+    private final Arn arn;
+
+    TestQueue(Queues queues, Arn arn) {
+        this.queues = queues;
+        this.arn = arn;
+    }
+
+    public String name() {
+        return arn.resource();
+    }
+
+    public String arn() {
+        return arn.toString();
+    }
+
+    /// What is in the queue, oldest first: visible and in flight, then delayed.
+    public List<PeekedMessage> messages() {
+        return queues.peek(arn, MESSAGES_MAX);
+    }
+
+    @Override
+    public QueueAssert assertThat() {
+        return new QueueAssert(this);
+    }
+
+    @Override
+    public String toString() {
+        return "queue " + name();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tradewind.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+@ExtendWith(TradewindExtension.class)
+final class WireTest {
+    @Test
+    void a_client_over_http_sees_what_the_clients_without_a_socket_see(
+            URI endpoint, TestBroker broker) {
+        try (var sqs = overHttp(endpoint)) {
+            var url = sqs.createQueue(it -> it.queueName("wired")).queueUrl();
+            sqs.sendMessage(it -> it.queueUrl(url).messageBody("over the wire"));
+
+            assertThat(url).startsWith(endpoint.toString());
+            assertThat(broker.queue("wired")).hasBodies("over the wire");
+        }
+    }
+
+    @Test
+    void a_body_too_large_for_any_request_is_refused(URI endpoint) throws Exception {
+        var request =
+                HttpRequest.newBuilder(endpoint)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[9 << 20]))
+                        .build();
+
+        try (var http = HttpClient.newHttpClient()) {
+            var response = http.send(request, BodyHandlers.discarding());
+
+            assertThat(response.statusCode()).isEqualTo(413);
+        }
+    }
+
+    private static SqsClient overHttp(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}
