@@ -14,6 +14,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.tradewind.events");
 
+    private static final String SERVICE = "service";
+
     private final EnvelopeDialect dialect;
     private final String subjectField;
 
@@ -26,40 +28,50 @@ final class EventLog {
     void committed(String service, Committed committed) {
         var about = committed.events().stream().findFirst();
         for (var change : committed.changes()) {
-            var line = LOG.atInfo().addKeyValue("service", service);
-            about.map(event -> describe(line, event)).orElse(line).log(change.toString());
+            var line = LOG.atInfo().addKeyValue(SERVICE, service);
+            changed(about.map(event -> describe(line, event)).orElse(line), change);
         }
         published(service, committed);
     }
 
     void handled(Delivery<?> delivery, Committed committed) {
-        line(Level.INFO, delivery).log("handled");
+        line(Level.INFO, delivery).log("event handled");
         for (var change : committed.changes()) {
-            line(Level.INFO, delivery).log(change.toString());
+            changed(line(Level.INFO, delivery), change);
         }
         published(delivery.service(), committed);
     }
 
     void repeated(Delivery<?> delivery) {
-        line(Level.INFO, delivery).log("had been handled before; dropped");
+        line(Level.INFO, delivery).log("event dropped: it took effect before");
     }
 
     void failed(Delivery<?> delivery, RuntimeException reason, Optional<String> deadLetterQueue) {
-        line(deadLetterQueue.isPresent() ? Level.ERROR : Level.WARN, delivery)
-                .setCause(reason)
-                .log(deadLetterQueue.map("failed; goes to "::concat).orElse("failed; tried again"));
+        var line = line(Level.WARN, delivery).setCause(reason);
+        deadLetterQueue
+                .map(name -> line.addKeyValue("deadLetterQueue", name))
+                .orElse(line)
+                .log("handler failed");
+    }
+
+    private static void changed(LoggingEventBuilder line, StateChange change) {
+        line.addKeyValue("collection", change.collection())
+                .addKeyValue("key", change.key())
+                .addKeyValue("from", change.from().orElse(""))
+                .addKeyValue("to", change.to())
+                .log("state changed");
     }
 
     private void published(String service, Committed committed) {
         for (var event : committed.events()) {
-            describe(LOG.atInfo().addKeyValue("service", service), event).log("published");
+            describe(LOG.atInfo().addKeyValue(SERVICE, service), event).log("event published");
         }
     }
 
     private LoggingEventBuilder line(Level level, Delivery<?> delivery) {
         var line =
                 LOG.atLevel(level)
-                        .addKeyValue("service", delivery.service())
+                        .addKeyValue(SERVICE, delivery.service())
                         .addKeyValue("attempt", delivery.attempt());
         return describe(line, delivery.event());
     }

@@ -75,7 +75,8 @@ final class MessageHandling {
                     .addKeyValue("queue", queue.resource())
                     .addKeyValue("messageId", message.messageId())
                     .addKeyValue("attempt", message.receiveCount())
-                    .log("malformed: {}", e.getMessage());
+                    .addKeyValue("reason", e.getMessage())
+                    .log("message malformed");
             putBack(message);
             return Optional.empty();
         }

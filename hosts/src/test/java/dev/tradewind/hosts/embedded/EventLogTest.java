@@ -49,7 +49,7 @@ class EventLogTest {
             fixture.host().execute(take("1", "hello"));
 
             assertThat(List.of(lines.next(), lines.next(), lines.next()))
-                    .containsExactlyInAnyOrder("notes 1: hello", "published", "handled");
+                    .containsExactlyInAnyOrder("state changed", "event published", "event handled");
         }
         assertThat(lines.fields)
                 .allSatisfy(fields ->
