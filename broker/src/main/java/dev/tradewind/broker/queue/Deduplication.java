@@ -13,54 +13,54 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a FIFO queue remembers of the messages sent to it in the last five minutes, whether they still exist
-/// or not. It is on disk, so a restart forgets nothing.
+/// What a FIFO queue or topic remembers of what was sent to it in the last five minutes, whether it still
+/// exists or not. It is on disk, so a restart forgets nothing.
 ///
-/// A row: key `queue` and the SHA-256 of the scope and id; value message id, sequence number, sent at. A
+/// A row: key `number` of the queue or topic and the SHA-256 of the scope and id; value message id, sequence number, sent at. A
 /// second row, by time, finds those that are to be forgotten.
-final class Deduplication {
+public final class Deduplication {
     /// SQS: the deduplication interval.
-    static final Duration INTERVAL = Duration.ofMinutes(5);
+    public static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private static final int FORGOTTEN_AT_ONCE = 64;
 
-    private final long queueId;
+    private final long number;
     private final Store store;
     private long oldestMillis;
 
-    Deduplication(long queueId, Store store) {
-        this.queueId = queueId;
+    public Deduplication(long number, Store store) {
+        this.number = number;
         this.store = store;
     }
 
     /// The id that stands for a message's content.
-    static String ofContent(String body) {
+    public static String ofContent(String body) {
         return HexFormat.of().formatHex(sha256(body));
     }
 
     /// The message sent under the same id within the interval.
-    Optional<Original> find(Batch batch, byte[] key, long nowMillis) {
+    public Optional<Original> find(Batch batch, byte[] key, long nowMillis) {
         return batch.get(Tables.DEDUPLICATION, key)
                 .map(Original::decode)
                 .filter(original -> original.sentAtMillis() + INTERVAL.toMillis() > nowMillis);
     }
 
-    void remember(Batch batch, byte[] key, UUID id, long sequenceNumber, long nowMillis) {
+    public void remember(Batch batch, byte[] key, UUID id, long sequenceNumber, long nowMillis) {
         var original = new Original(id, sequenceNumber, nowMillis);
         batch.put(Tables.DEDUPLICATION, key, original.encode());
         batch.put(Tables.DEDUPLICATION_TIMES, timeKey(nowMillis, key), new byte[0]);
     }
 
     /// Forgets some of those whose interval has ended.
-    void forgetOld(Batch batch, long nowMillis) {
+    public void forgetOld(Batch batch, long nowMillis) {
         long endMillis = nowMillis - INTERVAL.toMillis();
         if (endMillis <= oldestMillis) {
             return;
         }
         int forgotten = 0;
-        var from = Tables.key(queueId, oldestMillis);
+        var from = Tables.key(number, oldestMillis);
         try (var rows =
-                store.scan(Tables.DEDUPLICATION_TIMES, from, Tables.key(queueId, endMillis))) {
+                store.scan(Tables.DEDUPLICATION_TIMES, from, Tables.key(number, endMillis))) {
             while (forgotten < FORGOTTEN_AT_ONCE && rows.next()) {
                 forget(batch, rows.key(), endMillis);
                 oldestMillis = Tables.part(rows.key(), 1);
@@ -88,21 +88,19 @@ final class Deduplication {
     }
 
     /// The key of a message's row, by the queue's scope.
-    byte[] key(DeduplicationScope scope, String group, String id) {
+    public byte[] key(DeduplicationScope scope, String group, String id) {
         var scoped =
                 switch (scope) {
                     case QUEUE -> id;
                     case MESSAGE_GROUP -> group.length() + ":" + group + id;
                 };
         var hash = sha256(scoped);
-        return ByteBuffer.allocate(Long.BYTES + hash.length).putLong(queueId).put(hash).array();
+        return ByteBuffer.allocate(Long.BYTES + hash.length).putLong(number).put(hash).array();
     }
 
     private byte[] timeKey(long sentAtMillis, byte[] key) {
         var timeKey = ByteBuffer.allocate(Long.BYTES + key.length);
-        timeKey.putLong(queueId)
-                .putLong(sentAtMillis)
-                .put(key, Long.BYTES, key.length - Long.BYTES);
+        timeKey.putLong(number).putLong(sentAtMillis).put(key, Long.BYTES, key.length - Long.BYTES);
         return timeKey.array();
     }
 
@@ -115,7 +113,7 @@ final class Deduplication {
     }
 
     /// The message that was sent first under an id.
-    record Original(UUID id, long sequenceNumber, long sentAtMillis) {
+    public record Original(UUID id, long sequenceNumber, long sentAtMillis) {
         static Original decode(byte[] bytes) {
             var row = ByteBuffer.wrap(bytes);
             return new Original(

@@ -37,11 +37,16 @@ final class QueueRegistry {
     }
 
     Queue add(UnitOfWork work, QueueInfo info) {
-        lastId++;
-        work.batch().put(Tables.PROGRESS, LAST_ID, Tables.key(lastId));
-        var queue = open(lastId, info);
+        var queue = open(nextId(work), info);
         save(work, queue, info);
         return queue;
+    }
+
+    /// A number that nothing else gets, now or later.
+    long nextId(UnitOfWork work) {
+        lastId++;
+        work.batch().put(Tables.PROGRESS, LAST_ID, Tables.key(lastId));
+        return lastId;
     }
 
     void save(UnitOfWork work, Queue queue, QueueInfo info) {

@@ -167,6 +167,11 @@ public final class Queues {
                         + " MessageDeduplicationId provided explicitly");
     }
 
+    /// A number that no queue has or gets, for what is told apart as queues are.
+    public long nextNumber(UnitOfWork work) {
+        return registry.nextId(work);
+    }
+
     /// Sends inside a unit of work that the caller runs.
     public List<SentMessage> send(UnitOfWork work, Arn arn, List<OutgoingMessage> messages) {
         var queue = registry.require(arn);

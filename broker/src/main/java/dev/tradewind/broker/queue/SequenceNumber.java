@@ -2,23 +2,23 @@ package dev.tradewind.broker.queue;
 
 import java.util.Optional;
 
-/// The number that a FIFO queue gives each message: greater than that of every message before it, also
+/// The number that a FIFO queue or topic gives each message: greater than that of every message before it, also
 /// across restarts and when a queue is deleted and made again.
-final class SequenceNumber {
+public final class SequenceNumber {
     /// Leaves 23 bits for queues and 40 for each one's messages.
     private static final int MESSAGE_BITS = 40;
 
     /// No number: a message of a standard queue.
-    static final long NONE = 0;
+    public static final long NONE = 0;
 
     private SequenceNumber() {}
 
-    static long of(long queueId, long sequence) {
+    public static long of(long queueId, long sequence) {
         return (queueId << MESSAGE_BITS) | sequence;
     }
 
     /// Twenty digits, as SQS has them.
-    static Optional<String> text(long number) {
+    public static Optional<String> text(long number) {
         return number == NONE ? Optional.empty() : Optional.of("1%019d".formatted(number));
     }
 }

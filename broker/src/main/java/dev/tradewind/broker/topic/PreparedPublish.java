@@ -3,15 +3,26 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.OutgoingMessage;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/// Publications, and the copies that they become.
-///
-/// @param published one for each publication, in order
-public record PreparedPublish(List<Published> published, List<Copy> copies) {
+/// Publications to one topic, and the copies that they become.
+public record PreparedPublish(TopicInfo topic, List<Item> items) {
     public PreparedPublish {
-        published = List.copyOf(published);
-        copies = List.copyOf(copies);
+        items = List.copyOf(items);
     }
+
+    /// One publication.
+    ///
+    /// @param identity on a FIFO topic, always
+    record Item(UUID id, Optional<Identity> identity, List<Copy> copies) {
+        Item {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /// What tells a publication's group and its duplicates.
+    record Identity(String group, String deduplicationId) {}
 
     /// One subscription's copy of one publication.
     record Copy(Arn queue, OutgoingMessage message) {}

@@ -34,6 +34,11 @@ public record Publication(
                 senderId);
     }
 
+    Publication withDeduplicationId(String id) {
+        return new Publication(
+                message, subject, attributes, perProtocol, groupId, Optional.of(id), senderId);
+    }
+
     public String messageFor(String protocol) {
         return perProtocol.getOrDefault(protocol, message);
     }

@@ -9,9 +9,21 @@ import java.util.Map;
 /// @param attributes as SNS names them (`DisplayName`, `Policy`, …), where they were set
 public record TopicInfo(
         Arn arn, Map<String, String> attributes, Map<String, String> tags, Instant createdAt) {
+    /// `MessageGroup` has a deduplication id count in its group only.
+    static final String FIFO_THROUGHPUT_SCOPE = "FifoThroughputScope";
+
     public TopicInfo {
         attributes = Map.copyOf(attributes);
         tags = Map.copyOf(tags);
+    }
+
+    /// Whether publications keep their order in a group, and duplicates are dropped.
+    public boolean isFifo() {
+        return "true".equals(attributes.get("FifoTopic"));
+    }
+
+    boolean deduplicatesByContent() {
+        return "true".equals(attributes.get("ContentBasedDeduplication"));
     }
 
     TopicInfo withAttributes(Map<String, String> changed) {

@@ -13,7 +13,11 @@ import java.util.Optional;
 final class TopicRow {
     static final Table TOPICS = new Table("topics");
     static final Table SUBSCRIPTIONS = new Table("subscriptions");
-    static final List<Table> TABLES = List.of(TOPICS, SUBSCRIPTIONS);
+
+    /// One row a FIFO topic: its number, and the latest sequence of a publication; keyed by its ARN.
+    static final Table FIFO_TOPICS = new Table("fifo-topics");
+
+    static final List<Table> TABLES = List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS);
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};

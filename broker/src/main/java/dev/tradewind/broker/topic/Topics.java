@@ -4,7 +4,9 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.store.Table;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +22,14 @@ public final class Topics {
     private final Engine engine;
     private final Queues queues;
     private final FanOut fanOut;
+    private final FifoTopics fifoTopics;
     private final TopicRegistry registry = new TopicRegistry();
 
     public Topics(Engine engine, Queues queues, NotificationFormat format) {
         this.engine = engine;
         this.queues = queues;
         fanOut = new FanOut(engine, queues, format);
+        fifoTopics = new FifoTopics(engine.store(), queues);
     }
 
     /// Reads every topic and subscription from the tables, on the committer's thread.
@@ -43,6 +47,9 @@ public final class Topics {
             var now = Instant.ofEpochMilli(work.nowMillis());
             var topic = new TopicInfo(arn, attributes, tags, now);
             registry.save(work, topic);
+            if (topic.isFifo()) {
+                fifoTopics.create(work, topic);
+            }
             return topic;
         });
     }
@@ -83,7 +90,9 @@ public final class Topics {
     /// Deletes a topic with its subscriptions.
     public void delete(Arn arn) {
         engine.run(work -> {
-            registry.remove(work, registry.require(arn));
+            var topic = registry.require(arn);
+            registry.remove(work, topic);
+            fifoTopics.delete(work, topic);
             return true;
         });
     }
@@ -94,7 +103,7 @@ public final class Topics {
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
         return engine.run(work -> {
-            registry.require(wanted.topic());
+            checkKind(registry.require(wanted.topic()), wanted);
             var existing =
                     registry.subscriptions(wanted.topic()).stream()
                             .filter(wanted::isSameEndpoint)
@@ -106,6 +115,18 @@ public final class Topics {
             registry.save(work, subscription);
             return subscription;
         });
+    }
+
+    /// Refuses a FIFO queue that would get what has no order.
+    private void checkKind(TopicInfo topic, Subscription wanted) {
+        if (topic.isFifo() || !wanted.protocol().equals("sqs")) {
+            return;
+        }
+        if (queues.find(Arn.parse(wanted.endpoint())).filter(QueueInfo::isFifo).isPresent()) {
+            throw new Refusal(
+                    Refusal.Code.INVALID_PARAMETER,
+                    "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
+        }
     }
 
     private static Subscription sameOrRefused(Subscription existing, Subscription wanted) {
@@ -165,17 +186,37 @@ public final class Topics {
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
     /// [#publish(UnitOfWork, PreparedPublish)].
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
-        registry.require(topic);
-        return fanOut.prepare(registry.subscriptions(topic), publications);
+        var info = registry.require(topic);
+        return fanOut.prepare(info, registry.subscriptions(topic), publications);
     }
 
-    /// Publishes inside a unit of work that the caller runs.
+    /// Publishes inside a unit of work that the caller runs. What repeats a publication to a FIFO topic is
+    /// accepted and dropped.
     public List<Published> publish(UnitOfWork work, PreparedPublish prepared) {
-        for (var copy : prepared.copies()) {
+        return prepared.items().stream()
+                .map(item -> publish(work, prepared.topic(), item))
+                .toList();
+    }
+
+    private Published publish(UnitOfWork work, TopicInfo topic, Item item) {
+        if (item.identity().isEmpty()) {
+            deliver(work, item);
+            return new Published(item.id(), Optional.empty());
+        }
+        var identity = item.identity().get();
+        var original = fifoTopics.original(work, topic, identity);
+        if (original.isPresent()) {
+            return original.get();
+        }
+        deliver(work, item);
+        return fifoTopics.accept(work, topic, identity, item.id());
+    }
+
+    private void deliver(UnitOfWork work, Item item) {
+        for (var copy : item.copies()) {
             if (queues.find(copy.queue()).isPresent()) {
                 queues.send(work, copy.queue(), List.of(copy.message()));
             }
         }
-        return prepared.published();
     }
 }

@@ -1,0 +1,97 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.Deduplication;
+import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.SequenceNumber;
+import dev.tradewind.broker.topic.PreparedPublish.Identity;
+import dev.tradewind.store.Store;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What FIFO topics keep: the sequence of their publications, and who published what in the last five
+/// minutes.
+final class FifoTopics {
+    private final Store store;
+    private final Queues queues;
+
+    /// By topic number. Used on the committer's thread.
+    private final Map<Long, Deduplication> deduplications = new HashMap<>();
+
+    FifoTopics(Store store, Queues queues) {
+        this.store = store;
+        this.queues = queues;
+    }
+
+    void create(UnitOfWork work, TopicInfo topic) {
+        save(work, topic, new Sequence(queues.nextNumber(work), 0));
+    }
+
+    void delete(UnitOfWork work, TopicInfo topic) {
+        work.batch().delete(TopicRow.FIFO_TOPICS, TopicRow.key(topic.arn()));
+    }
+
+    /// The publication that this one repeats, if it does.
+    Optional<Published> original(UnitOfWork work, TopicInfo topic, Identity identity) {
+        var deduplication = deduplication(work, topic);
+        return deduplication
+                .find(work.batch(), key(deduplication, topic, identity), work.nowMillis())
+                .map(it -> new Published(it.id(), SequenceNumber.text(it.sequenceNumber())));
+    }
+
+    /// Gives a publication its sequence number, and remembers it.
+    Published accept(UnitOfWork work, TopicInfo topic, Identity identity, UUID id) {
+        var sequence = sequence(work, topic).next();
+        save(work, topic, sequence);
+        long number = SequenceNumber.of(sequence.number(), sequence.latest());
+        var deduplication = deduplication(work, topic);
+        deduplication.forgetOld(work.batch(), work.nowMillis());
+        var key = key(deduplication, topic, identity);
+        deduplication.remember(work.batch(), key, id, number, work.nowMillis());
+        return new Published(id, SequenceNumber.text(number));
+    }
+
+    private Deduplication deduplication(UnitOfWork work, TopicInfo topic) {
+        return deduplications.computeIfAbsent(
+                sequence(work, topic).number(), number -> new Deduplication(number, store));
+    }
+
+    private static byte[] key(Deduplication deduplication, TopicInfo topic, Identity identity) {
+        boolean byGroup =
+                "MessageGroup".equals(topic.attributes().get(TopicInfo.FIFO_THROUGHPUT_SCOPE));
+        var scope = byGroup ? DeduplicationScope.MESSAGE_GROUP : DeduplicationScope.QUEUE;
+        return deduplication.key(scope, identity.group(), identity.deduplicationId());
+    }
+
+    private static Sequence sequence(UnitOfWork work, TopicInfo topic) {
+        return work.batch()
+                .get(TopicRow.FIFO_TOPICS, TopicRow.key(topic.arn()))
+                .map(Sequence::decode)
+                .orElseThrow(() -> new IllegalStateException(topic.arn() + " has no sequence"));
+    }
+
+    private static void save(UnitOfWork work, TopicInfo topic, Sequence sequence) {
+        var key = TopicRow.key(topic.arn());
+        work.batch().put(TopicRow.FIFO_TOPICS, key, sequence.encode());
+    }
+
+    /// @param number tells this topic's rows from those of all others
+    private record Sequence(long number, long latest) {
+        static Sequence decode(byte[] bytes) {
+            var row = ByteBuffer.wrap(bytes);
+            return new Sequence(row.getLong(), row.getLong());
+        }
+
+        byte[] encode() {
+            return ByteBuffer.allocate(2 * Long.BYTES).putLong(number).putLong(latest).array();
+        }
+
+        Sequence next() {
+            return new Sequence(number, latest + 1);
+        }
+    }
+}

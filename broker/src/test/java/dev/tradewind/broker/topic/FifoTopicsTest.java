@@ -1,0 +1,129 @@
+package dev.tradewind.broker.topic;
+
+import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
+import static dev.tradewind.broker.BrokerFixture.topicArn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.queue.FifoSettings;
+import dev.tradewind.broker.queue.QueueSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FifoTopicsTest {
+    @TempDir Path directory;
+    private BrokerFixture broker;
+    private Arn topic;
+    private Arn fifo;
+    private Arn standard;
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerFixture(directory);
+        topic = topic("t.fifo", Map.of());
+        var settings = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
+        fifo = broker.queue("q.fifo", settings);
+        standard = broker.queue("q");
+        List.of(fifo, standard).forEach(queue -> subscribe(topic, queue));
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void publications_of_a_group_arrive_in_order_with_growing_numbers() {
+        var numbers =
+                List.of("1", "2", "3").stream()
+                        .map(body -> publish(topic, body, Optional.of(body)))
+                        .map(it -> it.sequenceNumber().orElseThrow())
+                        .toList();
+
+        assertThat(broker.bodies(fifo)).containsExactly("1", "2", "3");
+        assertThat(numbers).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_repeated_publication_is_answered_as_the_first_and_reaches_nobody_again() {
+        var first = publish(topic, "same", Optional.of("id"));
+        broker.reopen();
+
+        var second = publish(topic, "same", Optional.of("id"));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(broker.bodies(fifo)).hasSize(1);
+        assertThat(broker.bodies(standard)).hasSize(1);
+        broker.clock().advance(Duration.ofMinutes(5));
+        assertThat(publish(topic, "same", Optional.of("id"))).isNotEqualTo(first);
+    }
+
+    @Test
+    void content_stands_for_a_missing_id_only_where_the_topic_says_so() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> publish(topic, "body", Optional.empty()))
+                .extracting(Refusal::code)
+                .isEqualTo(Refusal.Code.INVALID_PARAMETER);
+        var byContent = topic("c.fifo", Map.of("ContentBasedDeduplication", "true"));
+        subscribe(byContent, standard);
+
+        publish(byContent, "body", Optional.empty());
+        publish(byContent, "body", Optional.empty());
+
+        assertThat(broker.bodies(standard)).containsExactly("body");
+    }
+
+    @Test
+    void a_fifo_queue_cannot_subscribe_to_a_standard_topic() {
+        var plain = broker.broker().topics().create(topicArn("plain"), Map.of(), Map.of()).arn();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> subscribe(plain, fifo))
+                .withMessageContaining("FIFO SQS Queues can not be subscribed");
+    }
+
+    private Arn topic(String name, Map<String, String> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put("FifoTopic", "true");
+        return broker.broker().topics().create(topicArn(name), all, Map.of()).arn();
+    }
+
+    private void subscribe(Arn to, Arn queue) {
+        broker.broker()
+                .topics()
+                .subscribe(
+                        new Subscription(
+                                to,
+                                to,
+                                ACCOUNT,
+                                "sqs",
+                                queue.toString(),
+                                true,
+                                Optional.empty(),
+                                Map.of()));
+    }
+
+    private Published publish(Arn to, String body, Optional<String> deduplicationId) {
+        var publication =
+                new Publication(
+                        body,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.of("group"),
+                        deduplicationId,
+                        ACCOUNT);
+        return broker.broker().topics().publish(to, List.of(publication)).getFirst();
+    }
+}
