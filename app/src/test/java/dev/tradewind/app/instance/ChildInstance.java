@@ -3,25 +3,26 @@ package dev.tradewind.app.instance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.app.Main;
+import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.client.OrderApi;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// `tradewind up` in a virtual machine of its own, which a test may kill.
 final class ChildInstance implements AutoCloseable {
-    private static final Pattern ORDER_API = Pattern.compile("order API +http://localhost:(\\d+)");
+    private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
 
     private final Process process;
-    private final int httpPort;
+    private final List<Integer> ports;
 
-    private ChildInstance(Process process, int httpPort) {
+    private ChildInstance(Process process, List<Integer> ports) {
         this.process = process;
-        this.httpPort = httpPort;
+        this.ports = ports;
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
@@ -33,7 +34,7 @@ final class ChildInstance implements AutoCloseable {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 toReady.append(line).append('\n');
                 if (line.startsWith("ready")) {
-                    return new ChildInstance(process, port(toReady));
+                    return new ChildInstance(process, ports(toReady));
                 }
             }
             throw new IllegalStateException("the instance ended before it was ready: " + toReady);
@@ -59,18 +60,22 @@ final class ChildInstance implements AutoCloseable {
                 .redirectError(data.resolveSibling("instance.log").toFile());
     }
 
-    private static int port(CharSequence output) {
-        return ORDER_API
-                .matcher(output)
-                .results()
-                .findFirst()
-                .map(MatchResult::group)
-                .map(line -> Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)))
-                .orElseThrow(() -> new IllegalStateException("no port in: " + output));
+    /// The ports of the order API and of the AWS endpoint, in the order in which they are told.
+    private static List<Integer> ports(CharSequence output) {
+        var ports =
+                PORT.matcher(output).results().map(it -> Integer.parseInt(it.group(1))).toList();
+        if (ports.size() != 2) {
+            throw new IllegalStateException("no two ports in: " + output);
+        }
+        return ports;
     }
 
     OrderApi orderApi() {
-        return OrderApi.at(httpPort);
+        return OrderApi.at(ports.getFirst());
+    }
+
+    AwsClients awsClients() {
+        return AwsClients.at(ports.getLast(), "us-east-1");
     }
 
     /// SIGKILL: nothing is finished, nothing is flushed.
