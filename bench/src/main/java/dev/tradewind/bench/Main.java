@@ -97,6 +97,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private Report measure(List<Contender> contenders, List<Workload> chosen) throws IOException {
+        var machine = Machine.here();
         try (var site = Site.prepare(ROOT.resolve("bench/target"))) {
             var running = new ArrayList<Server>();
             for (var contender : contenders) {
@@ -105,7 +106,7 @@ public final class Main implements Callable<Integer> {
             var scale = quick ? Scale.quick(depth) : Scale.full(depth);
             var results = new Rounds(running, chosen, scale).run(rounds);
             var names = contenders.stream().map(Contender::name).toList();
-            return Report.of(commandLine(), rounds, names, results);
+            return new Report(commandLine(), machine, rounds, names, results);
         }
     }
 

@@ -15,34 +15,24 @@ import java.util.stream.Collectors;
 ///
 /// @param servers in the order of the table's columns
 record Report(
-        String command,
-        String java,
-        String machine,
-        int rounds,
-        List<String> servers,
-        List<Result> results) {
-    private static final String ROW = "%-44s %-11s %-7s";
-    private static final String CELL = "  %30s";
+        String command, Machine machine, int rounds, List<String> servers, List<Result> results) {
+    private static final String ROW = "| %-43s | %-12s | %-8s |";
+    private static final String CELL = " %29s |";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    static Report of(String command, int rounds, List<String> servers, List<Result> results) {
-        var machine =
-                "%s %s, %d processors"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version"),
-                                Runtime.getRuntime().availableProcessors());
-        return new Report(command, Runtime.version().toString(), machine, rounds, servers, results);
-    }
-
-    /// A row a figure: each server's median and range, and the first server's median over the last one's.
+    /// For people, and as Markdown: a row a figure, with each server's median and range, and the first
+    /// server's median over the last one's.
     String table() {
-        var head = ROW.formatted("workload", "figure", "unit");
-        var columns = servers.stream().map(CELL::formatted).collect(Collectors.joining());
+        var head = ROW.formatted("workload", "figure", "unit") + cells(servers) + " ratio |";
+        var rule = head.replaceAll("[^|]", "-");
         return rows().stream()
                 .map(this::line)
-                .collect(Collectors.joining("\n", head + columns + "  ratio\n", "\n"));
+                .collect(
+                        Collectors.joining(
+                                "\n",
+                                "%s%n%s%n%n%s%n%s%n".formatted(command, machine, head, rule),
+                                "\n"));
     }
 
     void writeJson(Path file) throws IOException {
@@ -60,12 +50,14 @@ record Report(
 
     private String line(List<Result> row) {
         var any = row.getFirst();
-        var cells =
-                servers.stream()
-                        .map(server -> of(server, row).map(Report::cell).orElse(""))
-                        .map(cell -> CELL.formatted(cell))
-                        .collect(Collectors.joining());
-        return ROW.formatted(any.title(), any.figure(), any.unit()) + cells + ratio(row);
+        var values = servers.stream().map(server -> of(server, row).map(Report::cell).orElse(""));
+        return ROW.formatted(any.title(), any.figure(), any.unit())
+                + cells(values.toList())
+                + " %5s |".formatted(ratio(row));
+    }
+
+    private static String cells(List<String> texts) {
+        return texts.stream().map(CELL::formatted).collect(Collectors.joining());
     }
 
     private String ratio(List<Result> row) {
@@ -74,7 +66,7 @@ record Report(
         }
         var first = of(servers.getFirst(), row).orElseThrow();
         var last = of(servers.getLast(), row).orElseThrow();
-        return String.format(Locale.ROOT, " %6.2f", first.median() / last.median());
+        return String.format(Locale.ROOT, "%.2f", first.median() / last.median());
     }
 
     private static Optional<Result> of(String server, List<Result> row) {

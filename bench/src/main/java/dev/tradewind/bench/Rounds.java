@@ -4,16 +4,18 @@ import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.workload.Figure;
 import dev.tradewind.bench.workload.Scale;
 import dev.tradewind.bench.workload.Workload;
+import dev.tradewind.bench.workload.Workload.Repetition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The rounds of a run: in each, every workload runs on one server after the other, so that what the
-/// machine does meanwhile touches all of them alike. The first round warms up and does not count.
+/// machine does meanwhile touches all of them alike. What warms up before does not count.
 final class Rounds {
     private record Key(Workload workload, String server, String figure, String unit) {}
 
@@ -29,23 +31,26 @@ final class Rounds {
     }
 
     List<Result> run(int rounds) throws IOException {
-        for (var round = 0; round <= rounds; round++) {
-            for (var workload : workloads) {
-                if (isDue(workload, round)) {
-                    var label = round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds);
-                    measure(label, round, workload);
-                }
-            }
+        for (var warmUp = 0; warmUp < scale.warmUps(); warmUp++) {
+            runOnce("warm-up", warmUp, workload -> workload.repetition() == Repetition.WARM_ROUNDS);
+            measured.clear();
+        }
+        for (var round = 0; round < rounds; round++) {
+            var isFirst = round == 0;
+            runOnce(
+                    "round %d/%d".formatted(round + 1, rounds),
+                    round,
+                    workload -> isFirst || workload.repetition() != Repetition.ONCE);
         }
         return results();
     }
 
-    private static boolean isDue(Workload workload, int round) {
-        return switch (workload.repetition()) {
-            case WARM_ROUNDS -> true;
-            case ROUNDS -> round > 0;
-            case ONCE -> round == 1;
-        };
+    private void runOnce(String label, int round, Predicate<Workload> isDue) throws IOException {
+        for (var workload : workloads) {
+            if (isDue.test(workload)) {
+                measure(label, round, workload);
+            }
+        }
     }
 
     private void measure(String label, int round, Workload workload) throws IOException {
@@ -53,9 +58,7 @@ final class Rounds {
             if (workload.suits(server.contender())) {
                 var figures = workload.measure(server, scale);
                 progress(label, workload, server, figures);
-                if (round > 0) {
-                    figures.forEach(figure -> keep(workload, server, figure));
-                }
+                figures.forEach(figure -> keep(workload, server, figure));
             }
         }
     }

@@ -4,7 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// This project's server as its launcher starts it: every acknowledged message synced to disk.
+///
+/// What `TRADEWIND_JAVA_OPTS` holds is kept, so that a run can be profiled: with
+/// `-XX:StartFlightRecording=filename=/tmp/tradewind.jfr`, for example.
 public record Tradewind(Path root) implements Contender {
+    private static final String OPTIONS = "TRADEWIND_JAVA_OPTS";
+
     @Override
     public String name() {
         return "tradewind";
@@ -27,7 +32,8 @@ public record Tradewind(Path root) implements Contender {
                         String.valueOf(launch.httpPort()),
                         "--aws",
                         String.valueOf(launch.awsPort()));
-        builder.environment().put("TRADEWIND_JAVA_OPTS", "-Xmx" + launch.heap());
+        builder.environment()
+                .merge(OPTIONS, "-Xmx" + launch.heap(), (own, heap) -> own + " " + heap);
         return builder;
     }
 }

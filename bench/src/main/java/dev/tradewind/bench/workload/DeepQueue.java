@@ -39,7 +39,7 @@ record DeepQueue(int callers) implements TradewindOnly {
             drain(server, queue, scale);
             var emptySend = fill(server, queue, scale);
             var emptyDrain = drain(server, queue, scale);
-            var filled = fill(server, queue, new Scale(FILL_LIMIT, scale.depth(), 0));
+            var filled = fill(server, queue, Scale.of(scale.depth(), FILL_LIMIT));
             var deepSend = fill(server, queue, scale);
             var deepDrain = drain(server, queue, scale);
             var resident = server.residentBytes();

@@ -18,7 +18,7 @@ final class Orders {
                     return 1;
                 };
         var server = shop.server();
-        var scale = new Scale(LIMIT, orders, 0);
+        var scale = Scale.of(orders, LIMIT);
         return ClosedLoop.run(server, server.httpPort(), callers, scale, _ -> post);
     }
 }

@@ -26,7 +26,7 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
 
     @Override
     public List<Figure> measure(Server server, Scale scale) throws IOException {
-        var all = new Scale(LIMIT, Math.min(messages, scale.messages()), 0);
+        var all = Scale.of(Math.min(messages, scale.messages()), LIMIT);
         try (var queue = BenchQueue.create(server)) {
             var request = SqsRequests.send(queue.url(), SendMessages.KIBIBYTE);
             var sent =
@@ -41,7 +41,7 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
                             server,
                             server.awsPort(),
                             callers,
-                            new Scale(LIMIT, sent.messages(), 0),
+                            Scale.of(sent.messages(), LIMIT),
                             _ -> connection -> consume(connection, queue.url()));
             return whole(sent, consumed);
         }
