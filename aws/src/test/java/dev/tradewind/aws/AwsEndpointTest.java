@@ -71,14 +71,6 @@ class AwsEndpointTest {
     }
 
     @Test
-    void an_operation_that_only_aws_has_is_unsupported() {
-        var response = json("AmazonSQS.AddPermission", "{}");
-
-        assertThat(response.status()).isEqualTo(400);
-        assertThat(text(response)).contains("com.amazonaws.sqs#UnsupportedOperation");
-    }
-
-    @Test
     void query_answers_in_xml() {
         var response = post("/", "Action=CreateQueue&Version=2012-11-05&QueueName=orders");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -663,6 +664,59 @@ class SqsConformance {
         sqs.purgeQueue(r -> r.queueUrl(url));
 
         assertThat(counts(url)).containsExactly("0", "0");
+    }
+
+    @Test
+    void a_permission_is_a_statement_of_the_policy() {
+        var url = server.queue("orders");
+
+        sqs.addPermission(r ->
+                r.queueUrl(url)
+                        .label("crossaccountpermission")
+                        .awsAccountIds("668614515564", "111111111111")
+                        .actions("ReceiveMessage"));
+
+        assertThat(policy(url))
+                .isEqualTo(
+                        """
+                        {"Version":"2008-10-17","Id":"%s/SQSDefaultPolicy","Statement":[{\
+                        "Sid":"crossaccountpermission","Effect":"Allow","Principal":{"AWS":[\
+                        "arn:aws:iam::668614515564:root","arn:aws:iam::111111111111:root"]},\
+                        "Action":"SQS:ReceiveMessage","Resource":"%s"}]}\
+                        """
+                                .formatted(
+                                        AwsServer.queueArn("orders"),
+                                        AwsServer.queueArn("orders")));
+        assertInvalidParameter(
+                () ->
+                        sqs.addPermission(r ->
+                                r.queueUrl(url)
+                                        .label("crossaccountpermission")
+                                        .awsAccountIds("111111111111")
+                                        .actions("*")),
+                "Value crossaccountpermission for parameter Label is invalid. Reason: Already"
+                        + " exists.");
+    }
+
+    @Test
+    void the_policy_goes_with_its_last_permission() {
+        var url = server.queue("orders");
+        sqs.addPermission(
+                r -> r.queueUrl(url).label("one").awsAccountIds("111111111111").actions("*"));
+
+        sqs.removePermission(r -> r.queueUrl(url).label("one"));
+
+        assertThat(policy(url)).isNull();
+        assertInvalidParameter(
+                () -> sqs.removePermission(r -> r.queueUrl(url).label("one")),
+                "Value one for parameter Label is invalid. Reason: can't find label.");
+    }
+
+    private @Nullable String policy(String url) {
+        return sqs.getQueueAttributes(
+                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+                .attributes()
+                .get(QueueAttributeName.POLICY);
     }
 
     private String sourceOf(String name, String deadLetterQueue) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.SnsException;
 
 /// Message attributes of a publication, from the SDK's form to the broker's.
 ///
@@ -95,20 +96,20 @@ final class PublishAttributes {
         }
     }
 
-    private static RuntimeException empty(String name, String type) {
+    private static SnsException empty(String name, String type) {
         return invalid(
                 "The message attribute '%s' must contain non-empty message attribute value for"
                                 .formatted(name)
                         + " message attribute type '%s'.".formatted(type));
     }
 
-    private static RuntimeException wrongField(String name, String type, String field) {
+    private static SnsException wrongField(String name, String type, String field) {
         return invalid(
                 "The message attribute '%s' with type '%s' must use field '%s'."
                         .formatted(name, type, field));
     }
 
-    private static RuntimeException invalid(String message) {
+    private static SnsException invalid(String message) {
         return SnsError.PARAMETER_VALUE_INVALID.because(message);
     }
 }

@@ -125,11 +125,15 @@ final class SubscriptionAttributes {
 
     private static void check(String name, String value) {
         if (name.equals(REDRIVE_POLICY)) {
-            try {
-                Arn.parse(deadLetterTarget(value));
-            } catch (Refusal _) {
-                throw refusal("RedrivePolicy: deadLetterTargetArn is an invalid arn");
-            }
+            checkArn(deadLetterTarget(value));
+        }
+    }
+
+    private static void checkArn(String deadLetterTarget) {
+        try {
+            Arn.parse(deadLetterTarget);
+        } catch (Refusal _) {
+            throw refusal("RedrivePolicy: deadLetterTargetArn is an invalid arn");
         }
     }
 

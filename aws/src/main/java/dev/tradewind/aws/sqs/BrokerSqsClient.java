@@ -5,6 +5,8 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Refusal;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -50,10 +54,10 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 
 /// SQS on a broker in this process, for one caller: cheap to make, nothing to close.
 ///
-/// Throws the SDK's own exceptions, with AWS's codes. An operation that is not overridden here throws
-/// [UnsupportedOperationException], as the SDK's interface has it.
+/// Throws the SDK's own exceptions, with AWS's codes.
 public final class BrokerSqsClient implements SqsClient {
     private final QueueOperations queues;
+    private final PermissionOperations permissions;
     private final SendOperations sends;
     private final ReceiveOperations receives;
     private final LeaseOperations leases;
@@ -62,6 +66,7 @@ public final class BrokerSqsClient implements SqsClient {
     public BrokerSqsClient(Broker broker, Caller caller) {
         var urls = new QueueUrls(caller);
         queues = new QueueOperations(broker.queues(), urls);
+        permissions = new PermissionOperations(broker.queues(), urls);
         sends = new SendOperations(broker.queues(), urls);
         receives = new ReceiveOperations(broker.queues(), urls);
         leases = new LeaseOperations(broker.queues(), urls);
@@ -124,6 +129,18 @@ public final class BrokerSqsClient implements SqsClient {
     public ListQueueTagsResponse listQueueTags(ListQueueTagsRequest request) {
         var tags = answer(() -> queues.tags(request.queueUrl()));
         return ListQueueTagsResponse.builder().tags(tags).build();
+    }
+
+    @Override
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        perform(() -> permissions.add(request));
+        return AddPermissionResponse.builder().build();
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        perform(() -> permissions.remove(request));
+        return RemovePermissionResponse.builder().build();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Message attributes between the SDK's form and the broker's.
 ///
@@ -96,13 +97,13 @@ final class MessageAttributes {
         }
     }
 
-    private static RuntimeException empty(String name, String type) {
+    private static SqsException empty(String name, String type) {
         return invalid(
                 "Message (user) attribute '%s' must contain a non-empty value of type '%s'."
                         .formatted(name, type));
     }
 
-    private static RuntimeException invalid(String message) {
+    private static SqsException invalid(String message) {
         return SqsError.INVALID_PARAMETER_VALUE.because(message);
     }
 

@@ -5,6 +5,7 @@ import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// The text form of a redrive policy: a JSON object with `deadLetterTargetArn` and `maxReceiveCount`, the
 /// latter a number or a string.
@@ -71,7 +72,7 @@ final class RedrivePolicies {
                         .formatted(count, RedrivePolicy.RECEIVES_MAX));
     }
 
-    static RuntimeException invalid(String text, String reason) {
+    static SqsException invalid(String text, String reason) {
         return Require.invalid("RedrivePolicy", text, reason);
     }
 }
