@@ -2,6 +2,7 @@ package dev.tradewind.app.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -10,7 +11,7 @@ import java.util.SequencedMap;
 record LogLine(SequencedMap<String, String> fields, Optional<String> stackTrace) {
     static LogLine of(ILoggingEvent event) {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("time", event.getInstant().toString());
+        fields.put("time", event.getInstant().truncatedTo(ChronoUnit.MILLIS).toString());
         fields.put("level", event.getLevel().toString());
         fields.put("logger", simpleName(event.getLoggerName()));
         fields.put("msg", event.getFormattedMessage());

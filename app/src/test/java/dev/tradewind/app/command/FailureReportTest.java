@@ -42,7 +42,9 @@ final class FailureReportTest {
                     .isEqualTo(ExitCode.SOFTWARE);
         }
 
-        assertThat(errors.toString()).contains(data + " is in use", "--data").hasLineCount(1);
+        assertThat(errors.toString())
+                .contains(data.toString(), "is in use", "--data")
+                .hasLineCount(1);
     }
 
     @Test

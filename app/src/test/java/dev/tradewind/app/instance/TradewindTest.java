@@ -1,0 +1,169 @@
+package dev.tradewind.app.instance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.client.ClientFailure;
+import dev.tradewind.app.client.OrderApi;
+import dev.tradewind.app.client.Poll;
+import dev.tradewind.app.demo.Demo;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.eventing.json.Json;
+import dev.tradewind.hosts.embedded.RetryPolicy;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A whole instance, asked over its sockets.
+final class TradewindTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ORDER =
+            """
+            {
+              "customerEmail": "ann@example.com",
+              "currency": "USD",
+              "items": [
+                {"sku": "LAPTOP-001", "quantity": 1, "price": 850},
+                {"sku": "MOUSE-002", "quantity": 2, "price": 25}
+              ],
+              "paymentOutcome": "approved",
+              "inventoryOutcome": "reserved"
+            }
+            """;
+
+    @TempDir private Path data = Path.of("");
+
+    @Test
+    void an_order_is_accepted_and_becomes_confirmed() {
+        try (var instance = start(Profile.DEMO);
+                var api = OrderApi.at(instance.httpPort())) {
+            var accepted = api.place(json(ORDER), "first");
+            var orderId = accepted.path("orderId").asText();
+
+            assertThat(accepted.path("status").asText()).isEqualTo("EVENT_PUBLISHED");
+            assertThat(accepted.path("eventId").asText()).isNotEmpty();
+            assertThat(api.order(orderId).path("totalAmount").decimalValue())
+                    .isEqualByComparingTo("900");
+            assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void an_order_outlives_its_instance() {
+        var orderId = "";
+        try (var instance = start(Profile.DEMO);
+                var api = OrderApi.at(instance.httpPort())) {
+            orderId = api.place(json(ORDER), "first").path("orderId").asText();
+        }
+
+        try (var instance = start(Profile.DEMO);
+                var api = OrderApi.at(instance.httpPort())) {
+            var same = api.place(json(ORDER), "first").path("orderId").asText();
+
+            assertThat(same).isEqualTo(orderId);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"customerEmail\": \"ann@example.com\" | \"customerEmail\": \"\"  | customerEmail",
+                "\"currency\": \"USD\"                  | \"currency\": \"XXY\"    | currency",
+                "\"quantity\": 2                        | \"quantity\": 0          | quantity",
+                "\"price\": 25                          | \"price\": -25           | price",
+                "\"sku\": \"MOUSE-002\"                 | \"sku\": \"\"            | sku"
+            })
+    void an_order_with_a_wrong_field_is_refused_by_its_name(
+            String right, String wrong, String field) {
+        try (var instance = start(Profile.DEMO);
+                var api = OrderApi.at(instance.httpPort())) {
+            var order = json(ORDER.replace(right, wrong));
+
+            assertThatThrownBy(() -> api.place(order, "wrong"))
+                    .isInstanceOf(ClientFailure.class)
+                    .hasMessageContaining("400")
+                    .hasMessageContaining(field);
+            assertThat(api.get("/orders").path("items")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_prod_profile_lets_no_request_dictate_its_outcome() {
+        try (var instance = start(Profile.PROD);
+                var api = OrderApi.at(instance.httpPort())) {
+            assertThatThrownBy(() -> api.place(json(ORDER), "dictated"))
+                    .isInstanceOf(ClientFailure.class)
+                    .hasMessageContaining("400")
+                    .hasMessageContaining("paymentOutcome");
+        }
+    }
+
+    @Test
+    void every_expectation_of_the_demonstration_holds() {
+        var output = new ByteArrayOutputStream();
+        try (var instance = start(Profile.DEMO);
+                var api = OrderApi.at(instance.httpPort());
+                var sqs = aws(instance).sqs();
+                var sns = aws(instance).sns()) {
+            var demo = new Demo(api, sqs, sns, new PrintStream(output, true, UTF_8));
+
+            assertThat(demo.run()).as(output.toString(UTF_8)).isTrue();
+        }
+    }
+
+    @Test
+    void the_api_is_documented_without_a_network() throws Exception {
+        try (var instance = start(Profile.DEMO);
+                var client = HttpClient.newHttpClient()) {
+            assertThat(page(client, instance, "/openapi.yaml")).startsWith("openapi: 3.1");
+            assertThat(page(client, instance, "/docs")).contains("/docs/swagger-ui-bundle.js");
+            assertThat(page(client, instance, "/docs/swagger-ui-bundle.js")).isNotEmpty();
+            assertThat(page(client, instance, "/docs/swagger-ui.css")).isNotEmpty();
+        }
+    }
+
+    private static String page(HttpClient client, Tradewind instance, String path)
+            throws Exception {
+        var uri = URI.create("http://localhost:" + instance.httpPort() + path);
+        var response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static AwsClients aws(Tradewind instance) {
+        return AwsClients.at(instance.awsPort(), Settings.Identity.DEFAULT.region());
+    }
+
+    private static String status(OrderApi api, String orderId) {
+        return api.order(orderId).path("status").asText();
+    }
+
+    private static JsonNode json(String text) {
+        return Json.read(text.getBytes(UTF_8));
+    }
+
+    private Tradewind start(Profile profile) {
+        return Tradewind.start(
+                new Settings(
+                        data,
+                        new Settings.Ports(0, 0),
+                        Settings.Identity.DEFAULT,
+                        profile,
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
+    }
+}
