@@ -10,7 +10,6 @@ import dev.tradewind.eventing.http.HttpCall;
 import dev.tradewind.eventing.http.HttpReply;
 import dev.tradewind.eventing.http.Route;
 import java.util.List;
-import java.util.Optional;
 
 /// A technical fault of one service that an order of the demo profile asks for, and that an operator can
 /// repair: `PUT /demo/failures/<service>` with `{"active": false}`. Once repaired, redriven events succeed.
@@ -28,9 +27,9 @@ public final class SimulatedFailure {
         this.host = host;
     }
 
-    /// Fails as an order asked, unless the fault has been repaired.
-    public void strike(Optional<String> wanted, Documents documents) {
-        if (wanted.filter(service::equals).isPresent() && isActive(documents)) {
+    /// Fails if it is the service that an order wants to fail, and the fault has not been repaired.
+    public void strike(String failing, Documents documents) {
+        if (service.equals(failing) && isActive(documents)) {
             throw new SimulatedFailureException(service);
         }
     }

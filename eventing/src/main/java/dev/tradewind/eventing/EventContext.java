@@ -25,9 +25,4 @@ public record EventContext(
         return new EventContext(
                 correlationId, Optional.of(cause), subject, OptionalLong.empty(), traceparent);
     }
-
-    public EventContext withTraceparent(String parent) {
-        return new EventContext(
-                correlationId, causationId, partitionKey, sequence, Optional.of(parent));
-    }
 }

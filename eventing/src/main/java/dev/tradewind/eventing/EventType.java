@@ -24,11 +24,6 @@ public record EventType<T>(
         return new EventType<>(name, source, FIRST_VERSION, JsonCodec.of(data), subjectOf);
     }
 
-    /// The CloudEvents `dataschema` of this type.
-    public String dataSchema() {
-        return "urn:tradewind:schema:%s:%s".formatted(name, dataVersion);
-    }
-
     /// An event that no other event caused; its subject is what it is correlated by.
     public Event<T> first(EventId id, Instant time, T data) {
         var subject = subjectOf.apply(data);

@@ -36,7 +36,9 @@ final class Reserving {
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
-        failure.strike(event.data().simulateTechnicalFailure(), documents);
+        event.data()
+                .simulateTechnicalFailure()
+                .ifPresent(failing -> failure.strike(failing, documents));
         var lines = lines(event.data());
         var missing = missing(event.data(), lines, documents);
         return missing.isEmpty() ? reserve(event, lines, documents) : refuse(event, lines, missing);

@@ -58,7 +58,7 @@ final class Telling {
     /// A notification that exists is not written a second time, but its event is told again, under the same
     /// id.
     private Decision tell(Event<?> event, Outcome about, Template template, Documents documents) {
-        failure.strike(about.simulateTechnicalFailure(), documents);
+        about.simulateTechnicalFailure().ifPresent(failing -> failure.strike(failing, documents));
         var notification = notification(event, about, template);
         var isTold = documents.find(NOTIFICATIONS, notification.key()).isPresent();
         var decision =

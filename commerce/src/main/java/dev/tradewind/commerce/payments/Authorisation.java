@@ -33,7 +33,9 @@ final class Authorisation {
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
-        failure.strike(event.data().simulateTechnicalFailure(), documents);
+        event.data()
+                .simulateTechnicalFailure()
+                .ifPresent(failing -> failure.strike(failing, documents));
         var payment = payment(event, answer(event.data()));
         var created = Decision.create(PAYMENTS, payment.orderId().value(), payment);
         return tell(event, payment, created);

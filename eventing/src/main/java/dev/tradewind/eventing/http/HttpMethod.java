@@ -4,6 +4,5 @@ package dev.tradewind.eventing.http;
 public enum HttpMethod {
     GET,
     POST,
-    PUT,
-    DELETE
+    PUT
 }

@@ -12,7 +12,6 @@ public final class Problem extends RuntimeException {
     public enum Kind {
         INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
-        CONFLICT(409, "conflict", "The request does not fit the present state"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNAVAILABLE(503, "unavailable", "The request cannot be carried out now");

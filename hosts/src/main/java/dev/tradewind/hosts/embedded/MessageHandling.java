@@ -2,18 +2,13 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.queue.RedrivePolicy;
-import dev.tradewind.eventing.Reaction;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.dialect.MalformedEvent;
-import dev.tradewind.eventing.dialect.OpenedEvent;
-import dev.tradewind.eventing.dialect.WireMessage;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,8 +25,8 @@ final class MessageHandling {
     private final Deliveries deliveries;
     private final Leases leases;
     private final EventLog log;
-    private final String service;
     private final Subscription subscription;
+    private final MessageReader reader;
     private final Arn queue;
 
     MessageHandling(
@@ -47,8 +42,8 @@ final class MessageHandling {
         this.deliveries = deliveries;
         this.leases = leases;
         this.log = log;
-        this.service = service;
         this.subscription = subscription;
+        this.reader = new MessageReader(options, service, subscription);
         this.queue = options.queue(subscription.queue());
     }
 
@@ -65,11 +60,9 @@ final class MessageHandling {
         }
     }
 
-    /// The delivery that a message stands for; nothing for a malformed message, which is put back.
     private Optional<Delivery<?>> read(ReceivedMessage message) {
         try {
-            var opened = options.dialect().read(wireMessage(message));
-            return Optional.of(delivery(message, opened, reactionTo(opened)));
+            return Optional.of(reader.read(message));
         } catch (MalformedEvent e) {
             LOG.atWarn()
                     .addKeyValue("queue", queue.resource())
@@ -80,39 +73,6 @@ final class MessageHandling {
             putBack(message);
             return Optional.empty();
         }
-    }
-
-    private Reaction<?> reactionTo(OpenedEvent opened) {
-        return subscription.reactions().stream()
-                .filter(reaction -> reaction.type().name().equals(opened.type()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new MalformedEvent(
-                                "%s does not handle %s"
-                                        .formatted(subscription.handlerName(), opened.type())));
-    }
-
-    private <T> Delivery<T> delivery(
-            ReceivedMessage message, OpenedEvent opened, Reaction<T> reaction) {
-        return new Delivery<>(
-                message,
-                opened.as(reaction.type()),
-                reaction,
-                service,
-                subscription.handlerName(),
-                options.dialect().typeOf(reaction.type()),
-                options.clock().instant());
-    }
-
-    private static WireMessage wireMessage(ReceivedMessage message) {
-        var attributes = new HashMap<String, String>();
-        message.attributes()
-                .forEach((name, attribute) -> {
-                    if (attribute instanceof MessageAttribute.Text(_, var value)) {
-                        attributes.put(name, value);
-                    }
-                });
-        return new WireMessage(message.body(), attributes);
     }
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
@@ -141,6 +101,7 @@ final class MessageHandling {
                 lastAttempt(message).isPresent()
                         ? Duration.ZERO
                         : options.retry().delayAfter(message.receiveCount());
+        leases.release(message.receipt());
         var change = new VisibilityChange(message.receipt(), delay);
         broker.queues().changeVisibility(queue, List.of(change));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.eventing;
+
+import org.jspecify.annotations.NullMarked;
