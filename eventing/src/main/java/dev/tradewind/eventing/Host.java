@@ -11,7 +11,8 @@ public interface Host {
     /// Runs a command and commits its decision: documents, events, idempotency key and timeline as one.
     /// Returns its answer once that is on disk.
     ///
-    /// @throws dev.tradewind.eventing.http.Problem when the idempotency key was used for other content
+    /// @throws dev.tradewind.eventing.http.Problem when the idempotency key was used for other content, or
+    ///     nothing can be stored; nothing was changed
     /// @throws PublicationRefused when the broker would not take the events; nothing was changed
     <R> R execute(Command<R> command);
 

@@ -6,7 +6,9 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.http.Problem;
 import dev.tradewind.store.Store;
+import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +92,14 @@ public final class EmbeddedHost implements Host, AutoCloseable {
 
     @Override
     public <R> R execute(Command<R> command) {
-        return commands.execute(command);
+        try {
+            return commands.execute(command);
+        } catch (StoreException e) {
+            LOG.atError().setCause(e).log("A command of {} was not stored", command.service());
+            throw Problem.of(
+                    Problem.Kind.UNAVAILABLE,
+                    "nothing can be stored now (%s), and nothing was".formatted(e.reason()));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.http.Problem;
 import dev.tradewind.hosts.HostContract;
 import dev.tradewind.hosts.Note;
 import java.nio.file.Path;
@@ -112,6 +113,17 @@ class EmbeddedHostTest extends HostContract {
         assertThatExceptionOfType(PublicationRefused.class)
                 .isThrownBy(() -> host.execute(take("1", "hello")));
         assertThat(host.documents().find(Note.NOTES, "1")).isEmpty();
+    }
+
+    @Test
+    void a_command_that_cannot_be_stored_is_refused() {
+        var host = start();
+        stop();
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> host.execute(take("1", "hello")))
+                .extracting(Problem::kind)
+                .isEqualTo(Problem.Kind.UNAVAILABLE);
     }
 
     @Test
