@@ -13,6 +13,7 @@ public interface Host {
     ///
     /// @throws dev.tradewind.eventing.http.Problem when the idempotency key was used for other content, or
     ///     nothing can be stored; nothing was changed
+    /// @throws IllegalStateException when the decision creates what exists, or updates what it did not read
     /// @throws PublicationRefused when the broker would not take the events; nothing was changed
     <R> R execute(Command<R> command);
 

@@ -9,6 +9,7 @@ import static dev.tradewind.hosts.Note.take;
 import static dev.tradewind.hosts.Note.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -126,6 +127,16 @@ public abstract class HostContract {
         }
 
         assertThat(count(host, "all")).isEqualTo(32);
+    }
+
+    @Test
+    void a_document_that_exists_is_not_created_a_second_time() {
+        var host = start();
+        host.execute(take("1", "first"));
+
+        assertThatIllegalStateException().isThrownBy(() -> host.execute(take("1", "second")));
+        assertThat(host.documents().find(NOTES, "1").orElseThrow().value().text())
+                .isEqualTo("first");
     }
 
     @Test

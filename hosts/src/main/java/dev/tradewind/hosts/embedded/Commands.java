@@ -58,7 +58,8 @@ final class Commands {
             return new Done<>(new Committed(List.of(), List.of()), known.get());
         }
         var answer = command.decide().apply(documents.within(work.batch()));
-        return commit(work, command, answer, decisions.prepare(answer.decision()));
+        var prepared = decisions.prepare(answer.decision()).requireCurrent(work);
+        return commit(work, command, answer, prepared);
     }
 
     private <R> Done<R> commit(

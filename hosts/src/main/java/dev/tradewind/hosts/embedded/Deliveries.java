@@ -47,7 +47,8 @@ final class Deliveries {
             var handler = delivery.reaction().handler();
             var view = documents.within(work.batch());
             var decision = handler.on(delivery.event(), view);
-            return Optional.of(commit(work, queue, delivery, decisions.prepare(decision)));
+            var prepared = decisions.prepare(decision).requireCurrent(work);
+            return Optional.of(commit(work, queue, delivery, prepared));
         });
     }
 

@@ -20,4 +20,15 @@ record PreparedDecision(
     boolean isCurrent(UnitOfWork work) {
         return writes.stream().allMatch(write -> DocumentTable.isExpected(work.batch(), write));
     }
+
+    /// For a decision made in turn, which nothing can have overtaken.
+    ///
+    /// @throws IllegalStateException if it was not made from what it read
+    PreparedDecision requireCurrent(UnitOfWork work) {
+        if (!isCurrent(work)) {
+            throw new IllegalStateException(
+                    "a decision expects versions that its documents do not have");
+        }
+        return this;
+    }
 }
