@@ -14,6 +14,8 @@ record Callers(String defaultAccount, String defaultRegion) {
             Pattern.compile(
                     "Credential=([^/,\\s&%]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
                             + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
+    private static final Pattern REGION_IN_HOST =
+            Pattern.compile("(?:sqs|sns|sts)\\.([a-z]{2}[a-z0-9-]*-\\d)\\..*");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     Optional<Scope> scope(AwsRequest request) {
@@ -25,13 +27,23 @@ record Callers(String defaultAccount, String defaultRegion) {
     }
 
     Caller of(AwsRequest request, Optional<Scope> scope) {
-        var endpoint = "http://" + request.header("host").orElse("localhost");
+        var host = request.header("host").orElse("localhost");
         var account =
                 scope.map(Scope::accessKeyId)
                         .filter(key -> ACCOUNT.matcher(key).matches())
                         .orElse(defaultAccount);
-        var region = scope.map(Scope::region).filter(name -> !name.isEmpty()).orElse(defaultRegion);
-        return new Caller(account, region, endpoint);
+        var region =
+                scope.map(Scope::region)
+                        .filter(name -> !name.isEmpty())
+                        .or(() -> regionIn(host))
+                        .orElse(defaultRegion);
+        return new Caller(account, region, "http://" + host);
+    }
+
+    /// `sqs.<region>.localhost`, as an endpoint of AWS is named.
+    private static Optional<String> regionIn(String host) {
+        var named = REGION_IN_HOST.matcher(host);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     /// What a signature claims to be for.

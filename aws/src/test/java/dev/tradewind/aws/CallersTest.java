@@ -34,6 +34,20 @@ class CallersTest {
     }
 
     @Test
+    void without_a_credential_the_host_may_tell_the_region() {
+        var request = request("", Map.of("host", "sqs.eu-central-1.localhost:4566"));
+
+        var caller = CALLERS.of(request, CALLERS.scope(request));
+
+        assertThat(caller)
+                .isEqualTo(
+                        new Caller(
+                                "000000000000",
+                                "eu-central-1",
+                                "http://sqs.eu-central-1.localhost:4566"));
+    }
+
+    @Test
     void a_presigned_url_carries_it_in_the_query() {
         var request =
                 request(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.sns.model.Tag;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// SNS through the AWS SDK over HTTP, in the Query protocol.
 @Timeout(60)
@@ -212,6 +214,62 @@ class SnsConformance {
     }
 
     @Test
+    void a_group_id_reaches_the_queue() {
+        var topic = topic("events");
+        var queue = server.queue("orders");
+        subscribe(topic, "orders", Map.of("RawMessageDelivery", "true"));
+
+        sns.publish(r -> r.topicArn(topic).message("m").messageGroupId("tenant-1"));
+
+        assertThat(receive(queue).attributesAsStrings())
+                .containsEntry("MessageGroupId", "tenant-1");
+    }
+
+    @Test
+    void a_fifo_topic_keeps_order_and_drops_duplicates() {
+        var topic = fifoTopic(Map.of("ContentBasedDeduplication", "true"));
+        var queue =
+                sqs.createQueue(r ->
+                                r.queueName("orders.fifo")
+                                        .attributesWithStrings(Map.of("FifoQueue", "true")))
+                        .queueUrl();
+        subscribe(topic, "orders.fifo", Map.of("RawMessageDelivery", "true"));
+
+        var first = sns.publish(r -> r.topicArn(topic).message("1").messageGroupId("A"));
+        var again = sns.publish(r -> r.topicArn(topic).message("1").messageGroupId("A"));
+        sns.publish(r -> r.topicArn(topic).message("2").messageGroupId("A"));
+
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        assertThat(first.sequenceNumber()).isNotBlank();
+        var received =
+                sqs.receiveMessage(
+                        r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(10));
+        assertThat(received.messages()).extracting(Message::body).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_fifo_topic_has_attributes_of_its_own() {
+        var topic = fifoTopic(Map.of());
+
+        assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
+                .containsEntry("FifoTopic", "true")
+                .containsEntry("ContentBasedDeduplication", "false");
+        assertInvalid(
+                () -> sns.publish(r -> r.topicArn(topic).message("m")),
+                "The MessageGroupId parameter is required for FIFO topics");
+        assertInvalid(
+                () -> sns.publish(r -> r.topicArn(topic).message("m").messageGroupId("A")),
+                "The topic should either have ContentBasedDeduplication enabled or"
+                        + " MessageDeduplicationId provided explicitly");
+        assertInvalid(
+                () ->
+                        sns.publish(r ->
+                                r.topicArn(topic("t")).message("m").messageDeduplicationId("d")),
+                "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter"
+                        + " that is not valid for this topic type");
+    }
+
+    @Test
     void a_filter_policy_lets_through_what_matches() {
         var topic = topic("events");
         var queue = server.queue("orders");
@@ -382,6 +440,8 @@ class SnsConformance {
             value = {
                 "pigeon|x|Amazon SNS does not support this protocol string: pigeon",
                 "sqs|http://localhost/queue|SQS endpoint ARN",
+                "sqs|arn:aws:sqs:us-east-1:000000000000:q.fifo|Invalid parameter: Endpoint Reason:"
+                        + " FIFO SQS Queues can not be subscribed to standard SNS topics",
                 "email|me@example.com|Protocol Reason: email subscriptions are not supported here"
             })
     void what_cannot_be_subscribed_is_refused(String protocol, String endpoint, String reason) {
@@ -512,6 +572,12 @@ class SnsConformance {
         return sns.createTopic(r -> r.name(name)).topicArn();
     }
 
+    private String fifoTopic(Map<String, String> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put("FifoTopic", "true");
+        return sns.createTopic(r -> r.name("events.fifo").attributes(all)).topicArn();
+    }
+
     private String subscribe(String topic, String queue, Map<String, String> attributes) {
         return sns.subscribe(r ->
                         r.topicArn(topic)
@@ -539,8 +605,11 @@ class SnsConformance {
     }
 
     private Message receive(String queue) {
-        return sqs.receiveMessage(
-                        r -> r.queueUrl(queue).waitTimeSeconds(10).messageAttributeNames("All"))
+        return sqs.receiveMessage(r ->
+                        r.queueUrl(queue)
+                                .waitTimeSeconds(10)
+                                .messageAttributeNames("All")
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages()
                 .getFirst();
     }

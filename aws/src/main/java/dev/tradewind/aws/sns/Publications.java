@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.topic.Publication;
 import java.util.Map;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/// Makes publications of requests, checked as far as that needs no topic, whether they come alone or in a
+/// Makes publications of requests, checked as far as that needs no more than the topic's name, whether they come alone or in a
 /// batch.
 ///
 /// Source: SNS API Reference, Publish; the words from recorded answers of AWS.
@@ -22,8 +23,9 @@ record Publications(String senderId) {
 
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E][^\\p{Cntrl}]{0,99}");
 
-    Publication of(PublishRequest request) {
+    Publication of(Arn topic, PublishRequest request) {
         return checked(
+                topic,
                 request.message(),
                 request.subject(),
                 request.messageStructure(),
@@ -32,8 +34,9 @@ record Publications(String senderId) {
                 request.messageDeduplicationId());
     }
 
-    Publication of(PublishBatchRequestEntry entry) {
+    Publication of(Arn topic, PublishBatchRequestEntry entry) {
         return checked(
+                topic,
                 entry.message(),
                 entry.subject(),
                 entry.messageStructure(),
@@ -43,6 +46,7 @@ record Publications(String senderId) {
     }
 
     private Publication checked(
+            Arn topic,
             @Nullable String message,
             @Nullable String subject,
             @Nullable String structure,
@@ -55,7 +59,7 @@ record Publications(String senderId) {
         if (subject != null && !SUBJECT.matcher(subject).matches()) {
             throw SnsError.invalid("Subject");
         }
-        if (deduplicationId != null) {
+        if (deduplicationId != null && !TopicNames.isFifo(topic)) {
             throw SnsError.invalid(
                     "MessageDeduplicationId Reason: The request includes MessageDeduplicationId"
                             + " parameter that is not valid for this topic type");
@@ -68,7 +72,7 @@ record Publications(String senderId) {
                         PublishAttributes.read(attributes),
                         texts,
                         Optional.ofNullable(groupId),
-                        Optional.empty(),
+                        Optional.ofNullable(deduplicationId),
                         senderId);
         if (sizeBytes(message, publication) > MESSAGE_BYTES_MAX) {
             throw SnsError.invalid("Message too long");

@@ -24,7 +24,7 @@ record PublishOperations(Topics topics, Publications publications) {
 
     PublishResponse publish(PublishRequest request) {
         var topic = topic(request);
-        var published = topics.publish(topic, List.of(publications.of(request))).getFirst();
+        var published = topics.publish(topic, List.of(publications.of(topic, request))).getFirst();
         return PublishResponse.builder()
                 .messageId(published.messageId().toString())
                 .sequenceNumber(published.sequenceNumber().orElse(null))
@@ -53,7 +53,7 @@ record PublishOperations(Topics topics, Publications publications) {
         var topic = SnsArns.parse("TopicArn", request.topicArn());
         var entries = request.publishBatchRequestEntries();
         check(entries);
-        var batch = entries.stream().map(publications::of).toList();
+        var batch = entries.stream().map(entry -> publications.of(topic, entry)).toList();
         var published = topics.publish(topic, batch);
         var successful = new ArrayList<PublishBatchResultEntry>();
         for (int i = 0; i < published.size(); i++) {

@@ -67,9 +67,10 @@ enum SnsError {
         return switch (refusal.code()) {
             case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
+            case MISSING_PARAMETER ->
+                    invalid("The MessageGroupId parameter is required for FIFO topics");
             case INVALID_ARN,
                     INVALID_PARAMETER,
-                    MISSING_PARAMETER,
                     REDRIVE_POLICY_INVALID,
                     QUEUE_NOT_FOUND,
                     QUEUE_EXISTS,

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRespons
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsResponse;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 
@@ -41,7 +42,7 @@ record SubscriptionOperations(Topics topics, Caller caller) {
         var topic = SnsArns.parse("TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
         requireSpoken(protocol);
-        var endpoint = queue(request.endpoint());
+        var endpoint = queue(request.endpoint(), topic);
         var plain =
                 new Subscription(
                         topic,
@@ -66,16 +67,30 @@ record SubscriptionOperations(Topics topics, Caller caller) {
         }
     }
 
-    private static String queue(@Nullable String endpoint) {
+    private static String queue(@Nullable String endpoint, Arn topic) {
         var text = Optional.ofNullable(endpoint).orElse("");
-        try {
-            if (Arn.parse(text).service().equals(SQS)) {
-                return text;
-            }
-        } catch (Refusal _) {
-            // said below
+        var queue = parse(text);
+        if (!queue.service().equals(SQS)) {
+            throw notAQueue();
         }
-        throw SnsError.invalid("SQS endpoint ARN");
+        if (queue.resource().endsWith(TopicNames.FIFO_SUFFIX) && !TopicNames.isFifo(topic)) {
+            throw SnsError.invalid(
+                    "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
+                            + " standard SNS topics");
+        }
+        return text;
+    }
+
+    private static Arn parse(String endpoint) {
+        try {
+            return Arn.parse(endpoint);
+        } catch (Refusal _) {
+            throw notAQueue();
+        }
+    }
+
+    private static SnsException notAQueue() {
+        return SnsError.invalid("SQS endpoint ARN");
     }
 
     private static Subscription withAttributes(

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The attributes of a topic. Of those that can be set, none but `DisplayName` has an effect here: they are
-/// kept and returned.
+/// The attributes of a topic. Those of FIFO topics have an effect here; the others are kept and returned.
 ///
 /// Source: SNS API Reference, SetTopicAttributes and GetTopicAttributes; the defaults from recorded answers
 /// of AWS.
@@ -25,8 +24,9 @@ final class TopicAttributes {
             Pattern.compile(
                     "(HTTP|Firehose|Lambda|Application|SQS)"
                             + "(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
-    private static final Set<String> FIFO =
-            Set.of("ArchivePolicy", "ContentBasedDeduplication", "FifoThroughputScope");
+    private static final String FIFO_TOPIC = "FifoTopic";
+    private static final String CONTENT_BASED = "ContentBasedDeduplication";
+    private static final Set<String> FIFO_ONLY = Set.of(CONTENT_BASED, "FifoThroughputScope");
     private static final String EFFECTIVE_DELIVERY_POLICY =
             """
             {"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,\
@@ -37,24 +37,29 @@ final class TopicAttributes {
 
     private TopicAttributes() {}
 
-    static boolean isSettable(String name) {
-        return SETTABLE.contains(name) || FEEDBACK.matcher(name).matches();
+    /// Whether a request to make a topic asks for a FIFO topic.
+    static boolean isFifoWanted(Map<String, String> attributes) {
+        return "true".equals(attributes.get(FIFO_TOPIC));
+    }
+
+    private static boolean isSettable(String name, boolean fifo) {
+        return SETTABLE.contains(name)
+                || FEEDBACK.matcher(name).matches()
+                || (fifo && FIFO_ONLY.contains(name));
     }
 
     static void checkForCreation(Map<String, String> attributes) {
+        boolean fifo = isFifoWanted(attributes);
         attributes.forEach((name, value) -> {
-            if (name.equals("FifoTopic") && value.equals("true")) {
-                throw SnsError.invalid("Attributes Reason: FIFO topics are not supported here");
-            }
-            if (!isSettable(name) && !name.equals("FifoTopic")) {
+            if (!name.equals(FIFO_TOPIC) && !isSettable(name, fifo)) {
                 throw SnsError.invalid("Attributes Reason: Unknown attribute: " + name);
             }
             check(name, value);
         });
     }
 
-    static void checkForChange(String name, String value) {
-        if (FIFO.contains(name) || !isSettable(name)) {
+    static void checkForChange(Arn topic, String name, String value) {
+        if (!isSettable(name, TopicNames.isFifo(topic))) {
             throw SnsError.invalid("AttributeName");
         }
         check(name, value);
@@ -78,6 +83,9 @@ final class TopicAttributes {
         attributes.put("SubscriptionsConfirmed", String.valueOf(confirmed));
         attributes.put("SubscriptionsPending", "0");
         attributes.put("SubscriptionsDeleted", "0");
+        if (topic.isFifo()) {
+            attributes.put(CONTENT_BASED, "false");
+        }
         attributes.putAll(topic.attributes());
         return attributes;
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
@@ -28,15 +27,13 @@ import software.amazon.awssdk.services.sns.model.Topic;
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
 record TopicOperations(Topics topics, Caller caller) {
     static final int PAGE_SIZE = 100;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
-    private static final String FIFO_SUFFIX = ".fifo";
 
     /// A topic that exists is only compared in what the request asks for.
     CreateTopicResponse create(CreateTopicRequest request) {
         var name = SnsArns.required("Name", request.name());
         var attributes = request.attributes();
         TopicAttributes.checkForCreation(attributes);
-        checkName(name);
+        TopicNames.check(name, TopicAttributes.isFifoWanted(attributes));
         var tags = TopicTags.read(request.tags());
         var arn = Arn.topic(caller.region(), caller.account(), name);
         var existing = topics.find(arn);
@@ -46,12 +43,6 @@ record TopicOperations(Topics topics, Caller caller) {
             topics.create(arn, attributes, tags);
         }
         return CreateTopicResponse.builder().topicArn(arn.toString()).build();
-    }
-
-    private static void checkName(String name) {
-        if (name.endsWith(FIFO_SUFFIX) || !NAME.matcher(name).matches()) {
-            throw SnsError.invalid("Topic Name");
-        }
     }
 
     private static void requireSame(
@@ -108,7 +99,7 @@ record TopicOperations(Topics topics, Caller caller) {
         var arn = SnsArns.parse("TopicArn", request.topicArn());
         var name = SnsArns.required("AttributeName", request.attributeName());
         var value = Optional.ofNullable(request.attributeValue()).orElse("");
-        TopicAttributes.checkForChange(name, value);
+        TopicAttributes.checkForChange(arn, name, value);
         topics.configure(
                 arn,
                 attributes -> {

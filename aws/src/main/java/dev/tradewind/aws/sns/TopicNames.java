@@ -1,0 +1,34 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Arn;
+import java.util.regex.Pattern;
+
+/// What a topic may be called.
+///
+/// Source: SNS API Reference, CreateTopic, `Name`.
+final class TopicNames {
+    static final String FIFO_SUFFIX = ".fifo";
+    private static final int LENGTH_MAX = 256;
+    private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private TopicNames() {}
+
+    static boolean isFifo(Arn topic) {
+        return topic.resource().endsWith(FIFO_SUFFIX);
+    }
+
+    /// @param fifo whether a FIFO topic is asked for
+    static void check(String name, boolean fifo) {
+        boolean named = name.endsWith(FIFO_SUFFIX);
+        if (fifo && !named) {
+            throw SnsError.invalid(
+                    "Fifo Topic names must end with .fifo and must be made up of only uppercase"
+                            + " and lowercase ASCII letters, numbers, underscores, and hyphens,"
+                            + " and must be between 1 and 256 characters long.");
+        }
+        var stem = fifo ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
+        if (name.length() > LENGTH_MAX || !CHARACTERS.matcher(stem).matches()) {
+            throw SnsError.invalid("Topic Name");
+        }
+    }
+}
