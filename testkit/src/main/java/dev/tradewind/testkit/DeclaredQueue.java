@@ -71,16 +71,17 @@ public record DeclaredQueue(
         sqs.createQueue(it -> it.queueName(name).attributes(attributes));
     }
 
-    /// Joins it to the queues and topics that it names, once all of them exist.
-    void connect(TestBroker broker) {
+    /// Sets its redrive policy, once the dead-letter queue exists.
+    void redrive(TestBroker broker) {
         deadLetters.ifPresent(policy -> {
-            var redrive = policy.redrivePolicy(broker);
+            var attribute = Map.of(QueueAttributeName.REDRIVE_POLICY, policy.redrivePolicy(broker));
             broker.sqs()
-                    .setQueueAttributes(it ->
-                            it.queueUrl(broker.queueUrl(name))
-                                    .attributes(
-                                            Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)));
+                    .setQueueAttributes(
+                            it -> it.queueUrl(broker.queueUrl(name)).attributes(attribute));
         });
+    }
+
+    void subscribe(TestBroker broker) {
         subscriptions.forEach(subscription -> subscription.create(broker, name));
     }
 

@@ -8,7 +8,9 @@ import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.QueueInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class TestBroker implements AutoCloseable {
     private final SqsClient sqs;
     private final SqsAsyncClient sqsAsync;
     private final SnsClient sns;
+    private Topology declared = Topology.of();
+    private List<QueueInfo> keptQueues = List.of();
     private @Nullable WireServer server;
 
     private TestBroker(TemporaryStore store) {
@@ -98,12 +102,30 @@ public final class TestBroker implements AutoCloseable {
         return NOWHERE + "/" + ACCOUNT + "/" + name;
     }
 
-    /// Deletes every topic and queue with all that is in them, then makes those of `topology`. The clock stays
-    /// where it is.
-    public void reset(Topology topology) {
+    /// Leaves the topics and queues of `topology`, with nothing in them, and no others. The clock stays where
+    /// it is.
+    ///
+    /// A standard queue that is as it was declared stays and is only purged, so that whoever is receiving from
+    /// it may go on. Anything else is deleted and made anew.
+    public synchronized void reset(Topology topology) {
+        var kept = topology.equals(declared) ? keptQueues : List.<QueueInfo>of();
         broker.topics().list().forEach(topic -> broker.topics().delete(topic.arn()));
-        broker.queues().list().forEach(queue -> broker.queues().delete(queue.arn()));
+        broker.queues().list().forEach(queue -> clear(queue, kept.contains(queue)));
         topology.declare(this);
+        declared = topology;
+        keptQueues = broker.queues().list().stream().filter(queue -> !queue.isFifo()).toList();
+    }
+
+    private void clear(QueueInfo queue, boolean keep) {
+        if (keep) {
+            broker.queues().purge(queue.arn());
+        } else {
+            broker.queues().delete(queue.arn());
+        }
+    }
+
+    boolean hasQueue(String name) {
+        return broker.queues().find(Arn.queue(REGION, ACCOUNT, name)).isPresent();
     }
 
     /// Ends every waiting receive and request, and deletes the store.

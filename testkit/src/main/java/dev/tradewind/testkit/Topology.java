@@ -36,9 +36,12 @@ public record Topology(List<DeclaredTopic> topics, List<DeclaredQueue> queues) {
         return new DeclaredSubscription(topic, Map.of());
     }
 
+    /// Makes the topics, the queues that are not there yet, and the subscriptions.
     void declare(TestBroker broker) {
         topics.forEach(topic -> topic.create(broker.sns()));
-        queues.forEach(queue -> queue.create(broker.sqs()));
-        queues.forEach(queue -> queue.connect(broker));
+        var missing = queues.stream().filter(queue -> !broker.hasQueue(queue.name())).toList();
+        missing.forEach(queue -> queue.create(broker.sqs()));
+        missing.forEach(queue -> queue.redrive(broker));
+        queues.forEach(queue -> queue.subscribe(broker));
     }
 }
