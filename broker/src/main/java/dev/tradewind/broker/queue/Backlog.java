@@ -70,6 +70,12 @@ final class Backlog {
         line.rejoin(entry);
     }
 
+    /// Adds a message back that was taken out and never received.
+    void rejoinFresh(Entry entry) {
+        fresh.put(entry.sequence(), entry);
+        line.rejoin(entry);
+    }
+
     /// Notes that a message which was taken out is gone for good.
     void leave(Entry entry) {
         line.leave(entry);

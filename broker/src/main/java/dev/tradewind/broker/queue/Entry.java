@@ -63,14 +63,14 @@ final class Entry {
         return row.array();
     }
 
-    void lease(long nowMillis, long untilMillis, long high, long low) {
+    void lease(long nowMillis, long untilMillis, ReceiptToken token) {
         receiveCount++;
         if (firstReceivedAtMillis == 0) {
             firstReceivedAtMillis = nowMillis;
         }
         visibleAtMillis = untilMillis;
-        tokenHigh = high;
-        tokenLow = low;
+        tokenHigh = token.high();
+        tokenLow = token.low();
         inFlight = true;
     }
 

@@ -58,11 +58,11 @@ final class MoveStep implements Scheduled {
     /// Moves one message as a new one, with an id and a time of its own, as SQS redrives do; puts it back
     /// if it has nowhere to go.
     private boolean move(UnitOfWork work, MoveTask task, Queue source, Entry entry) {
-        var stored = source.read(work, entry.sequence());
+        var stored = source.read(work, entry);
         Optional<Arn> origin = task.destination().or(stored::deadLetterSource);
         var destination = origin.flatMap(registry::find);
         if (destination.isEmpty()) {
-            source.putBack(entry);
+            source.putBack(work, entry);
             return false;
         }
         var id = engine.newId();

@@ -7,7 +7,6 @@ import dev.tradewind.broker.engine.Scheduled;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One queue: its waiting messages, those in flight, and the receives that wait for one.
+/// One queue: what its settings mean for its messages, and the receives that wait for one.
 ///
 /// Used on the committer's thread only. Whatever it changes in memory it puts into the unit of work's batch
 /// as well, so that opening the tables gives the same queue again.
@@ -27,14 +26,12 @@ final class Queue implements Scheduled {
     private final long id;
     private final Engine engine;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
-    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final QueueKind kind;
+    private final Messages messages;
     private final Deduplication deduplication;
     private final ReceiveAttempts attempts = new ReceiveAttempts();
-    private Receives receives;
-    private Delays delays;
-    private Backlog backlog;
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
     private QueueInfo info;
-    private long stored;
     private long alarmAtMillis = Receives.NEVER;
     private @Nullable Batch settling;
     private boolean dropped;
@@ -44,25 +41,16 @@ final class Queue implements Scheduled {
         this.info = info;
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
+        kind = info.isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
         var store = engine.store();
         var progress =
                 store.get(Tables.PROGRESS, Tables.key(id))
                         .map(Progress::decode)
                         .orElse(Progress.EMPTY);
         engine.notBefore(progress.asOfMillis());
+        messages = new Messages(id, store, kind, progress);
         deduplication = new Deduplication(id, store);
-        receives = Receives.load(id, store);
-        delays = new Delays(id, store, progress.delayed());
-        backlog = backlog(progress);
-        receives.all().forEach(backlog::hold);
-        stored = progress.stored();
         reschedule();
-    }
-
-    private Backlog backlog(Progress progress) {
-        var line = info.isFifo() ? new FifoLine() : new StandardLine();
-        return new Backlog(
-                id, engine.store(), line, kind().windowMax(), progress, receives::contains);
     }
 
     /// Puts `message` into the queue, unless a FIFO queue got it already.
@@ -80,7 +68,7 @@ final class Queue implements Scheduled {
                 .find(work.batch(), key, work.nowMillis())
                 .map(original -> sent(original.id(), original.sequenceNumber()))
                 .orElseGet(() -> {
-                    long number = SequenceNumber.of(id, backlog.tail());
+                    long number = SequenceNumber.of(id, messages.tail());
                     deduplication.remember(
                             work.batch(), key, message.id(), number, work.nowMillis());
                     return enqueue(work, message);
@@ -89,14 +77,15 @@ final class Queue implements Scheduled {
 
     /// Puts `message` into the queue, whatever was sent before.
     SentMessage enqueue(UnitOfWork work, OutgoingMessage message) {
-        long sequence = backlog.nextSequence();
+        long sequence = messages.nextSequence();
         long number = sequenceNumber(sequence);
         long delayMillis = message.delayMillis().orElse(info.settings().delay().toMillis());
         MessageRow.stamp(message.row(), work.nowMillis(), number);
         if (delayMillis > 0) {
-            delays.add(work.batch(), work.nowMillis() + delayMillis, sequence, message.row());
+            long dueMillis = work.nowMillis() + delayMillis;
+            messages.addDelayed(work.batch(), dueMillis, sequence, message.row());
         } else {
-            add(work, sequence, message.row());
+            messages.add(work.batch(), sequence, message.row());
         }
         settleLater(work);
         return sent(message.id(), number);
@@ -110,25 +99,19 @@ final class Queue implements Scheduled {
         return new SentMessage(messageId, SequenceNumber.text(number));
     }
 
-    private void add(UnitOfWork work, long sequence, byte[] row) {
-        work.batch().put(Tables.MESSAGES, Tables.key(id, sequence), row);
-        backlog.join(MessageRow.entry(sequence, row));
-        stored++;
-    }
-
-    /// Leases messages for `waiter`; none if none is visible, or if its attempt was answered before and the
-    /// answer still stands.
+    /// Leases messages for `waiter`; none if none is visible. An attempt that was answered before gets the
+    /// same again, if that still stands.
     List<Lease> receive(UnitOfWork work, Waiter waiter) {
         catchUp(work);
-        var answered = waiter.attemptId().flatMap(it -> attempts.find(it, work, receives));
+        var answered = waiter.attemptId().flatMap(it -> attempts.find(it, work, messages));
         if (answered.isPresent()) {
             return answered.get();
         }
-        if (receives.inFlight() >= kind().inFlightMax() && !info.isFifo()) {
+        if (messages.inFlight() >= kind.inFlightMax() && !info.isFifo()) {
             throw new Refusal(
                     Refusal.Code.OVER_LIMIT,
                     "%s has %d messages in flight, the most it may have"
-                            .formatted(info.arn(), kind().inFlightMax()));
+                            .formatted(info.arn(), kind.inFlightMax()));
         }
         var leases = lease(work, waiter);
         waiter.attemptId().ifPresent(it -> attempts.remember(it, work, leases));
@@ -137,37 +120,30 @@ final class Queue implements Scheduled {
 
     private List<Lease> lease(UnitOfWork work, Waiter waiter) {
         var leases = new ArrayList<Lease>();
-        backlog.startReceive();
-        while (leases.size() < waiter.maxMessages() && receives.inFlight() < kind().inFlightMax()) {
+        messages.startReceive();
+        while (leases.size() < waiter.maxMessages() && messages.inFlight() < kind.inFlightMax()) {
             var entry = takeVisible(work);
             if (entry == null) {
                 break;
             }
-            leases.add(lease(work, entry, waiter.visibilityMillis()));
+            long untilMillis = work.nowMillis() + waiter.visibilityMillis();
+            leases.add(
+                    messages.lease(work.batch(), entry, work.nowMillis(), untilMillis, newToken()));
+            settleLater(work);
         }
         return leases;
     }
 
-    private Lease lease(UnitOfWork work, Entry entry, long visibilityMillis) {
-        long now = work.nowMillis();
-        var random = engine.random();
-        receives.lease(
-                work.batch(),
-                entry,
-                now,
-                now + visibilityMillis,
-                random.nextLong(),
-                random.nextLong());
-        settleLater(work);
-        return entry.lease(id);
+    private ReceiptToken newToken() {
+        return new ReceiptToken(engine.random().nextLong(), engine.random().nextLong());
     }
 
     /// Takes the next visible message out of line, having dropped what is too old and dead-lettered what
     /// has been received too often.
     @Nullable Entry takeVisible(UnitOfWork work) {
-        var entry = backlog.next();
+        var entry = messages.next();
         while (entry != null && (isDropped(entry, work) || isDeadLettered(entry, work))) {
-            entry = backlog.next();
+            entry = messages.next();
         }
         return entry;
     }
@@ -194,36 +170,30 @@ final class Queue implements Scheduled {
 
     /// Moves a message that keeps its id, its time and its receive count.
     private void deadLetter(UnitOfWork work, Entry entry, Queue target) {
-        var message = read(work, entry.sequence());
+        var message = read(work, entry);
         var row = MessageRow.encode(message.id(), message.message(), Optional.of(info.arn()));
-        long sequence = target.backlog.nextSequence();
+        long sequence = target.messages.nextSequence();
         MessageRow.stamp(row, entry.sentAtMillis(), target.sequenceNumber(sequence));
         MessageRow.stampPrior(row, entry.allReceives(), entry.firstReceivedAtMillis());
-        target.add(work, sequence, row);
+        target.messages.add(work.batch(), sequence, row);
         target.settleLater(work);
         remove(work, entry);
     }
 
-    StoredMessage read(UnitOfWork work, long sequence) {
-        var row = work.batch().get(Tables.MESSAGES, Tables.key(id, sequence));
-        return MessageRow.decode(
-                row.orElseThrow(() ->
-                        new IllegalStateException(
-                                "%s has lost message %d".formatted(info.arn(), sequence))));
+    StoredMessage read(UnitOfWork work, Entry entry) {
+        return messages.read(work.batch(), entry);
     }
 
     /// Deletes a message that was taken out of line, received or not.
     void remove(UnitOfWork work, Entry entry) {
-        work.batch().delete(Tables.MESSAGES, Tables.key(id, entry.sequence()));
-        receives.remove(work.batch(), entry);
-        backlog.leave(entry);
-        stored--;
+        messages.remove(work.batch(), entry);
         settleLater(work);
     }
 
     /// Puts a message back that was taken out of line and is to stay.
-    void putBack(Entry entry) {
-        backlog.rejoin(entry);
+    void putBack(UnitOfWork work, Entry entry) {
+        messages.putBack(entry);
+        settleLater(work);
     }
 
     /// Deletes a received message. On a standard queue its latest receipt stays good after the visibility
@@ -233,21 +203,21 @@ final class Queue implements Scheduled {
             return LeaseResult.INVALID_RECEIPT;
         }
         catchUp(work);
-        var held = receives.heldBy(receipt);
+        var held = messages.heldBy(receipt);
         if (held.isEmpty()) {
             return LeaseResult.NOT_IN_FLIGHT;
         }
         var entry = held.get();
-        if (info.isFifo() && !entry.isInFlight()) {
-            return LeaseResult.EXPIRED;
-        }
-        if (!entry.isInFlight()) {
-            backlog.withdraw(entry);
-        }
-        remove(work, entry);
         if (info.isFifo()) {
+            if (!entry.isInFlight()) {
+                return LeaseResult.EXPIRED;
+            }
             work.batch().sync();
         }
+        if (!entry.isInFlight()) {
+            messages.withdraw(entry);
+        }
+        remove(work, entry);
         return LeaseResult.DONE;
     }
 
@@ -256,30 +226,24 @@ final class Queue implements Scheduled {
             return LeaseResult.INVALID_RECEIPT;
         }
         catchUp(work);
-        var held = receives.heldBy(receipt).filter(Entry::isInFlight);
+        var held = messages.heldBy(receipt).filter(Entry::isInFlight);
         if (held.isEmpty()) {
             return LeaseResult.NOT_IN_FLIGHT;
         }
-        receives.extend(work.batch(), held.get(), work.nowMillis() + timeout.toMillis());
+        messages.extend(work.batch(), held.get(), work.nowMillis() + timeout.toMillis());
         settleLater(work);
         return LeaseResult.DONE;
     }
 
-    /// Deletes every message; sequences go on, so that no receipt handle fits a later message.
+    /// Deletes every message.
     void purge(UnitOfWork work) {
-        for (var table : Tables.OF_MESSAGES) {
-            work.batch().deleteRange(table, Tables.key(id), Tables.key(id + 1));
-        }
-        stored = 0;
-        receives = new Receives(id);
-        delays = new Delays(id, engine.store(), 0);
-        backlog = backlog(new Progress(backlog.tail(), backlog.tail(), 0, 0, work.nowMillis()));
+        messages.clear(work.batch());
         settleLater(work);
     }
 
     /// Deletes the queue's every row, and ends every wait with nothing.
     void drop(UnitOfWork work) {
-        purge(work);
+        messages.clear(work.batch());
         release();
         dropped = true;
         for (var table : Tables.OF_QUEUE) {
@@ -304,28 +268,13 @@ final class Queue implements Scheduled {
 
     QueueDepth depth(UnitOfWork work) {
         catchUp(work);
-        long inFlight = receives.inFlight();
-        return new QueueDepth(stored - inFlight, inFlight, delays.count(), oldestSentAt());
-    }
-
-    private Optional<Instant> oldestSentAt() {
-        var from = Tables.key(id, lowest());
-        try (var rows = engine.store().scan(Tables.MESSAGES, from, Tables.key(id + 1))) {
-            return rows.next()
-                    ? Optional.of(MessageRow.decode(rows.value()).sentAt())
-                    : Optional.empty();
-        }
-    }
-
-    /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.
-    private long lowest() {
-        return Math.min(receives.lowest(Receives.NEVER), backlog.freshFrom());
+        return messages.depth();
     }
 
     /// Looks at up to `limit` messages as the tables have them.
     List<PeekedMessage> peek(UnitOfWork work, int limit) {
         catchUp(work);
-        return new Peek(id, lowest(), engine.store(), receives).look(work.nowMillis(), limit);
+        return messages.peek(work.nowMillis(), limit);
     }
 
     @Override
@@ -339,28 +288,22 @@ final class Queue implements Scheduled {
 
     /// Does what has become due: ends visibility timeouts, delays and retention.
     private void catchUp(UnitOfWork work) {
-        for (var entry = receives.expireOne(work.nowMillis());
-                entry != null;
-                entry = receives.expireOne(work.nowMillis())) {
-            backlog.rejoin(entry);
-        }
+        messages.expireLeases(work.nowMillis());
         dropOld(work);
-        if (delays.nextDueMillis() <= work.nowMillis()) {
-            delays.takeDue(work.batch(), work.nowMillis(), DUE_AT_ONCE)
-                    .forEach(row -> add(work, backlog.nextSequence(), row));
+        if (messages.promoteDue(work.batch(), work.nowMillis(), DUE_AT_ONCE)) {
             settleLater(work);
         }
     }
 
     private void dropOld(UnitOfWork work) {
-        var oldest = backlog.oldestFresh();
+        var oldest = messages.oldestFresh();
         for (int i = 0; i < DUE_AT_ONCE && oldest != null; i++) {
             if (retentionEndsAtMillis(oldest) > work.nowMillis()) {
                 return;
             }
-            backlog.withdraw(oldest);
+            messages.withdraw(oldest);
             remove(work, oldest);
-            oldest = backlog.oldestFresh();
+            oldest = messages.oldestFresh();
         }
     }
 
@@ -378,28 +321,21 @@ final class Queue implements Scheduled {
         }
         settling = work.batch();
         work.batch().beforeWrite(() -> settle(work));
-        work.batch().afterCommit(backlog::committed);
+        work.batch().afterCommit(messages::committed);
     }
 
     private void settle(UnitOfWork work) {
-        settling = null;
-        if (dropped) {
-            return;
+        if (!dropped) {
+            serveWaiters(work);
+            var progress = messages.progress(work.nowMillis());
+            work.batch().put(Tables.PROGRESS, Tables.key(id), progress.encode());
+            reschedule();
         }
-        serveWaiters(work);
-        var progress =
-                new Progress(
-                        backlog.tail(),
-                        backlog.freshFrom(),
-                        stored,
-                        delays.count(),
-                        work.nowMillis());
-        work.batch().put(Tables.PROGRESS, Tables.key(id), progress.encode());
-        reschedule();
+        settling = null;
     }
 
     private void serveWaiters(UnitOfWork work) {
-        while (!waiters.isEmpty() && receives.inFlight() < kind().inFlightMax()) {
+        while (!waiters.isEmpty() && messages.inFlight() < kind.inFlightMax()) {
             var waiter = waiters.element();
             var leases = receive(work, waiter);
             if (leases.isEmpty()) {
@@ -411,16 +347,12 @@ final class Queue implements Scheduled {
     }
 
     private void reschedule() {
-        long next = Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
-        next = Math.min(next, retentionEndsAtMillis(backlog.oldestFresh()));
+        long retentionMillis = retentionEndsAtMillis(messages.oldestFresh());
+        long next = Math.min(messages.nextDueMillis(), retentionMillis);
         if (next < alarmAtMillis) {
             alarmAtMillis = next;
             engine.schedule(next, this);
         }
-    }
-
-    private QueueKind kind() {
-        return info.isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
     }
 
     long id() {

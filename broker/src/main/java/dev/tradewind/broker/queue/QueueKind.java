@@ -13,6 +13,14 @@ enum QueueKind {
         this.windowMax = windowMax;
     }
 
+    /// The order in which messages are received.
+    Line newLine() {
+        return switch (this) {
+            case STANDARD -> new StandardLine();
+            case FIFO -> new FifoLine();
+        };
+    }
+
     /// Messages that may be in flight at once.
     int inFlightMax() {
         return inFlightMax;

@@ -25,11 +25,11 @@ final class ReceiveAttempts {
             };
 
     /// The answer to `attemptId`, while each of its messages is still in flight for that receive.
-    Optional<List<Lease>> find(String attemptId, UnitOfWork work, Receives receives) {
+    Optional<List<Lease>> find(String attemptId, UnitOfWork work, Messages messages) {
         return Optional.ofNullable(answers.get(attemptId))
                 .filter(answer -> answer.atMillis() + KEPT.toMillis() > work.nowMillis())
                 .map(Answer::leases)
-                .filter(leases -> leases.stream().allMatch(it -> isInFlight(it, receives)));
+                .filter(leases -> leases.stream().allMatch(it -> isInFlight(it, messages)));
     }
 
     void remember(String attemptId, UnitOfWork work, List<Lease> leases) {
@@ -38,8 +38,8 @@ final class ReceiveAttempts {
         }
     }
 
-    private static boolean isInFlight(Lease lease, Receives receives) {
-        return receives.heldBy(lease.receipt()).filter(Entry::isInFlight).isPresent();
+    private static boolean isInFlight(Lease lease, Messages messages) {
+        return messages.heldBy(lease.receipt()).filter(Entry::isInFlight).isPresent();
     }
 
     private record Answer(long atMillis, List<Lease> leases) {}

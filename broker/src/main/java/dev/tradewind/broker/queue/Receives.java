@@ -44,8 +44,8 @@ final class Receives {
     }
 
     /// Puts `entry` in flight, for a receive that it notes.
-    void lease(Batch batch, Entry entry, long nowMillis, long untilMillis, long high, long low) {
-        entry.lease(nowMillis, untilMillis, high, low);
+    void lease(Batch batch, Entry entry, long nowMillis, long untilMillis, ReceiptToken token) {
+        entry.lease(nowMillis, untilMillis, token);
         entries.put(entry.sequence(), entry);
         inFlight++;
         track(batch, entry);

@@ -104,6 +104,7 @@ class MoveTasksTest {
 
         assertThat(task().status()).isEqualTo(Status.FAILED);
         assertThat(task().failureReason()).isPresent();
+        broker.reopen();
         assertThat(broker.bodies(dead)).containsExactly("sent straight here");
     }
 

@@ -1,0 +1,192 @@
+package dev.tradewind.broker.queue;
+
+import dev.tradewind.store.Batch;
+import dev.tradewind.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of one queue wherever they are in their life: delayed, waiting, in flight. Whatever changes in
+/// memory goes into the batch as well; no rule of the queue is known here.
+final class Messages {
+    private final long queueId;
+    private final Store store;
+    private final QueueKind kind;
+    private Receives receives;
+    private Delays delays;
+    private Backlog backlog;
+    private long stored;
+
+    /// Reads what the tables hold.
+    Messages(long queueId, Store store, QueueKind kind, Progress progress) {
+        this.queueId = queueId;
+        this.store = store;
+        this.kind = kind;
+        receives = Receives.load(queueId, store);
+        delays = new Delays(queueId, store, progress.delayed());
+        backlog = backlog(progress);
+        receives.all().forEach(backlog::hold);
+        stored = progress.stored();
+    }
+
+    private Backlog backlog(Progress progress) {
+        return new Backlog(
+                queueId, store, kind.newLine(), kind.windowMax(), progress, receives::contains);
+    }
+
+    /// The sequence that the next message gets.
+    long tail() {
+        return backlog.tail();
+    }
+
+    /// Takes the next sequence.
+    long nextSequence() {
+        return backlog.nextSequence();
+    }
+
+    /// Adds a message that can be received.
+    void add(Batch batch, long sequence, byte[] row) {
+        batch.put(Tables.MESSAGES, Tables.key(queueId, sequence), row);
+        backlog.join(MessageRow.entry(sequence, row));
+        stored++;
+    }
+
+    void addDelayed(Batch batch, long dueMillis, long sequence, byte[] row) {
+        delays.add(batch, dueMillis, sequence, row);
+    }
+
+    /// Has up to `limit` messages whose delay has ended wait at the tail; whether there were any.
+    boolean promoteDue(Batch batch, long nowMillis, int limit) {
+        if (delays.nextDueMillis() > nowMillis) {
+            return false;
+        }
+        delays.takeDue(batch, nowMillis, limit).forEach(row -> add(batch, nextSequence(), row));
+        return true;
+    }
+
+    /// Has the messages wait again whose visibility timeout has ended.
+    void expireLeases(long nowMillis) {
+        var entry = receives.expireOne(nowMillis);
+        while (entry != null) {
+            backlog.rejoin(entry);
+            entry = receives.expireOne(nowMillis);
+        }
+    }
+
+    /// Begins a receive: the calls of [#next] until the next one belong to it.
+    void startReceive() {
+        backlog.startReceive();
+    }
+
+    /// Takes out the message that is to be received next; null if none is waiting.
+    @Nullable Entry next() {
+        return backlog.next();
+    }
+
+    /// The message that has waited longest for its first receive; null if there is none.
+    @Nullable Entry oldestFresh() {
+        return backlog.oldestFresh();
+    }
+
+    /// Takes out a message that waits, wherever it is in line.
+    void withdraw(Entry entry) {
+        backlog.withdraw(entry);
+    }
+
+    /// Puts back a message that was taken out and is to stay.
+    void putBack(Entry entry) {
+        if (receives.contains(entry.sequence())) {
+            backlog.rejoin(entry);
+        } else {
+            backlog.rejoinFresh(entry);
+        }
+    }
+
+    /// Puts a message in flight that was taken out.
+    Lease lease(Batch batch, Entry entry, long nowMillis, long untilMillis, ReceiptToken token) {
+        receives.lease(batch, entry, nowMillis, untilMillis, token);
+        return entry.lease(queueId);
+    }
+
+    /// Has a message in flight become visible at `untilMillis`.
+    void extend(Batch batch, Entry entry, long untilMillis) {
+        receives.extend(batch, entry, untilMillis);
+    }
+
+    /// The message that `receipt` was given out for, unless it has been received again since.
+    Optional<Entry> heldBy(ReceiptHandle receipt) {
+        return receives.heldBy(receipt);
+    }
+
+    StoredMessage read(Batch batch, Entry entry) {
+        return batch.get(Tables.MESSAGES, Tables.key(queueId, entry.sequence()))
+                .map(MessageRow::decode)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "queue %d has lost message %d"
+                                        .formatted(queueId, entry.sequence())));
+    }
+
+    /// Deletes a message that was taken out, received or not.
+    void remove(Batch batch, Entry entry) {
+        batch.delete(Tables.MESSAGES, Tables.key(queueId, entry.sequence()));
+        receives.remove(batch, entry);
+        backlog.leave(entry);
+        stored--;
+    }
+
+    /// Deletes every message; sequences go on, so that no receipt handle fits a later one.
+    void clear(Batch batch) {
+        for (var table : Tables.OF_MESSAGES) {
+            batch.deleteRange(table, Tables.key(queueId), Tables.key(queueId + 1));
+        }
+        long tail = backlog.tail();
+        receives = new Receives(queueId);
+        delays = new Delays(queueId, store, 0);
+        backlog = backlog(new Progress(tail, tail, 0, 0, 0));
+        stored = 0;
+    }
+
+    /// Notes that what was added so far is in the tables now.
+    void committed() {
+        backlog.committed();
+    }
+
+    Progress progress(long nowMillis) {
+        return new Progress(backlog.tail(), backlog.freshFrom(), stored, delays.count(), nowMillis);
+    }
+
+    /// When the next visibility timeout or delay ends.
+    long nextDueMillis() {
+        return Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
+    }
+
+    int inFlight() {
+        return receives.inFlight();
+    }
+
+    QueueDepth depth() {
+        long inFlight = receives.inFlight();
+        return new QueueDepth(stored - inFlight, inFlight, delays.count(), oldestSentAt());
+    }
+
+    private Optional<Instant> oldestSentAt() {
+        var to = Tables.key(queueId + 1);
+        try (var rows = store.scan(Tables.MESSAGES, Tables.key(queueId, lowest()), to)) {
+            return rows.next()
+                    ? Optional.of(MessageRow.decode(rows.value()).sentAt())
+                    : Optional.empty();
+        }
+    }
+
+    /// Looks at up to `limit` messages as the tables have them.
+    List<PeekedMessage> peek(long nowMillis, int limit) {
+        return new Peek(queueId, lowest(), store, receives).look(nowMillis, limit);
+    }
+
+    /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.
+    private long lowest() {
+        return Math.min(receives.lowest(Receives.NEVER), backlog.freshFrom());
+    }
+}
