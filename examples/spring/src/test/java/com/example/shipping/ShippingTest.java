@@ -63,6 +63,7 @@ final class ShippingTest {
         properties.add("spring.cloud.aws.region.static", () -> "us-east-1");
         properties.add("spring.cloud.aws.credentials.access-key", () -> "any");
         properties.add("spring.cloud.aws.credentials.secret-key", () -> "any");
+        properties.add("spring.cloud.aws.sqs.listener.poll-timeout", () -> "1s");
     }
 
     @Test
