@@ -16,18 +16,23 @@ final class CommitGroup {
     private static final int BYTES_MAX = 8 << 20;
 
     private final Batch batch;
-    private final Runnable reload;
+    private final Reloads reloads;
     private final List<Submission<?>> submissions = new ArrayList<>();
 
-    /// @param reload has everyone who keeps state in memory read it anew, if the group fails
-    CommitGroup(Rows rows, Runnable reload) {
+    CommitGroup(Rows rows, Reloads reloads) {
         batch = new Batch(rows);
-        this.reload = reload;
+        this.reloads = reloads;
     }
 
     /// Runs a decision; false once it broke off halfway, and the group has to be given up.
     boolean decide(Submission<?> submission) {
         submissions.add(submission);
+        try {
+            reloads.runIfDue();
+        } catch (StoreException e) {
+            submission.fail(e);
+            return true;
+        }
         return submission.decide(batch);
     }
 
@@ -35,12 +40,16 @@ final class CommitGroup {
         return submissions.size() >= DECISIONS_MAX || batch.sizeBytes() >= BYTES_MAX;
     }
 
-    /// Writes the changes, then releases the answers.
+    /// Writes the changes, then releases the answers. The supervisor of writes: whatever one throws, the
+    /// committer goes on and every caller hears of it.
     void commit() {
         try {
             batch.commit();
-        } catch (StoreException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             giveUp(e);
+            return;
+        } catch (Error e) {
+            giveUp(new IllegalStateException("a group could not be written", e));
             return;
         }
         submissions.forEach(Submission::release);
@@ -49,8 +58,13 @@ final class CommitGroup {
     /// Drops the changes; every decision of the group fails.
     void giveUp(RuntimeException cause) {
         LOG.atError().setCause(cause).log("{} decisions were not committed", submissions.size());
-        reload.run();
-        submissions.forEach(submission -> submission.fail(cause));
-        submissions.forEach(Submission::release);
+        try {
+            reloads.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("The state in memory could not be read anew");
+        } finally {
+            submissions.forEach(submission -> submission.fail(cause));
+            submissions.forEach(Submission::release);
+        }
     }
 }

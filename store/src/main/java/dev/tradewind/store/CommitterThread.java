@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// A platform thread, because a synced write holds its carrier in native code.
 final class CommitterThread implements Committer, Runnable {
     private final Rows rows;
-    private final Runnable reload;
+    private final Reloads reloads;
     private final ConcurrentLinkedQueue<Submission<?>> submissions = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
     private volatile boolean waiting;
     private volatile boolean closing;
 
-    CommitterThread(Rows rows, Runnable reload) {
+    CommitterThread(Rows rows, Reloads reloads) {
         this.rows = rows;
-        this.reload = reload;
+        this.reloads = reloads;
     }
 
     void start() {
@@ -89,7 +89,7 @@ final class CommitterThread implements Committer, Runnable {
     }
 
     private void commitFrom(Submission<?> first) {
-        var group = new CommitGroup(rows, reload);
+        var group = new CommitGroup(rows, reloads);
         @Nullable Submission<?> next = first;
         while (next != null) {
             if (!group.decide(next)) {

@@ -5,12 +5,12 @@ import dev.tradewind.store.StoreException.Reason;
 /// Commits each decision by itself on its caller's thread, so that a simulation runs on one thread only.
 final class InlineCommitter implements Committer {
     private final Rows rows;
-    private final Runnable reload;
+    private final Reloads reloads;
     private boolean closed;
 
-    InlineCommitter(Rows rows, Runnable reload) {
+    InlineCommitter(Rows rows, Reloads reloads) {
         this.rows = rows;
-        this.reload = reload;
+        this.reloads = reloads;
     }
 
     @Override
@@ -19,7 +19,7 @@ final class InlineCommitter implements Committer {
             throw new StoreException(Reason.CLOSED, "the store is closed", null);
         }
         var submission = new Submission<>(transaction);
-        var group = new CommitGroup(rows, reload);
+        var group = new CommitGroup(rows, reloads);
         if (group.decide(submission)) {
             group.commit();
         } else {

@@ -3,6 +3,7 @@ package dev.tradewind.store;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 
@@ -26,7 +27,20 @@ final class RocksCursor implements Cursor {
             rows.next();
         }
         positioned = true;
-        return rows.isValid();
+        if (rows.isValid()) {
+            return true;
+        }
+        checkEnd();
+        return false;
+    }
+
+    /// Tells the end of the rows from rows that cannot be read.
+    private void checkEnd() {
+        try {
+            rows.status();
+        } catch (RocksDBException e) {
+            throw RocksFailure.of("cannot scan", e);
+        }
     }
 
     @Override

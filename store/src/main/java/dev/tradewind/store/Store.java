@@ -4,7 +4,6 @@ import dev.tradewind.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,9 @@ public final class Store implements AutoCloseable {
 
     private final Rows rows;
     private final Committer committer;
-    private final List<Runnable> reloads;
+    private final Reloads reloads;
 
-    private Store(Rows rows, Committer committer, List<Runnable> reloads) {
+    private Store(Rows rows, Committer committer, Reloads reloads) {
         this.rows = rows;
         this.committer = committer;
         this.reloads = reloads;
@@ -33,8 +32,8 @@ public final class Store implements AutoCloseable {
         createDirectory(directory);
         StoreFormat.check(directory);
         var rows = RocksRows.open(directory.resolve(ROWS), tables);
-        var reloads = new ArrayList<Runnable>();
-        var committer = new CommitterThread(rows, () -> reloads.forEach(Runnable::run));
+        var reloads = new Reloads();
+        var committer = new CommitterThread(rows, reloads);
         committer.start();
         return new Store(rows, committer, reloads);
     }
@@ -42,8 +41,8 @@ public final class Store implements AutoCloseable {
     /// A store on `rows` that commits each decision by itself, on the thread that asks for it: with nothing
     /// left to chance, a run can be repeated. One thread may use it.
     public static Store inline(Rows rows) {
-        var reloads = new ArrayList<Runnable>();
-        var committer = new InlineCommitter(rows, () -> reloads.forEach(Runnable::run));
+        var reloads = new Reloads();
+        var committer = new InlineCommitter(rows, reloads);
         return new Store(rows, committer, reloads);
     }
 
@@ -75,7 +74,10 @@ public final class Store implements AutoCloseable {
     /// Has `reload` run on the committer's thread whenever a group could not be written, before the next
     /// decision: whoever keeps state in memory beside the tables reads it anew.
     public void onFailedWrite(Runnable reload) {
-        commit(_ -> reloads.add(reload));
+        commit(_ -> {
+            reloads.add(reload);
+            return true;
+        });
     }
 
     /// Copies the store as it is at one moment to `directory`, which must be missing or empty, while reads

@@ -15,7 +15,8 @@ final class Submission<R> {
         this.transaction = transaction;
     }
 
-    /// Runs the decision; false if it broke off after it had changed something.
+    /// Runs the decision; false if it broke off after it had changed something, or may have: where a read
+    /// failed or memory ran out, what it changed in memory is unknown.
     boolean decide(Batch batch) {
         int before = batch.changeCount();
         try {
@@ -25,14 +26,14 @@ final class Submission<R> {
             // The supervisor of decisions: whatever one throws is its caller's, not the
             // committer's.
             failure = e;
-            return batch.changeCount() == before;
+            boolean refusal = e instanceof RuntimeException && !(e instanceof StoreException);
+            return refusal && batch.changeCount() == before;
         }
     }
 
     /// What to tell everyone whose decision is dropped because this one broke off.
     IllegalStateException brokenOff() {
-        return new IllegalStateException(
-                "a decision failed after it had changed something", failure);
+        return new IllegalStateException("a decision broke off halfway", failure);
     }
 
     void fail(RuntimeException e) {

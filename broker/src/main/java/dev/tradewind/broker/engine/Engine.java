@@ -1,7 +1,6 @@
 package dev.tradewind.broker.engine;
 
 import dev.tradewind.store.Store;
-import dev.tradewind.store.StoreException;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -103,6 +102,7 @@ public final class Engine implements AutoCloseable {
         alarm.close();
     }
 
+    /// The supervisor of what is due: whatever goes wrong with it, it is tried again.
     private void ring() {
         try {
             run(work -> {
@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
                 setAlarm();
                 return true;
             });
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("What is due could not be done; trying again");
             alarm.set(clock.millis() + RETRY_MILLIS);
         }

@@ -1,6 +1,8 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.store.Store;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class Backlog {
 
     /// Those in line that have never been received.
     private final TreeMap<Long, Entry> fresh = new TreeMap<>();
+
+    /// Those beyond the window that left in this group: their rows are in the tables until it is written.
+    private final Set<Long> left = new HashSet<>();
 
     private long tail;
     private long committedTail;
@@ -79,6 +84,9 @@ final class Backlog {
     /// Notes that a message which was taken out is gone for good.
     void leave(Entry entry) {
         line.leave(entry);
+        if (entry.sequence() >= loadedTo) {
+            left.add(entry.sequence());
+        }
     }
 
     /// Notes that a message was taken out before this process began.
@@ -133,10 +141,15 @@ final class Backlog {
     /// Notes that what was sent so far is in the tables now.
     void committed() {
         committedTail = tail;
+        left.clear();
     }
 
     long tail() {
         return tail;
+    }
+
+    private boolean isNew(long sequence) {
+        return !fresh.containsKey(sequence) && !left.contains(sequence) && !received.test(sequence);
     }
 
     private void loadPage() {
@@ -146,7 +159,7 @@ final class Backlog {
             while (room > 0 && rows.next()) {
                 long sequence = Tables.last(rows.key());
                 loadedTo = sequence + 1;
-                if (!fresh.containsKey(sequence) && !received.test(sequence)) {
+                if (isNew(sequence)) {
                     admit(MessageRow.entry(sequence, rows.value()));
                     room--;
                 }

@@ -72,6 +72,14 @@ public final class Deduplication {
         }
     }
 
+    /// Forgets everything, for a topic that ends.
+    public void forgetAll(Batch batch) {
+        var from = Tables.key(number);
+        var to = Tables.key(number + 1);
+        batch.deleteRange(Tables.DEDUPLICATION, from, to);
+        batch.deleteRange(Tables.DEDUPLICATION_TIMES, from, to);
+    }
+
     private static void forget(Batch batch, byte[] timeKey, long endMillis) {
         batch.delete(Tables.DEDUPLICATION_TIMES, timeKey);
         var key = ByteBuffer.allocate(timeKey.length - Long.BYTES);

@@ -39,6 +39,7 @@ final class MoveStep implements Scheduled {
         }
         var task = before;
         int messages = messages(task);
+        source.get().startTaking();
         for (int i = 0; i < messages; i++) {
             var entry = task.isWhole() ? null : source.get().takeVisible(work);
             if (entry == null) {

@@ -31,7 +31,7 @@ final class Queue implements Scheduled {
     private final Deduplication deduplication;
     private final ReceiveAttempts attempts = new ReceiveAttempts();
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
-    private QueueInfo info;
+    private volatile QueueInfo info;
     private long alarmAtMillis = Receives.NEVER;
     private @Nullable Batch settling;
     private boolean dropped;
@@ -178,6 +178,11 @@ final class Queue implements Scheduled {
         target.messages.add(work.batch(), sequence, row);
         target.settleLater(work);
         remove(work, entry);
+    }
+
+    /// Begins to take messages for something other than a receive.
+    void startTaking() {
+        messages.startReceive();
     }
 
     StoredMessage read(UnitOfWork work, Entry entry) {

@@ -16,7 +16,10 @@ final class QueueRegistry {
     private static final byte[] LAST_ID = Tables.key(0);
 
     private final Engine engine;
-    private final Map<Arn, Queue> queues = new ConcurrentHashMap<>();
+
+    /// Replaced as a whole when the tables are read anew, so nobody ever sees a part of them.
+    private volatile Map<Arn, Queue> queues = new ConcurrentHashMap<>();
+
     private long lastId;
 
     QueueRegistry(Engine engine) {
@@ -25,19 +28,22 @@ final class QueueRegistry {
 
     /// Opens every queue that the tables hold, in place of those open now.
     void load() {
-        queues.values().forEach(Queue::release);
-        queues.clear();
         lastId = engine.store().get(Tables.PROGRESS, LAST_ID).map(Tables::last).orElse(0L);
         try (var rows = engine.store().scan(Tables.QUEUES, Tables.key(0), Tables.key(-1))) {
+            var loaded = new ConcurrentHashMap<Arn, Queue>();
             while (rows.next()) {
-                long id = Tables.last(rows.key());
-                open(id, QueueRow.decode(rows.value()));
+                var info = QueueRow.decode(rows.value());
+                loaded.put(info.arn(), open(Tables.last(rows.key()), info));
             }
+            var before = queues;
+            queues = loaded;
+            before.values().forEach(Queue::release);
         }
     }
 
     Queue add(UnitOfWork work, QueueInfo info) {
         var queue = open(nextId(work), info);
+        queues.put(info.arn(), queue);
         save(work, queue, info);
         return queue;
     }
@@ -86,8 +92,6 @@ final class QueueRegistry {
     }
 
     private Queue open(long id, QueueInfo info) {
-        var queue = new Queue(id, info, engine, this::find);
-        queues.put(info.arn(), queue);
-        return queue;
+        return new Queue(id, info, engine, this::find);
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Receives {
     static final long NEVER = Long.MAX_VALUE;
 
+    /// Outdated expiries kept beside twice as many as are in flight.
+    private static final int EXPIRIES_SLACK = 1024;
+
     private final long queueId;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final PriorityQueue<Expiry> expiries =
@@ -116,6 +119,9 @@ final class Receives {
 
     private void track(Batch batch, Entry entry) {
         expiries.add(new Expiry(entry.visibleAtMillis(), entry));
+        if (expiries.size() > 2 * inFlight + EXPIRIES_SLACK) {
+            expiries.removeIf(expiry -> !expiry.isCurrent());
+        }
         batch.put(Tables.RECEIVES, key(entry), entry.encode());
     }
 

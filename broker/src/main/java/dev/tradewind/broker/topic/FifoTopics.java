@@ -27,11 +27,18 @@ final class FifoTopics {
         this.queues = queues;
     }
 
+    /// Forgets what is in memory.
+    void load() {
+        deduplications.clear();
+    }
+
     void create(UnitOfWork work, TopicInfo topic) {
         save(work, topic, new Sequence(queues.nextNumber(work), 0));
     }
 
     void delete(UnitOfWork work, TopicInfo topic) {
+        deduplication(work, topic).forgetAll(work.batch());
+        deduplications.remove(sequence(work, topic).number());
         work.batch().delete(TopicRow.FIFO_TOPICS, TopicRow.key(topic.arn()));
     }
 

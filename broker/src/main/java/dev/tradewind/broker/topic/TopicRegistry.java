@@ -9,31 +9,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Topics and subscriptions by name. Any thread may look one up; the committer's changes what is in here.
 final class TopicRegistry {
-    private final Map<Arn, TopicInfo> topics = new ConcurrentHashMap<>();
-    private final Map<Arn, Subscription> subscriptions = new ConcurrentHashMap<>();
+    // each replaced as a whole when the tables are read anew, so nobody ever sees a part of them
+    private volatile Map<Arn, TopicInfo> topics = new ConcurrentHashMap<>();
+    private volatile Map<Arn, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     /// Each topic's subscriptions, as publishing needs them; a list is replaced, never changed.
-    private final Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
+    private volatile Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
 
     void load(Store store) {
-        topics.clear();
-        subscriptions.clear();
-        byTopic.clear();
+        var loadedTopics = new ConcurrentHashMap<Arn, TopicInfo>();
         try (var rows = store.scan(TopicRow.TOPICS, new byte[0], TopicRow.KEYS_END)) {
             while (rows.next()) {
                 var topic = TopicRow.decodeTopic(rows.value());
-                topics.put(topic.arn(), topic);
+                loadedTopics.put(topic.arn(), topic);
             }
         }
+        var loaded = new ConcurrentHashMap<Arn, Subscription>();
         try (var rows = store.scan(TopicRow.SUBSCRIPTIONS, new byte[0], TopicRow.KEYS_END)) {
             while (rows.next()) {
-                index(TopicRow.decodeSubscription(rows.value()));
+                var subscription = TopicRow.decodeSubscription(rows.value());
+                loaded.put(subscription.arn(), subscription);
             }
         }
+        byTopic =
+                new ConcurrentHashMap<>(
+                        sorted(loaded.values().stream()).stream()
+                                .collect(Collectors.groupingBy(Subscription::topic)));
+        subscriptions = loaded;
+        topics = loadedTopics;
     }
 
     void save(UnitOfWork work, TopicInfo topic) {

@@ -35,6 +35,7 @@ public final class Topics {
     /// Reads every topic and subscription from the tables, on the committer's thread.
     public void load() {
         registry.load(engine.store());
+        fifoTopics.load();
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -92,7 +93,9 @@ public final class Topics {
         engine.run(work -> {
             var topic = registry.require(arn);
             registry.remove(work, topic);
-            fifoTopics.delete(work, topic);
+            if (topic.isFifo()) {
+                fifoTopics.delete(work, topic);
+            }
             return true;
         });
     }

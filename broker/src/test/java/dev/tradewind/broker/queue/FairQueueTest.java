@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Arn;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,20 @@ class FairQueueTest {
 
         assertThat(received).isEqualTo(5120);
         assertThat(broker.depth(queue).inFlight()).isEqualTo(5120);
+    }
+
+    @Test
+    void what_left_before_its_page_is_read_is_not_read_again() {
+        send("noisy", 2058);
+        send("quiet", 1);
+
+        broker.clock().advance(QueueSettings.DEFAULT.retention());
+        while (broker.depth(queue).visible() > 0) {
+            broker.clock().advance(Duration.ofMillis(1));
+        }
+
+        assertThat(broker.depth(queue).visible()).isZero();
+        assertThat(receive(10)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tradewind.hosts.embedded;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.eventing.Subscription;
@@ -100,7 +101,8 @@ final class Consumer {
     }
 
     private List<ReceivedMessage> receive(int wanted) {
-        var first = broker.queues().receive(queue, leasing(wanted));
+        var request = leasing(wanted).waiting(QueueSettings.RECEIVE_WAIT_MAX);
+        var first = broker.queues().receive(queue, request);
         if (first.isEmpty() || subscription.window().isZero()) {
             return first;
         }
