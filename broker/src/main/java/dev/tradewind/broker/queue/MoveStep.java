@@ -42,6 +42,9 @@ final class MoveStep implements Scheduled {
         source.get().startTaking();
         for (int i = 0; i < messages; i++) {
             var entry = task.isWhole() ? null : source.get().takeVisible(work);
+            if (entry == null && source.get().isBehind()) {
+                break;
+            }
             if (entry == null) {
                 tasks.save(work, task.ended(Status.COMPLETED, Optional.empty()));
                 return;

@@ -35,6 +35,7 @@ final class Queue implements Scheduled {
     private long alarmAtMillis = Receives.NEVER;
     private @Nullable Batch settling;
     private boolean dropped;
+    private boolean behind;
 
     Queue(long id, QueueInfo info, Engine engine, Function<Arn, Optional<Queue>> deadLetterQueues) {
         this.id = id;
@@ -139,13 +140,23 @@ final class Queue implements Scheduled {
     }
 
     /// Takes the next visible message out of line, having dropped what is too old and dead-lettered what
-    /// has been received too often.
+    /// has been received too often; some of it at a time.
     @Nullable Entry takeVisible(UnitOfWork work) {
-        var entry = messages.next();
-        while (entry != null && (isDropped(entry, work) || isDeadLettered(entry, work))) {
-            entry = messages.next();
+        for (int i = 0; i < DUE_AT_ONCE; i++) {
+            var entry = messages.next();
+            if (entry == null || !(isDropped(entry, work) || isDeadLettered(entry, work))) {
+                behind = false;
+                return entry;
+            }
         }
-        return entry;
+        behind = true;
+        engine.schedule(work.nowMillis() + 1, this);
+        return null;
+    }
+
+    /// Whether the latest [#takeVisible] found none because it had too much to drop or move first.
+    boolean isBehind() {
+        return behind;
     }
 
     /// Whether `entry` is older than the queue keeps messages; then it is deleted.

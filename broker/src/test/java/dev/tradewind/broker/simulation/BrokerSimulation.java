@@ -35,7 +35,7 @@ class BrokerSimulation {
             throw new AssertionError(
                     "seed %d broke a promise; replay it with ./mvnw test -pl broker -am"
                                     .formatted(seed)
-                            + " -Dtest=BrokerSimulation -Dsurefire.failIfNoSpecifiedTests=false"
+                            + " -Dtest=BrokerSimulation"
                             + " -Dsimulation.seed="
                             + seed,
                     e);

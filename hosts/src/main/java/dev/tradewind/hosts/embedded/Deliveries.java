@@ -80,8 +80,8 @@ final class Deliveries {
         return inbox.contains(work, delivery.handler(), delivery.event().id());
     }
 
-    /// The message is deleted even if another receive of it holds the lease by now: the inbox key would make
-    /// that one a repetition.
+    /// If another receive of the message holds the lease by now, the message stays, and that receive finds the
+    /// inbox key.
     private Committed commit(
             UnitOfWork work, Arn queue, Delivery<?> delivery, PreparedDecision prepared) {
         var correlationId = delivery.event().correlationId();
