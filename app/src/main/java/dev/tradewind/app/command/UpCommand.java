@@ -112,7 +112,7 @@ final class UpCommand implements Runnable {
         System.out.printf(
                 """
                 order API      http://localhost:%d   documented at /docs
-                AWS endpoint   http://localhost:%d   AWS_ENDPOINT_URL for SQS and SNS, account %s, region %s
+                AWS endpoint   http://localhost:%d   SQS and SNS, account %s, region %s
                 data           %s
                 profile        %s
                 ready in %d ms

@@ -74,16 +74,12 @@ enum SnsError {
                     REDRIVE_POLICY_INVALID,
                     QUEUE_NOT_FOUND,
                     QUEUE_EXISTS,
-                    QUEUE_DELETED_RECENTLY,
-                    PURGE_IN_PROGRESS,
                     MESSAGE_TOO_LONG,
                     RECEIPT_HANDLE_INVALID,
-                    MESSAGE_NOT_IN_FLIGHT,
                     OVER_LIMIT,
                     MOVE_TASK_NOT_FOUND,
                     MOVE_TASK_REFUSED,
-                    FILTER_POLICY_INVALID,
-                    LIMIT_EXCEEDED ->
+                    FILTER_POLICY_INVALID ->
                     invalid(message);
         };
     }

@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.sqs.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.OverLimitException;
-import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
-import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
@@ -77,18 +75,8 @@ public enum SqsError {
             MessageNotInflightException::builder),
     MISSING_PARAMETER("MissingParameter", "MissingRequiredParameterException", 400),
     OVER_LIMIT("OverLimit", "OverLimit", 403, OverLimitException::builder),
-    PURGE_QUEUE_IN_PROGRESS(
-            "AWS.SimpleQueueService.PurgeQueueInProgress",
-            "PurgeQueueInProgress",
-            403,
-            PurgeQueueInProgressException::builder),
     QUEUE_ALREADY_EXISTS(
             "QueueAlreadyExists", "QueueNameExists", 400, QueueNameExistsException::builder),
-    QUEUE_DELETED_RECENTLY(
-            "AWS.SimpleQueueService.QueueDeletedRecently",
-            "QueueDeletedRecently",
-            400,
-            QueueDeletedRecentlyException::builder),
     QUEUE_DOES_NOT_EXIST(
             "AWS.SimpleQueueService.NonExistentQueue",
             "QueueDoesNotExist",
@@ -182,13 +170,7 @@ public enum SqsError {
         return switch (refusal.code()) {
             case QUEUE_NOT_FOUND -> queueDoesNotExist();
             case QUEUE_EXISTS -> QUEUE_ALREADY_EXISTS.because(message);
-            case QUEUE_DELETED_RECENTLY ->
-                    QUEUE_DELETED_RECENTLY.because(
-                            "You must wait 60 seconds after deleting a queue before you can"
-                                    + " create another with the same name.");
-            case PURGE_IN_PROGRESS -> PURGE_QUEUE_IN_PROGRESS.because(message);
             case RECEIPT_HANDLE_INVALID -> RECEIPT_HANDLE_IS_INVALID.because(message);
-            case MESSAGE_NOT_IN_FLIGHT -> MESSAGE_NOT_IN_FLIGHT.because(message);
             case OVER_LIMIT -> OVER_LIMIT.because(message);
             case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);
             case MOVE_TASK_NOT_FOUND -> RESOURCE_NOT_FOUND.because("Task does not exist.");
@@ -201,8 +183,7 @@ public enum SqsError {
                     TOPIC_EXISTS,
                     SUBSCRIPTION_NOT_FOUND,
                     SUBSCRIPTION_EXISTS,
-                    FILTER_POLICY_INVALID,
-                    LIMIT_EXCEEDED ->
+                    FILTER_POLICY_INVALID ->
                     INVALID_PARAMETER_VALUE.because(message);
         };
     }

@@ -16,11 +16,8 @@ public final class Refusal extends RuntimeException {
         QUEUE_NOT_FOUND,
         /// The name exists with other settings.
         QUEUE_EXISTS,
-        QUEUE_DELETED_RECENTLY,
-        PURGE_IN_PROGRESS,
         MESSAGE_TOO_LONG,
         RECEIPT_HANDLE_INVALID,
-        MESSAGE_NOT_IN_FLIGHT,
         /// As many messages are in flight as a queue may have.
         OVER_LIMIT,
         MOVE_TASK_NOT_FOUND,
@@ -30,8 +27,7 @@ public final class Refusal extends RuntimeException {
         TOPIC_EXISTS,
         SUBSCRIPTION_NOT_FOUND,
         SUBSCRIPTION_EXISTS,
-        FILTER_POLICY_INVALID,
-        LIMIT_EXCEEDED
+        FILTER_POLICY_INVALID
     }
 
     private final Code code;
