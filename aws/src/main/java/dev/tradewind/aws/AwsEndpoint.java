@@ -1,11 +1,13 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.local.LocalRequest;
+import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.wire.MalformedRequest;
+import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,17 +25,39 @@ public final class AwsEndpoint {
     private final Router router;
     private final Callers callers;
     private final RequestIds ids;
+    private final LocalRoutes local;
 
-    /// @param account whose requests are taken to be that name none in their credentials
-    /// @param region likewise
-    /// @param random makes request ids
-    public AwsEndpoint(Broker broker, String account, String region, RandomGenerator random) {
+    public AwsEndpoint(Broker broker, EndpointOptions options) {
         router = new Router(AwsServices.of(broker));
-        callers = new Callers(account, region);
-        ids = new RequestIds(random);
+        callers = new Callers(options.account(), options.region());
+        ids = new RequestIds(options.random());
+        local = options.local();
     }
 
     public AwsResponse handle(AwsRequest request) {
+        return LocalRoutes.isLocal(request.path()) ? answerLocally(request) : serve(request);
+    }
+
+    private AwsResponse answerLocally(AwsRequest request) {
+        try {
+            var query = QueryParameters.parse(request.query());
+            var reply =
+                    local.answer(
+                            new LocalRequest(
+                                    request.method(),
+                                    request.path(),
+                                    query,
+                                    request.headers(),
+                                    request.body(),
+                                    request.peer()));
+            return new AwsResponse(
+                    reply.status(), Map.of("content-type", reply.contentType()), reply.body());
+        } catch (MalformedRequest _) {
+            return unclaimed();
+        }
+    }
+
+    private AwsResponse serve(AwsRequest request) {
         var requestId = ids.next();
         var scope = callers.scope(request);
         var caller = callers.of(request, scope);

@@ -2,6 +2,7 @@ package dev.tradewind.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -107,6 +108,12 @@ class AwsEndpointSimulation {
         var all = new HashMap<>(headers);
         all.put("host", "localhost:4566");
         return endpoint.handle(
-                new AwsRequest("POST", path, "", all, body.getBytes(StandardCharsets.UTF_8)));
+                new AwsRequest(
+                        "POST",
+                        path,
+                        "",
+                        all,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        InetAddress.getLoopbackAddress()));
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -183,7 +184,13 @@ class AwsEndpointTest {
             String method, String path, String query, Map<String, String> headers, String body) {
         var all = new HashMap<>(headers);
         all.put("host", "localhost:4566");
-        return new AwsRequest(method, path, query, all, body.getBytes(StandardCharsets.UTF_8));
+        return new AwsRequest(
+                method,
+                path,
+                query,
+                all,
+                body.getBytes(StandardCharsets.UTF_8),
+                InetAddress.getLoopbackAddress());
     }
 
     private static String text(AwsResponse response) {

@@ -3,6 +3,7 @@ package dev.tradewind.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.operation.Caller;
+import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class CallersTest {
     }
 
     private static AwsRequest request(String query, Map<String, String> headers) {
-        return new AwsRequest("POST", "/", query, headers, new byte[0]);
+        return new AwsRequest(
+                "POST", "/", query, headers, new byte[0], InetAddress.getLoopbackAddress());
     }
 }

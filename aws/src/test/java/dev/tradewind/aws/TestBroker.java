@@ -1,5 +1,7 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.broker.Broker;
@@ -38,7 +40,13 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public AwsEndpoint endpoint() {
-        return new AwsEndpoint(broker, ACCOUNT, REGION, new Random(11));
+        return new AwsEndpoint(
+                broker,
+                new EndpointOptions(
+                        ACCOUNT,
+                        REGION,
+                        new Random(11),
+                        LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION))));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.tradewind.testkit;
 
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -78,9 +81,16 @@ public final class TestBroker implements AutoCloseable {
     /// the server.
     public synchronized URI endpoint() {
         if (server == null) {
-            server = WireServer.start(new AwsEndpoint(broker, ACCOUNT, REGION, random));
+            server =
+                    WireServer.start(
+                            new AwsEndpoint(
+                                    broker, new EndpointOptions(ACCOUNT, REGION, random, local())));
         }
         return server.uri();
+    }
+
+    private LocalRoutes local() {
+        return LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION));
     }
 
     private synchronized String address() {

@@ -75,7 +75,8 @@ final class WireServer implements AutoCloseable {
                 uri.getRawPath(),
                 Objects.requireNonNullElse(uri.getRawQuery(), ""),
                 headers(exchange),
-                body);
+                body,
+                exchange.getRemoteAddress().getAddress());
     }
 
     private static Map<String, String> headers(HttpExchange exchange) {

@@ -13,6 +13,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -62,7 +64,12 @@ public final class AwsHttp implements AutoCloseable {
                 request.prologue().uriPath().rawPath(),
                 request.prologue().query().rawValue(),
                 headers(request),
-                request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+                request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0],
+                peer(request));
+    }
+
+    private static InetAddress peer(ServerRequest request) {
+        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
     }
 
     private static Map<String, String> headers(ServerRequest request) {

@@ -4,6 +4,9 @@ import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.http.ApiDocumentation;
 import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -58,7 +61,14 @@ public final class Tradewind implements AutoCloseable {
         opened.push(broker::close);
 
         var identity = settings.identity();
-        var endpoint = new AwsEndpoint(broker, identity.account(), identity.region(), random);
+        var endpoint =
+                new AwsEndpoint(
+                        broker,
+                        new EndpointOptions(
+                                identity.account(),
+                                identity.region(),
+                                random,
+                                local(broker, identity)));
         var aws = AwsHttp.start(settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);
@@ -74,6 +84,11 @@ public final class Tradewind implements AutoCloseable {
         var orderApi = RouteServer.start(settings.ports().http(), routes(services));
         opened.push(orderApi::close);
         return new Tradewind(opened, aws, orderApi);
+    }
+
+    private static LocalRoutes local(Broker broker, Settings.Identity identity) {
+        return LocalRoutes.of(
+                QueueRoutes.messages(broker.queues(), identity.account(), identity.region()));
     }
 
     private static List<Route> routes(List<Service> services) {

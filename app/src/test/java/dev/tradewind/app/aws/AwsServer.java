@@ -3,6 +3,8 @@ package dev.tradewind.app.aws;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -33,7 +35,13 @@ final class AwsServer implements AutoCloseable {
                                 new SystemClock(),
                                 new SecureRandom(),
                                 new SnsEnvelope(() -> endpoint().toString())));
-        http = AwsHttp.start(0, new AwsEndpoint(broker, ACCOUNT, REGION, new SecureRandom()));
+        http =
+                AwsHttp.start(
+                        0,
+                        new AwsEndpoint(
+                                broker,
+                                new EndpointOptions(
+                                        ACCOUNT, REGION, new SecureRandom(), LocalRoutes.NONE)));
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
         sns = clients.sns();

@@ -2,11 +2,14 @@ package dev.tradewind.bench.micro;
 
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -41,7 +44,9 @@ public class EndpointBenchmark {
     private final Broker broker =
             Broker.open(Store.inline(new MemoryRows()), BenchBroker.options());
     private final AwsEndpoint endpoint =
-            new AwsEndpoint(broker, ACCOUNT, REGION, new SplittableRandom());
+            new AwsEndpoint(
+                    broker,
+                    new EndpointOptions(ACCOUNT, REGION, new SplittableRandom(), LocalRoutes.NONE));
 
     @Setup
     public void makeQueue() {
@@ -93,7 +98,10 @@ public class EndpointBenchmark {
 
     private String answer(Map<String, String> headers, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var answer = endpoint.handle(new AwsRequest("POST", "/", "", headers, bytes));
+        var answer =
+                endpoint.handle(
+                        new AwsRequest(
+                                "POST", "/", "", headers, bytes, InetAddress.getLoopbackAddress()));
         var text = new String(answer.body(), StandardCharsets.UTF_8);
         if (answer.status() != OK) {
             throw new IllegalStateException(text);

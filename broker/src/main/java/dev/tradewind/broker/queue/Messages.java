@@ -181,8 +181,8 @@ final class Messages {
     }
 
     /// Looks at up to `limit` messages as the tables have them.
-    List<PeekedMessage> peek(long nowMillis, int limit) {
-        return new Peek(queueId, lowest(), store, receives).look(nowMillis, limit);
+    List<PeekedMessage> peek(long nowMillis, int limit, long bytesMax) {
+        return new Peek(queueId, lowest(), store, receives).look(nowMillis, limit, bytesMax);
     }
 
     /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.

@@ -11,11 +11,15 @@ import java.util.List;
 /// A look at the messages of one queue, as the tables have them, that changes nothing.
 record Peek(long queueId, long lowest, Store store, Receives receives) {
     /// Those that can be received or are in flight, by sequence, then the delayed ones, by due time.
-    List<PeekedMessage> look(long nowMillis, int limit) {
+    ///
+    /// @param bytesMax of rows, after which nothing more is looked at
+    List<PeekedMessage> look(long nowMillis, int limit, long bytesMax) {
         var seen = new ArrayList<PeekedMessage>();
+        long bytes = 0;
         try (var rows = rows(Tables.MESSAGES, lowest)) {
-            while (seen.size() < limit && rows.next()) {
+            while (seen.size() < limit && bytes < bytesMax && rows.next()) {
                 var row = rows.value();
+                bytes += row.length;
                 var entry =
                         receives.find(Tables.last(rows.key()))
                                 .orElseGet(() -> MessageRow.entry(0, row));
@@ -25,7 +29,8 @@ record Peek(long queueId, long lowest, Store store, Receives receives) {
             }
         }
         try (var rows = rows(Tables.DELAYED, 0)) {
-            while (seen.size() < limit && rows.next()) {
+            while (seen.size() < limit && bytes < bytesMax && rows.next()) {
+                bytes += rows.value().length;
                 seen.add(peeked(rows.value(), State.DELAYED, 0, Tables.part(rows.key(), 1)));
             }
         }
@@ -44,6 +49,8 @@ record Peek(long queueId, long lowest, Store store, Receives receives) {
                 state,
                 stored.message().body(),
                 stored.message().attributes(),
+                stored.message().groupId(),
+                stored.message().deduplicationId(),
                 receives,
                 stored.sentAt(),
                 Instant.ofEpochMilli(visibleAtMillis),

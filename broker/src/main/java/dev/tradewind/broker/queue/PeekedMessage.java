@@ -14,6 +14,8 @@ public record PeekedMessage(
         State state,
         String body,
         Map<String, MessageAttribute> attributes,
+        Optional<String> groupId,
+        Optional<String> deduplicationId,
         int receiveCount,
         Instant sentAt,
         Instant visibleAt,

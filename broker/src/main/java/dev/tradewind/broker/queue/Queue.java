@@ -288,9 +288,9 @@ final class Queue implements Scheduled {
     }
 
     /// Looks at up to `limit` messages as the tables have them.
-    List<PeekedMessage> peek(UnitOfWork work, int limit) {
+    List<PeekedMessage> peek(UnitOfWork work, int limit, long bytesMax) {
         catchUp(work);
-        return messages.peek(work.nowMillis(), limit);
+        return messages.peek(work.nowMillis(), limit, bytesMax);
     }
 
     @Override

@@ -252,7 +252,12 @@ public final class Queues {
 
     /// Looks at up to `limit` messages, oldest first, without receiving them.
     public List<PeekedMessage> peek(Arn arn, int limit) {
-        return engine.run(work -> registry.require(arn).peek(work, limit));
+        return peek(arn, limit, Long.MAX_VALUE);
+    }
+
+    /// Likewise, and no further once what was seen has `bytesMax`.
+    public List<PeekedMessage> peek(Arn arn, int limit, long bytesMax) {
+        return engine.run(work -> registry.require(arn).peek(work, limit, bytesMax));
     }
 
     /// The queues whose redrive policy names `deadLetterQueue`.

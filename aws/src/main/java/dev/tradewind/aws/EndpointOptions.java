@@ -1,0 +1,13 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.local.LocalRoutes;
+import java.util.random.RandomGenerator;
+
+/// What an [AwsEndpoint] is told beside the broker that it serves.
+///
+/// @param account whose requests are taken to be that name none in their credentials
+/// @param region likewise
+/// @param random makes request ids
+/// @param local what is answered under `/_tradewind/`
+public record EndpointOptions(
+        String account, String region, RandomGenerator random, LocalRoutes local) {}
