@@ -3,17 +3,20 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// A broker in a test's directory, at one moment that never passes.
+/// A broker in a test's directory, with a clock that the test moves.
 public final class TestBroker implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
     public static final String ACCOUNT = "000000000000";
@@ -21,6 +24,7 @@ public final class TestBroker implements AutoCloseable {
     public static final String ENDPOINT = "http://localhost:4566";
     public static final Caller CALLER = new Caller(ACCOUNT, REGION, ENDPOINT);
 
+    private final ManualClock clock = new ManualClock(NOW);
     private final Store store;
     private final Broker broker;
 
@@ -29,14 +33,23 @@ public final class TestBroker implements AutoCloseable {
         broker =
                 Broker.open(
                         store,
-                        new BrokerOptions(
-                                new StandingClock(),
-                                new Random(7),
-                                new SnsEnvelope(() -> ENDPOINT)));
+                        new BrokerOptions(clock, new Random(7), new SnsEnvelope(() -> ENDPOINT)));
     }
 
     public Broker broker() {
         return broker;
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public SqsClient sqs() {
+        return new BrokerSqsClient(broker, CALLER);
+    }
+
+    public SnsClient sns() {
+        return new BrokerSnsClient(broker, CALLER);
     }
 
     public AwsEndpoint endpoint() {
@@ -53,19 +66,5 @@ public final class TestBroker implements AutoCloseable {
     public void close() {
         broker.close();
         store.close();
-    }
-
-    private record StandingClock() implements BrokerClock {
-        @Override
-        public Instant instant() {
-            return NOW;
-        }
-
-        @Override
-        public void parkUntil(long deadlineMillis) {
-            if (deadlineMillis > NOW.toEpochMilli()) {
-                LockSupport.park();
-            }
-        }
     }
 }

@@ -7,13 +7,17 @@ import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A broker on a store in a test's directory, with a clock that the test moves.
 public final class BrokerFixture implements AutoCloseable {
@@ -31,12 +35,17 @@ public final class BrokerFixture implements AutoCloseable {
     }
 
     private Broker openBroker() {
-        var options =
-                new BrokerOptions(
-                        clock,
-                        new Random(42),
-                        (id, publication, _, _) -> id + "|" + publication.message());
+        var options = new BrokerOptions(clock, new Random(42), BrokerFixture::envelope);
         return Broker.open(store, options);
+    }
+
+    private static String envelope(Notification notification) {
+        return Stream.of(
+                        Optional.of(notification.messageId().toString()),
+                        notification.sequenceNumber(),
+                        Optional.of(notification.publication().message()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("|"));
     }
 
     /// Closes everything and opens it again from what is on disk.

@@ -3,18 +3,16 @@ package dev.tradewind.aws.sns;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.NotificationFormat;
-import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The JSON envelope in which SNS delivers a notification that is not raw. Unlike AWS's it is not signed,
@@ -30,19 +28,23 @@ public record SnsEnvelope(Supplier<String> endpoint) implements NotificationForm
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     @Override
-    public String envelope(
-            UUID messageId, Publication publication, Subscription subscription, Instant at) {
+    public String envelope(Notification notification) {
+        var publication = notification.publication();
+        var subscription = notification.subscription();
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("Type", "Notification");
-            json.writeStringField("MessageId", messageId.toString());
+            json.writeStringField("MessageId", notification.messageId().toString());
+            if (notification.sequenceNumber().isPresent()) {
+                json.writeStringField("SequenceNumber", notification.sequenceNumber().get());
+            }
             json.writeStringField("TopicArn", subscription.topic().toString());
             if (publication.subject().isPresent()) {
                 json.writeStringField("Subject", publication.subject().get());
             }
             json.writeStringField("Message", publication.messageFor(subscription.protocol()));
-            json.writeStringField("Timestamp", TIMESTAMP.format(at));
+            json.writeStringField("Timestamp", TIMESTAMP.format(notification.publishedAt()));
             json.writeStringField("UnsubscribeURL", unsubscribeUrl(subscription));
             writeAttributes(json, publication.attributes());
             json.writeEndObject();

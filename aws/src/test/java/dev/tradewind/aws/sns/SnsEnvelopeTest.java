@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import java.time.Instant;
@@ -51,10 +52,25 @@ class SnsEnvelopeTest {
     void leaves_out_what_there_is_not() {
         var envelope = envelope(Publication.of("text", Map.of(), "000000000000"));
 
-        assertThat(envelope).doesNotContain("Subject\"", "MessageAttributes", "Signature");
+        assertThat(envelope)
+                .doesNotContain("Subject\"", "MessageAttributes", "Signature", "SequenceNumber");
+    }
+
+    @Test
+    void a_sequence_number_stands_before_what_the_publisher_wrote() {
+        var publication = Publication.of("text", Map.of(), "000000000000");
+
+        assertThat(envelope(publication, Optional.of("10000000000000000001")))
+                .contains(
+                        "\"MessageId\":\"%s\",\"SequenceNumber\":\"10000000000000000001\",\"TopicArn\""
+                                .formatted(ID));
     }
 
     private static String envelope(Publication publication) {
+        return envelope(publication, Optional.empty());
+    }
+
+    private static String envelope(Publication publication, Optional<String> number) {
         var subscription =
                 new Subscription(
                         new Arn("sns", "us-east-1", "000000000000", "events:1"),
@@ -66,6 +82,6 @@ class SnsEnvelopeTest {
                         Optional.empty(),
                         Map.of());
         return new SnsEnvelope(() -> "http://localhost:4566")
-                .envelope(ID, publication, subscription, AT);
+                .envelope(new Notification(ID, publication, subscription, AT, number));
     }
 }

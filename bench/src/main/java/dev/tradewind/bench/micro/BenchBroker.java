@@ -33,7 +33,7 @@ record BenchBroker(Broker broker, Store store, Path directory) implements AutoCl
         return new BrokerOptions(
                 new MachineClock(),
                 new SplittableRandom(),
-                (_, publication, _, _) -> publication.message());
+                notification -> notification.publication().message());
     }
 
     @Override

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tradewind.broker.engine.Arn;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// A message in the bytes that it has on disk.
 ///
@@ -21,6 +24,10 @@ final class MessageRow {
     private static final int SEQUENCE_NUMBER_OFFSET = SENT_AT_OFFSET + Long.BYTES;
     private static final int PRIOR_OFFSET = SEQUENCE_NUMBER_OFFSET + Long.BYTES;
     private static final int FIXED_BYTES = PRIOR_OFFSET + Integer.BYTES + 3 * Long.BYTES;
+
+    /// Sender, trace header, group, deduplication id, dead-letter source.
+    private static final int STRINGS_BEFORE_BODY = 5;
+
     private static final byte TEXT = 0;
     private static final byte BINARY = 1;
 
@@ -104,11 +111,28 @@ final class MessageRow {
         return new StoredMessage(id, sentAt, sequenceNumber, message, source);
     }
 
+    /// Where the body of a message first has `wanted`.
+    static OptionalInt findInBody(byte[] bytes, byte[] wanted) {
+        var row = atSender(bytes);
+        for (int strings = 0; strings < STRINGS_BEFORE_BODY; strings++) {
+            RowStrings.skip(row);
+        }
+        int end = Integer.BYTES + row.getInt(row.position()) + row.position();
+        return IntStream.rangeClosed(row.position() + Integer.BYTES, end - wanted.length)
+                .filter(at ->
+                        Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length))
+                .findFirst();
+    }
+
     private static Optional<String> group(byte[] bytes) {
-        var row = ByteBuffer.wrap(bytes).position(FIXED_BYTES);
-        row.position(row.position() + Integer.BYTES + row.getInt(row.position()));
-        RowStrings.readOptional(row);
+        var row = atSender(bytes);
+        RowStrings.skip(row);
+        RowStrings.skip(row);
         return RowStrings.readOptional(row);
+    }
+
+    private static ByteBuffer atSender(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).position(FIXED_BYTES);
     }
 
     private static int attributesBytes(Map<String, MessageAttribute> attributes) {

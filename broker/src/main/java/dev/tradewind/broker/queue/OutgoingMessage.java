@@ -1,6 +1,9 @@
 package dev.tradewind.broker.queue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// A message made ready for the committer: its row encoded, its limits checked.
@@ -13,4 +16,15 @@ public record OutgoingMessage(
         byte[] row,
         Optional<Long> delayMillis,
         Optional<String> group,
-        Optional<String> deduplicationId) {}
+        Optional<String> deduplicationId) {
+    /// Where in the row the body first has `text`, which is ASCII.
+    public OptionalInt findInBody(String text) {
+        return MessageRow.findInBody(row, text.getBytes(US_ASCII));
+    }
+
+    /// Overwrites a part of the body with `text`, which is ASCII and as long.
+    public void overwrite(int at, String text) {
+        var bytes = text.getBytes(US_ASCII);
+        System.arraycopy(bytes, 0, row, at, bytes.length);
+    }
+}

@@ -28,6 +28,12 @@ final class RowStrings {
         return length == ABSENT ? Optional.empty() : Optional.of(text(row, length));
     }
 
+    /// Passes over a string, absent or not.
+    static void skip(ByteBuffer row) {
+        int length = row.getInt();
+        row.position(row.position() + Math.max(0, length));
+    }
+
     static String read(ByteBuffer row) {
         return text(row, row.getInt());
     }

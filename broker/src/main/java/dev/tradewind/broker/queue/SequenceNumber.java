@@ -11,6 +11,9 @@ public final class SequenceNumber {
     /// No number: a message of a standard queue.
     public static final long NONE = 0;
 
+    /// Stands for the text of a number that is not known yet, in what is written before it is.
+    public static final String PENDING = "0".repeat(20);
+
     private SequenceNumber() {}
 
     public static long of(long queueId, long sequence) {

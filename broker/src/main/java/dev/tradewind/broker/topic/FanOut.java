@@ -7,6 +7,7 @@ import dev.tradewind.broker.queue.Deduplication;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +44,28 @@ final class FanOut {
                 publications.stream()
                         .map(publication ->
                                 topic.isFifo() ? identified(topic, publication) : publication)
-                        .map(publication -> item(subscriptions, publication, now, topic.isFifo()))
+                        .map(publication -> item(topic, subscriptions, publication, now))
                         .toList();
         return new PreparedPublish(topic, items);
     }
 
     private Item item(
-            List<Subscription> subscriptions, Publication publication, Instant now, boolean fifo) {
+            TopicInfo topic,
+            List<Subscription> subscriptions,
+            Publication publication,
+            Instant now) {
         var id = engine.newId();
         var input = new FilterInput(publication.messageFor(SQS), publication.attributes());
         var copies = new ArrayList<Copy>();
         for (var subscription : subscriptions) {
             if (subscription.wants(input)) {
-                copy(id, publication, subscription, now).ifPresent(copies::add);
+                copy(topic, id, publication, subscription, now).ifPresent(copies::add);
             }
         }
         var identity =
                 publication
                         .deduplicationId()
-                        .filter(_ -> fifo)
+                        .filter(_ -> topic.isFifo())
                         .map(it -> new Identity(publication.groupId().orElseThrow(), it));
         return new Item(id, identity, copies);
     }
@@ -87,11 +92,18 @@ final class FanOut {
     /// The copy for one subscription; none if its queue is gone or cannot take it, which fails that delivery
     /// and no other.
     private Optional<Copy> copy(
-            UUID id, Publication publication, Subscription subscription, Instant now) {
+            TopicInfo topic,
+            UUID id,
+            Publication publication,
+            Subscription subscription,
+            Instant now) {
         try {
             var queue = Arn.parse(subscription.endpoint());
-            var message = message(id, publication, subscription, now);
-            return Optional.of(new Copy(queue, queues.prepare(queue, List.of(message)).getFirst()));
+            var number = numberIn(topic, subscription);
+            var notification = new Notification(id, publication, subscription, now, number);
+            var message = queues.prepare(queue, List.of(message(notification))).getFirst();
+            var numberAt = number.map(message::findInBody).orElse(OptionalInt.empty());
+            return Optional.of(new Copy(queue, message, numberAt));
         } catch (Refusal e) {
             LOG.atWarn()
                     .addKeyValue("subscription", subscription.arn())
@@ -101,14 +113,21 @@ final class FanOut {
         }
     }
 
-    private NewMessage message(
-            UUID id, Publication publication, Subscription subscription, Instant now) {
+    /// The sequence number as an envelope has it before it is known: there is none in what is delivered raw.
+    private static Optional<String> numberIn(TopicInfo topic, Subscription subscription) {
+        return topic.isFifo() && !subscription.rawDelivery()
+                ? Optional.of(SequenceNumber.PENDING)
+                : Optional.empty();
+    }
+
+    private NewMessage message(Notification notification) {
+        var publication = notification.publication();
+        var subscription = notification.subscription();
         if (subscription.rawDelivery()) {
             var text = publication.messageFor(subscription.protocol());
             return message(publication, text, publication.attributes());
         }
-        var envelope = format.envelope(id, publication, subscription, now);
-        return message(publication, envelope, Map.of());
+        return message(publication, format.envelope(notification), Map.of());
     }
 
     private static NewMessage message(

@@ -1,14 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import java.time.Instant;
-import java.util.UUID;
-
 /// Writes the envelope that a subscriber without raw delivery gets a publication in.
 @FunctionalInterface
 public interface NotificationFormat {
-    String envelope(
-            UUID messageId,
-            Publication publication,
-            Subscription subscription,
-            Instant publishedAt);
+    /// The envelope's text. A sequence number stands in it before anything that a publisher wrote, and is signed by nothing:
+    /// a pending one is overwritten in place once it is known.
+    String envelope(Notification notification);
 }

@@ -4,6 +4,7 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.OutgoingMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// Publications to one topic, and the copies that they become.
@@ -25,5 +26,11 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
     record Identity(String group, String deduplicationId) {}
 
     /// One subscription's copy of one publication.
-    record Copy(Arn queue, OutgoingMessage message) {}
+    ///
+    /// @param numberAt where in the message its sequence number goes, if it does
+    record Copy(Arn queue, OutgoingMessage message, OptionalInt numberAt) {
+        void number(String sequenceNumber) {
+            numberAt.ifPresent(at -> message.overwrite(at, sequenceNumber));
+        }
+    }
 }

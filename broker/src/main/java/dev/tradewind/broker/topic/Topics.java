@@ -211,8 +211,10 @@ public final class Topics {
         if (original.isPresent()) {
             return original.get();
         }
+        var published = fifoTopics.accept(work, topic, identity, item.id());
+        published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
         deliver(work, item);
-        return fifoTopics.accept(work, topic, identity, item.id());
+        return published;
     }
 
     private void deliver(UnitOfWork work, Item item) {

@@ -66,7 +66,8 @@ final class World {
     private Broker open() {
         return Broker.open(
                 store,
-                new BrokerOptions(clock, random, (_, publication, _, _) -> publication.message()));
+                new BrokerOptions(
+                        clock, random, notification -> notification.publication().message()));
     }
 
     private void createTopology() {

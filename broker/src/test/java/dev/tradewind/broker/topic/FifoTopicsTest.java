@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FifoTopicsTest {
+    private static final QueueSettings FIFO_QUEUE =
+            QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
+
     @TempDir Path directory;
     private BrokerFixture broker;
     private Arn topic;
@@ -32,8 +35,7 @@ class FifoTopicsTest {
     void open() {
         broker = new BrokerFixture(directory);
         topic = topic("t.fifo", Map.of());
-        var settings = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
-        fifo = broker.queue("q.fifo", settings);
+        fifo = broker.queue("q.fifo", FIFO_QUEUE);
         standard = broker.queue("q");
         List.of(fifo, standard).forEach(queue -> subscribe(topic, queue));
     }
@@ -53,6 +55,23 @@ class FifoTopicsTest {
 
         assertThat(broker.bodies(fifo)).containsExactly("1", "2", "3");
         assertThat(numbers).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_envelope_carries_the_number_that_the_publisher_is_told() {
+        var queue = broker.queue("enveloped.fifo", FIFO_QUEUE);
+        subscribe(topic, queue, false);
+        var zeros = "0".repeat(40);
+
+        var published = publish(topic, zeros, Optional.of(zeros));
+
+        var expected =
+                "%s|%s|%s"
+                        .formatted(
+                                published.messageId(),
+                                published.sequenceNumber().orElseThrow(),
+                                zeros);
+        assertThat(broker.bodies(queue)).containsExactly(expected);
     }
 
     @Test
@@ -100,6 +119,10 @@ class FifoTopicsTest {
     }
 
     private void subscribe(Arn to, Arn queue) {
+        subscribe(to, queue, true);
+    }
+
+    private void subscribe(Arn to, Arn queue, boolean raw) {
         broker.broker()
                 .topics()
                 .subscribe(
@@ -109,7 +132,7 @@ class FifoTopicsTest {
                                 ACCOUNT,
                                 "sqs",
                                 queue.toString(),
-                                true,
+                                raw,
                                 Optional.empty(),
                                 Map.of()));
     }

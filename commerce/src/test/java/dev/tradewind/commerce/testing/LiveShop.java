@@ -34,7 +34,9 @@ public final class LiveShop implements AutoCloseable {
         store = Store.open(directory, tables);
         var options =
                 new BrokerOptions(
-                        clock, new SecureRandom(), (_, publication, _, _) -> publication.message());
+                        clock,
+                        new SecureRandom(),
+                        notification -> notification.publication().message());
         broker = Broker.open(store, options);
         host =
                 new EmbeddedHost(

@@ -27,7 +27,9 @@ final class EmbeddedFixture implements AutoCloseable {
         store = Store.open(directory, tables);
         var brokerOptions =
                 new BrokerOptions(
-                        clock, new Random(42), (_, publication, _, _) -> publication.message());
+                        clock,
+                        new Random(42),
+                        notification -> notification.publication().message());
         broker = Broker.open(store, brokerOptions);
         var dialect = new EnvelopeDialect(Spelling.of(Map.of()), Spelling.of(Map.of()));
         var options = new HostOptions(TOPIC, dialect, "noteId", RetryPolicy.SHORT, clock);

@@ -38,7 +38,9 @@ class LeasesTest {
         store = Store.open(directory, Broker.TABLES);
         var options =
                 new BrokerOptions(
-                        clock, new Random(42), (_, publication, _, _) -> publication.message());
+                        clock,
+                        new Random(42),
+                        notification -> notification.publication().message());
         broker = Broker.open(store, options);
         leases = new Leases(broker.queues(), clock);
         var settings = QueueSettings.DEFAULT.withVisibilityTimeout(VISIBILITY);
