@@ -1,5 +1,6 @@
 package dev.tradewind.broker;
 
+import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTasks;
@@ -10,6 +11,7 @@ import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,6 +61,18 @@ public final class Broker implements AutoCloseable {
         return engine.run(work -> {
             work.batch().sync();
             return decision.apply(work);
+        });
+    }
+
+    /// Deletes every queue, topic and subscription but those that `kept` names, with all that belongs to
+    /// them, as one; waiting receives on them end with no message. Takes about as long for a million
+    /// messages as for none. A kept topic keeps its subscriptions of kept queues.
+    public void reset(Set<Arn> kept) {
+        engine.run(work -> {
+            var keptTopics = topics.reset(work, kept);
+            queueService.reset(work, kept, keptTopics);
+            work.batch().sync();
+            return true;
         });
     }
 

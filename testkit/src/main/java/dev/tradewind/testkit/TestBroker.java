@@ -4,6 +4,7 @@ import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.local.QueueRoutes;
+import dev.tradewind.aws.local.ResetRoute;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -90,7 +92,9 @@ public final class TestBroker implements AutoCloseable {
     }
 
     private LocalRoutes local() {
-        return LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION));
+        return LocalRoutes.of(
+                QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
+                ResetRoute.of(() -> reset(declared)));
     }
 
     private synchronized String address() {
@@ -119,19 +123,16 @@ public final class TestBroker implements AutoCloseable {
     /// it may go on. Anything else is deleted and made anew.
     public synchronized void reset(Topology topology) {
         var kept = topology.equals(declared) ? keptQueues : List.<QueueInfo>of();
-        broker.topics().list().forEach(topic -> broker.topics().delete(topic.arn()));
-        broker.queues().list().forEach(queue -> clear(queue, kept.contains(queue)));
+        var asDeclared =
+                broker.queues().list().stream()
+                        .filter(kept::contains)
+                        .map(QueueInfo::arn)
+                        .collect(Collectors.toSet());
+        broker.reset(asDeclared);
+        asDeclared.forEach(broker.queues()::purge);
         topology.declare(this);
         declared = topology;
         keptQueues = broker.queues().list().stream().filter(queue -> !queue.isFifo()).toList();
-    }
-
-    private void clear(QueueInfo queue, boolean keep) {
-        if (keep) {
-            broker.queues().purge(queue.arn());
-        } else {
-            broker.queues().delete(queue.arn());
-        }
     }
 
     boolean hasQueue(String name) {

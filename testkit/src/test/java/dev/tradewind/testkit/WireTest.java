@@ -28,6 +28,23 @@ final class WireTest {
     }
 
     @Test
+    void a_reset_over_http_leaves_what_is_declared(URI endpoint, TestBroker broker)
+            throws Exception {
+        broker.sqs().createQueue(it -> it.queueName("extra"));
+        var request =
+                HttpRequest.newBuilder(endpoint.resolve("/_tradewind/reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+
+        try (var http = HttpClient.newHttpClient()) {
+            var response = http.send(request, BodyHandlers.discarding());
+
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+        assertThat(broker.sqs().listQueues().queueUrls()).isEmpty();
+    }
+
+    @Test
     void a_body_too_large_for_any_request_is_refused(URI endpoint) throws Exception {
         var request =
                 HttpRequest.newBuilder(endpoint)

@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
                         new Settings.Ports(0, 0),
                         Settings.Identity.DEFAULT,
                         Profile.DEMO,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO));
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
+                        Settings.Access.DEFAULT);
         System.out.println(
                 "An instance on free ports and a temporary directory. Failed deliveries are retried after 200 and 400 ms;"
                         + " `./tradewind up` waits 2 s and doubles that.");

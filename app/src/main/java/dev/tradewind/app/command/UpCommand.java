@@ -85,6 +85,14 @@ final class UpCommand implements Runnable {
             description = "how long services wait for a batch of events to fill (${DEFAULT-VALUE})")
     private long batchingWindowMillis;
 
+    @Option(
+            names = "--allow-reset",
+            description = {
+                "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those of the order",
+                "backend; --profile demo allows that anyway"
+            })
+    private boolean allowReset;
+
     @Override
     public void run() {
         Logging.start(log);
@@ -102,7 +110,8 @@ final class UpCommand implements Runnable {
                     new Settings.Identity(account, region),
                     profile,
                     new Settings.Delivery(
-                            RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
+                            RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
+                    new Settings.Access(allowReset));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

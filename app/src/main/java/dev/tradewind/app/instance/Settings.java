@@ -9,7 +9,17 @@ import java.time.Duration;
 ///
 /// @param data the directory that holds everything durable
 public record Settings(
-        Path data, Ports ports, Identity identity, Profile profile, Delivery delivery) {
+        Path data,
+        Ports ports,
+        Identity identity,
+        Profile profile,
+        Delivery delivery,
+        Access access) {
+    /// Whether programs on this machine may delete all queues and topics but the services' own.
+    boolean allowsReset() {
+        return access.reset() || profile.takesTestSwitches();
+    }
+
     /// Where it listens, on the loopback interface only; zero takes a free port.
     public record Ports(int http, int aws) {
         private static final int MAX = 65_535;
@@ -41,6 +51,13 @@ public record Settings(
                         "'%s' is no region; one is us-east-1".formatted(region));
             }
         }
+    }
+
+    /// Who may do what at the AWS endpoint.
+    ///
+    /// @param reset whether programs on this machine may reset it in every profile
+    public record Access(boolean reset) {
+        public static final Access DEFAULT = new Access(false);
     }
 
     /// How events come to handlers.

@@ -5,8 +5,6 @@ import dev.tradewind.app.http.ApiDocumentation;
 import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -60,6 +58,9 @@ public final class Tradewind implements AutoCloseable {
         var broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
         opened.push(broker::close);
 
+        var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings, clock));
+        var services = Wiring.services(host, settings, clock, random);
+
         var identity = settings.identity();
         var endpoint =
                 new AwsEndpoint(
@@ -68,7 +69,7 @@ public final class Tradewind implements AutoCloseable {
                                 identity.account(),
                                 identity.region(),
                                 random,
-                                local(broker, identity)));
+                                LocalPaths.of(settings, broker, host.topologyOf(services))));
         var aws = AwsHttp.start(settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);
@@ -76,19 +77,12 @@ public final class Tradewind implements AutoCloseable {
         // hold that up
         opened.push(broker::close);
 
-        var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings, clock));
-        var services = Wiring.services(host, settings, clock, random);
         host.start(services);
         opened.push(host::close);
 
         var orderApi = RouteServer.start(settings.ports().http(), routes(services));
         opened.push(orderApi::close);
         return new Tradewind(opened, aws, orderApi);
-    }
-
-    private static LocalRoutes local(Broker broker, Settings.Identity identity) {
-        return LocalRoutes.of(
-                QueueRoutes.messages(broker.queues(), identity.account(), identity.region()));
     }
 
     private static List<Route> routes(List<Service> services) {

@@ -157,13 +157,54 @@ final class TradewindTest {
         return Json.read(text.getBytes(UTF_8));
     }
 
+    @Test
+    void a_reset_drops_everything_but_what_the_services_need() throws Exception {
+        try (var instance = start(Profile.DEMO);
+                var sqs = AwsClients.at(instance.awsPort(), "us-east-1").sqs();
+                var api = OrderApi.at(instance.httpPort())) {
+            sqs.createQueue(it -> it.queueName("mine"));
+
+            var status = post(instance.awsPort(), "/_tradewind/reset");
+            var queues = sqs.listQueues().queueUrls();
+            var orderId = api.place(json(ORDER), "first").path("orderId").asText();
+
+            assertThat(status).isEqualTo(200);
+            assertThat(queues).hasSize(12).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void only_the_demo_profile_or_an_option_allows_a_reset() throws Exception {
+        try (var instance = start(Profile.PROD)) {
+            assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
+        }
+        try (var instance = start(Profile.PROD, new Settings.Access(true))) {
+            assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(200);
+        }
+    }
+
+    private static int post(int port, String path) throws Exception {
+        var uri = URI.create("http://localhost:" + port + path);
+        var request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody());
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
     private Tradewind start(Profile profile) {
+        return start(profile, Settings.Access.DEFAULT);
+    }
+
+    private Tradewind start(Profile profile, Settings.Access access) {
         return Tradewind.start(
                 new Settings(
                         data,
                         new Settings.Ports(0, 0),
                         Settings.Identity.DEFAULT,
                         profile,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
+                        access));
     }
 }

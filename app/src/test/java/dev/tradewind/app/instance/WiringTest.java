@@ -77,7 +77,8 @@ final class WiringTest {
                 new Settings.Ports(0, 0),
                 Settings.Identity.DEFAULT,
                 Profile.DEMO,
-                new Settings.Delivery(RetryPolicy.SHORT, WINDOW));
+                new Settings.Delivery(RetryPolicy.SHORT, WINDOW),
+                Settings.Access.DEFAULT);
     }
 
     /// Wiring asks its host for nothing.

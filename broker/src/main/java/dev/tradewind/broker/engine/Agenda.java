@@ -2,6 +2,7 @@ package dev.tradewind.broker.engine;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /// What is to happen when, earliest first. Used on the committer's thread.
 final class Agenda {
@@ -17,6 +18,10 @@ final class Agenda {
         while (nextMillis() <= work.nowMillis()) {
             deadlines.remove().scheduled().onDeadline(work);
         }
+    }
+
+    void cancel(Predicate<Scheduled> cancelled) {
+        deadlines.removeIf(deadline -> cancelled.test(deadline.scheduled()));
     }
 
     void clear() {

@@ -3,6 +3,7 @@ package dev.tradewind.broker.engine;
 import dev.tradewind.store.Store;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,11 @@ public final class Engine implements AutoCloseable {
     public void schedule(long atMillis, Scheduled scheduled) {
         agenda.add(atMillis, scheduled);
         setAlarm();
+    }
+
+    /// Forgets what was scheduled and is cancelled. For the committer's thread.
+    public void cancel(Predicate<Scheduled> cancelled) {
+        agenda.cancel(cancelled);
     }
 
     private void setAlarm() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.broker.queue.MoveTask.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 final class MoveTaskRow {
     /// Above every key: handles are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};
+
+    static final KeyRange ALL = new KeyRange(new byte[0], KEYS_END);
 
     private MoveTaskRow() {}
 

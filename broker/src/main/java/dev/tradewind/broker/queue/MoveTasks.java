@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTask.Status;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Moves dead letters back to where they came from, or elsewhere; what the SQS API calls message move
 /// tasks. A task survives a restart.
@@ -43,6 +45,13 @@ public final class MoveTasks {
                 resume(task);
             }
         }
+    }
+
+    /// Forgets every task but those of the sources in `kept`; one that runs finds that it is gone.
+    void reset(UnitOfWork work, Set<Arn> kept) {
+        tasks.values().removeIf(task -> !kept.contains(task.source()));
+        var rows = tasks.values().stream().map(MoveTaskRow::key).map(KeyRange::only).toList();
+        MoveTaskRow.ALL.deleteBut(work.batch(), Tables.MOVE_TASKS, rows);
     }
 
     private void resume(MoveTask task) {

@@ -260,11 +260,20 @@ final class Queue implements Scheduled {
     /// Deletes the queue's every row, and ends every wait with nothing.
     void drop(UnitOfWork work) {
         messages.clear(work.batch());
-        release();
-        dropped = true;
+        end();
         for (var table : Tables.OF_QUEUE) {
             work.batch().deleteRange(table, Tables.key(id), Tables.key(id + 1));
         }
+    }
+
+    /// Ends without its rows, which its caller deletes: ends every wait with nothing.
+    void end() {
+        release();
+        dropped = true;
+    }
+
+    boolean isDropped() {
+        return dropped;
     }
 
     /// Adds a receive that found nothing and waits.

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The queues that are open, by name. Any thread may look one up; the committer's changes what is in here.
 final class QueueRegistry {
@@ -65,6 +67,20 @@ final class QueueRegistry {
         queues.remove(queue.info().arn());
         queue.drop(work);
         work.batch().sync();
+    }
+
+    /// Ends every queue but those of `kept`. Deletes every row of what has a number but theirs and those of
+    /// `otherNumbers`.
+    void reset(UnitOfWork work, Set<Arn> kept, Set<Long> otherNumbers) {
+        var ended = queues.values().stream().filter(it -> !kept.contains(it.info().arn())).toList();
+        ended.forEach(queue -> queues.remove(queue.info().arn()));
+        ended.forEach(Queue::end);
+        engine.cancel(it -> it instanceof Queue queue && queue.isDropped());
+        var rows =
+                Stream.concat(queues.values().stream().map(Queue::id), otherNumbers.stream())
+                        .map(Tables::ofNumber)
+                        .toList();
+        Tables.NUMBERED.forEach(table -> Tables.EVERY_NUMBER.deleteBut(work.batch(), table, rows));
     }
 
     Optional<Queue> find(Arn arn) {

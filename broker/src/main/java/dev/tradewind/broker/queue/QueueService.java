@@ -1,8 +1,11 @@
 package dev.tradewind.broker.queue;
 
+import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
+import java.util.Set;
 
 /// Everything about queues, opened together on one engine.
 public final class QueueService {
@@ -24,6 +27,13 @@ public final class QueueService {
     public void load() {
         registry.load();
         moveTasks.load();
+    }
+
+    /// Deletes every queue and move task but those of `kept`, and all rows of numbers that are neither a
+    /// kept queue's nor in `otherNumbers`.
+    public void reset(UnitOfWork work, Set<Arn> kept, Set<Long> otherNumbers) {
+        registry.reset(work, kept, otherNumbers);
+        moveTasks.reset(work, kept);
     }
 
     /// Ends every waiting receive with no message.

@@ -1,8 +1,10 @@
 package dev.tradewind.broker.queue;
 
+import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.store.Table;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The tables that queues live in, and their keys. Numbers in keys are big-endian, so that rows sort by
 /// them.
@@ -38,6 +40,13 @@ final class Tables {
     static final List<Table> OF_QUEUE =
             List.of(QUEUES, PROGRESS, DEDUPLICATION, DEDUPLICATION_TIMES);
 
+    /// Those whose keys begin with the number of a queue or of a FIFO topic.
+    static final List<Table> NUMBERED =
+            Stream.concat(OF_MESSAGES.stream(), OF_QUEUE.stream()).toList();
+
+    /// All numbers but that of no queue.
+    static final KeyRange EVERY_NUMBER = new KeyRange(key(1), key(-1));
+
     static final List<Table> ALL =
             List.of(
                     QUEUES,
@@ -50,6 +59,10 @@ final class Tables {
                     MOVE_TASKS);
 
     private Tables() {}
+
+    static KeyRange ofNumber(long number) {
+        return new KeyRange(key(number), key(number + 1));
+    }
 
     static byte[] key(long... parts) {
         var key = ByteBuffer.allocate(parts.length * Long.BYTES);

@@ -62,6 +62,11 @@ final class FifoTopics {
         return new Published(id, SequenceNumber.text(number));
     }
 
+    /// What tells this topic's rows from those of all others.
+    long number(UnitOfWork work, TopicInfo topic) {
+        return sequence(work, topic).number();
+    }
+
     private Deduplication deduplication(UnitOfWork work, TopicInfo topic) {
         return deduplications.computeIfAbsent(
                 sequence(work, topic).number(), number -> new Deduplication(number, store));

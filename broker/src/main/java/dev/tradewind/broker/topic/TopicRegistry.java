@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.store.Store;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +72,27 @@ final class TopicRegistry {
         reindex(subscription.topic());
         work.batch().delete(TopicRow.SUBSCRIPTIONS, TopicRow.key(subscription.arn()));
         work.batch().sync();
+    }
+
+    /// Forgets and deletes every topic but those of `kept`, and every subscription but theirs to endpoints
+    /// in `kept`.
+    void reset(UnitOfWork work, Set<Arn> kept) {
+        topics.keySet().removeIf(topic -> !kept.contains(topic));
+        subscriptions.values().removeIf(it -> !isBetween(it, kept));
+        byTopic.clear();
+        topics.keySet().forEach(this::reindex);
+        TopicRow.ALL.deleteBut(work.batch(), TopicRow.TOPICS, rows(topics.keySet()));
+        TopicRow.ALL.deleteBut(work.batch(), TopicRow.FIFO_TOPICS, rows(topics.keySet()));
+        TopicRow.ALL.deleteBut(work.batch(), TopicRow.SUBSCRIPTIONS, rows(subscriptions.keySet()));
+    }
+
+    private static boolean isBetween(Subscription subscription, Set<Arn> kept) {
+        return kept.contains(subscription.topic())
+                && kept.stream().anyMatch(arn -> arn.toString().equals(subscription.endpoint()));
+    }
+
+    private static List<KeyRange> rows(Set<Arn> arns) {
+        return arns.stream().map(TopicRow::key).map(KeyRange::only).toList();
     }
 
     Optional<TopicInfo> find(Arn arn) {

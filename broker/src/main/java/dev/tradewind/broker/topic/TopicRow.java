@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.store.Table;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ final class TopicRow {
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};
+
+    static final KeyRange ALL = new KeyRange(new byte[0], KEYS_END);
 
     private TopicRow() {}
 

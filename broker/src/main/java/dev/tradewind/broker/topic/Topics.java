@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Every topic of a broker, its subscriptions, and publishing. Names no topic has are refused with
 /// `TOPIC_NOT_FOUND`, likewise subscriptions.
@@ -98,6 +100,18 @@ public final class Topics {
             }
             return true;
         });
+    }
+
+    /// Deletes every topic and subscription but those of `kept`.
+    ///
+    /// @return the numbers of the FIFO topics that are kept
+    public Set<Long> reset(UnitOfWork work, Set<Arn> kept) {
+        registry.reset(work, kept);
+        fifoTopics.load();
+        return registry.topics().stream()
+                .filter(TopicInfo::isFifo)
+                .map(topic -> fifoTopics.number(work, topic))
+                .collect(Collectors.toSet());
     }
 
     /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its attributes are

@@ -1,6 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
@@ -12,7 +13,9 @@ import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,19 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         }
         expiries.start();
         consumers.forEach(Consumer::start);
+    }
+
+    /// The topic and the queues that these services need, whether they exist yet or not.
+    public Set<Arn> topologyOf(List<Service> services) {
+        var arns = new HashSet<Arn>();
+        arns.add(options.topic());
+        for (var service : services) {
+            for (var subscription : service.subscriptions()) {
+                arns.add(options.queue(subscription.queue()));
+                arns.add(options.queue(subscription.deadLetterQueue()));
+            }
+        }
+        return arns;
     }
 
     @Override

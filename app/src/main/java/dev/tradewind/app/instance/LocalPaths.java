@@ -1,0 +1,30 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.aws.local.LocalRoute;
+import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.local.QueueRoutes;
+import dev.tradewind.aws.local.ResetRoute;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.engine.Arn;
+import java.util.Set;
+
+/// What an instance answers under `/_tradewind/` of its AWS endpoint.
+final class LocalPaths {
+    private LocalPaths() {}
+
+    /// @param ofServices topics and queues of the instance's own services
+    static LocalRoutes of(Settings settings, Broker broker, Set<Arn> ofServices) {
+        var identity = settings.identity();
+        return LocalRoutes.of(
+                QueueRoutes.messages(broker.queues(), identity.account(), identity.region()),
+                reset(settings, broker, ofServices));
+    }
+
+    /// Never takes from the order backend: an order's events are in its queues and nowhere else.
+    private static LocalRoute reset(Settings settings, Broker broker, Set<Arn> ofServices) {
+        return settings.allowsReset()
+                ? ResetRoute.of(() -> broker.reset(ofServices))
+                : ResetRoute.refused(
+                        "not in this profile; --allow-reset or --profile demo allows it");
+    }
+}
