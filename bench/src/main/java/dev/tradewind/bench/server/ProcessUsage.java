@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// What the kernel says a process has used (Linux; proc(5)).
-final class ProcessUsage {
+public final class ProcessUsage {
     /// `sysconf(_SC_CLK_TCK)`, which is 100 on every architecture that Java 25 runs on.
     private static final int TICKS_PER_SECOND = 100;
 
@@ -19,8 +19,13 @@ final class ProcessUsage {
         this.directory = Path.of("/proc", String.valueOf(pid));
     }
 
+    /// Of the process that asks.
+    public static ProcessUsage own() {
+        return new ProcessUsage(ProcessHandle.current().pid());
+    }
+
     /// Time on a processor so far, of all its threads, in user and kernel mode.
-    Duration cpu() throws IOException {
+    public Duration cpu() throws IOException {
         var stat = Files.readString(directory.resolve("stat"));
         var command = stat.lastIndexOf(')');
         var fields = stat.substring(command).split(" ", -1);

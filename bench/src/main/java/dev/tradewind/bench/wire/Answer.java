@@ -1,5 +1,6 @@
 package dev.tradewind.bench.wire;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,18 @@ public final class Answer {
 
     public boolean isSuccess() {
         return status / 100 == SUCCESS;
+    }
+
+    /// This, if the request that it answers succeeded.
+    Answer requireSuccess(byte[] request) throws IOException {
+        if (!isSuccess()) {
+            throw new IOException("%s -> %d %s".formatted(firstLine(request), status, text()));
+        }
+        return this;
+    }
+
+    private static String firstLine(byte[] request) {
+        return new String(request, StandardCharsets.UTF_8).lines().findFirst().orElse("");
     }
 
     public String text() {

@@ -3,6 +3,7 @@ package dev.tradewind.bench.workload;
 import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.Latencies;
+import dev.tradewind.bench.wire.Repeater;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,14 +33,30 @@ final class ClosedLoop {
     static Load run(Server server, int port, int callers, Scale scale, IntFunction<Call> call)
             throws IOException {
         var loop = new ClosedLoop(port, scale.time(), scale.messages());
-        var latencies = new Latencies();
-        var cpu = server.cpu();
-        var started = System.nanoTime();
-        Callers.run(callers, caller -> () -> loop.repeat(call.apply(caller)))
-                .forEach(latencies::add);
-        var took = Duration.ofNanos(System.nanoTime() - started);
-        var moved = scale.messages() - loop.messagesLeft.get();
-        return new Load(moved, took, server.cpu().minus(cpu), latencies);
+        return Load.measure(
+                server,
+                latencies -> {
+                    Callers.run(callers, caller -> () -> loop.repeat(call.apply(caller)))
+                            .forEach(latencies::add);
+                    return scale.messages() - loop.messagesLeft.get();
+                });
+    }
+
+    /// The same request again and again to the AWS endpoint, which one thread can send for all callers.
+    ///
+    /// @param batch how many messages a request moves
+    static Load repeat(Server server, int callers, Scale scale, byte[] request, int batch)
+            throws IOException {
+        return Load.measure(
+                server,
+                latencies -> {
+                    var deadline = System.nanoTime() + scale.time().toNanos();
+                    try (var repeater = new Repeater(request)) {
+                        var calls = scale.messages() / batch;
+                        latencies.add(repeater.run(server.awsPort(), callers, calls, deadline));
+                    }
+                    return latencies.count() * batch;
+                });
     }
 
     private Latencies repeat(Call call) throws IOException {

@@ -57,12 +57,7 @@ record DeepQueue(int callers) implements TradewindOnly {
 
     private Load fill(Server server, BenchQueue queue, Scale scale) throws IOException {
         var request = SqsRequests.sendBatch(queue.url(), SendMessages.KIBIBYTE, BATCH);
-        ClosedLoop.Call send =
-                connection -> {
-                    connection.call(request);
-                    return BATCH;
-                };
-        return ClosedLoop.run(server, server.awsPort(), callers, scale, _ -> send);
+        return ClosedLoop.repeat(server, callers, scale, request, BATCH);
     }
 
     private Load drain(Server server, BenchQueue queue, Scale scale) throws IOException {

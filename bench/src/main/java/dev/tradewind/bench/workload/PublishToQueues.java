@@ -42,12 +42,7 @@ record PublishToQueues(int callers) implements TradewindOnly {
 
     private Load publish(Server server, String topicArn, Scale scale) throws IOException {
         var request = SnsRequests.publish(topicArn, SendMessages.KIBIBYTE, TYPE, "OrderCreated");
-        ClosedLoop.Call publish =
-                connection -> {
-                    connection.call(request);
-                    return 1;
-                };
-        return ClosedLoop.run(server, server.awsPort(), callers, scale, _ -> publish);
+        return ClosedLoop.repeat(server, callers, scale, request, 1);
     }
 
     private static void subscribe(

@@ -28,12 +28,7 @@ record SendMessages(int callers, int batch) implements Workload {
                     batch == 1
                             ? SqsRequests.send(queue.url(), KIBIBYTE)
                             : SqsRequests.sendBatch(queue.url(), KIBIBYTE, batch);
-            ClosedLoop.Call send =
-                    connection -> {
-                        connection.call(request);
-                        return batch;
-                    };
-            return ClosedLoop.run(server, server.awsPort(), callers, scale, _ -> send).figures();
+            return ClosedLoop.repeat(server, callers, scale, request, batch).figures();
         }
     }
 }

@@ -29,13 +29,7 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
         var all = Scale.of(Math.min(messages, scale.messages()), LIMIT);
         try (var queue = BenchQueue.create(server)) {
             var request = SqsRequests.send(queue.url(), SendMessages.KIBIBYTE);
-            var sent =
-                    ClosedLoop.run(
-                            server,
-                            server.awsPort(),
-                            callers,
-                            all,
-                            _ -> connection -> send(connection, request));
+            var sent = ClosedLoop.repeat(server, callers, all, request, 1);
             var consumed =
                     ClosedLoop.run(
                             server,
@@ -45,11 +39,6 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
                             _ -> connection -> consume(connection, queue.url()));
             return whole(sent, consumed);
         }
-    }
-
-    private static int send(Connection connection, byte[] request) throws IOException {
-        connection.call(request);
-        return 1;
     }
 
     private static int consume(Connection connection, String queueUrl) throws IOException {
@@ -71,7 +60,8 @@ record SendReceiveDelete(int callers, long messages) implements Workload {
                         sent.messages(),
                         sent.took().plus(consumed.took()),
                         sent.cpu().plus(consumed.cpu()),
+                        sent.ownCpu().plus(consumed.ownCpu()),
                         sent.latencies());
-        return List.of(whole.rate(), whole.cpuPerMessage());
+        return List.of(whole.rate(), whole.cpuPerMessage(), whole.ownCpuPerMessage());
     }
 }
