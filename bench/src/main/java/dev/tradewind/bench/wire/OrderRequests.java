@@ -44,6 +44,10 @@ public final class OrderRequests {
         return request("GET", "/orders?limit=1&status=" + status, "");
     }
 
+    public static byte[] order(String orderId) {
+        return request("GET", "/orders/" + orderId, "");
+    }
+
     public static byte[] notifications(String orderId) {
         return request("GET", "/notifications?orderId=" + orderId, "");
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.bench.workload;
 
 import dev.tradewind.bench.server.Server;
+import dev.tradewind.bench.wire.Answer;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.Latencies;
 import dev.tradewind.bench.wire.OrderRequests;
@@ -8,13 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Orders at a steady rate: how long the answer takes, and how long until the customer was last told. The
-/// latter is the time that stands in the notification, in whole milliseconds.
+/// Orders at a steady rate: how long the answer takes, and how long from the order to the last notification
+/// of its customer. The latter is the difference of the times that stand in the two, both by the server's
+/// clock in whole milliseconds.
 record OrdersPaced(int perSecond) implements TradewindOnly {
     private static final int CALLERS = 8;
     private static final byte[] ORDER_ID = bytes("\"orderId\":\"");
@@ -33,10 +36,10 @@ record OrdersPaced(int perSecond) implements TradewindOnly {
     @Override
     public List<Figure> measure(Server server, Scale scale) throws IOException {
         var shop = Shop.open(server);
-        var dueByOrder = new ConcurrentHashMap<String, Instant>();
-        var posting = post(shop, scale.time(), dueByOrder);
+        var orders = new ConcurrentLinkedQueue<String>();
+        var posting = post(shop, scale.time(), orders);
         shop.awaitQuiet();
-        var telling = telling(server, dueByOrder);
+        var telling = telling(server, orders);
         return List.of(
                 Load.latency("POST p50", posting.percentile(0.50)),
                 Load.latency("POST p99", posting.percentile(0.99)),
@@ -44,16 +47,13 @@ record OrdersPaced(int perSecond) implements TradewindOnly {
                 Load.latency("told p99", telling.percentile(0.99)));
     }
 
-    private Latencies post(Shop shop, Duration time, Map<String, Instant> dueByOrder)
-            throws IOException {
+    private Latencies post(Shop shop, Duration time, Queue<String> orders) throws IOException {
         var loop = new OpenLoop(time, CALLERS, perSecond);
-        var wallClock = Instant.now().minusNanos(System.nanoTime());
         var posted = new AtomicInteger();
         OpenLoop.Call post =
-                (connection, dueNanos) -> {
+                (connection, _) -> {
                     var answer = connection.call(shop.order(posted.incrementAndGet()));
-                    var orderId = answer.between(ORDER_ID, '"').getFirst();
-                    dueByOrder.put(orderId, wallClock.plusNanos(dueNanos));
+                    orders.addAll(answer.between(ORDER_ID, '"'));
                 };
         var latencies = new Latencies();
         Callers.run(CALLERS, caller -> loop.caller(caller, shop.server().httpPort(), post))
@@ -61,23 +61,20 @@ record OrdersPaced(int perSecond) implements TradewindOnly {
         return latencies;
     }
 
-    private static Latencies telling(Server server, Map<String, Instant> dueByOrder)
-            throws IOException {
+    private static Latencies telling(Server server, Queue<String> orders) throws IOException {
         var latencies = new Latencies();
         try (var connection = new Connection(server.httpPort())) {
-            for (var order : dueByOrder.entrySet()) {
-                var last =
-                        connection
-                                .call(OrderRequests.notifications(order.getKey()))
-                                .between(CREATED_AT, '"')
-                                .stream()
-                                .map(Instant::parse)
-                                .max(Instant::compareTo)
-                                .orElseThrow();
-                latencies.record(Duration.between(order.getValue(), last).toNanos());
+            for (var order : orders) {
+                var ordered = times(connection.call(OrderRequests.order(order))).getFirst();
+                var told = times(connection.call(OrderRequests.notifications(order)));
+                latencies.record(Duration.between(ordered, Collections.max(told)).toNanos());
             }
         }
         return latencies;
+    }
+
+    private static List<Instant> times(Answer answer) {
+        return answer.between(CREATED_AT, '"').stream().map(Instant::parse).toList();
     }
 
     private static byte[] bytes(String text) {
