@@ -1,4 +1,5 @@
-/// What the operations of every service work with: who calls, and lists in pages.
+/// What the operations of every service work with: who calls, lists in pages, access
+/// policies, and what a text may hold.
 @NullMarked
 package dev.tradewind.aws.operation;
 

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.operation.XmlText;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.topic.Publication;
@@ -22,6 +23,9 @@ record Publications(String senderId) {
     static final int MESSAGE_BYTES_MAX = 256 * 1024;
 
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E][^\\p{Cntrl}]{0,99}");
+
+    /// SNS API Reference, Publish, `MessageGroupId` and `MessageDeduplicationId`.
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     Publication of(Arn topic, PublishRequest request) {
         return checked(
@@ -59,12 +63,16 @@ record Publications(String senderId) {
         if (subject != null && !SUBJECT.matcher(subject).matches()) {
             throw SnsError.invalid("Subject");
         }
+        checkId("MessageGroupId", groupId);
+        checkId("MessageDeduplicationId", deduplicationId);
         if (deduplicationId != null && !TopicNames.isFifo(topic)) {
             throw SnsError.invalid(
                     "MessageDeduplicationId Reason: The request includes MessageDeduplicationId"
                             + " parameter that is not valid for this topic type");
         }
         var texts = texts(message, structure);
+        checkText(message);
+        texts.values().forEach(Publications::checkText);
         var publication =
                 new Publication(
                         texts.getOrDefault(MessageStructure.DEFAULT, message),
@@ -80,6 +88,21 @@ record Publications(String senderId) {
         return publication;
     }
 
+    private static void checkText(String text) {
+        if (!XmlText.isValid(text)) {
+            throw SnsError.invalid(
+                    "Message Reason: Valid unicode characters are " + XmlText.CHARACTERS);
+        }
+    }
+
+    private static void checkId(String parameter, @Nullable String id) {
+        if (id != null && !ID.matcher(id).matches()) {
+            throw SnsError.invalid(
+                    "%s Reason: %s can only include alphanumeric and punctuation characters. 1 to 128 in length"
+                            .formatted(parameter, parameter));
+        }
+    }
+
     private static Map<String, String> texts(String message, @Nullable String structure) {
         if (structure == null || structure.isEmpty()) {
             return Map.of();
@@ -90,7 +113,8 @@ record Publications(String senderId) {
         return MessageStructure.parse(message);
     }
 
-    private int sizeBytes(String message, Publication publication) {
+    /// @param message as the request has it, with every protocol's text
+    int sizeBytes(String message, Publication publication) {
         return NewMessage.of(message, publication.attributes(), senderId).sizeBytes();
     }
 }

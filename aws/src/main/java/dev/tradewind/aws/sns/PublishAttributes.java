@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.operation.XmlText;
 import dev.tradewind.broker.queue.MessageAttribute;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class PublishAttributes {
     private static final int NAME_LENGTH_MAX = 256;
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\..+)?");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private PublishAttributes() {}
 
@@ -55,7 +58,21 @@ final class PublishAttributes {
         if (text == null || text.isEmpty()) {
             throw empty(name, type);
         }
+        checkValue(name, type, text);
         return new MessageAttribute.Text(type, text);
+    }
+
+    private static void checkValue(String name, String type, String text) {
+        if (!XmlText.isValid(text)) {
+            throw invalid(
+                    "The message attribute '%s' has an invalid message attribute value. Valid unicode"
+                                    .formatted(name)
+                            + " characters are "
+                            + XmlText.CHARACTERS);
+        }
+        if (type.startsWith("Number") && !NUMBER.matcher(text).matches()) {
+            throw invalid("Could not cast message attribute '%s' value to number.".formatted(name));
+        }
     }
 
     private static MessageAttribute binary(

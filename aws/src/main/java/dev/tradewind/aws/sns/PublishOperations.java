@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Published;
 import dev.tradewind.broker.topic.Topics;
 import java.util.ArrayList;
@@ -54,12 +55,24 @@ record PublishOperations(Topics topics, Publications publications) {
         var entries = request.publishBatchRequestEntries();
         check(entries);
         var batch = entries.stream().map(entry -> publications.of(topic, entry)).toList();
+        requireShort(entries, batch);
         var published = topics.publish(topic, batch);
         var successful = new ArrayList<PublishBatchResultEntry>();
         for (int i = 0; i < published.size(); i++) {
             successful.add(entry(entries.get(i).id(), published.get(i)));
         }
         return PublishBatchResponse.builder().successful(successful).failed(List.of()).build();
+    }
+
+    private void requireShort(List<PublishBatchRequestEntry> entries, List<Publication> batch) {
+        int bytes = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            bytes += publications.sizeBytes(entries.get(i).message(), batch.get(i));
+        }
+        if (bytes > Publications.MESSAGE_BYTES_MAX) {
+            throw SnsError.BATCH_REQUEST_TOO_LONG.because(
+                    "The length of all the batch messages put together is more than the limit.");
+        }
     }
 
     private static void check(List<PublishBatchRequestEntry> entries) {

@@ -6,12 +6,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sns.model.FilterPolicyLimitExceededException;
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.SubscriptionLimitExceededException;
+import software.amazon.awssdk.services.sns.model.TagLimitExceededException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 
 /// The errors of SNS: the code of the Query protocol, the HTTP status, and the SDK's exception.
@@ -22,11 +25,16 @@ enum SnsError {
             "BatchEntryIdsNotDistinct", 400, BatchEntryIdsNotDistinctException::builder),
     BATCH_REQUEST_TOO_LONG("BatchRequestTooLong", 400, BatchRequestTooLongException::builder),
     EMPTY_BATCH_REQUEST("EmptyBatchRequest", 400, EmptyBatchRequestException::builder),
+    FILTER_POLICY_LIMIT_EXCEEDED(
+            "FilterPolicyLimitExceeded", 403, FilterPolicyLimitExceededException::builder),
     INVALID_BATCH_ENTRY_ID("InvalidBatchEntryId", 400, InvalidBatchEntryIdException::builder),
     INVALID_PARAMETER("InvalidParameter", 400, InvalidParameterException::builder),
     NOT_FOUND("NotFound", 404, NotFoundException::builder),
     PARAMETER_VALUE_INVALID("ParameterValueInvalid", 400, InvalidParameterValueException::builder),
     RESOURCE_NOT_FOUND("ResourceNotFound", 404, ResourceNotFoundException::builder),
+    SUBSCRIPTION_LIMIT_EXCEEDED(
+            "SubscriptionLimitExceeded", 403, SubscriptionLimitExceededException::builder),
+    TAG_LIMIT_EXCEEDED("TagLimitExceeded", 400, TagLimitExceededException::builder),
     TOO_MANY_ENTRIES_IN_BATCH_REQUEST(
             "TooManyEntriesInBatchRequest", 400, TooManyEntriesInBatchRequestException::builder),
     VALIDATION_ERROR("ValidationError", 400, SnsException::builder);
@@ -67,6 +75,8 @@ enum SnsError {
         return switch (refusal.code()) {
             case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
+            case SUBSCRIPTION_LIMIT_EXCEEDED -> SUBSCRIPTION_LIMIT_EXCEEDED.because(message);
+            case FILTER_POLICY_LIMIT_EXCEEDED -> FILTER_POLICY_LIMIT_EXCEEDED.because(message);
             case MISSING_PARAMETER ->
                     invalid("The MessageGroupId parameter is required for FIFO topics");
             case INVALID_ARN,

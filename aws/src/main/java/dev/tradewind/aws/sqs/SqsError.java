@@ -183,7 +183,9 @@ public enum SqsError {
                     TOPIC_EXISTS,
                     SUBSCRIPTION_NOT_FOUND,
                     SUBSCRIPTION_EXISTS,
-                    FILTER_POLICY_INVALID ->
+                    SUBSCRIPTION_LIMIT_EXCEEDED,
+                    FILTER_POLICY_INVALID,
+                    FILTER_POLICY_LIMIT_EXCEEDED ->
                     INVALID_PARAMETER_VALUE.because(message);
         };
     }

@@ -27,7 +27,9 @@ public final class Refusal extends RuntimeException {
         TOPIC_EXISTS,
         SUBSCRIPTION_NOT_FOUND,
         SUBSCRIPTION_EXISTS,
-        FILTER_POLICY_INVALID
+        SUBSCRIPTION_LIMIT_EXCEEDED,
+        FILTER_POLICY_INVALID,
+        FILTER_POLICY_LIMIT_EXCEEDED
     }
 
     private final Code code;

@@ -120,7 +120,8 @@ public final class Topics {
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
         return engine.run(work -> {
-            checkKind(registry.require(wanted.topic()), wanted);
+            var topic = registry.require(wanted.topic());
+            checkKind(topic, wanted);
             var existing =
                     registry.subscriptions(wanted.topic()).stream()
                             .filter(wanted::isSameEndpoint)
@@ -128,6 +129,7 @@ public final class Topics {
             if (existing.isPresent()) {
                 return sameOrRefused(existing.get(), wanted);
             }
+            SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), wanted);
             var subscription = wanted.withArn(newSubscriptionArn(wanted.topic()));
             registry.save(work, subscription);
             return subscription;
@@ -180,10 +182,20 @@ public final class Topics {
 
     public Subscription reconfigure(Arn subscription, UnaryOperator<Subscription> change) {
         return engine.run(work -> {
-            var changed = change.apply(registry.requireSubscription(subscription));
+            var current = registry.requireSubscription(subscription);
+            var changed = change.apply(current);
+            checkLimits(current, changed);
             registry.save(work, changed);
             return changed;
         });
+    }
+
+    private void checkLimits(Subscription current, Subscription changed) {
+        var others =
+                registry.subscriptions(current.topic()).stream()
+                        .filter(it -> !it.equals(current))
+                        .toList();
+        SubscriptionLimits.check(registry.require(current.topic()), others, changed);
     }
 
     public void unsubscribe(Arn subscription) {

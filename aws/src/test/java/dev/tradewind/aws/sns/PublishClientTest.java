@@ -1,0 +1,103 @@
+package dev.tradewind.aws.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.aws.TestBroker;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+
+/// What a publication may hold.
+class PublishClientTest {
+    @TempDir private Path directory;
+    private TestBroker broker;
+    private SnsClient sns;
+    private String topic;
+
+    @BeforeEach
+    void start() {
+        broker = new TestBroker(directory);
+        sns = broker.sns();
+        topic = sns.createTopic(r -> r.name("events")).topicArn();
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void characters_that_a_queue_cannot_hold_are_refused() {
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> sns.publish(r -> r.topicArn(topic).message("a\u0000b")))
+                .withMessageContaining("Message Reason: Valid unicode characters are #x9");
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() ->
+                        sns.publish(r ->
+                                r.topicArn(topic)
+                                        .messageStructure("json")
+                                        .message("{\"default\":\"a\\u0000b\"}")));
+        assertThatExceptionOfType(InvalidParameterValueException.class)
+                .isThrownBy(() -> publish("String", "a\uFFFEb"))
+                .withMessageContaining("'id' has an invalid message attribute value");
+        publish("String", "tab\tand \uD83D\uDE00");
+    }
+
+    @Test
+    void a_number_must_be_one() {
+        publish("Number.amount", "-12.5e3");
+
+        assertThatExceptionOfType(InvalidParameterValueException.class)
+                .isThrownBy(() -> publish("Number", "twelve"))
+                .withMessageContaining("Could not cast message attribute 'id' value to number.");
+    }
+
+    @Test
+    void an_id_is_printable_and_no_longer_than_128() {
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() ->
+                        sns.publish(r -> r.topicArn(topic).message("m").messageGroupId("a b")));
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() ->
+                        sns.publish(r ->
+                                r.topicArn(topic).message("m").messageGroupId("g".repeat(129))));
+    }
+
+    @Test
+    void a_batch_has_up_to_256_kilobytes_in_all() {
+        var half = "x".repeat(128 * 1024);
+
+        publishBatch(half, half);
+        assertThatExceptionOfType(BatchRequestTooLongException.class)
+                .isThrownBy(() -> publishBatch(half, half + "x"))
+                .satisfies(error ->
+                        assertThat(error.awsErrorDetails().errorMessage())
+                                .isEqualTo(
+                                        "The length of all the batch messages put together is more"
+                                                + " than the limit."));
+    }
+
+    private void publishBatch(String first, String second) {
+        var entries =
+                List.of(
+                        PublishBatchRequestEntry.builder().id("1").message(first).build(),
+                        PublishBatchRequestEntry.builder().id("2").message(second).build());
+        sns.publishBatch(r -> r.topicArn(topic).publishBatchRequestEntries(entries));
+    }
+
+    private void publish(String type, String value) {
+        var attribute = MessageAttributeValue.builder().dataType(type).stringValue(value).build();
+        sns.publish(r -> r.topicArn(topic).message("m").messageAttributes(Map.of("id", attribute)));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tradewind.broker.topic;
+
+import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
+import static dev.tradewind.broker.BrokerFixture.queueArn;
+import static dev.tradewind.broker.BrokerFixture.topicArn;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.topic.FilterPolicy.Scope;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubscriptionLimitsTest {
+    private static final Optional<FilterPolicy> POLICY =
+            Optional.of(FilterPolicy.compile("{\"a\":[\"b\"]}", Scope.MESSAGE_ATTRIBUTES));
+
+    @TempDir Path directory;
+    private BrokerFixture broker;
+    private Topics topics;
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerFixture(directory);
+        topics = broker.broker().topics();
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void a_topic_has_up_to_two_hundred_filter_policies() {
+        var topic = topics.create(topicArn("t"), Map.of(), Map.of()).arn();
+        for (int i = 0; i < SubscriptionLimits.FILTER_POLICIES_MAX; i++) {
+            subscribe(topic, "q" + i, POLICY);
+        }
+
+        assertRefused(
+                Refusal.Code.FILTER_POLICY_LIMIT_EXCEEDED, () -> subscribe(topic, "one", POLICY));
+        var plain = subscribe(topic, "plain", Optional.empty());
+        assertRefused(
+                Refusal.Code.FILTER_POLICY_LIMIT_EXCEEDED,
+                () -> topics.reconfigure(plain.arn(), it -> it.withFilterPolicy(POLICY)));
+
+        var filtered = topics.subscriptions(topic).stream().filter(it -> !it.equals(plain));
+        var first = filtered.findFirst().orElseThrow();
+        topics.reconfigure(first.arn(), it -> it.withRawDelivery(true));
+        topics.reconfigure(first.arn(), it -> it.withFilterPolicy(Optional.empty()));
+        topics.reconfigure(plain.arn(), it -> it.withFilterPolicy(POLICY));
+    }
+
+    @Test
+    void a_fifo_topic_has_up_to_a_hundred_subscriptions() {
+        var topic = topics.create(topicArn("t.fifo"), Map.of("FifoTopic", "true"), Map.of()).arn();
+        for (int i = 0; i < SubscriptionLimits.OF_FIFO_TOPIC_MAX; i++) {
+            subscribe(topic, "q" + i, Optional.empty());
+        }
+
+        assertRefused(
+                Refusal.Code.SUBSCRIPTION_LIMIT_EXCEEDED,
+                () -> subscribe(topic, "one", Optional.empty()));
+    }
+
+    private Subscription subscribe(Arn topic, String queue, Optional<FilterPolicy> policy) {
+        return topics.subscribe(
+                new Subscription(
+                        topic,
+                        topic,
+                        ACCOUNT,
+                        "sqs",
+                        queueArn(queue).toString(),
+                        false,
+                        policy,
+                        Map.of()));
+    }
+
+    private static void assertRefused(Refusal.Code code, Runnable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call::run)
+                .extracting(Refusal::code)
+                .isEqualTo(code);
+    }
+}
