@@ -36,8 +36,10 @@ class OperationsTest {
         assertThat(operations).hasSize(42);
         assertThat(supported(operations))
                 .containsExactly(
+                        "AddPermission",
                         "CreateTopic",
                         "DeleteTopic",
+                        "GetDataProtectionPolicy",
                         "GetSubscriptionAttributes",
                         "GetTopicAttributes",
                         "ListSubscriptions",
@@ -46,6 +48,8 @@ class OperationsTest {
                         "ListTopics",
                         "Publish",
                         "PublishBatch",
+                        "PutDataProtectionPolicy",
+                        "RemovePermission",
                         "SetSubscriptionAttributes",
                         "SetTopicAttributes",
                         "Subscribe",

@@ -5,10 +5,14 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Refusal;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sns.model.AddPermissionResponse;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicResponse;
+import software.amazon.awssdk.services.sns.model.GetDataProtectionPolicyRequest;
+import software.amazon.awssdk.services.sns.model.GetDataProtectionPolicyResponse;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
@@ -25,6 +29,10 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyRequest;
+import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyResponse;
+import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sns.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
@@ -44,11 +52,15 @@ import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 /// [UnsupportedOperationException], as the SDK's interface has it.
 public final class BrokerSnsClient implements SnsClient {
     private final TopicOperations topics;
+    private final TopicPermissions permissions;
+    private final DataProtection protection;
     private final SubscriptionOperations subscriptions;
     private final PublishOperations publishing;
 
     public BrokerSnsClient(Broker broker, Caller caller) {
         topics = new TopicOperations(broker.topics(), caller);
+        permissions = new TopicPermissions(broker.topics());
+        protection = new DataProtection(broker.topics());
         subscriptions = new SubscriptionOperations(broker.topics(), caller);
         publishing = new PublishOperations(broker.topics(), new Publications(caller.account()));
     }
@@ -103,6 +115,31 @@ public final class BrokerSnsClient implements SnsClient {
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return answer(() -> topics.tags(request.resourceArn()));
+    }
+
+    @Override
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        perform(() -> permissions.add(request));
+        return AddPermissionResponse.builder().build();
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        perform(() -> permissions.remove(request));
+        return RemovePermissionResponse.builder().build();
+    }
+
+    @Override
+    public GetDataProtectionPolicyResponse getDataProtectionPolicy(
+            GetDataProtectionPolicyRequest request) {
+        return answer(() -> protection.get(request.resourceArn()));
+    }
+
+    @Override
+    public PutDataProtectionPolicyResponse putDataProtectionPolicy(
+            PutDataProtectionPolicyRequest request) {
+        perform(() -> protection.put(request));
+        return PutDataProtectionPolicyResponse.builder().build();
     }
 
     @Override

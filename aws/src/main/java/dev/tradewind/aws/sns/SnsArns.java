@@ -22,6 +22,17 @@ final class SnsArns {
         return Arn.parse(required);
     }
 
+    static void requireLength(String member, String value, int min, int max) {
+        if (value.length() < min || value.length() > max) {
+            throw SnsError.VALIDATION_ERROR.because(
+                    "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint:"
+                                    .formatted(value, member)
+                            + (value.length() < min
+                                    ? " Member must have length greater than or equal to " + min
+                                    : " Member must have length less than or equal to " + max));
+        }
+    }
+
     static <T> T required(String parameter, @Nullable T value) {
         if (value == null) {
             var member =

@@ -17,7 +17,7 @@ final class TopicAttributes {
                     "DeliveryPolicy",
                     "DisplayName",
                     "KmsMasterKeyId",
-                    "Policy",
+                    TopicPolicies.POLICY,
                     "SignatureVersion",
                     "TracingConfig");
     private static final Pattern FEEDBACK =
@@ -54,7 +54,7 @@ final class TopicAttributes {
             if (!name.equals(FIFO_TOPIC) && !isSettable(name, fifo)) {
                 throw SnsError.invalid("Attributes Reason: Unknown attribute: " + name);
             }
-            check(name, value);
+            TopicAttributeValues.check(name, value);
         });
     }
 
@@ -62,12 +62,8 @@ final class TopicAttributes {
         if (!isSettable(name, TopicNames.isFifo(topic))) {
             throw SnsError.invalid("AttributeName");
         }
-        check(name, value);
-    }
-
-    private static void check(String name, String value) {
-        if (name.equals("SignatureVersion") && !value.equals("1") && !value.equals("2")) {
-            throw SnsError.invalid("SignatureVersion");
+        if (!value.isEmpty()) {
+            TopicAttributeValues.check(name, value);
         }
     }
 
@@ -78,7 +74,7 @@ final class TopicAttributes {
         attributes.put("TopicArn", arn.toString());
         attributes.put("Owner", arn.account());
         attributes.put("DisplayName", "");
-        attributes.put("Policy", defaultPolicy(arn));
+        attributes.put(TopicPolicies.POLICY, TopicPolicies.of(arn, topic.attributes()));
         attributes.put("EffectiveDeliveryPolicy", EFFECTIVE_DELIVERY_POLICY);
         attributes.put("SubscriptionsConfirmed", String.valueOf(confirmed));
         attributes.put("SubscriptionsPending", "0");
@@ -87,18 +83,7 @@ final class TopicAttributes {
             attributes.put(CONTENT_BASED, "false");
         }
         attributes.putAll(topic.attributes());
+        attributes.remove(DataProtection.POLICY);
         return attributes;
-    }
-
-    private static String defaultPolicy(Arn topic) {
-        return """
-        {"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{\
-        "Sid":"__default_statement_ID","Effect":"Allow","Principal":{"AWS":"*"},\
-        "Action":["SNS:GetTopicAttributes","SNS:SetTopicAttributes",\
-        "SNS:AddPermission","SNS:RemovePermission","SNS:DeleteTopic","SNS:Subscribe",\
-        "SNS:ListSubscriptionsByTopic","SNS:Publish"],"Resource":"%s",\
-        "Condition":{"StringEquals":{"AWS:SourceOwner":"%s"}}}]}\
-        """
-                .formatted(topic, topic.account());
     }
 }

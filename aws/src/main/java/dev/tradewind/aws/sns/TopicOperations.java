@@ -34,15 +34,25 @@ record TopicOperations(Topics topics, Caller caller) {
         var attributes = request.attributes();
         TopicAttributes.checkForCreation(attributes);
         TopicNames.check(name, TopicAttributes.isFifoWanted(attributes));
-        var tags = TopicTags.read(request.tags());
+        var tags = TopicTags.requireFew(TopicTags.read(request.tags()));
         var arn = Arn.topic(caller.region(), caller.account(), name);
         var existing = topics.find(arn);
         if (existing.isPresent()) {
             requireSame(existing.get(), attributes, tags);
         } else {
-            topics.create(arn, attributes, tags);
+            topics.create(arn, withDataProtection(request), tags);
         }
         return CreateTopicResponse.builder().topicArn(arn.toString()).build();
+    }
+
+    private static Map<String, String> withDataProtection(CreateTopicRequest request) {
+        var attributes = new HashMap<>(request.attributes());
+        Optional.ofNullable(request.dataProtectionPolicy())
+                .ifPresent(policy -> {
+                    DataProtection.check(policy);
+                    attributes.put(DataProtection.POLICY, policy);
+                });
+        return attributes;
     }
 
     private static void requireSame(
@@ -128,7 +138,7 @@ record TopicOperations(Topics topics, Caller caller) {
                 current -> {
                     var changed = new HashMap<>(current);
                     changed.putAll(added);
-                    return changed;
+                    return TopicTags.requireFew(changed);
                 });
     }
 
