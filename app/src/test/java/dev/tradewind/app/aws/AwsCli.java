@@ -1,6 +1,5 @@
 package dev.tradewind.app.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,42 +22,24 @@ record AwsCli(URI endpoint) {
                     "AWS_PAGER", "");
 
     static boolean isInstalled() {
-        try {
-            return new ProcessBuilder("aws", "--version").start().onExit().join().exitValue() == 0;
-        } catch (IOException _) {
-            return false;
-        }
+        return Program.of("aws", "--version").works();
     }
 
     /// What a command prints, which must succeed; missing where it prints nothing.
     JsonNode run(String... command) {
         var result = start(command);
-        assertThat(result.status()).as(result.output()).isZero();
-        return result.json();
+        assertThat(result.succeeded()).as(result.output()).isTrue();
+        try {
+            return JSON.readTree(result.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException(result.output(), e);
+        }
     }
 
-    Result start(String... command) {
+    Program.Result start(String... command) {
         var line = new ArrayList<>(List.of("aws", "--endpoint-url", endpoint.toString()));
         line.addAll(List.of("--output", "json"));
         line.addAll(List.of(command));
-        var builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().putAll(ENVIRONMENT);
-        try {
-            var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return new Result(process.onExit().join().exitValue(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    record Result(int status, String output) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(output);
-            } catch (IOException e) {
-                throw new UncheckedIOException(output, e);
-            }
-        }
+        return Program.of(line.toArray(String[]::new)).with(ENVIRONMENT).run();
     }
 }

@@ -1,0 +1,77 @@
+package dev.tradewind.app.aws;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A program of this machine's that a test runs to its end.
+///
+/// @param environment beside what this process has
+record Program(Path directory, Map<String, String> environment, List<String> command) {
+    /// Longer than any of them takes on a busy machine, and shorter than a person's patience.
+    private static final int SECONDS_MAX = 120;
+
+    /// Its exit status, and what it printed on either stream.
+    record Result(int status, String output) {
+        boolean succeeded() {
+            return status == 0;
+        }
+    }
+
+    static Program of(String... command) {
+        return new Program(Path.of(""), Map.of(), List.of(command));
+    }
+
+    Program in(Path other) {
+        return new Program(other, environment, command);
+    }
+
+    Program with(Map<String, String> variables) {
+        return new Program(directory, variables, command);
+    }
+
+    /// Whether it is here, and succeeds.
+    boolean works() {
+        try {
+            return run().succeeded();
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    /// @throws UncheckedIOException if there is no such program
+    /// @throws IllegalStateException if it does not end in time
+    Result run() {
+        try {
+            var output = Files.createTempFile("program", ".out");
+            try {
+                return new Result(status(output), Files.readString(output));
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it ran", e);
+        }
+    }
+
+    private int status(Path output) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
+        builder.environment().putAll(environment);
+        var process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        if (!process.waitFor(SECONDS_MAX, SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    command + " did not end in time: " + Files.readString(output));
+        }
+        return process.exitValue();
+    }
+}
