@@ -12,9 +12,13 @@ final class RocksCursor implements Cursor {
     private final Slice upperBound;
     private final ReadOptions options;
     private final RocksIterator rows;
+    private final Runnable onClose;
     private boolean positioned;
+    private boolean closed;
 
-    RocksCursor(RocksDB db, ColumnFamilyHandle family, byte[] from, byte[] to) {
+    /// @param onClose runs once
+    RocksCursor(RocksDB db, ColumnFamilyHandle family, byte[] from, byte[] to, Runnable onClose) {
+        this.onClose = onClose;
         upperBound = new Slice(to);
         options = new ReadOptions().setIterateUpperBound(upperBound);
         rows = db.newIterator(family, options);
@@ -55,8 +59,13 @@ final class RocksCursor implements Cursor {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         rows.close();
         options.close();
         upperBound.close();
+        onClose.run();
     }
 }

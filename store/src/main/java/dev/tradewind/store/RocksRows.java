@@ -13,15 +13,20 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rows in a RocksDB database, a column family a table.
 final class RocksRows implements Rows {
+    private static final Logger LOG = LoggerFactory.getLogger(RocksRows.class);
+
     private final RocksDB db;
     private final RocksSettings settings;
     private final Map<Table, ColumnFamilyHandle> families;
     private final RocksEncoder encoder = new RocksEncoder();
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions written = new WriteOptions().setSync(false);
+    private final Readers readers = new Readers();
 
     private RocksRows(RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
         this.db = db;
@@ -57,16 +62,21 @@ final class RocksRows implements Rows {
 
     @Override
     public Optional<byte[]> get(Table table, byte[] key) {
+        readers.enter();
         try {
             return Optional.ofNullable(db.get(family(table), key));
         } catch (RocksDBException e) {
             throw RocksFailure.of("cannot read from " + table.name(), e);
+        } finally {
+            readers.leave();
         }
     }
 
     @Override
     public Cursor scan(Table table, byte[] from, byte[] to) {
-        return new RocksCursor(db, family(table), from, to);
+        var family = family(table);
+        readers.enter();
+        return new RocksCursor(db, family, from, to, readers::leave);
     }
 
     @Override
@@ -84,10 +94,13 @@ final class RocksRows implements Rows {
     /// little time and room.
     @Override
     public void copyTo(Path directory) {
+        readers.enter();
         try (var checkpoint = Checkpoint.create(db)) {
             checkpoint.createCheckpoint(directory.toString());
         } catch (RocksDBException e) {
             throw RocksFailure.of("cannot copy to " + directory, e);
+        } finally {
+            readers.leave();
         }
     }
 
@@ -108,8 +121,13 @@ final class RocksRows implements Rows {
         return family;
     }
 
+    /// Memory that is still being read from stays until the process ends.
     @Override
     public void close() {
+        if (!readers.close()) {
+            LOG.atError().log("The store is still being read; its memory is not freed");
+            return;
+        }
         families.values().forEach(ColumnFamilyHandle::close);
         db.close();
         synced.close();
