@@ -14,7 +14,14 @@ final class RocksFailure {
             case IN_USE -> failure(Reason.IN_USE, directory + " is in use by another process", e);
             case DAMAGED ->
                     failure(Reason.DAMAGED, directory + " is damaged; restore it from a backup", e);
-            case NEWER_FORMAT, DISK_FULL, IO, CLOSED ->
+            case NEWER_FORMAT ->
+                    failure(
+                            Reason.NEWER_FORMAT,
+                            directory
+                                    + " has tables that this version does not know; use the newer"
+                                    + " tradewind that wrote it",
+                            e);
+            case NOT_EMPTY, DISK_FULL, IO, CLOSED ->
                     failure(reason(e), "cannot open " + directory, e);
         };
     }
@@ -38,7 +45,15 @@ final class RocksFailure {
         if (status.getSubCode() == Status.SubCode.NoSpace) {
             return Reason.DISK_FULL;
         }
+        if (isUnknownFamily(e)) {
+            return Reason.NEWER_FORMAT;
+        }
         return isHeldLock(e) ? Reason.IN_USE : Reason.IO;
+    }
+
+    /// RocksDB has no code for it: the text comes from its `db/db_impl/db_impl_open.cc`.
+    private static boolean isUnknownFamily(RocksDBException e) {
+        return String.valueOf(e.getMessage()).contains("Column families not opened");
     }
 
     /// RocksDB has no code for it: the text comes from its `env/fs_posix.cc`.

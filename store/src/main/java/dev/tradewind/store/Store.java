@@ -1,9 +1,7 @@
 package dev.tradewind.store;
 
-import dev.tradewind.store.StoreException.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +27,7 @@ public final class Store implements AutoCloseable {
     /// @param tables every table that will be read or changed
     /// @throws StoreException if another process has it open, a newer version wrote it, or it is damaged
     public static Store open(Path directory, List<Table> tables) {
-        createDirectory(directory);
+        Directories.create(directory);
         StoreFormat.check(directory);
         var rows = RocksRows.open(directory.resolve(ROWS), tables);
         var reloads = new Reloads();
@@ -44,14 +42,6 @@ public final class Store implements AutoCloseable {
         var reloads = new Reloads();
         var committer = new InlineCommitter(rows, reloads);
         return new Store(rows, committer, reloads);
-    }
-
-    private static void createDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot create the directory " + directory, e);
-        }
     }
 
     public Optional<byte[]> get(Table table, byte[] key) {
@@ -81,22 +71,20 @@ public final class Store implements AutoCloseable {
     }
 
     /// Copies the store as it is at one moment to `directory`, which must be missing or empty, while reads
-    /// and commits go on. Opening the copy is restoring it.
-    public void backup(Path directory) {
-        createDirectory(directory);
-        requireEmpty(directory);
-        StoreFormat.check(directory);
-        rows.copyTo(directory.resolve(ROWS));
-    }
-
-    private static void requireEmpty(Path directory) {
-        try (var entries = Files.list(directory)) {
-            if (entries.findAny().isPresent()) {
-                throw new StoreException(
-                        Reason.IN_USE, directory + " is not empty; name another directory", null);
-            }
-        } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read " + directory, e);
+    /// and commits go on. Whatever was acknowledged before this was called is in the copy.
+    ///
+    /// @param taken the time now, which the store does not know
+    /// @throws StoreException if the copy is not complete; it cannot be restored then
+    public Backup backup(Path directory, Instant taken, CopyProgress progress) {
+        Directories.requireVacant(directory);
+        Directories.create(directory);
+        try {
+            rows.copyTo(directory.resolve(ROWS));
+            StoreFormat.mark(directory);
+            return Backup.complete(directory, taken, progress);
+        } catch (RuntimeException e) {
+            Directories.deleteAll(directory);
+            throw e;
         }
     }
 

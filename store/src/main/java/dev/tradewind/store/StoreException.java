@@ -10,6 +10,8 @@ public final class StoreException extends RuntimeException {
     public enum Reason {
         /// Another process has the directory open.
         IN_USE,
+        /// The directory was to be empty, and is not.
+        NOT_EMPTY,
         /// A newer version of this program wrote the directory.
         NEWER_FORMAT,
         /// What is on disk does not read back as what was written.

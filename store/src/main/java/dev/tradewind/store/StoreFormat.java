@@ -15,17 +15,37 @@ final class StoreFormat {
 
     private StoreFormat() {}
 
-    /// Refuses a directory that a newer version wrote; marks an empty one with this version.
+    /// Refuses a directory that a newer version wrote, and a backup; marks an empty one with this version.
     static void check(Path directory) {
+        if (BackupManifest.isIn(directory)) {
+            throw new StoreException(
+                    Reason.NOT_EMPTY,
+                    "%s is a backup; restore it to another directory first, with ./tradewind restore"
+                            .formatted(directory),
+                    null);
+        }
+        if (Files.exists(directory.resolve(FILE))) {
+            requireReadable(directory);
+        } else {
+            mark(directory);
+        }
+    }
+
+    static void mark(Path directory) {
         var file = directory.resolve(FILE);
         try {
-            if (Files.exists(file)) {
-                checkVersion(directory, Files.readString(file));
-            } else {
-                Files.writeString(file, PREFIX + VERSION + "\n", StandardOpenOption.CREATE_NEW);
-            }
+            Files.writeString(file, PREFIX + VERSION + "\n", StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read or write " + file, e);
+            throw new StoreException(Reason.IO, "cannot write " + file, e);
+        }
+    }
+
+    static void requireReadable(Path directory) {
+        var file = directory.resolve(FILE);
+        try {
+            checkVersion(directory, Files.readString(file));
+        } catch (IOException e) {
+            throw new StoreException(Reason.IO, "cannot read " + file, e);
         }
     }
 

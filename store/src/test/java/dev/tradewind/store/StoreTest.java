@@ -211,27 +211,6 @@ class StoreTest {
     }
 
     @Test
-    void a_backup_holds_what_was_committed_before_it_and_opens_as_a_store() {
-        put(ONE, "before", "v");
-        var copy = directory.resolve("backup");
-
-        store.backup(copy);
-        put(ONE, "after", "v");
-
-        try (var restored = Store.open(copy, List.of(ONE, TWO))) {
-            assertThat(restored.get(ONE, bytes("before"))).isPresent();
-            assertThat(restored.get(ONE, bytes("after"))).isEmpty();
-        }
-    }
-
-    @Test
-    void a_backup_into_a_directory_that_holds_something_is_refused() {
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> store.backup(directory))
-                .withMessageContaining("is not empty");
-    }
-
-    @Test
     void a_closed_store_refuses() {
         store.close();
 
@@ -239,6 +218,18 @@ class StoreTest {
                 .isThrownBy(() -> put(ONE, "k", "v"))
                 .extracting(StoreException::reason)
                 .isEqualTo(Reason.CLOSED);
+        open();
+    }
+
+    @Test
+    void a_table_that_only_a_newer_version_knows_is_refused() {
+        store.close();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Store.open(directory, List.of(ONE)))
+                .withMessageContaining("has tables that this version does not know")
+                .extracting(StoreException::reason)
+                .isEqualTo(Reason.NEWER_FORMAT);
         open();
     }
 
