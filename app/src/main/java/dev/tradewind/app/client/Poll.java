@@ -23,7 +23,12 @@ public final class Poll {
             if (System.nanoTime() >= deadline) {
                 return Optional.empty();
             }
-            LockSupport.parkNanos(PACE.toNanos());
+            pause(PACE);
         }
+    }
+
+    /// Lets some time pass; less, if interrupted.
+    public static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 }

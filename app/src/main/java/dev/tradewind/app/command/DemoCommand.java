@@ -9,10 +9,8 @@ import dev.tradewind.app.logging.Logging;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.embedded.RetryPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,11 +25,8 @@ import picocli.CommandLine.ExitCode;
 final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
-        var data = Files.createTempDirectory("tradewind-demo-");
-        try {
-            return runOn(data) ? ExitCode.OK : ExitCode.SOFTWARE;
-        } finally {
-            deleteAll(data);
+        try (var data = TemporaryDirectory.create("tradewind-demo-")) {
+            return runOn(data.path()) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
@@ -58,13 +53,5 @@ final class DemoCommand implements Callable<Integer> {
 
     private static AwsClients clients(Tradewind instance) {
         return AwsClients.at(instance.awsPort(), Settings.Identity.DEFAULT.region());
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             QueuesCommand.class,
             DlqCommand.class,
             OrderCommand.class,
+            SoakCommand.class,
             HelpCommand.class
         })
 public final class RootCommand {

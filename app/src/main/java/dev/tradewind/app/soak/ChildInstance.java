@@ -1,8 +1,7 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.app.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tradewind.app.Main;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.client.OrderApi;
 import java.io.BufferedReader;
@@ -12,23 +11,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// `tradewind up` in a virtual machine of its own, which a test may kill.
+/// `tradewind up` in a virtual machine of its own, which may be killed. It is ended by its own process handle.
 final class ChildInstance implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
 
     private final Process process;
     private final List<Integer> ports;
+    private final OrderApi orderApi;
+    private final SqsClient sqs;
+    private final SnsClient sns;
 
     private ChildInstance(Process process, List<Integer> ports) {
         this.process = process;
         this.ports = ports;
+        orderApi = OrderApi.at(ports.getFirst());
+        var clients = AwsClients.at(ports.getLast(), "us-east-1").withoutRetries();
+        sqs = clients.sqs();
+        sns = clients.sns();
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
-    static ChildInstance start(Path data) {
+    static ChildInstance start(Launch launch, Path data) {
+        var process = begin(launch, data);
         try {
-            var process = command(data).start();
             var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
             var toReady = new StringBuilder();
             for (var line = output.readLine(); line != null; line = output.readLine()) {
@@ -39,25 +47,19 @@ final class ChildInstance implements AutoCloseable {
             }
             throw new IllegalStateException("the instance ended before it was ready: " + toReady);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start an instance", e);
+            throw new UncheckedIOException("cannot read what the instance says", e);
         }
     }
 
-    private static ProcessBuilder command(Path data) {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Xmx256m",
-                        "-Djava.io.tmpdir=" + data.getParent(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "up",
-                        "--data=" + data,
-                        "--http=0",
-                        "--aws=0")
-                .redirectError(data.resolveSibling("instance.log").toFile());
+    /// Starts an instance; whoever calls this ends it, wherever its start has got to.
+    static Process begin(Launch launch, Path data) {
+        try {
+            var process = launch.up(data).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start an instance", e);
+        }
     }
 
     /// The ports of the order API and of the AWS endpoint, in the order in which they are told.
@@ -71,11 +73,19 @@ final class ChildInstance implements AutoCloseable {
     }
 
     OrderApi orderApi() {
-        return OrderApi.at(ports.getFirst());
+        return orderApi;
     }
 
-    AwsClients awsClients() {
-        return AwsClients.at(ports.getLast(), "us-east-1");
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    SnsClient sns() {
+        return sns;
+    }
+
+    int awsPort() {
+        return ports.getLast();
     }
 
     /// SIGKILL: nothing is finished, nothing is flushed.
@@ -97,5 +107,8 @@ final class ChildInstance implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        sqs.close();
+        sns.close();
+        orderApi.close();
     }
 }

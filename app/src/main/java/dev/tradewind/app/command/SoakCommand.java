@@ -1,0 +1,86 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.soak.Launch;
+import dev.tradewind.app.soak.Soak;
+import dev.tradewind.app.soak.SoakOptions;
+import dev.tradewind.app.soak.SoakReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `tradewind soak`: the crash test for anyone to run, on an instance of its own.
+@Command(
+        name = "soak",
+        description = {
+            "Starts an instance of its own, kills it again and again under orders, sends, publications and",
+            "redrives, and checks that nothing that was acknowledged is lost or doubled. Exit status 1 if",
+            "anything was. Data is in a temporary directory, which is kept if a promise was broken."
+        })
+final class SoakCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "how often it is killed (${DEFAULT-VALUE})")
+    private int kills;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "86400",
+            description = "no kill begins after so many seconds (${DEFAULT-VALUE})")
+    private long seconds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "of the instants of the kills (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--json", description = "print JSON instead of text")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var options = options();
+        var progress = ProgressLine.onTerminal(json);
+        try (var directory = TemporaryDirectory.create("tradewind-soak-")) {
+            var report =
+                    Soak.run(
+                            Launch.likeThisOne(),
+                            directory.path().resolve("data"),
+                            options,
+                            state -> progress.show(state.toString()));
+            progress.end();
+            System.out.println(json ? JsonText.of(report) : report.text());
+            return conclude(report, directory);
+        }
+    }
+
+    private SoakOptions options() {
+        try {
+            return new SoakOptions(kills, Duration.ofSeconds(seconds), seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int conclude(SoakReport report, TemporaryDirectory directory) {
+        if (report.broken().isEmpty()) {
+            return ExitCode.OK;
+        }
+        directory.keep();
+        System.err.println(
+                "tradewind: the data and the log of the instance are in " + directory.path());
+        return ExitCode.SOFTWARE;
+    }
+}
