@@ -1,35 +1,18 @@
 package dev.tradewind.app.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.eventing.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.Map;
 
 /// The order API of a running instance, as its clients see it.
 public final class OrderApi implements AutoCloseable {
-    private static final Duration TIME_MAX = Duration.ofSeconds(10);
-    private static final int NOT_FOUND = 404;
-    private static final int FIRST_ERROR = 400;
+    private final JsonHttp http;
 
-    private final URI base;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
-
-    private OrderApi(URI base) {
-        this.base = base;
+    private OrderApi(JsonHttp http) {
+        this.http = http;
     }
 
     public static OrderApi at(int port) {
-        return new OrderApi(URI.create("http://localhost:" + port));
+        return new OrderApi(new JsonHttp(port));
     }
 
     public JsonNode order(String orderId) {
@@ -41,62 +24,20 @@ public final class OrderApi implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return answer(send(request(path).GET().build()), path);
+        return http.get(path);
     }
 
     /// Places an order; doing so again with the same key changes nothing, and has the same answer.
     public JsonNode place(Object order, String idempotencyKey) {
-        var request =
-                withBody("/orders").header("Idempotency-Key", idempotencyKey).POST(json(order));
-        return answer(send(request.build()), "/orders");
+        return http.post("/orders", order, Map.of("Idempotency-Key", idempotencyKey));
     }
 
     public JsonNode put(String path, Object body) {
-        return answer(send(withBody(path).PUT(json(body)).build()), path);
+        return http.put(path, body);
     }
 
     @Override
     public void close() {
-        client.close();
-    }
-
-    private HttpRequest.Builder withBody(String path) {
-        return request(path).header("Content-Type", "application/json");
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
-    }
-
-    private static HttpRequest.BodyPublisher json(Object body) {
-        return BodyPublishers.ofByteArray(Json.write(body));
-    }
-
-    private static JsonNode answer(HttpResponse<byte[]> response, String path) {
-        if (response.statusCode() == NOT_FOUND) {
-            throw new ClientFailure("the instance knows nothing at " + path);
-        }
-        if (response.statusCode() >= FIRST_ERROR) {
-            throw new ClientFailure(
-                    "%s was answered with %d: %s"
-                            .formatted(
-                                    path,
-                                    response.statusCode(),
-                                    new String(response.body(), UTF_8)));
-        }
-        return Json.read(response.body());
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.ofByteArray());
-        } catch (ConnectException _) {
-            throw ClientFailure.unreachable(base);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot ask " + request.uri(), e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new ClientFailure("interrupted while asking " + request.uri());
-        }
+        http.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.AdminApi;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.client.OrderApi;
 import picocli.CommandLine.Option;
@@ -37,6 +38,10 @@ final class InstanceOptions {
 
     boolean json() {
         return json;
+    }
+
+    AdminApi adminApi() {
+        return AdminApi.at(awsPort);
     }
 
     OrderApi orderApi() {

@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
             QueuesCommand.class,
             DlqCommand.class,
             OrderCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SoakCommand.class,
             HelpCommand.class
         })

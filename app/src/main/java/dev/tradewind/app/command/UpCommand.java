@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
             "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight."
         })
 final class UpCommand implements Runnable {
+    static final String DEFAULT_DATA = "./data";
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "./data",
+            defaultValue = DEFAULT_DATA,
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 

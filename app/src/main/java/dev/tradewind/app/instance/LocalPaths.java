@@ -13,11 +13,13 @@ final class LocalPaths {
     private LocalPaths() {}
 
     /// @param ofServices topics and queues of the instance's own services
-    static LocalRoutes of(Settings settings, Broker broker, Set<Arn> ofServices) {
+    static LocalRoutes of(Settings settings, Broker broker, Set<Arn> ofServices, Backups backups) {
         var identity = settings.identity();
         return LocalRoutes.of(
                 QueueRoutes.messages(broker.queues(), identity.account(), identity.region()),
-                reset(settings, broker, ofServices));
+                reset(settings, broker, ofServices),
+                backups.startRoute(),
+                backups.stateRoute());
     }
 
     /// Never takes from the order backend: an order's events are in its queues and nowhere else.

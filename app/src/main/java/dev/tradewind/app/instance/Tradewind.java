@@ -69,7 +69,11 @@ public final class Tradewind implements AutoCloseable {
                                 identity.account(),
                                 identity.region(),
                                 random,
-                                LocalPaths.of(settings, broker, host.topologyOf(services))));
+                                LocalPaths.of(
+                                        settings,
+                                        broker,
+                                        host.topologyOf(services),
+                                        new Backups(store, clock))));
         var aws = AwsHttp.start(settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);

@@ -1,0 +1,90 @@
+package dev.tradewind.app.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.eventing.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/// JSON asked of a running instance over HTTP, and its refusals.
+final class JsonHttp implements AutoCloseable {
+    private static final Duration TIME_MAX = Duration.ofSeconds(10);
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
+
+    private final URI base;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
+
+    JsonHttp(int port) {
+        base = URI.create("http://localhost:" + port);
+    }
+
+    JsonNode get(String path) {
+        return answer(send(request(path).GET().build()), path);
+    }
+
+    JsonNode put(String path, Object body) {
+        return answer(send(withBody(path).PUT(json(body)).build()), path);
+    }
+
+    JsonNode post(String path, Object body, Map<String, String> headers) {
+        var request = withBody(path).POST(json(body));
+        headers.forEach(request::header);
+        return answer(send(request.build()), path);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private HttpRequest.Builder withBody(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(Json.write(body));
+    }
+
+    private static JsonNode answer(HttpResponse<byte[]> response, String path) {
+        if (response.statusCode() == NOT_FOUND) {
+            throw new ClientFailure("the instance knows nothing at " + path);
+        }
+        if (response.statusCode() >= FIRST_ERROR) {
+            throw new ClientFailure(
+                    "%s was answered with %d: %s"
+                            .formatted(
+                                    path,
+                                    response.statusCode(),
+                                    new String(response.body(), UTF_8)));
+        }
+        return Json.read(response.body());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException _) {
+            throw ClientFailure.unreachable(base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask " + request.uri(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ClientFailure("interrupted while asking " + request.uri());
+        }
+    }
+}

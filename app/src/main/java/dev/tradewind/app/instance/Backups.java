@@ -1,0 +1,115 @@
+package dev.tradewind.app.instance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.aws.local.LocalProblem;
+import dev.tradewind.aws.local.LocalReply;
+import dev.tradewind.aws.local.LocalRequest;
+import dev.tradewind.aws.local.LocalRoute;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.StoreException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Backups of the running store, one at a time, each on a thread of its own: `POST /_tradewind/backup` begins
+/// one, `GET` tells how far the latest has come.
+final class Backups {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+    private static final String PATH = "/backup";
+
+    private final Store store;
+    private final InstantSource clock;
+    private volatile State state = State.NONE;
+
+    Backups(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// `POST /_tradewind/backup?directory=PATH`
+    LocalRoute startRoute() {
+        return LocalRoute.post(PATH, this::start);
+    }
+
+    /// `GET /_tradewind/backup`
+    LocalRoute stateRoute() {
+        return LocalRoute.get(PATH, _ -> LocalReply.json(state.json()));
+    }
+
+    private synchronized LocalReply start(LocalRequest request) {
+        var directory = directory(request.require("directory"));
+        if (state.phase() == Phase.COPYING || state.phase() == Phase.CHECKING) {
+            throw LocalProblem.badRequest(
+                    "a backup to %s is being taken; wait for it".formatted(state.directory()));
+        }
+        state = new State(Phase.COPYING, directory.toString(), 0, 0, "");
+        Thread.ofPlatform().name("backup").start(() -> take(directory));
+        return LocalReply.json(state.json());
+    }
+
+    private static Path directory(String name) {
+        try {
+            var directory = Path.of(name);
+            if (directory.isAbsolute()) {
+                return directory.normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw LocalProblem.badRequest(
+                    "'%s' names no directory: %s".formatted(name, e.getReason()));
+        }
+        throw LocalProblem.badRequest(
+                "'%s' is not absolute, and this instance runs elsewhere".formatted(name));
+    }
+
+    /// The supervisor of one backup: why it failed is its state.
+    private void take(Path directory) {
+        try {
+            var backup =
+                    store.backup(
+                            directory,
+                            clock.instant(),
+                            (done, total) -> move(Phase.CHECKING, done, total, ""));
+            move(Phase.COMPLETE, backup.sizeBytes(), backup.sizeBytes(), "");
+            LOG.atInfo().log("Backed up {} bytes to {}", backup.sizeBytes(), directory);
+        } catch (StoreException e) {
+            fail(e, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            fail(e, "a defect; the instance's log says more");
+        }
+    }
+
+    private void fail(RuntimeException cause, String reason) {
+        LOG.atError().setCause(cause).log("The backup to {} failed", state.directory());
+        move(Phase.FAILED, 0, 0, reason);
+    }
+
+    private void move(Phase phase, long doneBytes, long totalBytes, String failure) {
+        state = new State(phase, state.directory(), doneBytes, totalBytes, failure);
+    }
+
+    private enum Phase {
+        NONE,
+        COPYING,
+        CHECKING,
+        COMPLETE,
+        FAILED
+    }
+
+    private record State(
+            Phase phase, String directory, long doneBytes, long totalBytes, String failure) {
+        static final State NONE = new State(Phase.NONE, "", 0, 0, "");
+
+        ObjectNode json() {
+            var json = LocalReply.object();
+            json.put("phase", phase.name().toLowerCase(Locale.ROOT));
+            json.put("directory", directory);
+            json.put("doneBytes", doneBytes);
+            json.put("totalBytes", totalBytes);
+            json.put("failure", failure);
+            return json;
+        }
+    }
+}
