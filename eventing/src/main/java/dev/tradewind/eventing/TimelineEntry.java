@@ -50,7 +50,7 @@ public record TimelineEntry(
         /// The event had taken effect before; this copy of it was dropped.
         DELIVERY_REPEATED,
         DELIVERY_FAILED,
-        /// The last allowed delivery failed, and the event went to the dead-letter queue.
+        /// The last allowed delivery failed, and with this entry the event was put into the dead-letter queue.
         DEAD_LETTERED,
         STATE_CHANGED
     }

@@ -251,6 +251,22 @@ final class Queue implements Scheduled {
         return LeaseResult.DONE;
     }
 
+    /// Moves a message in flight to the dead-letter queue at once if this was the last receive that it may
+    /// have, and has it become visible after `delay` otherwise.
+    GivenBack giveBack(UnitOfWork work, ReceiptHandle receipt, Duration delay) {
+        catchUp(work);
+        var held = messages.heldBy(receipt).filter(Entry::isInFlight);
+        if (held.isEmpty()) {
+            return GivenBack.NOT_HELD;
+        }
+        if (isDeadLettered(held.get(), work)) {
+            return GivenBack.DEAD_LETTERED;
+        }
+        messages.extend(work.batch(), held.get(), work.nowMillis() + delay.toMillis());
+        settleLater(work);
+        return GivenBack.VISIBLE_LATER;
+    }
+
     /// Deletes every message.
     void purge(UnitOfWork work) {
         messages.clear(work.batch());

@@ -240,6 +240,12 @@ public final class Queues {
         return registry.require(arn).delete(work, receipt);
     }
 
+    /// Gives back a message that could not be handled, inside a unit of work that the caller runs: after its last
+    /// receive it is dead-lettered there and then, otherwise it becomes visible after `delay`.
+    public GivenBack giveBack(UnitOfWork work, Arn arn, ReceiptHandle receipt, Duration delay) {
+        return registry.require(arn).giveBack(work, receipt, delay);
+    }
+
     /// Has each message become visible again after its time from now, zero for at once.
     public List<LeaseResult> changeVisibility(Arn arn, List<VisibilityChange> changes) {
         return engine.run(work -> {

@@ -401,4 +401,40 @@ class QueueTest {
                 .extracting(Refusal::code)
                 .isEqualTo(code);
     }
+
+    @Test
+    void a_message_that_is_given_back_after_its_last_receive_is_dead_lettered_at_once() {
+        var dead = broker.queue("dead");
+        var policy = Optional.of(new RedrivePolicy(dead, 2));
+        var queue = broker.queue("working", QueueSettings.DEFAULT.withRedrivePolicy(policy));
+        broker.send(queue, "a");
+
+        assertThat(giveBack(queue)).isEqualTo(GivenBack.VISIBLE_LATER);
+        assertThat(broker.bodies(queue)).isEmpty();
+        broker.clock().advance(Duration.ofSeconds(5));
+        assertThat(giveBack(queue)).isEqualTo(GivenBack.DEAD_LETTERED);
+
+        assertThat(broker.depth(queue).inFlight()).isZero();
+        assertThat(broker.bodies(dead)).containsExactly("a");
+    }
+
+    @Test
+    void a_message_that_is_no_longer_held_cannot_be_given_back() {
+        var queue = broker.queue("working");
+        broker.send(queue, "a");
+        var receipt = broker.receive(queue).getFirst().receipt();
+        broker.queues().deleteMessages(queue, List.of(receipt));
+
+        assertThat(giveBack(queue, receipt)).isEqualTo(GivenBack.NOT_HELD);
+    }
+
+    private GivenBack giveBack(Arn queue) {
+        return giveBack(queue, broker.receive(queue).getFirst().receipt());
+    }
+
+    private GivenBack giveBack(Arn queue, ReceiptHandle receipt) {
+        return broker.broker()
+                .transact(work ->
+                        broker.queues().giveBack(work, queue, receipt, Duration.ofSeconds(5)));
+    }
 }

@@ -3,7 +3,9 @@ package dev.tradewind.hosts.embedded;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.eventing.TimelineEntry.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -104,18 +106,39 @@ final class Deliveries {
         return Optional.empty();
     }
 
-    /// Tells the timeline that an attempt failed, and that it was the last one, if it was.
-    void recordFailure(Delivery<?> delivery, String reason, Optional<String> deadLetterQueue) {
-        broker.transact(work -> {
+    /// Gives the message of a failed attempt back and tells the timeline, as one.
+    ///
+    /// @param delay until the next attempt, if there is one
+    /// @return the dead-letter queue, if the message went there
+    Optional<String> giveBack(Arn queue, Delivery<?> delivery, String reason, Duration delay) {
+        return broker.transact(work -> {
             var correlationId = delivery.event().correlationId();
             timeline.add(work.batch(), correlationId, delivery.started());
             var failed = delivery.entry(now(work), Kind.DELIVERY_FAILED, reason);
             timeline.add(work.batch(), correlationId, failed);
+            var deadLetterQueue = giveBack(work, queue, delivery.message(), delay);
             deadLetterQueue
                     .map(name -> delivery.entry(now(work), Kind.DEAD_LETTERED, name))
                     .ifPresent(it -> timeline.add(work.batch(), correlationId, it));
-            return true;
+            return deadLetterQueue;
         });
+    }
+
+    /// Gives back a message that holds no event.
+    void giveBack(Arn queue, ReceivedMessage message, Duration delay) {
+        broker.transact(work -> giveBack(work, queue, message, delay));
+    }
+
+    private Optional<String> giveBack(
+            UnitOfWork work, Arn queue, ReceivedMessage message, Duration delay) {
+        return switch (broker.queues().giveBack(work, queue, message.receipt(), delay)) {
+            case DEAD_LETTERED ->
+                    broker.queues()
+                            .find(queue)
+                            .flatMap(info -> info.settings().redrivePolicy())
+                            .map(policy -> policy.deadLetterTarget().resource());
+            case VISIBLE_LATER, NOT_HELD -> Optional.empty();
+        };
     }
 
     private static Instant now(UnitOfWork work) {

@@ -1,26 +1,19 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.queue.QueueInfo;
-import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceivedMessage;
-import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.dialect.MalformedEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a subscription does with one message: reads it, delivers it, and when that fails puts it back for a
-/// later attempt. After the last attempt that the redrive policy allows, the queue moves it to its
-/// dead-letter queue.
+/// What a subscription does with one message: reads it, delivers it, and when that fails gives it back for a
+/// later attempt, or, after the last that the redrive policy allows, into the dead-letter queue.
 final class MessageHandling {
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
-    private final Broker broker;
     private final HostOptions options;
     private final Deliveries deliveries;
     private final Leases leases;
@@ -30,14 +23,12 @@ final class MessageHandling {
     private final Arn queue;
 
     MessageHandling(
-            Broker broker,
             HostOptions options,
             Deliveries deliveries,
             Leases leases,
             EventLog log,
             String service,
             Subscription subscription) {
-        this.broker = broker;
         this.options = options;
         this.deliveries = deliveries;
         this.leases = leases;
@@ -48,7 +39,7 @@ final class MessageHandling {
     }
 
     /// The supervisor of one message: whatever happens to it, the consumer goes on. A message that cannot
-    /// even be put back becomes visible again when its lease ends.
+    /// even be given back becomes visible again when its lease ends.
     void handle(ReceivedMessage message) {
         try {
             leases.hold(queue, message.receipt(), Leases.length(subscription));
@@ -70,7 +61,7 @@ final class MessageHandling {
                     .addKeyValue("attempt", message.receiveCount())
                     .addKeyValue("reason", e.getMessage())
                     .log("message malformed");
-            putBack(message);
+            giveBack(message);
             return Optional.empty();
         }
     }
@@ -84,39 +75,28 @@ final class MessageHandling {
                             committed -> log.handled(delivery, committed),
                             () -> log.repeated(delivery));
         } catch (RuntimeException e) {
-            var deadLetterQueue =
-                    lastAttempt(delivery.message()).map(it -> it.deadLetterTarget().resource());
-            log.failed(delivery, e, deadLetterQueue);
-            deliveries.recordFailure(delivery, reason(e), deadLetterQueue);
-            putBack(delivery.message());
+            var deadLetterQueue = Optional.<String>empty();
+            try {
+                deadLetterQueue = giveBack(delivery, e);
+            } finally {
+                log.failed(delivery, e, deadLetterQueue);
+            }
         }
     }
 
-    private static String reason(RuntimeException e) {
-        return "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
-    }
-
-    private void putBack(ReceivedMessage message) {
-        var delay =
-                lastAttempt(message).isPresent()
-                        ? Duration.ZERO
-                        : options.retry().delayAfter(message.receiveCount());
+    private Optional<String> giveBack(Delivery<?> delivery, RuntimeException e) {
+        var message = delivery.message();
         leases.release(message.receipt());
-        var change = new VisibilityChange(message.receipt(), delay);
-        broker.queues().changeVisibility(queue, List.of(change));
+        var reason = "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
+        return deliveries.giveBack(queue, delivery, reason, delayAfter(message));
     }
 
-    /// The policy that ends the attempts with this one, if it does.
-    private Optional<RedrivePolicy> lastAttempt(ReceivedMessage message) {
-        return queueInfo()
-                .settings()
-                .redrivePolicy()
-                .filter(policy -> message.receiveCount() >= policy.maxReceiveCount());
+    private void giveBack(ReceivedMessage message) {
+        leases.release(message.receipt());
+        deliveries.giveBack(queue, message, delayAfter(message));
     }
 
-    private QueueInfo queueInfo() {
-        return broker.queues()
-                .find(queue)
-                .orElseThrow(() -> new IllegalStateException(queue + " was deleted"));
+    private Duration delayAfter(ReceivedMessage message) {
+        return options.retry().delayAfter(message.receiveCount());
     }
 }
