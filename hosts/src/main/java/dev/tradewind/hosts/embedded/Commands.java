@@ -15,6 +15,7 @@ final class Commands {
     private final DocumentTable documents;
     private final Decisions decisions;
     private final AnswerTable answers;
+    private final TimelineTable timeline;
     private final EventLog log;
 
     Commands(
@@ -22,11 +23,13 @@ final class Commands {
             DocumentTable documents,
             Decisions decisions,
             AnswerTable answers,
+            TimelineTable timeline,
             EventLog log) {
         this.broker = broker;
         this.documents = documents;
         this.decisions = decisions;
         this.answers = answers;
+        this.timeline = timeline;
         this.log = log;
     }
 
@@ -66,6 +69,7 @@ final class Commands {
             UnitOfWork work, Command<R> command, Answer<R> answer, PreparedDecision prepared) {
         var correlationId = prepared.events().stream().map(Event::correlationId).findFirst();
         var committed = decisions.apply(work, prepared, command.service(), correlationId);
+        correlationId.ifPresent(id -> timeline.begin(work, id));
         answers.put(work, command, answer.value());
         return new Done<>(committed, answer.value());
     }

@@ -55,12 +55,18 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         this.broker = broker;
         this.options = options;
         documents = new DocumentTable(store);
-        timeline = new TimelineTable(store);
         expiries = new ExpiryTable(store, broker, options.clock());
+        timeline = new TimelineTable(store, expiries);
         log = new EventLog(options.dialect(), options.subjectField());
         var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
         commands =
-                new Commands(broker, documents, decisions, new AnswerTable(store, expiries), log);
+                new Commands(
+                        broker,
+                        documents,
+                        decisions,
+                        new AnswerTable(store, expiries),
+                        timeline,
+                        log);
         deliveries =
                 new Deliveries(broker, documents, decisions, new Inbox(store, expiries), timeline);
         leases = new Leases(broker.queues(), options.clock());
@@ -74,13 +80,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
             for (var subscription : service.subscriptions()) {
                 var handling =
                         new MessageHandling(
-                                broker,
-                                options,
-                                deliveries,
-                                leases,
-                                log,
-                                service.name(),
-                                subscription);
+                                options, deliveries, leases, log, service.name(), subscription);
                 consumers.add(new Consumer(broker, options, subscription, handling));
             }
         }

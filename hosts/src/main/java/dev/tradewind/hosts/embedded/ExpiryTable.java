@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is to be forgotten, and when: the keys of rows of other tables, by the time (8 bytes) until which
-/// they are kept. Without it, what is remembered of each event and command would grow for ever.
+/// they are kept; of a timeline, what the keys of all its rows begin with. Without it, what is remembered of
+/// each event, command and workflow would grow for ever.
 final class ExpiryTable implements AutoCloseable {
     static final Table ROWS = new Table("expiries");
 
@@ -30,7 +31,8 @@ final class ExpiryTable implements AutoCloseable {
     private static final byte[] NOTHING = {};
 
     /// Which table a row is of, as its tag on disk.
-    private static final List<Table> TABLES = List.of(Inbox.ROWS, AnswerTable.ROWS);
+    private static final List<Table> TABLES =
+            List.of(Inbox.ROWS, AnswerTable.ROWS, TimelineTable.ROWS);
 
     private final Store store;
     private final Broker broker;
@@ -95,7 +97,12 @@ final class ExpiryTable implements AutoCloseable {
 
     private static void forget(UnitOfWork work, byte[] key) {
         var rowKey = Arrays.copyOfRange(key, KEY_OFFSET, key.length);
-        work.batch().delete(TABLES.get(key[TAG_OFFSET]), rowKey);
+        var table = TABLES.get(key[TAG_OFFSET]);
+        if (table.equals(TimelineTable.ROWS)) {
+            work.batch().deleteRange(table, rowKey, Keys.after(rowKey));
+        } else {
+            work.batch().delete(table, rowKey);
+        }
         work.batch().delete(ROWS, key);
     }
 

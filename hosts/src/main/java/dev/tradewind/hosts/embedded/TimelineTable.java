@@ -1,10 +1,12 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.json.JsonCodec;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,11 +20,21 @@ final class TimelineTable {
 
     private static final JsonCodec<TimelineEntry> ENTRIES = JsonCodec.of(TimelineEntry.class);
 
+    /// As long as anyone is likely to ask what happened to an order.
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private final Store store;
+    private final ExpiryTable expiries;
     private final AtomicLong sequence = new AtomicLong();
 
-    TimelineTable(Store store) {
+    TimelineTable(Store store, ExpiryTable expiries) {
         this.store = store;
+        this.expiries = expiries;
+    }
+
+    /// Has the whole timeline of a workflow that begins, or is taken up by a command, forgotten in time.
+    void begin(UnitOfWork work, String correlationId) {
+        expiries.add(work, ROWS, Keys.prefix(correlationId), KEPT);
     }
 
     void add(Batch batch, String correlationId, TimelineEntry entry) {

@@ -35,4 +35,24 @@ class ExpiryTest {
             assertThat(anew).isEqualTo(new Note("3", "hello"));
         }
     }
+
+    @Test
+    void a_timeline_is_forgotten_after_ninety_days_and_not_before() {
+        try (var fixture = new EmbeddedFixture(directory, clock, List.of())) {
+            var host = fixture.host();
+            host.execute(take("1", "hello"));
+            host.execute(take("12", "its key begins like the other"));
+            clock.advance(Duration.ofDays(2));
+            host.execute(take("2", "later"));
+
+            clock.advance(Duration.ofDays(87));
+            assertThat(host.timeline("1")).isNotEmpty();
+            clock.advance(Duration.ofDays(2));
+
+            assertThat(host.timeline("1")).isEmpty();
+            assertThat(host.timeline("12")).isEmpty();
+            assertThat(host.timeline("2")).isNotEmpty();
+            assertThat(host.documents().find(Note.NOTES, "1")).isPresent();
+        }
+    }
 }
