@@ -9,8 +9,6 @@ import dev.tradewind.broker.topic.Subscription;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -24,8 +22,6 @@ import java.util.function.Supplier;
 ///     server knows it only once it listens
 public record SnsEnvelope(Supplier<String> endpoint) implements NotificationFormat {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     @Override
     public String envelope(Notification notification) {
@@ -44,9 +40,12 @@ public record SnsEnvelope(Supplier<String> endpoint) implements NotificationForm
                 json.writeStringField("Subject", publication.subject().get());
             }
             json.writeStringField("Message", publication.messageFor(subscription.protocol()));
-            json.writeStringField("Timestamp", TIMESTAMP.format(notification.publishedAt()));
+            json.writeStringField("Timestamp", Timestamps.text(notification.publishedAt()));
             json.writeStringField("UnsubscribeURL", unsubscribeUrl(subscription));
             writeAttributes(json, publication.attributes());
+            if (notification.replayed()) {
+                json.writeStringField("Replayed", "true");
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);

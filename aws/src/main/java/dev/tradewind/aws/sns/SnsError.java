@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.sns.model.FilterPolicyLimitExceededExcept
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.InvalidStateException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
@@ -29,6 +30,7 @@ enum SnsError {
             "FilterPolicyLimitExceeded", 403, FilterPolicyLimitExceededException::builder),
     INVALID_BATCH_ENTRY_ID("InvalidBatchEntryId", 400, InvalidBatchEntryIdException::builder),
     INVALID_PARAMETER("InvalidParameter", 400, InvalidParameterException::builder),
+    INVALID_STATE("InvalidState", 400, InvalidStateException::builder),
     NOT_FOUND("NotFound", 404, NotFoundException::builder),
     PARAMETER_VALUE_INVALID("ParameterValueInvalid", 400, InvalidParameterValueException::builder),
     RESOURCE_NOT_FOUND("ResourceNotFound", 404, ResourceNotFoundException::builder),

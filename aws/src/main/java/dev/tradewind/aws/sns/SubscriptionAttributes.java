@@ -7,6 +7,8 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.FilterPolicy;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
+import dev.tradewind.broker.topic.Replay;
+import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The attributes of a subscription. `DeliveryPolicy`, `RedrivePolicy`, `ReplayPolicy` and
-/// `SubscriptionRoleArn` are kept and returned, and have no effect here.
+/// The attributes of a subscription. `DeliveryPolicy`, `RedrivePolicy` and `SubscriptionRoleArn` are kept and returned, and have no effect here.
 ///
 /// Errors are told without what stands before them, which is not the same in Subscribe and in
 /// SetSubscriptionAttributes.
@@ -30,7 +31,7 @@ final class SubscriptionAttributes {
     private static final String RAW = "RawMessageDelivery";
     private static final String REDRIVE_POLICY = "RedrivePolicy";
     private static final Set<String> STORED =
-            Set.of("DeliveryPolicy", REDRIVE_POLICY, "ReplayPolicy", "SubscriptionRoleArn");
+            Set.of("DeliveryPolicy", REDRIVE_POLICY, ReplayPolicy.ATTRIBUTE, "SubscriptionRoleArn");
     private static final Map<String, Scope> SCOPES =
             Map.of(
                     "MessageAttributes", Scope.MESSAGE_ATTRIBUTES,
@@ -114,13 +115,17 @@ final class SubscriptionAttributes {
 
     private static Subscription withStored(Subscription subscription, String name, String value) {
         var stored = new HashMap<>(subscription.stored());
-        if (value.isEmpty()) {
+        if (value.isEmpty() || isNoReplay(name, value)) {
             stored.remove(name);
         } else {
             check(name, value);
             stored.put(name, value);
         }
         return subscription.withStored(stored);
+    }
+
+    private static boolean isNoReplay(String name, String value) {
+        return name.equals(ReplayPolicy.ATTRIBUTE) && ReplayPolicy.parse(value).isEmpty();
     }
 
     private static void check(String name, String value) {
@@ -155,6 +160,16 @@ final class SubscriptionAttributes {
 
     private static Refusal refusal(String message) {
         return new Refusal(Refusal.Code.INVALID_PARAMETER, message);
+    }
+
+    /// How a replay is doing, as SNS writes it.
+    static String text(Replay.Status status) {
+        return switch (status) {
+            case PENDING -> "Pending";
+            case IN_PROGRESS -> "In progress";
+            case COMPLETED -> "Completed";
+            case FAILED -> "Failed";
+        };
     }
 
     static Map<String, String> describe(Subscription subscription) {

@@ -4,6 +4,7 @@ import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.Topics;
 import java.util.List;
@@ -173,9 +174,13 @@ record SubscriptionOperations(Topics topics, Caller caller) {
                 topics.findSubscription(arn)
                         .orElseThrow(
                                 () -> SnsError.NOT_FOUND.because("Subscription does not exist"));
-        return GetSubscriptionAttributesResponse.builder()
-                .attributes(SubscriptionAttributes.describe(subscription))
-                .build();
+        var attributes = SubscriptionAttributes.describe(subscription);
+        if (attributes.containsKey(ReplayPolicy.ATTRIBUTE)) {
+            topics.replayStatus(arn)
+                    .map(SubscriptionAttributes::text)
+                    .ifPresent(status -> attributes.put("ReplayStatus", status));
+        }
+        return GetSubscriptionAttributesResponse.builder().attributes(attributes).build();
     }
 
     void setAttributes(SetSubscriptionAttributesRequest request) {

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.AccessPolicy;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,6 +38,9 @@ final class TopicAttributeValues {
     static void check(String name, String value) {
         if (value.length() > LENGTH_MAX || !rule(name).test(value)) {
             throw SnsError.invalid(name);
+        }
+        if (name.equals(ArchivePolicy.ATTRIBUTE)) {
+            ArchivePolicy.parse(value);
         }
         if (name.equals(TopicPolicies.POLICY) && AccessPolicy.parse(value).isEmpty()) {
             throw SnsError.invalid("Policy Error: null");

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.TopicInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class TopicAttributes {
                             + "(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
     private static final String FIFO_TOPIC = "FifoTopic";
     private static final String CONTENT_BASED = "ContentBasedDeduplication";
-    private static final Set<String> FIFO_ONLY = Set.of(CONTENT_BASED, "FifoThroughputScope");
+    private static final Set<String> FIFO_ONLY =
+            Set.of(CONTENT_BASED, "FifoThroughputScope", ArchivePolicy.ATTRIBUTE);
     private static final String EFFECTIVE_DELIVERY_POLICY =
             """
             {"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,\
@@ -62,9 +64,15 @@ final class TopicAttributes {
         if (!isSettable(name, TopicNames.isFifo(topic))) {
             throw SnsError.invalid("AttributeName");
         }
-        if (!value.isEmpty()) {
+        if (!value.isEmpty() || name.equals(ArchivePolicy.ATTRIBUTE)) {
             TopicAttributeValues.check(name, value);
         }
+    }
+
+    /// Whether a value takes the attribute away.
+    static boolean isNone(String name, String value) {
+        return value.isEmpty()
+                || (name.equals(ArchivePolicy.ATTRIBUTE) && ArchivePolicy.parse(value).isEmpty());
     }
 
     /// @param confirmed how many subscriptions the topic has

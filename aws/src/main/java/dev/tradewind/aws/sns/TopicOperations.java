@@ -47,6 +47,7 @@ record TopicOperations(Topics topics, Caller caller) {
 
     private static Map<String, String> withDataProtection(CreateTopicRequest request) {
         var attributes = new HashMap<>(request.attributes());
+        attributes.entrySet().removeIf(it -> TopicAttributes.isNone(it.getKey(), it.getValue()));
         Optional.ofNullable(request.dataProtectionPolicy())
                 .ifPresent(policy -> {
                     DataProtection.check(policy);
@@ -94,9 +95,13 @@ record TopicOperations(Topics topics, Caller caller) {
     GetTopicAttributesResponse attributes(GetTopicAttributesRequest request) {
         var topic = existing(SnsArns.parse("TopicArn", request.topicArn()));
         int confirmed = topics.subscriptions(topic.arn()).size();
-        return GetTopicAttributesResponse.builder()
-                .attributes(TopicAttributes.describe(topic, confirmed))
-                .build();
+        var attributes = TopicAttributes.describe(topic, confirmed);
+        if (topic.archivePolicy().isPresent()) {
+            topics.beginningOfArchive(topic.arn())
+                    .ifPresent(
+                            time -> attributes.put("BeginningArchiveTime", Timestamps.text(time)));
+        }
+        return GetTopicAttributesResponse.builder().attributes(attributes).build();
     }
 
     private TopicInfo existing(Arn arn) {
@@ -114,7 +119,7 @@ record TopicOperations(Topics topics, Caller caller) {
                 arn,
                 attributes -> {
                     var changed = new HashMap<>(attributes);
-                    if (value.isEmpty()) {
+                    if (TopicAttributes.isNone(name, value)) {
                         changed.remove(name);
                     } else {
                         changed.put(name, value);
@@ -126,9 +131,12 @@ record TopicOperations(Topics topics, Caller caller) {
     /// Deleting a topic that is not there is no error.
     void delete(@Nullable String topicArn) {
         var arn = SnsArns.parse("TopicArn", topicArn);
-        if (topics.find(arn).isPresent()) {
-            topics.delete(arn);
+        var topic = topics.find(arn);
+        if (topic.flatMap(TopicInfo::archivePolicy).isPresent()) {
+            throw SnsError.INVALID_STATE.because(
+                    "Invalid state: Cannot delete a topic with an ArchivePolicy");
         }
+        topic.ifPresent(it -> topics.delete(it.arn()));
     }
 
     void tag(@Nullable String resource, List<Tag> tags) {

@@ -82,6 +82,6 @@ class SnsEnvelopeTest {
                         Optional.empty(),
                         Map.of());
         return new SnsEnvelope(() -> "http://localhost:4566")
-                .envelope(new Notification(ID, publication, subscription, AT, number));
+                .envelope(new Notification(ID, publication, subscription, AT, number, false));
     }
 }

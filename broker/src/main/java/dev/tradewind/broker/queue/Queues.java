@@ -180,6 +180,13 @@ public final class Queues {
         return sent;
     }
 
+    /// Sends inside a unit of work that the caller runs what may have been sent before: a FIFO queue does not
+    /// drop it as a duplicate.
+    public SentMessage resend(UnitOfWork work, Arn arn, OutgoingMessage message) {
+        work.batch().sync();
+        return registry.require(arn).enqueue(work, message);
+    }
+
     /// Receives what is visible, waiting for the first message as long as the request says. Empty when none
     /// came in that time, or the calling thread was interrupted.
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {

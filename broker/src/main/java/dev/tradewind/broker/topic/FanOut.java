@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +54,13 @@ final class FanOut {
             Publication publication,
             Instant now) {
         var id = engine.newId();
-        var input = new FilterInput(publication.messageFor(SQS), publication.attributes());
+        var input = inputOf(publication);
         var copies = new ArrayList<Copy>();
         for (var subscription : subscriptions) {
             if (subscription.wants(input)) {
-                copy(topic, id, publication, subscription, now).ifPresent(copies::add);
+                var number = numberIn(topic, subscription);
+                copy(new Notification(id, publication, subscription, now, number, false))
+                        .ifPresent(copies::add);
             }
         }
         var identity =
@@ -67,7 +68,14 @@ final class FanOut {
                         .deduplicationId()
                         .filter(_ -> topic.isFifo())
                         .map(it -> new Identity(publication.groupId().orElseThrow(), it));
-        return new Item(id, identity, copies);
+        var archived =
+                topic.archivePolicy().map(_ -> new PublicationRow(id, publication, now).encode());
+        return new Item(id, identity, copies, archived);
+    }
+
+    /// What filter policies see of a publication.
+    FilterInput inputOf(Publication publication) {
+        return new FilterInput(publication.messageFor(SQS), publication.attributes());
     }
 
     /// The publication with the group and deduplication id that a FIFO topic needs.
@@ -91,23 +99,22 @@ final class FanOut {
 
     /// The copy for one subscription; none if its queue is gone or cannot take it, which fails that delivery
     /// and no other.
-    private Optional<Copy> copy(
-            TopicInfo topic,
-            UUID id,
-            Publication publication,
-            Subscription subscription,
-            Instant now) {
+    Optional<Copy> copy(Notification notification) {
+        var subscription = notification.subscription();
         try {
             var queue = Arn.parse(subscription.endpoint());
-            var number = numberIn(topic, subscription);
-            var notification = new Notification(id, publication, subscription, now, number);
             var message = queues.prepare(queue, List.of(message(notification))).getFirst();
-            var numberAt = number.map(message::findInBody).orElse(OptionalInt.empty());
-            return Optional.of(new Copy(queue, message, numberAt));
+            var numberAt =
+                    notification
+                            .sequenceNumber()
+                            .filter(SequenceNumber.PENDING::equals)
+                            .map(message::findInBody)
+                            .orElse(OptionalInt.empty());
+            return Optional.of(new Copy(subscription.arn(), queue, message, numberAt));
         } catch (Refusal e) {
             LOG.atWarn()
                     .addKeyValue("subscription", subscription.arn())
-                    .addKeyValue("messageId", id)
+                    .addKeyValue("messageId", notification.messageId())
                     .log("Not delivered: {}", e.getMessage());
             return Optional.empty();
         }

@@ -8,9 +8,11 @@ import java.util.UUID;
 ///
 /// @param sequenceNumber FIFO topics only; [dev.tradewind.broker.queue.SequenceNumber#PENDING] where it is
 ///     not known yet
+/// @param replayed from the topic's archive, after it was published
 public record Notification(
         UUID messageId,
         Publication publication,
         Subscription subscription,
         Instant publishedAt,
-        Optional<String> sequenceNumber) {}
+        Optional<String> sequenceNumber,
+        boolean replayed) {}

@@ -1,7 +1,10 @@
 package dev.tradewind.broker.topic;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tradewind.broker.engine.Refusal;
 
 /// How filter policies, and what they look at, are read: numbers exactly, and nothing after the value.
 final class PolicyJson {
@@ -12,4 +15,23 @@ final class PolicyJson {
                     .build();
 
     private PolicyJson() {}
+
+    /// The JSON object that an attribute of this name holds.
+    ///
+    /// @throws Refusal with `INVALID_PARAMETER`
+    static JsonNode object(String attribute, String text) {
+        try {
+            var value = MAPPER.readTree(text);
+            if (value.isObject()) {
+                return value;
+            }
+            throw refusal(attribute, "must be a JSON object");
+        } catch (JsonProcessingException e) {
+            throw refusal(attribute, "failed to parse JSON. " + e.getOriginalMessage());
+        }
+    }
+
+    static Refusal refusal(String attribute, String fault) {
+        return new Refusal(Refusal.Code.INVALID_PARAMETER, attribute + ": " + fault);
+    }
 }

@@ -16,7 +16,9 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
     /// One publication.
     ///
     /// @param identity on a FIFO topic, always
-    record Item(UUID id, Optional<Identity> identity, List<Copy> copies) {
+    /// @param archived its row in the topic's archive, if it goes there
+    record Item(
+            UUID id, Optional<Identity> identity, List<Copy> copies, Optional<byte[]> archived) {
         Item {
             copies = List.copyOf(copies);
         }
@@ -28,7 +30,7 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
     /// One subscription's copy of one publication.
     ///
     /// @param numberAt where in the message its sequence number goes, if it does
-    record Copy(Arn queue, OutgoingMessage message, OptionalInt numberAt) {
+    record Copy(Arn subscription, Arn queue, OutgoingMessage message, OptionalInt numberAt) {
         void number(String sequenceNumber) {
             numberAt.ifPresent(at -> message.overwrite(at, sequenceNumber));
         }

@@ -40,6 +40,14 @@ public record Subscription(
                 given, topic, owner, protocol, endpoint, rawDelivery, filterPolicy, stored);
     }
 
+    Optional<ReplayPolicy> replayPolicy() {
+        return replayText().flatMap(ReplayPolicy::parse);
+    }
+
+    Optional<String> replayText() {
+        return Optional.ofNullable(stored.get(ReplayPolicy.ATTRIBUTE));
+    }
+
     boolean isSameEndpoint(Subscription other) {
         return protocol.equals(other.protocol) && endpoint.equals(other.endpoint);
     }

@@ -3,6 +3,7 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.engine.Arn;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// A topic as it is defined at one moment.
 ///
@@ -20,6 +21,12 @@ public record TopicInfo(
     /// Whether publications keep their order in a group, and duplicates are dropped.
     public boolean isFifo() {
         return "true".equals(attributes.get("FifoTopic"));
+    }
+
+    /// How long publications are kept, if they are.
+    public Optional<ArchivePolicy> archivePolicy() {
+        return Optional.ofNullable(attributes.get(ArchivePolicy.ATTRIBUTE))
+                .flatMap(ArchivePolicy::parse);
     }
 
     boolean deduplicatesByContent() {

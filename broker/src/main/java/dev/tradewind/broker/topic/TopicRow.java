@@ -15,10 +15,12 @@ final class TopicRow {
     static final Table TOPICS = new Table("topics");
     static final Table SUBSCRIPTIONS = new Table("subscriptions");
 
-    /// One row a FIFO topic: its number, and the latest sequence of a publication; keyed by its ARN.
+    /// One row a FIFO topic: its number, the latest sequence of a publication, since
+    /// when it is archived; keyed by its ARN.
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
-    static final List<Table> TABLES = List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS);
+    static final List<Table> TABLES =
+            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, Archive.TABLE, ReplayRow.TABLE);
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};

@@ -24,20 +24,29 @@ public final class Topics {
     private final Engine engine;
     private final Queues queues;
     private final FanOut fanOut;
+    private final Archive archive;
     private final FifoTopics fifoTopics;
+    private final Archives archives;
+    private final Replays replays;
     private final TopicRegistry registry = new TopicRegistry();
 
     public Topics(Engine engine, Queues queues, NotificationFormat format) {
         this.engine = engine;
         this.queues = queues;
         fanOut = new FanOut(engine, queues, format);
-        fifoTopics = new FifoTopics(engine.store(), queues);
+        archive = new Archive(engine.store());
+        fifoTopics = new FifoTopics(engine.store(), queues, archive);
+        archives = new Archives(engine, registry, fifoTopics, archive);
+        var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, queues);
+        replays = new Replays(engine, fifoTopics, steps);
     }
 
     /// Reads every topic and subscription from the tables, on the committer's thread.
     public void load() {
         registry.load(engine.store());
         fifoTopics.load();
+        archives.load();
+        replays.load();
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -52,6 +61,7 @@ public final class Topics {
             registry.save(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.create(work, topic);
+                archives.onChange(work, Optional.empty(), topic);
             }
             return topic;
         });
@@ -84,8 +94,12 @@ public final class Topics {
 
     private TopicInfo redefine(Arn arn, UnaryOperator<TopicInfo> change) {
         return engine.run(work -> {
-            var topic = change.apply(registry.require(arn));
+            var before = registry.require(arn);
+            var topic = change.apply(before);
             registry.save(work, topic);
+            if (archives.onChange(work, before.archivePolicy(), topic)) {
+                registry.subscriptions(arn).forEach(it -> replays.fail(work, it.arn()));
+            }
             return topic;
         });
     }
@@ -94,6 +108,7 @@ public final class Topics {
     public void delete(Arn arn) {
         engine.run(work -> {
             var topic = registry.require(arn);
+            registry.subscriptions(arn).forEach(it -> replays.forget(work, it.arn()));
             registry.remove(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.delete(work, topic);
@@ -108,10 +123,18 @@ public final class Topics {
     public Set<Long> reset(UnitOfWork work, Set<Arn> kept) {
         registry.reset(work, kept);
         fifoTopics.load();
-        return registry.topics().stream()
-                .filter(TopicInfo::isFifo)
-                .map(topic -> fifoTopics.number(work, topic))
-                .collect(Collectors.toSet());
+        var subscriptions =
+                registry.subscriptions().stream()
+                        .map(Subscription::arn)
+                        .collect(Collectors.toSet());
+        replays.forgetAllBut(work, subscriptions);
+        var numbers =
+                registry.topics().stream()
+                        .filter(TopicInfo::isFifo)
+                        .map(topic -> fifoTopics.number(work, topic))
+                        .collect(Collectors.toSet());
+        archive.forgetAllBut(work.batch(), numbers);
+        return numbers;
     }
 
     /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its attributes are
@@ -130,8 +153,10 @@ public final class Topics {
                 return sameOrRefused(existing.get(), wanted);
             }
             SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), wanted);
+            Replays.check(topic, wanted);
             var subscription = wanted.withArn(newSubscriptionArn(wanted.topic()));
             registry.save(work, subscription);
+            replays.onChange(work, topic, Optional.empty(), subscription);
             return subscription;
         });
     }
@@ -184,25 +209,41 @@ public final class Topics {
         return engine.run(work -> {
             var current = registry.requireSubscription(subscription);
             var changed = change.apply(current);
-            checkLimits(current, changed);
+            var topic = registry.require(current.topic());
+            checkChange(topic, current, changed);
             registry.save(work, changed);
+            replays.onChange(work, topic, current.replayText(), changed);
             return changed;
         });
     }
 
-    private void checkLimits(Subscription current, Subscription changed) {
+    private void checkChange(TopicInfo topic, Subscription current, Subscription changed) {
         var others =
                 registry.subscriptions(current.topic()).stream()
                         .filter(it -> !it.equals(current))
                         .toList();
-        SubscriptionLimits.check(registry.require(current.topic()), others, changed);
+        SubscriptionLimits.check(topic, others, changed);
+        if (!changed.replayText().equals(current.replayText())) {
+            Replays.check(topic, changed);
+        }
     }
 
     public void unsubscribe(Arn subscription) {
         engine.run(work -> {
             registry.remove(work, registry.requireSubscription(subscription));
+            replays.forget(work, subscription);
             return true;
         });
+    }
+
+    /// How the latest replay to a subscription is doing, if it has one.
+    public Optional<Replay.Status> replayStatus(Arn subscription) {
+        return replays.status(subscription);
+    }
+
+    /// From when on the topic's archive can be replayed, if it has one.
+    public Optional<Instant> beginningOfArchive(Arn topic) {
+        return engine.run(work -> archives.beginning(work, registry.require(topic)));
     }
 
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
@@ -237,15 +278,20 @@ public final class Topics {
         if (original.isPresent()) {
             return original.get();
         }
-        var published = fifoTopics.accept(work, topic, identity, item.id());
+        var published = fifoTopics.accept(work, topic, identity, item);
         published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
         deliver(work, item);
         return published;
     }
 
+    /// Whether a replay will come to a publication that it would otherwise overtake.
+    private boolean isHeld(Item item, Arn subscription) {
+        return item.archived().isPresent() && replays.isRunning(subscription);
+    }
+
     private void deliver(UnitOfWork work, Item item) {
         for (var copy : item.copies()) {
-            if (queues.find(copy.queue()).isPresent()) {
+            if (!isHeld(item, copy.subscription()) && queues.find(copy.queue()).isPresent()) {
                 queues.send(work, copy.queue(), List.of(copy.message()));
             }
         }

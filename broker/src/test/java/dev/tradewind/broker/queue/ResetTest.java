@@ -146,7 +146,10 @@ class ResetTest {
         broker.topics()
                 .create(
                         BrokerFixture.topicArn("lines.fifo"),
-                        Map.of("FifoTopic", "true", "ContentBasedDeduplication", "true"),
+                        Map.of(
+                                "FifoTopic", "true",
+                                "ContentBasedDeduplication", "true",
+                                "ArchivePolicy", "{\"MessageRetentionPeriod\":\"1\"}"),
                         Map.of());
         subscribe("events", work);
         subscribe("events", BrokerFixture.queueArn("other"));
@@ -155,12 +158,22 @@ class ResetTest {
         broker.queues().receive(work, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
         broker.queues().send(work, List.of(delayed()));
         publishTo("lines.fifo", "before");
+        subscribe(
+                "lines.fifo",
+                BrokerFixture.queueArn("other"),
+                Map.of(
+                        "ReplayPolicy",
+                        "{\"PointType\":\"Timestamp\",\"StartingPoint\":\"2027-01-15T08:00:00Z\"}"));
         fixture.send(dead, "buried");
         broker.queues().purge(line);
         broker.moveTasks().start(dead, Optional.of(work), OptionalInt.of(1));
     }
 
     private void subscribe(String topic, Arn queue) {
+        subscribe(topic, queue, Map.of());
+    }
+
+    private void subscribe(String topic, Arn queue, Map<String, String> stored) {
         var arn = BrokerFixture.topicArn(topic);
         broker.topics()
                 .subscribe(
@@ -172,7 +185,7 @@ class ResetTest {
                                 queue.toString(),
                                 true,
                                 Optional.empty(),
-                                Map.of()));
+                                stored));
     }
 
     private void publishTo(String topic, String body) {

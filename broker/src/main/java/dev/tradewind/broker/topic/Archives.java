@@ -1,0 +1,101 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Scheduled;
+import dev.tradewind.broker.engine.UnitOfWork;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The archives of FIFO topics: begun and ended by their topics' policies, and kept as long as those say.
+final class Archives {
+    /// Between two looks at an archive for what is too old. The shortest retention is a day.
+    private static final long PAUSE_MILLIS = 60_000;
+
+    private final Engine engine;
+    private final TopicRegistry registry;
+    private final FifoTopics fifoTopics;
+    private final Archive archive;
+
+    /// What the agenda has for each archived topic. Used on the committer's thread.
+    private final Map<Arn, Retention> retentions = new HashMap<>();
+
+    Archives(Engine engine, TopicRegistry registry, FifoTopics fifoTopics, Archive archive) {
+        this.engine = engine;
+        this.registry = registry;
+        this.fifoTopics = fifoTopics;
+        this.archive = archive;
+    }
+
+    /// Goes on with the archives that the tables hold.
+    void load() {
+        archive.load();
+        retentions.clear();
+        registry.topics().stream()
+                .filter(topic -> topic.archivePolicy().isPresent())
+                .forEach(topic -> keep(topic.arn()));
+    }
+
+    /// Begins, changes or ends a topic's archive as its policy has changed; whether it ended.
+    boolean onChange(UnitOfWork work, Optional<ArchivePolicy> before, TopicInfo topic) {
+        var policy = topic.archivePolicy();
+        if (policy.equals(before)) {
+            return false;
+        }
+        retentions.remove(topic.arn());
+        if (policy.isEmpty()) {
+            archive.forgetAll(work.batch(), fifoTopics.number(work, topic));
+            fifoTopics.endArchive(work, topic);
+            return true;
+        }
+        if (before.isEmpty()) {
+            fifoTopics.beginArchive(work, topic);
+        }
+        keep(topic.arn());
+        return false;
+    }
+
+    private void keep(Arn topic) {
+        var retention = new Retention(topic);
+        retentions.put(topic, retention);
+        engine.schedule(engine.nowMillis(), retention);
+    }
+
+    /// From when on a topic's archive can be replayed.
+    Optional<Instant> beginning(UnitOfWork work, TopicInfo topic) {
+        return topic.archivePolicy()
+                .map(policy ->
+                        Math.max(
+                                policy.keptFromMillis(work.nowMillis()),
+                                fifoTopics.archivedSinceMillis(work, topic)))
+                .map(Instant::ofEpochMilli);
+    }
+
+    /// Ends what a topic's policy keeps no longer, and comes back when there is more.
+    private final class Retention implements Scheduled {
+        private final Arn arn;
+
+        Retention(Arn arn) {
+            this.arn = arn;
+        }
+
+        @Override
+        public void onDeadline(UnitOfWork work) {
+            if (retentions.get(arn) == this) {
+                registry.find(arn).ifPresent(topic -> expire(work, topic));
+            }
+        }
+
+        private void expire(UnitOfWork work, TopicInfo topic) {
+            var policy = topic.archivePolicy().orElseThrow();
+            long number = fifoTopics.number(work, topic);
+            long fromMillis = policy.keptFromMillis(work.nowMillis());
+            archive.forgetBefore(work.batch(), number, fromMillis);
+            long oldestMillis = archive.oldestMillis(number, fromMillis).orElse(work.nowMillis());
+            long dueMillis = oldestMillis + policy.retention().toMillis() + 1;
+            engine.schedule(Math.max(dueMillis, work.nowMillis() + PAUSE_MILLIS), this);
+        }
+    }
+}

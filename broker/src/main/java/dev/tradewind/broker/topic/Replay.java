@@ -1,0 +1,54 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.Archive.Place;
+
+/// How far the replay of one subscription has come.
+///
+/// @param next the place of the publication to look at next
+/// @param endMillis accepted from this time on, a publication is not replayed
+/// @param heldFrom the first place whose publication has not been sent to the subscription when it was published, and so
+///     is delivered, not replayed
+public record Replay(Arn subscription, Status status, Place next, long endMillis, Place heldFrom) {
+    static final long NO_END = Long.MAX_VALUE;
+
+    /// How a replay is doing.
+    public enum Status {
+        PENDING,
+        IN_PROGRESS,
+        COMPLETED,
+        FAILED
+    }
+
+    /// Whether the subscription gets its publications from here.
+    boolean isRunning() {
+        return status == Status.PENDING || status == Status.IN_PROGRESS;
+    }
+
+    boolean isReplayed(Place place) {
+        return place.compareTo(heldFrom) < 0;
+    }
+
+    /// Whether what is held back comes only after the end.
+    boolean hasEnd() {
+        return endMillis != NO_END;
+    }
+
+    Replay at(Place place) {
+        return new Replay(subscription, Status.IN_PROGRESS, place, endMillis, heldFrom);
+    }
+
+    /// Goes on with what was held back, and nothing before it.
+    Replay pastEnd() {
+        return new Replay(subscription, status, undelivered(), NO_END, heldFrom);
+    }
+
+    /// The first place whose publication the subscription has not got.
+    Place undelivered() {
+        return hasEnd() || next.compareTo(heldFrom) < 0 ? heldFrom : next;
+    }
+
+    Replay ended(Status end) {
+        return new Replay(subscription, end, next, endMillis, heldFrom);
+    }
+}

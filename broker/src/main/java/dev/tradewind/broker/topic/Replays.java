@@ -1,0 +1,132 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.topic.Archive.Place;
+import dev.tradewind.broker.topic.Replay.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The replays of subscriptions, at most one each. A replay survives a restart.
+final class Replays {
+    private final Engine engine;
+    private final FifoTopics fifoTopics;
+    private final ReplayStep.Maker steps;
+
+    /// Changed on the committer's thread only.
+    private final Map<Arn, Replay> replays = new ConcurrentHashMap<>();
+
+    /// @param steps makes what the agenda runs for the replay of a subscription
+    Replays(Engine engine, FifoTopics fifoTopics, ReplayStep.Maker steps) {
+        this.engine = engine;
+        this.fifoTopics = fifoTopics;
+        this.steps = steps;
+    }
+
+    /// Reads every replay, and goes on with those that run.
+    void load() {
+        replays.clear();
+        try (var rows = engine.store().scan(ReplayRow.TABLE, new byte[0], TopicRow.KEYS_END)) {
+            while (rows.next()) {
+                var replay = ReplayRow.decode(rows.value());
+                replays.put(replay.subscription(), replay);
+                resume(replay);
+            }
+        }
+    }
+
+    private void resume(Replay replay) {
+        if (replay.isRunning()) {
+            engine.schedule(engine.nowMillis(), steps.step(this, replay.subscription()));
+        }
+    }
+
+    /// Refuses a replay of what is not archived.
+    static void check(TopicInfo topic, Subscription subscription) {
+        if (subscription.replayPolicy().isPresent() && topic.archivePolicy().isEmpty()) {
+            throw PolicyJson.refusal(
+                    ReplayPolicy.ATTRIBUTE, "the topic has no active archive policy");
+        }
+    }
+
+    /// Begins a replay, or ends one, as a subscription's policy has changed.
+    void onChange(
+            UnitOfWork work, TopicInfo topic, Optional<String> before, Subscription subscription) {
+        if (subscription.replayText().equals(before)) {
+            return;
+        }
+        subscription
+                .replayPolicy()
+                .ifPresentOrElse(
+                        policy -> begin(work, topic, subscription.arn(), policy),
+                        () -> stop(work, subscription.arn()));
+    }
+
+    /// Begins a replay in place of one that may be running, and goes on with what that one held back.
+    private void begin(UnitOfWork work, TopicInfo topic, Arn subscription, ReplayPolicy policy) {
+        var running = running(subscription);
+        var heldFrom =
+                running.map(Replay::undelivered)
+                        .orElseGet(() -> fifoTopics.latest(work, topic).next());
+        var start = new Place(heldFrom.number(), Math.max(0, policy.start().toEpochMilli()), 0);
+        long endMillis =
+                policy.end()
+                        .map(Instant::toEpochMilli)
+                        .filter(end -> end <= heldFrom.acceptedAtMillis())
+                        .orElse(Replay.NO_END);
+        var next = start.compareTo(heldFrom) < 0 ? start : heldFrom;
+        var replay = new Replay(subscription, Status.PENDING, next, endMillis, heldFrom);
+        save(work, replay);
+        if (running.isEmpty()) {
+            resume(replay);
+        }
+    }
+
+    /// Replays no more, but sends what was held back.
+    private void stop(UnitOfWork work, Arn subscription) {
+        running(subscription).ifPresent(it -> save(work, it.pastEnd()));
+    }
+
+    void forget(UnitOfWork work, Arn subscription) {
+        if (replays.remove(subscription) != null) {
+            work.batch().delete(ReplayRow.TABLE, TopicRow.key(subscription));
+        }
+    }
+
+    /// Forgets the replays of all subscriptions but `kept`.
+    void forgetAllBut(UnitOfWork work, Set<Arn> kept) {
+        replays.keySet().stream().filter(it -> !kept.contains(it)).forEach(it -> forget(work, it));
+    }
+
+    /// Ends a replay whose archive is gone.
+    void fail(UnitOfWork work, Arn subscription) {
+        running(subscription).ifPresent(it -> save(work, it.ended(Status.FAILED)));
+    }
+
+    void save(UnitOfWork work, Replay replay) {
+        replays.put(replay.subscription(), replay);
+        work.batch()
+                .put(
+                        ReplayRow.TABLE,
+                        TopicRow.key(replay.subscription()),
+                        ReplayRow.encode(replay));
+        work.batch().sync();
+    }
+
+    Optional<Replay> running(Arn subscription) {
+        return Optional.ofNullable(replays.get(subscription)).filter(Replay::isRunning);
+    }
+
+    boolean isRunning(Arn subscription) {
+        return running(subscription).isPresent();
+    }
+
+    /// For any thread.
+    Optional<Status> status(Arn subscription) {
+        return Optional.ofNullable(replays.get(subscription)).map(Replay::status);
+    }
+}
