@@ -22,6 +22,7 @@ public final class MemoryRows implements Rows {
     private final Deque<List<Undo>> unsynced = new ArrayDeque<>();
 
     private boolean full;
+    private Power power = Power.ON;
 
     @Override
     public synchronized Optional<byte[]> get(Table table, byte[] key) {
@@ -40,12 +41,30 @@ public final class MemoryRows implements Rows {
         if (full) {
             throw new StoreException(Reason.DISK_FULL, "the disk is full", null);
         }
+        if (power == Power.LOST || power == Power.LOST_DURING_THE_NEXT_WRITE) {
+            power = Power.LOST;
+            throw noPower(); // a record that is torn is dropped when the log is read
+        }
         var undos = new ArrayList<Undo>();
         changes.forEach(change -> apply(change, undos));
         unsynced.push(undos.reversed());
         if (sync) {
             unsynced.clear();
         }
+        if (power == Power.LOST_AFTER_THE_NEXT_WRITE) {
+            power = Power.LOST;
+            throw noPower();
+        }
+    }
+
+    private static StoreException noPower() {
+        return new StoreException(Reason.IO, "the power was lost", null);
+    }
+
+    /// Has the next write be the last before the power is lost: it is torn, or it is whole and its answer is
+    /// lost. All writes fail until [#losePower].
+    public synchronized void losePowerAtNextWrite(boolean torn) {
+        power = torn ? Power.LOST_DURING_THE_NEXT_WRITE : Power.LOST_AFTER_THE_NEXT_WRITE;
     }
 
     /// Has every write fail, or succeed again.
@@ -60,6 +79,7 @@ public final class MemoryRows implements Rows {
             unsynced.pop().forEach(this::takeBack);
         }
         unsynced.clear();
+        power = Power.ON;
     }
 
     /// How many writes a loss of power could take back.
@@ -103,6 +123,13 @@ public final class MemoryRows implements Rows {
     @Override
     public void close() {
         // the rows stay, for whoever opens them again
+    }
+
+    private enum Power {
+        ON,
+        LOST_DURING_THE_NEXT_WRITE,
+        LOST_AFTER_THE_NEXT_WRITE,
+        LOST
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody

@@ -129,6 +129,11 @@ final class Backlog {
         return oldest == null ? null : oldest.getValue();
     }
 
+    /// What is kept in memory of the waiting messages and of their groups.
+    int entries() {
+        return fresh.size() + left.size() + line.groups();
+    }
+
     /// No message below this sequence waits for its first receive.
     long freshFrom() {
         return fresh.isEmpty() ? loadedTo : Math.min(loadedTo, fresh.firstKey());

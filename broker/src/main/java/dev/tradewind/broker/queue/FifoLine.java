@@ -75,6 +75,11 @@ final class FifoLine implements Line {
     }
 
     @Override
+    public int groups() {
+        return groups.size();
+    }
+
+    @Override
     public boolean wantsEarly(Entry entry) {
         return false;
     }

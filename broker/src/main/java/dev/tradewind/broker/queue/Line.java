@@ -25,6 +25,9 @@ interface Line {
     /// Notes that a message which was taken out is gone for good.
     void leave(Entry entry);
 
+    /// Groups of messages that are kept track of.
+    int groups();
+
     /// Whether `entry` is worth keeping in memory although the messages before it are not.
     boolean wantsEarly(Entry entry);
 }

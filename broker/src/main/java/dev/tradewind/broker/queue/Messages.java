@@ -162,6 +162,11 @@ final class Messages {
         return Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
     }
 
+    /// What is kept in memory: at the most two a message, one for itself and one for its group.
+    int entriesInMemory() {
+        return receives.count() + backlog.entries();
+    }
+
     int inFlight() {
         return receives.inFlight();
     }

@@ -267,6 +267,10 @@ final class Queue implements Scheduled {
         return GivenBack.VISIBLE_LATER;
     }
 
+    int entriesInMemory() {
+        return messages.entriesInMemory();
+    }
+
     /// Deletes every message.
     void purge(UnitOfWork work) {
         messages.clear(work.batch());

@@ -273,6 +273,11 @@ public final class Queues {
         return engine.run(work -> registry.require(arn).peek(work, limit, bytesMax));
     }
 
+    /// How many entries the queue keeps in memory, for its messages and for their groups.
+    public int entriesInMemory(Arn arn) {
+        return engine.run(_ -> registry.require(arn).entriesInMemory());
+    }
+
     /// The queues whose redrive policy names `deadLetterQueue`.
     public List<QueueInfo> deadLetterSources(Arn deadLetterQueue) {
         return registry.list().stream()

@@ -113,6 +113,11 @@ final class Receives {
         return entries.containsKey(sequence);
     }
 
+    /// Messages that have been received and not deleted, in flight or not.
+    int count() {
+        return entries.size();
+    }
+
     int inFlight() {
         return inFlight;
     }

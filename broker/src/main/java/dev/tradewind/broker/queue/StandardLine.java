@@ -88,6 +88,11 @@ final class StandardLine implements Line {
     }
 
     @Override
+    public int groups() {
+        return tenants.size();
+    }
+
+    @Override
     public boolean wantsEarly(Entry entry) {
         if (entry.group().isEmpty()) {
             return false;

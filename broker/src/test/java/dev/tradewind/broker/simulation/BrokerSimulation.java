@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Runs a broker on a simulated disk and clock through random calls, crashes, losses of power and full
-/// disks, and checks after each step that it still keeps its promises.
+/// Runs a broker on a simulated disk and clock through random calls, crashes, losses of power, torn writes
+/// and full disks, and checks after each step that it still keeps its promises.
 ///
 /// `-Dsimulation.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
 class BrokerSimulation {

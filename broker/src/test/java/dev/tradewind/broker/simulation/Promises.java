@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a broker has promised its client so far. Messages are told apart by body, which is unique to a send
 /// or publish: every copy that was acknowledged and not deleted is in some queue, and nothing else is; a
@@ -23,7 +24,32 @@ final class Promises {
 
     private final Map<Copy, Instant> invisibleUntil = new HashMap<>();
 
-    void sent(String body) {
+    /// What the call asks for that is being made: copies to be kept, or one to be deleted.
+    private List<String> sending = List.of();
+
+    private Optional<String> deleting = Optional.empty();
+
+    void sending(List<String> bodies) {
+        sending = bodies;
+    }
+
+    /// The call of [#sending] succeeded.
+    void sent() {
+        sending.forEach(this::owe);
+        answered();
+    }
+
+    void deleting(String body) {
+        deleting = Optional.of(body);
+    }
+
+    /// The call has an answer, whatever it is; if it was refused, nothing of it may have happened.
+    void answered() {
+        sending = List.of();
+        deleting = Optional.empty();
+    }
+
+    private void owe(String body) {
         owed.merge(body, 1, Integer::sum);
     }
 
@@ -77,11 +103,23 @@ final class Promises {
         var found = count(contents);
         for (var body : unsyncedDeletes) {
             if (found.getOrDefault(body, 0) > owed.getOrDefault(body, 0)) {
-                sent(body);
+                owe(body);
             }
         }
+        settleOpenCall(found);
         unsyncedDeletes.clear();
         invisibleUntil.clear();
+    }
+
+    /// A call that had no answer happened as a whole, or not at all.
+    private void settleOpenCall(Map<String, Integer> found) {
+        boolean happened = sending.stream().anyMatch(found::containsKey);
+        if (happened) {
+            sending.forEach(this::owe);
+        }
+        deleting.filter(body -> found.getOrDefault(body, 0) < owed.getOrDefault(body, 0))
+                .ifPresent(this::take);
+        answered();
     }
 
     void check(Map<Arn, List<PeekedMessage>> contents) {

@@ -2,29 +2,18 @@ package dev.tradewind.broker.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.ManualClock;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.NewMessage;
-import dev.tradewind.broker.queue.PeekedMessage;
-import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
-import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.Publication;
-import dev.tradewind.broker.topic.Subscription;
-import dev.tradewind.store.MemoryRows;
-import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,73 +21,22 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/// One simulated machine: a broker, its disk, its clock, and a client that calls at random.
+/// A simulated [Machine], and clients that call it at random: late, twice, in another order, or never again.
 final class World {
-    private static final String ACCOUNT = "000000000000";
-    private static final Arn TOPIC = Arn.topic("us-east-1", ACCOUNT, "topic");
-    private static final Arn DEAD = Arn.queue("us-east-1", ACCOUNT, "dead");
-    private static final Arn QUEUE = Arn.queue("us-east-1", ACCOUNT, "queue");
-    private static final Arn OTHER = Arn.queue("us-east-1", ACCOUNT, "other");
-    private static final Arn DEAD_FIFO = Arn.queue("us-east-1", ACCOUNT, "dead.fifo");
-    private static final Arn FIFO = Arn.queue("us-east-1", ACCOUNT, "queue.fifo");
-    private static final List<Arn> QUEUES = List.of(QUEUE, OTHER, FIFO, DEAD, DEAD_FIFO);
-    private static final int LOOK_MAX = 10_000;
-    private static final Duration VISIBILITY = Duration.ofSeconds(30);
+    private static final int CONSUMERS = 3;
 
     private final Random random;
     private final boolean traced;
-    private final MemoryRows disk = new MemoryRows();
-    private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
+    private final Machine machine;
     private final Promises promises = new Promises();
     private final List<Held> received = new ArrayList<>();
-    private Store store;
-    private Broker broker;
+    private final List<Repeatable> repeatable = new ArrayList<>();
     private int sent;
 
     World(long seed, boolean traced) {
         random = new Random(seed);
         this.traced = traced;
-        store = Store.inline(disk);
-        broker = open();
-        createTopology();
-    }
-
-    private Broker open() {
-        return Broker.open(
-                store,
-                new BrokerOptions(
-                        clock, random, notification -> notification.publication().message()));
-    }
-
-    private void createTopology() {
-        var queues = broker.queues();
-        var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
-        queues.create(DEAD, QueueSettings.DEFAULT, Map.of());
-        queues.create(DEAD_FIFO, fifo, Map.of());
-        queues.create(QUEUE, redriving(QueueSettings.DEFAULT, DEAD), Map.of());
-        queues.create(FIFO, redriving(fifo, DEAD_FIFO), Map.of());
-        queues.create(OTHER, QueueSettings.DEFAULT, Map.of());
-        broker.topics().create(TOPIC, Map.of(), Map.of());
-        List.of(QUEUE, OTHER).forEach(this::subscribe);
-    }
-
-    private static QueueSettings redriving(QueueSettings settings, Arn dead) {
-        return settings.withVisibilityTimeout(VISIBILITY)
-                .withRedrivePolicy(Optional.of(new RedrivePolicy(dead, 3)));
-    }
-
-    private void subscribe(Arn queue) {
-        broker.topics()
-                .subscribe(
-                        new Subscription(
-                                TOPIC,
-                                TOPIC,
-                                ACCOUNT,
-                                "sqs",
-                                queue.toString(),
-                                true,
-                                Optional.empty(),
-                                Map.of()));
+        machine = new Machine(random);
     }
 
     /// Does one random thing, then checks everything.
@@ -108,95 +46,173 @@ final class World {
         } catch (StoreException e) {
             trace(() -> "refused by the disk");
         }
-        if (disk.unsyncedGroups() == 0) {
+        if (machine.disk().unsyncedGroups() == 0) {
             promises.synced();
         }
-        promises.check(contents());
+        check();
+    }
+
+    private void check() {
+        var contents = machine.contents();
+        promises.check(contents);
+        contents.forEach((queue, messages) -> checkMemory(queue, messages.size()));
     }
 
     private void act(int choice) {
-        if (choice < 25) {
-            send(random.nextBoolean() ? QUEUE : FIFO, 1 + random.nextInt(3));
-        } else if (choice < 30) {
+        if (choice < 20) {
+            send(random.nextBoolean() ? Machine.QUEUE : Machine.FIFO, 1 + random.nextInt(3));
+        } else if (choice < 25) {
             publish();
+        } else if (choice < 29) {
+            publishInOrder(random.nextInt(3), Optional.empty());
+        } else if (choice < 33) {
+            repeat();
         } else if (choice < 60) {
-            receive(QUEUES.get(random.nextInt(QUEUES.size())));
-        } else if (choice < 75) {
+            receive(Machine.QUEUES.get(random.nextInt(Machine.QUEUES.size())));
+        } else if (choice < 74) {
             delete();
-        } else if (choice < 80) {
+        } else if (choice < 79) {
             changeVisibility();
-        } else if (choice < 90) {
+        } else if (choice < 87) {
             advance(Duration.ofMillis(random.nextInt(40_000)));
-        } else if (choice < 93) {
+        } else if (choice < 89) {
+            consumerDies(random.nextInt(CONSUMERS));
+        } else if (choice < 91) {
             crash();
-        } else if (choice < 95) {
+        } else if (choice < 93) {
             losePower();
-        } else if (choice < 98) {
+        } else if (choice < 95) {
+            losePowerDuringACall();
+        } else if (choice < 97) {
             fillDisk();
         } else {
-            redrive(random.nextBoolean() ? DEAD : DEAD_FIFO);
+            redrive(random.nextBoolean() ? Machine.DEAD : Machine.DEAD_FIFO);
         }
     }
 
     private void send(Arn queue, int count) {
+        boolean fifo = queue.equals(Machine.FIFO);
         var messages = new ArrayList<NewMessage>();
         for (int i = 0; i < count; i++) {
-            messages.add(message(queue.equals(FIFO), sent++));
+            messages.add(message(fifo, sent++));
         }
-        trace(() ->
-                "send %s to %s".formatted(messages.stream().map(NewMessage::body).toList(), queue));
-        broker.queues().send(queue, messages);
-        messages.forEach(message -> promises.sent(message.body()));
+        var bodies = messages.stream().map(NewMessage::body).toList();
+        trace(() -> "send %s to %s".formatted(bodies, queue.resource()));
+        promises.sending(bodies);
+        machine.queues().send(queue, messages);
+        promises.sent();
+        if (fifo) {
+            messages.forEach(it -> repeatable.add(new Repeatable(it, machine.now())));
+        }
     }
 
     private NewMessage message(boolean fifo, int number) {
         var group = "g" + random.nextInt(3);
-        var body = group + " m" + number;
         boolean delayed = !fifo && random.nextInt(5) == 0;
+        var delay = Duration.ofSeconds(random.nextInt(60));
+        return message(
+                fifo,
+                group,
+                group + " m" + number,
+                delayed ? Optional.of(delay) : Optional.empty());
+    }
+
+    private static NewMessage message(
+            boolean fifo, String group, String body, Optional<Duration> delay) {
         return new NewMessage(
                 body,
                 Map.of(),
-                delayed ? Optional.of(Duration.ofSeconds(random.nextInt(60))) : Optional.empty(),
+                delay,
                 fifo ? Optional.of(group) : Optional.empty(),
                 fifo ? Optional.of(body) : Optional.empty(),
                 Optional.empty(),
-                ACCOUNT);
+                Machine.ACCOUNT);
     }
 
     private void publish() {
         var body = "topic m" + sent++;
         trace(() -> "publish " + body);
-        broker.topics().publish(TOPIC, List.of(Publication.of(body, Map.of(), ACCOUNT)));
-        promises.sent(body);
-        promises.sent(body);
+        promises.sending(List.of(body, body));
+        machine.broker()
+                .topics()
+                .publish(Machine.TOPIC, List.of(Publication.of(body, Map.of(), Machine.ACCOUNT)));
+        promises.sent();
+    }
+
+    private void publishInOrder(int groupNumber, Optional<String> again) {
+        var group = "g" + groupNumber;
+        var body = again.orElseGet(() -> group + " t" + sent++);
+        trace(() -> "publish %s in order%s".formatted(body, again.isPresent() ? " again" : ""));
+        promises.sending(again.isPresent() ? List.of() : List.of(body, body));
+        machine.broker().topics().publish(Machine.FIFO_TOPIC, List.of(inGroup(body, group)));
+        promises.sent();
+        if (again.isEmpty()) {
+            var message = message(true, group, body, Optional.empty());
+            repeatable.add(new Repeatable(message, machine.now()));
+        }
+    }
+
+    private static Publication inGroup(String body, String group) {
+        return new Publication(
+                body,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.of(group),
+                Optional.of(body),
+                Machine.ACCOUNT);
+    }
+
+    /// A producer calls again with the same deduplication id, in time.
+    private void repeat() {
+        repeatable.removeIf(it -> !it.isDuplicate(machine));
+        if (repeatable.isEmpty()) {
+            return;
+        }
+        var message = repeatable.get(random.nextInt(repeatable.size())).message();
+        if (message.body().contains(" t")) {
+            publishInOrder(message.body().charAt(1) - '0', Optional.of(message.body()));
+        } else {
+            trace(() -> "send %s again".formatted(message.body()));
+            promises.sending(List.of());
+            machine.queues().send(Machine.FIFO, List.of(message));
+            promises.sent();
+        }
     }
 
     private void receive(Arn queue) {
+        int consumer = random.nextInt(CONSUMERS);
         var request = ReceiveRequest.upTo(1 + random.nextInt(5)).waiting(Duration.ZERO);
-        for (var message : broker.queues().receive(queue, request)) {
+        for (var message : machine.queues().receive(queue, request)) {
             trace(() -> "received %s from %s".formatted(message.body(), queue.resource()));
             noteReceived(queue, message.body());
-            received.add(new Held(queue, message));
+            received.add(new Held(consumer, queue, message));
         }
     }
 
     private void noteReceived(Arn queue, String body) {
-        promises.received(queue, body, clock.instant(), clock.instant().plus(VISIBILITY));
-        if (queue.equals(FIFO)) {
-            promises.inOrder(body, broker.queues().peek(FIFO, LOOK_MAX));
+        promises.received(queue, body, machine.now(), machine.now().plus(Machine.VISIBILITY));
+        if (queue.equals(Machine.FIFO) || queue.equals(Machine.OTHER_FIFO)) {
+            promises.inOrder(body, machine.contents(queue));
         }
     }
 
+    /// With any receipt that a consumer ever got, used or not.
     private void delete() {
         if (received.isEmpty()) {
             return;
         }
         var held = received.get(random.nextInt(received.size()));
-        var receipts = List.of(held.message().receipt());
-        var result = broker.queues().deleteMessages(held.queue(), receipts).getFirst();
-        trace(() -> "delete %s: %s".formatted(held.message().body(), result));
+        var body = held.message().body();
+        promises.deleting(body);
+        var result =
+                machine.queues()
+                        .deleteMessages(held.queue(), List.of(held.message().receipt()))
+                        .getFirst();
+        trace(() -> "delete %s: %s".formatted(body, result));
+        promises.answered();
         if (result == LeaseResult.DONE) {
-            promises.deleted(held.queue(), held.message().body());
+            promises.deleted(held.queue(), body);
         }
     }
 
@@ -207,85 +223,99 @@ final class World {
         var held = received.get(random.nextInt(received.size()));
         var timeout = Duration.ofSeconds(random.nextInt(40));
         var change = List.of(new VisibilityChange(held.message().receipt(), timeout));
-        var result = broker.queues().changeVisibility(held.queue(), change).getFirst();
+        var result = machine.queues().changeVisibility(held.queue(), change).getFirst();
         trace(() -> "change visibility of %s: %s".formatted(held.message().body(), result));
         if (result == LeaseResult.DONE) {
-            var until = clock.instant().plus(timeout);
+            var until = machine.now().plus(timeout);
             promises.changedVisibility(held.queue(), held.message().body(), until);
         }
     }
 
+    private void consumerDies(int consumer) {
+        trace(() -> "consumer %d dies".formatted(consumer));
+        received.removeIf(held -> held.consumer() == consumer);
+    }
+
     private void advance(Duration time) {
         trace(() -> "advance " + time);
-        clock.advance(time);
+        machine.advance(time);
     }
 
-    /// The process dies; what it wrote is with the operating system.
     private void crash() {
         trace(() -> "crash");
-        reopen();
+        machine.crash();
     }
 
-    /// The machine dies; some of what was not synced is lost.
     private void losePower() {
-        int lost = disk.unsyncedGroups() == 0 ? 0 : random.nextInt(disk.unsyncedGroups() + 1);
+        int lost = machine.losePower();
         trace(() -> "lose power, and %d groups with it".formatted(lost));
-        disk.losePower(lost);
-        reopen();
-        promises.powerLost(contents());
+        promises.powerLost(machine.contents());
     }
 
-    private void reopen() {
-        broker.close();
-        store.close();
-        store = Store.inline(disk);
-        broker = open();
+    /// The power goes while something is written: that write is torn, or it is the last, and nobody hears.
+    private void losePowerDuringACall() {
+        boolean torn = random.nextBoolean();
+        trace(() -> torn ? "tear the next write" : "lose the next answer");
+        machine.disk().losePowerAtNextWrite(torn);
+        try {
+            act(random.nextInt(79));
+        } catch (StoreException e) {
+            trace(() -> "no answer");
+        }
+        losePower();
     }
 
     /// Some calls meet a full disk; then there is room again.
     private void fillDisk() {
         trace(() -> "disk full");
-        disk.setFull(true);
+        machine.disk().setFull(true);
         try {
-            act(random.nextInt(90));
+            act(random.nextInt(87));
+        } catch (StoreException e) {
+            trace(() -> "refused by the disk");
+            promises.answered();
         } finally {
-            disk.setFull(false);
+            machine.disk().setFull(false);
         }
     }
 
     private void redrive(Arn dead) {
         try {
-            broker.moveTasks().start(dead, Optional.empty(), OptionalInt.empty());
-            trace(() -> "redrive " + dead);
+            machine.broker().moveTasks().start(dead, Optional.empty(), OptionalInt.empty());
+            trace(() -> "redrive " + dead.resource());
         } catch (Refusal e) {
             trace(() -> "redrive refused: " + e.getMessage());
         }
     }
 
-    private Map<Arn, List<PeekedMessage>> contents() {
-        var contents = new HashMap<Arn, List<PeekedMessage>>();
-        QUEUES.forEach(queue -> contents.put(queue, broker.queues().peek(queue, LOOK_MAX)));
-        return contents;
+    /// What a queue keeps in memory is bounded by its messages, and is nothing where there are none.
+    private void checkMemory(Arn queue, int messages) {
+        int entries = machine.queues().entriesInMemory(queue);
+        if (entries > 2 * messages) {
+            throw new AssertionError(
+                    "%s keeps %d entries in memory for %d messages"
+                            .formatted(queue.resource(), entries, messages));
+        }
     }
 
     /// Lets every timeout end and receives whatever is left: nothing may be stuck.
     void settle() {
         for (int i = 0; i < 30; i++) {
             advance(Duration.ofMinutes(2));
-            QUEUES.forEach(this::drain);
+            Machine.QUEUES.forEach(this::drain);
         }
-        promises.check(contents());
+        check();
         assertThat(promises.isEverythingDeleted()).as("nothing is stuck").isTrue();
     }
 
     private void drain(Arn queue) {
         var request = ReceiveRequest.upTo(10).waiting(Duration.ZERO);
-        for (var batch = broker.queues().receive(queue, request);
+        for (var batch = machine.queues().receive(queue, request);
                 !batch.isEmpty();
-                batch = broker.queues().receive(queue, request)) {
+                batch = machine.queues().receive(queue, request)) {
             for (var message : batch) {
                 noteReceived(queue, message.body());
-                broker.queues().deleteMessages(queue, List.of(message.receipt()));
+                machine.queues().deleteMessages(queue, List.of(message.receipt()));
                 promises.deleted(queue, message.body());
             }
         }
@@ -293,10 +323,20 @@ final class World {
 
     private void trace(Supplier<String> what) {
         if (traced) {
-            System.out.println(clock.instant() + " " + what.get());
+            System.out.println(machine.now() + " " + what.get());
         }
     }
 
-    /// A message that the client has received, and from where.
-    private record Held(Arn queue, ReceivedMessage message) {}
+    /// A message that a consumer has received, and from where.
+    private record Held(int consumer, Arn queue, ReceivedMessage message) {}
+
+    /// A FIFO message, and when it was sent.
+    private record Repeatable(NewMessage message, Instant sentAt) {
+        /// SQS and SNS: the deduplication interval. A little less, since the broker's time may be ahead.
+        private static final Duration INTERVAL = Duration.ofMinutes(4);
+
+        boolean isDuplicate(Machine machine) {
+            return sentAt.plus(INTERVAL).isAfter(machine.now());
+        }
+    }
 }

@@ -1,0 +1,142 @@
+package dev.tradewind.broker.simulation;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.ManualClock;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.FifoSettings;
+import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.store.MemoryRows;
+import dev.tradewind.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// One simulated machine: a disk, a clock, and a broker on them with its queues and topics.
+final class Machine {
+    static final String ACCOUNT = "000000000000";
+    static final Arn TOPIC = Arn.topic("us-east-1", ACCOUNT, "topic");
+    static final Arn FIFO_TOPIC = Arn.topic("us-east-1", ACCOUNT, "topic.fifo");
+    static final Arn DEAD = queue("dead");
+    static final Arn QUEUE = queue("queue");
+    static final Arn OTHER = queue("other");
+    static final Arn DEAD_FIFO = queue("dead.fifo");
+    static final Arn FIFO = queue("queue.fifo");
+    static final Arn OTHER_FIFO = queue("other.fifo");
+    static final List<Arn> QUEUES = List.of(QUEUE, OTHER, FIFO, OTHER_FIFO, DEAD, DEAD_FIFO);
+    static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    private static final int LOOK_MAX = 10_000;
+    private static final int RECEIVES_MAX = 3;
+
+    private final Random random;
+    private final MemoryRows disk = new MemoryRows();
+    private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
+    private Store store;
+    private Broker broker;
+
+    Machine(Random random) {
+        this.random = random;
+        store = Store.inline(disk);
+        broker = open();
+        createTopology();
+    }
+
+    private static Arn queue(String name) {
+        return Arn.queue("us-east-1", ACCOUNT, name);
+    }
+
+    private Broker open() {
+        return Broker.open(
+                store,
+                new BrokerOptions(
+                        clock, random, notification -> notification.publication().message()));
+    }
+
+    private void createTopology() {
+        var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
+        queues().create(DEAD, QueueSettings.DEFAULT, Map.of());
+        queues().create(DEAD_FIFO, fifo, Map.of());
+        queues().create(QUEUE, redriving(QueueSettings.DEFAULT, DEAD), Map.of());
+        queues().create(FIFO, redriving(fifo, DEAD_FIFO), Map.of());
+        queues().create(OTHER, QueueSettings.DEFAULT, Map.of());
+        queues().create(OTHER_FIFO, fifo, Map.of());
+        broker.topics().create(TOPIC, Map.of(), Map.of());
+        broker.topics().create(FIFO_TOPIC, Map.of("FifoTopic", "true"), Map.of());
+        List.of(QUEUE, OTHER).forEach(queue -> subscribe(TOPIC, queue));
+        List.of(FIFO, OTHER_FIFO).forEach(queue -> subscribe(FIFO_TOPIC, queue));
+    }
+
+    private static QueueSettings redriving(QueueSettings settings, Arn dead) {
+        return settings.withVisibilityTimeout(VISIBILITY)
+                .withRedrivePolicy(Optional.of(new RedrivePolicy(dead, RECEIVES_MAX)));
+    }
+
+    private void subscribe(Arn topic, Arn queue) {
+        broker.topics()
+                .subscribe(
+                        new Subscription(
+                                topic,
+                                topic,
+                                ACCOUNT,
+                                "sqs",
+                                queue.toString(),
+                                true,
+                                Optional.empty(),
+                                Map.of()));
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Queues queues() {
+        return broker.queues();
+    }
+
+    MemoryRows disk() {
+        return disk;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void advance(Duration time) {
+        clock.advance(time);
+    }
+
+    /// The process dies; what it wrote is with the operating system.
+    void crash() {
+        broker.close();
+        store.close();
+        store = Store.inline(disk);
+        broker = open();
+    }
+
+    /// The machine dies. What was not synced got to the disk as far as chance has it, in its order.
+    int losePower() {
+        int lost = disk.unsyncedGroups() == 0 ? 0 : random.nextInt(disk.unsyncedGroups() + 1);
+        disk.losePower(lost);
+        crash();
+        return lost;
+    }
+
+    List<PeekedMessage> contents(Arn queue) {
+        return queues().peek(queue, LOOK_MAX);
+    }
+
+    Map<Arn, List<PeekedMessage>> contents() {
+        var contents = new HashMap<Arn, List<PeekedMessage>>();
+        QUEUES.forEach(queue -> contents.put(queue, contents(queue)));
+        return contents;
+    }
+}
