@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.SdkClient;
 /// @param version the API version that a Query request names
 /// @param namespace of its XML
 /// @param unsupported the error for an operation that AWS has and this client does not
+/// @param unknownAction what Query says of an operation that AWS does not have, with places for its name and
+///     for the version that was asked for
 /// @param queryWords by its code, what Query says of an error where that is not what JSON says
 /// @param clients makes the client of one caller
 record AwsService(
@@ -20,6 +22,7 @@ record AwsService(
         String namespace,
         Optional<JsonDialect> json,
         WireError unsupported,
+        String unknownAction,
         Map<String, String> queryWords,
         Map<String, Operation> operations,
         Function<Caller, ? extends SdkClient> clients) {

@@ -35,6 +35,7 @@ final class AwsServices {
                 WireError.badRequest(
                         SqsError.UNSUPPORTED_OPERATION.code(),
                         "This operation is not supported here."),
+                "The action %1$s is not valid for this endpoint.",
                 Map.of(
                         SqsError.QUEUE_DOES_NOT_EXIST.code(),
                         "The specified queue does not exist for this wsdl version."),
@@ -50,6 +51,7 @@ final class AwsServices {
                 "http://sns.amazonaws.com/doc/2010-03-31/",
                 Optional.empty(),
                 unsupported(),
+                "Could not find operation %1$s for version %2$s",
                 Map.of(),
                 Operations.of(
                         SnsClient.class,
@@ -65,6 +67,7 @@ final class AwsServices {
                 "https://sts.amazonaws.com/doc/2011-06-15/",
                 Optional.empty(),
                 unsupported(),
+                "Could not find operation %1$s for version %2$s",
                 Map.of(),
                 Operations.of(
                         StsClient.class,

@@ -14,8 +14,9 @@ record Callers(String defaultAccount, String defaultRegion) {
             Pattern.compile(
                     "Credential=([^/,\\s&%]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
                             + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
+    private static final String REGION = "([a-z]{2}[a-z0-9-]*-\\d)";
     private static final Pattern REGION_IN_HOST =
-            Pattern.compile("(?:sqs|sns|sts)\\.([a-z]{2}[a-z0-9-]*-\\d)\\..*");
+            Pattern.compile("(?:(?:sqs|sns|sts)\\." + REGION + "|" + REGION + "\\.queue)\\..*");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     Optional<Scope> scope(AwsRequest request) {
@@ -40,10 +41,13 @@ record Callers(String defaultAccount, String defaultRegion) {
         return new Caller(account, region, "http://" + host);
     }
 
-    /// `sqs.<region>.localhost`, as an endpoint of AWS is named.
+    /// `sqs.<region>.localhost`, as an endpoint of AWS is named, or `<region>.queue.localhost`, as one of SQS
+    /// was.
     private static Optional<String> regionIn(String host) {
         var named = REGION_IN_HOST.matcher(host);
-        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
+        return named.matches()
+                ? Optional.ofNullable(named.group(1)).or(() -> Optional.of(named.group(2)))
+                : Optional.empty();
     }
 
     /// What a signature claims to be for.

@@ -65,9 +65,9 @@ record QueryExchange(
 
     @Override
     public WireError unknownOperation() {
+        var version = parameters.value("Version").orElse("NO_VERSION_SPECIFIED");
         return WireError.badRequest(
-                "InvalidAction",
-                "The action %s is not valid for this endpoint.".formatted(operationName));
+                "InvalidAction", service.unknownAction().formatted(operationName, version));
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Router {
     private static final String SQS = "sqs";
     private static final String QUEUE_URL = "QueueUrl";
-    private static final Pattern QUEUE_PATH = Pattern.compile("/\\d{12}/[^/]+");
+    private static final Pattern QUEUE_PATH =
+            Pattern.compile("(?:/queue/[a-z0-9-]+)?/\\d{12}/[^/]+");
 
     private final List<AwsService> services;
 

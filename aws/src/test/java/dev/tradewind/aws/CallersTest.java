@@ -34,18 +34,21 @@ class CallersTest {
         assertThat(caller).isEqualTo(new Caller(account, region, "http://localhost:4566"));
     }
 
-    @Test
-    void without_a_credential_the_host_may_tell_the_region() {
-        var request = request("", Map.of("host", "sqs.eu-central-1.localhost:4566"));
+    @ParameterizedTest
+    @CsvSource({
+        "sqs.eu-central-1.localhost:4566, eu-central-1",
+        "sns.us-gov-west-1.amazonaws.com, us-gov-west-1",
+        "sqs.eu-west-1.localhost.localstack.cloud:4566, eu-west-1",
+        "eu-west-1.queue.localhost:4566, eu-west-1",
+        "queue.localhost:4566, us-east-1",
+        "sqs.localhost:4566, us-east-1"
+    })
+    void without_a_credential_the_host_may_tell_the_region(String host, String region) {
+        var request = request("", Map.of("host", host));
 
         var caller = CALLERS.of(request, CALLERS.scope(request));
 
-        assertThat(caller)
-                .isEqualTo(
-                        new Caller(
-                                "000000000000",
-                                "eu-central-1",
-                                "http://sqs.eu-central-1.localhost:4566"));
+        assertThat(caller).isEqualTo(new Caller("000000000000", region, "http://" + host));
     }
 
     @Test

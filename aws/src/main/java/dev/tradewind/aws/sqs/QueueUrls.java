@@ -2,13 +2,16 @@ package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.engine.Arn;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns queues' names into the URLs that one caller knows them by, and back:
-/// `http://host:port/<account>/<name>`.
+/// `http://host:port/<account>/<name>`. A URL that comes back may name its region before that, as
+/// `/queue/<region>/<account>/<name>`.
 record QueueUrls(Caller caller) {
-    private static final Pattern URL = Pattern.compile("(?:https?://[^/]+)?/(\\d{12})/([^/]+)/?");
+    private static final Pattern URL =
+            Pattern.compile("(?:https?://[^/]+)?(?:/queue/([a-z0-9-]+))?/(\\d{12})/([^/]+)/?");
 
     String url(Arn queue) {
         return caller.endpoint() + "/" + queue.account() + "/" + queue.resource();
@@ -23,6 +26,7 @@ record QueueUrls(Caller caller) {
             throw SqsError.INVALID_ADDRESS.because(
                     "The address %s is not valid for this endpoint.".formatted(required));
         }
-        return Arn.queue(caller.region(), parts.group(1), parts.group(2));
+        var region = Objects.requireNonNullElse(parts.group(1), caller.region());
+        return Arn.queue(region, parts.group(2), parts.group(3));
     }
 }
