@@ -21,13 +21,16 @@ public final class AwsEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
+    private final Broker broker;
     private final Router router;
     private final Callers callers;
     private final RequestIds ids;
     private final LocalRoutes local;
 
     public AwsEndpoint(Broker broker, EndpointOptions options) {
+        this.broker = broker;
         router = new Router(AwsServices.of(broker));
         callers = new Callers(options.account(), options.region());
         ids = new RequestIds(options.random());
@@ -70,8 +73,28 @@ public final class AwsEndpoint {
         }
     }
 
+    /// Refuses a request whose body there is no room for, as a service does that has too much to do.
+    ///
+    /// @param head the request without its body
+    public AwsResponse throttle(AwsRequest head) {
+        var requestId = ids.next();
+        var scope = callers.scope(head);
+        try {
+            return router.route(head, scope, callers.of(head, scope), requestId)
+                    .map(exchange -> exchange.refuse(exchange.service().throttled()))
+                    .orElseGet(AwsEndpoint::unavailable);
+        } catch (MalformedRequest _) {
+            return unavailable();
+        }
+    }
+
+    private static AwsResponse unavailable() {
+        var body = "<ServiceUnavailable/>\n".getBytes(StandardCharsets.UTF_8);
+        return new AwsResponse(UNAVAILABLE, Map.of(), body);
+    }
+
     /// The one place where whatever goes wrong in a request ends.
-    private static AwsResponse supervise(Exchange exchange, Caller caller) {
+    private AwsResponse supervise(Exchange exchange, Caller caller) {
         try {
             return answer(exchange, caller);
         } catch (AwsServiceException e) {
@@ -84,7 +107,10 @@ public final class AwsEndpoint {
         }
     }
 
-    private static AwsResponse answer(Exchange exchange, Caller caller) {
+    private AwsResponse answer(Exchange exchange, Caller caller) {
+        if (broker.isBusy()) {
+            return exchange.refuse(exchange.service().throttled());
+        }
         var asked = exchange.operation();
         if (asked.isEmpty()) {
             return exchange.refuse(exchange.unknownOperation());

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.SdkClient;
 /// @param name as a signature's credential scope names it
 /// @param version the API version that a Query request names
 /// @param namespace of its XML
+/// @param throttled the error when there is too much to do, which SDKs know to try again after
 /// @param unsupported the error for an operation that AWS has and this client does not
 /// @param unknownAction what Query says of an operation that AWS does not have, with places for its name and
 ///     for the version that was asked for
@@ -21,6 +22,7 @@ record AwsService(
         String version,
         String namespace,
         Optional<JsonDialect> json,
+        WireError throttled,
         WireError unsupported,
         String unknownAction,
         Map<String, String> queryWords,

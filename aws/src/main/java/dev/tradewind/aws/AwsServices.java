@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 ///
 /// Source of names, versions and namespaces: each service's model.
 final class AwsServices {
+    private static final int FORBIDDEN = 403;
+
     private AwsServices() {}
 
     static List<AwsService> of(Broker broker) {
@@ -32,6 +34,8 @@ final class AwsServices {
                 "2012-11-05",
                 "http://queue.amazonaws.com/doc/2012-11-05/",
                 Optional.of(new JsonDialect("AmazonSQS", SqsError::jsonType)),
+                new WireError(
+                        SqsError.REQUEST_THROTTLED.code(), FORBIDDEN, "Request is throttled."),
                 WireError.badRequest(
                         SqsError.UNSUPPORTED_OPERATION.code(),
                         "This operation is not supported here."),
@@ -50,6 +54,7 @@ final class AwsServices {
                 "2010-03-31",
                 "http://sns.amazonaws.com/doc/2010-03-31/",
                 Optional.empty(),
+                throttled(),
                 unsupported(),
                 "Could not find operation %1$s for version %2$s",
                 Map.of(),
@@ -66,6 +71,7 @@ final class AwsServices {
                 "2011-06-15",
                 "https://sts.amazonaws.com/doc/2011-06-15/",
                 Optional.empty(),
+                throttled(),
                 unsupported(),
                 "Could not find operation %1$s for version %2$s",
                 Map.of(),
@@ -74,6 +80,11 @@ final class AwsServices {
                         CallerStsClient.class,
                         new Shapes(QueryNames.OF_THE_MODEL)),
                 CallerStsClient::new);
+    }
+
+    /// As AWS answers where a service's model has no error of its own that SDKs try again after.
+    private static WireError throttled() {
+        return WireError.badRequest("Throttling", "Rate exceeded");
     }
 
     private static WireError unsupported() {

@@ -76,6 +76,11 @@ public final class Broker implements AutoCloseable {
         });
     }
 
+    /// Whether it has so much to do that a request which can wait should be put off.
+    public boolean isBusy() {
+        return engine.store().isBusy();
+    }
+
     public InstantSource clock() {
         return engine.clock();
     }

@@ -11,7 +11,7 @@ final class CommitGroup {
     private static final Logger LOG = LoggerFactory.getLogger(CommitGroup.class);
 
     /// Bounds what one group holds in memory, and how long its first answer waits for its last decision.
-    private static final int DECISIONS_MAX = 1024;
+    static final int DECISIONS_MAX = 1024;
 
     private static final int BYTES_MAX = 8 << 20;
 

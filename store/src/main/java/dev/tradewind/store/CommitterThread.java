@@ -2,6 +2,7 @@ package dev.tradewind.store;
 
 import dev.tradewind.store.StoreException.Reason;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class CommitterThread implements Committer, Runnable {
     private final Reloads reloads;
     private final ConcurrentLinkedQueue<Submission<?>> submissions = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
+    private final AtomicInteger submitted = new AtomicInteger();
     private volatile boolean waiting;
     private volatile boolean closing;
 
@@ -42,7 +44,17 @@ final class CommitterThread implements Committer, Runnable {
         if (waiting) {
             LockSupport.unpark(thread);
         }
-        return submission.await();
+        submitted.incrementAndGet();
+        try {
+            return submission.await();
+        } finally {
+            submitted.decrementAndGet();
+        }
+    }
+
+    @Override
+    public int waiting() {
+        return submitted.get();
     }
 
     private static StoreException closed() {

@@ -29,6 +29,11 @@ final class InlineCommitter implements Committer {
     }
 
     @Override
+    public int waiting() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

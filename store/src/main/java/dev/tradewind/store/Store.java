@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class Store implements AutoCloseable {
     private static final String ROWS = "db";
 
+    /// As many decisions as one group takes: who is admitted now is at most in the group after the next.
+    private static final int WAITING_MAX = CommitGroup.DECISIONS_MAX;
+
     private final Rows rows;
     private final Committer committer;
     private final Reloads reloads;
@@ -59,6 +62,11 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException if the changes could not be written; then none of them were
     public <R> R commit(Transaction<R> transaction) {
         return committer.commit(transaction);
+    }
+
+    /// Whether so many decisions wait that whoever can put one off should: those of one group and more.
+    public boolean isBusy() {
+        return committer.waiting() > WAITING_MAX;
     }
 
     /// Has `reload` run on the committer's thread whenever a group could not be written, before the next

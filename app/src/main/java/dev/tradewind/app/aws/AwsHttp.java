@@ -3,22 +3,13 @@ package dev.tradewind.app.aws;
 import dev.tradewind.app.http.Loopback;
 import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsRequest;
-import dev.tradewind.aws.AwsResponse;
 import io.helidon.http.DirectHandler;
-import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Serves an [AwsEndpoint] over HTTP on the loopback interface. A virtual thread answers each connection,
 /// so a long poll simply blocks its own.
@@ -42,9 +33,7 @@ public final class AwsHttp implements AutoCloseable {
                         .maxPayloadSize(AwsEndpoint.BODY_BYTES_MAX)
                         .shutdownGracePeriod(GRACE)
                         .directHandlers(refusals())
-                        .routing(routing ->
-                                routing.any((request, response) ->
-                                        send(response, endpoint.handle(read(request)))));
+                        .routing(routing -> routing.any(new AwsRequests(endpoint)));
         return new AwsHttp(Loopback.start(port, configured));
     }
 
@@ -56,35 +45,6 @@ public final class AwsHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    private static AwsRequest read(ServerRequest request) {
-        return new AwsRequest(
-                request.prologue().method().text(),
-                request.prologue().uriPath().rawPath(),
-                request.prologue().query().rawValue(),
-                headers(request),
-                request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0],
-                peer(request));
-    }
-
-    private static InetAddress peer(ServerRequest request) {
-        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
-    }
-
-    private static Map<String, String> headers(ServerRequest request) {
-        return request.headers().stream()
-                .collect(
-                        Collectors.toMap(
-                                header -> header.headerName().lowerCase(),
-                                Header::get,
-                                (first, _) -> first));
-    }
-
-    private static void send(ServerResponse response, AwsResponse answer) {
-        response.status(answer.status());
-        answer.headers().forEach(response::header);
-        response.send(answer.body());
     }
 
     /// What the server itself refuses, before anyone can tell which protocol it was to be.

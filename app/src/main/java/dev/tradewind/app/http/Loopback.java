@@ -1,5 +1,6 @@
 package dev.tradewind.app.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 
 /// Starts Helidon servers that listen on this machine's loopback interface only.
 public final class Loopback {
@@ -22,18 +24,27 @@ public final class Loopback {
     ///
     /// @throws PortTaken if something else listens there
     public static WebServer start(int port, WebServerConfig.Builder configured) {
+        return start(port, configured, HttpLimits.DEFAULT);
+    }
+
+    static WebServer start(int port, WebServerConfig.Builder configured, HttpLimits limits) {
         requireFree(port);
+        var watch = new ConnectionWatch(limits);
+        var options = SocketOptions.builder().tcpNoDelay(true).build();
         var server =
                 configured
                         .address(InetAddress.getLoopbackAddress())
                         .port(port)
-                        .connectionOptions(options -> options.tcpNoDelay(true))
+                        .connectionOptions(new WatchedSockets(options, watch))
+                        .protocolsDiscoverServices(false)
+                        .connectionSelectors(List.of(new LimitedConnections(watch)))
                         .shutdownHook(false)
                         .build()
                         .start();
         if (!server.isRunning()) {
             throw new PortTaken(port);
         }
+        watch.start(server::isRunning);
         return server;
     }
 

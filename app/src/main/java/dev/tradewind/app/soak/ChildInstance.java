@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -86,6 +87,22 @@ final class ChildInstance implements AutoCloseable {
 
     int awsPort() {
         return ports.getLast();
+    }
+
+    int awsPort() {
+        return ports.getLast();
+    }
+
+    /// What the process has in memory, its heap and everything else.
+    long residentBytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read how much memory the instance has", e);
+        }
     }
 
     /// SIGKILL: nothing is finished, nothing is flushed.

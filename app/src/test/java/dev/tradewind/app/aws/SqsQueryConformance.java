@@ -217,6 +217,16 @@ class SqsQueryConformance {
     }
 
     @Test
+    void more_headers_than_any_client_sends_are_refused() {
+        var request = HttpRequest.newBuilder(server.endpoint());
+        for (int i = 0; i < 101; i++) {
+            request.header("X-Header-" + i, "value");
+        }
+
+        assertThat(client.send(request.build()).status()).isEqualTo(431);
+    }
+
+    @Test
     void a_body_that_is_too_large_is_refused() {
         var answer =
                 client.send(

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.OverLimitException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
@@ -87,6 +88,8 @@ public enum SqsError {
             "ReceiptHandleIsInvalid",
             404,
             ReceiptHandleIsInvalidException::builder),
+    REQUEST_THROTTLED(
+            "RequestThrottled", "RequestThrottled", 403, RequestThrottledException::builder),
     RESOURCE_NOT_FOUND(
             "ResourceNotFoundException",
             "ResourceNotFoundException",

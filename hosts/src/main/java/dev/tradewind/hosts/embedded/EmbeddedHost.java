@@ -108,6 +108,11 @@ public final class EmbeddedHost implements Host, AutoCloseable {
 
     @Override
     public <R> R execute(Command<R> command) {
+        if (broker.isBusy()) {
+            throw Problem.of(
+                    Problem.Kind.UNAVAILABLE,
+                    "there is too much to do now, and nothing was done; try again");
+        }
         try {
             return commands.execute(command);
         } catch (StoreException e) {

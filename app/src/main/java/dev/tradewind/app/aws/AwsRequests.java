@@ -1,0 +1,95 @@
+package dev.tradewind.app.aws;
+
+import dev.tradewind.app.http.BytesInFlight;
+import dev.tradewind.app.http.HttpLimits;
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsRequest;
+import dev.tradewind.aws.AwsResponse;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Takes requests from Helidon to an [AwsEndpoint], as many as there is room for.
+final class AwsRequests implements Handler {
+    private static final byte[] NO_BODY = {};
+    private static final int TOO_MANY_HEADERS = 431;
+
+    private final AwsEndpoint endpoint;
+    private final BytesInFlight inFlight = BytesInFlight.ofHeap(AwsEndpoint.BODY_BYTES_MAX);
+
+    AwsRequests(AwsEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        if (request.headers().size() > HttpLimits.HEADERS_MAX) {
+            send(response, tooManyHeaders());
+            return;
+        }
+        long bytes = sizeBytes(request);
+        if (!inFlight.take(bytes)) {
+            send(response, endpoint.throttle(read(request, NO_BODY)));
+            return;
+        }
+        try {
+            send(response, endpoint.handle(read(request, body(request))));
+        } finally {
+            inFlight.giveBack(bytes);
+        }
+    }
+
+    /// A body that does not say how long it is may be as long as any.
+    private static long sizeBytes(ServerRequest request) {
+        return request.content().hasEntity()
+                ? request.headers().contentLength().orElse(AwsEndpoint.BODY_BYTES_MAX)
+                : 0;
+    }
+
+    private static byte[] body(ServerRequest request) {
+        return request.content().hasEntity() ? request.content().as(byte[].class) : NO_BODY;
+    }
+
+    private static AwsRequest read(ServerRequest request, byte[] body) {
+        return new AwsRequest(
+                request.prologue().method().text(),
+                request.prologue().uriPath().rawPath(),
+                request.prologue().query().rawValue(),
+                headers(request),
+                body,
+                peer(request));
+    }
+
+    private static InetAddress peer(ServerRequest request) {
+        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+    }
+
+    private static Map<String, String> headers(ServerRequest request) {
+        return request.headers().stream()
+                .collect(
+                        Collectors.toMap(
+                                header -> header.headerName().lowerCase(),
+                                Header::get,
+                                (first, _) -> first));
+    }
+
+    private static AwsResponse tooManyHeaders() {
+        return new AwsResponse(
+                TOO_MANY_HEADERS,
+                Map.of(HeaderNames.CONTENT_TYPE.lowerCase(), "text/xml"),
+                "<RequestHeaderFieldsTooLarge/>\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(ServerResponse response, AwsResponse answer) {
+        response.status(answer.status());
+        answer.headers().forEach(response::header);
+        response.send(answer.body());
+    }
+}

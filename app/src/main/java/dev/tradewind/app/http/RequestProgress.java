@@ -1,0 +1,69 @@
+package dev.tradewind.app.http;
+
+import java.time.Duration;
+
+/// How far one connection has come with its present request. Written by the connection's thread, read by
+/// the one that looks for slow ones.
+final class RequestProgress {
+    private final HttpLimits limits;
+    private volatile Stage stage = Stage.NEW;
+    private volatile long sinceNanos = System.nanoTime();
+
+    /// Whether the next step is the client's: while a request is worked on, nobody is slow.
+    private volatile boolean reading = true;
+
+    RequestProgress(HttpLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Notes that more bytes are wanted.
+    void read() {
+        reading = true;
+    }
+
+    /// Notes that bytes have come.
+    void received() {
+        reading = false;
+        if (stage != Stage.RECEIVING) {
+            enter(Stage.RECEIVING);
+        }
+    }
+
+    /// Notes that an answer is being sent: whatever comes next belongs to another request.
+    void answered() {
+        enter(Stage.WAITING);
+    }
+
+    private void enter(Stage next) {
+        sinceNanos = System.nanoTime();
+        stage = next;
+    }
+
+    /// Whether the client takes longer than it may.
+    boolean isOverdue() {
+        var max =
+                switch (stage) {
+                    case NEW -> limits.silenceMax();
+                    case RECEIVING -> limits.receiveMax();
+                    case WAITING -> limits.idleMax();
+                };
+        return reading && inStage().compareTo(max) > 0;
+    }
+
+    /// How long no request has been under way; nothing while one is.
+    Duration idleTime() {
+        return stage == Stage.WAITING ? inStage() : Duration.ZERO;
+    }
+
+    private Duration inStage() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    }
+
+    private enum Stage {
+        /// Nothing has come yet.
+        NEW,
+        RECEIVING,
+        /// The latest request is answered.
+        WAITING
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tradewind.app.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Clients that are too slow, too many, or send too much, with limits short enough for a test.
+@Timeout(30)
+final class LimitedConnectionsTest {
+    private static final HttpLimits LIMITS =
+            new HttpLimits(
+                    5, Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofMillis(1200));
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final WebServer server =
+            Loopback.start(
+                    0,
+                    WebServer.builder()
+                            .maxPayloadSize(10_000)
+                            .routing(routing ->
+                                    routing.get("/", (_, response) -> response.send("ok"))
+                                            .get(
+                                                    "/slow",
+                                                    (_, response) -> {
+                                                        released.await(20, TimeUnit.SECONDS);
+                                                        response.send("late");
+                                                    })
+                                            .post(
+                                                    "/",
+                                                    (request, response) ->
+                                                            response.send(
+                                                                    request.content()
+                                                                            .as(String.class)))),
+                    LIMITS);
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        server.stop();
+    }
+
+    @Test
+    void headers_that_come_too_slowly_are_cut_off() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Drip: ");
+
+            assertThat(isCutOffWhileDripping(socket)).isTrue();
+        }
+    }
+
+    @Test
+    void a_body_that_comes_too_slowly_is_cut_off() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n");
+
+            assertThat(isCutOffWhileDripping(socket)).isTrue();
+        }
+    }
+
+    @Test
+    void a_connection_that_says_nothing_is_closed() throws IOException {
+        try (var socket = connect()) {
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_connection_is_kept_between_requests_and_not_for_ever() throws IOException {
+        try (var socket = connect()) {
+            send(socket, REQUEST);
+            assertThat(answer(socket)).contains("200 OK");
+            drip(LIMITS.receiveMax());
+            send(socket, REQUEST);
+            assertThat(answer(socket)).contains("200 OK");
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void an_answer_may_take_as_long_as_it_likes() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            drip(LIMITS.idleMax().plus(LIMITS.silenceMax()));
+            released.countDown();
+
+            assertThat(answer(socket)).contains("200 OK").endsWith("late");
+        }
+    }
+
+    @Test
+    void one_connection_too_many_is_told_so_at_once() throws IOException {
+        var open = new ArrayList<Socket>();
+        for (int i = 0; i < LIMITS.connectionsMax(); i++) {
+            open.add(connect());
+            send(open.get(i), REQUEST);
+            assertThat(answer(open.get(i))).contains("200 OK");
+        }
+
+        try (var socket = connect()) {
+            send(socket, REQUEST);
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 503");
+        }
+        open.getFirst().close();
+        assertThat(isAcceptedAgain()).isTrue();
+        for (var socket : open) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void a_request_that_is_too_large_in_any_part_is_refused() throws IOException {
+        assertThat(ask("GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted("a".repeat(9000))))
+                .startsWith("HTTP/1.1 4");
+        assertThat(
+                        ask(
+                                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: %s\r\n\r\n"
+                                        .formatted("a".repeat(17_000))))
+                .startsWith("HTTP/1.1 4");
+        assertThat(ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10001\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    private boolean isAcceptedAgain() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            try (var socket = connect()) {
+                send(socket, REQUEST);
+                if (answer(socket).contains("200 OK")) {
+                    return true;
+                }
+            }
+            drip(Duration.ofMillis(10));
+        }
+        return false;
+    }
+
+    /// Sends a byte at a time, each soon after the one before, until nobody takes it.
+    private static boolean isCutOffWhileDripping(Socket socket) throws IOException {
+        socket.setSoTimeout(20);
+        for (int i = 0; i < 500; i++) {
+            try {
+                socket.getOutputStream().write('a');
+                if (socket.getInputStream().read() == -1) {
+                    return true;
+                }
+            } catch (SocketTimeoutException _) {
+                // nobody has closed it yet
+            } catch (SocketException _) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The passage of real time is what these tests are about.
+    private static void drip(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String ask(String request) throws IOException {
+        try (var socket = connect()) {
+            send(socket, request);
+            return answer(socket);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        var bytes = new byte[4096];
+        int length = socket.getInputStream().read(bytes);
+        return length < 0 ? "" : new String(bytes, 0, length, US_ASCII);
+    }
+}
