@@ -1,37 +1,60 @@
 package dev.tradewind.broker.engine;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.IdentityHashMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// What is to happen when, earliest first. Used on the committer's thread.
+/// What is to happen when, earliest first: each thing once, at the earliest time it was asked for. So its memory grows
+/// with what waits, not with how often that changes its mind. Used on the committer's thread.
 final class Agenda {
-    private final PriorityQueue<Deadline> deadlines =
-            new PriorityQueue<>(Comparator.comparingLong(Deadline::atMillis));
+    private final TreeSet<Deadline> deadlines =
+            new TreeSet<>(
+                    Comparator.comparingLong(Deadline::atMillis)
+                            .thenComparingLong(Deadline::number));
+    private final IdentityHashMap<Scheduled, Deadline> byWhat = new IdentityHashMap<>();
+    private long added;
 
     void add(long atMillis, Scheduled scheduled) {
-        deadlines.add(new Deadline(atMillis, scheduled));
+        var earlier = byWhat.get(scheduled);
+        if (earlier != null && earlier.atMillis() <= atMillis) {
+            return;
+        }
+        if (earlier != null) {
+            deadlines.remove(earlier);
+        }
+        var deadline = new Deadline(atMillis, added++, scheduled);
+        deadlines.add(deadline);
+        byWhat.put(scheduled, deadline);
     }
 
     /// Runs everything that is due.
     void run(UnitOfWork work) {
         while (nextMillis() <= work.nowMillis()) {
-            deadlines.remove().scheduled().onDeadline(work);
+            var scheduled = deadlines.removeFirst().scheduled();
+            byWhat.remove(scheduled);
+            scheduled.onDeadline(work);
         }
     }
 
     void cancel(Predicate<Scheduled> cancelled) {
         deadlines.removeIf(deadline -> cancelled.test(deadline.scheduled()));
+        byWhat.keySet().removeIf(cancelled);
     }
 
     void clear() {
         deadlines.clear();
+        byWhat.clear();
     }
 
     long nextMillis() {
-        var next = deadlines.peek();
-        return next == null ? BrokerClock.Alarm.NEVER : next.atMillis();
+        return deadlines.isEmpty() ? BrokerClock.Alarm.NEVER : deadlines.first().atMillis();
     }
 
-    private record Deadline(long atMillis, Scheduled scheduled) {}
+    int size() {
+        return deadlines.size();
+    }
+
+    /// @param number tells those of one time apart, in the order they were added
+    private record Deadline(long atMillis, long number, Scheduled scheduled) {}
 }

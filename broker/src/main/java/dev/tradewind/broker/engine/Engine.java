@@ -52,7 +52,8 @@ public final class Engine implements AutoCloseable {
         return store.commit(batch -> decision.apply(new UnitOfWork(batch, nowMillis())));
     }
 
-    /// Has `scheduled` run at `atMillis` or soon after. For the committer's thread.
+    /// Has `scheduled` run at `atMillis` or soon after: once, at the earliest time that was asked for since it ran last. For
+    /// the committer's thread.
     public void schedule(long atMillis, Scheduled scheduled) {
         agenda.add(atMillis, scheduled);
         setAlarm();
