@@ -89,6 +89,11 @@ final class Messages {
         return backlog.oldestFresh();
     }
 
+    /// The oldest message that was received and waits again; null if there is none.
+    @Nullable Entry oldestReturned() {
+        return receives.oldestVisible();
+    }
+
     /// Takes out a message that waits, wherever it is in line.
     void withdraw(Entry entry) {
         backlog.withdraw(entry);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One queue: what its settings mean for its messages, and the receives that wait for one.
@@ -334,21 +335,22 @@ final class Queue implements Scheduled {
     /// Does what has become due: ends visibility timeouts, delays and retention.
     private void catchUp(UnitOfWork work) {
         messages.expireLeases(work.nowMillis());
-        dropOld(work);
+        dropOld(work, messages::oldestFresh);
+        dropOld(work, messages::oldestReturned);
         if (messages.promoteDue(work.batch(), work.nowMillis(), DUE_AT_ONCE)) {
             settleLater(work);
         }
     }
 
-    private void dropOld(UnitOfWork work) {
-        var oldest = messages.oldestFresh();
+    private void dropOld(UnitOfWork work, Supplier<@Nullable Entry> next) {
+        var oldest = next.get();
         for (int i = 0; i < DUE_AT_ONCE && oldest != null; i++) {
             if (retentionEndsAtMillis(oldest) > work.nowMillis()) {
                 return;
             }
             messages.withdraw(oldest);
             remove(work, oldest);
-            oldest = messages.oldestFresh();
+            oldest = next.get();
         }
     }
 
@@ -392,7 +394,10 @@ final class Queue implements Scheduled {
     }
 
     private void reschedule() {
-        long retentionMillis = retentionEndsAtMillis(messages.oldestFresh());
+        long retentionMillis =
+                Math.min(
+                        retentionEndsAtMillis(messages.oldestFresh()),
+                        retentionEndsAtMillis(messages.oldestReturned()));
         long next = Math.min(messages.nextDueMillis(), retentionMillis);
         if (next < alarmAtMillis) {
             alarmAtMillis = next;

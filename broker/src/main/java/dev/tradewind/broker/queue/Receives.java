@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one queue that have been received and not deleted, and when those in flight become
@@ -21,6 +22,13 @@ final class Receives {
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final PriorityQueue<Expiry> expiries =
             new PriorityQueue<>(Comparator.comparingLong(Expiry::atMillis));
+
+    /// Those that are visible again, the oldest first.
+    private final TreeSet<Entry> visible =
+            new TreeSet<>(
+                    Comparator.comparingLong(Entry::sentAtMillis)
+                            .thenComparingLong(Entry::sequence));
+
     private int inFlight;
 
     Receives(long queueId) {
@@ -48,6 +56,7 @@ final class Receives {
 
     /// Puts `entry` in flight, for a receive that it notes.
     void lease(Batch batch, Entry entry, long nowMillis, long untilMillis, ReceiptToken token) {
+        visible.remove(entry);
         entry.lease(nowMillis, untilMillis, token);
         entries.put(entry.sequence(), entry);
         inFlight++;
@@ -66,6 +75,7 @@ final class Receives {
             entry.becomeVisible();
             inFlight--;
         }
+        visible.remove(entry);
         entries.remove(entry.sequence());
         batch.delete(Tables.RECEIVES, key(entry));
     }
@@ -77,10 +87,16 @@ final class Receives {
             if (expiry.isCurrent()) {
                 expiry.entry().becomeVisible();
                 inFlight--;
+                visible.add(expiry.entry());
                 return expiry.entry();
             }
         }
         return null;
+    }
+
+    /// The oldest message that is visible again; null if there is none.
+    @Nullable Entry oldestVisible() {
+        return visible.isEmpty() ? null : visible.first();
     }
 
     /// When the next message becomes visible again.

@@ -182,6 +182,21 @@ class QueueTest {
     }
 
     @Test
+    void a_message_that_is_visible_again_ends_with_its_retention_too() {
+        var queue = broker.queue("q", QueueSettings.DEFAULT.withRetention(Duration.ofMinutes(5)));
+        broker.send(queue, "received", "waiting");
+        broker.queues().receive(queue, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
+        broker.clock().advance(Duration.ofMinutes(4));
+        assertThat(broker.depth(queue)).extracting(QueueDepth::visible).isEqualTo(2L);
+        broker.reopen();
+
+        broker.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(broker.depth(queue)).isEqualTo(new QueueDepth(0, 0, 0, Optional.empty()));
+        assertThat(broker.queues().peek(queue, 10)).isEmpty();
+    }
+
+    @Test
     void a_receive_that_waits_gets_a_message_as_soon_as_it_is_sent() throws Exception {
         var queue = broker.queue("q");
         var waiting = new Receiving(broker, queue, Duration.ofSeconds(20));
