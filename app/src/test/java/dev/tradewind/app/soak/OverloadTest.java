@@ -1,4 +1,4 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.app.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ final class OverloadTest {
 
     @Test
     void too_much_is_refused_as_throttling_and_the_rest_goes_on() throws Exception {
-        try (var instance = ChildInstance.start(directory.resolve("data"));
+        try (var instance = ChildInstance.start(TestLaunch.simple(), directory.resolve("data"));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             createQueues(instance.awsPort());
             var load = new Load(instance.awsPort());

@@ -1,4 +1,4 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.app.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
