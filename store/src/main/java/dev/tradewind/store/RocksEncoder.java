@@ -1,5 +1,7 @@
 package dev.tradewind.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -9,13 +11,16 @@ import java.util.Arrays;
 ///
 /// Layout, from RocksDB's `db/write_batch.cc`: a sequence number (8 bytes, zero here), the count of
 /// changes (4 bytes), both little-endian; then each change as a tag, the column family's id, the key and,
-/// where it has one, the value, ids and lengths as varint32.
+/// where it has one, the value, ids and lengths as varint32. Data for the log only is a tag and a value, and
+/// does not count.
 final class RocksEncoder {
     private static final int HEADER_BYTES = 12;
     private static final int COUNT_OFFSET = 8;
     private static final byte TAG_DELETE = 0x4;
     private static final byte TAG_PUT = 0x5;
     private static final byte TAG_DELETE_RANGE = 0xE;
+    private static final byte TAG_LOG_DATA = 0x3;
+    private static final byte[] MARK = "\nsynced\n".getBytes(US_ASCII);
     private static final int VARINT_BYTES_MAX = 5;
     private static final int RETAINED_BYTES_MAX = 1 << 20;
 
@@ -35,6 +40,20 @@ final class RocksEncoder {
     void deleteRange(int family, byte[] from, byte[] to) {
         begin(TAG_DELETE_RANGE, family, from, to.length);
         slice(to);
+    }
+
+    /// Ends the group with a mark that it was synced, which goes to the log and to no table.
+    void mark() {
+        reserve(2 + MARK.length);
+        bytes[size++] = TAG_LOG_DATA;
+        slice(MARK);
+    }
+
+    /// Whether the `length` bytes from `from` on end with a mark.
+    static boolean endsWithMark(ByteBuffer log, int from, int length) {
+        return length >= MARK.length
+                && log.slice(from + length - MARK.length, MARK.length)
+                        .equals(ByteBuffer.wrap(MARK));
     }
 
     byte[] encoded() {

@@ -7,13 +7,15 @@ import org.rocksdb.Status;
 
 /// What a failure of RocksDB means to whoever uses the store.
 final class RocksFailure {
+    static final String ADVICE =
+            "restore a backup to another directory (./tradewind restore), and keep this one";
+
     private RocksFailure() {}
 
     static StoreException whileOpening(Path directory, RocksDBException e) {
         return switch (reason(e)) {
             case IN_USE -> failure(Reason.IN_USE, directory + " is in use by another process", e);
-            case DAMAGED ->
-                    failure(Reason.DAMAGED, directory + " is damaged; restore it from a backup", e);
+            case DAMAGED -> failure(Reason.DAMAGED, directory + " is damaged; " + ADVICE, e);
             case NEWER_FORMAT ->
                     failure(
                             Reason.NEWER_FORMAT,
@@ -27,7 +29,9 @@ final class RocksFailure {
     }
 
     static StoreException of(String what, RocksDBException e) {
-        return failure(reason(e), what, e);
+        return reason(e) == Reason.DAMAGED
+                ? failure(Reason.DAMAGED, what + ": it is damaged; " + ADVICE, e)
+                : failure(reason(e), what, e);
     }
 
     private static StoreException failure(Reason reason, String what, RocksDBException e) {

@@ -36,6 +36,7 @@ final class RocksRows implements Rows {
 
     static RocksRows open(Path directory, List<Table> tables) {
         RocksDB.loadLibrary();
+        LogCheck.requireWhole(directory);
         var settings = new RocksSettings();
         var descriptors = settings.families(tables);
         var handles = new ArrayList<ColumnFamilyHandle>();
@@ -83,6 +84,9 @@ final class RocksRows implements Rows {
     public void write(List<Change> changes, boolean sync) {
         encoder.clear();
         changes.forEach(this::encode);
+        if (sync) {
+            encoder.mark();
+        }
         try (var batch = new WriteBatch(encoder.encoded())) {
             db.write(sync ? synced : written, batch);
         } catch (RocksDBException e) {
