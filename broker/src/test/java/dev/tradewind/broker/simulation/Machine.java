@@ -50,6 +50,10 @@ final class Machine {
         createTopology();
     }
 
+    static boolean isFifo(Arn queue) {
+        return queue.resource().endsWith(".fifo");
+    }
+
     private static Arn queue(String name) {
         return Arn.queue("us-east-1", ACCOUNT, name);
     }

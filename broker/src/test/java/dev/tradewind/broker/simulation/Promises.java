@@ -19,7 +19,7 @@ final class Promises {
     /// How many copies of each body there must be.
     private final Map<String, Integer> owed = new HashMap<>();
 
-    /// Deleted, but by a write that a loss of power would take back.
+    /// Deleted from standard queues, but by a write that a loss of power would take back.
     private final List<String> unsyncedDeletes = new ArrayList<>();
 
     private final Map<Copy, Instant> invisibleUntil = new HashMap<>();
@@ -85,7 +85,9 @@ final class Promises {
 
     void deleted(Arn queue, String body) {
         take(body);
-        unsyncedDeletes.add(body);
+        if (!Machine.isFifo(queue)) {
+            unsyncedDeletes.add(body);
+        }
         invisibleUntil.remove(new Copy(queue, body));
     }
 
