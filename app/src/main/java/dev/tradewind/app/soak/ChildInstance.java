@@ -46,7 +46,7 @@ final class ChildInstance implements AutoCloseable {
                     return new ChildInstance(process, ports(toReady));
                 }
             }
-            throw new IllegalStateException("the instance ended before it was ready: " + toReady);
+            throw new NotStartedException(toReady);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what the instance says", e);
         }

@@ -1,6 +1,7 @@
 package dev.tradewind.app.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.client.ClientFailure;
 import dev.tradewind.app.client.OrderApi;
 import dev.tradewind.app.client.Poll;
 import dev.tradewind.app.client.Timeline;
@@ -42,9 +43,18 @@ record OrderOutcome(
                 key,
                 orderId,
                 api.order(orderId).path("status").asText(),
-                api.get("/payments/" + orderId).path("status").asText(),
+                payment(api, orderId),
                 published,
                 api.get("/notifications?orderId=" + orderId).path("items").size());
+    }
+
+    /// There may be none yet.
+    private static String payment(OrderApi api, String orderId) {
+        try {
+            return api.get("/payments/" + orderId).path("status").asText();
+        } catch (ClientFailure _) {
+            return "none";
+        }
     }
 
     /// Waits for what is still to happen to the order; not longer than a minute.

@@ -1,5 +1,7 @@
 package dev.tradewind.app.soak;
 
+import dev.tradewind.app.client.ClientFailure;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Kills an instance at random instants under the clients of every trial, starts it again on the same data, and
 /// at last checks what was promised.
@@ -32,6 +35,7 @@ public final class Soak {
     private final List<Trial> trials;
     private final List<Long> startsMillis = new ArrayList<>();
     private final long beganAtNanos = System.nanoTime();
+    private final List<String> troubles = new ArrayList<>();
     private boolean prepared;
     private int kills;
     private int killsWhileStarting;
@@ -68,6 +72,16 @@ public final class Soak {
     }
 
     private SoakReport run() throws InterruptedException {
+        try {
+            killAndRestart();
+            return settle();
+        } catch (NotStartedException e) {
+            troubles.add(e.getMessage());
+            return report();
+        }
+    }
+
+    private void killAndRestart() throws InterruptedException {
         while (kills < options.kills() && elapsed().compareTo(options.time()) < 0) {
             if (random.nextInt(STARTING_ONE_IN) == 0) {
                 killWhileStarting();
@@ -78,9 +92,24 @@ public final class Soak {
             progress.accept(
                     new SoakProgress(kills, options.kills() - kills, clients.calls(), elapsed()));
         }
+    }
+
+    private SoakReport settle() {
         try (var instance = startPrepared()) {
-            trials.forEach(trial -> trial.settle(instance));
-            return report(instance.stop());
+            trials.forEach(trial -> settle(trial, instance));
+            int status = instance.stop();
+            if (status != 0) {
+                troubles.add("the last instance ended with status " + status);
+            }
+            return report();
+        }
+    }
+
+    private void settle(Trial trial, ChildInstance instance) {
+        try {
+            trial.settle(instance);
+        } catch (SdkException | ClientFailure | UncheckedIOException e) {
+            troubles.add("what was left could not be taken out: " + e.getMessage());
         }
     }
 
@@ -126,24 +155,20 @@ public final class Soak {
         return Duration.ofNanos(System.nanoTime() - beganAtNanos);
     }
 
-    private SoakReport report(int exitStatus) {
+    private SoakReport report() {
         var ofClients =
                 Findings.of(
                                 "every call is answered until the kill, and the last instance stops in order")
                         .some("answered", clients.calls())
                         .none("refused", clients.refused())
-                        .none(
-                                "exit status",
-                                exitStatus == 0
-                                        ? List.of()
-                                        : List.of(Integer.toString(exitStatus)));
+                        .none("other troubles", troubles);
         startsMillis.sort(null);
         return new SoakReport(
                 options.seed(),
                 kills,
                 killsWhileStarting,
                 clients.calls(),
-                startsMillis.get(startsMillis.size() / 2),
+                startsMillis.isEmpty() ? 0 : startsMillis.get(startsMillis.size() / 2),
                 elapsed(),
                 Stream.concat(trials.stream().map(Trial::findings), Stream.of(ofClients)).toList());
     }
