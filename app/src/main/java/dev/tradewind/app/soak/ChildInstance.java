@@ -89,10 +89,6 @@ final class ChildInstance implements AutoCloseable {
         return ports.getLast();
     }
 
-    int awsPort() {
-        return ports.getLast();
-    }
-
     /// What the process has in memory, its heap and everything else.
     long residentBytes() {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
