@@ -129,7 +129,7 @@ public final class TestBroker implements AutoCloseable {
                         .map(QueueInfo::arn)
                         .collect(Collectors.toSet());
         broker.reset(asDeclared);
-        asDeclared.forEach(broker.queues()::purge);
+        asDeclared.forEach(broker.queues()::empty);
         topology.declare(this);
         declared = topology;
         keptQueues = broker.queues().list().stream().filter(queue -> !queue.isFifo()).toList();

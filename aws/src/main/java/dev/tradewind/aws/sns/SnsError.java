@@ -86,6 +86,8 @@ enum SnsError {
                     REDRIVE_POLICY_INVALID,
                     QUEUE_NOT_FOUND,
                     QUEUE_EXISTS,
+                    QUEUE_DELETED_RECENTLY,
+                    PURGE_IN_PROGRESS,
                     MESSAGE_TOO_LONG,
                     RECEIPT_HANDLE_INVALID,
                     OVER_LIMIT,

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.sqs.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.OverLimitException;
+import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
+import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
@@ -76,8 +78,18 @@ public enum SqsError {
             MessageNotInflightException::builder),
     MISSING_PARAMETER("MissingParameter", "MissingRequiredParameterException", 400),
     OVER_LIMIT("OverLimit", "OverLimit", 403, OverLimitException::builder),
+    PURGE_QUEUE_IN_PROGRESS(
+            "AWS.SimpleQueueService.PurgeQueueInProgress",
+            "PurgeQueueInProgress",
+            403,
+            PurgeQueueInProgressException::builder),
     QUEUE_ALREADY_EXISTS(
             "QueueAlreadyExists", "QueueNameExists", 400, QueueNameExistsException::builder),
+    QUEUE_DELETED_RECENTLY(
+            "AWS.SimpleQueueService.QueueDeletedRecently",
+            "QueueDeletedRecently",
+            400,
+            QueueDeletedRecentlyException::builder),
     QUEUE_DOES_NOT_EXIST(
             "AWS.SimpleQueueService.NonExistentQueue",
             "QueueDoesNotExist",
@@ -173,6 +185,8 @@ public enum SqsError {
         return switch (refusal.code()) {
             case QUEUE_NOT_FOUND -> queueDoesNotExist();
             case QUEUE_EXISTS -> QUEUE_ALREADY_EXISTS.because(message);
+            case QUEUE_DELETED_RECENTLY -> QUEUE_DELETED_RECENTLY.because(message);
+            case PURGE_IN_PROGRESS -> PURGE_QUEUE_IN_PROGRESS.because(message);
             case RECEIPT_HANDLE_INVALID -> RECEIPT_HANDLE_IS_INVALID.because(message);
             case OVER_LIMIT -> OVER_LIMIT.because(message);
             case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);

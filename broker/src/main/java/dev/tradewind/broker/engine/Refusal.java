@@ -16,6 +16,8 @@ public final class Refusal extends RuntimeException {
         QUEUE_NOT_FOUND,
         /// The name exists with other settings.
         QUEUE_EXISTS,
+        QUEUE_DELETED_RECENTLY,
+        PURGE_IN_PROGRESS,
         MESSAGE_TOO_LONG,
         RECEIPT_HANDLE_INVALID,
         /// As many messages are in flight as a queue may have.

@@ -13,19 +13,22 @@ public final class QueueService {
 
     private final Engine engine;
     private final QueueRegistry registry;
+    private final Cooldowns cooldowns;
     private final Queues queues;
     private final MoveTasks moveTasks;
 
     public QueueService(Engine engine) {
         this.engine = engine;
         registry = new QueueRegistry(engine);
-        queues = new Queues(engine, registry);
+        cooldowns = new Cooldowns(engine.store());
+        queues = new Queues(engine, registry, cooldowns);
         moveTasks = new MoveTasks(engine, registry);
     }
 
     /// Reads every queue and move task from the tables, on the committer's thread.
     public void load() {
         registry.load();
+        cooldowns.load();
         moveTasks.load();
     }
 
@@ -34,6 +37,7 @@ public final class QueueService {
     public void reset(UnitOfWork work, Set<Arn> kept, Set<Long> otherNumbers) {
         registry.reset(work, kept, otherNumbers);
         moveTasks.reset(work, kept);
+        cooldowns.reset(work);
     }
 
     /// Ends every waiting receive with no message.

@@ -17,10 +17,12 @@ import java.util.function.UnaryOperator;
 public final class Queues {
     private final Engine engine;
     private final QueueRegistry registry;
+    private final Cooldowns cooldowns;
 
-    Queues(Engine engine, QueueRegistry registry) {
+    Queues(Engine engine, QueueRegistry registry, Cooldowns cooldowns) {
         this.engine = engine;
         this.registry = registry;
+        this.cooldowns = cooldowns;
     }
 
     /// Makes a queue, or returns the one of that name if its settings are the same.
@@ -30,6 +32,7 @@ public final class Queues {
             if (existing.isPresent()) {
                 return sameOrRefused(existing.get().info(), settings);
             }
+            cooldowns.requireNotDeleted(work, arn);
             checkRedrive(arn, settings);
             var now = Instant.ofEpochMilli(work.nowMillis());
             return registry.add(work, new QueueInfo(arn, settings, tags, now, now)).info();
@@ -97,20 +100,37 @@ public final class Queues {
         });
     }
 
+    /// Its name is free a minute later.
     public void delete(Arn arn) {
         engine.run(work -> {
             registry.remove(work, registry.require(arn));
+            cooldowns.begin(work, Cooldowns.Kind.DELETED, arn);
+            return true;
+        });
+    }
+
+    /// Deletes every message, those in flight too, once a minute: what [#empty] is without that rule.
+    public void purge(Arn arn) {
+        engine.run(work -> {
+            var queue = registry.require(arn);
+            cooldowns.requireNotPurged(work, arn);
+            empty(work, queue);
+            cooldowns.begin(work, Cooldowns.Kind.PURGED, arn);
             return true;
         });
     }
 
     /// Deletes every message, those in flight too.
-    public void purge(Arn arn) {
+    public void empty(Arn arn) {
         engine.run(work -> {
-            registry.require(arn).purge(work);
-            work.batch().sync();
+            empty(work, registry.require(arn));
             return true;
         });
+    }
+
+    private static void empty(UnitOfWork work, Queue queue) {
+        queue.purge(work);
+        work.batch().sync();
     }
 
     public QueueDepth depth(Arn arn) {

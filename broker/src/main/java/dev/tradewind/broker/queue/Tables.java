@@ -33,6 +33,9 @@ final class Tables {
     /// One row a move task, in JSON; key `task`.
     static final Table MOVE_TASKS = new Table("move-tasks");
 
+    /// One row a queue that was purged or deleted of late; key what was done and the ARN. See [Cooldowns].
+    static final Table COOLDOWNS = new Table("cooldowns");
+
     /// Those that hold a queue's messages.
     static final List<Table> OF_MESSAGES = List.of(MESSAGES, DELAYED, RECEIVES);
 
@@ -56,7 +59,8 @@ final class Tables {
                     RECEIVES,
                     DEDUPLICATION,
                     DEDUPLICATION_TIMES,
-                    MOVE_TASKS);
+                    MOVE_TASKS,
+                    COOLDOWNS);
 
     private Tables() {}
 

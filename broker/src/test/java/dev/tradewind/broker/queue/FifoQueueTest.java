@@ -165,6 +165,7 @@ class FifoQueueTest {
         var second = send("A", "2").sequenceNumber().orElseThrow();
         broker.queues().delete(queue);
         broker.reopen();
+        broker.clock().advance(Cooldowns.TIME);
         broker.queue("q.fifo", FIFO);
         var third = send("A", "3").sequenceNumber().orElseThrow();
 

@@ -310,7 +310,7 @@ class QueueTest {
     }
 
     @Test
-    void a_deleted_queue_is_gone_and_its_name_is_free() {
+    void a_deleted_queue_is_gone_and_its_name_is_free_after_a_minute() {
         var queue = broker.queue("q");
         broker.send(queue, "a");
 
@@ -319,6 +319,7 @@ class QueueTest {
         assertRefused(Refusal.Code.QUEUE_NOT_FOUND, () -> broker.receive(queue));
         broker.reopen();
         assertThat(broker.queues().find(queue)).isEmpty();
+        broker.clock().advance(Cooldowns.TIME);
         broker.queue("q");
         assertThat(broker.receive(queue)).isEmpty();
     }
