@@ -43,7 +43,7 @@ final class ArchitectureTest {
                     .whereLayer("broker")
                     .mayOnlyAccessLayers("store")
                     .whereLayer("aws")
-                    .mayOnlyAccessLayers("broker")
+                    .mayOnlyAccessLayers("broker", "store")
                     .whereLayer("testkit")
                     .mayOnlyAccessLayers("aws", "broker", "store")
                     .whereLayer("testkit")

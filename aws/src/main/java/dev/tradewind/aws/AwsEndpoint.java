@@ -3,6 +3,8 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.local.LocalRequest;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.sns.signing.SigningKey;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
@@ -20,6 +22,7 @@ public final class AwsEndpoint {
     public static final int BODY_BYTES_MAX = 8 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
@@ -28,6 +31,7 @@ public final class AwsEndpoint {
     private final Callers callers;
     private final RequestIds ids;
     private final LocalRoutes local;
+    private final SigningKeys signing;
 
     public AwsEndpoint(Broker broker, EndpointOptions options) {
         this.broker = broker;
@@ -35,10 +39,22 @@ public final class AwsEndpoint {
         callers = new Callers(options.account(), options.region());
         ids = new RequestIds(options.random());
         local = options.local();
+        signing = options.signing();
     }
 
     public AwsResponse handle(AwsRequest request) {
-        return LocalRoutes.isLocal(request.path()) ? answerLocally(request) : serve(request);
+        if (LocalRoutes.isLocal(request.path())) {
+            return answerLocally(request);
+        }
+        return SigningKey.isPath(request.path()) ? certificate(request) : serve(request);
+    }
+
+    /// The certificate that signatures are checked with, as its URL in each envelope says.
+    private AwsResponse certificate(AwsRequest request) {
+        var key = signing.current();
+        return key.path().equals(request.path())
+                ? new AwsResponse(OK, Map.of("content-type", "application/x-pem-file"), key.pem())
+                : unclaimed();
     }
 
     private AwsResponse answerLocally(AwsRequest request) {

@@ -38,7 +38,7 @@ record Callers(String defaultAccount, String defaultRegion) {
                         .filter(name -> !name.isEmpty())
                         .or(() -> regionIn(host))
                         .orElse(defaultRegion);
-        return new Caller(account, region, "http://" + host);
+        return new Caller(account, region, "http://" + host, scope.isPresent());
     }
 
     /// `sqs.<region>.localhost`, as an endpoint of AWS is named, or `<region>.queue.localhost`, as one of SQS

@@ -1,6 +1,7 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import java.util.random.RandomGenerator;
 
 /// What an [AwsEndpoint] is told beside the broker that it serves.
@@ -9,5 +10,10 @@ import java.util.random.RandomGenerator;
 /// @param region likewise
 /// @param random makes request ids
 /// @param local what is answered under `/_tradewind/`
+/// @param signing whose certificate is served
 public record EndpointOptions(
-        String account, String region, RandomGenerator random, LocalRoutes local) {}
+        String account,
+        String region,
+        RandomGenerator random,
+        LocalRoutes local,
+        SigningKeys signing) {}

@@ -31,7 +31,9 @@ class CallersTest {
 
         var caller = CALLERS.of(request, CALLERS.scope(request));
 
-        assertThat(caller).isEqualTo(new Caller(account, region, "http://localhost:4566"));
+        assertThat(caller)
+                .extracting(Caller::account, Caller::region, Caller::endpoint)
+                .containsExactly(account, region, "http://localhost:4566");
     }
 
     @ParameterizedTest
@@ -48,7 +50,7 @@ class CallersTest {
 
         var caller = CALLERS.of(request, CALLERS.scope(request));
 
-        assertThat(caller).isEqualTo(new Caller("000000000000", region, "http://" + host));
+        assertThat(caller).isEqualTo(new Caller("000000000000", region, "http://" + host, false));
     }
 
     @Test

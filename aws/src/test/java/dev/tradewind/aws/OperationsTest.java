@@ -37,6 +37,7 @@ class OperationsTest {
         assertThat(supported(operations))
                 .containsExactly(
                         "AddPermission",
+                        "ConfirmSubscription",
                         "CreateTopic",
                         "DeleteTopic",
                         "GetDataProtectionPolicy",

@@ -5,6 +5,8 @@ import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -26,14 +28,21 @@ public final class TestBroker implements AutoCloseable {
 
     private final ManualClock clock = new ManualClock(NOW);
     private final Store store;
+    private final SigningKeys signing;
     private final Broker broker;
 
     public TestBroker(Path directory) {
-        store = Store.open(directory, Broker.TABLES);
+        store = Store.open(directory, AwsTables.ALL);
+        signing = new SigningKeys(store, clock);
         broker =
                 Broker.open(
                         store,
-                        new BrokerOptions(clock, new Random(7), new SnsEnvelope(() -> ENDPOINT)));
+                        new BrokerOptions(
+                                clock, new Random(7), new SnsEnvelope(() -> ENDPOINT, signing)));
+    }
+
+    public Inbox inbox() {
+        return new Inbox(store, broker);
     }
 
     public Broker broker() {
@@ -59,7 +68,8 @@ public final class TestBroker implements AutoCloseable {
                         ACCOUNT,
                         REGION,
                         new Random(11),
-                        LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION))));
+                        LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION)),
+                        signing));
     }
 
     @Override

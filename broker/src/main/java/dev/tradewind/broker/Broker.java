@@ -1,15 +1,16 @@
 package dev.tradewind.broker;
 
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,7 +32,12 @@ public final class Broker implements AutoCloseable {
     private Broker(Store store, BrokerOptions options) {
         engine = new Engine(store, options.clock(), options.random());
         queueService = new QueueService(engine);
-        topics = new Topics(engine, queueService.queues(), options.notificationFormat());
+        topics =
+                new Topics(
+                        engine,
+                        queueService.queues(),
+                        queueService.hidden(),
+                        options.notificationFormat());
         engine.start(() -> {
             queueService.load();
             topics.load();
@@ -49,6 +55,10 @@ public final class Broker implements AutoCloseable {
 
     public Topics topics() {
         return topics;
+    }
+
+    public Deliveries deliveries() {
+        return topics.deliveries();
     }
 
     public MoveTasks moveTasks() {
@@ -81,7 +91,7 @@ public final class Broker implements AutoCloseable {
         return engine.store().isBusy();
     }
 
-    public InstantSource clock() {
+    public BrokerClock clock() {
         return engine.clock();
     }
 

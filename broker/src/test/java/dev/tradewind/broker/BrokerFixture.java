@@ -35,7 +35,7 @@ public final class BrokerFixture implements AutoCloseable {
     }
 
     private Broker openBroker() {
-        var options = new BrokerOptions(clock, new Random(42), BrokerFixture::envelope);
+        var options = new BrokerOptions(clock, new Random(42), it -> _ -> envelope(it));
         return Broker.open(store, options);
     }
 

@@ -1,6 +1,6 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.Broker;
+import dev.tradewind.aws.AwsTables;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ record TemporaryStore(Path directory, Store store) implements AutoCloseable {
     static TemporaryStore open() {
         try {
             var directory = Files.createTempDirectory("tradewind-test-");
-            return new TemporaryStore(directory, Store.open(directory, Broker.TABLES));
+            return new TemporaryStore(directory, Store.open(directory, AwsTables.ALL));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a temporary directory", e);
         }

@@ -8,6 +8,11 @@ import dev.tradewind.aws.local.ResetRoute;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.CapturedMessage;
+import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
+import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -37,7 +42,10 @@ public final class TestBroker implements AutoCloseable {
     private final RandomGenerator random = new Random();
     private final TestClock clock = new TestClock();
     private final TemporaryStore store;
+    private final SigningKeys signing;
     private final Broker broker;
+    private final Inbox inbox;
+    private final Deliverer deliverer;
     private final SqsClient sqs;
     private final SqsAsyncClient sqsAsync;
     private final SnsClient sns;
@@ -47,8 +55,11 @@ public final class TestBroker implements AutoCloseable {
 
     private TestBroker(TemporaryStore store) {
         this.store = store;
-        var envelope = new SnsEnvelope(this::address);
+        signing = new SigningKeys(store.store(), clock);
+        var envelope = new SnsEnvelope(this::address, signing);
         broker = Broker.open(store.store(), new BrokerOptions(clock, random, envelope));
+        inbox = new Inbox(store.store(), broker);
+        deliverer = Deliverer.start(broker, inbox);
         var caller = new Caller(ACCOUNT, REGION, NOWHERE);
         sqs = new BrokerSqsClient(broker, caller);
         sqsAsync = new BrokerSqsAsyncClient(sqs);
@@ -79,6 +90,12 @@ public final class TestBroker implements AutoCloseable {
         return sns;
     }
 
+    /// The mails and text messages that SNS would have sent, oldest first: subscriptions of protocol `email`,
+    /// `email-json` and `sms`, and what is published to phone numbers, end here.
+    public List<CapturedMessage> inbox() {
+        return inbox.latest(Inbox.MESSAGES_MAX);
+    }
+
     /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
     /// the server.
     public synchronized URI endpoint() {
@@ -86,7 +103,9 @@ public final class TestBroker implements AutoCloseable {
             server =
                     WireServer.start(
                             new AwsEndpoint(
-                                    broker, new EndpointOptions(ACCOUNT, REGION, random, local())));
+                                    broker,
+                                    new EndpointOptions(
+                                            ACCOUNT, REGION, random, local(), signing)));
         }
         return server.uri();
     }
@@ -94,6 +113,8 @@ public final class TestBroker implements AutoCloseable {
     private LocalRoutes local() {
         return LocalRoutes.of(
                 QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
+                DeliveryRoutes.deliveries(broker.deliveries()),
+                DeliveryRoutes.inbox(inbox),
                 ResetRoute.of(() -> reset(declared)));
     }
 
@@ -129,6 +150,7 @@ public final class TestBroker implements AutoCloseable {
                         .map(QueueInfo::arn)
                         .collect(Collectors.toSet());
         broker.reset(asDeclared);
+        inbox.clear();
         asDeclared.forEach(broker.queues()::empty);
         topology.declare(this);
         declared = topology;
@@ -145,6 +167,7 @@ public final class TestBroker implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+        deliverer.close();
         broker.close();
         store.close();
     }

@@ -4,6 +4,8 @@ import dev.tradewind.aws.local.LocalRoute;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.local.ResetRoute;
+import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
+import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import java.util.Set;
@@ -13,19 +15,26 @@ final class LocalPaths {
     private LocalPaths() {}
 
     /// @param ofServices topics and queues of the instance's own services
-    static LocalRoutes of(Settings settings, Broker broker, Set<Arn> ofServices, Backups backups) {
+    static LocalRoutes of(
+            Settings settings, Broker broker, Inbox inbox, Set<Arn> ofServices, Backups backups) {
         var identity = settings.identity();
         return LocalRoutes.of(
                 QueueRoutes.messages(broker.queues(), identity.account(), identity.region()),
-                reset(settings, broker, ofServices),
+                DeliveryRoutes.deliveries(broker.deliveries()),
+                DeliveryRoutes.inbox(inbox),
+                reset(settings, broker, inbox, ofServices),
                 backups.startRoute(),
                 backups.stateRoute());
     }
 
     /// Never takes from the order backend: an order's events are in its queues and nowhere else.
-    private static LocalRoute reset(Settings settings, Broker broker, Set<Arn> ofServices) {
+    private static LocalRoute reset(
+            Settings settings, Broker broker, Inbox inbox, Set<Arn> ofServices) {
         return settings.allowsReset()
-                ? ResetRoute.of(() -> broker.reset(ofServices))
+                ? ResetRoute.of(() -> {
+                    broker.reset(ofServices);
+                    inbox.clear();
+                })
                 : ResetRoute.refused(
                         "not in this profile; --allow-reset or --profile demo allows it");
     }

@@ -4,8 +4,12 @@ import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.http.ApiDocumentation;
 import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.eventing.Service;
@@ -21,7 +25,7 @@ import java.util.stream.Stream;
 /// A running instance: store, broker, AWS endpoint, services on their host, order API.
 public final class Tradewind implements AutoCloseable {
     private static final List<Table> TABLES =
-            Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
+            Stream.concat(AwsTables.ALL.stream(), EmbeddedHost.TABLES.stream()).toList();
 
     private final ClosingStack opened;
     private final AwsHttp aws;
@@ -54,9 +58,12 @@ public final class Tradewind implements AutoCloseable {
         var store = Store.open(settings.data(), TABLES);
         opened.push(store::close);
 
-        var envelope = new SnsEnvelope(() -> "http://localhost:" + listening.join().port());
+        var signing = new SigningKeys(store, clock);
+        var envelope =
+                new SnsEnvelope(() -> "http://localhost:" + listening.join().port(), signing);
         var broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
         opened.push(broker::close);
+        var inbox = new Inbox(store, broker);
 
         var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings, clock));
         var services = Wiring.services(host, settings, clock, random);
@@ -72,14 +79,17 @@ public final class Tradewind implements AutoCloseable {
                                 LocalPaths.of(
                                         settings,
                                         broker,
+                                        inbox,
                                         host.topologyOf(services),
-                                        new Backups(store, clock))));
+                                        new Backups(store, clock)),
+                                signing));
         var aws = AwsHttp.start(settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);
         // again, so that it closes before the AWS endpoint: this ends the long polls that would
         // hold that up
         opened.push(broker::close);
+        opened.push(Deliverer.start(broker, inbox)::close);
 
         host.start(services);
         opened.push(host::close);

@@ -3,11 +3,18 @@ package dev.tradewind.app.aws;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
+import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,26 +29,41 @@ final class AwsServer implements AutoCloseable {
 
     private final Store store;
     private final Broker broker;
+    private final Inbox inbox;
     private final AwsHttp http;
+    private final Deliverer deliverer;
     private final SqsClient sqs;
     private final SnsClient sns;
 
     AwsServer(Path directory) {
-        store = Store.open(directory, Broker.TABLES);
+        this(directory, new SystemClock());
+    }
+
+    AwsServer(Path directory, BrokerClock clock) {
+        store = Store.open(directory, AwsTables.ALL);
+        var signing = new SigningKeys(store, clock);
         broker =
                 Broker.open(
                         store,
                         new BrokerOptions(
-                                new SystemClock(),
+                                clock,
                                 new SecureRandom(),
-                                new SnsEnvelope(() -> endpoint().toString())));
+                                new SnsEnvelope(() -> endpoint().toString(), signing)));
+        inbox = new Inbox(store, broker);
         http =
                 AwsHttp.start(
                         0,
                         new AwsEndpoint(
                                 broker,
                                 new EndpointOptions(
-                                        ACCOUNT, REGION, new SecureRandom(), LocalRoutes.NONE)));
+                                        ACCOUNT,
+                                        REGION,
+                                        new SecureRandom(),
+                                        LocalRoutes.of(
+                                                DeliveryRoutes.deliveries(broker.deliveries()),
+                                                DeliveryRoutes.inbox(inbox)),
+                                        signing)));
+        deliverer = Deliverer.start(broker, inbox);
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
         sns = clients.sns();
@@ -49,6 +71,15 @@ final class AwsServer implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://localhost:" + http.port());
+    }
+
+    Deliveries deliveries() {
+        return broker.deliveries();
+    }
+
+    /// The mails and text messages that stayed here.
+    Inbox inbox() {
+        return inbox;
     }
 
     SqsClient sqs() {
@@ -71,6 +102,7 @@ final class AwsServer implements AutoCloseable {
     public void close() {
         sqs.close();
         sns.close();
+        deliverer.close();
         broker.close();
         http.close();
         store.close();

@@ -142,7 +142,11 @@ class SnsSubscriptionConformance {
                 "sqs|http://localhost/queue|SQS endpoint ARN",
                 "sqs|arn:aws:sqs:us-east-1:000000000000:q.fifo|Invalid parameter: Endpoint Reason:"
                         + " FIFO SQS Queues can not be subscribed to standard SNS topics",
-                "email|me@example.com|Protocol Reason: email subscriptions are not supported here"
+                "lambda|arn:aws:lambda:us-east-1:000000000000:function:f|Protocol Reason: lambda"
+                        + " subscriptions are not supported here",
+                "email|nobody|Email address",
+                "http|https://localhost/|Endpoint must match the specified protocol",
+                "https|https:///|Endpoint must match the specified protocol"
             })
     void what_cannot_be_subscribed_is_refused(String protocol, String endpoint, String reason) {
         var topic = steps.topic("events");

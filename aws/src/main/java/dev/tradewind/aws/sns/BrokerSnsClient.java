@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sns.model.AddPermissionResponse;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
@@ -62,7 +64,8 @@ public final class BrokerSnsClient implements SnsClient {
         permissions = new TopicPermissions(broker.topics());
         protection = new DataProtection(broker.topics());
         subscriptions = new SubscriptionOperations(broker.topics(), caller);
-        publishing = new PublishOperations(broker.topics(), new Publications(caller.account()));
+        publishing =
+                new PublishOperations(broker.topics(), caller, new Publications(caller.account()));
     }
 
     @Override
@@ -145,6 +148,11 @@ public final class BrokerSnsClient implements SnsClient {
     @Override
     public SubscribeResponse subscribe(SubscribeRequest request) {
         return answer(() -> subscriptions.subscribe(request));
+    }
+
+    @Override
+    public ConfirmSubscriptionResponse confirmSubscription(ConfirmSubscriptionRequest request) {
+        return answer(() -> subscriptions.confirm(request));
     }
 
     @Override

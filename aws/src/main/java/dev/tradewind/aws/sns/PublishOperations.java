@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Published;
@@ -19,11 +20,14 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 ///
 /// Source: SNS API Reference, Publish and PublishBatch; the words from recorded answers of AWS, which
 /// refuses a batch whole for one bad entry.
-record PublishOperations(Topics topics, Publications publications) {
+record PublishOperations(Topics topics, Caller caller, Publications publications) {
     private static final int ENTRIES_MAX = 10;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     PublishResponse publish(PublishRequest request) {
+        if (request.phoneNumber() != null) {
+            return publishToPhone(request, request.phoneNumber());
+        }
         var topic = topic(request);
         var published = topics.publish(topic, List.of(publications.of(topic, request))).getFirst();
         return PublishResponse.builder()
@@ -32,10 +36,20 @@ record PublishOperations(Topics topics, Publications publications) {
                 .build();
     }
 
+    private PublishResponse publishToPhone(PublishRequest request, String phoneNumber) {
+        Endpoints.checkPhoneNumber(phoneNumber);
+        var nowhere = Arn.topic(caller.region(), caller.account(), "sms");
+        var id =
+                topics.deliveries()
+                        .text(
+                                caller.region(),
+                                caller.account(),
+                                phoneNumber,
+                                publications.of(nowhere, request));
+        return PublishResponse.builder().messageId(id.toString()).build();
+    }
+
     private static Arn topic(PublishRequest request) {
-        if (request.phoneNumber() != null) {
-            throw SnsError.invalid("PhoneNumber Reason: SMS is not supported here");
-        }
         if (request.topicArn() == null && request.targetArn() == null) {
             throw SnsError.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }

@@ -3,6 +3,7 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.broker.engine.Refusal;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestExc
 ///
 /// Source: the SNS service model's error traits.
 enum SnsError {
+    AUTHORIZATION_ERROR("AuthorizationError", 403, AuthorizationErrorException::builder),
     BATCH_ENTRY_IDS_NOT_DISTINCT(
             "BatchEntryIdsNotDistinct", 400, BatchEntryIdsNotDistinctException::builder),
     BATCH_REQUEST_TOO_LONG("BatchRequestTooLong", 400, BatchRequestTooLongException::builder),

@@ -1,24 +1,21 @@
 package dev.tradewind.aws.sns;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.aws.sns.delivery.DeliveryPolicy;
+import dev.tradewind.aws.sns.delivery.DeliveryPolicyJson;
+import dev.tradewind.aws.sns.delivery.TopicDeliveryPolicy;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.FilterPolicy;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
 import dev.tradewind.broker.topic.Replay;
 import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The attributes of a subscription. `DeliveryPolicy`, `RedrivePolicy` and `SubscriptionRoleArn` are kept and returned, and have no effect here.
+/// The attributes of a subscription. `SubscriptionRoleArn` is kept and returned, and has no effect here.
 ///
 /// Errors are told without what stands before them, which is not the same in Subscribe and in
 /// SetSubscriptionAttributes.
@@ -29,14 +26,14 @@ final class SubscriptionAttributes {
     private static final String FILTER_POLICY = "FilterPolicy";
     private static final String SCOPE = "FilterPolicyScope";
     private static final String RAW = "RawMessageDelivery";
-    private static final String REDRIVE_POLICY = "RedrivePolicy";
+    private static final String DELIVERY_POLICY = TopicDeliveryPolicy.ATTRIBUTE;
+    private static final String REDRIVE_POLICY = Subscription.REDRIVE_POLICY;
     private static final Set<String> STORED =
-            Set.of("DeliveryPolicy", REDRIVE_POLICY, ReplayPolicy.ATTRIBUTE, "SubscriptionRoleArn");
+            Set.of(DELIVERY_POLICY, REDRIVE_POLICY, ReplayPolicy.ATTRIBUTE, "SubscriptionRoleArn");
     private static final Map<String, Scope> SCOPES =
             Map.of(
                     "MessageAttributes", Scope.MESSAGE_ATTRIBUTES,
                     "MessageBody", Scope.MESSAGE_BODY);
-    private static final JsonFactory JSON = new JsonFactory();
 
     private SubscriptionAttributes() {}
 
@@ -64,7 +61,7 @@ final class SubscriptionAttributes {
 
     static Subscription apply(Subscription subscription, String name, String value) {
         return switch (name) {
-            case RAW -> subscription.withRawDelivery(raw(value));
+            case RAW -> withRaw(subscription, raw(value));
             case FILTER_POLICY -> subscription.withFilterPolicy(policy(value, scope(subscription)));
             case SCOPE -> withScope(subscription, value);
             default -> withStored(subscription, name, value);
@@ -80,6 +77,15 @@ final class SubscriptionAttributes {
                             "RawMessageDelivery: Invalid value [%s]. Must be true or false."
                                     .formatted(value));
         };
+    }
+
+    private static Subscription withRaw(Subscription subscription, boolean raw) {
+        if (raw && !Endpoints.takeRaw(subscription.protocol())) {
+            throw refusal(
+                    "Delivery protocol [%s] does not support raw message delivery."
+                            .formatted(subscription.protocol()));
+        }
+        return subscription.withRawDelivery(raw);
     }
 
     /// None for an empty text or an empty object.
@@ -118,7 +124,7 @@ final class SubscriptionAttributes {
         if (value.isEmpty() || isNoReplay(name, value)) {
             stored.remove(name);
         } else {
-            check(name, value);
+            check(subscription, name, value);
             stored.put(name, value);
         }
         return subscription.withStored(stored);
@@ -128,33 +134,11 @@ final class SubscriptionAttributes {
         return name.equals(ReplayPolicy.ATTRIBUTE) && ReplayPolicy.parse(value).isEmpty();
     }
 
-    private static void check(String name, String value) {
-        if (name.equals(REDRIVE_POLICY)) {
-            checkArn(deadLetterTarget(value));
-        }
-    }
-
-    private static void checkArn(String deadLetterTarget) {
-        try {
-            Arn.parse(deadLetterTarget);
-        } catch (Refusal _) {
-            throw refusal("RedrivePolicy: deadLetterTargetArn is an invalid arn");
-        }
-    }
-
-    private static String deadLetterTarget(String policy) {
-        try (var json = JSON.createParser(policy)) {
-            while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.FIELD_NAME
-                        && "deadLetterTargetArn".equals(json.currentName())) {
-                    return String.valueOf(json.nextTextValue());
-                }
-            }
-            return "";
-        } catch (JsonProcessingException e) {
-            throw refusal("RedrivePolicy: failed to parse JSON. " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
+    private static void check(Subscription subscription, String name, String value) {
+        switch (name) {
+            case REDRIVE_POLICY -> SubscriptionRedrive.check(subscription, value);
+            case DELIVERY_POLICY -> DeliveryPolicyJson.ofSubscription(value);
+            default -> {}
         }
     }
 
@@ -172,7 +156,8 @@ final class SubscriptionAttributes {
         };
     }
 
-    static Map<String, String> describe(Subscription subscription) {
+    static Map<String, String> describe(Subscription subscription, DeliveryPolicy effective) {
+        var standing = subscription.standing();
         var attributes = new LinkedHashMap<String, String>(subscription.stored());
         attributes.put("SubscriptionArn", subscription.arn().toString());
         attributes.put("TopicArn", subscription.topic().toString());
@@ -180,8 +165,11 @@ final class SubscriptionAttributes {
         attributes.put("Protocol", subscription.protocol());
         attributes.put("Endpoint", subscription.endpoint());
         attributes.put("SubscriptionPrincipal", "arn:aws:iam::" + subscription.owner() + ":root");
-        attributes.put("ConfirmationWasAuthenticated", "true");
-        attributes.put("PendingConfirmation", "false");
+        attributes.put("ConfirmationWasAuthenticated", String.valueOf(standing.authenticated()));
+        attributes.put("PendingConfirmation", String.valueOf(subscription.isPending()));
+        if (subscription.protocol().startsWith("http")) {
+            attributes.put("EffectiveDeliveryPolicy", effective.describe());
+        }
         attributes.put(RAW, String.valueOf(subscription.rawDelivery()));
         subscription
                 .filterPolicy()

@@ -2,7 +2,8 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.aws.sns.delivery.DeliveryPolicy;
+import dev.tradewind.aws.sns.delivery.TopicDeliveryPolicy;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
@@ -10,8 +11,9 @@ import dev.tradewind.broker.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
@@ -19,79 +21,39 @@ import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRespons
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsResponse;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
-import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 
-/// Subscribing queues to topics.
+/// Subscribing endpoints to topics.
 ///
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
 record SubscriptionOperations(Topics topics, Caller caller) {
-    private static final String SQS = "sqs";
-    private static final Set<String> OTHER_PROTOCOLS =
-            Set.of(
-                    "http",
-                    "https",
-                    "email",
-                    "email-json",
-                    "sms",
-                    "application",
-                    "lambda",
-                    "firehose");
-
     SubscribeResponse subscribe(SubscribeRequest request) {
         var topic = SnsArns.parse("TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
-        requireSpoken(protocol);
-        var endpoint = queue(request.endpoint(), topic);
+        Endpoints.check(protocol, request.endpoint(), topic);
         var plain =
-                new Subscription(
-                        topic,
-                        topic,
-                        caller.account(),
-                        protocol,
-                        endpoint,
-                        false,
-                        Optional.empty(),
-                        Map.of());
+                Subscription.of(topic, caller.account(), protocol, request.endpoint())
+                        .withStanding(Endpoints.standing(protocol));
         var subscription = topics.subscribe(withAttributes(plain, request.attributes()));
-        return SubscribeResponse.builder().subscriptionArn(subscription.arn().toString()).build();
+        boolean hidden = subscription.isPending() && !isTrue(request.returnSubscriptionArn());
+        return SubscribeResponse.builder()
+                .subscriptionArn(hidden ? "pending confirmation" : subscription.arn().toString())
+                .build();
     }
 
-    private static void requireSpoken(String protocol) {
-        if (OTHER_PROTOCOLS.contains(protocol)) {
-            throw SnsError.invalid(
-                    "Protocol Reason: %s subscriptions are not supported here".formatted(protocol));
-        }
-        if (!protocol.equals(SQS)) {
-            throw SnsError.invalid("Amazon SNS does not support this protocol string: " + protocol);
-        }
+    private static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
     }
 
-    private static String queue(@Nullable String endpoint, Arn topic) {
-        var text = Optional.ofNullable(endpoint).orElse("");
-        var queue = parse(text);
-        if (!queue.service().equals(SQS)) {
-            throw notAQueue();
-        }
-        if (queue.resource().endsWith(TopicNames.FIFO_SUFFIX) && !TopicNames.isFifo(topic)) {
-            throw SnsError.invalid(
-                    "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
-                            + " standard SNS topics");
-        }
-        return text;
-    }
-
-    private static Arn parse(String endpoint) {
-        try {
-            return Arn.parse(endpoint);
-        } catch (Refusal _) {
-            throw notAQueue();
-        }
-    }
-
-    private static SnsException notAQueue() {
-        return SnsError.invalid("SQS endpoint ARN");
+    ConfirmSubscriptionResponse confirm(ConfirmSubscriptionRequest request) {
+        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var token = SnsArns.required("Token", request.token());
+        boolean endsSigned = "true".equals(request.authenticateOnUnsubscribe());
+        var subscription = topics.confirm(topic, token, caller.isSigned(), endsSigned);
+        return ConfirmSubscriptionResponse.builder()
+                .subscriptionArn(subscription.arn().toString())
+                .build();
     }
 
     private static Subscription withAttributes(
@@ -111,8 +73,17 @@ record SubscriptionOperations(Topics topics, Caller caller) {
     /// Ending a subscription that is not there is no error.
     void unsubscribe(@Nullable String subscriptionArn) {
         var arn = SnsArns.parse("SubscriptionArn", subscriptionArn);
-        if (topics.findSubscription(arn).isPresent()) {
-            topics.unsubscribe(arn);
+        topics.findSubscription(arn)
+                .ifPresent(subscription -> {
+                    requireSignature(subscription);
+                    topics.unsubscribe(arn);
+                });
+    }
+
+    private void requireSignature(Subscription subscription) {
+        if (subscription.standing().endsSigned() && !caller.isSigned()) {
+            throw SnsError.AUTHORIZATION_ERROR.because(
+                    "This subscription can only be deleted by a signed request.");
         }
     }
 
@@ -160,7 +131,10 @@ record SubscriptionOperations(Topics topics, Caller caller) {
     private static software.amazon.awssdk.services.sns.model.Subscription entry(
             Subscription subscription) {
         return software.amazon.awssdk.services.sns.model.Subscription.builder()
-                .subscriptionArn(subscription.arn().toString())
+                .subscriptionArn(
+                        subscription.isPending()
+                                ? "PendingConfirmation"
+                                : subscription.arn().toString())
                 .topicArn(subscription.topic().toString())
                 .owner(subscription.owner())
                 .protocol(subscription.protocol())
@@ -174,13 +148,19 @@ record SubscriptionOperations(Topics topics, Caller caller) {
                 topics.findSubscription(arn)
                         .orElseThrow(
                                 () -> SnsError.NOT_FOUND.because("Subscription does not exist"));
-        var attributes = SubscriptionAttributes.describe(subscription);
+        var attributes = SubscriptionAttributes.describe(subscription, effective(subscription));
         if (attributes.containsKey(ReplayPolicy.ATTRIBUTE)) {
             topics.replayStatus(arn)
                     .map(SubscriptionAttributes::text)
                     .ifPresent(status -> attributes.put("ReplayStatus", status));
         }
         return GetSubscriptionAttributesResponse.builder().attributes(attributes).build();
+    }
+
+    private DeliveryPolicy effective(Subscription subscription) {
+        return topics.find(subscription.topic())
+                .map(topic -> TopicDeliveryPolicy.of(topic).of(subscription))
+                .orElse(DeliveryPolicy.NONE);
     }
 
     void setAttributes(SetSubscriptionAttributesRequest request) {

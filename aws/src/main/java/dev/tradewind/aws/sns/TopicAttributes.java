@@ -1,6 +1,9 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.sns.delivery.DeliveryPolicyJson;
+import dev.tradewind.aws.sns.delivery.TopicDeliveryPolicy;
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.TopicInfo;
 import java.util.LinkedHashMap;
@@ -29,13 +32,6 @@ final class TopicAttributes {
     private static final String CONTENT_BASED = "ContentBasedDeduplication";
     private static final Set<String> FIFO_ONLY =
             Set.of(CONTENT_BASED, "FifoThroughputScope", ArchivePolicy.ATTRIBUTE);
-    private static final String EFFECTIVE_DELIVERY_POLICY =
-            """
-            {"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,\
-            "numRetries":3,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,\
-            "backoffFunction":"linear"},"disableSubscriptionOverrides":false,\
-            "defaultRequestPolicy":{"headerContentType":"text/plain; charset=UTF-8"}}}\
-            """;
 
     private TopicAttributes() {}
 
@@ -57,6 +53,7 @@ final class TopicAttributes {
                 throw SnsError.invalid("Attributes Reason: Unknown attribute: " + name);
             }
             TopicAttributeValues.check(name, value);
+            checkDelivery(name, value, "Attributes Reason: ");
         });
     }
 
@@ -66,6 +63,18 @@ final class TopicAttributes {
         }
         if (!value.isEmpty() || name.equals(ArchivePolicy.ATTRIBUTE)) {
             TopicAttributeValues.check(name, value);
+            checkDelivery(name, value, "");
+        }
+    }
+
+    private static void checkDelivery(String name, String value, String prefix) {
+        if (!name.equals(TopicDeliveryPolicy.ATTRIBUTE)) {
+            return;
+        }
+        try {
+            DeliveryPolicyJson.ofTopic(value);
+        } catch (Refusal e) {
+            throw SnsError.invalid(prefix + e.getMessage());
         }
     }
 
@@ -75,18 +84,19 @@ final class TopicAttributes {
                 || (name.equals(ArchivePolicy.ATTRIBUTE) && ArchivePolicy.parse(value).isEmpty());
     }
 
-    /// @param confirmed how many subscriptions the topic has
-    static Map<String, String> describe(TopicInfo topic, int confirmed) {
+    /// @param confirmed how many of its subscriptions deliver
+    /// @param pending how many have yet to be confirmed
+    static Map<String, String> describe(TopicInfo topic, long confirmed, long pending) {
         var arn = topic.arn();
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("TopicArn", arn.toString());
         attributes.put("Owner", arn.account());
         attributes.put("DisplayName", "");
         attributes.put(TopicPolicies.POLICY, TopicPolicies.of(arn, topic.attributes()));
-        attributes.put("EffectiveDeliveryPolicy", EFFECTIVE_DELIVERY_POLICY);
+        attributes.put("EffectiveDeliveryPolicy", TopicDeliveryPolicy.of(topic).describe());
         attributes.put("SubscriptionsConfirmed", String.valueOf(confirmed));
-        attributes.put("SubscriptionsPending", "0");
-        attributes.put("SubscriptionsDeleted", "0");
+        attributes.put("SubscriptionsPending", String.valueOf(pending));
+        attributes.put("SubscriptionsDeleted", String.valueOf(topic.deletedSubscriptions()));
         if (topic.isFifo()) {
             attributes.put(CONTENT_BASED, "false");
         }

@@ -3,6 +3,7 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
 import java.util.HashMap;
@@ -94,8 +95,10 @@ record TopicOperations(Topics topics, Caller caller) {
 
     GetTopicAttributesResponse attributes(GetTopicAttributesRequest request) {
         var topic = existing(SnsArns.parse("TopicArn", request.topicArn()));
-        int confirmed = topics.subscriptions(topic.arn()).size();
-        var attributes = TopicAttributes.describe(topic, confirmed);
+        var subscriptions = topics.subscriptions(topic.arn());
+        long pending = subscriptions.stream().filter(Subscription::isPending).count();
+        long confirmed = subscriptions.size() - pending;
+        var attributes = TopicAttributes.describe(topic, confirmed, pending);
         if (topic.archivePolicy().isPresent()) {
             topics.beginningOfArchive(topic.arn())
                     .ifPresent(

@@ -31,9 +31,7 @@ record BenchBroker(Broker broker, Store store, Path directory) implements AutoCl
     /// What a broker takes, on any store.
     static BrokerOptions options() {
         return new BrokerOptions(
-                new MachineClock(),
-                new SplittableRandom(),
-                notification -> notification.publication().message());
+                new MachineClock(), new SplittableRandom(), it -> _ -> it.publication().message());
     }
 
     @Override

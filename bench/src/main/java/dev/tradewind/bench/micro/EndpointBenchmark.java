@@ -4,6 +4,7 @@ import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueSettings;
@@ -41,12 +42,17 @@ public class EndpointBenchmark {
     private static final String BODY = "x".repeat(1024);
     private static final int OK = 200;
 
-    private final Broker broker =
-            Broker.open(Store.inline(new MemoryRows()), BenchBroker.options());
+    private final Store store = Store.inline(new MemoryRows());
+    private final Broker broker = Broker.open(store, BenchBroker.options());
     private final AwsEndpoint endpoint =
             new AwsEndpoint(
                     broker,
-                    new EndpointOptions(ACCOUNT, REGION, new SplittableRandom(), LocalRoutes.NONE));
+                    new EndpointOptions(
+                            ACCOUNT,
+                            REGION,
+                            new SplittableRandom(),
+                            LocalRoutes.NONE,
+                            new SigningKeys(store, broker.clock())));
 
     @Setup
     public void makeQueue() {

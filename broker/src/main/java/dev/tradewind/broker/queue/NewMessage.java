@@ -38,6 +38,11 @@ public record NewMessage(
                 senderId);
     }
 
+    public NewMessage withAttributes(Map<String, MessageAttribute> changed) {
+        return new NewMessage(
+                body, changed, delay, groupId, deduplicationId, traceHeader, senderId);
+    }
+
     public NewMessage withDeduplicationId(String id) {
         return new NewMessage(
                 body, attributes, delay, groupId, Optional.of(id), traceHeader, senderId);

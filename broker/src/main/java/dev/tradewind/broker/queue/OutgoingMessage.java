@@ -17,6 +17,11 @@ public record OutgoingMessage(
         Optional<Long> delayMillis,
         Optional<String> group,
         Optional<String> deduplicationId) {
+    /// Whether it has what a FIFO queue needs.
+    boolean isIdentified() {
+        return group.isPresent() && deduplicationId.isPresent();
+    }
+
     /// Where in the row the body first has `text`, which is ASCII.
     public OptionalInt findInBody(String text) {
         return MessageRow.findInBody(row, text.getBytes(US_ASCII));

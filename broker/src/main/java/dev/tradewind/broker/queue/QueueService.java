@@ -15,6 +15,7 @@ public final class QueueService {
     private final QueueRegistry registry;
     private final Cooldowns cooldowns;
     private final Queues queues;
+    private final HiddenQueues hidden;
     private final MoveTasks moveTasks;
 
     public QueueService(Engine engine) {
@@ -22,6 +23,7 @@ public final class QueueService {
         registry = new QueueRegistry(engine);
         cooldowns = new Cooldowns(engine.store());
         queues = new Queues(engine, registry, cooldowns);
+        hidden = new HiddenQueues(registry);
         moveTasks = new MoveTasks(engine, registry);
     }
 
@@ -50,6 +52,10 @@ public final class QueueService {
 
     public Queues queues() {
         return queues;
+    }
+
+    public HiddenQueues hidden() {
+        return hidden;
     }
 
     public MoveTasks moveTasks() {

@@ -72,13 +72,18 @@ public final class Queues {
                 "A queue already exists with the same name and a different value for its settings");
     }
 
+    /// A queue that clients see; what serves the broker itself is among [HiddenQueues].
     public Optional<QueueInfo> find(Arn arn) {
-        return registry.find(arn).map(Queue::info);
+        return isHidden(arn) ? Optional.empty() : registry.find(arn).map(Queue::info);
     }
 
-    /// Every queue, by name.
+    static boolean isHidden(Arn arn) {
+        return !arn.service().equals("sqs");
+    }
+
+    /// Every queue that clients see, by name.
     public List<QueueInfo> list() {
-        return registry.list();
+        return registry.list().stream().filter(queue -> !isHidden(queue.arn())).toList();
     }
 
     public QueueInfo configure(Arn arn, UnaryOperator<QueueSettings> change) {
@@ -200,11 +205,26 @@ public final class Queues {
         return sent;
     }
 
-    /// Sends inside a unit of work that the caller runs what may have been sent before: a FIFO queue does not
-    /// drop it as a duplicate.
-    public SentMessage resend(UnitOfWork work, Arn arn, OutgoingMessage message) {
-        work.batch().sync();
-        return registry.require(arn).enqueue(work, message);
+    /// Sends inside a unit of work that the caller runs, if the queue is there and of a kind that takes the
+    /// message.
+    public boolean sendIfTaken(UnitOfWork work, Arn arn, OutgoingMessage message) {
+        var queue = taking(arn, message);
+        queue.ifPresent(it -> it.send(work, message));
+        return queue.isPresent();
+    }
+
+    /// Likewise, what may have been sent before: a FIFO queue does not drop it as a duplicate.
+    public boolean resendIfTaken(UnitOfWork work, Arn arn, OutgoingMessage message) {
+        var queue = taking(arn, message);
+        queue.ifPresent(it -> {
+            work.batch().sync();
+            it.enqueue(work, message);
+        });
+        return queue.isPresent();
+    }
+
+    private Optional<Queue> taking(Arn arn, OutgoingMessage message) {
+        return registry.find(arn).filter(it -> !it.info().isFifo() || message.isIdentified());
     }
 
     /// Receives what is visible, waiting for the first message as long as the request says. Empty when none

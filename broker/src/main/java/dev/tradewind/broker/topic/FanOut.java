@@ -4,26 +4,24 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.Deduplication;
+import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.SequenceNumber;
+import dev.tradewind.broker.topic.NotificationFormat.Text;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Makes of each publication the copies that its topic's subscriptions want.
 final class FanOut {
-    private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
-
     private static final String SQS = "sqs";
 
     private final Engine engine;
@@ -54,15 +52,22 @@ final class FanOut {
             Publication publication,
             Instant now) {
         var id = engine.newId();
+        var notification =
+                new Notification(
+                        Notification.Type.NOTIFICATION,
+                        topic,
+                        id,
+                        publication,
+                        now,
+                        numberIn(topic),
+                        false);
+        var text = format.of(notification);
         var input = inputOf(publication);
-        var copies = new ArrayList<Copy>();
-        for (var subscription : subscriptions) {
-            if (subscription.wants(input)) {
-                var number = numberIn(topic, subscription);
-                copy(new Notification(id, publication, subscription, now, number, false))
-                        .ifPresent(copies::add);
-            }
-        }
+        var copies =
+                subscriptions.stream()
+                        .filter(subscription -> subscription.wants(input))
+                        .map(subscription -> copy(notification, text, subscription))
+                        .toList();
         var identity =
                 publication
                         .deduplicationId()
@@ -71,6 +76,11 @@ final class FanOut {
         var archived =
                 topic.archivePolicy().map(_ -> new PublicationRow(id, publication, now).encode());
         return new Item(id, identity, copies, archived);
+    }
+
+    /// The sequence number as an envelope has it before it is known.
+    private static Optional<String> numberIn(TopicInfo topic) {
+        return topic.isFifo() ? Optional.of(SequenceNumber.PENDING) : Optional.empty();
     }
 
     /// What filter policies see of a publication.
@@ -97,44 +107,65 @@ final class FanOut {
                         + " MessageDeduplicationId provided explicitly");
     }
 
-    /// The copy for one subscription; none if its queue is gone or cannot take it, which fails that delivery
-    /// and no other.
-    Optional<Copy> copy(Notification notification) {
-        var subscription = notification.subscription();
+    /// The copy of a message that goes to one subscription only.
+    Copy copy(Notification notification, Subscription subscription) {
+        return copy(notification, format.of(notification), subscription);
+    }
+
+    private Copy copy(Notification notification, Text text, Subscription subscription) {
+        var message = message(notification.publication(), text, subscription);
+        return subscription.isToQueue()
+                ? toQueue(notification, message, subscription)
+                : toOutside(notification, message, subscription);
+    }
+
+    private static Copy toOutside(
+            Notification notification, NewMessage message, Subscription subscription) {
+        var queued =
+                Delivery.queued(
+                        message,
+                        notification.type(),
+                        notification.publication().subject(),
+                        Optional.empty());
+        var outgoing = HiddenQueues.outgoing(notification.messageId(), queued);
+        return new Copy(
+                subscription, subscription.arn(), outgoing, Optional.empty(), OptionalInt.empty());
+    }
+
+    /// The copy for a queue that subscribes; if it is gone or cannot take it, that fails this delivery and no
+    /// other.
+    private Copy toQueue(Notification notification, NewMessage message, Subscription subscription) {
+        var queue = Arn.parse(subscription.endpoint());
         try {
-            var queue = Arn.parse(subscription.endpoint());
-            var message = queues.prepare(queue, List.of(message(notification))).getFirst();
-            var numberAt =
-                    notification
-                            .sequenceNumber()
-                            .filter(SequenceNumber.PENDING::equals)
-                            .map(message::findInBody)
-                            .orElse(OptionalInt.empty());
-            return Optional.of(new Copy(subscription.arn(), queue, message, numberAt));
+            var outgoing = queues.prepare(queue, List.of(message)).getFirst();
+            var numberAt = numberAt(notification, outgoing, subscription);
+            return new Copy(subscription, queue, outgoing, Optional.empty(), numberAt);
         } catch (Refusal e) {
-            LOG.atWarn()
-                    .addKeyValue("subscription", subscription.arn())
-                    .addKeyValue("messageId", notification.messageId())
-                    .log("Not delivered: {}", e.getMessage());
-            return Optional.empty();
+            var outgoing = HiddenQueues.outgoing(engine.newId(), message);
+            var numberAt = numberAt(notification, outgoing, subscription);
+            return new Copy(subscription, queue, outgoing, Optional.of(e.getMessage()), numberAt);
         }
     }
 
-    /// The sequence number as an envelope has it before it is known: there is none in what is delivered raw.
-    private static Optional<String> numberIn(TopicInfo topic, Subscription subscription) {
-        return topic.isFifo() && !subscription.rawDelivery()
-                ? Optional.of(SequenceNumber.PENDING)
-                : Optional.empty();
+    /// Where a number goes that is not known yet: there is none in what is delivered raw.
+    private static OptionalInt numberAt(
+            Notification notification, OutgoingMessage message, Subscription subscription) {
+        return notification
+                .sequenceNumber()
+                .filter(SequenceNumber.PENDING::equals)
+                .filter(_ -> !subscription.rawDelivery())
+                .map(message::findInBody)
+                .orElse(OptionalInt.empty());
     }
 
-    private NewMessage message(Notification notification) {
-        var publication = notification.publication();
-        var subscription = notification.subscription();
-        if (subscription.rawDelivery()) {
-            var text = publication.messageFor(subscription.protocol());
-            return message(publication, text, publication.attributes());
-        }
-        return message(publication, format.envelope(notification), Map.of());
+    private static NewMessage message(
+            Publication publication, Text text, Subscription subscription) {
+        return subscription.rawDelivery()
+                ? message(
+                        publication,
+                        publication.messageFor(subscription.protocol()),
+                        publication.attributes())
+                : message(publication, text.to(subscription), Map.of());
     }
 
     private static NewMessage message(

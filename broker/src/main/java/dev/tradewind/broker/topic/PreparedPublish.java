@@ -29,8 +29,15 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
 
     /// One subscription's copy of one publication.
     ///
+    /// @param queue its subscriber, or the delivery queue of a subscriber outside
+    /// @param refusal why the queue cannot take it, if it cannot
     /// @param numberAt where in the message its sequence number goes, if it does
-    record Copy(Arn subscription, Arn queue, OutgoingMessage message, OptionalInt numberAt) {
+    record Copy(
+            Subscription subscription,
+            Arn queue,
+            OutgoingMessage message,
+            Optional<String> refusal,
+            OptionalInt numberAt) {
         void number(String sequenceNumber) {
             numberAt.ifPresent(at -> message.overwrite(at, sequenceNumber));
         }

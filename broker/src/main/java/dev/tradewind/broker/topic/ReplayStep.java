@@ -32,7 +32,12 @@ final class ReplayStep implements Scheduled {
 
     /// What the steps of all replays work with.
     record Maker(
-            Engine engine, TopicRegistry registry, Archive archive, FanOut fanOut, Queues queues) {
+            Engine engine,
+            TopicRegistry registry,
+            Archive archive,
+            FanOut fanOut,
+            Queues queues,
+            Deliveries deliveries) {
         Scheduled step(Replays replays, Arn subscription) {
             return new ReplayStep(replays, subscription, this);
         }
@@ -83,17 +88,23 @@ final class ReplayStep implements Scheduled {
         var number = SequenceNumber.of(place.number(), place.sequence());
         var notification =
                 new Notification(
+                        Notification.Type.NOTIFICATION,
+                        maker.registry().require(subscription.topic()),
                         row.messageId(),
                         row.publication(),
-                        subscription,
                         row.publishedAt(),
                         SequenceNumber.text(number),
                         replay.isReplayed(place));
         if (!subscription.wants(maker.fanOut().inputOf(row.publication()))) {
             return false;
         }
-        var copy = maker.fanOut().copy(notification);
-        copy.ifPresent(it -> maker.queues().resend(work, it.queue(), it.message()));
-        return copy.isPresent();
+        var copy = maker.fanOut().copy(notification, subscription);
+        boolean taken =
+                copy.refusal().isEmpty()
+                        && maker.queues().resendIfTaken(work, copy.queue(), copy.message());
+        if (!taken) {
+            maker.deliveries().undeliverable(work, row.messageId(), copy);
+        }
+        return true;
     }
 }

@@ -8,8 +8,13 @@ import java.util.Optional;
 /// A topic as it is defined at one moment.
 ///
 /// @param attributes as SNS names them (`DisplayName`, `Policy`, …), where they were set
+/// @param deletedSubscriptions how many subscriptions it had that ended
 public record TopicInfo(
-        Arn arn, Map<String, String> attributes, Map<String, String> tags, Instant createdAt) {
+        Arn arn,
+        Map<String, String> attributes,
+        Map<String, String> tags,
+        Instant createdAt,
+        int deletedSubscriptions) {
     /// `MessageGroup` has a deduplication id count in its group only.
     static final String FIFO_THROUGHPUT_SCOPE = "FifoThroughputScope";
 
@@ -34,10 +39,14 @@ public record TopicInfo(
     }
 
     TopicInfo withAttributes(Map<String, String> changed) {
-        return new TopicInfo(arn, changed, tags, createdAt);
+        return new TopicInfo(arn, changed, tags, createdAt, deletedSubscriptions);
     }
 
     TopicInfo withTags(Map<String, String> changed) {
-        return new TopicInfo(arn, attributes, changed, createdAt);
+        return new TopicInfo(arn, attributes, changed, createdAt, deletedSubscriptions);
+    }
+
+    TopicInfo withMoreDeleted(int more) {
+        return new TopicInfo(arn, attributes, tags, createdAt, deletedSubscriptions + more);
     }
 }

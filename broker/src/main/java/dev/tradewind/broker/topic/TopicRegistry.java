@@ -20,7 +20,7 @@ final class TopicRegistry {
     private volatile Map<Arn, TopicInfo> topics = new ConcurrentHashMap<>();
     private volatile Map<Arn, Subscription> subscriptions = new ConcurrentHashMap<>();
 
-    /// Each topic's subscriptions, as publishing needs them; a list is replaced, never changed.
+    /// Each topic's subscriptions but those that have ended; a list is replaced, never changed.
     private volatile Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
 
     void load(Store store) {
@@ -40,7 +40,7 @@ final class TopicRegistry {
         }
         byTopic =
                 new ConcurrentHashMap<>(
-                        sorted(loaded.values().stream()).stream()
+                        sorted(loaded.values().stream().filter(it -> !it.isEnded())).stream()
                                 .collect(Collectors.groupingBy(Subscription::topic)));
         subscriptions = loaded;
         topics = loadedTopics;
@@ -60,7 +60,6 @@ final class TopicRegistry {
     }
 
     void remove(UnitOfWork work, TopicInfo topic) {
-        subscriptions(topic.arn()).forEach(subscription -> remove(work, subscription));
         topics.remove(topic.arn());
         byTopic.remove(topic.arn());
         work.batch().delete(TopicRow.TOPICS, TopicRow.key(topic.arn()));
@@ -105,8 +104,23 @@ final class TopicRegistry {
                         () -> new Refusal(Refusal.Code.TOPIC_NOT_FOUND, "Topic does not exist"));
     }
 
-    Optional<Subscription> findSubscription(Arn arn) {
+    /// A subscription, also if it has ended.
+    Optional<Subscription> findAny(Arn arn) {
         return Optional.ofNullable(subscriptions.get(arn));
+    }
+
+    Optional<Subscription> findSubscription(Arn arn) {
+        return findAny(arn).filter(it -> !it.isEnded());
+    }
+
+    /// The subscription of the same topic, protocol and endpoint.
+    Optional<Subscription> same(Subscription wanted) {
+        return subscriptions(wanted.topic()).stream().filter(wanted::isSameEndpoint).findFirst();
+    }
+
+    /// Every subscription, also those that have ended.
+    List<Subscription> all() {
+        return sorted(subscriptions.values().stream());
     }
 
     Subscription requireSubscription(Arn arn) {
@@ -128,7 +142,7 @@ final class TopicRegistry {
     }
 
     List<Subscription> subscriptions() {
-        return sorted(subscriptions.values().stream());
+        return sorted(subscriptions.values().stream().filter(it -> !it.isEnded()));
     }
 
     private void index(Subscription subscription) {
@@ -139,7 +153,9 @@ final class TopicRegistry {
     private void reindex(Arn topic) {
         byTopic.put(
                 topic,
-                sorted(subscriptions.values().stream().filter(it -> it.topic().equals(topic))));
+                sorted(
+                        subscriptions.values().stream()
+                                .filter(it -> it.topic().equals(topic) && !it.isEnded())));
     }
 
     private static List<Subscription> sorted(Stream<Subscription> subscriptions) {

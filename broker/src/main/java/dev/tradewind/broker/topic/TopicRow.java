@@ -2,6 +2,8 @@ package dev.tradewind.broker.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.engine.KeyRange;
@@ -19,8 +21,11 @@ final class TopicRow {
     /// when it is archived; keyed by its ARN.
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
+    /// The delivery log of each subscription, by its ARN: see [dev.tradewind.broker.engine.Ring].
+    static final Table DELIVERIES = new Table("deliveries");
+
     static final List<Table> TABLES =
-            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, Archive.TABLE, ReplayRow.TABLE);
+            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, DELIVERIES, Archive.TABLE, ReplayRow.TABLE);
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};
@@ -39,6 +44,7 @@ final class TopicRow {
         row.set("attributes", JsonRow.of(topic.attributes()));
         row.set("tags", JsonRow.of(topic.tags()));
         row.put("createdAt", topic.createdAt().toEpochMilli());
+        row.put("deletedSubscriptions", topic.deletedSubscriptions());
         return JsonRow.encode(row);
     }
 
@@ -48,7 +54,8 @@ final class TopicRow {
                 Arn.parse(row.required("arn").asText()),
                 JsonRow.strings(row.required("attributes")),
                 JsonRow.strings(row.required("tags")),
-                Instant.ofEpochMilli(row.required("createdAt").asLong()));
+                Instant.ofEpochMilli(row.required("createdAt").asLong()),
+                row.path("deletedSubscriptions").asInt());
     }
 
     static byte[] encode(Subscription subscription) {
@@ -66,7 +73,21 @@ final class TopicRow {
                                 .put("text", policy.text())
                                 .put("scope", policy.scope().name()));
         row.set("stored", JsonRow.of(subscription.stored()));
+        row.set("standing", encode(subscription.standing()));
         return JsonRow.encode(row);
+    }
+
+    private static ObjectNode encode(Standing standing) {
+        var row = JsonRow.create();
+        row.put("state", standing.state().name());
+        row.put("authenticated", standing.authenticated());
+        row.put("endsSigned", standing.endsSigned());
+        standing.token()
+                .ifPresent(token ->
+                        row.putObject("token")
+                                .put("text", token.text())
+                                .put("validUntil", token.validUntil().toEpochMilli()));
+        return row;
     }
 
     static Subscription decodeSubscription(byte[] bytes) {
@@ -84,6 +105,22 @@ final class TopicRow {
                                         policy.required("text").asText(),
                                         FilterPolicy.Scope.valueOf(
                                                 policy.required("scope").asText()))),
-                JsonRow.strings(row.required("stored")));
+                JsonRow.strings(row.required("stored")),
+                Optional.ofNullable(row.get("standing"))
+                        .map(TopicRow::decodeStanding)
+                        .orElse(Standing.OWN));
+    }
+
+    private static Standing decodeStanding(JsonNode row) {
+        return new Standing(
+                Standing.State.valueOf(row.required("state").asText()),
+                row.required("authenticated").asBoolean(),
+                row.required("endsSigned").asBoolean(),
+                Optional.ofNullable(row.get("token"))
+                        .map(token ->
+                                new Standing.Token(
+                                        token.required("text").asText(),
+                                        Instant.ofEpochMilli(
+                                                token.required("validUntil").asLong()))));
     }
 }

@@ -4,8 +4,10 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.store.Table;
 import java.time.Instant;
@@ -24,21 +26,25 @@ public final class Topics {
     private final Engine engine;
     private final Queues queues;
     private final FanOut fanOut;
+    private final Deliveries deliveries;
     private final Archive archive;
     private final FifoTopics fifoTopics;
     private final Archives archives;
     private final Replays replays;
+    private final Subscriptions subscriptions;
     private final TopicRegistry registry = new TopicRegistry();
 
-    public Topics(Engine engine, Queues queues, NotificationFormat format) {
+    public Topics(Engine engine, Queues queues, HiddenQueues hidden, NotificationFormat format) {
         this.engine = engine;
         this.queues = queues;
         fanOut = new FanOut(engine, queues, format);
+        deliveries = new Deliveries(engine, queues, hidden, registry);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
         archives = new Archives(engine, registry, fifoTopics, archive);
-        var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, queues);
+        var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, queues, deliveries);
         replays = new Replays(engine, fifoTopics, steps);
+        subscriptions = new Subscriptions(engine, registry, deliveries, replays, format);
     }
 
     /// Reads every topic and subscription from the tables, on the committer's thread.
@@ -47,6 +53,11 @@ public final class Topics {
         fifoTopics.load();
         archives.load();
         replays.load();
+        subscriptions.load();
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -57,7 +68,7 @@ public final class Topics {
                 return sameOrRefused(existing.get(), attributes);
             }
             var now = Instant.ofEpochMilli(work.nowMillis());
-            var topic = new TopicInfo(arn, attributes, tags, now);
+            var topic = new TopicInfo(arn, attributes, tags, now, 0);
             registry.save(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.create(work, topic);
@@ -108,7 +119,7 @@ public final class Topics {
     public void delete(Arn arn) {
         engine.run(work -> {
             var topic = registry.require(arn);
-            registry.subscriptions(arn).forEach(it -> replays.forget(work, it.arn()));
+            subscriptions.removeAll(work, arn);
             registry.remove(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.delete(work, topic);
@@ -123,11 +134,7 @@ public final class Topics {
     public Set<Long> reset(UnitOfWork work, Set<Arn> kept) {
         registry.reset(work, kept);
         fifoTopics.load();
-        var subscriptions =
-                registry.subscriptions().stream()
-                        .map(Subscription::arn)
-                        .collect(Collectors.toSet());
-        replays.forgetAllBut(work, subscriptions);
+        subscriptions.forgetRemoved(work);
         var numbers =
                 registry.topics().stream()
                         .filter(TopicInfo::isFifo)
@@ -138,27 +145,19 @@ public final class Topics {
     }
 
     /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its attributes are
-    /// the same.
+    /// the same. If it is pending, its endpoint is asked to confirm it, and asked again each time.
     ///
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
-        return engine.run(work -> {
-            var topic = registry.require(wanted.topic());
-            checkKind(topic, wanted);
-            var existing =
-                    registry.subscriptions(wanted.topic()).stream()
-                            .filter(wanted::isSameEndpoint)
-                            .findFirst();
-            if (existing.isPresent()) {
-                return sameOrRefused(existing.get(), wanted);
-            }
-            SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), wanted);
-            Replays.check(topic, wanted);
-            var subscription = wanted.withArn(newSubscriptionArn(wanted.topic()));
-            registry.save(work, subscription);
-            replays.onChange(work, topic, Optional.empty(), subscription);
-            return subscription;
-        });
+        return subscriptions.subscribe(wanted, topic -> checkKind(topic, wanted));
+    }
+
+    /// Confirms the subscription that `token` was made for, or restores it if it has ended.
+    ///
+    /// @param signed whether the one who confirms has signed the request
+    /// @param endsSigned whether only signed requests may end it
+    public Subscription confirm(Arn topic, String token, boolean signed, boolean endsSigned) {
+        return subscriptions.confirm(topic, token, signed, endsSigned);
     }
 
     /// Refuses a FIFO queue that would get what has no order.
@@ -171,23 +170,6 @@ public final class Topics {
                     Refusal.Code.INVALID_PARAMETER,
                     "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
         }
-    }
-
-    private static Subscription sameOrRefused(Subscription existing, Subscription wanted) {
-        if (wanted.withArn(existing.arn()).equals(existing)) {
-            return existing;
-        }
-        throw new Refusal(
-                Refusal.Code.SUBSCRIPTION_EXISTS,
-                "Subscription already exists with different attributes");
-    }
-
-    private Arn newSubscriptionArn(Arn topic) {
-        return new Arn(
-                topic.service(),
-                topic.region(),
-                topic.account(),
-                topic.resource() + ":" + engine.newId());
     }
 
     public Optional<Subscription> findSubscription(Arn arn) {
@@ -206,34 +188,13 @@ public final class Topics {
     }
 
     public Subscription reconfigure(Arn subscription, UnaryOperator<Subscription> change) {
-        return engine.run(work -> {
-            var current = registry.requireSubscription(subscription);
-            var changed = change.apply(current);
-            var topic = registry.require(current.topic());
-            checkChange(topic, current, changed);
-            registry.save(work, changed);
-            replays.onChange(work, topic, current.replayText(), changed);
-            return changed;
-        });
+        return subscriptions.reconfigure(subscription, change);
     }
 
-    private void checkChange(TopicInfo topic, Subscription current, Subscription changed) {
-        var others =
-                registry.subscriptions(current.topic()).stream()
-                        .filter(it -> !it.equals(current))
-                        .toList();
-        SubscriptionLimits.check(topic, others, changed);
-        if (!changed.replayText().equals(current.replayText())) {
-            Replays.check(topic, changed);
-        }
-    }
-
+    /// Ends a subscription. One that had to be confirmed can be restored for a while with the token that its
+    /// endpoint is told.
     public void unsubscribe(Arn subscription) {
-        engine.run(work -> {
-            registry.remove(work, registry.requireSubscription(subscription));
-            replays.forget(work, subscription);
-            return true;
-        });
+        subscriptions.unsubscribe(subscription);
     }
 
     /// How the latest replay to a subscription is doing, if it has one.
@@ -291,9 +252,13 @@ public final class Topics {
 
     private void deliver(UnitOfWork work, Item item) {
         for (var copy : item.copies()) {
-            if (!isHeld(item, copy.subscription()) && queues.find(copy.queue()).isPresent()) {
-                queues.send(work, copy.queue(), List.of(copy.message()));
+            if (!isHeld(item, copy.subscription().arn()) && !isTaken(work, copy)) {
+                deliveries.undeliverable(work, item.id(), copy);
             }
         }
+    }
+
+    private boolean isTaken(UnitOfWork work, Copy copy) {
+        return copy.refusal().isEmpty() && queues.sendIfTaken(work, copy.queue(), copy.message());
     }
 }

@@ -154,6 +154,7 @@ class ResetTest {
         subscribe("events", work);
         subscribe("events", BrokerFixture.queueArn("other"));
         subscribe("lines.fifo", line);
+        subscribe("lines.fifo", BrokerFixture.queueArn("gone"));
         fixture.send(work, "received", "waiting");
         broker.queues().receive(work, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
         broker.queues().send(work, List.of(delayed()));
@@ -177,15 +178,9 @@ class ResetTest {
         var arn = BrokerFixture.topicArn(topic);
         broker.topics()
                 .subscribe(
-                        new Subscription(
-                                arn,
-                                arn,
-                                BrokerFixture.ACCOUNT,
-                                "sqs",
-                                queue.toString(),
-                                true,
-                                Optional.empty(),
-                                stored));
+                        Subscription.of(arn, BrokerFixture.ACCOUNT, "sqs", queue.toString())
+                                .withRawDelivery(true)
+                                .withStored(stored));
     }
 
     private void publishTo(String topic, String body) {

@@ -60,9 +60,7 @@ final class Machine {
 
     private Broker open() {
         return Broker.open(
-                store,
-                new BrokerOptions(
-                        clock, random, notification -> notification.publication().message()));
+                store, new BrokerOptions(clock, random, it -> _ -> it.publication().message()));
     }
 
     private void createTopology() {
@@ -87,15 +85,8 @@ final class Machine {
     private void subscribe(Arn topic, Arn queue) {
         broker.topics()
                 .subscribe(
-                        new Subscription(
-                                topic,
-                                topic,
-                                ACCOUNT,
-                                "sqs",
-                                queue.toString(),
-                                true,
-                                Optional.empty(),
-                                Map.of()));
+                        Subscription.of(topic, ACCOUNT, "sqs", queue.toString())
+                                .withRawDelivery(true));
     }
 
     Broker broker() {

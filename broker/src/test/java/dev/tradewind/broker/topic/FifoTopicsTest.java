@@ -126,15 +126,7 @@ class FifoTopicsTest {
         broker.broker()
                 .topics()
                 .subscribe(
-                        new Subscription(
-                                to,
-                                to,
-                                ACCOUNT,
-                                "sqs",
-                                queue.toString(),
-                                raw,
-                                Optional.empty(),
-                                Map.of()));
+                        Subscription.of(to, ACCOUNT, "sqs", queue.toString()).withRawDelivery(raw));
     }
 
     private Published publish(Arn to, String body, Optional<String> deduplicationId) {

@@ -246,8 +246,10 @@ class ReplayTest {
 
     private Arn subscribe(Optional<FilterPolicy> policy, Map<String, String> stored) {
         var wanted =
-                new Subscription(
-                        topic, topic, ACCOUNT, "sqs", queue.toString(), true, policy, stored);
+                Subscription.of(topic, ACCOUNT, "sqs", queue.toString())
+                        .withRawDelivery(true)
+                        .withFilterPolicy(policy)
+                        .withStored(stored);
         return topics().subscribe(wanted).arn();
     }
 

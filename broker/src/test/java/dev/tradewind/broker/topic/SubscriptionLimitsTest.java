@@ -71,15 +71,8 @@ class SubscriptionLimitsTest {
 
     private Subscription subscribe(Arn topic, String queue, Optional<FilterPolicy> policy) {
         return topics.subscribe(
-                new Subscription(
-                        topic,
-                        topic,
-                        ACCOUNT,
-                        "sqs",
-                        queueArn(queue).toString(),
-                        false,
-                        policy,
-                        Map.of()));
+                Subscription.of(topic, ACCOUNT, "sqs", queueArn(queue).toString())
+                        .withFilterPolicy(policy));
     }
 
     private static void assertRefused(Refusal.Code code, Runnable call) {

@@ -143,15 +143,9 @@ class TopicsTest {
 
     private Subscription subscribe(Arn queue, boolean raw, Optional<FilterPolicy> policy) {
         return topics().subscribe(
-                        new Subscription(
-                                topic,
-                                topic,
-                                ACCOUNT,
-                                "sqs",
-                                queue.toString(),
-                                raw,
-                                policy,
-                                Map.of()));
+                        Subscription.of(topic, ACCOUNT, "sqs", queue.toString())
+                                .withRawDelivery(raw)
+                                .withFilterPolicy(policy));
     }
 
     private static void assertRefused(Refusal.Code code, Runnable call) {

@@ -33,10 +33,7 @@ public final class LiveShop implements AutoCloseable {
         var tables = Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
         store = Store.open(directory, tables);
         var options =
-                new BrokerOptions(
-                        clock,
-                        new SecureRandom(),
-                        notification -> notification.publication().message());
+                new BrokerOptions(clock, new SecureRandom(), it -> _ -> it.publication().message());
         broker = Broker.open(store, options);
         host =
                 new EmbeddedHost(

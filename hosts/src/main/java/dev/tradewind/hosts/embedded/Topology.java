@@ -87,15 +87,10 @@ final class Topology {
     }
 
     private dev.tradewind.broker.topic.Subscription wanted(Arn queue, FilterPolicy policy) {
-        return new dev.tradewind.broker.topic.Subscription(
-                options.topic(),
-                options.topic(),
-                options.topic().account(),
-                "sqs",
-                queue.toString(),
-                true,
-                Optional.of(policy),
-                Map.of());
+        return dev.tradewind.broker.topic.Subscription.of(
+                        options.topic(), options.topic().account(), "sqs", queue.toString())
+                .withRawDelivery(true)
+                .withFilterPolicy(Optional.of(policy));
     }
 
     private FilterPolicy filterPolicy(Subscription subscription) {

@@ -26,10 +26,7 @@ final class EmbeddedFixture implements AutoCloseable {
         var tables = Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
         store = Store.open(directory, tables);
         var brokerOptions =
-                new BrokerOptions(
-                        clock,
-                        new Random(42),
-                        notification -> notification.publication().message());
+                new BrokerOptions(clock, new Random(42), it -> _ -> it.publication().message());
         broker = Broker.open(store, brokerOptions);
         var dialect = new EnvelopeDialect(Spelling.of(Map.of()), Spelling.of(Map.of()));
         var options = new HostOptions(TOPIC, dialect, "noteId", RetryPolicy.SHORT, clock);

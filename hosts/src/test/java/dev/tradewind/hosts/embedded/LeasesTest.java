@@ -37,10 +37,7 @@ class LeasesTest {
     void open() {
         store = Store.open(directory, Broker.TABLES);
         var options =
-                new BrokerOptions(
-                        clock,
-                        new Random(42),
-                        notification -> notification.publication().message());
+                new BrokerOptions(clock, new Random(42), it -> _ -> it.publication().message());
         broker = Broker.open(store, options);
         leases = new Leases(broker.queues(), clock);
         var settings = QueueSettings.DEFAULT.withVisibilityTimeout(VISIBILITY);

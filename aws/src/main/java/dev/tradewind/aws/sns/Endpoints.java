@@ -1,0 +1,121 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.topic.Standing;
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/// What may be subscribed: protocols, and what their endpoints look like.
+///
+/// Source: SNS API Reference, Subscribe, `Protocol` and `Endpoint`; the words from recorded answers of AWS.
+final class Endpoints {
+    private static final String SQS = "sqs";
+    private static final Set<String> NOT_SPOKEN = Set.of("application", "lambda", "firehose");
+    private static final Set<String> TAKE_RAW = Set.of(SQS, "http", "https", "firehose");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9](?:[ -]?[0-9]){3,14}");
+    private static final Pattern E164 = Pattern.compile("\\+?[1-9][0-9]{1,14}");
+
+    private Endpoints() {}
+
+    /// Checks that `endpoint` is one of the protocol, and that the topic takes it.
+    static void check(String protocol, @Nullable String endpoint, Arn topic) {
+        var text = endpoint == null ? "" : endpoint;
+        if (TopicNames.isFifo(topic) && isKnown(protocol) && !protocol.equals(SQS)) {
+            throw SnsError.invalid("Invalid protocol type: " + protocol);
+        }
+        switch (protocol) {
+            case SQS -> checkQueue(text, topic);
+            case "http", "https" -> checkUrl(protocol, text);
+            case "email", "email-json" -> checkMail(text);
+            case "sms" -> checkPhone(text);
+            default -> throw notSpoken(protocol);
+        }
+    }
+
+    private static boolean isKnown(String protocol) {
+        return switch (protocol) {
+            case SQS, "http", "https", "email", "email-json", "sms" -> true;
+            default -> NOT_SPOKEN.contains(protocol);
+        };
+    }
+
+    private static SnsException notSpoken(String protocol) {
+        return NOT_SPOKEN.contains(protocol)
+                ? SnsError.invalid(
+                        "Protocol Reason: %s subscriptions are not supported here"
+                                .formatted(protocol))
+                : SnsError.invalid("Amazon SNS does not support this protocol string: " + protocol);
+    }
+
+    private static void checkQueue(String endpoint, Arn topic) {
+        var queue = queue(endpoint);
+        if (queue.resource().endsWith(TopicNames.FIFO_SUFFIX) && !TopicNames.isFifo(topic)) {
+            throw SnsError.invalid(
+                    "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
+                            + " standard SNS topics");
+        }
+    }
+
+    private static Arn queue(String endpoint) {
+        try {
+            var queue = Arn.parse(endpoint);
+            if (queue.service().equals(SQS)) {
+                return queue;
+            }
+        } catch (Refusal _) {
+            // said below
+        }
+        throw SnsError.invalid("SQS endpoint ARN");
+    }
+
+    private static void checkUrl(String protocol, String endpoint) {
+        if (!endpoint.startsWith(protocol + "://") || !hasHost(endpoint)) {
+            throw SnsError.invalid("Endpoint must match the specified protocol");
+        }
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return URI.create(url).getHost() != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static void checkMail(String endpoint) {
+        if (!MAIL_ADDRESS.matcher(endpoint).matches()) {
+            throw SnsError.invalid("Email address");
+        }
+    }
+
+    private static void checkPhone(String endpoint) {
+        if (!PHONE_NUMBER.matcher(endpoint).matches()) {
+            throw SnsError.INVALID_PARAMETER.because("Invalid SMS endpoint: " + endpoint);
+        }
+    }
+
+    static void checkPhoneNumber(String number) {
+        if (!E164.matcher(number).matches()) {
+            throw SnsError.invalid(
+                    "PhoneNumber Reason: %s is not valid to publish to".formatted(number));
+        }
+    }
+
+    /// Whether endpoints of a protocol can have a message as it was published.
+    static boolean takeRaw(String protocol) {
+        return TAKE_RAW.contains(protocol);
+    }
+
+    /// Queues and phones are subscribed at once; others have to say that they want to be.
+    static Standing standing(String protocol) {
+        return switch (protocol) {
+            case "http", "https", "email", "email-json" -> Standing.UNASKED;
+            default -> Standing.OWN;
+        };
+    }
+}

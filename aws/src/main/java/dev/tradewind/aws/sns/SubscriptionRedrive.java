@@ -1,0 +1,56 @@
+package dev.tradewind.aws.sns;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.topic.Subscription;
+
+/// A subscription's redrive policy: which queue takes what cannot be delivered.
+///
+/// Source: Amazon SNS Developer Guide, "Dead-letter queues"; the words from recorded answers of AWS.
+final class SubscriptionRedrive {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TARGET = "deadLetterTargetArn";
+
+    private SubscriptionRedrive() {}
+
+    /// @throws Refusal with the words for what is wrong with it
+    static void check(Subscription subscription, String policy) {
+        var target = target(parse(policy));
+        if (!target.service().equals("sqs")) {
+            throw refusal("deadLetterTargetArn must be a SQS queue");
+        }
+        if (!target.region().equals(subscription.topic().region())) {
+            throw refusal("deadLetterTargetArn must be in the same region as the subscription");
+        }
+        if (subscription.endpoint().endsWith(TopicNames.FIFO_SUFFIX)
+                && !target.resource().endsWith(TopicNames.FIFO_SUFFIX)) {
+            throw refusal("must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
+        }
+    }
+
+    private static JsonNode parse(String policy) {
+        try {
+            return MAPPER.readTree(policy);
+        } catch (JsonProcessingException e) {
+            throw refusal("failed to parse JSON. " + e.getOriginalMessage());
+        }
+    }
+
+    private static Arn target(JsonNode policy) {
+        if (!policy.path(TARGET).isTextual()) {
+            throw refusal("Missing deadLetterTargetArn attribute");
+        }
+        try {
+            return Arn.parse(policy.path(TARGET).asText());
+        } catch (Refusal _) {
+            throw refusal("deadLetterTargetArn is an invalid arn");
+        }
+    }
+
+    private static Refusal refusal(String reason) {
+        return new Refusal(Refusal.Code.INVALID_PARAMETER, "RedrivePolicy: " + reason);
+    }
+}

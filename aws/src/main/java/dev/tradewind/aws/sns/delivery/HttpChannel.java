@@ -1,0 +1,108 @@
+package dev.tradewind.aws.sns.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.broker.topic.Notification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Posts messages to HTTP endpoints, one message a request.
+///
+/// Source: Amazon SNS Developer Guide, "Fanout Amazon SNS notifications to HTTPS endpoints", "HTTP/HTTPS
+/// headers", "Message delivery retries".
+public final class HttpChannel implements Channel {
+    /// An endpoint that takes longer to answer has failed.
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private static final String AGENT = "Amazon Simple Notification Service Agent";
+    private static final int OK_MIN = 200;
+    private static final int REDIRECTION_MIN = 300;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR_MIN = 500;
+
+    @Override
+    public Outcome deliver(Dispatch dispatch) throws InterruptedException {
+        try {
+            return post(dispatch, URI.create(dispatch.endpoint()));
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Failed(Optional.empty(), reason(e), true);
+        } catch (IOException e) {
+            return new Outcome.Failed(Optional.empty(), reason(e), false);
+        }
+    }
+
+    /// A user in the URL is named once the endpoint asks who is there.
+    private Outcome post(Dispatch dispatch, URI uri) throws IOException, InterruptedException {
+        int status = send(request(dispatch, uri).build());
+        if (status == UNAUTHORIZED && uri.getUserInfo() != null) {
+            var user = Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(UTF_8));
+            status = send(request(dispatch, uri).header("Authorization", "Basic " + user).build());
+        }
+        return outcome(status);
+    }
+
+    private int send(HttpRequest request) throws IOException, InterruptedException {
+        return Client.ONE.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static Outcome outcome(int status) {
+        if (status >= OK_MIN && status < REDIRECTION_MIN) {
+            return new Outcome.Accepted(Optional.of(status));
+        }
+        boolean endpointsFault = status < OK_MIN || status >= SERVER_ERROR_MIN;
+        boolean permanent = !endpointsFault && status != TOO_MANY_REQUESTS;
+        return new Outcome.Failed(Optional.of(status), "HTTP status " + status, permanent);
+    }
+
+    private static HttpRequest.Builder request(Dispatch dispatch, URI uri) {
+        var delivery = dispatch.delivery();
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .timeout(TIMEOUT)
+                        .header("User-Agent", AGENT)
+                        .header("Content-Type", contentType(dispatch))
+                        .header("x-amz-sns-message-type", delivery.type().wireName())
+                        .header("x-amz-sns-message-id", delivery.messageId().toString())
+                        .POST(BodyPublishers.ofString(delivery.body()));
+        dispatch.topic().ifPresent(arn -> request.header("x-amz-sns-topic-arn", arn.toString()));
+        if (delivery.type() != Notification.Type.SUBSCRIPTION_CONFIRMATION) {
+            request.header("x-amz-sns-subscription-arn", delivery.queue().toString());
+        }
+        if (dispatch.isRaw() && delivery.type() == Notification.Type.NOTIFICATION) {
+            request.header("x-amz-sns-rawdelivery", "true");
+        }
+        return request;
+    }
+
+    /// What a policy chooses is for notifications only.
+    private static String contentType(Dispatch dispatch) {
+        return dispatch.delivery().type() == Notification.Type.NOTIFICATION
+                ? dispatch.contentType()
+                : DeliveryPolicy.DEFAULT_CONTENT_TYPE;
+    }
+
+    private static String reason(Exception failure) {
+        var message = failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    /// Made when the first endpoint is served, since most instances have none and it takes a while.
+    private static final class Client {
+        static final HttpClient ONE =
+                HttpClient.newBuilder()
+                        .version(Version.HTTP_1_1)
+                        .followRedirects(Redirect.NEVER)
+                        .connectTimeout(TIMEOUT)
+                        .build();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tradewind.aws.sns.delivery;
+
+import dev.tradewind.broker.engine.BrokerClock;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps deliveries apart, so that no more than so many begin in a second. Used by one thread.
+final class Throttle {
+    private final BrokerClock clock;
+    private long nextAtMillis;
+
+    Throttle(BrokerClock clock) {
+        this.clock = clock;
+    }
+
+    /// Waits until another delivery may begin, or for an interrupt.
+    void await() {
+        while (clock.millis() < nextAtMillis && !Thread.currentThread().isInterrupted()) {
+            clock.parkUntil(nextAtMillis);
+        }
+    }
+
+    /// Notes that one begins.
+    void begin(int perSecond) {
+        long apartMillis = Math.ceilDiv(TimeUnit.SECONDS.toMillis(1), perSecond);
+        nextAtMillis = clock.millis() + apartMillis;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tradewind.aws.sns.delivery;
+
+import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicInfo;
+import java.util.Map;
+
+/// What a topic says of how HTTP endpoints are served.
+///
+/// @param overridesDisabled whether what subscriptions say is passed over
+public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabled) {
+    /// The attribute's name, on a topic and on a subscription alike.
+    public static final String ATTRIBUTE = "DeliveryPolicy";
+
+    public static TopicDeliveryPolicy of(TopicInfo topic) {
+        return DeliveryPolicyJson.ofTopic(text(topic.attributes()));
+    }
+
+    /// What holds for a subscription: its own policy, then the topic's, then what AWS does by default.
+    public DeliveryPolicy of(Subscription subscription) {
+        return overridesDisabled
+                ? policy
+                : DeliveryPolicyJson.ofSubscription(text(subscription.stored())).or(policy);
+    }
+
+    private static String text(Map<String, String> attributes) {
+        return attributes.getOrDefault(ATTRIBUTE, "");
+    }
+
+    /// As `EffectiveDeliveryPolicy` tells it.
+    public String describe() {
+        return policy.describeForTopic(overridesDisabled);
+    }
+}

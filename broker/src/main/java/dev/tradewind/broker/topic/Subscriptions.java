@@ -1,0 +1,265 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.queue.HiddenQueues;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.OutgoingMessage;
+import dev.tradewind.broker.topic.Standing.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// How subscriptions begin, are confirmed, and end.
+final class Subscriptions {
+    /// SNS API Reference, ConfirmSubscription and Subscribe: tokens are valid for two days.
+    private static final Duration TOKEN_VALIDITY = Duration.ofDays(2);
+
+    /// As many as AWS's have, in hexadecimal twice as many characters.
+    private static final int TOKEN_BYTES = 144;
+
+    private final Engine engine;
+    private final TopicRegistry registry;
+    private final Deliveries deliveries;
+    private final Replays replays;
+    private final NotificationFormat format;
+
+    Subscriptions(
+            Engine engine,
+            TopicRegistry registry,
+            Deliveries deliveries,
+            Replays replays,
+            NotificationFormat format) {
+        this.engine = engine;
+        this.registry = registry;
+        this.deliveries = deliveries;
+        this.replays = replays;
+        this.format = format;
+    }
+
+    /// Has every subscription that waits for its token end in time. For the committer's thread.
+    void load() {
+        registry.all().forEach(this::watchToken);
+    }
+
+    private void watchToken(Subscription subscription) {
+        if (subscription.isPending() || subscription.isEnded()) {
+            subscription
+                    .standing()
+                    .token()
+                    .ifPresent(token ->
+                            engine.schedule(
+                                    token.validUntil().toEpochMilli(),
+                                    work -> endIfOver(work, subscription.arn())));
+        }
+    }
+
+    private void endIfOver(UnitOfWork work, Arn arn) {
+        registry.findAny(arn)
+                .filter(subscription -> subscription.standing().isOver(work.nowMillis()))
+                .ifPresent(subscription -> remove(work, subscription));
+    }
+
+    void remove(UnitOfWork work, Subscription subscription) {
+        registry.remove(work, subscription);
+        replays.forget(work, subscription.arn());
+        deliveries.close(work, subscription.arn());
+    }
+
+    /// Removes every subscription of a topic, also those that have ended.
+    void removeAll(UnitOfWork work, Arn topic) {
+        registry.all().stream()
+                .filter(subscription -> subscription.topic().equals(topic))
+                .forEach(subscription -> remove(work, subscription));
+    }
+
+    /// Forgets what belonged to subscriptions that are gone.
+    void forgetRemoved(UnitOfWork work) {
+        var left = registry.all().stream().map(Subscription::arn).collect(Collectors.toSet());
+        replays.forgetAllBut(work, left);
+        deliveries.forgetLogsBut(work, left);
+    }
+
+    /// Subscribes, or returns the subscription of that endpoint; if it is pending, its endpoint is asked
+    /// again.
+    ///
+    /// @param check refuses what the topic cannot have
+    Subscription subscribe(Subscription wanted, Consumer<TopicInfo> check) {
+        if (!wanted.rawDelivery()) {
+            format.prepare();
+        }
+        var known = registry.same(wanted);
+        var named = wanted.withArn(known.map(Subscription::arn).orElseGet(() -> newArn(wanted)));
+        var question =
+                named.isPending()
+                        ? Optional.of(ask(named, Notification.Type.SUBSCRIPTION_CONFIRMATION))
+                        : Optional.<Question>empty();
+        return engine.run(work -> {
+            var topic = registry.require(wanted.topic());
+            check.accept(topic);
+            var existing = registry.same(wanted);
+            if (existing.isPresent() && !existing.get().arn().equals(named.arn())) {
+                return sameOrRefused(existing.get(), wanted);
+            }
+            existing.ifPresent(it -> sameOrRefused(it, wanted));
+            if (existing.filter(it -> !it.isPending()).isPresent()) {
+                return existing.get();
+            }
+            if (existing.isEmpty()) {
+                SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), wanted);
+                Replays.check(topic, wanted);
+            }
+            var added = question.map(it -> put(work, it)).orElseGet(() -> add(work, named));
+            replays.onChange(work, topic, Optional.empty(), added);
+            return added;
+        });
+    }
+
+    private Subscription add(UnitOfWork work, Subscription subscription) {
+        registry.save(work, subscription);
+        if (!subscription.isToQueue()) {
+            deliveries.open(work, subscription.arn());
+        }
+        return subscription;
+    }
+
+    /// Saves a subscription with its token, and has its endpoint told.
+    private Subscription put(UnitOfWork work, Question question) {
+        var subscription = add(work, question.subscription());
+        deliveries.send(work, subscription.arn(), question.message());
+        watchToken(subscription);
+        return subscription;
+    }
+
+    private static Subscription sameOrRefused(Subscription existing, Subscription wanted) {
+        if (wanted.withArn(existing.arn()).withStanding(existing.standing()).equals(existing)) {
+            return existing;
+        }
+        throw new Refusal(
+                Refusal.Code.SUBSCRIPTION_EXISTS,
+                "Subscription already exists with different attributes");
+    }
+
+    private Arn newArn(Subscription wanted) {
+        var topic = wanted.topic();
+        return new Arn(
+                topic.service(),
+                topic.region(),
+                topic.account(),
+                topic.resource() + ":" + engine.newId());
+    }
+
+    /// Makes a token for a subscription and the message that brings it. On the caller's thread: it is signed.
+    private Question ask(Subscription subscription, Notification.Type type) {
+        var now = Instant.ofEpochMilli(engine.clock().millis());
+        var token = new Token(newToken(), now.plus(TOKEN_VALIDITY));
+        var standing = subscription.standing();
+        var changed =
+                subscription.withStanding(
+                        type == Notification.Type.UNSUBSCRIBE_CONFIRMATION
+                                ? standing.ended(token)
+                                : standing.asked(token));
+        var topic = registry.require(subscription.topic());
+        var publication = Publication.of("", Map.of(), subscription.owner());
+        var notification =
+                new Notification(
+                        type, topic, engine.newId(), publication, now, Optional.empty(), false);
+        var text =
+                NewMessage.of(format.of(notification).to(changed), Map.of(), subscription.owner());
+        var message = Delivery.queued(text, type, Optional.empty(), Optional.empty());
+        return new Question(changed, HiddenQueues.outgoing(notification.messageId(), message));
+    }
+
+    private String newToken() {
+        var bytes = new byte[TOKEN_BYTES];
+        engine.random().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Confirms the pending subscription that `token` was made for, or restores the ended one. Once more is
+    /// no error.
+    Subscription confirm(Arn topic, String token, boolean signed, boolean endsSigned) {
+        return engine.run(work -> {
+            var found =
+                    registry.all().stream()
+                            .filter(it -> it.topic().equals(topic))
+                            .filter(it -> it.standing().isConfirmedBy(token, work.nowMillis()))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new Refusal(Refusal.Code.INVALID_PARAMETER, "Token"));
+            if (!found.isPending() && !found.isEnded()) {
+                return found;
+            }
+            if (found.isEnded()) {
+                countDeleted(work, topic, -1);
+            }
+            var confirmed = found.withStanding(found.standing().confirmed(signed, endsSigned));
+            registry.save(work, confirmed);
+            return confirmed;
+        });
+    }
+
+    private void countDeleted(UnitOfWork work, Arn topic, int more) {
+        registry.save(work, registry.require(topic).withMoreDeleted(more));
+    }
+
+    Subscription reconfigure(Arn arn, UnaryOperator<Subscription> change) {
+        format.prepare();
+        return engine.run(work -> {
+            var current = registry.requireSubscription(arn);
+            var changed = change.apply(current);
+            var topic = registry.require(current.topic());
+            checkChange(topic, current, changed);
+            registry.save(work, changed);
+            replays.onChange(work, topic, current.replayText(), changed);
+            return changed;
+        });
+    }
+
+    private void checkChange(TopicInfo topic, Subscription current, Subscription changed) {
+        var others =
+                registry.subscriptions(current.topic()).stream()
+                        .filter(it -> !it.equals(current))
+                        .toList();
+        SubscriptionLimits.check(topic, others, changed);
+        if (!changed.replayText().equals(current.replayText())) {
+            Replays.check(topic, changed);
+        }
+    }
+
+    /// Ends a subscription. One that had to be confirmed stays for as long as it can be restored.
+    void unsubscribe(Arn arn) {
+        var known = registry.requireSubscription(arn);
+        if (known.isPending()) {
+            throw new Refusal(
+                    Refusal.Code.INVALID_PARAMETER,
+                    "SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending"
+                            + " confirmation");
+        }
+        var farewell =
+                known.standing()
+                        .token()
+                        .map(_ -> ask(known, Notification.Type.UNSUBSCRIBE_CONFIRMATION));
+        engine.run(work -> {
+            var subscription = registry.requireSubscription(arn);
+            countDeleted(work, subscription.topic(), 1);
+            if (farewell.isPresent()) {
+                deliveries.clear(work, arn);
+                put(work, farewell.get());
+            } else {
+                remove(work, subscription);
+            }
+            return true;
+        });
+    }
+
+    /// A subscription that waits for its token, and the message that brings the token.
+    private record Question(Subscription subscription, OutgoingMessage message) {}
+}
