@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.client.AdminApi;
 import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.client.DeliveryApi;
 import dev.tradewind.app.client.OrderApi;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -46,6 +47,10 @@ final class InstanceOptions {
 
     OrderApi orderApi() {
         return OrderApi.at(httpPort);
+    }
+
+    DeliveryApi deliveryApi() {
+        return DeliveryApi.at(awsPort);
     }
 
     SqsClient sqs() {

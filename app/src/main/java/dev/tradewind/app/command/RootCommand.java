@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             QueuesCommand.class,
             DlqCommand.class,
             OrderCommand.class,
+            SnsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             SoakCommand.class,
