@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The broker's time in a test: it passes as the machine's does, and leaps ahead when the test says so.
 ///
@@ -57,20 +59,33 @@ public final class TestClock implements BrokerClock {
 
     @Override
     public Alarm alarm(Runnable onTime) {
-        var alarm = new LeapingAlarm(onTime, BrokerClock.super.alarm(onTime));
+        var ringing = new ReentrantLock();
+        var passing = BrokerClock.super.alarm(() -> alone(ringing, onTime));
+        var alarm = new LeapingAlarm(onTime, passing, ringing);
         alarms.add(alarm);
         return alarm;
+    }
+
+    private static void alone(Lock ringing, Runnable onTime) {
+        ringing.lock();
+        try {
+            onTime.run();
+        } finally {
+            ringing.unlock();
+        }
     }
 
     /// An alarm that rings by itself as time passes, and on the leaping thread when it leaps.
     private final class LeapingAlarm implements Alarm {
         private final Runnable onTime;
         private final Alarm passing;
+        private final Lock ringing;
         private final AtomicLong atMillis = new AtomicLong(NEVER);
 
-        LeapingAlarm(Runnable onTime, Alarm passing) {
+        LeapingAlarm(Runnable onTime, Alarm passing, Lock ringing) {
             this.onTime = onTime;
             this.passing = passing;
+            this.ringing = ringing;
         }
 
         @Override
@@ -79,8 +94,13 @@ public final class TestClock implements BrokerClock {
             passing.set(millis);
         }
 
-        /// Rings at least once, since the alarm that rings by itself may be about to.
+        /// Rings at least once, since the alarm that rings by itself may be about to; and alone, since what
+        /// another ring has begun to do is not done yet, and what it will set this alarm to not known.
         void ringWhileDue() {
+            alone(ringing, this::ringAlone);
+        }
+
+        private void ringAlone() {
             do {
                 atMillis.set(NEVER);
                 onTime.run();
