@@ -32,8 +32,14 @@ public final class MemoryRows implements Rows {
     @Override
     public synchronized Cursor scan(Table table, byte[] from, byte[] to) {
         boolean empty = Arrays.compareUnsigned(from, to) >= 0;
-        return new MemoryCursor(
-                empty ? List.of() : List.copyOf(rows(table).subMap(from, to).entrySet()));
+        return new MemoryCursor(empty ? List.of() : snapshot(rows(table).subMap(from, to)));
+    }
+
+    /// Entries of their own: a [TreeMap] reuses its own for other rows.
+    private static List<Map.Entry<byte[], byte[]>> snapshot(Map<byte[], byte[]> rows) {
+        return rows.entrySet().stream()
+                .map(row -> Map.entry(row.getKey(), row.getValue()))
+                .toList();
     }
 
     @Override

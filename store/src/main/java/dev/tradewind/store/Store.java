@@ -32,7 +32,11 @@ public final class Store implements AutoCloseable {
     public static Store open(Path directory, List<Table> tables) {
         Directories.create(directory);
         StoreFormat.check(directory);
-        var rows = RocksRows.open(directory.resolve(ROWS), tables);
+        return on(RocksRows.open(directory.resolve(ROWS), tables));
+    }
+
+    /// A store on `rows`, which it closes, with a committer's thread as one in a directory has.
+    public static Store on(Rows rows) {
         var reloads = new Reloads();
         var committer = new CommitterThread(rows, reloads);
         committer.start();

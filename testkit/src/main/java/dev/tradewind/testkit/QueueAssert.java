@@ -75,6 +75,14 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
         return new MessageAssert(messages.stream().filter(hasBody).findFirst().orElseThrow());
     }
 
+    /// Asserts that a message with this body was moved here, and why.
+    public QueueAssert hasDeadLetter(String body, DeadLetterCause cause) {
+        require(
+                all -> all.stream().anyMatch(it -> it.body().equals(body) && cause.isOf(it)),
+                "a dead letter \"%s\", %s".formatted(body, cause));
+        return this;
+    }
+
     /// The messages, once they are as `expected`.
     private List<PeekedMessage> require(
             Predicate<List<PeekedMessage>> expected, String description) {

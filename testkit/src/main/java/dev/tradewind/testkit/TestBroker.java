@@ -18,17 +18,20 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueInfo;
+import dev.tradewind.store.MemoryRows;
+import dev.tradewind.store.Store;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// A broker in this JVM, on a store of its own that goes with it, and every way a test has to it.
+/// A broker in this JVM, on a store in memory that goes with it, and every way a test has to it.
 ///
 /// [TradewindExtension] opens one for a test class; a program without JUnit may open its own.
 public final class TestBroker implements AutoCloseable {
@@ -41,7 +44,7 @@ public final class TestBroker implements AutoCloseable {
 
     private final RandomGenerator random = new Random();
     private final TestClock clock = new TestClock();
-    private final TemporaryStore store;
+    private final Store store;
     private final SigningKeys signing;
     private final Broker broker;
     private final Inbox inbox;
@@ -49,26 +52,28 @@ public final class TestBroker implements AutoCloseable {
     private final SqsClient sqs;
     private final SqsAsyncClient sqsAsync;
     private final SnsClient sns;
+    private final SnsAsyncClient snsAsync;
     private Topology declared = Topology.of();
     private List<QueueInfo> keptQueues = List.of();
     private @Nullable WireServer server;
 
-    private TestBroker(TemporaryStore store) {
+    private TestBroker(Store store) {
         this.store = store;
-        signing = new SigningKeys(store.store(), clock);
+        signing = new SigningKeys(store, clock);
         var envelope = new SnsEnvelope(this::address, signing);
-        broker = Broker.open(store.store(), new BrokerOptions(clock, random, envelope));
-        inbox = new Inbox(store.store(), broker);
+        broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
+        inbox = new Inbox(store, broker);
         deliverer = Deliverer.start(broker, inbox);
         var caller = new Caller(ACCOUNT, REGION, NOWHERE);
         sqs = new BrokerSqsClient(broker, caller);
         sqsAsync = new BrokerSqsAsyncClient(sqs);
         sns = new BrokerSnsClient(broker, caller);
+        snsAsync = new BrokerSnsAsyncClient(sns);
     }
 
     /// Opens an empty broker.
     public static TestBroker open() {
-        return new TestBroker(TemporaryStore.open());
+        return new TestBroker(Store.on(new MemoryRows()));
     }
 
     public TestClock clock() {
@@ -94,6 +99,11 @@ public final class TestBroker implements AutoCloseable {
     /// `email-json` and `sms`, and what is published to phone numbers, end here.
     public List<CapturedMessage> inbox() {
         return inbox.latest(Inbox.MESSAGES_MAX);
+    }
+
+    /// Likewise, each call on a virtual thread of its own.
+    public SnsAsyncClient snsAsync() {
+        return snsAsync;
     }
 
     /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
@@ -161,7 +171,7 @@ public final class TestBroker implements AutoCloseable {
         return broker.queues().find(Arn.queue(REGION, ACCOUNT, name)).isPresent();
     }
 
-    /// Ends every waiting receive and request, and deletes the store.
+    /// Ends every waiting receive and request, and forgets everything.
     @Override
     public synchronized void close() {
         if (server != null) {

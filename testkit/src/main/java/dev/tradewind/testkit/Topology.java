@@ -3,6 +3,7 @@ package dev.tradewind.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The topics and queues that a test begins with. What is declared may name what comes after it.
 public record Topology(List<DeclaredTopic> topics, List<DeclaredQueue> queues) {
@@ -24,7 +25,7 @@ public record Topology(List<DeclaredTopic> topics, List<DeclaredQueue> queues) {
     }
 
     public static DeclaredTopic topic(String name) {
-        return new DeclaredTopic(name);
+        return DeclaredTopic.of(name);
     }
 
     public static DeclaredQueue queue(String name) {
@@ -33,7 +34,7 @@ public record Topology(List<DeclaredTopic> topics, List<DeclaredQueue> queues) {
 
     /// A subscription to `topic`, for [DeclaredQueue#subscribed].
     public static DeclaredSubscription to(String topic) {
-        return new DeclaredSubscription(topic, Map.of());
+        return new DeclaredSubscription(topic, Map.of(), Optional.empty());
     }
 
     /// Makes the topics, the queues that are not there yet, and the subscriptions.

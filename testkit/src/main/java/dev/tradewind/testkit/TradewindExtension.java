@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Opens a [TestBroker] for a test class, with the class's topics and queues made anew before each test.
 ///
 /// Every test, constructor and lifecycle method may take a [TestBroker], or what it offers: an [SqsClient], an
-/// [SqsAsyncClient], an [SnsClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
+/// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
 /// static field to declare a topology, or by `@ExtendWith` to begin with an empty broker. Registered in an
 /// instance field it opens a broker for each test, which takes longer.
 public final class TradewindExtension
@@ -31,6 +32,7 @@ public final class TradewindExtension
                     SqsClient.class, TestBroker::sqs,
                     SqsAsyncClient.class, TestBroker::sqsAsync,
                     SnsClient.class, TestBroker::sns,
+                    SnsAsyncClient.class, TestBroker::snsAsync,
                     URI.class, TestBroker::endpoint);
 
     private final Topology topology;

@@ -1,5 +1,6 @@
 package dev.tradewind.testkit;
 
+import static dev.tradewind.testkit.DeadLetterCause.receivedTooOften;
 import static dev.tradewind.testkit.Topology.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,6 +86,16 @@ final class QueueAssertTest {
                 .wasReceived(1)
                 .body()
                 .startsWith("take");
+        assertThat(broker.queue("dead")).hasDeadLetter("taken", receivedTooOften("work", 1));
+        assertThatThrownBy(() ->
+                        assertThat(broker.queue("dead"))
+                                .hasDeadLetter("taken", receivedTooOften("work", 2)))
+                .hasMessage(
+                        """
+                        Expected queue dead to hold a dead letter "taken", received 2 times in work,\
+                         but it holds
+                          "taken", visible, received 1 times, dead letter from work\
+                        """);
     }
 
     @Test

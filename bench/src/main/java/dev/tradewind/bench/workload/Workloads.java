@@ -18,6 +18,7 @@ public final class Workloads {
                 new OrdersSustained(16),
                 new OrdersPaced(300),
                 new StartAndRest(),
+                new TestKitReady(),
                 new WaitingConsumers(1_000, 100),
                 new OrdersBurst(10_000, 200),
                 new DeepQueue(16));

@@ -1,7 +1,7 @@
 package com.example.shipping;
 
 import io.awspring.cloud.sns.core.SnsNotification;
-import io.awspring.cloud.sns.core.SnsOperations;
+import io.awspring.cloud.sns.core.SnsTemplate;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Shipping {
     private final Carrier carrier;
-    private final SnsOperations sns;
+    private final SnsTemplate sns;
 
-    Shipping(Carrier carrier, SnsOperations sns) {
+    Shipping(Carrier carrier, SnsTemplate sns) {
         this.carrier = carrier;
         this.sns = sns;
     }

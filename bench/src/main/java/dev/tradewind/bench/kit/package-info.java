@@ -1,0 +1,5 @@
+/// What a test waits for before it begins, each in a fresh JVM.
+@NullMarked
+package dev.tradewind.bench.kit;
+
+import org.jspecify.annotations.NullMarked;
