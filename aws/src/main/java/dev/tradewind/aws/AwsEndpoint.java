@@ -3,6 +3,7 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.local.LocalRequest;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.sns.signing.SigningKey;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.wire.MalformedRequest;
@@ -82,7 +83,10 @@ public final class AwsEndpoint {
         var caller = callers.of(request, scope);
         try {
             return router.route(request, scope, caller, requestId)
-                    .map(exchange -> supervise(exchange, caller))
+                    .map(exchange ->
+                            TraceHeader.during(
+                                    request.header(TraceHeader.NAME),
+                                    () -> supervise(exchange, caller)))
                     .orElseGet(AwsEndpoint::unclaimed);
         } catch (MalformedRequest _) {
             return unclaimed();

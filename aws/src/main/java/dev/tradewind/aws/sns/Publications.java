@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.operation.XmlText;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
@@ -75,13 +76,14 @@ record Publications(String senderId) {
         texts.values().forEach(Publications::checkText);
         var publication =
                 new Publication(
-                        texts.getOrDefault(MessageStructure.DEFAULT, message),
-                        Optional.ofNullable(subject),
-                        PublishAttributes.read(attributes),
-                        texts,
-                        Optional.ofNullable(groupId),
-                        Optional.ofNullable(deduplicationId),
-                        senderId);
+                                texts.getOrDefault(MessageStructure.DEFAULT, message),
+                                Optional.ofNullable(subject),
+                                PublishAttributes.read(attributes),
+                                texts,
+                                Optional.ofNullable(groupId),
+                                Optional.ofNullable(deduplicationId),
+                                senderId)
+                        .withTraceHeader(TraceHeader.current());
         if (sizeBytes(message, publication) > MESSAGE_BYTES_MAX) {
             throw SnsError.invalid("Message too long");
         }

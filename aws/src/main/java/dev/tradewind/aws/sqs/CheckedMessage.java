@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sqs;
 
+import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import java.time.Duration;
@@ -103,7 +104,7 @@ record CheckedMessage(
                 delay,
                 groupId,
                 deduplicationId,
-                SystemAttributes.traceHeader(systemAttributes),
+                SystemAttributes.traceHeader(systemAttributes).or(TraceHeader::current),
                 senderId);
     }
 

@@ -176,7 +176,7 @@ final class FanOut {
                 Optional.empty(),
                 publication.groupId(),
                 publication.deduplicationId(),
-                Optional.empty(),
+                publication.traceHeader(),
                 publication.senderId());
     }
 }

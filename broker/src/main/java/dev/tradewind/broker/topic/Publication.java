@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param perProtocol message texts that replace `message` for subscriptions of that protocol
 /// @param senderId the account or user that publishes
+/// @param traceHeader goes with every copy in a queue
 public record Publication(
         String message,
         Optional<String> subject,
@@ -15,10 +16,31 @@ public record Publication(
         Map<String, String> perProtocol,
         Optional<String> groupId,
         Optional<String> deduplicationId,
-        String senderId) {
+        String senderId,
+        Optional<String> traceHeader) {
     public Publication {
         attributes = Map.copyOf(attributes);
         perProtocol = Map.copyOf(perProtocol);
+    }
+
+    /// A publication that is not traced.
+    public Publication(
+            String message,
+            Optional<String> subject,
+            Map<String, MessageAttribute> attributes,
+            Map<String, String> perProtocol,
+            Optional<String> groupId,
+            Optional<String> deduplicationId,
+            String senderId) {
+        this(
+                message,
+                subject,
+                attributes,
+                perProtocol,
+                groupId,
+                deduplicationId,
+                senderId,
+                Optional.empty());
     }
 
     /// A message with attributes, and nothing else set.
@@ -36,7 +58,26 @@ public record Publication(
 
     Publication withDeduplicationId(String id) {
         return new Publication(
-                message, subject, attributes, perProtocol, groupId, Optional.of(id), senderId);
+                message,
+                subject,
+                attributes,
+                perProtocol,
+                groupId,
+                Optional.of(id),
+                senderId,
+                traceHeader);
+    }
+
+    public Publication withTraceHeader(Optional<String> header) {
+        return new Publication(
+                message,
+                subject,
+                attributes,
+                perProtocol,
+                groupId,
+                deduplicationId,
+                senderId,
+                header);
     }
 
     public String messageFor(String protocol) {

@@ -24,6 +24,7 @@ record PublicationRow(UUID messageId, Publication publication, Instant published
         publication.groupId().ifPresent(group -> row.put("group", group));
         publication.deduplicationId().ifPresent(id -> row.put("deduplicationId", id));
         row.put("sender", publication.senderId());
+        publication.traceHeader().ifPresent(trace -> row.put("traceHeader", trace));
         var attributes = row.putObject("attributes");
         publication.attributes().forEach((name, value) -> put(attributes.putObject(name), value));
         return JsonRow.encode(row);
@@ -47,7 +48,8 @@ record PublicationRow(UUID messageId, Publication publication, Instant published
                         JsonRow.strings(row.required("perProtocol")),
                         text(row, "group"),
                         text(row, "deduplicationId"),
-                        row.required("sender").asText());
+                        row.required("sender").asText(),
+                        text(row, "traceHeader"));
         return new PublicationRow(
                 UUID.fromString(row.required("id").asText()),
                 publication,
