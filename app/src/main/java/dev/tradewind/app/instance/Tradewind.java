@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// A running instance: store, broker, AWS endpoint, services on their host, order API.
 public final class Tradewind implements AutoCloseable {
-    private static final List<Table> TABLES =
+    static final List<Table> TABLES =
             Stream.concat(AwsTables.ALL.stream(), EmbeddedHost.TABLES.stream()).toList();
 
     private final ClosingStack opened;

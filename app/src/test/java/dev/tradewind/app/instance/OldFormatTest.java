@@ -1,0 +1,198 @@
+package dev.tradewind.app.instance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.ManualClock;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.http.HttpCall;
+import dev.tradewind.eventing.json.Json;
+import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.store.Backup;
+import dev.tradewind.store.CopyProgress;
+import dev.tradewind.store.MemoryRows;
+import dev.tradewind.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Opens what an older version wrote: `format-1.zip` is a backup that `./tradewind backup` took of an instance
+/// of the first format, and is never made anew. A format that changes gets a file of its own beside it.
+final class OldFormatTest {
+    /// A few seconds after the backup, when nothing in it is too old to be kept.
+    private static final Instant WRITTEN = Instant.parse("2026-11-23T07:32:00Z");
+
+    private static final String ORDER = "01a20751-6857-7140-9036-fb73a14f5a9f";
+    private static final String ACCOUNT = Settings.Identity.DEFAULT.account();
+
+    @TempDir private Path directory = Path.of("");
+
+    private final ManualClock clock = new ManualClock(WRITTEN);
+    private Store store = Store.inline(new MemoryRows());
+    private Broker broker = openBroker();
+
+    @BeforeEach
+    void restore() throws IOException {
+        var backup = directory.resolve("backup");
+        unzip("/format-1.zip", backup);
+        assertThat(backup.resolve("FORMAT")).hasContent("tradewind-store 1");
+        Backup.in(backup).restore(directory.resolve("data"), CopyProgress.UNHEARD);
+        open();
+    }
+
+    private void open() {
+        store = Store.open(directory.resolve("data"), Tradewind.TABLES);
+        broker = openBroker();
+    }
+
+    private Broker openBroker() {
+        return Broker.open(
+                store,
+                new BrokerOptions(clock, new Random(42), it -> _ -> it.publication().message()));
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+        store.close();
+    }
+
+    @Test
+    void queues_and_messages_are_as_they_were() {
+        var messages = receive("old");
+
+        assertThat(messages).extracting(ReceivedMessage::body).containsExactly("m0", "m1", "m2");
+        assertThat(messages.getLast().attributes())
+                .containsEntry("n", new MessageAttribute.Text("Number", "2"))
+                .containsKey("b");
+        assertThat(bodies("old-dead")).containsExactly("dead");
+        assertThat(broker.queues().find(queue("old")).orElseThrow().tags())
+                .containsEntry("written", "by format 1");
+    }
+
+    @Test
+    void a_fifo_queue_goes_on_in_order_and_knows_what_was_sent() {
+        broker.queues().send(queue("old.fifo"), List.of(inGroup("f2"), inGroup("f3")));
+
+        assertThat(bodies("old.fifo")).containsExactly("f1", "f2", "f3");
+    }
+
+    private static NewMessage inGroup(String body) {
+        return new NewMessage(
+                body,
+                Map.of(),
+                Optional.empty(),
+                Optional.of("g"),
+                Optional.of(body),
+                Optional.empty(),
+                ACCOUNT);
+    }
+
+    @Test
+    void a_delayed_message_comes_on_time() {
+        assertThat(bodies("old-delayed")).isEmpty();
+
+        clock.advance(Duration.ofMinutes(15));
+
+        assertThat(bodies("old-delayed")).containsExactly("late");
+    }
+
+    @Test
+    void a_topic_goes_on_to_filter() {
+        var topic = Arn.topic("us-east-1", ACCOUNT, "old-news");
+        for (var kind : List.of("gossip", "news")) {
+            var attributes = Map.of("kind", MessageAttribute.string(kind));
+            broker.topics()
+                    .publish(topic, List.of(Publication.of("new " + kind, attributes, ACCOUNT)));
+        }
+
+        assertThat(bodies("old-news-queue")).containsExactly("published", "new news");
+    }
+
+    @Test
+    void an_order_and_its_timeline_are_there_after_another_restart_too() {
+        close();
+        open();
+        var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings(), clock));
+        var services = Wiring.services(host, settings(), clock, new Random(42));
+
+        var order = get(services, "/orders/{orderId}", Map.of("orderId", ORDER));
+        var stock = get(services, "/inventory/{sku}", Map.of("sku", "OLD-SKU"));
+
+        assertThat(order.path("status").asText()).isEqualTo("confirmed");
+        assertThat(stock.path("onHand").asInt()).isEqualTo(7);
+        assertThat(host.timeline(ORDER)).hasSizeGreaterThan(10);
+    }
+
+    private static JsonNode get(
+            List<Service> services, String template, Map<String, String> parameters) {
+        var route =
+                services.stream()
+                        .flatMap(service -> service.routes().stream())
+                        .filter(it -> it.pathTemplate().equals(template))
+                        .filter(it -> it.method().name().equals("GET"))
+                        .findFirst()
+                        .orElseThrow();
+        var call = new HttpCall(parameters, Map.of(), Map.of(), new byte[0]);
+        return Json.read(route.handler().handle(call).body());
+    }
+
+    private List<ReceivedMessage> receive(String queue) {
+        var request = ReceiveRequest.upTo(10).waiting(Duration.ZERO);
+        return broker.queues().receive(queue(queue), request);
+    }
+
+    private List<String> bodies(String queue) {
+        return receive(queue).stream().map(ReceivedMessage::body).toList();
+    }
+
+    private static Arn queue(String name) {
+        return Arn.queue("us-east-1", ACCOUNT, name);
+    }
+
+    private static void unzip(String resource, Path target) throws IOException {
+        try (InputStream file =
+                        Objects.requireNonNull(OldFormatTest.class.getResourceAsStream(resource));
+                var zip = new ZipInputStream(file, UTF_8)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var copy = target.resolve(entry.getName());
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.copy(zip, copy);
+            }
+        }
+    }
+
+    private static Settings settings() {
+        return new Settings(
+                Path.of("unused"),
+                new Settings.Ports(0, 0),
+                Settings.Identity.DEFAULT,
+                Profile.DEMO,
+                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
+                Settings.Access.DEFAULT);
+    }
+}
