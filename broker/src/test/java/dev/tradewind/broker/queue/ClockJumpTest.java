@@ -75,6 +75,19 @@ class ClockJumpTest {
     }
 
     @Test
+    void a_second_that_the_clock_repeats_neither_ends_a_lease_early_nor_holds_it() {
+        broker.send(queue, "a");
+        broker.receive(queue);
+
+        broker.reopenAt(broker.clock().instant().minus(Duration.ofSeconds(1)));
+
+        broker.clock().advance(Duration.ofSeconds(29));
+        assertThat(broker.receive(queue)).isEmpty();
+        broker.clock().advance(Duration.ofSeconds(1));
+        assertThat(broker.bodies(queue)).containsExactly("a");
+    }
+
+    @Test
     void a_delay_ends_on_time_although_the_clock_went_back() {
         var delayed =
                 broker.queue("delayed", QueueSettings.DEFAULT.withDelay(Duration.ofMinutes(1)));
