@@ -14,6 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
 
 /// Answers requests in AWS's wire protocols. Knows nothing of the server that they come through.
 ///
@@ -33,6 +34,7 @@ public final class AwsEndpoint {
     private final RequestIds ids;
     private final LocalRoutes local;
     private final SigningKeys signing;
+    private final Authorization authorization;
 
     public AwsEndpoint(Broker broker, EndpointOptions options) {
         this.broker = broker;
@@ -41,6 +43,7 @@ public final class AwsEndpoint {
         ids = new RequestIds(options.random());
         local = options.local();
         signing = options.signing();
+        authorization = new Authorization(broker, options.policies());
     }
 
     public AwsResponse handle(AwsRequest request) {
@@ -86,7 +89,7 @@ public final class AwsEndpoint {
                     .map(exchange ->
                             TraceHeader.during(
                                     request.header(TraceHeader.NAME),
-                                    () -> supervise(exchange, caller)))
+                                    () -> supervise(request, exchange, caller)))
                     .orElseGet(AwsEndpoint::unclaimed);
         } catch (MalformedRequest _) {
             return unclaimed();
@@ -114,9 +117,9 @@ public final class AwsEndpoint {
     }
 
     /// The one place where whatever goes wrong in a request ends.
-    private AwsResponse supervise(Exchange exchange, Caller caller) {
+    private AwsResponse supervise(AwsRequest request, Exchange exchange, Caller caller) {
         try {
-            return answer(exchange, caller);
+            return answer(request, exchange, caller);
         } catch (AwsServiceException e) {
             return exchange.refuse(WireError.of(e));
         } catch (MalformedRequest e) {
@@ -127,7 +130,7 @@ public final class AwsEndpoint {
         }
     }
 
-    private AwsResponse answer(Exchange exchange, Caller caller) {
+    private AwsResponse answer(AwsRequest request, Exchange exchange, Caller caller) {
         if (broker.isBusy()) {
             return exchange.refuse(exchange.service().throttled());
         }
@@ -139,6 +142,7 @@ public final class AwsEndpoint {
             case Operation.Unsupported _ -> exchange.refuse(exchange.service().unsupported());
             case Operation.Supported operation -> {
                 var input = exchange.input(operation);
+                authorization.check(request, exchange, caller, (SdkRequest) input);
                 var client = exchange.service().clients().apply(caller);
                 yield exchange.answer(operation, operation.invoke(client, input));
             }

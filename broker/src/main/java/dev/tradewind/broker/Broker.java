@@ -37,7 +37,8 @@ public final class Broker implements AutoCloseable {
                         engine,
                         queueService.queues(),
                         queueService.hidden(),
-                        options.notificationFormat());
+                        options.notificationFormat(),
+                        options.deliveryPermission());
         engine.start(() -> {
             queueService.load();
             topics.load();

@@ -1,6 +1,7 @@
 package dev.tradewind.broker;
 
 import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.broker.topic.NotificationFormat;
 import java.util.random.RandomGenerator;
 
@@ -9,5 +10,15 @@ import java.util.random.RandomGenerator;
 /// @param random makes message ids and receipt handles: must be unguessable outside tests
 /// @param notificationFormat the envelope around a notification for a subscriber that did not ask for
 ///     raw delivery
+/// @param deliveryPermission which topics may deliver to which queues
 public record BrokerOptions(
-        BrokerClock clock, RandomGenerator random, NotificationFormat notificationFormat) {}
+        BrokerClock clock,
+        RandomGenerator random,
+        NotificationFormat notificationFormat,
+        DeliveryPermission deliveryPermission) {
+    /// Every topic may deliver to every queue.
+    public BrokerOptions(
+            BrokerClock clock, RandomGenerator random, NotificationFormat notificationFormat) {
+        this(clock, random, notificationFormat, DeliveryPermission.ALL);
+    }
+}

@@ -95,6 +95,14 @@ final class UpCommand implements Runnable {
             })
     private boolean allowReset;
 
+    @Option(
+            names = "--enforce-policies",
+            description = {
+                "the policies of queues and topics decide what other accounts may do, and which topics may",
+                "deliver to a queue"
+            })
+    private boolean enforcePolicies;
+
     @Override
     public void run() {
         Logging.start(log);
@@ -113,7 +121,7 @@ final class UpCommand implements Runnable {
                     profile,
                     new Settings.Delivery(
                             RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
-                    new Settings.Access(allowReset));
+                    new Settings.Access(allowReset, enforcePolicies));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

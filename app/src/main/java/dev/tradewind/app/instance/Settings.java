@@ -56,8 +56,9 @@ public record Settings(
     /// Who may do what at the AWS endpoint.
     ///
     /// @param reset whether programs on this machine may reset it in every profile
-    public record Access(boolean reset) {
-        public static final Access DEFAULT = new Access(false);
+    /// @param policies whether the policies of queues and topics are enforced
+    public record Access(boolean reset, boolean policies) {
+        public static final Access DEFAULT = new Access(false, false);
     }
 
     /// How events come to handlers.

@@ -6,12 +6,15 @@ import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.delivery.Deliverer;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.http.Route;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
@@ -19,6 +22,7 @@ import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -61,7 +65,16 @@ public final class Tradewind implements AutoCloseable {
         var signing = new SigningKeys(store, clock);
         var envelope =
                 new SnsEnvelope(() -> "http://localhost:" + listening.join().port(), signing);
-        var broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
+        var policies = policies(settings);
+        var broker =
+                Broker.open(
+                        store,
+                        new BrokerOptions(
+                                clock,
+                                random,
+                                envelope,
+                                policies.<DeliveryPermission>map(DeliveryPolicies::new)
+                                        .orElse(DeliveryPermission.ALL)));
         opened.push(broker::close);
         var inbox = new Inbox(store, broker);
 
@@ -82,7 +95,8 @@ public final class Tradewind implements AutoCloseable {
                                         inbox,
                                         host.topologyOf(services),
                                         new Backups(store, clock)),
-                                signing));
+                                signing,
+                                policies));
         var aws = AwsHttp.start(settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);
@@ -97,6 +111,10 @@ public final class Tradewind implements AutoCloseable {
         var orderApi = RouteServer.start(settings.ports().http(), routes(services));
         opened.push(orderApi::close);
         return new Tradewind(opened, aws, orderApi);
+    }
+
+    private static Optional<Policies> policies(Settings settings) {
+        return settings.access().policies() ? Optional.of(new Policies()) : Optional.empty();
     }
 
     private static List<Route> routes(List<Service> services) {

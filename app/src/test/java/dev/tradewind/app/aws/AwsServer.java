@@ -6,6 +6,8 @@ import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.delivery.Deliverer;
 import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
@@ -15,10 +17,12 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.topic.Deliveries;
+import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -40,6 +44,11 @@ final class AwsServer implements AutoCloseable {
     }
 
     AwsServer(Path directory, BrokerClock clock) {
+        this(directory, clock, Optional.empty());
+    }
+
+    /// @param policies present where the policies of queues and topics are enforced
+    AwsServer(Path directory, BrokerClock clock, Optional<Policies> policies) {
         store = Store.open(directory, AwsTables.ALL);
         var signing = new SigningKeys(store, clock);
         broker =
@@ -48,7 +57,9 @@ final class AwsServer implements AutoCloseable {
                         new BrokerOptions(
                                 clock,
                                 new SecureRandom(),
-                                new SnsEnvelope(() -> endpoint().toString(), signing)));
+                                new SnsEnvelope(() -> endpoint().toString(), signing),
+                                policies.<DeliveryPermission>map(DeliveryPolicies::new)
+                                        .orElse(DeliveryPermission.ALL)));
         inbox = new Inbox(store, broker);
         http =
                 AwsHttp.start(
@@ -62,7 +73,8 @@ final class AwsServer implements AutoCloseable {
                                         LocalRoutes.of(
                                                 DeliveryRoutes.deliveries(broker.deliveries()),
                                                 DeliveryRoutes.inbox(inbox)),
-                                        signing)));
+                                        signing,
+                                        policies)));
         deliverer = Deliverer.start(broker, inbox);
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();

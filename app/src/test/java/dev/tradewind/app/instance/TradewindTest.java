@@ -180,7 +180,7 @@ final class TradewindTest {
         try (var instance = start(Profile.PROD)) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
         }
-        try (var instance = start(Profile.PROD, new Settings.Access(true))) {
+        try (var instance = start(Profile.PROD, new Settings.Access(true, false))) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(200);
         }
     }

@@ -77,6 +77,7 @@ enum SnsError {
     static SnsException of(Refusal refusal) {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
+            case DELIVERY_NOT_ALLOWED -> AUTHORIZATION_ERROR.because(message);
             case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
             case SUBSCRIPTION_LIMIT_EXCEEDED -> SUBSCRIPTION_LIMIT_EXCEEDED.because(message);

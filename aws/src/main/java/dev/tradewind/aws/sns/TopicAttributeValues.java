@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.aws.operation.AccessPolicy;
+import dev.tradewind.aws.policy.ResourcePolicy;
 import dev.tradewind.broker.topic.ArchivePolicy;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class TopicAttributeValues {
         if (name.equals(ArchivePolicy.ATTRIBUTE)) {
             ArchivePolicy.parse(value);
         }
-        if (name.equals(TopicPolicies.POLICY) && AccessPolicy.parse(value).isEmpty()) {
+        if (name.equals(TopicPolicies.POLICY) && !ResourcePolicy.isPolicy(value)) {
             throw SnsError.invalid("Policy Error: null");
         }
     }

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 /// Source: the SQS service model's `awsQueryError` traits; the statuses and the names of the errors that
 /// are not modeled, from recorded answers of AWS.
 public enum SqsError {
+    ACCESS_DENIED("AccessDenied", "AccessDeniedException", 403),
     BATCH_ENTRY_IDS_NOT_DISTINCT(
             "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
             "BatchEntryIdsNotDistinct",
@@ -183,6 +184,7 @@ public enum SqsError {
     static SqsException of(Refusal refusal) {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
+            case DELIVERY_NOT_ALLOWED -> ACCESS_DENIED.because(message);
             case QUEUE_NOT_FOUND -> queueDoesNotExist();
             case QUEUE_EXISTS -> QUEUE_ALREADY_EXISTS.because(message);
             case QUEUE_DELETED_RECENTLY -> QUEUE_DELETED_RECENTLY.because(message);

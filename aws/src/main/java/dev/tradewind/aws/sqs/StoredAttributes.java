@@ -1,20 +1,23 @@
 package dev.tradewind.aws.sqs;
 
+import dev.tradewind.aws.policy.ResourcePolicy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// The queue attributes that are returned as they were written. Only the redrive allow policy has an effect:
-/// nothing is encrypted here, and no access policy is evaluated.
+/// and, where policies are enforced, the access policy; nothing is encrypted
+/// here.
 ///
 /// Source: SQS API Reference, SetQueueAttributes.
 final class StoredAttributes {
     static final String REDRIVE_ALLOW_POLICY = "RedriveAllowPolicy";
+    static final String POLICY = "Policy";
     private static final String MANAGED_SSE = "SqsManagedSseEnabled";
     private static final String KMS_KEY = "KmsMasterKeyId";
     private static final Set<String> NAMES =
             Set.of(
-                    "Policy",
+                    POLICY,
                     REDRIVE_ALLOW_POLICY,
                     KMS_KEY,
                     "KmsDataKeyReusePeriodSeconds",
@@ -34,11 +37,19 @@ final class StoredAttributes {
             if (value.isEmpty()) {
                 result.remove(name);
             } else if (NAMES.contains(name)) {
+                check(name, value);
                 result.put(name, value);
             }
         });
         requireOneEncryption(result);
         return result;
+    }
+
+    private static void check(String name, String value) {
+        if (name.equals(POLICY) && !ResourcePolicy.isPolicy(value)) {
+            throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
+                    "Invalid value for the parameter Policy.");
+        }
     }
 
     private static void requireOneEncryption(Map<String, String> attributes) {

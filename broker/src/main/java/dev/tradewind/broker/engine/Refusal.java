@@ -7,6 +7,8 @@ public final class Refusal extends RuntimeException {
 
     /// Why a request is refused.
     public enum Code {
+        /// A queue is not to get what a topic would deliver to it.
+        DELIVERY_NOT_ALLOWED,
         INVALID_ARN,
         /// A value is out of its range, or contradicts another.
         INVALID_PARAMETER,

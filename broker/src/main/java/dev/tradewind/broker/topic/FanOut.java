@@ -27,11 +27,13 @@ final class FanOut {
     private final Engine engine;
     private final Queues queues;
     private final NotificationFormat format;
+    private final DeliveryPermission permission;
 
-    FanOut(Engine engine, Queues queues, NotificationFormat format) {
+    FanOut(Engine engine, Queues queues, NotificationFormat format, DeliveryPermission permission) {
         this.engine = engine;
         this.queues = queues;
         this.format = format;
+        this.permission = permission;
     }
 
     PreparedPublish prepare(
@@ -137,6 +139,7 @@ final class FanOut {
     private Copy toQueue(Notification notification, NewMessage message, Subscription subscription) {
         var queue = Arn.parse(subscription.endpoint());
         try {
+            requirePermission(subscription, queue);
             var outgoing = queues.prepare(queue, List.of(message)).getFirst();
             var numberAt = numberAt(notification, outgoing, subscription);
             return new Copy(subscription, queue, outgoing, Optional.empty(), numberAt);
@@ -144,6 +147,16 @@ final class FanOut {
             var outgoing = HiddenQueues.outgoing(engine.newId(), message);
             var numberAt = numberAt(notification, outgoing, subscription);
             return new Copy(subscription, queue, outgoing, Optional.of(e.getMessage()), numberAt);
+        }
+    }
+
+    private void requirePermission(Subscription subscription, Arn queue) {
+        var found = queues.find(queue);
+        if (found.isPresent() && !permission.allows(subscription.topic(), found.get())) {
+            throw new Refusal(
+                    Refusal.Code.DELIVERY_NOT_ALLOWED,
+                    "The policy of %s does not allow %s to deliver to it."
+                            .formatted(queue, subscription.topic()));
         }
     }
 

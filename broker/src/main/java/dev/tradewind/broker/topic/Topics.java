@@ -34,10 +34,15 @@ public final class Topics {
     private final Subscriptions subscriptions;
     private final TopicRegistry registry = new TopicRegistry();
 
-    public Topics(Engine engine, Queues queues, HiddenQueues hidden, NotificationFormat format) {
+    public Topics(
+            Engine engine,
+            Queues queues,
+            HiddenQueues hidden,
+            NotificationFormat format,
+            DeliveryPermission permission) {
         this.engine = engine;
         this.queues = queues;
-        fanOut = new FanOut(engine, queues, format);
+        fanOut = new FanOut(engine, queues, format, permission);
         deliveries = new Deliveries(engine, queues, hidden, registry);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);

@@ -10,6 +10,7 @@ import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class Topology {
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
     private static final Duration RETENTION = Duration.ofDays(4);
+
+    /// As SQS names it.
+    private static final String POLICY = "Policy";
 
     private final Broker broker;
     private final HostOptions options;
@@ -45,6 +49,7 @@ final class Topology {
             ensureQueue(
                     deadLetterQueue, QueueSettings.DEFAULT.withRetention(DEAD_LETTER_RETENTION));
             ensureQueue(queue, settings(deadLetterQueue));
+            ensurePolicy(queue);
             ensureSubscription(queue, filterPolicy(subscription));
         }
     }
@@ -61,6 +66,25 @@ final class Topology {
         if (broker.queues().find(queue).isEmpty()) {
             broker.queues().create(queue, settings, Map.of());
         }
+    }
+
+    /// Lets the topic deliver to a queue that has no policy, for where policies are enforced.
+    private void ensurePolicy(Arn queue) {
+        var existing = broker.queues().find(queue).orElseThrow().settings();
+        if (!existing.stored().containsKey(POLICY)) {
+            var stored = new HashMap<>(existing.stored());
+            stored.put(POLICY, policy(queue));
+            broker.queues().configure(queue, settings -> settings.withStored(stored));
+        }
+    }
+
+    private String policy(Arn queue) {
+        return """
+        {"Version":"2012-10-17","Statement":[{"Sid":"events","Effect":"Allow",\
+        "Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"%s",\
+        "Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}\
+        """
+                .formatted(queue, options.topic());
     }
 
     private void ensureSubscription(Arn queue, FilterPolicy policy) {

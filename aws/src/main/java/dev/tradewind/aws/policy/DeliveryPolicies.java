@@ -1,0 +1,28 @@
+package dev.tradewind.aws.policy;
+
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.queue.QueueInfo;
+import dev.tradewind.broker.topic.DeliveryPermission;
+import java.util.Map;
+
+/// Lets a topic deliver to a queue whose policy allows SNS to send to it on behalf of that topic.
+///
+/// Source: Amazon SNS Developer Guide, "Subscribing an Amazon SQS queue to an Amazon SNS topic".
+public record DeliveryPolicies(Policies policies) implements DeliveryPermission {
+    private static final Principal SNS = new Principal.Service("sns.amazonaws.com");
+
+    @Override
+    public boolean allows(Arn topic, QueueInfo queue) {
+        var access =
+                new Access(
+                        SNS,
+                        "sqs:SendMessage",
+                        queue.arn().toString(),
+                        Map.of(
+                                "aws:SourceArn", topic.toString(),
+                                "aws:SourceAccount", topic.account(),
+                                "aws:SourceOwner", topic.account()));
+        var policy = queue.settings().stored().getOrDefault("Policy", "");
+        return policies.of(policy).verdict(access) == Verdict.ALLOWED;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.tradewind.aws.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads the policy language. What it does not know it refuses, since leaving out a condition would allow
+/// more than the policy says.
+///
+/// Source: IAM User Guide, "Grammar of the IAM JSON policy language".
+final class PolicyReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OF_POLICY = Set.of("Version", "Id", "Statement");
+    private static final Set<String> OF_STATEMENT =
+            Set.of(
+                    "Sid",
+                    "Effect",
+                    "Principal",
+                    "NotPrincipal",
+                    "Action",
+                    "NotAction",
+                    "Resource",
+                    "NotResource",
+                    "Condition");
+    private static final Set<String> PRINCIPALS =
+            Set.of("AWS", "Service", "Federated", "CanonicalUser");
+
+    private PolicyReader() {}
+
+    static List<Statement> read(String text) throws MalformedPolicyException {
+        var policy = object(tree(text), OF_POLICY, "a policy");
+        var statements = new ArrayList<Statement>();
+        for (var statement : oneOrMore(policy.path("Statement"))) {
+            statements.add(statement(object(statement, OF_STATEMENT, "a statement")));
+        }
+        return statements;
+    }
+
+    private static JsonNode tree(String text) throws MalformedPolicyException {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new MalformedPolicyException("it is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Statement statement(JsonNode statement) throws MalformedPolicyException {
+        return new Statement(
+                allows(statement.path("Effect").asText()),
+                principals(statement),
+                selection(statement, "Action"),
+                selection(statement, "Resource"),
+                ConditionReader.read(statement.path("Condition")));
+    }
+
+    private static boolean allows(String effect) throws MalformedPolicyException {
+        return switch (effect) {
+            case "Allow" -> true;
+            case "Deny" -> false;
+            default -> throw new MalformedPolicyException("Effect is Allow or Deny");
+        };
+    }
+
+    private static Selection principals(JsonNode statement) throws MalformedPolicyException {
+        boolean negated = isNegated(statement, "Principal");
+        var principal = statement.path(negated ? "NotPrincipal" : "Principal");
+        if (principal.isTextual() && principal.asText().equals("*")) {
+            return new Selection(List.of(Statement.EVERYONE), negated);
+        }
+        var wanted = new ArrayList<String>();
+        for (var type : object(principal, PRINCIPALS, "a principal").properties()) {
+            for (var name : texts(type.getValue())) {
+                wanted.add(type.getKey() + ":" + name);
+            }
+        }
+        return new Selection(wanted, negated);
+    }
+
+    private static Selection selection(JsonNode statement, String name)
+            throws MalformedPolicyException {
+        boolean negated = isNegated(statement, name);
+        var value = statement.path(negated ? "Not" + name : name);
+        if (value.isMissingNode() && name.equals("Resource")) {
+            return Selection.EVERYTHING; // it is the policy of one resource anyway
+        }
+        return new Selection(texts(value), negated);
+    }
+
+    private static boolean isNegated(JsonNode statement, String name)
+            throws MalformedPolicyException {
+        if (statement.has(name) && statement.has("Not" + name)) {
+            throw new MalformedPolicyException("a statement has %1$s or Not%1$s".formatted(name));
+        }
+        return statement.has("Not" + name);
+    }
+
+    static JsonNode object(JsonNode node, Set<String> names, String what)
+            throws MalformedPolicyException {
+        if (!node.isObject()) {
+            throw new MalformedPolicyException(what + " is a JSON object");
+        }
+        for (var field : node.properties()) {
+            if (!names.contains(field.getKey())) {
+                throw new MalformedPolicyException(
+                        "%s has no element %s".formatted(what, field.getKey()));
+            }
+        }
+        return node;
+    }
+
+    static List<String> texts(JsonNode node) throws MalformedPolicyException {
+        var texts = new ArrayList<String>();
+        for (var element : oneOrMore(node)) {
+            if (!element.isValueNode() || element.isNull()) {
+                throw new MalformedPolicyException("an element is a text or a list of texts");
+            }
+            texts.add(element.asText());
+        }
+        return texts;
+    }
+
+    private static List<JsonNode> oneOrMore(JsonNode node) throws MalformedPolicyException {
+        if (node.isMissingNode() || (node.isArray() && node.isEmpty())) {
+            throw new MalformedPolicyException("a required element is missing or empty");
+        }
+        return node.isArray() ? node.valueStream().toList() : List.of(node);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.tradewind.aws.policy;
+
+import dev.tradewind.broker.engine.Arn;
+
+/// What a request is about, where that has a policy.
+///
+/// @param owner the account that may do everything with it that its policy does not deny
+/// @param policy its text; empty where it has none
+public record ProtectedResource(Arn arn, String owner, String policy) {}

@@ -1,0 +1,21 @@
+package dev.tradewind.aws.policy;
+
+import dev.tradewind.aws.operation.Caller;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
+
+/// What is particular to a service whose resources have policies.
+public interface ProtectedService {
+    /// The resource that `request` is about; nothing if it is about none, or about one that is not there.
+    Optional<ProtectedResource> resource(Caller caller, SdkRequest request);
+
+    /// An operation as the service's policies and its refusals name it, `SNS:Publish` for example.
+    String action(String operation);
+
+    /// Whether a policy can allow an operation to other accounts.
+    boolean isShareable(String operation);
+
+    /// The service's own error for what a policy does not allow.
+    AwsServiceException refusal(String message);
+}

@@ -1,0 +1,10 @@
+package dev.tradewind.aws.policy;
+
+/// What a policy says to a request.
+public enum Verdict {
+    ALLOWED,
+    /// Denied by a statement that says so, which no other statement overrules.
+    DENIED,
+    /// No statement is about it.
+    SILENT
+}
