@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sns.model.AddPermissionResponse;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
@@ -137,6 +139,12 @@ final class BrokerSnsAsyncClient implements SnsAsyncClient {
     @Override
     public CompletableFuture<SubscribeResponse> subscribe(SubscribeRequest request) {
         return start(() -> sns.subscribe(request));
+    }
+
+    @Override
+    public CompletableFuture<ConfirmSubscriptionResponse> confirmSubscription(
+            ConfirmSubscriptionRequest request) {
+        return start(() -> sns.confirmSubscription(request));
     }
 
     @Override

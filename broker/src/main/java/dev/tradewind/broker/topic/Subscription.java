@@ -2,6 +2,7 @@ package dev.tradewind.broker.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.topic.Standing.State;
@@ -121,6 +122,7 @@ public record Subscription(
     Optional<Arn> deadLetterQueue() {
         return Optional.ofNullable(stored.get(REDRIVE_POLICY))
                 .map(text -> JsonRow.decode(text.getBytes(UTF_8)).path("deadLetterTargetArn"))
+                .filter(JsonNode::isTextual)
                 .map(target -> Arn.parse(target.asText()));
     }
 }

@@ -88,6 +88,7 @@ final class DeliveryQueueWorker implements Runnable {
         }
     }
 
+    /// The supervisor of one attempt: what cannot be noted is delivered again once its lease is over.
     private void deliver(Delivery delivery) {
         try {
             note(delivery, attempt(delivery));
@@ -95,7 +96,9 @@ final class DeliveryQueueWorker implements Runnable {
             deliveries.putBack(delivery);
             Thread.currentThread().interrupt();
         } catch (Refusal e) {
-            LOG.debug("{} is gone: {}", queue, e.getMessage());
+            LOG.debug("The subscription of {} ended meanwhile: {}", queue, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("A delivery of {} has to be repeated", queue);
         } finally {
             free.release();
         }
@@ -110,8 +113,17 @@ final class DeliveryQueueWorker implements Runnable {
         if (channel == null) {
             return new Outcome.Failed(Optional.empty(), "no channel for " + protocol, true);
         }
-        return channel.deliver(
-                new Dispatch(protocol, endpoint, delivery, subscription, policy().mediaType()));
+        var contentType = policy().mediaType();
+        return hand(channel, new Dispatch(protocol, endpoint, delivery, subscription, contentType));
+    }
+
+    /// Whatever goes wrong in a channel, which may be somebody else's code, is a failed attempt.
+    private static Outcome hand(Channel channel, Dispatch dispatch) throws InterruptedException {
+        try {
+            return channel.deliver(dispatch);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(Optional.empty(), e.toString(), false);
+        }
     }
 
     private void note(Delivery delivery, Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns.delivery;
 
+import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
 import java.util.Map;
@@ -11,8 +12,13 @@ public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabl
     /// The attribute's name, on a topic and on a subscription alike.
     public static final String ATTRIBUTE = "DeliveryPolicy";
 
+    /// What an older version kept without looking at it, and is none, has no effect.
     public static TopicDeliveryPolicy of(TopicInfo topic) {
-        return DeliveryPolicyJson.ofTopic(text(topic.attributes()));
+        try {
+            return DeliveryPolicyJson.ofTopic(text(topic.attributes()));
+        } catch (Refusal _) {
+            return new TopicDeliveryPolicy(DeliveryPolicy.NONE, false);
+        }
     }
 
     /// What holds for a subscription: its own policy, then the topic's, then what AWS does by default.
