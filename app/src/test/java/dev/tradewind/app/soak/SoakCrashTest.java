@@ -15,7 +15,7 @@ final class SoakCrashTest {
     private static final SoakOptions OPTIONS =
             new SoakOptions(
                     Integer.getInteger("crash.kills", 50),
-                    Duration.ofSeconds(Integer.getInteger("crash.seconds", 100)),
+                    Duration.ofSeconds(Integer.getInteger("crash.seconds", 90)),
                     Long.getLong("crash.seed", 42));
 
     @TempDir private Path directory = Path.of("");
