@@ -172,7 +172,7 @@ class ReplayTest {
         assertThat(topics().beginningOfArchive(topic))
                 .contains(broker.clock().instant().minus(Duration.ofDays(30)));
         setArchive(retention(365));
-        replay(start().plusMillis(1), Optional.empty());
+        replay(start().minusMillis(1), Optional.empty());
         advance(2);
         assertThat(take())
                 .as("rows that a longer retention must not bring back")
