@@ -1,5 +1,8 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.AccessRefusal;
+import dev.tradewind.aws.access.SignableRequest;
+import dev.tradewind.aws.access.SignatureVerifier;
 import dev.tradewind.aws.local.LocalRequest;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.operation.Caller;
@@ -11,6 +14,8 @@ import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,6 +28,9 @@ public final class AwsEndpoint {
     /// The largest body that is worth reading: 1 MiB of message bodies with every byte escaped.
     public static final int BODY_BYTES_MAX = 8 << 20;
 
+    /// What the URLs in SNS's messages ask for, which whoever got the message may follow.
+    private static final Set<String> UNSIGNED_OF_SNS = Set.of("ConfirmSubscription", "Unsubscribe");
+
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -31,6 +39,7 @@ public final class AwsEndpoint {
     private final Broker broker;
     private final Router router;
     private final Callers callers;
+    private final Optional<SignatureVerifier> verifier;
     private final RequestIds ids;
     private final LocalRoutes local;
     private final SigningKeys signing;
@@ -38,8 +47,12 @@ public final class AwsEndpoint {
 
     public AwsEndpoint(Broker broker, EndpointOptions options) {
         this.broker = broker;
-        router = new Router(AwsServices.of(broker));
-        callers = new Callers(options.account(), options.region());
+        router = new Router(AwsServices.of(broker, options.keys()));
+        callers = new Callers(options.account(), options.region(), options.keys());
+        verifier =
+                options.keys().isGuarded()
+                        ? Optional.of(new SignatureVerifier(options.keys(), broker.clock()))
+                        : Optional.empty();
         ids = new RequestIds(options.random());
         local = options.local();
         signing = options.signing();
@@ -83,13 +96,13 @@ public final class AwsEndpoint {
     private AwsResponse serve(AwsRequest request) {
         var requestId = ids.next();
         var scope = callers.scope(request);
-        var caller = callers.of(request, scope);
+        var claimed = callers.of(request, scope);
         try {
-            return router.route(request, scope, caller, requestId)
+            return router.route(request, scope, claimed, requestId)
                     .map(exchange ->
                             TraceHeader.during(
                                     request.header(TraceHeader.NAME),
-                                    () -> supervise(request, exchange, caller)))
+                                    () -> supervise(request, exchange, claimed)))
                     .orElseGet(AwsEndpoint::unclaimed);
         } catch (MalformedRequest _) {
             return unclaimed();
@@ -117,9 +130,11 @@ public final class AwsEndpoint {
     }
 
     /// The one place where whatever goes wrong in a request ends.
-    private AwsResponse supervise(AwsRequest request, Exchange exchange, Caller caller) {
+    private AwsResponse supervise(AwsRequest request, Exchange exchange, Caller claimed) {
         try {
-            return answer(request, exchange, caller);
+            return answer(request, exchange, admit(exchange, request, claimed));
+        } catch (AccessRefusal e) {
+            return exchange.refuse(exchange.refusal(e));
         } catch (AwsServiceException e) {
             return exchange.refuse(WireError.of(e));
         } catch (MalformedRequest e) {
@@ -128,6 +143,28 @@ public final class AwsEndpoint {
             LOG.error("{} failed", exchange.operationName(), e);
             return exchange.refuse(WireError.internal());
         }
+    }
+
+    /// Whom the request is from: whoever it claims, or who signed it, where that has to be proven.
+    private Caller admit(Exchange exchange, AwsRequest request, Caller claimed) {
+        boolean forAnyone =
+                !claimed.isSigned()
+                        && exchange.service().name().equals("sns")
+                        && UNSIGNED_OF_SNS.contains(exchange.operationName());
+        if (verifier.isEmpty() || forAnyone) {
+            return claimed;
+        }
+        var principal = verifier.get().verify(signable(request), exchange.service().name());
+        return new Caller(principal, claimed.region(), claimed.endpoint(), true);
+    }
+
+    private static SignableRequest signable(AwsRequest request) {
+        return new SignableRequest(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                request.body());
     }
 
     private AwsResponse answer(AwsRequest request, Exchange exchange, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.AwsService.JsonDialect;
+import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.aws.sqs.SqsError;
@@ -24,8 +25,8 @@ final class AwsServices {
 
     private AwsServices() {}
 
-    static List<AwsService> of(Broker broker) {
-        return List.of(sqs(broker), sns(broker), sts());
+    static List<AwsService> of(Broker broker, KeyRing keys) {
+        return List.of(sqs(broker), sns(broker), sts(keys));
     }
 
     private static AwsService sqs(Broker broker) {
@@ -65,7 +66,7 @@ final class AwsServices {
                 caller -> new BrokerSnsClient(broker, caller));
     }
 
-    private static AwsService sts() {
+    private static AwsService sts(KeyRing keys) {
         return new AwsService(
                 "sts",
                 "2011-06-15",
@@ -79,7 +80,7 @@ final class AwsServices {
                         StsClient.class,
                         CallerStsClient.class,
                         new Shapes(QueryNames.OF_THE_MODEL)),
-                CallerStsClient::new);
+                caller -> new CallerStsClient(caller, keys));
     }
 
     /// As AWS answers where a service's model has no error of its own that SDKs try again after.

@@ -1,5 +1,8 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.Credentials;
+import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.access.Principal;
 import dev.tradewind.aws.operation.Caller;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// Source: AWS General Reference, "Signature Version 4": `Credential=<key>/<date>/<region>/<service>/…` in
 /// the `Authorization` header, or `X-Amz-Credential` in the query.
-record Callers(String defaultAccount, String defaultRegion) {
+record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
     private static final Pattern CREDENTIAL =
             Pattern.compile(
                     "Credential=([^/,\\s&%]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
@@ -27,18 +30,32 @@ record Callers(String defaultAccount, String defaultRegion) {
                 : Optional.empty();
     }
 
+    /// Whom a request claims to be from.
     Caller of(AwsRequest request, Optional<Scope> scope) {
+        return of(request, scope, principal(scope));
+    }
+
+    private Principal principal(Optional<Scope> scope) {
+        return scope.map(Scope::accessKeyId)
+                .flatMap(keys::find)
+                .map(Credentials::principal)
+                .orElseGet(() -> Principal.root(account(scope)));
+    }
+
+    private String account(Optional<Scope> scope) {
+        return scope.map(Scope::accessKeyId)
+                .filter(key -> ACCOUNT.matcher(key).matches())
+                .orElse(defaultAccount);
+    }
+
+    private Caller of(AwsRequest request, Optional<Scope> scope, Principal principal) {
         var host = request.header("host").orElse("localhost");
-        var account =
-                scope.map(Scope::accessKeyId)
-                        .filter(key -> ACCOUNT.matcher(key).matches())
-                        .orElse(defaultAccount);
         var region =
                 scope.map(Scope::region)
                         .filter(name -> !name.isEmpty())
                         .or(() -> regionIn(host))
                         .orElse(defaultRegion);
-        return new Caller(account, region, "http://" + host, scope.isPresent());
+        return new Caller(principal, region, "http://" + host, scope.isPresent());
     }
 
     /// `sqs.<region>.localhost`, as an endpoint of AWS is named, or `<region>.queue.localhost`, as one of SQS

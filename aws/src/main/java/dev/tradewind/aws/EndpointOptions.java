@@ -1,8 +1,11 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.signing.SigningKeys;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -11,6 +14,7 @@ import java.util.random.RandomGenerator;
 /// @param account whose requests are taken to be that name none in their credentials
 /// @param region likewise
 /// @param random makes request ids
+/// @param keys what requests have to be signed with, if it is guarded
 /// @param local what is answered under `/_tradewind/`
 /// @param signing whose certificate is served
 /// @param policies present where the policies of queues and topics are enforced
@@ -18,16 +22,23 @@ public record EndpointOptions(
         String account,
         String region,
         RandomGenerator random,
+        KeyRing keys,
         LocalRoutes local,
         SigningKeys signing,
         Optional<Policies> policies) {
-    /// Every caller may do everything.
-    public EndpointOptions(
+    /// For whoever comes: nothing has to be signed, and every caller may do everything.
+    public static EndpointOptions open(
             String account,
             String region,
             RandomGenerator random,
             LocalRoutes local,
             SigningKeys signing) {
-        this(account, region, random, local, signing, Optional.empty());
+        var keys = new KeyRing(List.of(), InstantSource.system(), random);
+        return new EndpointOptions(account, region, random, keys, local, signing, Optional.empty());
+    }
+
+    /// The same with policies enforced, or not.
+    public EndpointOptions enforcing(Optional<Policies> enforced) {
+        return new EndpointOptions(account, region, random, keys, local, signing, enforced);
     }
 }

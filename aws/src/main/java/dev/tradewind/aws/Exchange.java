@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.wire.MalformedRequest;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -22,6 +23,9 @@ sealed interface Exchange permits JsonExchange, QueryExchange {
 
     /// The protocol's own error for an operation that the service does not have.
     WireError unknownOperation();
+
+    /// The protocol's own error for a request that is refused for whom it is from.
+    WireError refusal(AccessRefusal cause);
 
     WireError malformed(MalformedRequest cause);
 }

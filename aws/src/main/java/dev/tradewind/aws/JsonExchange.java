@@ -1,6 +1,7 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.AwsService.JsonDialect;
+import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.wire.JsonReader;
 import dev.tradewind.aws.wire.JsonWriter;
 import dev.tradewind.aws.wire.MalformedRequest;
@@ -57,6 +58,11 @@ record JsonExchange(
         return WireError.badRequest(
                 "UnknownOperationException",
                 "The operation %s is not known.".formatted(operationName));
+    }
+
+    @Override
+    public WireError refusal(AccessRefusal cause) {
+        return WireError.badRequest(cause.shape(), cause.getMessage());
     }
 
     @Override

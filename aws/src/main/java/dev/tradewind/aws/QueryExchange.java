@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.aws.wire.QueryReader;
@@ -68,6 +69,11 @@ record QueryExchange(
         var version = parameters.value("Version").orElse("NO_VERSION_SPECIFIED");
         return WireError.badRequest(
                 "InvalidAction", service.unknownAction().formatted(operationName, version));
+    }
+
+    @Override
+    public WireError refusal(AccessRefusal cause) {
+        return new WireError(cause.code(), cause.status(), cause.getMessage());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tradewind.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.aws.access.Principal;
 import dev.tradewind.aws.operation.Caller;
 import java.net.InetAddress;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallersTest {
-    private static final Callers CALLERS = new Callers("000000000000", "us-east-1");
+    private static final Callers CALLERS =
+            new Callers("000000000000", "us-east-1", TestBroker.openRing());
 
     @ParameterizedTest
     @CsvSource({
@@ -50,7 +52,10 @@ class CallersTest {
 
         var caller = CALLERS.of(request, CALLERS.scope(request));
 
-        assertThat(caller).isEqualTo(new Caller("000000000000", region, "http://" + host, false));
+        assertThat(caller)
+                .isEqualTo(
+                        new Caller(
+                                Principal.root("000000000000"), region, "http://" + host, false));
     }
 
     @Test

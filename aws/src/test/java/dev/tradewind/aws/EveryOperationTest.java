@@ -153,7 +153,7 @@ class EveryOperationTest {
     }
 
     private void forEach(BiConsumer<AwsService, Operation> check) {
-        for (var service : AwsServices.of(broker.broker())) {
+        for (var service : AwsServices.of(broker.broker(), TestBroker.openRing())) {
             assertThat(service.operations()).isNotEmpty();
             new TreeMap<>(service.operations())
                     .values()

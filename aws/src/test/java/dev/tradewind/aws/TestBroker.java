@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
@@ -14,6 +15,8 @@ import dev.tradewind.broker.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,7 +27,7 @@ public final class TestBroker implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
     public static final String REGION = "us-east-1";
     public static final String ENDPOINT = "http://localhost:4566";
-    public static final Caller CALLER = new Caller(ACCOUNT, REGION, ENDPOINT);
+    public static final Caller CALLER = Caller.root(ACCOUNT, REGION, ENDPOINT);
 
     private final ManualClock clock = new ManualClock(NOW);
     private final Store store;
@@ -43,6 +46,15 @@ public final class TestBroker implements AutoCloseable {
 
     public Inbox inbox() {
         return new Inbox(store, broker);
+    }
+
+    public SigningKeys signing() {
+        return signing;
+    }
+
+    /// Nothing has to be signed.
+    static KeyRing openRing() {
+        return new KeyRing(List.of(), InstantSource.system(), new Random(3));
     }
 
     public Broker broker() {
@@ -64,7 +76,7 @@ public final class TestBroker implements AutoCloseable {
     public AwsEndpoint endpoint() {
         return new AwsEndpoint(
                 broker,
-                new EndpointOptions(
+                EndpointOptions.open(
                         ACCOUNT,
                         REGION,
                         new Random(11),

@@ -64,7 +64,7 @@ public final class TestBroker implements AutoCloseable {
         broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
         inbox = new Inbox(store, broker);
         deliverer = Deliverer.start(broker, inbox);
-        var caller = new Caller(ACCOUNT, REGION, NOWHERE);
+        var caller = Caller.root(ACCOUNT, REGION, NOWHERE);
         sqs = new BrokerSqsClient(broker, caller);
         sqsAsync = new BrokerSqsAsyncClient(sqs);
         sns = new BrokerSnsClient(broker, caller);
@@ -114,7 +114,7 @@ public final class TestBroker implements AutoCloseable {
                     WireServer.start(
                             new AwsEndpoint(
                                     broker,
-                                    new EndpointOptions(
+                                    EndpointOptions.open(
                                             ACCOUNT, REGION, random, local(), signing)));
         }
         return server.uri();

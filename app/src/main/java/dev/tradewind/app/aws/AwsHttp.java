@@ -1,6 +1,6 @@
 package dev.tradewind.app.aws;
 
-import dev.tradewind.app.http.Loopback;
+import dev.tradewind.app.http.Listener;
 import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.aws.AwsEndpoint;
 import io.helidon.http.DirectHandler;
@@ -8,10 +8,11 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Serves an [AwsEndpoint] over HTTP on the loopback interface. A virtual thread answers each connection,
+/// Serves an [AwsEndpoint] over HTTP on an interface of this machine. A virtual thread answers each connection,
 /// so a long poll simply blocks its own.
 public final class AwsHttp implements AutoCloseable {
     /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
@@ -28,13 +29,18 @@ public final class AwsHttp implements AutoCloseable {
     ///
     /// @throws PortTaken if something else listens there
     public static AwsHttp start(int port, AwsEndpoint endpoint) {
+        return start(InetAddress.getLoopbackAddress(), port, endpoint);
+    }
+
+    /// Likewise, on `address`.
+    public static AwsHttp start(InetAddress address, int port, AwsEndpoint endpoint) {
         var configured =
                 WebServer.builder()
                         .maxPayloadSize(AwsEndpoint.BODY_BYTES_MAX)
                         .shutdownGracePeriod(GRACE)
                         .directHandlers(refusals())
                         .routing(routing -> routing.any(new AwsRequests(endpoint)));
-        return new AwsHttp(Loopback.start(port, configured));
+        return new AwsHttp(Listener.start(address, port, configured));
     }
 
     public int port() {

@@ -5,7 +5,6 @@ import dev.tradewind.app.http.HttpLimits;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.AwsResponse;
-import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -76,8 +75,8 @@ final class AwsRequests implements Handler {
                 .collect(
                         Collectors.toMap(
                                 header -> header.headerName().lowerCase(),
-                                Header::get,
-                                (first, _) -> first));
+                                header -> String.join(",", header.allValues()),
+                                (first, second) -> first + "," + second));
     }
 
     private static AwsResponse tooManyHeaders() {

@@ -54,6 +54,6 @@ final class InstanceOptions {
     }
 
     SqsClient sqs() {
-        return AwsClients.at(awsPort, region).sqs();
+        return AwsClients.at(awsPort, region).signingAs(System.getenv()).sqs();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.instance.KeysFile;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogFormat;
@@ -7,8 +8,10 @@ import dev.tradewind.app.logging.Logging;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.embedded.RetryPolicy;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -88,6 +91,26 @@ final class UpCommand implements Runnable {
     private long batchingWindowMillis;
 
     @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = {
+                "address that the AWS endpoint listens on (${DEFAULT-VALUE}); any but a loopback address needs --keys.",
+                "The order API, which has no keys, stays on the loopback interface"
+            })
+    private InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            defaultValue = "${env:TRADEWIND_KEYS:-}",
+            description = {
+                "file of access keys, each line an id, a secret and an account: requests to the AWS endpoint have to be",
+                "signed with one of them. TRADEWIND_KEYS in the environment names it as well"
+            })
+    private String keys = "";
+
+    @Option(
             names = "--allow-reset",
             description = {
                 "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those of the order",
@@ -121,7 +144,11 @@ final class UpCommand implements Runnable {
                     profile,
                     new Settings.Delivery(
                             RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
-                    new Settings.Access(allowReset, enforcePolicies));
+                    new Settings.Access(
+                            bind,
+                            keys.isEmpty() ? List.of() : KeysFile.read(Path.of(keys)),
+                            allowReset,
+                            enforcePolicies));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -131,7 +158,7 @@ final class UpCommand implements Runnable {
         System.out.printf(
                 """
                 order API      http://localhost:%d   documented at /docs
-                AWS endpoint   http://localhost:%d   SQS and SNS, account %s, region %s
+                AWS endpoint   http://localhost:%d   SQS and SNS, account %s, region %s, %s
                 data           %s
                 profile        %s
                 ready in %d ms
@@ -140,6 +167,9 @@ final class UpCommand implements Runnable {
                 running.awsPort(),
                 account,
                 region,
+                keys.isEmpty()
+                        ? "any credentials"
+                        : "signed requests only, on " + bind.getHostAddress(),
                 data.toAbsolutePath().normalize(),
                 profile.name().toLowerCase(Locale.ROOT),
                 millisSinceStart());

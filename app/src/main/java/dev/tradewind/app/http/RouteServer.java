@@ -16,6 +16,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class RouteServer implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .directHandlers(problems())
                         .routing(routing -> add(routing, routes));
-        return new RouteServer(Loopback.start(port, configured));
+        return new RouteServer(Listener.start(InetAddress.getLoopbackAddress(), port, configured));
     }
 
     public int port() {

@@ -8,6 +8,7 @@ import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.Arn;
+import java.util.List;
 import java.util.Set;
 
 /// What an instance answers under `/_tradewind/` of its AWS endpoint.
@@ -18,13 +19,16 @@ final class LocalPaths {
     static LocalRoutes of(
             Settings settings, Broker broker, Inbox inbox, Set<Arn> ofServices, Backups backups) {
         var identity = settings.identity();
-        return LocalRoutes.of(
-                QueueRoutes.messages(broker.queues(), identity.account(), identity.region()),
-                DeliveryRoutes.deliveries(broker.deliveries()),
-                DeliveryRoutes.inbox(inbox),
-                reset(settings, broker, inbox, ofServices),
-                backups.startRoute(),
-                backups.stateRoute());
+        var routes =
+                List.of(
+                        QueueRoutes.messages(
+                                broker.queues(), identity.account(), identity.region()),
+                        DeliveryRoutes.deliveries(broker.deliveries()),
+                        DeliveryRoutes.inbox(inbox),
+                        reset(settings, broker, inbox, ofServices),
+                        backups.startRoute(),
+                        backups.stateRoute());
+        return new LocalRoutes(routes, settings.isGuarded());
     }
 
     /// Never takes from the order backend: an order's events are in its queues and nowhere else.

@@ -1,9 +1,12 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.embedded.RetryPolicy;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// What an instance is told when it starts.
 ///
@@ -18,6 +21,11 @@ public record Settings(
     /// Whether programs on this machine may delete all queues and topics but the services' own.
     boolean allowsReset() {
         return access.reset() || profile.takesTestSwitches();
+    }
+
+    /// Whether requests to the AWS endpoint have to be signed.
+    boolean isGuarded() {
+        return !access.keys().isEmpty();
     }
 
     /// Where it listens, on the loopback interface only; zero takes a free port.
@@ -55,10 +63,24 @@ public record Settings(
 
     /// Who may do what at the AWS endpoint.
     ///
+    /// @param bind where it listens
+    /// @param keys what requests have to be signed with; nothing has to be signed where there are none
     /// @param reset whether programs on this machine may reset it in every profile
-    /// @param policies whether the policies of queues and topics are enforced
-    public record Access(boolean reset, boolean policies) {
-        public static final Access DEFAULT = new Access(false, false);
+    /// @param policies whether the policies of queues and topics are enforced; where there are keys they always are
+    public record Access(InetAddress bind, List<AccessKey> keys, boolean reset, boolean policies) {
+        public static final Access DEFAULT =
+                new Access(InetAddress.getLoopbackAddress(), List.of(), false, false);
+
+        public Access {
+            keys = List.copyOf(keys);
+            policies = policies || !keys.isEmpty();
+            if (!bind.isLoopbackAddress() && keys.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--bind %s lets other machines in, so requests have to be signed: name a file with --keys, each line"
+                                        .formatted(bind.getHostAddress())
+                                + " an access key id, its secret and a 12-digit account");
+            }
+        }
     }
 
     /// How events come to handlers.

@@ -6,6 +6,7 @@ import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.policy.DeliveryPolicies;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -89,6 +90,7 @@ public final class Tradewind implements AutoCloseable {
                                 identity.account(),
                                 identity.region(),
                                 random,
+                                new KeyRing(settings.access().keys(), clock, random),
                                 LocalPaths.of(
                                         settings,
                                         broker,
@@ -97,7 +99,7 @@ public final class Tradewind implements AutoCloseable {
                                         new Backups(store, clock)),
                                 signing,
                                 policies));
-        var aws = AwsHttp.start(settings.ports().aws(), endpoint);
+        var aws = AwsHttp.start(settings.access().bind(), settings.ports().aws(), endpoint);
         listening.complete(aws);
         opened.push(aws::close);
         // again, so that it closes before the AWS endpoint: this ends the long polls that would

@@ -66,15 +66,16 @@ final class AwsServer implements AutoCloseable {
                         0,
                         new AwsEndpoint(
                                 broker,
-                                new EndpointOptions(
-                                        ACCOUNT,
-                                        REGION,
-                                        new SecureRandom(),
-                                        LocalRoutes.of(
-                                                DeliveryRoutes.deliveries(broker.deliveries()),
-                                                DeliveryRoutes.inbox(inbox)),
-                                        signing,
-                                        policies)));
+                                EndpointOptions.open(
+                                                ACCOUNT,
+                                                REGION,
+                                                new SecureRandom(),
+                                                LocalRoutes.of(
+                                                        DeliveryRoutes.deliveries(
+                                                                broker.deliveries()),
+                                                        DeliveryRoutes.inbox(inbox)),
+                                                signing)
+                                        .enforcing(policies)));
         deliverer = Deliverer.start(broker, inbox);
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();

@@ -28,7 +28,8 @@ final class LimitedConnectionsTest {
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final WebServer server =
-            Loopback.start(
+            Listener.start(
+                    InetAddress.getLoopbackAddress(),
                     0,
                     WebServer.builder()
                             .maxPayloadSize(10_000)

@@ -10,21 +10,26 @@ import dev.tradewind.app.client.ClientFailure;
 import dev.tradewind.app.client.OrderApi;
 import dev.tradewind.app.client.Poll;
 import dev.tradewind.app.demo.Demo;
+import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.eventing.json.Json;
 import dev.tradewind.hosts.embedded.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// A whole instance, asked over its sockets.
 final class TradewindTest {
@@ -180,8 +185,33 @@ final class TradewindTest {
         try (var instance = start(Profile.PROD)) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
         }
-        try (var instance = start(Profile.PROD, new Settings.Access(true, false))) {
+        var access = new Settings.Access(InetAddress.getLoopbackAddress(), List.of(), true, false);
+        try (var instance = start(Profile.PROD, access)) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void where_there_are_keys_nothing_is_reset_nobody_unsigned_gets_in_and_orders_go_on()
+            throws Exception {
+        var keys = List.of(new AccessKey("AKIDONE", "a-long-secret", "000000000000"));
+        var access = new Settings.Access(InetAddress.getLoopbackAddress(), keys, true, false);
+        try (var instance = start(Profile.DEMO, access);
+                var api = OrderApi.at(instance.httpPort());
+                var any = AwsClients.at(instance.awsPort(), "us-east-1").sqs();
+                var signed =
+                        AwsClients.at(instance.awsPort(), "us-east-1")
+                                .signingAs(
+                                        Map.of(
+                                                "AWS_ACCESS_KEY_ID", "AKIDONE",
+                                                "AWS_SECRET_ACCESS_KEY", "a-long-secret"))
+                                .sqs()) {
+            assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
+            assertThat(signed.listQueues().queueUrls()).hasSize(12);
+            assertThatThrownBy(any::listQueues).isInstanceOf(SqsException.class);
+            var orderId = api.place(json(ORDER), "first").path("orderId").asText();
+            assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
+                    .isPresent();
         }
     }
 

@@ -1,14 +1,20 @@
 package dev.tradewind.aws.operation;
 
+import dev.tradewind.aws.access.Principal;
+
 /// Who makes a request, and how they reach this endpoint.
 ///
-/// @param account twelve digits
+/// @param principal whom the request is from, as its signature proves or claims
 /// @param endpoint scheme, host and port as the caller knows them, `http://localhost:4566`: the start of
 ///     every queue URL they are told
 /// @param isSigned whether the request carries a signature
-public record Caller(String account, String region, String endpoint, boolean isSigned) {
-    /// A caller in this process, who needs no signature to be known.
-    public Caller(String account, String region, String endpoint) {
-        this(account, region, endpoint, true);
+public record Caller(Principal principal, String region, String endpoint, boolean isSigned) {
+    /// The root user of an account, in this process, who needs no signature to be known.
+    public static Caller root(String account, String region, String endpoint) {
+        return new Caller(Principal.root(account), region, endpoint, true);
+    }
+
+    public String account() {
+        return principal.account();
     }
 }

@@ -1,18 +1,23 @@
 package dev.tradewind.aws.sts;
 
+import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.operation.Caller;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/// STS for one caller. Everyone is the root user of their account here.
+/// STS for one caller: the root user of an account, or an assumed role.
 ///
-/// Source: STS API Reference, GetCallerIdentity.
+/// Source: STS API Reference, GetCallerIdentity, AssumeRole.
 public final class CallerStsClient implements StsClient {
     private final Caller caller;
+    private final KeyRing keys;
 
-    public CallerStsClient(Caller caller) {
+    public CallerStsClient(Caller caller, KeyRing keys) {
         this.caller = caller;
+        this.keys = keys;
     }
 
     @Override
@@ -27,8 +32,13 @@ public final class CallerStsClient implements StsClient {
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
         return GetCallerIdentityResponse.builder()
                 .account(caller.account())
-                .userId(caller.account())
-                .arn("arn:aws:iam::" + caller.account() + ":root")
+                .userId(caller.principal().userId())
+                .arn(caller.principal().arn())
                 .build();
+    }
+
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return new AssumedRole(RoleSession.of(request), caller, keys).response();
     }
 }

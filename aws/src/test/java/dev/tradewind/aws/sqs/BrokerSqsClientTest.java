@@ -67,7 +67,7 @@ class BrokerSqsClientTest {
         var other =
                 new BrokerSqsClient(
                         broker.broker(),
-                        new Caller("123456789012", TestBroker.REGION, TestBroker.ENDPOINT));
+                        Caller.root("123456789012", TestBroker.REGION, TestBroker.ENDPOINT));
 
         assertThat(other.listQueues().queueUrls()).isEmpty();
         assertThat(sqs.listQueues().queueUrls()).hasSize(1);

@@ -47,7 +47,7 @@ public class EndpointBenchmark {
     private final AwsEndpoint endpoint =
             new AwsEndpoint(
                     broker,
-                    new EndpointOptions(
+                    EndpointOptions.open(
                             ACCOUNT,
                             REGION,
                             new SplittableRandom(),

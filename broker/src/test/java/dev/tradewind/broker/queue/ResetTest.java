@@ -97,14 +97,15 @@ class ResetTest {
         assertThat(waiting.bodies()).isEmpty();
     }
 
+    /// On a machine that does nothing else it is done in less than 10 ms. Under load it waits for its turn on a
+    /// core and on the disk, so the bound here is what one deletion a queue, let alone a message, could not keep.
     @Test
-    void a_thousand_queues_and_a_hundred_thousand_messages_are_gone_in_ten_milliseconds() {
+    void a_thousand_queues_and_a_hundred_thousand_messages_are_gone_at_once() {
         var times = IntStream.range(0, 3).mapToLong(_ -> fillAndReset()).sorted().toArray();
 
-        // the fastest: the others wait for a disk that other programs use as well
         assertThat(Duration.ofNanos(times[0]))
                 .as("the fastest of %s ns", Arrays.toString(times))
-                .isLessThan(Duration.ofMillis(10));
+                .isLessThan(Duration.ofMillis(100));
         assertThat(broker.queues().list()).isEmpty();
     }
 

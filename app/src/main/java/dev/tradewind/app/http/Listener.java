@@ -10,11 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 
-/// Starts Helidon servers that listen on this machine's loopback interface only.
-public final class Loopback {
+/// Starts Helidon servers, within [HttpLimits].
+public final class Listener {
     private static final int DEFAULT_BACKLOG = 0;
 
-    private Loopback() {}
+    private Listener() {}
 
     /// Has a server answer on `port`, or on a free one if it is zero. The port is tried first: a Helidon
     /// server that cannot have its port logs that, and returns as if it had started.
@@ -23,17 +23,19 @@ public final class Loopback {
     /// the other, and the second would wait up to 40 ms for the client to acknowledge the first.
     ///
     /// @throws PortTaken if something else listens there
-    public static WebServer start(int port, WebServerConfig.Builder configured) {
-        return start(port, configured, HttpLimits.DEFAULT);
+    public static WebServer start(
+            InetAddress address, int port, WebServerConfig.Builder configured) {
+        return start(address, port, configured, HttpLimits.DEFAULT);
     }
 
-    static WebServer start(int port, WebServerConfig.Builder configured, HttpLimits limits) {
-        requireFree(port);
+    static WebServer start(
+            InetAddress address, int port, WebServerConfig.Builder configured, HttpLimits limits) {
+        requireFree(address, port);
         var watch = new ConnectionWatch(limits);
         var options = SocketOptions.builder().tcpNoDelay(true).build();
         var server =
                 configured
-                        .address(InetAddress.getLoopbackAddress())
+                        .address(address)
                         .port(port)
                         .connectionOptions(new WatchedSockets(options, watch))
                         .protocolsDiscoverServices(false)
@@ -48,13 +50,14 @@ public final class Loopback {
         return server;
     }
 
-    private static void requireFree(int port) {
+    private static void requireFree(InetAddress address, int port) {
         try {
-            new ServerSocket(port, DEFAULT_BACKLOG, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(port, DEFAULT_BACKLOG, address).close();
         } catch (BindException _) {
             throw new PortTaken(port);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
+            throw new UncheckedIOException(
+                    "cannot listen on port %d of %s".formatted(port, address), e);
         }
     }
 }

@@ -1,0 +1,75 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.aws.access.AccessKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A file of access keys: on each line an access key id, its secret and the account that it is for, between
+/// blanks. Empty lines, and what follows a `#` at the beginning of a line, say nothing.
+public final class KeysFile {
+    private static final int KEYS_MAX = 1000;
+    private static final int FIELDS = 3;
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+
+    private KeysFile() {}
+
+    /// @throws IllegalArgumentException if it cannot be used; the message says why, and no secret
+    public static List<AccessKey> read(Path file) {
+        try {
+            requirePrivate(file);
+            return parse(file, Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot read the keys in %s: %s".formatted(file, e), e);
+        }
+    }
+
+    private static void requirePrivate(Path file) throws IOException {
+        boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
+        if (posix && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+            throw new IllegalArgumentException(
+                    "%s holds secrets, and others may read or change it: chmod 600 %s"
+                            .formatted(file, file));
+        }
+    }
+
+    private static List<AccessKey> parse(Path file, List<String> lines) {
+        var keys = new ArrayList<AccessKey>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                keys.add(key(file, i + 1, line));
+            }
+        }
+        if (keys.isEmpty() || keys.size() > KEYS_MAX) {
+            throw new IllegalArgumentException(
+                    "%s has %d access keys; it needs 1 to %d, each a line of id, secret and account"
+                            .formatted(file, keys.size(), KEYS_MAX));
+        }
+        if (keys.stream().map(AccessKey::id).distinct().count() < keys.size()) {
+            throw new IllegalArgumentException("%s has an access key id twice".formatted(file));
+        }
+        return keys;
+    }
+
+    private static AccessKey key(Path file, int number, String line) {
+        var fields = line.split("\\s+", FIELDS + 1);
+        if (fields.length != FIELDS) {
+            throw new IllegalArgumentException(
+                    "line %d of %s has %d fields; a key is an id, a secret and an account"
+                            .formatted(number, file, fields.length));
+        }
+        return new AccessKey(fields[0], fields[1], fields[2]);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tradewind.app.aws;
+
+import dev.tradewind.app.instance.SystemClock;
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsTables;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.local.LocalRoutes;
+import dev.tradewind.aws.local.QueueRoutes;
+import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.signing.SigningKeys;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.store.Store;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/// The AWS endpoint on a free port, where requests have to be signed, and the SDK's clients for it.
+final class GuardedServer implements AutoCloseable {
+    static final AccessKey KEY = new AccessKey("AKIDTEST", "secret-of-the-test", "123456789012");
+    static final AccessKey OTHER = new AccessKey("AKIDOTHER", "secret-of-another", "210987654321");
+
+    private final Store store;
+    private final Broker broker;
+    private final AwsHttp http;
+
+    GuardedServer(Path directory) {
+        var clock = new SystemClock();
+        var random = new SecureRandom();
+        store = Store.open(directory, AwsTables.ALL);
+        var signing = new SigningKeys(store, clock);
+        broker =
+                Broker.open(
+                        store,
+                        new BrokerOptions(
+                                clock,
+                                random,
+                                new SnsEnvelope(() -> endpoint().toString(), signing)));
+        var local = List.of(QueueRoutes.messages(broker.queues(), KEY.account(), "us-east-1"));
+        var options =
+                new EndpointOptions(
+                        KEY.account(),
+                        "us-east-1",
+                        random,
+                        new KeyRing(List.of(KEY, OTHER), clock, random),
+                        new LocalRoutes(local, true),
+                        signing,
+                        Optional.empty());
+        http = AwsHttp.start(0, new AwsEndpoint(broker, options));
+    }
+
+    URI endpoint() {
+        return URI.create("http://localhost:" + http.port());
+    }
+
+    SqsClient sqs(String secret) {
+        return sqs(KEY.id(), secret);
+    }
+
+    SqsClient sqs(String id, String secret) {
+        return client(SqsClient.builder(), AwsBasicCredentials.create(id, secret));
+    }
+
+    SqsClient sqs(Credentials role) {
+        return client(SqsClient.builder(), session(role));
+    }
+
+    SnsClient sns(String secret) {
+        return sns(KEY.id(), secret);
+    }
+
+    SnsClient sns(String id, String secret) {
+        return client(SnsClient.builder(), AwsBasicCredentials.create(id, secret));
+    }
+
+    StsClient sts(String secret) {
+        return client(StsClient.builder(), AwsBasicCredentials.create(KEY.id(), secret));
+    }
+
+    StsClient sts(Credentials role) {
+        return client(StsClient.builder(), session(role));
+    }
+
+    private static AwsSessionCredentials session(Credentials role) {
+        return AwsSessionCredentials.create(
+                role.accessKeyId(), role.secretAccessKey(), role.sessionToken());
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, AwsCredentials credentials) {
+        return builder.endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        http.close();
+        store.close();
+    }
+}

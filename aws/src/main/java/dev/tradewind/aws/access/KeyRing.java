@@ -1,0 +1,78 @@
+package dev.tradewind.aws.access;
+
+import dev.tradewind.aws.access.AccessRefusal.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/// Every key that a request can be signed with: those that the instance was started with, and temporary ones,
+/// which end with the instance. Any thread may call.
+public final class KeyRing {
+    /// Temporary keys at the same time.
+    private static final int TEMPORARY_MAX = 10_000;
+
+    private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int ID_CHARACTERS = 16;
+    private static final int SECRET_CHARACTERS = 40;
+    private static final int TOKEN_CHARACTERS = 128;
+
+    private final Map<String, Credentials> lasting;
+    private final Map<String, Credentials> temporary = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param random makes temporary keys: must be unguessable outside tests
+    public KeyRing(List<AccessKey> keys, InstantSource clock, RandomGenerator random) {
+        lasting =
+                keys.stream().collect(Collectors.toUnmodifiableMap(AccessKey::id, Credentials::of));
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Whether requests have to be signed.
+    public boolean isGuarded() {
+        return !lasting.isEmpty();
+    }
+
+    public Optional<Credentials> find(String accessKeyId) {
+        var found = lasting.get(accessKeyId);
+        return Optional.ofNullable(found == null ? temporary.get(accessKeyId) : found);
+    }
+
+    /// Makes temporary credentials for the principal that `principal` makes of a role's unique id.
+    public Credentials issue(Function<String, Principal> principal, Duration validity) {
+        var now = clock.instant();
+        temporary.values().removeIf(it -> isExpired(it, now));
+        if (temporary.size() >= TEMPORARY_MAX) {
+            throw new AccessRefusal(Reason.THROTTLED, "Rate exceeded");
+        }
+        var credentials =
+                new Credentials(
+                        "ASIA" + text(ID_CHARACTERS),
+                        text(SECRET_CHARACTERS),
+                        principal.apply("AROA" + text(ID_CHARACTERS)),
+                        Optional.of(text(TOKEN_CHARACTERS)),
+                        Optional.of(now.plus(validity)));
+        temporary.put(credentials.accessKeyId(), credentials);
+        return credentials;
+    }
+
+    static boolean isExpired(Credentials credentials, Instant now) {
+        return credentials.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
+    }
+
+    private String text(int length) {
+        var text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tradewind.aws.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+class SignatureVerifierTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final List<Instant> time = new ArrayList<>(List.of(NOW));
+    private final InstantSource clock = time::getFirst;
+    private final KeyRing keys =
+            new KeyRing(
+                    List.of(new AccessKey("AKIDONE", "a-long-secret", "123456789012")),
+                    clock,
+                    new Random(1));
+    private final SignatureVerifier verifier = new SignatureVerifier(keys, clock);
+
+    @Test
+    void temporary_credentials_end() {
+        var issued =
+                keys.issue(
+                        id -> Principal.assumedRole("123456789012", "worker", "s", id),
+                        Duration.ofMinutes(15));
+
+        assertThat(verifier.verify(signedBy(issued), "sqs").arn())
+                .isEqualTo("arn:aws:sts::123456789012:assumed-role/worker/s");
+        time.set(0, NOW.plus(Duration.ofMinutes(15)));
+        assertThatExceptionOfType(AccessRefusal.class)
+                .isThrownBy(() -> verifier.verify(signedBy(issued), "sqs"))
+                .withMessage("The security token included in the request is expired")
+                .extracting(AccessRefusal::code)
+                .isEqualTo("ExpiredToken");
+    }
+
+    @Test
+    void ended_credentials_are_forgotten_when_others_are_made() {
+        var first = keys.issue(_ -> Principal.root("123456789012"), Duration.ofMinutes(15));
+        time.set(0, NOW.plus(Duration.ofMinutes(15)));
+
+        var second = keys.issue(_ -> Principal.root("123456789012"), Duration.ofMinutes(15));
+
+        assertThat(keys.find(first.accessKeyId())).isEmpty();
+        assertThat(keys.find(second.accessKeyId())).isPresent();
+    }
+
+    private SignableRequest signedBy(Credentials credentials) {
+        var identity =
+                AwsSessionCredentialsIdentity.create(
+                        credentials.accessKeyId(),
+                        credentials.secret(),
+                        credentials.token().orElseThrow());
+        var request =
+                SdkHttpFullRequest.builder()
+                        .method(SdkHttpMethod.GET)
+                        .uri(URI.create("http://localhost:4566/a/../b%20c/"))
+                        .putRawQueryParameter("Action", "ListQueues")
+                        .build();
+        var signed =
+                AwsV4HttpSigner.create()
+                        .sign(it ->
+                                it.identity(identity)
+                                        .request(request)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "sqs")
+                                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                                        .putProperty(
+                                                HttpSigner.SIGNING_CLOCK,
+                                                Clock.fixed(clock.instant(), ZoneOffset.UTC)))
+                        .request();
+        Map<String, String> headers = new HashMap<>();
+        signed.forEachHeader((name, values) ->
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        return new SignableRequest(
+                "GET", signed.encodedPath(), "Action=ListQueues", headers, new byte[0]);
+    }
+}
