@@ -41,6 +41,7 @@ final class Authorization {
     private Map<String, String> context(AwsRequest request, Caller caller) {
         var now = broker.clock().instant();
         return Map.of(
+                "aws:PrincipalArn", caller.principal().arn(),
                 "aws:PrincipalAccount", caller.account(),
                 "aws:SourceOwner", caller.account(),
                 "aws:SourceIp", request.peer().getHostAddress(),

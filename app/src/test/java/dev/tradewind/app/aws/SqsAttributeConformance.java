@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @Timeout(60)
 @ExtendWith(AwsServerExtension.class)
 class SqsAttributeConformance {
+    private static final String POLICY =
+            "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\"}}";
+
     private final AwsServer server;
     private final SqsClient sqs;
 
@@ -69,8 +72,10 @@ class SqsAttributeConformance {
                 r.queueUrl(url)
                         .attributes(
                                 Map.of(
-                                        QueueAttributeName.DELAY_SECONDS, "5",
-                                        QueueAttributeName.POLICY, "{}")));
+                                        QueueAttributeName.DELAY_SECONDS,
+                                        "5",
+                                        QueueAttributeName.POLICY,
+                                        POLICY)));
 
         var attributes =
                 sqs.getQueueAttributes(r ->
@@ -81,7 +86,7 @@ class SqsAttributeConformance {
                                                 QueueAttributeName.KMS_MASTER_KEY_ID))
                         .attributesAsStrings();
         assertThat(attributes)
-                .containsOnly(Map.entry("DelaySeconds", "5"), Map.entry("Policy", "{}"));
+                .containsOnly(Map.entry("DelaySeconds", "5"), Map.entry("Policy", POLICY));
     }
 
     @Test

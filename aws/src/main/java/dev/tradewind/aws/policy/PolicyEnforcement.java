@@ -18,30 +18,32 @@ public record PolicyEnforcement(Policies policies) {
             SdkRequest request,
             Map<String, String> context) {
         service.resource(caller, request)
-                .ifPresent(resource -> {
-                    var principal = Principal.Identity.root(caller.account());
-                    var action = service.action(operation);
-                    var arn = resource.arn().toString();
-                    var access = new Access(principal, action, arn, context);
-                    boolean isOwner = caller.account().equals(resource.owner());
-                    boolean mayBeAllowed = isOwner || service.isShareable(operation);
-                    switch (policies.of(resource.policy()).verdict(access)) {
-                        case DENIED ->
-                                throw service.refusal(
-                                        refusal(access, principal)
-                                                + " with an explicit deny in a resource-based policy");
-                        case ALLOWED -> {
-                            if (!mayBeAllowed) {
-                                throw service.refusal(notAllowed(access, principal));
-                            }
-                        }
-                        case SILENT -> {
-                            if (!isOwner) {
-                                throw service.refusal(notAllowed(access, principal));
-                            }
-                        }
-                    }
-                });
+                .ifPresent(resource -> check(service, caller, operation, resource, context));
+    }
+
+    private void check(
+            ProtectedService service,
+            Caller caller,
+            String operation,
+            ProtectedResource resource,
+            Map<String, String> context) {
+        var principal = new Principal.Identity(caller.principal().arn());
+        var action = service.action(operation);
+        var access = new Access(principal, action, resource.arn().toString(), context);
+        boolean isOwner = caller.account().equals(resource.owner());
+        boolean allowed =
+                switch (policies.of(resource.policy()).verdict(access)) {
+                    case DENIED -> throw service.refusal(denied(access, principal));
+                    case ALLOWED -> isOwner || service.isShareable(operation);
+                    case SILENT -> isOwner;
+                };
+        if (!allowed) {
+            throw service.refusal(notAllowed(access, principal));
+        }
+    }
+
+    private static String denied(Access access, Principal.Identity principal) {
+        return refusal(access, principal) + " with an explicit deny in a resource-based policy";
     }
 
     private static String notAllowed(Access access, Principal.Identity principal) {

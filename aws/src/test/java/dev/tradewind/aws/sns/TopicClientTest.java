@@ -108,7 +108,8 @@ class TopicClientTest {
                 "SQSSuccessFeedbackRoleArn|arn:aws:iam::000000000000:role/r|r"
                         + "|SQSSuccessFeedbackRoleArn",
                 "KmsMasterKeyId|alias/aws/sns|a b|KmsMasterKeyId",
-                "Policy|{\"Statement\":[]}|{|Policy Error: null"
+                "Policy|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\"}}|{|Policy"
+                        + " Error: null"
             })
     void an_attribute_is_kept_and_one_that_is_wrong_refused(
             String name, String right, String wrong, String reason) {
