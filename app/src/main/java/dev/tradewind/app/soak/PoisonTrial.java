@@ -21,6 +21,7 @@ final class PoisonTrial implements Trial {
     private final List<String> deadLettered = new ArrayList<>();
     private final List<String> miscounted = new ArrayList<>();
 
+    private int names;
     private String queue = "";
     private String deadLetterQueue = "";
 
@@ -39,7 +40,7 @@ final class PoisonTrial implements Trial {
 
     private void poison(SqsClient sqs) {
         if (QueueCalls.left(sqs, queue) == 0) {
-            var body = "poison " + (acknowledged.size() + 1);
+            var body = "poison " + ++names; // also of one that was stored and not acknowledged
             sqs.sendMessage(it -> it.queueUrl(queue).messageBody(body));
             acknowledged.add(body);
         }
