@@ -4,17 +4,24 @@ import dev.tradewind.store.StoreException.Reason;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that changes a store: it runs the decisions that have gathered and commits them as one
-/// group, and goes on to those that gathered meanwhile.
+/// Commits one group after the other. A caller who finds nobody else at it commits its own decision, which
+/// spares it two changes of threads. Decisions that come meanwhile gather, and this thread commits them as one
+/// group, and goes on to those that gathered in that time.
 ///
-/// A platform thread, because a synced write holds its carrier in native code.
+/// A platform thread, because a synced write holds its carrier in native code; a caller holds its own only
+/// while there is little to do.
 final class CommitterThread implements Committer, Runnable {
     private final Rows rows;
     private final Reloads reloads;
     private final ConcurrentLinkedQueue<Submission<?>> submissions = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
+
+    /// Held by whoever commits.
+    private final ReentrantLock turn = new ReentrantLock();
+
     private final AtomicInteger submitted = new AtomicInteger();
     private volatile boolean waiting;
     private volatile boolean closing;
@@ -30,25 +37,54 @@ final class CommitterThread implements Committer, Runnable {
 
     @Override
     public <R> R commit(Transaction<R> transaction) {
-        if (Thread.currentThread().equals(thread)) {
+        if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a decision cannot wait for another decision");
         }
+        var submission = new Submission<>(transaction);
+        submitted.incrementAndGet();
+        try {
+            if (!commitAlone(submission)) {
+                enqueue(submission);
+            }
+            return submission.await();
+        } finally {
+            submitted.decrementAndGet();
+        }
+    }
+
+    /// Commits on the caller's thread, with what gathers meanwhile, if nobody else commits or waits.
+    private boolean commitAlone(Submission<?> submission) {
+        if (!submissions.isEmpty() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (closing) {
+                throw closed();
+            }
+            commitFrom(submission);
+        } finally {
+            turn.unlock();
+        }
+        wake();
+        return true;
+    }
+
+    private void enqueue(Submission<?> submission) {
         if (closing) {
             throw closed();
         }
-        var submission = new Submission<>(transaction);
         submissions.add(submission);
         if (closing && submissions.remove(submission)) {
             throw closed(); // too late for the thread to see it
         }
-        if (waiting) {
-            LockSupport.unpark(thread);
+        if (!turn.isLocked()) {
+            wake(); // whoever commits now sees it, or wakes the thread afterwards
         }
-        submitted.incrementAndGet();
-        try {
-            return submission.await();
-        } finally {
-            submitted.decrementAndGet();
+    }
+
+    private void wake() {
+        if (waiting && !submissions.isEmpty()) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -63,7 +99,12 @@ final class CommitterThread implements Committer, Runnable {
 
     @Override
     public void close() {
-        closing = true;
+        turn.lock(); // after whoever commits its own
+        try {
+            closing = true;
+        } finally {
+            turn.unlock();
+        }
         LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -81,14 +122,26 @@ final class CommitterThread implements Committer, Runnable {
     @Override
     public void run() {
         while (true) {
+            if (commitGathered()) {
+                continue;
+            }
+            if (closing) {
+                return;
+            }
+            awaitSubmission();
+        }
+    }
+
+    private boolean commitGathered() {
+        turn.lock();
+        try {
             var first = submissions.poll();
             if (first != null) {
                 commitFrom(first);
-            } else if (closing) {
-                return;
-            } else {
-                awaitSubmission();
             }
+            return first != null;
+        } finally {
+            turn.unlock();
         }
     }
 
