@@ -32,10 +32,19 @@ final class Authorization {
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException the service's refusal
     void check(AwsRequest request, Exchange exchange, Caller caller, SdkRequest input) {
         var service = services.get(exchange.service().name());
-        if (enforcement.isPresent() && service != null) {
+        if (enforcement.isPresent() && service != null && !isLink(exchange, caller)) {
             var context = context(request, caller);
             enforcement.get().check(service, caller, exchange.operationName(), input, context);
         }
+    }
+
+    /// What a link in a message asks for, which its token or an attribute of the subscription decides about.
+    private static boolean isLink(Exchange exchange, Caller caller) {
+        return switch (exchange.operationName()) {
+            case "ConfirmSubscription" -> true;
+            case "Unsubscribe" -> !caller.isSigned();
+            default -> false;
+        };
     }
 
     private Map<String, String> context(AwsRequest request, Caller caller) {

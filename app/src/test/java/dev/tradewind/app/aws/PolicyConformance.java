@@ -185,6 +185,76 @@ class PolicyConformance {
     }
 
     @Test
+    void a_topic_does_not_reach_a_queue_as_a_dead_letter_queue_that_does_not_allow_it() {
+        var guarded = server.queue("guarded");
+        var open = server.queue("open");
+        allowAll(open, "open");
+        var topic = server.sns().createTopic(r -> r.name("events")).topicArn();
+        for (var deadLetters : List.of("guarded", "open")) {
+            server.sns()
+                    .subscribe(r ->
+                            r.topicArn(topic)
+                                    .protocol("sqs")
+                                    .endpoint(AwsServer.queueArn("gone-" + deadLetters))
+                                    .attributes(
+                                            Map.of(
+                                                    "RawMessageDelivery",
+                                                    "true",
+                                                    "RedrivePolicy",
+                                                    "{\"deadLetterTargetArn\":\"%s\"}"
+                                                            .formatted(
+                                                                    AwsServer.queueArn(
+                                                                            deadLetters)))));
+        }
+
+        server.sns().publish(r -> r.topicArn(topic).message("undelivered"));
+
+        assertThat(received(open)).containsExactly("undelivered");
+        assertThat(received(guarded)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_moved_to_another_account() {
+        server.queue("orders");
+        var dead = friend.createQueue(r -> r.queueName("dead")).queueUrl();
+        var source =
+                Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:dead\",\"maxReceiveCount\":1}");
+        friend.createQueue(r -> r.queueName("source").attributes(source));
+        friend.sendMessage(r -> r.queueUrl(dead).messageBody("hello"));
+
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() ->
+                        friend.startMessageMoveTask(r ->
+                                r.sourceArn("arn:aws:sqs:us-east-1:222222222222:dead")
+                                        .destinationArn(AwsServer.queueArn("orders"))))
+                .satisfies(
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() ->
+                        friend.createQueue(r ->
+                                r.queueName("other")
+                                        .attributes(
+                                                Map.of(
+                                                        QueueAttributeName.REDRIVE_POLICY,
+                                                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":1}"
+                                                                .formatted(
+                                                                        AwsServer.queueArn(
+                                                                                "orders"))))));
+    }
+
+    @Test
+    void an_arn_that_is_none_gets_the_operations_own_answer() {
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() -> friend.startMessageMoveTask(r -> r.sourceArn("x")))
+                .satisfies(e -> assertThat(e.statusCode()).isBetween(400, 499));
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() -> friendlySns.publish(r -> r.topicArn("a:b:c:d:e:f").message("m")))
+                .satisfies(e -> assertThat(e.statusCode()).isBetween(400, 499));
+    }
+
+    @Test
     void what_is_no_policy_is_refused() {
         var queue = server.queue("orders");
         var policy =
@@ -203,6 +273,15 @@ class PolicyConformance {
                     assertThat(e.awsErrorDetails().errorMessage())
                             .isEqualTo("Invalid value for the parameter Policy.");
                 });
+    }
+
+    private void allowAll(String queue, String name) {
+        var policy =
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"%s\"}}"
+                        .formatted(AwsServer.queueArn(name));
+        server.sqs()
+                .setQueueAttributes(r ->
+                        r.queueUrl(queue).attributes(Map.of(QueueAttributeName.POLICY, policy)));
     }
 
     private void allow(String queue, String principal, String action, String condition) {

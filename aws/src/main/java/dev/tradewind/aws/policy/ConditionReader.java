@@ -42,7 +42,7 @@ final class ConditionReader {
     }
 
     private static String bare(String operator) {
-        var unquantified = operator.substring(operator.indexOf(':') + 1);
+        var unquantified = operator.replaceFirst("^(" + FOR_ALL + "|" + FOR_ANY + ")", "");
         return unquantified.endsWith(IF_EXISTS)
                 ? unquantified.substring(0, unquantified.length() - IF_EXISTS.length())
                 : unquantified;

@@ -17,8 +17,8 @@ public record PolicyEnforcement(Policies policies) {
             String operation,
             SdkRequest request,
             Map<String, String> context) {
-        service.resource(caller, request)
-                .ifPresent(resource -> check(service, caller, operation, resource, context));
+        service.resources(caller, request)
+                .forEach(resource -> check(service, caller, operation, resource, context));
     }
 
     private void check(

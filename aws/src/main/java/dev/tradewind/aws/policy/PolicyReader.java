@@ -117,6 +117,9 @@ final class PolicyReader {
             if (!element.isValueNode() || element.isNull()) {
                 throw new MalformedPolicyException("an element is a text or a list of texts");
             }
+            if (element.asText().contains("${")) {
+                throw new MalformedPolicyException("policy variables are not supported");
+            }
             texts.add(element.asText());
         }
         return texts;

@@ -1,14 +1,14 @@
 package dev.tradewind.aws.policy;
 
 import dev.tradewind.aws.operation.Caller;
-import java.util.Optional;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 
 /// What is particular to a service whose resources have policies.
 public interface ProtectedService {
-    /// The resource that `request` is about; nothing if it is about none, or about one that is not there.
-    Optional<ProtectedResource> resource(Caller caller, SdkRequest request);
+    /// The resources that `request` names, so far as they are there. What is wrong with a name the operation says.
+    List<ProtectedResource> resources(Caller caller, SdkRequest request);
 
     /// An operation as the service's policies and its refusals name it, `SNS:Publish` for example.
     String action(String operation);

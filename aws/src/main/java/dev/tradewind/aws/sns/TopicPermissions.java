@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
 
-/// Granting others the use of a topic: a statement for each label beside those of the default policy. The policy is kept and
-/// returned; nobody is kept out here.
+/// Granting others the use of a topic: a statement for each label beside those of the default policy. What it means is
+/// said where policies are enforced.
 ///
 /// Source: SNS API Reference, AddPermission and RemovePermission; the words from recorded answers of AWS.
 record TopicPermissions(Topics topics) {

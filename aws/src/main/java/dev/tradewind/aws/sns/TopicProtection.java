@@ -6,6 +6,7 @@ import dev.tradewind.aws.policy.ProtectedService;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.Topics;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -18,10 +19,10 @@ public record TopicProtection(Topics topics) implements ProtectedService {
     private static final String PUBLISH_BATCH = "PublishBatch";
 
     @Override
-    public Optional<ProtectedResource> resource(Caller caller, SdkRequest request) {
+    public List<ProtectedResource> resources(Caller caller, SdkRequest request) {
         var subscription = arn(request, "SubscriptionArn").flatMap(topics::findSubscription);
         if (subscription.map(Subscription::owner).filter(caller.account()::equals).isPresent()) {
-            return Optional.empty();
+            return List.of();
         }
         return subscription
                 .map(Subscription::topic)
@@ -31,7 +32,9 @@ public record TopicProtection(Topics topics) implements ProtectedService {
                         new ProtectedResource(
                                 topic.arn(),
                                 topic.arn().account(),
-                                TopicPolicies.of(topic.arn(), topic.attributes())));
+                                TopicPolicies.of(topic.arn(), topic.attributes())))
+                .stream()
+                .toList();
     }
 
     private static Optional<Arn> topic(SdkRequest request) {
@@ -41,7 +44,7 @@ public record TopicProtection(Topics topics) implements ProtectedService {
     }
 
     private static Optional<Arn> arn(SdkRequest request, String name) {
-        return request.getValueForField(name, String.class).map(text -> SnsArns.parse(name, text));
+        return request.getValueForField(name, String.class).flatMap(Arn::tryParse);
     }
 
     /// What is done in a batch needs the permission to do it once.

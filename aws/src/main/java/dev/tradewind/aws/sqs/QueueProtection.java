@@ -5,9 +5,11 @@ import dev.tradewind.aws.policy.ProtectedResource;
 import dev.tradewind.aws.policy.ProtectedService;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.Queues;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -33,23 +35,31 @@ public record QueueProtection(Queues queues) implements ProtectedService {
                     "UntagQueue");
 
     @Override
-    public Optional<ProtectedResource> resource(Caller caller, SdkRequest request) {
-        return arn(caller, request)
-                .flatMap(queues::find)
+    public List<ProtectedResource> resources(Caller caller, SdkRequest request) {
+        return Stream.of(
+                        queue(caller, request),
+                        arn(request, "SourceArn"),
+                        arn(request, "DestinationArn"))
+                .flatMap(Optional::stream)
+                .flatMap(arn -> queues.find(arn).stream())
                 .map(queue ->
                         new ProtectedResource(
                                 queue.arn(),
                                 queue.arn().account(),
                                 queue.settings()
                                         .stored()
-                                        .getOrDefault(StoredAttributes.POLICY, "")));
+                                        .getOrDefault(StoredAttributes.POLICY, "")))
+                .toList();
     }
 
-    private static Optional<Arn> arn(Caller caller, SdkRequest request) {
+    private static Optional<Arn> queue(Caller caller, SdkRequest request) {
         return request.getValueForField("QueueUrl", String.class)
                 .map(new QueueUrls(caller)::arn)
-                .or(() -> request.getValueForField("SourceArn", String.class).map(Arn::parse))
                 .or(() -> named(caller, request));
+    }
+
+    private static Optional<Arn> arn(SdkRequest request, String member) {
+        return request.getValueForField(member, String.class).flatMap(Arn::tryParse);
     }
 
     /// The queue that `GetQueueUrl` asks for.

@@ -1,5 +1,7 @@
 package dev.tradewind.broker.engine;
 
+import java.util.Optional;
+
 /// An Amazon Resource Name, `arn:aws:<service>:<region>:<account>:<resource>`: how queues, topics and
 /// subscriptions are named here.
 ///
@@ -34,6 +36,15 @@ public record Arn(String service, String region, String account, String resource
             throw new Refusal(Refusal.Code.INVALID_ARN, "not an ARN: " + text);
         }
         return new Arn(parts[2], parts[3], parts[4], parts[5]);
+    }
+
+    /// Nothing if `text` is no ARN.
+    public static Optional<Arn> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
     }
 
     @Override

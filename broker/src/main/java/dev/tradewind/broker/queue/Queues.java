@@ -48,6 +48,10 @@ public final class Queues {
                     if (queue.isEmpty()) {
                         throw redriveRefused("Dead letter target does not exist.");
                     }
+                    if (!target.account().equals(arn.account())) {
+                        throw redriveRefused(
+                                "Dead-letter queue must belong to the account of the source queue.");
+                    }
                     if (queue.get().isFifo() != settings.fifo().isPresent()) {
                         throw redriveRefused(
                                 "Dead-letter queue must be same type of queue as the source.");

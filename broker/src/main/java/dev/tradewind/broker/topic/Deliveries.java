@@ -35,16 +35,23 @@ public final class Deliveries {
     private final Queues queues;
     private final HiddenQueues hidden;
     private final TopicRegistry registry;
+    private final DeliveryPermission permission;
     private final DeliveryLog log;
 
     /// Changed and called on the committer's thread.
     private Consumer<Arn> watcher = _ -> {};
 
-    Deliveries(Engine engine, Queues queues, HiddenQueues hidden, TopicRegistry registry) {
+    Deliveries(
+            Engine engine,
+            Queues queues,
+            HiddenQueues hidden,
+            TopicRegistry registry,
+            DeliveryPermission permission) {
         this.engine = engine;
         this.queues = queues;
         this.hidden = hidden;
         this.registry = registry;
+        this.permission = permission;
         log = new DeliveryLog(engine);
     }
 
@@ -172,9 +179,16 @@ public final class Deliveries {
         boolean taken =
                 subscription
                         .deadLetterQueue()
+                        .filter(queue -> isAllowed(subscription, queue))
                         .filter(queue -> queues.sendIfTaken(work, queue, message))
                         .isPresent();
         return taken ? Outcome.DEAD_LETTERED : Outcome.DROPPED;
+    }
+
+    private boolean isAllowed(Subscription subscription, Arn queue) {
+        return queues.find(queue)
+                .filter(info -> permission.allows(subscription.topic(), info))
+                .isPresent();
     }
 
     private void log(

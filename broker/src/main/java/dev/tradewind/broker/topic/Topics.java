@@ -43,7 +43,7 @@ public final class Topics {
         this.engine = engine;
         this.queues = queues;
         fanOut = new FanOut(engine, queues, format, permission);
-        deliveries = new Deliveries(engine, queues, hidden, registry);
+        deliveries = new Deliveries(engine, queues, hidden, registry, permission);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
         archives = new Archives(engine, registry, fifoTopics, archive);
