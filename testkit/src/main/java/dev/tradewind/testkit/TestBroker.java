@@ -55,7 +55,7 @@ public final class TestBroker implements AutoCloseable {
     private final SnsAsyncClient snsAsync;
     private Topology declared = Topology.of();
     private List<QueueInfo> keptQueues = List.of();
-    private @Nullable WireServer server;
+    private volatile @Nullable WireServer server;
 
     private TestBroker(Store store) {
         this.store = store;
@@ -128,8 +128,10 @@ public final class TestBroker implements AutoCloseable {
                 ResetRoute.of(() -> reset(declared)));
     }
 
-    private synchronized String address() {
-        return server == null ? NOWHERE : server.uri().toString();
+    /// Asked while others hold this object and wait for who asks.
+    private String address() {
+        var listening = server;
+        return listening == null ? NOWHERE : listening.uri().toString();
     }
 
     /// The queue of this name, which need not exist yet.

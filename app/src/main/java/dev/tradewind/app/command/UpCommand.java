@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Runs the order backend and its broker, on this machine's loopback interface only.",
+            "Runs the order backend and its broker, on this machine's loopback interface unless --bind says otherwise.",
             "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight."
         })
 final class UpCommand implements Runnable {

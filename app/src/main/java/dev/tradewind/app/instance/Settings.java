@@ -81,6 +81,13 @@ public record Settings(
                                 + " an access key id, its secret and a 12-digit account");
             }
         }
+
+        /// The host of the links that messages of SNS have.
+        String host() {
+            return bind.isLoopbackAddress() || bind.isAnyLocalAddress()
+                    ? "localhost"
+                    : bind.getHostAddress();
+        }
     }
 
     /// How events come to handlers.

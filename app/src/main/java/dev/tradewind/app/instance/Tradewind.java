@@ -64,8 +64,8 @@ public final class Tradewind implements AutoCloseable {
         opened.push(store::close);
 
         var signing = new SigningKeys(store, clock);
-        var envelope =
-                new SnsEnvelope(() -> "http://localhost:" + listening.join().port(), signing);
+        var base = "http://" + settings.access().host() + ":";
+        var envelope = new SnsEnvelope(() -> base + listening.join().port(), signing);
         var policies = policies(settings);
         var broker =
                 Broker.open(
@@ -77,6 +77,10 @@ public final class Tradewind implements AutoCloseable {
                                 policies.<DeliveryPermission>map(DeliveryPolicies::new)
                                         .orElse(DeliveryPermission.ALL)));
         opened.push(broker::close);
+        // a replay that runs waits for the address that its envelopes name, and the broker for that
+        // replay
+        opened.push(
+                () -> listening.completeExceptionally(new IllegalStateException("not started")));
         var inbox = new Inbox(store, broker);
 
         var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings, clock));

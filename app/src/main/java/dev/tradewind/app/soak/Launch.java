@@ -34,7 +34,10 @@ public record Launch(List<String> options, String classPath) {
         var command = command("-Djava.io.tmpdir=" + data.toAbsolutePath().getParent());
         command.addAll(List.of("up", "--data=" + data, "--http=0", "--aws=0"));
         var log = data.resolveSibling("instance.log").toFile();
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+        var process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+        process.environment().remove("TRADEWIND_KEYS"); // the soak's clients have none
+        return process;
     }
 
     /// The command line up to `tradewind`'s own arguments.

@@ -128,8 +128,7 @@ public final class Soak {
         var process = ChildInstance.begin(launch, data);
         boolean ended = process.waitFor(random.nextInt(START_MILLIS_MAX), TimeUnit.MILLISECONDS);
         if (ended) {
-            throw new IllegalStateException(
-                    "an instance ended by itself with status " + process.exitValue());
+            throw new NotStartedException("status " + process.exitValue());
         }
         process.destroyForcibly().waitFor();
         killsWhileStarting++;

@@ -4,18 +4,18 @@ package dev.tradewind.aws.access;
 ///
 /// @param account twelve digits
 public record AccessKey(String id, String secret, String account) {
+    /// @throws IllegalArgumentException if one is none; it names no value, since any might be the secret
     public AccessKey {
         if (!id.matches("\\w{3,128}")) {
             throw new IllegalArgumentException(
-                    "an access key id is 3 to 128 letters, digits and _, not '%s'".formatted(id));
+                    "an access key id, which comes first, is 3 to 128 letters, digits and _");
         }
         if (secret.length() < 8) {
             throw new IllegalArgumentException(
-                    "the secret of %s has less than 8 characters".formatted(id));
+                    "a secret, which comes second, has 8 characters at least");
         }
         if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException(
-                    "the account of %s is 12 digits, not '%s'".formatted(id, account));
+            throw new IllegalArgumentException("an account, which comes third, is 12 digits");
         }
     }
 

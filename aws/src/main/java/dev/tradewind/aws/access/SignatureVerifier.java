@@ -59,7 +59,7 @@ public final class SignatureVerifier {
         if (claim.region().isEmpty()) {
             throw mismatch("Credential should be scoped to a valid region. ");
         }
-        if (!claim.timestamp().startsWith(claim.date())) {
+        if (!claim.timestamp().substring(0, 8).equals(claim.date())) {
             throw mismatch(
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP:"
                             + " '%s' != '%s', from '%s'."

@@ -13,6 +13,8 @@ final class Agenda {
                     Comparator.comparingLong(Deadline::atMillis)
                             .thenComparingLong(Deadline::number));
     private final IdentityHashMap<Scheduled, Deadline> byWhat = new IdentityHashMap<>();
+    private static final long RETRY_MILLIS = 1000;
+
     private long added;
 
     void add(long atMillis, Scheduled scheduled) {
@@ -33,7 +35,20 @@ final class Agenda {
         while (nextMillis() <= work.nowMillis()) {
             var scheduled = deadlines.removeFirst().scheduled();
             byWhat.remove(scheduled);
+            runOrKeep(scheduled, work);
+        }
+    }
+
+    /// What throws is due again a little later, behind all else that is due now.
+    private void runOrKeep(Scheduled scheduled, UnitOfWork work) {
+        boolean done = false;
+        try {
             scheduled.onDeadline(work);
+            done = true;
+        } finally {
+            if (!done) {
+                add(work.nowMillis() + RETRY_MILLIS, scheduled);
+            }
         }
     }
 

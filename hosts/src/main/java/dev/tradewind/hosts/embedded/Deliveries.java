@@ -112,11 +112,12 @@ final class Deliveries {
     /// @return the dead-letter queue, if the message went there
     Optional<String> giveBack(Arn queue, Delivery<?> delivery, String reason, Duration delay) {
         return broker.transact(work -> {
+            // first, since it may be refused, and what is refused must not have changed anything
+            var deadLetterQueue = giveBack(work, queue, delivery.message(), delay);
             var correlationId = delivery.event().correlationId();
             timeline.add(work.batch(), correlationId, delivery.started());
             var failed = delivery.entry(now(work), Kind.DELIVERY_FAILED, reason);
             timeline.add(work.batch(), correlationId, failed);
-            var deadLetterQueue = giveBack(work, queue, delivery.message(), delay);
             deadLetterQueue
                     .map(name -> delivery.entry(now(work), Kind.DEAD_LETTERED, name))
                     .ifPresent(it -> timeline.add(work.batch(), correlationId, it));

@@ -11,9 +11,13 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Posts messages to HTTP endpoints, one message a request.
 ///
@@ -51,8 +55,18 @@ public final class HttpChannel implements Channel {
         return outcome(status);
     }
 
-    private int send(HttpRequest request) throws IOException, InterruptedException {
-        return Client.ONE.send(request, BodyHandlers.discarding()).statusCode();
+    /// A request's own timeout ends with the head of the answer; this one is for all of it.
+    private static int send(HttpRequest request) throws IOException, InterruptedException {
+        var answer = Client.ONE.sendAsync(request, BodyHandlers.discarding());
+        try {
+            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (TimeoutException _) {
+            throw new HttpTimeoutException("no whole answer within " + TIMEOUT);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     private static Outcome outcome(int status) {
