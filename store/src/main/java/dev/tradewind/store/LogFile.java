@@ -63,14 +63,41 @@ final class LogFile implements AutoCloseable {
         return at + HEADER_BYTES <= size && hasHeader(at) && !isRecord(at);
     }
 
-    /// Whether a synced group ends somewhere behind `end`.
+    /// Whether a synced group ends somewhere behind `end`. Every block begins with a record, so the first that this
+    /// log has not reached ends the search: what is left of an older log can be a hundred megabytes.
     boolean hasMarkAfter(int end) {
-        for (int at = end + 1; at + HEADER_BYTES <= size; at++) {
+        int from = end + 1;
+        int block = from - from % BLOCK_BYTES + BLOCK_BYTES;
+        if (hasMarkWithin(from, block)) {
+            return true;
+        }
+        for (; block + HEADER_BYTES <= size && isReached(block); block += BLOCK_BYTES) {
+            if (hasMarkWithin(block, block + BLOCK_BYTES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasMarkWithin(int from, int to) {
+        for (int at = from; at < to && at + HEADER_BYTES <= size; at++) {
             if (endsWithMark(at) && isRecord(at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether this log may have come to a block: it begins neither with nothing nor with a whole record of another
+    /// log.
+    private boolean isReached(int block) {
+        boolean empty = bytes.getLong(block) == 0;
+        boolean others =
+                bytes.getInt(block + NUMBER_OFFSET) != number
+                        && isType(bytes.get(block + TYPE_OFFSET))
+                        && fits(block)
+                        && bytes.getInt(block) == checksum(block);
+        return !empty && !others;
     }
 
     /// Whether a synced group ends anywhere.
@@ -83,11 +110,18 @@ final class LogFile implements AutoCloseable {
     }
 
     private boolean hasHeader(int at) {
-        int type = bytes.get(at + TYPE_OFFSET);
-        return type >= FIRST_TYPE
-                && type <= LAST_TYPE
+        return isType(bytes.get(at + TYPE_OFFSET))
                 && bytes.getInt(at + NUMBER_OFFSET) == number
-                && at % BLOCK_BYTES + HEADER_BYTES + length(at) <= BLOCK_BYTES
+                && fits(at);
+    }
+
+    private static boolean isType(int type) {
+        return type >= FIRST_TYPE && type <= LAST_TYPE;
+    }
+
+    /// Whether a record of the length that stands at `at` ends with its block, and within the file.
+    private boolean fits(int at) {
+        return at % BLOCK_BYTES + HEADER_BYTES + length(at) <= BLOCK_BYTES
                 && at + HEADER_BYTES + length(at) <= size;
     }
 
