@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tradewind.app.aws.QueryClient.Answer;
+import dev.tradewind.app.client.Poll;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLoc
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// An endpoint where requests have to be signed, asked by the SDK's clients, and by requests that the SDK's
@@ -234,23 +237,47 @@ final class AuthConformance {
         }
     }
 
+    /// Of a topic whose account is not the endpoint's own.
     @Test
     void the_links_in_messages_need_no_signature() {
-        var confirm =
-                http.post(
-                        server.endpoint(),
-                        "Action",
-                        "ConfirmSubscription",
-                        "Version",
-                        "2010-03-31",
-                        "TopicArn",
-                        "arn:aws:sns:us-east-1:123456789012:none",
-                        "Token",
-                        "none");
-        var publish = http.post(server.endpoint(), "Action", "Publish", "Version", "2010-03-31");
+        try (var sns = server.sns(GuardedServer.OTHER.id(), GuardedServer.OTHER.secret())) {
+            var topic = sns.createTopic(it -> it.name("news")).topicArn();
+            sns.subscribe(it -> it.topicArn(topic).protocol("email").endpoint("ann@example.com"));
+            var mail =
+                    Poll.until(
+                                    Duration.ofSeconds(10),
+                                    () -> server.inbox().latest(1),
+                                    mails -> !mails.isEmpty())
+                            .orElseThrow()
+                            .getFirst();
+            var token = mail.text().replaceFirst("(?s).*Token=([0-9a-f]+).*", "$1");
 
-        assertThat(confirm.text("Code")).isNotEqualTo("MissingAuthenticationToken");
-        assertThat(publish.text("Code")).isEqualTo("MissingAuthenticationToken");
+            var confirmed = unsigned("ConfirmSubscription", "TopicArn", topic, "Token", token);
+            var arn = confirmed.text("SubscriptionArn");
+            assertThat(arn).startsWith(topic);
+            assertThat(pending(sns, arn)).isEqualTo("false");
+
+            unsigned("Unsubscribe", "SubscriptionArn", arn);
+            assertThat(sns.listSubscriptionsByTopic(it -> it.topicArn(topic)).subscriptions())
+                    .isEmpty();
+            assertThat(unsigned("Publish", "TopicArn", topic, "Message", "m").text("Code"))
+                    .isEqualTo("MissingAuthenticationToken");
+        }
+    }
+
+    private static String pending(SnsClient sns, String arn) {
+        return String.valueOf(
+                sns.getSubscriptionAttributes(it -> it.subscriptionArn(arn))
+                        .attributes()
+                        .get("PendingConfirmation"));
+    }
+
+    private QueryClient.Answer unsigned(String action, String... parameters) {
+        var all =
+                Stream.concat(
+                        Stream.of("Action", action, "Version", "2010-03-31"),
+                        Stream.of(parameters));
+        return http.post(server.endpoint(), all.toArray(String[]::new));
     }
 
     @Test

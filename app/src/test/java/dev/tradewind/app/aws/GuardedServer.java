@@ -8,7 +8,11 @@ import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.local.QueueRoutes;
+import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -39,19 +43,24 @@ final class GuardedServer implements AutoCloseable {
     private final Store store;
     private final Broker broker;
     private final AwsHttp http;
+    private final Inbox inbox;
+    private final Deliverer deliverer;
 
     GuardedServer(Path directory) {
         var clock = new SystemClock();
         var random = new SecureRandom();
         store = Store.open(directory, AwsTables.ALL);
         var signing = new SigningKeys(store, clock);
+        var policies = new Policies();
         broker =
                 Broker.open(
                         store,
                         new BrokerOptions(
                                 clock,
                                 random,
-                                new SnsEnvelope(() -> endpoint().toString(), signing)));
+                                new SnsEnvelope(() -> endpoint().toString(), signing),
+                                new DeliveryPolicies(policies)));
+        inbox = new Inbox(store, broker);
         var local = List.of(QueueRoutes.messages(broker.queues(), KEY.account(), "us-east-1"));
         var options =
                 new EndpointOptions(
@@ -61,12 +70,17 @@ final class GuardedServer implements AutoCloseable {
                         new KeyRing(List.of(KEY, OTHER), clock, random),
                         new LocalRoutes(local, true),
                         signing,
-                        Optional.empty());
+                        Optional.of(policies));
         http = AwsHttp.start(0, new AwsEndpoint(broker, options));
+        deliverer = Deliverer.start(broker, inbox);
     }
 
     URI endpoint() {
         return URI.create("http://localhost:" + http.port());
+    }
+
+    Inbox inbox() {
+        return inbox;
     }
 
     SqsClient sqs(String secret) {
@@ -113,6 +127,7 @@ final class GuardedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        deliverer.close();
         broker.close();
         http.close();
         store.close();
