@@ -99,6 +99,17 @@ public final class BrokerFixture implements AutoCloseable {
         return NewMessage.of(body, Map.of(), ACCOUNT);
     }
 
+    public static NewMessage delayed(String body, Duration delay) {
+        return new NewMessage(
+                body,
+                Map.of(),
+                Optional.of(delay),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ACCOUNT);
+    }
+
     /// What one receive of up to ten messages gets at once.
     public List<ReceivedMessage> receive(Arn queue) {
         return queues().receive(queue, ReceiveRequest.upTo(10).waiting(Duration.ZERO));

@@ -6,26 +6,18 @@ import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The machine's clock was set while the broker was down. While it runs it does not read that clock.
 class ClockJumpTest {
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn queue;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn queue;
 
-    @BeforeEach
-    void open() {
+    ClockJumpTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         queue = broker.queue("q");
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test

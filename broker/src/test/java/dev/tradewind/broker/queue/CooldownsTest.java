@@ -1,31 +1,23 @@
 package dev.tradewind.broker.queue;
 
 import static dev.tradewind.broker.BrokerFixture.queueArn;
+import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CooldownsTest {
-    @TempDir Path directory;
-    private BrokerFixture broker;
+    @AutoClose private final BrokerFixture broker;
 
-    @BeforeEach
-    void open() {
+    CooldownsTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -80,12 +72,5 @@ class CooldownsTest {
         broker.queues().empty(queue);
 
         assertThat(broker.depth(queueArn("q")).visible()).isZero();
-    }
-
-    private static void assertRefused(Refusal.Code code, Runnable call) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(call::run)
-                .extracting(Refusal::code)
-                .isEqualTo(code);
     }
 }

@@ -10,25 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FairQueueTest {
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn queue;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn queue;
 
-    @BeforeEach
-    void open() {
+    FairQueueTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         queue = broker.queue("q");
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
+import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,19 +24,12 @@ class FifoQueueTest {
     private static final QueueSettings FIFO =
             QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
 
-    @TempDir Path directory;
-    private BrokerFixture broker;
+    @AutoClose private final BrokerFixture broker;
     private Arn queue;
 
-    @BeforeEach
-    void open() {
+    FifoQueueTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         queue = broker.queue("q.fifo", FIFO);
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -139,10 +131,9 @@ class FifoQueueTest {
     @Test
     void content_stands_for_a_missing_deduplication_id_only_where_the_queue_says_so() {
         var message = message("A", "content", Optional.empty());
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> broker.queues().send(queue, List.of(message)))
-                .extracting(Refusal::code)
-                .isEqualTo(Refusal.Code.INVALID_PARAMETER);
+        assertRefused(
+                Refusal.Code.INVALID_PARAMETER,
+                () -> broker.queues().send(queue, List.of(message)));
 
         broker.queues().configure(queue, FifoQueueTest::withContentBasedDeduplication);
         broker.queues().send(queue, List.of(message));
@@ -192,16 +183,15 @@ class FifoQueueTest {
     void a_standard_dead_letter_queue_is_refused() {
         var dead = broker.queue("dead");
 
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() ->
+        assertRefused(
+                Refusal.Code.REDRIVE_POLICY_INVALID,
+                () ->
                         broker.queues()
                                 .configure(
                                         queue,
                                         settings ->
                                                 settings.withRedrivePolicy(
-                                                        Optional.of(new RedrivePolicy(dead, 1)))))
-                .extracting(Refusal::code)
-                .isEqualTo(Refusal.Code.REDRIVE_POLICY_INVALID);
+                                                        Optional.of(new RedrivePolicy(dead, 1)))));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
+import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Arn;
@@ -11,28 +11,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MoveTasksTest {
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn dead;
-    private Arn queue;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn dead;
+    private final Arn queue;
 
-    @BeforeEach
-    void open() {
+    MoveTasksTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         dead = broker.queue("dead");
         var policy = Optional.of(new RedrivePolicy(dead, 1));
         queue = broker.queue("q", QueueSettings.DEFAULT.withRedrivePolicy(policy));
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -110,13 +102,12 @@ class MoveTasksTest {
 
     @Test
     void a_queue_that_is_no_dead_letter_queue_is_refused() {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() ->
+        assertRefused(
+                Refusal.Code.MOVE_TASK_REFUSED,
+                () ->
                         broker.broker()
                                 .moveTasks()
-                                .start(queue, Optional.empty(), OptionalInt.empty()))
-                .extracting(Refusal::code)
-                .isEqualTo(Refusal.Code.MOVE_TASK_REFUSED);
+                                .start(queue, Optional.empty(), OptionalInt.empty()));
     }
 
     private void deadLetter(String... bodies) {

@@ -2,6 +2,7 @@ package dev.tradewind.broker.topic;
 
 import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
+import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,8 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,24 +25,17 @@ class FifoTopicsTest {
     private static final QueueSettings FIFO_QUEUE =
             QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
 
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn topic;
-    private Arn fifo;
-    private Arn standard;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn topic;
+    private final Arn fifo;
+    private final Arn standard;
 
-    @BeforeEach
-    void open() {
+    FifoTopicsTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         topic = topic("t.fifo", Map.of());
         fifo = broker.queue("q.fifo", FIFO_QUEUE);
         standard = broker.queue("q");
         List.of(fifo, standard).forEach(queue -> subscribe(topic, queue));
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -90,10 +83,8 @@ class FifoTopicsTest {
 
     @Test
     void content_stands_for_a_missing_id_only_where_the_topic_says_so() {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> publish(topic, "body", Optional.empty()))
-                .extracting(Refusal::code)
-                .isEqualTo(Refusal.Code.INVALID_PARAMETER);
+        assertRefused(
+                Refusal.Code.INVALID_PARAMETER, () -> publish(topic, "body", Optional.empty()));
         var byContent = topic("c.fifo", Map.of("ContentBasedDeduplication", "true"));
         subscribe(byContent, standard);
 

@@ -24,22 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
     private static final Duration STEP = Duration.ofMillis(10);
 
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn topic;
-    private Arn queue;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn topic;
+    private final Arn queue;
     private Arn subscription;
 
-    @BeforeEach
-    void open() {
+    ReplayTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         topic =
                 topics().create(
@@ -50,11 +47,6 @@ class ReplayTest {
         var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
         queue = broker.queue("q.fifo", fifo);
         subscription = subscribe(Optional.empty(), Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test

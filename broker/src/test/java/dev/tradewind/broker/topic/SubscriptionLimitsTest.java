@@ -3,7 +3,7 @@ package dev.tradewind.broker.topic;
 import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.queueArn;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static dev.tradewind.broker.Refused.assertRefused;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Arn;
@@ -12,8 +12,7 @@ import dev.tradewind.broker.topic.FilterPolicy.Scope;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,19 +20,12 @@ class SubscriptionLimitsTest {
     private static final Optional<FilterPolicy> POLICY =
             Optional.of(FilterPolicy.compile("{\"a\":[\"b\"]}", Scope.MESSAGE_ATTRIBUTES));
 
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Topics topics;
+    @AutoClose private final BrokerFixture broker;
+    private final Topics topics;
 
-    @BeforeEach
-    void open() {
+    SubscriptionLimitsTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         topics = broker.broker().topics();
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -73,12 +65,5 @@ class SubscriptionLimitsTest {
         return topics.subscribe(
                 Subscription.of(topic, ACCOUNT, "sqs", queueArn(queue).toString())
                         .withFilterPolicy(policy));
-    }
-
-    private static void assertRefused(Refusal.Code code, Runnable call) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(call::run)
-                .extracting(Refusal::code)
-                .isEqualTo(code);
     }
 }

@@ -2,8 +2,8 @@ package dev.tradewind.broker.topic;
 
 import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
+import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.engine.Arn;
@@ -15,25 +15,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicsTest {
-    @TempDir Path directory;
-    private BrokerFixture broker;
-    private Arn topic;
+    @AutoClose private final BrokerFixture broker;
+    private final Arn topic;
 
-    @BeforeEach
-    void open() {
+    TopicsTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
         topic = topics().create(topicArn("t"), Map.of(), Map.of()).arn();
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
     }
 
     @Test
@@ -146,12 +138,5 @@ class TopicsTest {
                         Subscription.of(topic, ACCOUNT, "sqs", queue.toString())
                                 .withRawDelivery(raw)
                                 .withFilterPolicy(policy));
-    }
-
-    private static void assertRefused(Refusal.Code code, Runnable call) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(call::run)
-                .extracting(Refusal::code)
-                .isEqualTo(code);
     }
 }

@@ -1,0 +1,103 @@
+package dev.tradewind.broker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.engine.Arn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterTest {
+    @AutoClose private final BrokerFixture broker;
+
+    DeadLetterTest(@TempDir Path directory) {
+        broker = new BrokerFixture(directory);
+    }
+
+    @Test
+    void a_message_received_too_often_is_dead_lettered_as_it_is() {
+        var dead = broker.queue("dead");
+        var queue = broker.queue("q", redriving(dead, 2));
+        broker.send(queue, "poison");
+        var id = receiveAndExpire(queue).messageId();
+        receiveAndExpire(queue);
+
+        assertThat(broker.receive(queue)).isEmpty();
+
+        var letter = broker.receive(dead).getFirst();
+        assertThat(letter.messageId()).isEqualTo(id);
+        assertThat(letter.body()).isEqualTo("poison");
+        assertThat(letter.deadLetterSource()).contains(queue);
+        assertThat(letter.receiveCount()).isEqualTo(3);
+        assertThat(broker.depth(queue).visible()).isZero();
+    }
+
+    @Test
+    void receives_count_across_restarts() {
+        var dead = broker.queue("dead");
+        var queue = broker.queue("q", redriving(dead, 2));
+        broker.send(queue, "poison");
+
+        broker.receive(queue);
+        broker.reopen();
+        broker.clock().advance(Duration.ofSeconds(30));
+        broker.receive(queue);
+        broker.reopen();
+        broker.clock().advance(Duration.ofSeconds(30));
+
+        assertThat(broker.receive(queue)).isEmpty();
+        assertThat(broker.bodies(dead)).containsExactly("poison");
+    }
+
+    @Test
+    void a_message_that_is_given_back_after_its_last_receive_is_dead_lettered_at_once() {
+        var dead = broker.queue("dead");
+        var policy = Optional.of(new RedrivePolicy(dead, 2));
+        var queue = broker.queue("working", QueueSettings.DEFAULT.withRedrivePolicy(policy));
+        broker.send(queue, "a");
+
+        assertThat(giveBack(queue)).isEqualTo(GivenBack.VISIBLE_LATER);
+        assertThat(broker.bodies(queue)).isEmpty();
+        broker.clock().advance(Duration.ofSeconds(5));
+        assertThat(giveBack(queue)).isEqualTo(GivenBack.DEAD_LETTERED);
+
+        assertThat(broker.depth(queue).inFlight()).isZero();
+        assertThat(broker.bodies(dead)).containsExactly("a");
+    }
+
+    @Test
+    void a_message_that_is_no_longer_held_cannot_be_given_back() {
+        var queue = broker.queue("working");
+        broker.send(queue, "a");
+        var receipt = broker.receive(queue).getFirst().receipt();
+        broker.queues().deleteMessages(queue, List.of(receipt));
+
+        assertThat(giveBack(queue, receipt)).isEqualTo(GivenBack.NOT_HELD);
+    }
+
+    private ReceivedMessage receiveAndExpire(Arn queue) {
+        var received = broker.receive(queue).getFirst();
+        broker.clock().advance(Duration.ofSeconds(30));
+        return received;
+    }
+
+    private static QueueSettings redriving(Arn dead, int maxReceiveCount) {
+        return QueueSettings.DEFAULT.withRedrivePolicy(
+                Optional.of(new RedrivePolicy(dead, maxReceiveCount)));
+    }
+
+    private GivenBack giveBack(Arn queue) {
+        return giveBack(queue, broker.receive(queue).getFirst().receipt());
+    }
+
+    private GivenBack giveBack(Arn queue, ReceiptHandle receipt) {
+        return broker.broker()
+                .transact(work ->
+                        broker.queues().giveBack(work, queue, receipt, Duration.ofSeconds(5)));
+    }
+}
