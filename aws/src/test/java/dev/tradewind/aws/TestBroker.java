@@ -27,6 +27,7 @@ public final class TestBroker implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
     public static final String REGION = "us-east-1";
     public static final String ENDPOINT = "http://localhost:4566";
+    public static final int COPY_BYTES_MAX = 1 << 20;
     public static final Caller CALLER = Caller.root(ACCOUNT, REGION, ENDPOINT);
 
     private final ManualClock clock = new ManualClock(NOW);
@@ -41,7 +42,10 @@ public final class TestBroker implements AutoCloseable {
                 Broker.open(
                         store,
                         new BrokerOptions(
-                                clock, new Random(7), new SnsEnvelope(() -> ENDPOINT, signing)));
+                                        clock,
+                                        new Random(7),
+                                        new SnsEnvelope(() -> ENDPOINT, signing))
+                                .withCopyBytesMax(COPY_BYTES_MAX));
     }
 
     public Inbox inbox() {

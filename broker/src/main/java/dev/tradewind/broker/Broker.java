@@ -38,7 +38,8 @@ public final class Broker implements AutoCloseable {
                         queueService.queues(),
                         queueService.hidden(),
                         options.notificationFormat(),
-                        options.deliveryPermission());
+                        options.deliveryPermission(),
+                        options.copyBytesMax());
         engine.start(() -> {
             queueService.load();
             topics.load();

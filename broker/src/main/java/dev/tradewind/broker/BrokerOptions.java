@@ -3,6 +3,7 @@ package dev.tradewind.broker;
 import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.broker.topic.NotificationFormat;
+import dev.tradewind.broker.topic.Topics;
 import java.util.random.RandomGenerator;
 
 /// What a broker takes from its surroundings.
@@ -11,14 +12,24 @@ import java.util.random.RandomGenerator;
 /// @param notificationFormat the envelope around a notification for a subscriber that did not ask for
 ///     raw delivery
 /// @param deliveryPermission which topics may deliver to which queues
+/// @param copyBytesMax how much the copies may have of what is being published at a time
 public record BrokerOptions(
         BrokerClock clock,
         RandomGenerator random,
         NotificationFormat notificationFormat,
-        DeliveryPermission deliveryPermission) {
-    /// Every topic may deliver to every queue.
+        DeliveryPermission deliveryPermission,
+        long copyBytesMax) {
+    /// Every topic may deliver to every queue, and copies as much as fits into the heap.
     public BrokerOptions(
             BrokerClock clock, RandomGenerator random, NotificationFormat notificationFormat) {
-        this(clock, random, notificationFormat, DeliveryPermission.ALL);
+        this(clock, random, notificationFormat, DeliveryPermission.ALL, Topics.copyBytesOfHeap());
+    }
+
+    public BrokerOptions withDeliveryPermission(DeliveryPermission permission) {
+        return new BrokerOptions(clock, random, notificationFormat, permission, copyBytesMax);
+    }
+
+    public BrokerOptions withCopyBytesMax(long bytes) {
+        return new BrokerOptions(clock, random, notificationFormat, deliveryPermission, bytes);
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// A broker on a store in a test's directory, with a clock that the test moves.
 public final class BrokerFixture implements AutoCloseable {
     public static final String ACCOUNT = "000000000000";
+    public static final int COPY_BYTES_MAX = 64 << 10;
 
     private final Path directory;
     private ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
@@ -35,7 +36,9 @@ public final class BrokerFixture implements AutoCloseable {
     }
 
     private Broker openBroker() {
-        var options = new BrokerOptions(clock, new Random(42), it -> _ -> envelope(it));
+        var options =
+                new BrokerOptions(clock, new Random(42), it -> _ -> envelope(it))
+                        .withCopyBytesMax(COPY_BYTES_MAX);
         return Broker.open(store, options);
     }
 

@@ -70,12 +70,10 @@ public final class Tradewind implements AutoCloseable {
         var broker =
                 Broker.open(
                         store,
-                        new BrokerOptions(
-                                clock,
-                                random,
-                                envelope,
-                                policies.<DeliveryPermission>map(DeliveryPolicies::new)
-                                        .orElse(DeliveryPermission.ALL)));
+                        new BrokerOptions(clock, random, envelope)
+                                .withDeliveryPermission(
+                                        policies.<DeliveryPermission>map(DeliveryPolicies::new)
+                                                .orElse(DeliveryPermission.ALL)));
         opened.push(broker::close);
         // a replay that runs waits for the address that its envelopes name, and the broker for that
         // replay

@@ -55,11 +55,12 @@ final class AwsServer implements AutoCloseable {
                 Broker.open(
                         store,
                         new BrokerOptions(
-                                clock,
-                                new SecureRandom(),
-                                new SnsEnvelope(() -> endpoint().toString(), signing),
-                                policies.<DeliveryPermission>map(DeliveryPolicies::new)
-                                        .orElse(DeliveryPermission.ALL)));
+                                        clock,
+                                        new SecureRandom(),
+                                        new SnsEnvelope(() -> endpoint().toString(), signing))
+                                .withDeliveryPermission(
+                                        policies.<DeliveryPermission>map(DeliveryPolicies::new)
+                                                .orElse(DeliveryPermission.ALL)));
         inbox = new Inbox(store, broker);
         http =
                 AwsHttp.start(

@@ -56,10 +56,10 @@ final class GuardedServer implements AutoCloseable {
                 Broker.open(
                         store,
                         new BrokerOptions(
-                                clock,
-                                random,
-                                new SnsEnvelope(() -> endpoint().toString(), signing),
-                                new DeliveryPolicies(policies)));
+                                        clock,
+                                        random,
+                                        new SnsEnvelope(() -> endpoint().toString(), signing))
+                                .withDeliveryPermission(new DeliveryPolicies(policies)));
         inbox = new Inbox(store, broker);
         var local = List.of(QueueRoutes.messages(broker.queues(), KEY.account(), "us-east-1"));
         var options =

@@ -39,6 +39,7 @@ enum SnsError {
     SUBSCRIPTION_LIMIT_EXCEEDED(
             "SubscriptionLimitExceeded", 403, SubscriptionLimitExceededException::builder),
     TAG_LIMIT_EXCEEDED("TagLimitExceeded", 400, TagLimitExceededException::builder),
+    THROTTLING("Throttling", 400, SnsException::builder),
     TOO_MANY_ENTRIES_IN_BATCH_REQUEST(
             "TooManyEntriesInBatchRequest", 400, TooManyEntriesInBatchRequestException::builder),
     VALIDATION_ERROR("ValidationError", 400, SnsException::builder);
@@ -82,6 +83,7 @@ enum SnsError {
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
             case SUBSCRIPTION_LIMIT_EXCEEDED -> SUBSCRIPTION_LIMIT_EXCEEDED.because(message);
             case FILTER_POLICY_LIMIT_EXCEEDED -> FILTER_POLICY_LIMIT_EXCEEDED.because(message);
+            case OVER_LIMIT -> THROTTLING.because(message);
             case MISSING_PARAMETER ->
                     invalid("The MessageGroupId parameter is required for FIFO topics");
             case INVALID_ARN,
@@ -93,7 +95,6 @@ enum SnsError {
                     PURGE_IN_PROGRESS,
                     MESSAGE_TOO_LONG,
                     RECEIPT_HANDLE_INVALID,
-                    OVER_LIMIT,
                     MOVE_TASK_NOT_FOUND,
                     MOVE_TASK_REFUSED,
                     FILTER_POLICY_INVALID ->

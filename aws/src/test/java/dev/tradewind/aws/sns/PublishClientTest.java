@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.broker.engine.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,29 @@ class PublishClientTest {
                                 .isEqualTo(
                                         "The length of all the batch messages put together is more"
                                                 + " than the limit."));
+    }
+
+    @Test
+    void copies_that_are_too_large_together_are_refused_in_words_of_sns() {
+        for (int i = 0; i < 5; i++) {
+            var queue = "arn:aws:sqs:us-east-1:000000000000:q" + i;
+            sns.subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(queue));
+        }
+
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(
+                        () -> sns.publish(r -> r.topicArn(topic).message("x".repeat(256 * 1024))))
+                .withMessageContaining(
+                        "Invalid parameter: Message Reason: its copies for the topic's subscriptions have"
+                                + " more than %d bytes".formatted(TestBroker.COPY_BYTES_MAX));
+    }
+
+    @Test
+    void copies_that_there_is_no_room_for_now_are_throttled_so_that_clients_try_again() {
+        var error = SnsError.of(new Refusal(Refusal.Code.OVER_LIMIT, "Rate exceeded"));
+
+        assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling");
+        assertThat(error.isThrottlingException()).isTrue();
     }
 
     private void publishBatch(String first, String second) {

@@ -15,6 +15,7 @@ import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +37,18 @@ final class FanOut {
         this.permission = permission;
     }
 
+    /// @param share what takes room for each copy
     PreparedPublish prepare(
-            TopicInfo topic, List<Subscription> subscriptions, List<Publication> publications) {
+            TopicInfo topic,
+            List<Subscription> subscriptions,
+            List<Publication> publications,
+            CopyRoom.Share share) {
         var now = Instant.ofEpochMilli(engine.clock().millis());
         var items =
                 publications.stream()
                         .map(publication ->
                                 topic.isFifo() ? identified(topic, publication) : publication)
-                        .map(publication -> item(topic, subscriptions, publication, now))
+                        .map(publication -> item(topic, subscriptions, publication, now, share))
                         .toList();
         return new PreparedPublish(topic, items);
     }
@@ -52,7 +57,8 @@ final class FanOut {
             TopicInfo topic,
             List<Subscription> subscriptions,
             Publication publication,
-            Instant now) {
+            Instant now,
+            CopyRoom.Share share) {
         var id = engine.newId();
         var notification =
                 new Notification(
@@ -63,13 +69,7 @@ final class FanOut {
                         now,
                         numberIn(topic),
                         false);
-        var text = format.of(notification);
-        var input = inputOf(publication);
-        var copies =
-                subscriptions.stream()
-                        .filter(subscription -> subscription.wants(input))
-                        .map(subscription -> copy(notification, text, subscription))
-                        .toList();
+        var copies = copies(notification, subscriptions, share);
         var identity =
                 publication
                         .deduplicationId()
@@ -78,6 +78,21 @@ final class FanOut {
         var archived =
                 topic.archivePolicy().map(_ -> new PublicationRow(id, publication, now).encode());
         return new Item(id, identity, copies, archived);
+    }
+
+    private List<Copy> copies(
+            Notification notification, List<Subscription> subscriptions, CopyRoom.Share share) {
+        var text = format.of(notification);
+        var input = inputOf(notification.publication());
+        var copies = new ArrayList<Copy>();
+        for (var subscription : subscriptions) {
+            if (subscription.wants(input)) {
+                var copy = copy(notification, text, subscription);
+                share.take(copy.message().row().length);
+                copies.add(copy);
+            }
+        }
+        return copies;
     }
 
     /// The sequence number as an envelope has it before it is known.

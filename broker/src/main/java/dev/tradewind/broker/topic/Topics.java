@@ -25,6 +25,8 @@ public final class Topics {
 
     private final Engine engine;
     private final Queues queues;
+    private final long copyBytesMax;
+    private final CopyRoom room;
     private final FanOut fanOut;
     private final Deliveries deliveries;
     private final Archive archive;
@@ -39,9 +41,12 @@ public final class Topics {
             Queues queues,
             HiddenQueues hidden,
             NotificationFormat format,
-            DeliveryPermission permission) {
+            DeliveryPermission permission,
+            long copyBytesMax) {
         this.engine = engine;
         this.queues = queues;
+        this.copyBytesMax = copyBytesMax;
+        room = new CopyRoom(copyBytesMax);
         fanOut = new FanOut(engine, queues, format, permission);
         deliveries = new Deliveries(engine, queues, hidden, registry, permission);
         archive = new Archive(engine.store());
@@ -212,18 +217,32 @@ public final class Topics {
         return engine.run(work -> archives.beginning(work, registry.require(topic)));
     }
 
+    /// How much the copies of what is published at a time may have on this virtual machine.
+    public static long copyBytesOfHeap() {
+        return CopyRoom.bytesOfHeap();
+    }
+
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
-    /// atomic batch.
+    /// atomic batch. Refuses copies that there is no room for in memory: with `INVALID_PARAMETER` if there
+    /// never is, with `OVER_LIMIT` if there is once others have published.
     public List<Published> publish(Arn topic, List<Publication> publications) {
-        var prepared = prepare(topic, publications);
-        return engine.run(work -> publish(work, prepared));
+        try (var share = room.share()) {
+            var prepared = prepare(topic, publications, share);
+            return engine.run(work -> publish(work, prepared));
+        }
     }
 
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
-    /// [#publish(UnitOfWork, PreparedPublish)].
+    /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how much they
+    /// have together with those of others.
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
+        return prepare(topic, publications, new CopyRoom(copyBytesMax).share());
+    }
+
+    private PreparedPublish prepare(
+            Arn topic, List<Publication> publications, CopyRoom.Share share) {
         var info = registry.require(topic);
-        return fanOut.prepare(info, registry.subscriptions(topic), publications);
+        return fanOut.prepare(info, registry.subscriptions(topic), publications, share);
     }
 
     /// Publishes inside a unit of work that the caller runs. What repeats a publication to a FIFO topic is

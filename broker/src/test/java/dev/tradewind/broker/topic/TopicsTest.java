@@ -88,6 +88,22 @@ class TopicsTest {
     }
 
     @Test
+    void a_publication_is_refused_whole_if_its_copies_are_too_large_together() {
+        var queues = List.of(broker.queue("first"), broker.queue("second"), broker.queue("third"));
+        queues.forEach(queue -> subscribe(queue, true, Optional.empty()));
+        var third = "x".repeat(BrokerFixture.COPY_BYTES_MAX / 3);
+
+        assertRefused(Refusal.Code.INVALID_PARAMETER, () -> publish(third, "Large"));
+        assertRefused(
+                Refusal.Code.INVALID_PARAMETER,
+                () -> topics().prepare(topic, List.of(publication(third, "Large"))));
+        publish(third.substring(1000), "Smaller");
+        publish(third.substring(1000), "Smaller");
+
+        assertThat(queues).allSatisfy(queue -> assertThat(broker.bodies(queue)).hasSize(2));
+    }
+
+    @Test
     void subscribing_again_returns_the_subscription_or_refuses_other_attributes() {
         var queue = broker.queue("q");
         var first = subscribe(queue, true, Optional.empty());
@@ -128,9 +144,12 @@ class TopicsTest {
     }
 
     private Published publish(String message, String eventType) {
+        return topics().publish(topic, List.of(publication(message, eventType))).getFirst();
+    }
+
+    private static Publication publication(String message, String eventType) {
         var attributes = Map.of("eventType", MessageAttribute.string(eventType));
-        return topics().publish(topic, List.of(Publication.of(message, attributes, ACCOUNT)))
-                .getFirst();
+        return Publication.of(message, attributes, ACCOUNT);
     }
 
     private Subscription subscribe(Arn queue, boolean raw, Optional<FilterPolicy> policy) {

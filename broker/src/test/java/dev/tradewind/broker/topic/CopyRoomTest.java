@@ -1,0 +1,40 @@
+package dev.tradewind.broker.topic;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.broker.engine.Refusal;
+import org.junit.jupiter.api.Test;
+
+final class CopyRoomTest {
+    private final CopyRoom room = new CopyRoom(100);
+
+    @Test
+    void what_others_have_is_free_once_they_have_published() {
+        var first = room.share();
+        var second = room.share();
+        first.take(60);
+
+        assertRefused(Refusal.Code.OVER_LIMIT, second, 60);
+        second.take(40);
+        second.close();
+        first.close();
+        room.share().take(100);
+    }
+
+    @Test
+    void what_has_no_room_even_alone_is_refused_for_good() {
+        try (var share = room.share()) {
+            share.take(60);
+
+            assertRefused(Refusal.Code.INVALID_PARAMETER, share, 41);
+        }
+        room.share().take(100);
+    }
+
+    private static void assertRefused(Refusal.Code code, CopyRoom.Share share, long sizeBytes) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> share.take(sizeBytes))
+                .extracting(Refusal::code)
+                .isEqualTo(code);
+    }
+}
