@@ -109,6 +109,13 @@ public final class AwsEndpoint {
         }
     }
 
+    /// Whether a request is from nobody who is known here, as far as that can be told before its body has come.
+    ///
+    /// @param head the request without its body
+    public boolean isFromStranger(AwsRequest head) {
+        return verifier.filter(it -> !it.isClaimed(signable(head))).isPresent();
+    }
+
     /// Refuses a request whose body there is no room for, as a service does that has too much to do.
     ///
     /// @param head the request without its body

@@ -21,7 +21,8 @@ final class AwsRequests implements Handler {
     private static final int TOO_MANY_HEADERS = 431;
 
     private final AwsEndpoint endpoint;
-    private final BytesInFlight inFlight = BytesInFlight.ofHeap(AwsEndpoint.BODY_BYTES_MAX);
+    private final BytesInFlight bodies = BytesInFlight.ofHeap(AwsEndpoint.BODY_BYTES_MAX);
+    private final BytesInFlight strangersBodies = BytesInFlight.ofStrangers();
 
     AwsRequests(AwsEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -33,15 +34,17 @@ final class AwsRequests implements Handler {
             send(response, tooManyHeaders());
             return;
         }
+        var head = head(request);
+        var room = endpoint.isFromStranger(head) ? strangersBodies : bodies;
         long bytes = sizeBytes(request);
-        if (!inFlight.take(bytes)) {
-            send(response, endpoint.throttle(read(request, NO_BODY)));
+        if (!room.take(bytes)) {
+            send(response, endpoint.throttle(head));
             return;
         }
         try {
-            send(response, endpoint.handle(read(request, body(request))));
+            send(response, endpoint.handle(head.withBody(body(request))));
         } finally {
-            inFlight.giveBack(bytes);
+            room.giveBack(bytes);
         }
     }
 
@@ -56,13 +59,13 @@ final class AwsRequests implements Handler {
         return request.content().hasEntity() ? request.content().as(byte[].class) : NO_BODY;
     }
 
-    private static AwsRequest read(ServerRequest request, byte[] body) {
+    private static AwsRequest head(ServerRequest request) {
         return new AwsRequest(
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(),
                 request.prologue().query().rawValue(),
                 headers(request),
-                body,
+                NO_BODY,
                 peer(request));
     }
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tradewind.app.aws.QueryClient.Answer;
 import dev.tradewind.app.client.Poll;
+import dev.tradewind.aws.AwsEndpoint;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,6 +95,60 @@ final class AuthConformance {
                                     + " Consult the service documentation for details.")
                     .contains("The Canonical String for this request should have been\n'POST\n/\n")
                     .contains("The String-to-Sign should have been\n'AWS4-HMAC-SHA256\n");
+        }
+    }
+
+    @Test
+    void strangers_cannot_take_the_room_for_the_bodies_of_others() throws IOException {
+        var strangers = new ArrayList<Socket>();
+        try (var sqs = server.sqs(GuardedServer.KEY.secret())) {
+            var queue = sqs.createQueue(it -> it.queueName("room")).queueUrl();
+            long room = Runtime.getRuntime().maxMemory() / 8 / AwsEndpoint.BODY_BYTES_MAX;
+            for (int i = 0; i <= room; i++) {
+                strangers.add(announceLargeBody());
+            }
+            var refused =
+                    Poll.until(
+                            Duration.ofSeconds(5), () -> strangers, AuthConformance::isAnyAnswered);
+
+            var sent = sqs.sendMessage(it -> it.queueUrl(queue).messageBody("x".repeat(100_000)));
+
+            assertThat(refused).isPresent();
+            assertThat(sent.messageId()).isNotEmpty();
+        } finally {
+            for (var stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    /// Begins a request that nobody has signed, with a key that nobody has, and lets its body be waited for.
+    private Socket announceLargeBody() throws IOException {
+        var socket = new Socket("localhost", server.endpoint().getPort());
+        var head =
+                """
+                POST / HTTP/1.1\r
+                Host: localhost\r
+                X-Amz-Target: AmazonSQS.SendMessage\r
+                Authorization: AWS4-HMAC-SHA256 Credential=UNKNOWN/20260101/us-east-1/sqs/aws4_request\r
+                Content-Length: %d\r
+                \r
+                """
+                        .formatted(AwsEndpoint.BODY_BYTES_MAX);
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        return socket;
+    }
+
+    private static boolean isAnyAnswered(List<Socket> sockets) {
+        try {
+            for (var socket : sockets) {
+                if (socket.getInputStream().available() > 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

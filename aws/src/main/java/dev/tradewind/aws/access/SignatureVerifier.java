@@ -27,17 +27,41 @@ public final class SignatureVerifier {
     /// @throws AccessRefusal if that is not proven
     public Principal verify(SignableRequest request, String service) {
         var claim = SignatureClaim.of(request);
-        var credentials = keys.find(claim.accessKeyId()).orElseThrow(() -> unknown());
-        requireToken(claim, credentials);
+        var credentials = credentials(claim);
         requireScope(claim, service);
         requireInTime(claim);
         requireSigned(claim, request);
         requireSignature(CanonicalRequest.of(request, claim), credentials);
+        requireValid(credentials);
+        return credentials.principal();
+    }
+
+    /// Whether a request claims to be signed lately by a key of the ring. The signature itself is of the body
+    /// too, so this is all that can be told before that has come.
+    ///
+    /// @param head the request without its body
+    public boolean isClaimed(SignableRequest head) {
+        try {
+            var claim = SignatureClaim.of(head);
+            requireValid(credentials(claim));
+            requireInTime(claim);
+            return true;
+        } catch (AccessRefusal _) {
+            return false;
+        }
+    }
+
+    private Credentials credentials(SignatureClaim claim) {
+        var credentials = keys.find(claim.accessKeyId()).orElseThrow(() -> unknown());
+        requireToken(claim, credentials);
+        return credentials;
+    }
+
+    private void requireValid(Credentials credentials) {
         if (KeyRing.isExpired(credentials, clock.instant())) {
             throw new AccessRefusal(
                     Reason.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
-        return credentials.principal();
     }
 
     private static AccessRefusal unknown() {

@@ -53,6 +53,28 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void who_claims_a_key_of_the_ring_lately_is_no_stranger() {
+        var issued = keys.issue(_ -> Principal.root("123456789012"), Duration.ofHours(1));
+        var signed = signedBy(issued);
+
+        assertThat(verifier.isClaimed(signed)).isTrue();
+        assertThat(verifier.isClaimed(with(signed, "x-amz-security-token", "another"))).isFalse();
+        assertThat(verifier.isClaimed(with(signed, "authorization", "Basic YTpi"))).isFalse();
+        time.set(0, NOW.plus(Duration.ofMinutes(16)));
+        assertThat(verifier.isClaimed(signed)).isFalse();
+        assertThat(verifier.isClaimed(signedBy(issued))).isTrue();
+        time.set(0, NOW.plus(Duration.ofHours(1)));
+        assertThat(verifier.isClaimed(signedBy(issued))).isFalse();
+    }
+
+    private static SignableRequest with(SignableRequest request, String header, String value) {
+        var headers = new HashMap<>(request.headers());
+        headers.put(header, value);
+        return new SignableRequest(
+                request.method(), request.path(), request.query(), headers, request.body());
+    }
+
+    @Test
     void ended_credentials_are_forgotten_when_others_are_made() {
         var first = keys.issue(_ -> Principal.root("123456789012"), Duration.ofMinutes(15));
         time.set(0, NOW.plus(Duration.ofMinutes(15)));
