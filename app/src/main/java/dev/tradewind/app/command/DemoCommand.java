@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.client.OrderApi;
 import dev.tradewind.app.demo.Demo;
+import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
@@ -34,12 +35,11 @@ final class DemoCommand implements Callable<Integer> {
         Logging.silence();
         var settings =
                 new Settings(
-                        data,
-                        new Settings.Ports(0, 0),
-                        Settings.Identity.DEFAULT,
+                        BrokerSettings.open(data),
+                        0,
                         Profile.DEMO,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
-                        Settings.Access.DEFAULT);
+                        false,
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO));
         System.out.println(
                 "An instance on free ports and a temporary directory. Failed deliveries are retried after 200 and 400 ms;"
                         + " `./tradewind up` waits 2 s and doubles that.");
@@ -52,6 +52,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static AwsClients clients(Tradewind instance) {
-        return AwsClients.at(instance.awsPort(), Settings.Identity.DEFAULT.region());
+        return AwsClients.at(instance.awsPort(), BrokerSettings.Identity.DEFAULT.region());
     }
 }

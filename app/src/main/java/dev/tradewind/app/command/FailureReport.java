@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.client.ClientFailure;
 import dev.tradewind.app.http.PortTaken;
+import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -23,6 +24,8 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case AwsServiceException refused -> refused.awsErrorDetails().errorMessage();
                     case SdkClientException _ ->
                             ClientFailure.unreachable("the AWS endpoint").getMessage();
+                    case OtherDataException other ->
+                            other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->
                             taken.getMessage()
                                     + "; stop it, or choose another with --http or --aws";

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Copies a backup to a data directory that is missing or empty, checking every byte of it.",
-            "Start an instance on that directory afterwards: ./tradewind up --data DIR"
+            "Start on that directory afterwards, as before: ./tradewind up --data DIR, or broker --data DIR."
         })
 final class RestoreCommand implements Runnable {
     @Parameters(paramLabel = "BACKUP", description = "what ./tradewind backup made")
@@ -46,7 +46,7 @@ final class RestoreCommand implements Runnable {
 
     private record Restored(String data, Instant taken, int files, long sizeBytes) {
         String sentence() {
-            return "Restored %s of %s to %s. Start on it with ./tradewind up --data %s"
+            return "Restored %s of %s to %s. Start on it, as before, with --data %s"
                     .formatted(ByteSize.of(sizeBytes), taken, data, data);
         }
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         version = "tradewind 0.1.0",
         subcommands = {
             UpCommand.class,
+            BrokerCommand.class,
             DemoCommand.class,
             QueuesCommand.class,
             DlqCommand.class,

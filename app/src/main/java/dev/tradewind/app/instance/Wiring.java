@@ -47,7 +47,7 @@ final class Wiring {
     }
 
     static HostOptions hostOptions(Settings settings, BrokerClock clock) {
-        var identity = settings.identity();
+        var identity = settings.broker().identity();
         return new HostOptions(
                 Arn.topic(identity.region(), identity.account(), OrderEvents.TOPIC),
                 OrderEvents.DIALECT,

@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,18 @@ final class FailureReportTest {
 
         assertThat(errors.toString())
                 .contains(data.toString(), "is in use", "--data")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_broker_on_an_order_backends_data_is_told_to_take_another_directory(@TempDir Path data) {
+        Store.open(data, EmbeddedHost.TABLES).close();
+
+        assertThat(run("broker", "--data", data.toString(), "--aws", "0"))
+                .isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString())
+                .contains(data.toString(), "order backend", "--data")
                 .hasLineCount(1);
     }
 

@@ -1,16 +1,11 @@
 package dev.tradewind.app.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.client.Poll;
-import dev.tradewind.app.instance.Settings;
-import dev.tradewind.app.instance.Tradewind;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.StandaloneBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,35 +13,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.ExitCode;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// `tradewind sns` against a running instance.
+/// `tradewind sns` against a running broker.
 final class SnsCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir private Path data = Path.of("");
-    private Tradewind instance;
+    private StandaloneBroker broker;
     private SnsClient sns;
 
     @BeforeEach
     void start() {
-        instance =
-                Tradewind.start(
-                        new Settings(
-                                data,
-                                new Settings.Ports(0, 0),
-                                Settings.Identity.DEFAULT,
-                                Profile.DEMO,
-                                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
-                                Settings.Access.DEFAULT));
-        sns = AwsClients.at(instance.awsPort(), "us-east-1").sns();
+        broker = StandaloneBroker.start(BrokerSettings.open(data));
+        sns = AwsClients.at(broker.awsPort(), "us-east-1").sns();
     }
 
     @AfterEach
     void stop() {
         sns.close();
-        instance.close();
+        broker.close();
     }
 
     @Test
@@ -78,20 +64,7 @@ final class SnsCommandTest {
         return Poll.until(PATIENCE, output, text -> text.contains(wanted)).orElseThrow();
     }
 
-    /// What a command prints.
     private String print(String... arguments) {
-        var all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--aws";
-        all[arguments.length + 1] = Integer.toString(instance.awsPort());
-        var printed = new ByteArrayOutputStream();
-        var before = System.out;
-        System.setOut(new PrintStream(printed, true, UTF_8));
-        try {
-            assertThat(RootCommand.run(all)).isEqualTo(ExitCode.OK);
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(UTF_8);
+        return Printed.by(broker.awsPort(), arguments);
     }
 }

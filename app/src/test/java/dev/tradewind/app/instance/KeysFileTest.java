@@ -55,7 +55,7 @@ final class KeysFileTest {
         var everywhere = InetAddress.getByName("0.0.0.0");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings.Access(everywhere, List.of(), false, false))
+                .isThrownBy(() -> new BrokerSettings.Access(everywhere, List.of(), false))
                 .withMessageContaining("--bind 0.0.0.0")
                 .withMessageContaining("--keys");
     }

@@ -47,7 +47,7 @@ final class OldFormatTest {
     private static final Instant WRITTEN = Instant.parse("2026-11-23T07:32:00Z");
 
     private static final String ORDER = "01a20751-6857-7140-9036-fb73a14f5a9f";
-    private static final String ACCOUNT = Settings.Identity.DEFAULT.account();
+    private static final String ACCOUNT = BrokerSettings.Identity.DEFAULT.account();
 
     @TempDir private Path directory = Path.of("");
 
@@ -188,11 +188,10 @@ final class OldFormatTest {
 
     private static Settings settings() {
         return new Settings(
-                Path.of("unused"),
-                new Settings.Ports(0, 0),
-                Settings.Identity.DEFAULT,
+                BrokerSettings.open(Path.of("unused")),
+                0,
                 Profile.DEMO,
-                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
-                Settings.Access.DEFAULT);
+                false,
+                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO));
     }
 }

@@ -151,7 +151,7 @@ final class TradewindTest {
     }
 
     private static AwsClients aws(Tradewind instance) {
-        return AwsClients.at(instance.awsPort(), Settings.Identity.DEFAULT.region());
+        return AwsClients.at(instance.awsPort(), BrokerSettings.Identity.DEFAULT.region());
     }
 
     private static String status(OrderApi api, String orderId) {
@@ -185,8 +185,7 @@ final class TradewindTest {
         try (var instance = start(Profile.PROD)) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
         }
-        var access = new Settings.Access(InetAddress.getLoopbackAddress(), List.of(), true, false);
-        try (var instance = start(Profile.PROD, access)) {
+        try (var instance = start(Profile.PROD, true, BrokerSettings.Access.DEFAULT)) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(200);
         }
     }
@@ -195,8 +194,8 @@ final class TradewindTest {
     void where_there_are_keys_nothing_is_reset_nobody_unsigned_gets_in_and_orders_go_on()
             throws Exception {
         var keys = List.of(new AccessKey("AKIDONE", "a-long-secret", "000000000000"));
-        var access = new Settings.Access(InetAddress.getLoopbackAddress(), keys, true, false);
-        try (var instance = start(Profile.DEMO, access);
+        var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
+        try (var instance = start(Profile.DEMO, true, access);
                 var api = OrderApi.at(instance.httpPort());
                 var any = AwsClients.at(instance.awsPort(), "us-east-1").sqs();
                 var signed =
@@ -224,17 +223,16 @@ final class TradewindTest {
     }
 
     private Tradewind start(Profile profile) {
-        return start(profile, Settings.Access.DEFAULT);
+        return start(profile, false, BrokerSettings.Access.DEFAULT);
     }
 
-    private Tradewind start(Profile profile, Settings.Access access) {
+    private Tradewind start(Profile profile, boolean reset, BrokerSettings.Access access) {
         return Tradewind.start(
                 new Settings(
-                        data,
-                        new Settings.Ports(0, 0),
-                        Settings.Identity.DEFAULT,
+                        new BrokerSettings(data, 0, BrokerSettings.Identity.DEFAULT, access),
+                        0,
                         profile,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO),
-                        access));
+                        reset,
+                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
     }
 }

@@ -73,12 +73,11 @@ final class WiringTest {
 
     private static Settings settings() {
         return new Settings(
-                Path.of("unused"),
-                new Settings.Ports(0, 0),
-                Settings.Identity.DEFAULT,
+                BrokerSettings.open(Path.of("unused")),
+                0,
                 Profile.DEMO,
-                new Settings.Delivery(RetryPolicy.SHORT, WINDOW),
-                Settings.Access.DEFAULT);
+                false,
+                new Settings.Delivery(RetryPolicy.SHORT, WINDOW));
     }
 
     /// Wiring asks its host for nothing.

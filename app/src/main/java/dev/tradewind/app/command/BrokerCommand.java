@@ -1,0 +1,67 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.app.logging.LogFormat;
+import dev.tradewind.app.logging.Logging;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `tradewind broker`: runs the broker alone until it is told to stop.
+@Command(
+        name = "broker",
+        description = {
+            "Runs the broker alone: SQS and SNS for your own services, no order backend, no queue but yours.",
+            "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight.",
+            "POST /_tradewind/reset deletes everything in it, for the next test."
+        })
+final class BrokerCommand implements Runnable {
+    /// Not that of `up`: this command does not open an order backend's data.
+    private static final String DEFAULT_DATA = "./broker-data";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private BrokerOptions broker = new BrokerOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_DATA,
+            description = "directory of everything durable (${DEFAULT-VALUE})")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--log",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "how log lines are written (${DEFAULT-VALUE})")
+    private LogFormat log = LogFormat.TEXT;
+
+    @Override
+    public void run() {
+        Logging.start(log);
+        var running = StandaloneBroker.start(settings());
+        Foreground.run(running::close, report(running));
+    }
+
+    private BrokerSettings settings() {
+        try {
+            return broker.settings(data);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String report(StandaloneBroker running) {
+        return """
+        %s
+        data           %s\
+        """
+                .formatted(broker.line(running.awsPort()), data.toAbsolutePath().normalize());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.aws.access.AccessKey;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a broker and its AWS endpoint are told when they start.
+///
+/// @param data the directory that holds everything durable
+/// @param port of the AWS endpoint; zero takes a free one
+public record BrokerSettings(Path data, int port, Identity identity, Access access) {
+    private static final int PORT_MAX = 65_535;
+
+    public BrokerSettings {
+        requirePort("aws", port);
+    }
+
+    static void requirePort(String name, int port) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(
+                    "the %s port is 0 to %d, not %d".formatted(name, PORT_MAX, port));
+        }
+    }
+
+    /// On a free port of the loopback interface, for anyone.
+    public static BrokerSettings open(Path data) {
+        return new BrokerSettings(data, 0, Identity.DEFAULT, Access.DEFAULT);
+    }
+
+    /// Whether requests have to be signed.
+    boolean isGuarded() {
+        return !access.keys().isEmpty();
+    }
+
+    /// Whom it answers as.
+    public record Identity(String account, String region) {
+        public static final Identity DEFAULT = new Identity("000000000000", "us-east-1");
+
+        public Identity {
+            if (!account.matches("[0-9]{12}")) {
+                throw new IllegalArgumentException(
+                        "an account is 12 digits, not '%s'".formatted(account));
+            }
+            if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
+                throw new IllegalArgumentException(
+                        "'%s' is no region; one is us-east-1".formatted(region));
+            }
+        }
+    }
+
+    /// Who may do what at the AWS endpoint.
+    ///
+    /// @param bind where it listens
+    /// @param keys what requests have to be signed with; nothing has to be signed where there are none
+    /// @param policies whether the policies of queues and topics are enforced; where there are keys they always are
+    public record Access(InetAddress bind, List<AccessKey> keys, boolean policies) {
+        public static final Access DEFAULT =
+                new Access(InetAddress.getLoopbackAddress(), List.of(), false);
+
+        public Access {
+            keys = List.copyOf(keys);
+            policies = policies || !keys.isEmpty();
+            if (!bind.isLoopbackAddress() && keys.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--bind %s lets other machines in, so requests have to be signed: name a file with --keys, each line"
+                                        .formatted(bind.getHostAddress())
+                                + " an access key id, its secret and a 12-digit account");
+            }
+        }
+
+        /// The host of the links that messages of SNS have.
+        String host() {
+            return bind.isLoopbackAddress() || bind.isAnyLocalAddress()
+                    ? "localhost"
+                    : bind.getHostAddress();
+        }
+    }
+}

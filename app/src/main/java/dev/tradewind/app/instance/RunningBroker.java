@@ -1,0 +1,126 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.app.aws.AwsHttp;
+import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.local.LocalRoute;
+import dev.tradewind.aws.local.ResetRoute;
+import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.policy.Policies;
+import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.signing.SigningKeys;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/// A broker on its store, and the AWS endpoint on it once it [listens][#listen].
+final class RunningBroker {
+    private final BrokerSettings settings;
+    private final BrokerClock clock;
+    private final RandomGenerator random;
+    private final ClosingStack opened;
+    private final CompletableFuture<AwsHttp> listening = new CompletableFuture<>();
+    private final Store store;
+    private final SigningKeys signing;
+    private final Optional<Policies> policies;
+    private final Broker broker;
+    private final Inbox inbox;
+
+    /// Opens store and broker.
+    ///
+    /// @param tables of the store
+    /// @param opened takes whatever has to be closed
+    RunningBroker(
+            BrokerSettings settings,
+            List<Table> tables,
+            BrokerClock clock,
+            RandomGenerator random,
+            ClosingStack opened) {
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.opened = opened;
+        store = Store.open(settings.data(), tables);
+        opened.push(store::close);
+
+        signing = new SigningKeys(store, clock);
+        policies = settings.access().policies() ? Optional.of(new Policies()) : Optional.empty();
+        broker = Broker.open(store, options());
+        opened.push(broker::close);
+        // a replay that runs waits for the address that its envelopes name, and the broker for that
+        // replay
+        opened.push(
+                () -> listening.completeExceptionally(new IllegalStateException("not started")));
+        inbox = new Inbox(store, broker);
+    }
+
+    private BrokerOptions options() {
+        var base = "http://" + settings.access().host() + ":";
+        return new BrokerOptions(
+                        clock,
+                        random,
+                        new SnsEnvelope(() -> base + listening.join().port(), signing))
+                .withDeliveryPermission(
+                        policies.<DeliveryPermission>map(DeliveryPolicies::new)
+                                .orElse(DeliveryPermission.ALL));
+    }
+
+    /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
+    ///
+    /// @param reset what a reset over HTTP does
+    void listen(LocalRoute reset) {
+        var identity = settings.identity();
+        var endpoint =
+                new AwsEndpoint(
+                        broker,
+                        new EndpointOptions(
+                                identity.account(),
+                                identity.region(),
+                                random,
+                                new KeyRing(settings.access().keys(), clock, random),
+                                LocalPaths.of(
+                                        settings, broker, inbox, reset, new Backups(store, clock)),
+                                signing,
+                                policies));
+        var aws = AwsHttp.start(settings.access().bind(), settings.port(), endpoint);
+        listening.complete(aws);
+        opened.push(aws::close);
+        // again, so that it closes before the AWS endpoint: this ends the long polls that would
+        // hold that up
+        opened.push(broker::close);
+        opened.push(Deliverer.start(broker, inbox)::close);
+    }
+
+    /// A reset of everything but these topics and queues.
+    LocalRoute resetSparing(Set<Arn> spared) {
+        return ResetRoute.of(() -> {
+            broker.reset(spared);
+            inbox.clear();
+        });
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    /// Of the AWS endpoint, which has to listen.
+    int port() {
+        return listening.join().port();
+    }
+}

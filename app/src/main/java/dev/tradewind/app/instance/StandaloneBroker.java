@@ -1,0 +1,51 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.aws.AwsTables;
+import dev.tradewind.store.StoreException;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/// A broker and its AWS endpoint without any service: SQS and SNS for whoever wants them.
+public final class StandaloneBroker implements AutoCloseable {
+    private final ClosingStack opened;
+    private final RunningBroker running;
+
+    private StandaloneBroker(ClosingStack opened, RunningBroker running) {
+        this.opened = opened;
+        this.running = running;
+    }
+
+    /// Starts it; when this returns, requests are answered.
+    ///
+    /// @throws StoreException if the data cannot be opened
+    /// @throws OtherDataException if the data is more than a broker's
+    /// @throws dev.tradewind.app.http.PortTaken if something else listens on the port
+    public static StandaloneBroker start(BrokerSettings settings) {
+        var opened = new ClosingStack();
+        try {
+            var running =
+                    new RunningBroker(
+                            settings, AwsTables.ALL, new SystemClock(), new SecureRandom(), opened);
+            running.listen(running.resetSparing(Set.of()));
+            return new StandaloneBroker(opened, running);
+        } catch (StoreException e) {
+            opened.close();
+            throw e.reason() == StoreException.Reason.NEWER_FORMAT
+                    ? new OtherDataException(settings.data(), e)
+                    : e;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    public int awsPort() {
+        return running.port();
+    }
+
+    /// Takes nothing new, finishes what is in flight, then lets go of the data.
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tradewind.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
+
+/// What commands print on standard output.
+final class Printed {
+    private Printed() {}
+
+    /// What one prints that asks the instance on `awsPort`, and succeeds.
+    static String by(int awsPort, String... arguments) {
+        var all =
+                Stream.concat(Stream.of(arguments), Stream.of("--aws", Integer.toString(awsPort)));
+        return by(all.toArray(String[]::new));
+    }
+
+    /// What one prints that succeeds.
+    static String by(String... arguments) {
+        var printed = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            assertThat(RootCommand.run(arguments)).isEqualTo(ExitCode.OK);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(UTF_8);
+    }
+}
