@@ -7,9 +7,14 @@ import java.time.Duration;
 /// @param connectionsMax open at the same time; one more is answered 503 and closed
 /// @param silenceMax from a connection's beginning to the first byte of its first request
 /// @param receiveMax from the first byte of a request to its last
+/// @param sendMax until the client has taken what is sent at once: an answer, or its head or a part of it
 /// @param idleMax between an answer and the first byte of the next request
 public record HttpLimits(
-        int connectionsMax, Duration silenceMax, Duration receiveMax, Duration idleMax) {
+        int connectionsMax,
+        Duration silenceMax,
+        Duration receiveMax,
+        Duration sendMax,
+        Duration idleMax) {
     /// Connections are cheap, about 50 KB each, but not free: this many still fit beside everything else
     /// into a heap of 256 MB.
     private static final int CONNECTIONS_MAX = 2500;
@@ -19,11 +24,14 @@ public record HttpLimits(
     /// The largest request has 8 MiB: half a megabyte a second.
     private static final Duration RECEIVE_MAX = Duration.ofSeconds(15);
 
+    /// Ten messages of 1 MiB: a third of a megabyte a second.
+    private static final Duration SEND_MAX = Duration.ofSeconds(30);
+
     /// Longer than AWS's SDKs keep an idle connection, which is up to 60 s, so that it is they who close it.
     private static final Duration IDLE_MAX = Duration.ofSeconds(75);
 
     public static final HttpLimits DEFAULT =
-            new HttpLimits(CONNECTIONS_MAX, SILENCE_MAX, RECEIVE_MAX, IDLE_MAX);
+            new HttpLimits(CONNECTIONS_MAX, SILENCE_MAX, RECEIVE_MAX, SEND_MAX, IDLE_MAX);
 
     /// The request line. A presigned URL with a session token has about 2 KB.
     static final int PROLOGUE_BYTES_MAX = 8 << 10;

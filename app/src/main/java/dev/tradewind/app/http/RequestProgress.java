@@ -29,8 +29,13 @@ final class RequestProgress {
         }
     }
 
-    /// Notes that an answer is being sent: whatever comes next belongs to another request.
-    void answered() {
+    /// Notes that an answer, or a part of it, is being sent.
+    void sending() {
+        enter(Stage.SENDING);
+    }
+
+    /// Notes that what was sent is on its way: whatever comes next belongs to another request.
+    void sent() {
         enter(Stage.WAITING);
     }
 
@@ -41,18 +46,21 @@ final class RequestProgress {
 
     /// Whether the client takes longer than it may.
     boolean isOverdue() {
-        var max =
-                switch (stage) {
-                    case NEW -> limits.silenceMax();
-                    case RECEIVING -> limits.receiveMax();
-                    case WAITING -> limits.idleMax();
-                };
-        return reading && inStage().compareTo(max) > 0;
+        return switch (stage) {
+            case NEW -> reading && isLongerThan(limits.silenceMax());
+            case RECEIVING -> reading && isLongerThan(limits.receiveMax());
+            case SENDING -> isLongerThan(limits.sendMax());
+            case WAITING -> reading && isLongerThan(limits.idleMax());
+        };
     }
 
     /// How long no request has been under way; nothing while one is.
     Duration idleTime() {
         return stage == Stage.WAITING ? inStage() : Duration.ZERO;
+    }
+
+    private boolean isLongerThan(Duration max) {
+        return inStage().compareTo(max) > 0;
     }
 
     private Duration inStage() {
@@ -63,6 +71,8 @@ final class RequestProgress {
         /// Nothing has come yet.
         NEW,
         RECEIVING,
+        /// The client is to take the answer.
+        SENDING,
         /// The latest request is answered.
         WAITING
     }

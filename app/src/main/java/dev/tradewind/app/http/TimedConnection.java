@@ -11,7 +11,7 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/// One connection, with time limits on what it sends.
+/// One connection, with time limits on what it sends and on what it takes.
 record TimedConnection(ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
         implements ConnectionContext {
     static TimedConnection of(ConnectionContext context, RequestProgress progress) {

@@ -22,7 +22,15 @@ import org.junit.jupiter.api.Timeout;
 final class LimitedConnectionsTest {
     private static final HttpLimits LIMITS =
             new HttpLimits(
-                    5, Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofMillis(1200));
+                    5,
+                    Duration.ofMillis(400),
+                    Duration.ofMillis(800),
+                    Duration.ofMillis(1000),
+                    Duration.ofMillis(1200));
+
+    /// More than the buffers of both ends of a connection take.
+    private static final int LARGE_BYTES = 32 << 20;
+
     private static final int PATIENCE_MILLIS = 5_000;
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -41,6 +49,10 @@ final class LimitedConnectionsTest {
                                                         released.await(20, TimeUnit.SECONDS);
                                                         response.send("late");
                                                     })
+                                            .get(
+                                                    "/large",
+                                                    (_, response) ->
+                                                            response.send(new byte[LARGE_BYTES]))
                                             .post(
                                                     "/",
                                                     (request, response) ->
@@ -101,6 +113,25 @@ final class LimitedConnectionsTest {
             released.countDown();
 
             assertThat(answer(socket)).contains("200 OK").endsWith("late");
+        }
+    }
+
+    @Test
+    void a_client_that_does_not_take_its_answer_is_cut_off() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            drip(LIMITS.sendMax().plus(LIMITS.silenceMax()));
+
+            assertThat(bytesUntilTheEnd(socket)).isPositive().isLessThan(LARGE_BYTES);
+        }
+    }
+
+    @Test
+    void a_large_answer_reaches_whoever_takes_it() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(bytesUntilTheEnd(socket)).isGreaterThan(LARGE_BYTES);
         }
     }
 
@@ -192,6 +223,20 @@ final class LimitedConnectionsTest {
 
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
+    /// What comes until the server closes the connection, however it does.
+    private static long bytesUntilTheEnd(Socket socket) throws IOException {
+        var bytes = new byte[1 << 20];
+        long all = 0;
+        try {
+            for (int length = 0; length >= 0; length = socket.getInputStream().read(bytes)) {
+                all += length;
+            }
+        } catch (SocketException _) {
+            // closed with some of it unsent
+        }
+        return all;
     }
 
     private static String answer(Socket socket) throws IOException {
