@@ -32,6 +32,7 @@ public final class Listener {
             InetAddress address, int port, WebServerConfig.Builder configured, HttpLimits limits) {
         requireFree(address, port);
         var watch = new ConnectionWatch(limits);
+        configured.routing().ifPresent(routing -> routing.addFilter(new CloseAsAsked()));
         var options = SocketOptions.builder().tcpNoDelay(true).build();
         var server =
                 configured

@@ -136,6 +136,34 @@ final class LimitedConnectionsTest {
     }
 
     @Test
+    void a_connection_ends_with_the_request_that_asks_for_it() throws IOException {
+        try (var socket = connect()) {
+            send(socket, REQUEST);
+            assertThat(answer(socket)).contains("200 OK");
+            send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            long asked = System.nanoTime();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .contains("200 OK", "Connection: close")
+                    .endsWith("ok");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LIMITS.idleMax());
+        }
+    }
+
+    @Test
+    void what_is_left_of_the_last_request_is_no_request() throws IOException {
+        try (var socket = connect()) {
+            send(
+                    socket,
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(REQUEST.length(), REQUEST));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .containsOnlyOnce("200 OK");
+        }
+    }
+
+    @Test
     void one_connection_too_many_is_told_so_at_once() throws IOException {
         var open = new ArrayList<Socket>();
         for (int i = 0; i < LIMITS.connectionsMax(); i++) {
