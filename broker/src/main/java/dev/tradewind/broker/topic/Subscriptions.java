@@ -188,10 +188,9 @@ final class Subscriptions {
     Subscription confirm(Arn topic, String token, boolean signed, boolean endsSigned) {
         return engine.run(work -> {
             var found =
-                    registry.all().stream()
+                    registry.findByToken(token)
                             .filter(it -> it.topic().equals(topic))
                             .filter(it -> it.standing().isConfirmedBy(token, work.nowMillis()))
-                            .findFirst()
                             .orElseThrow(
                                     () -> new Refusal(Refusal.Code.INVALID_PARAMETER, "Token"));
             if (!found.isPending() && !found.isEnded()) {

@@ -5,7 +5,10 @@ import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.store.Store;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +19,18 @@ import java.util.stream.Stream;
 
 /// Topics and subscriptions by name. Any thread may look one up; the committer's changes what is in here.
 final class TopicRegistry {
+    private static final Comparator<Subscription> BY_ARN =
+            Comparator.comparing(it -> it.arn().toString());
+
     // each replaced as a whole when the tables are read anew, so nobody ever sees a part of them
     private volatile Map<Arn, TopicInfo> topics = new ConcurrentHashMap<>();
     private volatile Map<Arn, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     /// Each topic's subscriptions but those that have ended; a list is replaced, never changed.
     private volatile Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
+
+    /// Used on the committer's thread.
+    private final Map<String, Arn> byToken = new HashMap<>();
 
     void load(Store store) {
         var loadedTopics = new ConcurrentHashMap<Arn, TopicInfo>();
@@ -38,12 +47,18 @@ final class TopicRegistry {
                 loaded.put(subscription.arn(), subscription);
             }
         }
+        indexAll(loaded);
+        topics = loadedTopics;
+    }
+
+    private void indexAll(Map<Arn, Subscription> all) {
         byTopic =
                 new ConcurrentHashMap<>(
-                        sorted(loaded.values().stream().filter(it -> !it.isEnded())).stream()
+                        sorted(all.values().stream().filter(it -> !it.isEnded())).stream()
                                 .collect(Collectors.groupingBy(Subscription::topic)));
-        subscriptions = loaded;
-        topics = loadedTopics;
+        subscriptions = all;
+        byToken.clear();
+        all.values().forEach(this::indexToken);
     }
 
     void save(UnitOfWork work, TopicInfo topic) {
@@ -53,7 +68,10 @@ final class TopicRegistry {
     }
 
     void save(UnitOfWork work, Subscription subscription) {
-        index(subscription);
+        findAny(subscription.arn()).ifPresent(this::forgetToken);
+        subscriptions.put(subscription.arn(), subscription);
+        indexToken(subscription);
+        list(subscription, !subscription.isEnded());
         var key = TopicRow.key(subscription.arn());
         work.batch().put(TopicRow.SUBSCRIPTIONS, key, TopicRow.encode(subscription));
         work.batch().sync();
@@ -67,8 +85,9 @@ final class TopicRegistry {
     }
 
     void remove(UnitOfWork work, Subscription subscription) {
+        findAny(subscription.arn()).ifPresent(this::forgetToken);
         subscriptions.remove(subscription.arn());
-        reindex(subscription.topic());
+        list(subscription, false);
         work.batch().delete(TopicRow.SUBSCRIPTIONS, TopicRow.key(subscription.arn()));
         work.batch().sync();
     }
@@ -78,8 +97,7 @@ final class TopicRegistry {
     void reset(UnitOfWork work, Set<Arn> kept) {
         topics.keySet().removeIf(topic -> !kept.contains(topic));
         subscriptions.values().removeIf(it -> !isBetween(it, kept));
-        byTopic.clear();
-        topics.keySet().forEach(this::reindex);
+        indexAll(subscriptions);
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.TOPICS, rows(topics.keySet()));
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.FIFO_TOPICS, rows(topics.keySet()));
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.SUBSCRIPTIONS, rows(subscriptions.keySet()));
@@ -111,6 +129,11 @@ final class TopicRegistry {
 
     Optional<Subscription> findSubscription(Arn arn) {
         return findAny(arn).filter(it -> !it.isEnded());
+    }
+
+    /// The subscription that a token was made for, also if it has ended. For the committer's thread.
+    Optional<Subscription> findByToken(String token) {
+        return Optional.ofNullable(byToken.get(token)).flatMap(this::findAny);
     }
 
     /// The subscription of the same topic, protocol and endpoint.
@@ -145,20 +168,32 @@ final class TopicRegistry {
         return sorted(subscriptions.values().stream().filter(it -> !it.isEnded()));
     }
 
-    private void index(Subscription subscription) {
-        subscriptions.put(subscription.arn(), subscription);
-        reindex(subscription.topic());
+    private void indexToken(Subscription subscription) {
+        subscription
+                .standing()
+                .token()
+                .ifPresent(token -> byToken.put(token.text(), subscription.arn()));
     }
 
-    private void reindex(Arn topic) {
-        byTopic.put(
-                topic,
-                sorted(
-                        subscriptions.values().stream()
-                                .filter(it -> it.topic().equals(topic) && !it.isEnded())));
+    private void forgetToken(Subscription subscription) {
+        subscription.standing().token().ifPresent(token -> byToken.remove(token.text()));
+    }
+
+    /// Puts a subscription into its topic's list as it is now, or takes it out.
+    private void list(Subscription subscription, boolean listed) {
+        var before = subscriptions(subscription.topic());
+        var after = new ArrayList<>(before);
+        int at = Collections.binarySearch(before, subscription, BY_ARN);
+        if (at >= 0) {
+            after.remove(at);
+        }
+        if (listed) {
+            after.add(at >= 0 ? at : -at - 1, subscription);
+        }
+        byTopic.put(subscription.topic(), Collections.unmodifiableList(after));
     }
 
     private static List<Subscription> sorted(Stream<Subscription> subscriptions) {
-        return subscriptions.sorted(Comparator.comparing(it -> it.arn().toString())).toList();
+        return subscriptions.sorted(BY_ARN).toList();
     }
 }
