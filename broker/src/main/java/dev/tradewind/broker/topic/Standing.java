@@ -35,10 +35,14 @@ public record Standing(
                 .isPresent();
     }
 
+    /// The token that it ends without.
+    Optional<Token> awaited() {
+        return state == State.CONFIRMED ? Optional.empty() : token;
+    }
+
     /// Whether it waited too long for its token.
     boolean isOver(long nowMillis) {
-        return state != State.CONFIRMED
-                && token.filter(it -> it.validUntil().toEpochMilli() <= nowMillis).isPresent();
+        return awaited().filter(it -> it.validUntil().toEpochMilli() <= nowMillis).isPresent();
     }
 
     Standing confirmed(boolean bySigned, boolean toEndSigned) {

@@ -3,6 +3,7 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.broker.engine.Scheduled;
 import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.NewMessage;
@@ -22,6 +23,9 @@ final class Subscriptions {
     /// SNS API Reference, ConfirmSubscription and Subscribe: tokens are valid for two days.
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(2);
 
+    /// From one look at all subscriptions for those whose token is no longer valid to the next.
+    private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
+
     /// As many as AWS's have, in hexadecimal twice as many characters.
     private static final int TOKEN_BYTES = 144;
 
@@ -30,6 +34,9 @@ final class Subscriptions {
     private final Deliveries deliveries;
     private final Replays replays;
     private final NotificationFormat format;
+
+    /// One for all subscriptions: the agenda has each thing once.
+    private final Scheduled endOverdue = this::endOverdue;
 
     Subscriptions(
             Engine engine,
@@ -46,25 +53,17 @@ final class Subscriptions {
 
     /// Has every subscription that waits for its token end in time. For the committer's thread.
     void load() {
-        registry.all().forEach(this::watchToken);
+        scheduleEnds(0);
     }
 
-    private void watchToken(Subscription subscription) {
-        if (subscription.isPending() || subscription.isEnded()) {
-            subscription
-                    .standing()
-                    .token()
-                    .ifPresent(token ->
-                            engine.schedule(
-                                    token.validUntil().toEpochMilli(),
-                                    work -> endIfOver(work, subscription.arn())));
-        }
+    private void scheduleEnds(long notBeforeMillis) {
+        registry.firstTokenEndMillis()
+                .ifPresent(at -> engine.schedule(Math.max(at, notBeforeMillis), endOverdue));
     }
 
-    private void endIfOver(UnitOfWork work, Arn arn) {
-        registry.findAny(arn)
-                .filter(subscription -> subscription.standing().isOver(work.nowMillis()))
-                .ifPresent(subscription -> remove(work, subscription));
+    private void endOverdue(UnitOfWork work) {
+        registry.overdue(work.nowMillis()).forEach(subscription -> remove(work, subscription));
+        scheduleEnds(work.nowMillis() + LOOK_INTERVAL.toMillis());
     }
 
     void remove(UnitOfWork work, Subscription subscription) {
@@ -134,7 +133,7 @@ final class Subscriptions {
     private Subscription put(UnitOfWork work, Question question) {
         var subscription = add(work, question.subscription());
         deliveries.send(work, subscription.arn(), question.message());
-        watchToken(subscription);
+        engine.schedule(question.tokenEndMillis(), endOverdue);
         return subscription;
     }
 
@@ -260,5 +259,9 @@ final class Subscriptions {
     }
 
     /// A subscription that waits for its token, and the message that brings the token.
-    private record Question(Subscription subscription, OutgoingMessage message) {}
+    private record Question(Subscription subscription, OutgoingMessage message) {
+        long tokenEndMillis() {
+            return subscription.standing().token().orElseThrow().validUntil().toEpochMilli();
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -144,6 +145,22 @@ final class TopicRegistry {
     /// Every subscription, also those that have ended.
     List<Subscription> all() {
         return sorted(subscriptions.values().stream());
+    }
+
+    /// When the first token of those that subscriptions wait for ends.
+    OptionalLong firstTokenEndMillis() {
+        return subscriptions.values().stream()
+                .map(Subscription::standing)
+                .map(Standing::awaited)
+                .flatMap(Optional::stream)
+                .mapToLong(token -> token.validUntil().toEpochMilli())
+                .min();
+    }
+
+    /// The subscriptions that have waited too long for their token.
+    List<Subscription> overdue(long nowMillis) {
+        return sorted(
+                subscriptions.values().stream().filter(it -> it.standing().isOver(nowMillis)));
     }
 
     Subscription requireSubscription(Arn arn) {

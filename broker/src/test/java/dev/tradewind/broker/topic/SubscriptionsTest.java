@@ -1,0 +1,101 @@
+package dev.tradewind.broker.topic;
+
+import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
+import static dev.tradewind.broker.BrokerFixture.topicArn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.ManualClock;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.engine.Engine;
+import dev.tradewind.broker.queue.QueueService;
+import dev.tradewind.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Subscriptions that nobody confirms, on an engine that can be looked into.
+final class SubscriptionsTest {
+    private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
+    private Store store;
+    private Engine engine;
+    private Topics topics;
+    private Arn topic;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        store = Store.open(directory, Broker.TABLES);
+        engine = new Engine(store, clock, new Random(42));
+        var queues = new QueueService(engine);
+        topics =
+                new Topics(
+                        engine,
+                        queues.queues(),
+                        queues.hidden(),
+                        it -> _ -> it.publication().message(),
+                        DeliveryPermission.ALL,
+                        Topics.copyBytesOfHeap());
+        engine.start(() -> {
+            queues.load();
+            topics.load();
+        });
+        topic = topics.create(topicArn("t"), Map.of(), Map.of()).arn();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        store.close();
+    }
+
+    @Test
+    void asking_again_and_again_leaves_nothing_more_to_be_done_later() {
+        subscribe("https://one.example");
+        int scheduled = scheduled();
+
+        for (int i = 0; i < 100; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            subscribe("https://one.example");
+        }
+
+        assertThat(scheduled()).isEqualTo(scheduled);
+    }
+
+    @Test
+    void what_nobody_confirms_is_gone_after_two_days_and_a_minute_at_most() {
+        subscribe("https://one.example");
+        clock.advance(Duration.ofSeconds(1));
+        subscribe("https://two.example");
+        clock.advance(Duration.ofDays(1));
+        subscribe("https://three.example");
+
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
+        assertThat(topics.subscriptions(topic)).hasSize(2);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(topics.subscriptions(topic)).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        assertThat(topics.subscriptions(topic)).isEmpty();
+    }
+
+    private void subscribe(String endpoint) {
+        topics.subscribe(
+                Subscription.of(topic, ACCOUNT, "https", endpoint).withStanding(Standing.UNASKED));
+    }
+
+    /// How much the engine has to do later.
+    private int scheduled() {
+        var looked = new AtomicInteger();
+        engine.run(_ -> {
+            engine.cancel(_ -> looked.incrementAndGet() < 0);
+            return true;
+        });
+        return looked.get();
+    }
+}
