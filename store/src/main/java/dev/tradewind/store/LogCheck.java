@@ -12,8 +12,8 @@ import java.util.Optional;
 ///
 /// RocksDB takes the first record without its checksum for the end of the log and drops what follows. That is
 /// right for a write that a loss of power tore, and would silently lose what was acknowledged where a byte in
-/// the middle went bad. The difference: a synced group ends with a mark, and syncing it synced all before it.
-/// So a record with a mark behind a bad one says that the bad one was on disk once.
+/// the middle went bad. The difference: each group ends with a mark that says up to which change all were synced
+/// when it was written. So a later group can say of a bad one that it was on disk once.
 final class LogCheck {
     private static final String SUFFIX = ".log";
 
@@ -41,20 +41,20 @@ final class LogCheck {
         }
     }
 
-    /// The first record that does not read although a later one, there or in a later log, was synced.
+    /// The first record that does not read although it was synced, as a later one, there or in a later log, says.
     private static Optional<Damage> find(Path directory) throws IOException {
         var bad = Optional.<Damage>empty();
         for (var file : logs(directory)) {
             try (var log = new LogFile(file, number(file))) {
-                if (bad.isPresent() && log.hasMark()) {
+                if (bad.isPresent() && log.saysSynced(bad.get().sequence())) {
                     return bad;
                 }
-                int end = log.end();
-                var here = Optional.of(new Damage(file.getFileName().toString(), end));
-                if (log.hasMarkAfter(end)) {
-                    return here;
+                var end = log.end();
+                var here = new Damage(file.getFileName().toString(), end.at(), end.nextSequence());
+                if (log.saysSyncedAfter(here.offset(), here.sequence())) {
+                    return Optional.of(here);
                 }
-                bad = log.isBadAt(end) ? here : bad;
+                bad = bad.isEmpty() && log.isBadAt(here.offset()) ? Optional.of(here) : bad;
             }
         }
         return Optional.empty();
@@ -73,8 +73,8 @@ final class LogCheck {
         return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
     }
 
-    /// A record that does not read although it was on disk.
-    private record Damage(String log, int offset) {
+    /// A record that does not read back, and the number of the first change in it.
+    private record Damage(String log, int offset, long sequence) {
         String message(Path directory) {
             return "%s is damaged: %s does not read back at byte %d, and acknowledged writes follow; %s"
                     .formatted(directory.getParent(), log, offset, RocksFailure.ADVICE);

@@ -22,8 +22,13 @@ final class LogFile implements AutoCloseable {
     private static final int LENGTH_OFFSET = 4;
     private static final int TYPE_OFFSET = 6;
     private static final int NUMBER_OFFSET = 7;
-    private static final int FIRST_TYPE = 5;
-    private static final int LAST_TYPE = 8;
+    private static final int FULL = 5;
+    private static final int FIRST = 6;
+    private static final int LAST = 8;
+
+    /// A group begins with the number of its first change (8 bytes) and how many it has (4).
+    private static final int GROUP_HEADER_BYTES = 12;
+
     private static final int MASK_DELTA = 0xa282ead8;
     private static final int UNSIGNED_SHORT = 0xFFFF;
 
@@ -44,12 +49,21 @@ final class LogFile implements AutoCloseable {
     }
 
     /// Where the records end that read back from the beginning.
-    int end() {
+    End end() {
         int at = 0;
+        long next = 0;
+        var head = ByteBuffer.allocate(GROUP_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (isRecord(at)) {
+            if (beginsGroup(at)) {
+                head.clear();
+            }
+            head.put(bytes.slice(at + HEADER_BYTES, Math.min(head.remaining(), length(at))));
+            if (endsGroup(at)) {
+                next = head.getLong(0) + head.getInt(Long.BYTES);
+            }
             at = next(at);
         }
-        return at;
+        return new End(at, next);
     }
 
     private int next(int at) {
@@ -63,25 +77,26 @@ final class LogFile implements AutoCloseable {
         return at + HEADER_BYTES <= size && hasHeader(at) && !isRecord(at);
     }
 
-    /// Whether a synced group ends somewhere behind `end`. Every block begins with a record, so the first that this
-    /// log has not reached ends the search: what is left of an older log can be a hundred megabytes.
-    boolean hasMarkAfter(int end) {
+    /// Whether a group behind `end` says that the change with number `sequence` was synced. Every block begins with a
+    /// record, so the first that this log has not reached ends the search: what is left of an older log can be a hundred
+    /// megabytes.
+    boolean saysSyncedAfter(int end, long sequence) {
         int from = end + 1;
         int block = from - from % BLOCK_BYTES + BLOCK_BYTES;
-        if (hasMarkWithin(from, block)) {
+        if (saysSyncedWithin(from, block, sequence)) {
             return true;
         }
         for (; block + HEADER_BYTES <= size && isReached(block); block += BLOCK_BYTES) {
-            if (hasMarkWithin(block, block + BLOCK_BYTES)) {
+            if (saysSyncedWithin(block, block + BLOCK_BYTES, sequence)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean hasMarkWithin(int from, int to) {
+    private boolean saysSyncedWithin(int from, int to, long sequence) {
         for (int at = from; at < to && at + HEADER_BYTES <= size; at++) {
-            if (endsWithMark(at) && isRecord(at)) {
+            if (saysSynced(at, sequence) && isRecord(at)) {
                 return true;
             }
         }
@@ -100,13 +115,25 @@ final class LogFile implements AutoCloseable {
         return !empty && !others;
     }
 
-    /// Whether a synced group ends anywhere.
-    boolean hasMark() {
-        return hasMarkAfter(-1);
+    /// Whether any group says that the change with number `sequence` was synced.
+    boolean saysSynced(long sequence) {
+        return saysSyncedAfter(-1, sequence);
     }
 
-    private boolean endsWithMark(int at) {
-        return hasHeader(at) && RocksEncoder.endsWithMark(bytes, at + HEADER_BYTES, length(at));
+    private boolean saysSynced(int at, long sequence) {
+        int content = at + HEADER_BYTES;
+        return hasHeader(at)
+                && RocksEncoder.syncedBefore(bytes, content, content + length(at)) >= sequence;
+    }
+
+    private boolean beginsGroup(int at) {
+        int type = bytes.get(at + TYPE_OFFSET);
+        return type == FULL || type == FIRST;
+    }
+
+    private boolean endsGroup(int at) {
+        int type = bytes.get(at + TYPE_OFFSET);
+        return type == FULL || type == LAST;
     }
 
     private boolean hasHeader(int at) {
@@ -116,7 +143,7 @@ final class LogFile implements AutoCloseable {
     }
 
     private static boolean isType(int type) {
-        return type >= FIRST_TYPE && type <= LAST_TYPE;
+        return type >= FULL && type <= LAST;
     }
 
     /// Whether a record of the length that stands at `at` ends with its block, and within the file.
@@ -145,4 +172,7 @@ final class LogFile implements AutoCloseable {
     public void close() {
         arena.close();
     }
+
+    /// Where a log ends, and the number of the first change that is not before there.
+    record End(int at, long nextSequence) {}
 }

@@ -1,9 +1,9 @@
 package dev.tradewind.store;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Changes in the layout of a RocksDB write batch, so that a whole group crosses into native code in one
@@ -20,7 +20,8 @@ final class RocksEncoder {
     private static final byte TAG_PUT = 0x5;
     private static final byte TAG_DELETE_RANGE = 0xE;
     private static final byte TAG_LOG_DATA = 0x3;
-    private static final byte[] MARK = "\nsynced\n".getBytes(US_ASCII);
+    private static final byte[] MARK = "\nsynced:".getBytes(US_ASCII);
+    private static final int MARK_BYTES = MARK.length + Long.BYTES;
     private static final int VARINT_BYTES_MAX = 5;
     private static final int RETAINED_BYTES_MAX = 1 << 20;
 
@@ -42,22 +43,29 @@ final class RocksEncoder {
         slice(to);
     }
 
-    /// Ends the group with a mark that it was synced, which goes to the log and to no table.
-    void mark() {
-        reserve(2 + MARK.length);
+    /// Ends the group with a mark, which goes to the log and to no table: every change up to the one with this
+    /// sequence number was synced before the group was written.
+    void mark(long synced) {
+        reserve(2 + MARK_BYTES);
         bytes[size++] = TAG_LOG_DATA;
-        slice(MARK);
+        varint(MARK_BYTES);
+        System.arraycopy(MARK, 0, bytes, size, MARK.length);
+        ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).putLong(size + MARK.length, synced);
+        size += MARK_BYTES;
     }
 
-    /// Whether the `length` bytes from `from` on end with a mark.
-    static boolean endsWithMark(ByteBuffer log, int from, int length) {
-        return length >= MARK.length
-                && log.slice(from + length - MARK.length, MARK.length)
-                        .equals(ByteBuffer.wrap(MARK));
+    /// What the mark says with which the bytes of `log` before `end` end; -1 if they end with none.
+    ///
+    /// @param log in little-endian order
+    static long syncedBefore(ByteBuffer log, int from, int end) {
+        int mark = end - MARK_BYTES;
+        return mark >= from && log.slice(mark, MARK.length).equals(ByteBuffer.wrap(MARK))
+                ? log.getLong(end - Long.BYTES)
+                : -1;
     }
 
     byte[] encoded() {
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(COUNT_OFFSET, count);
+        ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).putInt(COUNT_OFFSET, count);
         return Arrays.copyOf(bytes, size);
     }
 

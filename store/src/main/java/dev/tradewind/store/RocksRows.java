@@ -24,14 +24,18 @@ final class RocksRows implements Rows {
     private final RocksSettings settings;
     private final Map<Table, ColumnFamilyHandle> families;
     private final RocksEncoder encoder = new RocksEncoder();
-    private final WriteOptions synced = new WriteOptions().setSync(true);
-    private final WriteOptions written = new WriteOptions().setSync(false);
+    private final WriteOptions syncing = new WriteOptions().setSync(true);
+    private final WriteOptions writing = new WriteOptions().setSync(false);
     private final Readers readers = new Readers();
+
+    /// The number of the latest change that is known to be on disk, as RocksDB counts them.
+    private long synced;
 
     private RocksRows(RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
         this.db = db;
         this.settings = settings;
         this.families = Map.copyOf(families);
+        synced = db.getLatestSequenceNumber();
     }
 
     static RocksRows open(Path directory, List<Table> tables) {
@@ -84,13 +88,14 @@ final class RocksRows implements Rows {
     public void write(List<Change> changes, boolean sync) {
         encoder.clear();
         changes.forEach(this::encode);
-        if (sync) {
-            encoder.mark();
-        }
+        encoder.mark(synced);
         try (var batch = new WriteBatch(encoder.encoded())) {
-            db.write(sync ? synced : written, batch);
+            db.write(sync ? syncing : writing, batch);
         } catch (RocksDBException e) {
             throw RocksFailure.of("cannot write", e);
+        }
+        if (sync) {
+            synced = db.getLatestSequenceNumber();
         }
     }
 
@@ -134,8 +139,8 @@ final class RocksRows implements Rows {
         }
         families.values().forEach(ColumnFamilyHandle::close);
         db.close();
-        synced.close();
-        written.close();
+        syncing.close();
+        writing.close();
         settings.close();
     }
 }

@@ -95,6 +95,25 @@ class DamageTest {
         assertThat(open(holed)).isBetween(1, GROUPS / 2);
     }
 
+    /// The power can go while the last group is synced, when its end is on disk already, and what was written
+    /// before it is not.
+    @Test
+    void a_hole_before_a_group_whose_sync_may_not_have_ended_is_the_end_of_the_log()
+            throws IOException {
+        var path = directory.resolve("syncing");
+        var holed = directory.resolve("holed");
+        try (var store = Store.open(path, TABLES)) {
+            for (int i = 1; i <= GROUPS; i++) {
+                commit(store, i, i == 1 || i == GROUPS);
+            }
+            copy(path, holed);
+        }
+        var log = log(holed);
+        flip(log, Files.size(log) / 2);
+
+        assertThat(open(holed)).isBetween(1, GROUPS / 2);
+    }
+
     @Test
     void a_byte_that_went_bad_in_a_sorted_file_is_refused_and_says_what_to_do() throws IOException {
         open(); // what is in the log goes to sorted files when it is opened
