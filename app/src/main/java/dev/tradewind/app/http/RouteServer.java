@@ -70,11 +70,39 @@ public final class RouteServer implements AutoCloseable {
                     route.pathTemplate(),
                     (request, response) -> send(response, answer(route.handler(), request)));
         }
+        methods(routes)
+                .forEach((path, methods) ->
+                        routing.any(
+                                path,
+                                (request, response) ->
+                                        send(response, wrongMethod(request, methods))));
         routing.any(RouteServer::refuseUnknown)
                 .error(
                         Problem.class,
                         (_, response, problem) -> send(response, HttpReply.of(problem)))
                 .error(RuntimeException.class, RouteServer::fail);
+    }
+
+    /// What each path may be asked with, for the header `Allow` (RFC 9110 section 15.5.6).
+    private static Map<String, String> methods(List<Route> routes) {
+        return routes.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Route::pathTemplate,
+                                Collectors.mapping(
+                                        route -> route.method().name(), Collectors.joining(", "))));
+    }
+
+    private static HttpReply wrongMethod(ServerRequest request, String methods) {
+        var problem =
+                Problem.of(
+                        Problem.Kind.METHOD_NOT_ALLOWED,
+                        "%s does not take %s, but %s"
+                                .formatted(
+                                        request.path().path(),
+                                        request.prologue().method(),
+                                        methods));
+        return HttpReply.of(problem).with("Allow", methods);
     }
 
     private static HttpReply answer(RouteHandler handler, ServerRequest request) {

@@ -38,6 +38,12 @@ final class RouteServerTest {
                                                             "mood",
                                                                     call.header("X-MOOD")
                                                                             .orElse("")))),
+                            Route.put(
+                                    "/greetings/{name}",
+                                    _ -> new HttpReply(200, Map.of(), new byte[0])),
+                            Route.post(
+                                    "/greetings/all",
+                                    _ -> new HttpReply(200, Map.of(), "all".getBytes(UTF_8))),
                             Route.post("/echo", call -> new HttpReply(200, Map.of(), call.body())),
                             Route.get(
                                     "/refusal",
@@ -83,6 +89,21 @@ final class RouteServerTest {
     @Test
     void an_unknown_path_is_not_found() throws Exception {
         assertProblem(send(request("/nowhere").GET()), 404, "/nowhere");
+    }
+
+    @Test
+    void a_wrong_method_is_told_the_right_ones() throws Exception {
+        var response = send(request("/greetings/Ann").DELETE());
+
+        assertProblem(response, 405, "/greetings/Ann does not take DELETE, but GET, PUT");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, PUT");
+    }
+
+    @Test
+    void a_path_that_fits_two_templates_is_answered_with_the_method_of_either() throws Exception {
+        assertThat(send(request("/greetings/all").POST(BodyPublishers.noBody())).body())
+                .isEqualTo("all");
+        assertThat(send(request("/greetings/all").GET()).statusCode()).isEqualTo(200);
     }
 
     @Test

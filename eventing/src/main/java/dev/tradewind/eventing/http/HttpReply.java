@@ -1,6 +1,7 @@
 package dev.tradewind.eventing.http;
 
 import dev.tradewind.eventing.json.Json;
+import java.util.HashMap;
 import java.util.Map;
 
 /// An answer as a route gives it.
@@ -26,5 +27,12 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
                 problem.status(),
                 Map.of(CONTENT_TYPE, "application/problem+json"),
                 Json.write(problem.details()));
+    }
+
+    /// The same with one more header.
+    public HttpReply with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new HttpReply(status, more, body);
     }
 }

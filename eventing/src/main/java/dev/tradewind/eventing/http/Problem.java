@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
     public enum Kind {
         INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
+        METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNAVAILABLE(503, "unavailable", "The request cannot be carried out now");
