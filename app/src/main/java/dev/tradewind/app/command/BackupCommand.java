@@ -21,7 +21,7 @@ final class BackupCommand implements Runnable {
 
     @Override
     public void run() {
-        var progress = ProgressLine.onTerminal(instance.json());
+        var progress = ProgressLine.onStandardError(instance.json());
         try (var api = instance.adminApi()) {
             var absolute = directory.toAbsolutePath().normalize();
             var taken = BackupRun.follow(api, absolute, state -> show(progress, state));

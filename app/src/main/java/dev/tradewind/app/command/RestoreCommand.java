@@ -30,7 +30,7 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        var progress = ProgressLine.onTerminal(json);
+        var progress = ProgressLine.onStandardError(json);
         var backup = Backup.in(directory);
         backup.restore(
                 data, (done, total) -> progress.show("restoring " + ByteSize.of(done, total)));

@@ -52,7 +52,7 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var options = options();
-        var progress = ProgressLine.onTerminal(json);
+        var progress = ProgressLine.onStandardError(json);
         try (var directory = TemporaryDirectory.create("tradewind-soak-")) {
             var report =
                     Soak.run(
