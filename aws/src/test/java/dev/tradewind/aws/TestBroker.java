@@ -84,7 +84,9 @@ public final class TestBroker implements AutoCloseable {
                         ACCOUNT,
                         REGION,
                         new Random(11),
-                        LocalRoutes.of(QueueRoutes.messages(broker.queues(), ACCOUNT, REGION)),
+                        LocalRoutes.of(
+                                QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
+                                QueueRoutes.queues(broker.queues(), clock)),
                         signing));
     }
 

@@ -123,6 +123,7 @@ public final class TestBroker implements AutoCloseable {
     private LocalRoutes local() {
         return LocalRoutes.of(
                 QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
+                QueueRoutes.queues(broker.queues(), broker.clock()),
                 DeliveryRoutes.deliveries(broker.deliveries()),
                 DeliveryRoutes.inbox(inbox),
                 ResetRoute.of(() -> reset(declared)));

@@ -15,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// JSON asked of a running instance over HTTP, and its refusals.
 final class JsonHttp implements AutoCloseable {
     private static final Duration TIME_MAX = Duration.ofSeconds(10);
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
 
@@ -31,6 +33,14 @@ final class JsonHttp implements AutoCloseable {
 
     JsonNode get(String path) {
         return answer(send(request(path).GET().build()), path);
+    }
+
+    /// What is at `path`, unless this instance tells that to nobody.
+    Optional<JsonNode> getIfTold(String path) {
+        var response = send(request(path).GET().build());
+        return response.statusCode() == FORBIDDEN
+                ? Optional.empty()
+                : Optional.of(answer(response, path));
     }
 
     JsonNode put(String path, Object body) {

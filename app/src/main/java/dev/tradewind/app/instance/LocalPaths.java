@@ -23,6 +23,7 @@ final class LocalPaths {
                 List.of(
                         QueueRoutes.messages(
                                 broker.queues(), identity.account(), identity.region()),
+                        QueueRoutes.queues(broker.queues(), broker.clock()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
                         DeliveryRoutes.inbox(inbox),
                         reset,

@@ -5,9 +5,13 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.Queues;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /// Looks into queues: nothing is received, and no receive count goes up.
 public final class QueueRoutes {
@@ -33,6 +37,50 @@ public final class QueueRoutes {
                 });
     }
 
+    /// `GET /_tradewind/queues`: every queue, what it holds, and for how long it has held the oldest of that.
+    public static LocalRoute queues(Queues queues, InstantSource clock) {
+        return LocalRoute.get(
+                "/queues",
+                _ -> {
+                    var answer = LocalReply.object();
+                    var all = answer.putArray("queues");
+                    for (var queue : queues.list()) {
+                        depth(queues, queue.arn(), clock).ifPresent(all::add);
+                    }
+                    return LocalReply.json(answer);
+                });
+    }
+
+    /// Nothing of a queue that was deleted meanwhile.
+    private static Optional<ObjectNode> depth(Queues queues, Arn queue, InstantSource clock) {
+        try {
+            return Optional.of(json(queue, queues.depth(queue), clock));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode json(Arn queue, QueueDepth depth, InstantSource clock) {
+        var json = json(queue, depth);
+        depth.oldestSentAt()
+                .ifPresent(sentAt -> {
+                    json.put("oldestSentAt", sentAt.toString());
+                    json.put(
+                            "oldestAgeSeconds",
+                            Duration.between(sentAt, clock.instant()).toSeconds());
+                });
+        return json;
+    }
+
+    private static ObjectNode json(Arn queue, QueueDepth depth) {
+        var json = LocalReply.object();
+        json.put("queue", queue.toString());
+        json.put("visible", depth.visible());
+        json.put("inFlight", depth.inFlight());
+        json.put("delayed", depth.delayed());
+        return json;
+    }
+
     private static Arn queue(String name, String account, String region) {
         try {
             return name.startsWith("arn:") ? Arn.parse(name) : Arn.queue(region, account, name);
@@ -45,12 +93,7 @@ public final class QueueRoutes {
         if (queues.find(queue).isEmpty()) {
             throw LocalProblem.notFound("there is no queue " + queue);
         }
-        var depth = queues.depth(queue);
-        var answer = LocalReply.object();
-        answer.put("queue", queue.toString());
-        answer.put("visible", depth.visible());
-        answer.put("inFlight", depth.inFlight());
-        answer.put("delayed", depth.delayed());
+        var answer = json(queue, queues.depth(queue));
         var messages = answer.putArray("messages");
         queues.peek(queue, limit, BYTES_MAX).forEach(message -> messages.add(json(message)));
         return answer;

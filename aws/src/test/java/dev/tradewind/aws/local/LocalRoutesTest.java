@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,25 @@ class LocalRoutesTest {
                 .containsExactly("inFlight", "visible", "delayed");
         assertThat(seen.path("messages").findValuesAsText("receiveCount"))
                 .containsExactly("1", "0", "0");
+    }
+
+    @Test
+    void queues_are_listed_with_the_age_of_their_oldest_message() {
+        var url = sqs.createQueue(it -> it.queueName("orders")).queueUrl();
+        sqs.createQueue(it -> it.queueName("quiet"));
+        sqs.sendMessage(it -> it.queueUrl(url).messageBody("first"));
+        broker.clock().advance(Duration.ofSeconds(90));
+        sqs.sendMessage(it -> it.queueUrl(url).messageBody("second"));
+
+        var queues = json(handle("GET", "/_tradewind/queues", "", Map.of(), HERE)).path("queues");
+
+        assertThat(queues.findValuesAsText("queue"))
+                .containsExactly(
+                        "arn:aws:sqs:us-east-1:000000000000:orders",
+                        "arn:aws:sqs:us-east-1:000000000000:quiet");
+        assertThat(queues.path(0).path("visible").asInt()).isEqualTo(2);
+        assertThat(queues.path(0).path("oldestAgeSeconds").asInt()).isEqualTo(90);
+        assertThat(queues.path(1).has("oldestAgeSeconds")).isFalse();
     }
 
     @Test
