@@ -33,6 +33,11 @@ record QueryClient(HttpClient http) implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url + "?" + form(parameters))).build());
     }
 
+    /// Gets a URL as it stands.
+    Answer visit(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
     Answer send(HttpRequest request) {
         try {
             return new Answer(http.send(request, BodyHandlers.ofString()));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.broker.topic.DeliveryAttempt;
+import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +146,27 @@ class SnsDeliveryConformance {
         assertInvalidParameter(
                 () -> sns.publish(r -> r.topicArn(topic).messageStructure("json").message("{x")),
                 "Message Structure - JSON message body failed to parse");
+    }
+
+    @Test
+    void what_is_for_a_queue_that_is_gone_goes_to_the_dead_letter_queue() {
+        var topic = steps.topic("events");
+        var orders = server.queue("orders");
+        var dead = server.queue("dead");
+        var redrive = "{\"deadLetterTargetArn\":\"%s\"}".formatted(AwsServer.queueArn("dead"));
+        var subscription =
+                steps.subscribe(
+                        topic,
+                        "orders",
+                        Map.of("RawMessageDelivery", "true", "RedrivePolicy", redrive));
+        server.sqs().deleteQueue(r -> r.queueUrl(orders));
+
+        sns.publish(r -> r.topicArn(topic).message("m"));
+
+        assertThat(steps.receive(dead).body()).isEqualTo("m");
+        assertThat(server.deliveries().log(Arn.parse(subscription), 100))
+                .extracting(DeliveryAttempt::outcome)
+                .containsExactly(Outcome.DEAD_LETTERED);
     }
 
     private void publish(String topic, String message, String eventType) {

@@ -9,12 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.app.client.Poll;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,18 +27,13 @@ class SnsNotificationConformance {
 
     private final AwsServer server;
     private final SnsClient sns;
-    private final QueryClient http = new QueryClient();
+    @AutoClose private final QueryClient http = new QueryClient();
     private final String topic;
 
     SnsNotificationConformance(AwsServer server) {
         this.server = server;
         sns = server.sns();
         topic = new SnsSteps(server).topic("events");
-    }
-
-    @AfterEach
-    void stop() {
-        http.close();
     }
 
     @Test
@@ -125,10 +118,7 @@ class SnsNotificationConformance {
         sns.publish(r -> r.phoneNumber("+15005550006").message("text"));
         inbox(1);
 
-        var answer =
-                http.send(
-                        HttpRequest.newBuilder(server.endpoint().resolve("/_tradewind/inbox"))
-                                .build());
+        var answer = http.visit(server.endpoint() + "/_tradewind/inbox");
 
         var message = new ObjectMapper().readTree(answer.body()).at("/messages/0");
         assertThat(message.get("to").asText()).isEqualTo("+15005550006");
@@ -158,7 +148,6 @@ class SnsNotificationConformance {
 
     private void visitLastLine(CapturedMessage mail) {
         var url = mail.text().lines().toList().getLast();
-        assertThat(http.send(HttpRequest.newBuilder(URI.create(url)).build()).status())
-                .isEqualTo(200);
+        assertThat(http.visit(url).status()).isEqualTo(200);
     }
 }

@@ -198,44 +198,8 @@ class SnsRetryConformance {
         assertThat(sns.listSubscriptions().subscriptions()).isEmpty();
     }
 
-    @Test
-    void what_is_for_a_queue_that_is_gone_goes_to_the_dead_letter_queue() {
-        var orders = server.queue("orders");
-        var dead = server.queue("dead");
-        var arn =
-                sns.subscribe(it ->
-                                it.topicArn(topic)
-                                        .protocol("sqs")
-                                        .endpoint(AwsServer.queueArn("orders"))
-                                        .attributes(
-                                                Map.of(
-                                                        "RawMessageDelivery",
-                                                        "true",
-                                                        "RedrivePolicy",
-                                                        redrive("dead"))))
-                        .subscriptionArn();
-        server.sqs().deleteQueue(it -> it.queueUrl(orders));
-
-        sns.publish(it -> it.topicArn(topic).message("m"));
-
-        assertThat(receive(dead).body()).isEqualTo("m");
-        assertThat(attempts(arn))
-                .extracting(DeliveryAttempt::outcome)
-                .containsExactly(Outcome.DEAD_LETTERED);
-    }
-
-    /// Subscribes, and confirms as an endpoint does.
     private String confirmed(Map<String, String> attributes) {
-        var arn =
-                sns.subscribe(it ->
-                                it.topicArn(topic)
-                                        .protocol("http")
-                                        .endpoint(subscriber.url())
-                                        .attributes(attributes)
-                                        .returnSubscriptionArn(true))
-                        .subscriptionArn();
-        var token = subscriber.next().json().get("Token").asText();
-        sns.confirmSubscription(it -> it.topicArn(topic).token(token));
+        var arn = new HttpSteps(sns, topic, subscriber).confirmed(attributes);
         awaitAttempts(arn, 1);
         return arn;
     }

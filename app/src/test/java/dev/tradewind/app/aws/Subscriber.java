@@ -90,6 +90,10 @@ final class Subscriber implements AutoCloseable {
             return values == null ? "" : values.getFirst();
         }
 
+        String text(String field) {
+            return json().get(field).asText();
+        }
+
         JsonNode json() {
             try {
                 return new ObjectMapper().readTree(body);
