@@ -2,6 +2,7 @@ package dev.tradewind.app.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
@@ -12,6 +13,11 @@ final class AwsErrors {
     private static final int BAD_REQUEST = 400;
 
     private AwsErrors() {}
+
+    /// What the SDK throws of a call that is refused.
+    static AwsServiceException error(Runnable call) {
+        return catchThrowableOfType(AwsServiceException.class, call::run);
+    }
 
     static void assertError(AwsServiceException error, String code, String message) {
         assertError(error, BAD_REQUEST, code, message);
@@ -25,9 +31,13 @@ final class AwsErrors {
 
     /// Asserts the `InvalidParameterValue` of SQS.
     static void assertInvalidParameterValue(Runnable call, String message) {
+        assertSqsError(call, "InvalidParameterValue", message);
+    }
+
+    static void assertSqsError(Runnable call, String code, String message) {
         assertThatExceptionOfType(SqsException.class)
                 .isThrownBy(call::run)
-                .satisfies(error -> assertError(error, "InvalidParameterValue", message));
+                .satisfies(error -> assertError(error, code, message));
     }
 
     /// Asserts the `InvalidParameter` of SNS, whose words all begin alike.

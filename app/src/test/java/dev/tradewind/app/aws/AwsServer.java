@@ -22,6 +22,7 @@ import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -104,8 +105,19 @@ final class AwsServer implements AutoCloseable {
         return sns;
     }
 
+    /// Clients of another account.
+    AwsClients clientsOf(String account) {
+        return AwsClients.at(http.port(), REGION)
+                .signingAs(Map.of("AWS_ACCESS_KEY_ID", account, "AWS_SECRET_ACCESS_KEY", "secret"));
+    }
+
     String queue(String name) {
         return sqs.createQueue(request -> request.queueName(name)).queueUrl();
+    }
+
+    String queue(String name, Map<String, String> attributes) {
+        return sqs.createQueue(request -> request.queueName(name).attributesWithStrings(attributes))
+                .queueUrl();
     }
 
     static String queueArn(String name) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Dead-letter queues and the way back from them, through the AWS SDK over HTTP in AWS JSON.
 @Timeout(60)
@@ -120,12 +121,29 @@ class SqsDeadLetterConformance {
                                         + " parameter doesn't exist."));
     }
 
+    @Test
+    void a_redrive_allow_policy_is_enforced() {
+        var nobody = "{\"redrivePermission\":\"denyAll\"}";
+        var dead = server.queue("dead", Map.of("RedriveAllowPolicy", nobody));
+
+        var attributes =
+                sqs.getQueueAttributes(r ->
+                                r.queueUrl(dead)
+                                        .attributeNames(QueueAttributeName.REDRIVE_ALLOW_POLICY))
+                        .attributesAsStrings();
+
+        assertThat(attributes).containsEntry("RedriveAllowPolicy", nobody);
+        assertThatExceptionOfType(SqsException.class)
+                .isThrownBy(() -> sourceOf("orders", "dead"))
+                .satisfies(error ->
+                        assertThat(error.awsErrorDetails().errorCode())
+                                .isEqualTo("InvalidParameterValue"));
+    }
+
     private String sourceOf(String name, String deadLetterQueue) {
         var policy =
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"1\"}"
                         .formatted(AwsServer.queueArn(deadLetterQueue));
-        return sqs.createQueue(r ->
-                        r.queueName(name).attributesWithStrings(Map.of("RedrivePolicy", policy)))
-                .queueUrl();
+        return server.queue(name, Map.of("RedrivePolicy", policy));
     }
 }

@@ -6,35 +6,25 @@ import dev.tradewind.app.aws.QueryClient.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// SQS in the Query protocol, at the endpoint and at queues' own URLs.
 @Timeout(60)
+@ExtendWith(AwsServerExtension.class)
 class SqsQueryConformance {
     private static final String VERSION = "2012-11-05";
 
-    @TempDir private Path directory;
-    private AwsServer server;
-    private QueryClient client;
+    private final AwsServer server;
+    @AutoClose private final QueryClient client = new QueryClient();
 
-    @BeforeEach
-    void start() {
-        server = new AwsServer(directory);
-        client = new QueryClient();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
+    SqsQueryConformance(AwsServer server) {
+        this.server = server;
     }
 
     @Test
@@ -214,27 +204,6 @@ class SqsQueryConformance {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{}");
-    }
-
-    @Test
-    void more_headers_than_any_client_sends_are_refused() {
-        var request = HttpRequest.newBuilder(server.endpoint());
-        for (int i = 0; i < 101; i++) {
-            request.header("X-Header-" + i, "value");
-        }
-
-        assertThat(client.send(request.build()).status()).isEqualTo(431);
-    }
-
-    @Test
-    void a_body_that_is_too_large_is_refused() {
-        var answer =
-                client.send(
-                        HttpRequest.newBuilder(server.endpoint())
-                                .POST(BodyPublishers.ofByteArray(new byte[(8 << 20) + 1]))
-                                .build());
-
-        assertThat(answer.status()).isEqualTo(413);
     }
 
     private URI createQueue(String name) {
