@@ -15,11 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every order that was answered is there, once, and is settled: one payment, each event once in effect, and
 /// the stock on hand is what it was less what was confirmed.
 final class OrdersTrial implements Trial {
     private static final int CLIENTS = 4;
+    private static final String BACKEND_QUEUE = "-queue";
+    private static final String BACKEND_DEAD_LETTER_QUEUE = "-dlq";
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     private final int ordersPerKill;
@@ -30,6 +33,7 @@ final class OrdersTrial implements Trial {
     private final List<OrderOutcome> outcomes = new ArrayList<>();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger quota = new AtomicInteger();
+    private int sentBack;
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
     ///     each takes time
@@ -97,6 +101,7 @@ final class OrdersTrial implements Trial {
         for (var key = unanswered.poll(); key != null; key = unanswered.poll()) {
             placeFinally(api, key);
         }
+        await("a message is still in a queue", () -> isEverythingHandled(instance.sqs()));
         await("an order is still pending", () -> isNonePending(api));
         orderIdByKey.forEach(
                 (key, orderId) -> outcomes.add(OrderOutcome.settled(api, key, orderId)));
@@ -110,6 +115,24 @@ final class OrdersTrial implements Trial {
             await("stock is still reserved", () -> shelf.stock(api).path("reserved").asInt() == 0);
             shelf.check(api, confirmed(shelf)).ifPresent(this::violation);
         }
+    }
+
+    /// Whether no queue of the backend has a message left. A message that was being handled at three kills is
+    /// dead-lettered, as one that crashes the process has to be: it is sent back, as an operator would.
+    private boolean isEverythingHandled(SqsClient sqs) {
+        int waiting = 0;
+        for (var queue : QueueCalls.named(sqs, BACKEND_QUEUE)) {
+            waiting += QueueCalls.left(sqs, queue);
+        }
+        for (var queue : QueueCalls.named(sqs, BACKEND_DEAD_LETTER_QUEUE)) {
+            int dead = QueueCalls.left(sqs, queue);
+            if (dead > 0) {
+                sentBack += dead;
+                waiting += dead;
+                QueueCalls.sendBack(sqs, queue, SETTLED_WITHIN);
+            }
+        }
+        return waiting == 0;
     }
 
     private void placeFinally(OrderApi api, String key) {
@@ -143,6 +166,7 @@ final class OrdersTrial implements Trial {
         return Findings.of("an order is paid once, takes its stock once, and is settled")
                 .some("acknowledged", orderIdByKey.size())
                 .count("confirmed", outcomes.stream().filter(OrderOutcome::isConfirmed).count())
+                .count("dead-lettered by kills and sent back", sentBack)
                 .none("stuck", which(outcome -> !outcome.isSettled()))
                 .none("not once in effect", which(outcome -> !outcome.happenedOnce()))
                 .none("lost, doubled or miscounted", violations);

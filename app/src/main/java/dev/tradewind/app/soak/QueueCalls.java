@@ -1,5 +1,7 @@
 package dev.tradewind.app.soak;
 
+import dev.tradewind.app.client.Poll;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,20 @@ final class QueueCalls {
         var all = new HashMap<>(attributes);
         all.put(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS);
         return sqs.createQueue(it -> it.queueName(name).attributes(all)).queueUrl();
+    }
+
+    /// The URLs of the queues whose names end with `suffix`.
+    static List<String> named(SqsClient sqs, String suffix) {
+        return sqs.listQueuesPaginator().queueUrls().stream()
+                .filter(url -> url.endsWith(suffix))
+                .toList();
+    }
+
+    /// Has what a dead-letter queue holds go back to where it came from, and waits until it is empty.
+    static void sendBack(SqsClient sqs, String deadLetterQueue, Duration within) {
+        var source = arn(sqs, deadLetterQueue);
+        sqs.startMessageMoveTask(it -> it.sourceArn(source));
+        Poll.until(within, () -> left(sqs, deadLetterQueue), left -> left == 0);
     }
 
     static Map<QueueAttributeName, String> deadLettersTo(
