@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,6 +20,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// `tradewind up` in a virtual machine of its own, which may be killed. It is ended by its own process handle.
 final class ChildInstance implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
+
+    /// Ended with this process, however it ends.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Process process;
     private final List<Integer> ports;
@@ -56,7 +66,8 @@ final class ChildInstance implements AutoCloseable {
     static Process begin(Launch launch, Path data) {
         try {
             var process = launch.up(data).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start an instance", e);

@@ -22,7 +22,7 @@ public final class Refusal extends RuntimeException {
         PURGE_IN_PROGRESS,
         MESSAGE_TOO_LONG,
         RECEIPT_HANDLE_INVALID,
-        /// As many messages are in flight as a queue may have.
+        /// As many messages are in flight as a queue may have, or as many copies are under way as there is room for.
         OVER_LIMIT,
         MOVE_TASK_NOT_FOUND,
         /// The source queue is no dead-letter queue, or already has a running move task.
