@@ -66,8 +66,8 @@ final class ChildInstance implements AutoCloseable {
     static Process begin(Launch launch, Path data) {
         try {
             var process = launch.up(data).start();
+            RUNNING.removeIf(it -> !it.isAlive());
             RUNNING.add(process);
-            process.onExit().thenAccept(RUNNING::remove);
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start an instance", e);
