@@ -25,6 +25,7 @@ final class DlqShowCommand implements Runnable {
             names = "--max",
             paramLabel = "N",
             defaultValue = "20",
+            converter = AtLeastOne.class,
             description = "how many messages at most (${DEFAULT-VALUE})")
     private int max;
 

@@ -23,6 +23,7 @@ final class SnsDeliveriesCommand implements Runnable {
             names = "--max",
             paramLabel = "N",
             defaultValue = "20",
+            converter = AtLeastOne.class,
             description = "how many attempts at most (${DEFAULT-VALUE})")
     private int max;
 

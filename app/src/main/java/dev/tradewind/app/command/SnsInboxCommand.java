@@ -19,6 +19,7 @@ final class SnsInboxCommand implements Runnable {
             names = "--max",
             paramLabel = "N",
             defaultValue = "20",
+            converter = AtLeastOne.class,
             description = "how many messages at most (${DEFAULT-VALUE})")
     private int max;
 

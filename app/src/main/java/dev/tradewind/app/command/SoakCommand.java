@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "soak",
         description = {
-            "Starts an instance of its own, kills it again and again under orders, sends, publications and",
-            "redrives, and checks that nothing that was acknowledged is lost or doubled. Exit status 1 if",
-            "anything was. Data is in a temporary directory, which is kept if a promise was broken."
+            "Kills an instance of its own again and again under load, and checks every promise.",
+            "The load is orders, sends, publications and redrives. Nothing of it that was acknowledged may be",
+            "lost or doubled; exit status 1 if anything was. Data is in a temporary directory, which is kept",
+            "if a promise was broken."
         })
 final class SoakCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,44 @@
+package dev.tradewind.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/// What the command line says of itself, and of what cannot be meant.
+final class UsageTest {
+    @Test
+    void the_list_of_commands_has_a_whole_sentence_for_each() {
+        assertWholeSentences(RootCommand.commandLine());
+    }
+
+    /// The list shows no more than the first line of a description.
+    private static void assertWholeSentences(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        assertThat(usage.description()[0]).as(command.getCommandName()).endsWith(".");
+        command.getSubcommands().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("help")) // picocli's own
+                .forEach(entry -> assertWholeSentences(entry.getValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dlq show q", "sns inbox", "sns deliveries arn"})
+    void a_look_at_less_than_one_is_a_usage_error(String command) {
+        for (var max : new String[] {"0", "-3", "many"}) {
+            var errors = new StringWriter();
+            int status =
+                    RootCommand.commandLine()
+                            .setErr(new PrintWriter(errors, true))
+                            .execute((command + " --max " + max).split(" "));
+
+            assertThat(status).isEqualTo(ExitCode.USAGE);
+            assertThat(errors.toString())
+                    .contains("--max", "'%s' is no whole number above 0".formatted(max));
+        }
+    }
+}
