@@ -23,7 +23,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case StoreException store -> store(store);
                     case AwsServiceException refused -> refused.awsErrorDetails().errorMessage();
                     case SdkClientException _ ->
-                            ClientFailure.unreachable("the AWS endpoint").getMessage();
+                            ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case OtherDataException other ->
                             other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->
@@ -33,6 +33,11 @@ final class FailureReport implements IExecutionExceptionHandler {
                 };
         command.getErr().println("tradewind: " + sentence);
         return ExitCode.SOFTWARE;
+    }
+
+    private static String awsEndpoint(CommandLine command) {
+        var port = command.getCommandSpec().findOption("--aws");
+        return port == null ? "the AWS endpoint" : "http://localhost:" + port.getValue();
     }
 
     private static String store(StoreException failure) {

@@ -24,7 +24,9 @@ final class FailureReportTest {
 
         assertThat(run("queues", "--aws", port)).isEqualTo(ExitCode.SOFTWARE);
 
-        assertThat(errors.toString()).contains("tradewind up").hasLineCount(1);
+        assertThat(errors.toString())
+                .contains("tradewind up", "http://localhost:" + port)
+                .hasLineCount(1);
     }
 
     @Test
