@@ -50,7 +50,8 @@ public final class Problem extends RuntimeException {
 
     public static Problem invalid(List<FieldError> errors) {
         var first = errors.getFirst();
-        return new Problem(Kind.INVALID_REQUEST, first.pointer() + " " + first.detail(), errors);
+        var what = first.pointer().isEmpty() ? "the body" : first.pointer(); // RFC 6901 section 5
+        return new Problem(Kind.INVALID_REQUEST, what + " " + first.detail(), errors);
     }
 
     public Kind kind() {

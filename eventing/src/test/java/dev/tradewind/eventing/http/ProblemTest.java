@@ -20,4 +20,10 @@ class ProblemTest {
                                 + "\"errors\":[{\"pointer\":\"/items/0/quantity\","
                                 + "\"detail\":\"must be at least 1\"}]}");
     }
+
+    @Test
+    void a_problem_with_all_of_the_body_says_so() {
+        assertThat(Problem.inField("", "must be a JSON object").details().detail())
+                .isEqualTo("the body must be a JSON object");
+    }
 }
