@@ -94,7 +94,7 @@ public final class Demo {
 
         out.printf("%n  The payment service is repaired, and %s redriven.%n", PAYMENT_DLQ);
         orders.put("/demo/failures/payment", Map.of("active", false));
-        Redrive.run(sqs, QueueView.named(sqs, PAYMENT_DLQ).arn());
+        Redrive.back(sqs, QueueView.named(sqs, PAYMENT_DLQ).arn());
         order.followUntilSettled();
 
         expectations.expect("the order is confirmed", "confirmed", order.status());

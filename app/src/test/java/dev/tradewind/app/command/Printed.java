@@ -14,9 +14,13 @@ final class Printed {
 
     /// What one prints that asks the instance on `awsPort`, and succeeds.
     static String by(int awsPort, String... arguments) {
-        var all =
-                Stream.concat(Stream.of(arguments), Stream.of("--aws", Integer.toString(awsPort)));
-        return by(all.toArray(String[]::new));
+        return by(asking(awsPort, arguments));
+    }
+
+    /// The arguments of a command that asks the instance on `awsPort`.
+    static String[] asking(int awsPort, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--aws", Integer.toString(awsPort)))
+                .toArray(String[]::new);
     }
 
     /// What one prints that succeeds.
