@@ -2,6 +2,7 @@ package dev.tradewind.app.aws;
 
 import dev.tradewind.app.http.BytesInFlight;
 import dev.tradewind.app.http.HttpLimits;
+import dev.tradewind.app.http.RequestBody;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.AwsResponse;
@@ -42,7 +43,7 @@ final class AwsRequests implements Handler {
             return;
         }
         try {
-            send(response, endpoint.handle(head.withBody(body(request))));
+            send(response, endpoint.handle(head.withBody(RequestBody.read(request))));
         } finally {
             room.giveBack(bytes);
         }
@@ -53,10 +54,6 @@ final class AwsRequests implements Handler {
         return request.content().hasEntity()
                 ? request.headers().contentLength().orElse(AwsEndpoint.BODY_BYTES_MAX)
                 : 0;
-    }
-
-    private static byte[] body(ServerRequest request) {
-        return request.content().hasEntity() ? request.content().as(byte[].class) : NO_BODY;
     }
 
     private static AwsRequest head(ServerRequest request) {

@@ -76,9 +76,21 @@ final class RouteServerTest {
 
     @Test
     void a_route_gets_the_body() throws Exception {
-        var response = send(request("/echo").POST(BodyPublishers.ofString("hello")));
+        var response = send(json("/echo").POST(BodyPublishers.ofString("hello")));
 
         assertThat(response.body()).isEqualTo("hello");
+    }
+
+    @Test
+    void a_body_that_another_site_can_have_a_browser_send_is_refused() throws Exception {
+        var body = BodyPublishers.ofString("{}");
+        for (var type :
+                List.of("text/plain", "text/plain;application/json", "multipart/form-data")) {
+            var request = request("/echo").header("Content-Type", type).POST(body);
+            assertProblem(send(request), 415, "application/json");
+        }
+
+        assertProblem(send(request("/echo").POST(body)), 415, "application/json");
     }
 
     @Test
@@ -118,7 +130,7 @@ final class RouteServerTest {
     void a_body_over_the_limit_is_too_large() throws Exception {
         var body = BodyPublishers.ofByteArray(new byte[(256 << 10) + 1]);
 
-        assertProblem(send(request("/echo").POST(body)), 413, "256 KiB");
+        assertProblem(send(json("/echo").POST(body)), 413, "256 KiB");
     }
 
     @Test
@@ -135,6 +147,10 @@ final class RouteServerTest {
         var problem = Json.read(response.body().getBytes(UTF_8));
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("detail").asText()).contains(inDetail);
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return request(path).header("Content-Type", "application/JSON; charset=utf-8");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -15,6 +15,7 @@ public final class Problem extends RuntimeException {
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
+        UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is not of the right type"),
         UNAVAILABLE(503, "unavailable", "The request cannot be carried out now");
 
         private final int status;
