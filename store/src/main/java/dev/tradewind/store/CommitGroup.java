@@ -57,14 +57,23 @@ final class CommitGroup {
 
     /// Drops the changes; every decision of the group fails.
     void giveUp(RuntimeException cause) {
-        LOG.atError().setCause(cause).log("{} decisions were not committed", submissions.size());
+        log("%d decisions were not committed".formatted(submissions.size()), cause);
         try {
             reloads.run();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("The state in memory could not be read anew");
+            log("The state in memory could not be read anew", e);
         } finally {
             submissions.forEach(submission -> submission.fail(cause));
             submissions.forEach(Submission::release);
+        }
+    }
+
+    /// What the disk does is said in a message; only a defect needs to be looked up in the code.
+    private static void log(String what, RuntimeException cause) {
+        if (cause instanceof StoreException) {
+            LOG.atError().log("{}: {}", what, cause.getMessage());
+        } else {
+            LOG.atError().setCause(cause).log(what);
         }
     }
 }

@@ -73,11 +73,12 @@ public final class Store implements AutoCloseable {
         return committer.waiting() > WAITING_MAX;
     }
 
-    /// Has `reload` run on the committer's thread whenever a group could not be written, before the next
-    /// decision: whoever keeps state in memory beside the tables reads it anew.
-    public void onFailedWrite(Runnable reload) {
+    /// Has `load` run in its turn now and, unless that fails, on the committer's thread whenever a group could
+    /// not be written, before the next decision: whoever keeps state in memory beside the tables reads it.
+    public void keepLoaded(Runnable load) {
         commit(_ -> {
-            reloads.add(reload);
+            load.run();
+            reloads.add(load);
             return true;
         });
     }

@@ -32,8 +32,10 @@ final class Submission<R> {
     }
 
     /// What to tell everyone whose decision is dropped because this one broke off.
-    IllegalStateException brokenOff() {
-        return new IllegalStateException("a decision broke off halfway", failure);
+    RuntimeException brokenOff() {
+        return failure instanceof StoreException unreadable
+                ? unreadable
+                : new IllegalStateException("a decision broke off halfway", failure);
     }
 
     void fail(RuntimeException e) {

@@ -130,8 +130,8 @@ class StoreTest {
 
     @Test
     void a_decision_that_throws_after_a_change_fails_its_group_and_reloads() {
-        var reloads = new ArrayList<String>();
-        store.onFailedWrite(() -> reloads.add("reloaded"));
+        var loads = new ArrayList<String>();
+        store.keepLoaded(() -> loads.add("loaded"));
 
         assertThatIllegalStateException()
                 .isThrownBy(() ->
@@ -141,7 +141,7 @@ class StoreTest {
                         }));
 
         assertThat(store.get(ONE, bytes("half"))).isEmpty();
-        assertThat(reloads).containsExactly("reloaded");
+        assertThat(loads).containsExactly("loaded", "loaded");
         put(ONE, "k", "v");
         assertThat(get(ONE, "k")).isEqualTo("v");
     }

@@ -2,6 +2,9 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.store.Store;
 import java.io.IOException;
@@ -9,7 +12,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,28 @@ final class FailureReportTest {
 
         assertThat(errors.toString())
                 .contains(data.toString(), "is in use", "--data")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_damaged_data_directory_is_said_to_be_one(@TempDir Path data) throws IOException {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs()) {
+            sqs.createQueue(it -> it.queueName("mine"));
+        }
+        StandaloneBroker.start(BrokerSettings.open(data)).close(); // its log goes to sorted files
+        try (var files = Files.newDirectoryStream(data.resolve("db"), "*.sst")) {
+            for (var file : files) {
+                Files.write(file, new byte[300], StandardOpenOption.WRITE);
+            }
+        }
+
+        assertThat(run("broker", "--data", data.toString(), "--aws", "0"))
+                .isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString())
+                .startsWith("tradewind: ")
+                .contains("is damaged", "tradewind restore")
                 .hasLineCount(1);
     }
 

@@ -36,14 +36,10 @@ public final class Engine implements AutoCloseable {
 
     /// Runs `load` now and after every failed write: it reads all state in memory anew from the tables.
     public void start(Runnable load) {
-        store.onFailedWrite(() -> {
+        store.keepLoaded(() -> {
             agenda.clear();
             alarmAtMillis = BrokerClock.Alarm.NEVER;
             load.run();
-        });
-        run(_ -> {
-            load.run();
-            return true;
         });
     }
 
