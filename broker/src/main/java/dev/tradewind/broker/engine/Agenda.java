@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 /// What is to happen when, earliest first: each thing once, at the earliest time it was asked for. So its memory grows
 /// with what waits, not with how often that changes its mind. Used on the committer's thread.
 final class Agenda {
+    private static final long RETRY_MILLIS = 1000;
+
     private final TreeSet<Deadline> deadlines =
             new TreeSet<>(
                     Comparator.comparingLong(Deadline::atMillis)
                             .thenComparingLong(Deadline::number));
     private final IdentityHashMap<Scheduled, Deadline> byWhat = new IdentityHashMap<>();
-    private static final long RETRY_MILLIS = 1000;
-
     private long added;
 
     void add(long atMillis, Scheduled scheduled) {
