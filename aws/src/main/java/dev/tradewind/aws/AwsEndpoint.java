@@ -158,11 +158,26 @@ public final class AwsEndpoint {
                 !claimed.isSigned()
                         && exchange.service().name().equals("sns")
                         && UNSIGNED_OF_SNS.contains(exchange.operationName());
-        if (verifier.isEmpty() || forAnyone) {
+        if (forAnyone) {
+            return claimed;
+        }
+        if (verifier.isEmpty()) {
+            if (isFromWebPage(request)) {
+                throw new AccessRefusal(
+                        AccessRefusal.Reason.DENIED,
+                        "Web pages have to sign their requests, which takes an instance with keys.");
+            }
             return claimed;
         }
         var principal = verifier.get().verify(signable(request), exchange.service().name());
         return new Caller(principal, claimed.region(), claimed.endpoint(), true);
+    }
+
+    /// A page of any site that a browser shows here can send forms and links to a local port, and the browser then
+    /// says so. No SDK does.
+    private static boolean isFromWebPage(AwsRequest request) {
+        return request.headers().containsKey("origin")
+                || !request.headers().getOrDefault("sec-fetch-site", "none").equals("none");
     }
 
     private static SignableRequest signable(AwsRequest request) {
