@@ -10,7 +10,7 @@ final class CopyRoom {
     /// native code, and in what that grew from and is copied to.
     private static final int SHARE_OF_HEAP = 16;
 
-    /// The store writes this much in about a second, in which nothing else is committed.
+    /// While one group of this size is written, nothing else is committed.
     private static final long BYTES_MAX = 256L << 20;
 
     private final long bytesMax;
