@@ -2,6 +2,7 @@ package dev.tradewind.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +43,21 @@ final class CommitGroup {
 
     /// Writes the changes, then releases the answers. The supervisor of writes: whatever one throws, the
     /// committer goes on and every caller hears of it.
-    void commit() {
+    ///
+    /// @return why the group could not be written; null if it was
+    @Nullable RuntimeException commit() {
         try {
             batch.commit();
         } catch (RuntimeException e) {
             giveUp(e);
-            return;
+            return e;
         } catch (Error e) {
-            giveUp(new IllegalStateException("a group could not be written", e));
-            return;
+            var failure = new IllegalStateException("a group could not be written", e);
+            giveUp(failure);
+            return failure;
         }
         submissions.forEach(Submission::release);
+        return null;
     }
 
     /// Drops the changes; every decision of the group fails.

@@ -1,9 +1,19 @@
 package dev.tradewind.store;
 
+import java.util.Iterator;
+
 /// Runs decisions in turn and commits what they changed.
 interface Committer extends AutoCloseable {
     /// Runs `transaction` and returns its answer once it is committed.
     <R> R commit(Transaction<R> transaction);
+
+    /// Runs as many of `calls` as one group takes, whose own [#commit]s return before it is written, and writes it.
+    ///
+    /// @throws RuntimeException why it was not written
+    void commitTogether(Iterator<? extends Runnable> calls);
+
+    /// Whether this thread is within [#commitTogether].
+    boolean isTogether();
 
     /// How many decisions wait for their turn.
     int waiting();

@@ -1,6 +1,7 @@
 package dev.tradewind.store;
 
 import dev.tradewind.store.StoreException.Reason;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,9 @@ final class CommitterThread implements Committer, Runnable {
     /// Held by whoever commits.
     private final ReentrantLock turn = new ReentrantLock();
 
+    /// What whoever has the turn commits together, if it does. Only it reads this.
+    private @Nullable Round round;
+
     private final AtomicInteger submitted = new AtomicInteger();
     private volatile boolean waiting;
     private volatile boolean closing;
@@ -38,7 +42,10 @@ final class CommitterThread implements Committer, Runnable {
     @Override
     public <R> R commit(Transaction<R> transaction) {
         if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("a decision cannot wait for another decision");
+            if (round == null) {
+                throw new IllegalStateException("a decision cannot wait for another decision");
+            }
+            return round.decide(transaction);
         }
         var submission = new Submission<>(transaction);
         submitted.incrementAndGet();
@@ -50,6 +57,34 @@ final class CommitterThread implements Committer, Runnable {
         } finally {
             submitted.decrementAndGet();
         }
+    }
+
+    /// Takes the turn for as long as `calls` run, and then commits what others submitted meanwhile too: so the
+    /// thread gets its turn between two rounds only when it is needed.
+    @Override
+    public void commitTogether(Iterator<? extends Runnable> calls) {
+        turn.lock();
+        try {
+            if (closing) {
+                throw closed();
+            }
+            var begun = new Round(rows, reloads);
+            round = begun;
+            try {
+                begun.run(calls);
+            } finally {
+                round = null;
+                begun.finish(submissions::poll);
+            }
+        } finally {
+            turn.unlock();
+            wake();
+        }
+    }
+
+    @Override
+    public boolean isTogether() {
+        return turn.isHeldByCurrentThread() && round != null;
     }
 
     /// Commits on the caller's thread, with what gathers meanwhile, if nobody else commits or waits.

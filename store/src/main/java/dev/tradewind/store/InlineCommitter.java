@@ -1,11 +1,14 @@
 package dev.tradewind.store;
 
 import dev.tradewind.store.StoreException.Reason;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /// Commits each decision by itself on its caller's thread, so that a simulation runs on one thread only.
 final class InlineCommitter implements Committer {
     private final Rows rows;
     private final Reloads reloads;
+    private @Nullable Round round;
     private boolean closed;
 
     InlineCommitter(Rows rows, Reloads reloads) {
@@ -15,8 +18,9 @@ final class InlineCommitter implements Committer {
 
     @Override
     public <R> R commit(Transaction<R> transaction) {
-        if (closed) {
-            throw new StoreException(Reason.CLOSED, "the store is closed", null);
+        requireOpen();
+        if (round != null) {
+            return round.decide(transaction);
         }
         var submission = new Submission<>(transaction);
         var group = new CommitGroup(rows, reloads);
@@ -26,6 +30,30 @@ final class InlineCommitter implements Committer {
             group.giveUp(submission.brokenOff());
         }
         return submission.await();
+    }
+
+    @Override
+    public void commitTogether(Iterator<? extends Runnable> calls) {
+        requireOpen();
+        var begun = new Round(rows, reloads);
+        round = begun;
+        try {
+            begun.run(calls);
+        } finally {
+            round = null;
+            begun.finish(() -> null);
+        }
+    }
+
+    @Override
+    public boolean isTogether() {
+        return round != null;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException(Reason.CLOSED, "the store is closed", null);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tradewind.store;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,11 +52,14 @@ public final class Store implements AutoCloseable {
         return new Store(rows, committer, reloads);
     }
 
+    /// The value as it is now; within [#commitTogether], as it will be once that has returned.
     public Optional<byte[]> get(Table table, byte[] key) {
-        return rows.get(table, key);
+        return isCommittingTogether()
+                ? commit(batch -> batch.get(table, key))
+                : rows.get(table, key);
     }
 
-    /// The rows of `table` with a key in `[from, to)`, as they are now.
+    /// The rows of `table` with a key in `[from, to)`, as they are now, whatever is being committed together.
     public Cursor scan(Table table, byte[] from, byte[] to) {
         return rows.scan(table, from, to);
     }
@@ -66,6 +70,25 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException if the changes could not be written; then none of them were
     public <R> R commit(Transaction<R> transaction) {
         return committer.commit(transaction);
+    }
+
+    /// Runs as many of `calls` as one group takes, one after the other on this thread. Whatever they [#commit] is
+    /// decided at once, in its turn, and answered before it is written; when this method returns, all of it is
+    /// committed. Until then the caller must keep the answers, and all that follows from them, to itself: then
+    /// many calls cost one write and no other thread, and nobody can tell that they did not wait. What other
+    /// threads submit meanwhile is committed with it.
+    ///
+    /// A call must be short, and must wait for nothing: everyone else's decisions wait for it.
+    ///
+    /// @throws RuntimeException if the group could not be written, or a decision broke off halfway: nothing
+    ///     of it was written then, and every answer is void
+    public void commitTogether(Iterator<? extends Runnable> calls) {
+        committer.commitTogether(calls);
+    }
+
+    /// Whether this thread is within [#commitTogether].
+    public boolean isCommittingTogether() {
+        return committer.isTogether();
     }
 
     /// Whether so many decisions wait that whoever can put one off should: those of one group and more.

@@ -58,11 +58,12 @@ final class Submission<R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return answerOrThrow();
+        return answer();
     }
 
+    /// The answer of a decision that was run, or what it threw.
     @SuppressWarnings("NullAway") // an answer may be null exactly where R is nullable
-    private R answerOrThrow() {
+    R answer() {
         switch (failure) {
             case null -> {
                 return answer;

@@ -1,0 +1,67 @@
+package dev.tradewind.store;
+
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One group of decisions whose calls get their answers before it is written, all on one thread, which keeps
+/// what they lead to to itself until then.
+final class Round {
+    private final CommitGroup group;
+    private boolean deciding;
+    private @Nullable RuntimeException failure;
+
+    Round(Rows rows, Reloads reloads) {
+        group = new CommitGroup(rows, reloads);
+    }
+
+    /// Runs calls until the group is full, or nothing of it can be written any more.
+    void run(Iterator<? extends Runnable> calls) {
+        while (calls.hasNext() && failure == null && !group.isFull()) {
+            calls.next().run();
+        }
+    }
+
+    <R> R decide(Transaction<R> transaction) {
+        if (deciding) {
+            throw new IllegalStateException("a decision cannot wait for another decision");
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        var submission = new Submission<>(transaction);
+        add(submission);
+        return submission.answer();
+    }
+
+    private void add(Submission<?> submission) {
+        deciding = true;
+        try {
+            if (!group.decide(submission)) {
+                failure = submission.brokenOff();
+                group.giveUp(failure);
+            }
+        } finally {
+            deciding = false;
+        }
+    }
+
+    /// Writes what was decided, and with it what others have submitted meanwhile, as far as it fits.
+    ///
+    /// @throws RuntimeException why nothing of it was written
+    void finish(Supplier<@Nullable Submission<?>> submitted) {
+        while (failure == null && !group.isFull()) {
+            var next = submitted.get();
+            if (next == null) {
+                break;
+            }
+            add(next);
+        }
+        if (failure == null) {
+            failure = group.commit();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
