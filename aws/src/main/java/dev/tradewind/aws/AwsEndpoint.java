@@ -12,10 +12,13 @@ import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.engine.WouldHoldUp;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,6 +30,9 @@ import software.amazon.awssdk.core.SdkRequest;
 public final class AwsEndpoint {
     /// The largest body that is worth reading: 1 MiB of message bodies with every byte escaped.
     public static final int BODY_BYTES_MAX = 8 << 20;
+
+    /// What takes well under a millisecond to read.
+    private static final int ROUND_BODY_BYTES_MAX = 64 << 10;
 
     /// What the URLs in SNS's messages ask for, which whoever got the message may follow.
     private static final Set<String> UNSIGNED_OF_SNS = Set.of("ConfirmSubscription", "Unsubscribe");
@@ -63,7 +69,30 @@ public final class AwsEndpoint {
         if (LocalRoutes.isLocal(request.path())) {
             return answerLocally(request);
         }
-        return SigningKey.isPath(request.path()) ? certificate(request) : serve(request);
+        if (SigningKey.isPath(request.path())) {
+            return certificate(request);
+        }
+        return serve(request, _ -> true).orElseGet(AwsEndpoint::unclaimed);
+    }
+
+    /// Runs as many of `calls` to this endpoint as fit into one [Broker#round]. Answers of [#handleInRound] may be
+    /// sent once it has returned; if it throws they are void, and whoever asked has to be answered by [#handle].
+    public void round(Iterator<? extends Runnable> calls) {
+        broker.round(calls);
+    }
+
+    /// Answers a request at once within [#round]; nothing if it would hold up the others, and has to be
+    /// answered by [#handle].
+    public Optional<AwsResponse> handleInRound(AwsRequest request) {
+        boolean isShort =
+                request.body().length <= ROUND_BODY_BYTES_MAX
+                        && !LocalRoutes.isLocal(request.path())
+                        && !SigningKey.isPath(request.path());
+        try {
+            return isShort ? serve(request, Exchange::isShort) : Optional.empty();
+        } catch (WouldHoldUp _) {
+            return Optional.empty();
+        }
     }
 
     /// The certificate that signatures are checked with, as its URL in each envelope says.
@@ -93,19 +122,20 @@ public final class AwsEndpoint {
         }
     }
 
-    private AwsResponse serve(AwsRequest request) {
+    /// Nothing if no service claims the request, or it is none of those wanted.
+    private Optional<AwsResponse> serve(AwsRequest request, Predicate<Exchange> wanted) {
         var requestId = ids.next();
         var scope = callers.scope(request);
         var claimed = callers.of(request, scope);
         try {
             return router.route(request, scope, claimed, requestId)
+                    .filter(wanted)
                     .map(exchange ->
                             TraceHeader.during(
                                     request.header(TraceHeader.NAME),
-                                    () -> supervise(request, exchange, claimed)))
-                    .orElseGet(AwsEndpoint::unclaimed);
+                                    () -> supervise(request, exchange, claimed)));
         } catch (MalformedRequest _) {
-            return unclaimed();
+            return Optional.empty();
         }
     }
 
@@ -146,6 +176,8 @@ public final class AwsEndpoint {
             return exchange.refuse(WireError.of(e));
         } catch (MalformedRequest e) {
             return exchange.refuse(exchange.malformed(e));
+        } catch (WouldHoldUp e) {
+            throw e; // to be answered elsewhere
         } catch (RuntimeException e) {
             LOG.error("{} failed", exchange.operationName(), e);
             return exchange.refuse(WireError.internal());

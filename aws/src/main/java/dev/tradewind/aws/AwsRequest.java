@@ -19,10 +19,6 @@ public record AwsRequest(
         Map<String, String> headers,
         byte[] body,
         InetAddress peer) {
-    public AwsRequest withBody(byte[] bytes) {
-        return new AwsRequest(method, path, query, headers, bytes, peer);
-    }
-
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -3,6 +3,7 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.operation.Caller;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.SdkClient;
 /// @param unknownAction what Query says of an operation that AWS does not have, with places for its name and
 ///     for the version that was asked for
 /// @param queryWords by its code, what Query says of an error where that is not what JSON says
+/// @param shortOperations those of one decision about a few messages
 /// @param clients makes the client of one caller
 record AwsService(
         String name,
@@ -27,6 +29,7 @@ record AwsService(
         String unknownAction,
         Map<String, String> queryWords,
         Map<String, Operation> operations,
+        Set<String> shortOperations,
         Function<Caller, ? extends SdkClient> clients) {
     /// What is particular to a service in AWS JSON.
     ///

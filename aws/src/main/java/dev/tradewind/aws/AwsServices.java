@@ -13,6 +13,7 @@ import dev.tradewind.broker.Broker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -46,6 +47,16 @@ final class AwsServices {
                         "The specified queue does not exist for this wsdl version."),
                 Operations.of(
                         SqsClient.class, BrokerSqsClient.class, new Shapes(SqsQueryNames.ALL)),
+                Set.of(
+                        "SendMessage",
+                        "SendMessageBatch",
+                        "ReceiveMessage",
+                        "DeleteMessage",
+                        "DeleteMessageBatch",
+                        "ChangeMessageVisibility",
+                        "ChangeMessageVisibilityBatch",
+                        "GetQueueUrl",
+                        "GetQueueAttributes"),
                 caller -> new BrokerSqsClient(broker, caller));
     }
 
@@ -63,6 +74,7 @@ final class AwsServices {
                         SnsClient.class,
                         BrokerSnsClient.class,
                         new Shapes(QueryNames.OF_THE_MODEL)),
+                Set.of("Publish", "PublishBatch"),
                 caller -> new BrokerSnsClient(broker, caller));
     }
 
@@ -80,6 +92,7 @@ final class AwsServices {
                         StsClient.class,
                         CallerStsClient.class,
                         new Shapes(QueryNames.OF_THE_MODEL)),
+                Set.of(),
                 caller -> new CallerStsClient(caller, keys));
     }
 

@@ -11,6 +11,11 @@ sealed interface Exchange permits JsonExchange, QueryExchange {
 
     String operationName();
 
+    /// Whether the operation takes so little that others can wait for it.
+    default boolean isShort() {
+        return service().shortOperations().contains(operationName());
+    }
+
     /// The operation that is asked for, if the service has it where it was asked.
     Optional<Operation> operation();
 

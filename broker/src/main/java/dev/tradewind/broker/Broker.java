@@ -11,6 +11,7 @@ import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,6 +75,17 @@ public final class Broker implements AutoCloseable {
             work.batch().sync();
             return decision.apply(work);
         });
+    }
+
+    /// Makes as many of `calls` to this broker as fit into one round: one after the other on this thread, each
+    /// answered at once, all of them on disk when this returns, with one write. Until then the caller must let
+    /// nobody see an answer. A call that would hold up the others throws
+    /// [dev.tradewind.broker.engine.WouldHoldUp].
+    ///
+    /// @throws RuntimeException if the round could not be written: nothing of it has happened then, and every
+    ///     answer is void
+    public void round(Iterator<? extends Runnable> calls) {
+        engine.runTogether(calls);
     }
 
     /// Deletes every queue, topic and subscription but those that `kept` names, with all that belongs to

@@ -1,27 +1,20 @@
 package dev.tradewind.app.aws;
 
-import dev.tradewind.app.http.Listener;
+import dev.tradewind.app.http.HttpServer;
 import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.aws.AwsEndpoint;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Serves an [AwsEndpoint] over HTTP on an interface of this machine. A virtual thread answers each connection,
-/// so a long poll simply blocks its own.
+/// Serves an [AwsEndpoint] over HTTP on an interface of this machine.
 public final class AwsHttp implements AutoCloseable {
     /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
     /// first ends the long polls among them at once.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final WebServer server;
+    private final HttpServer server;
 
-    private AwsHttp(WebServer server) {
+    private AwsHttp(HttpServer server) {
         this.server = server;
     }
 
@@ -34,13 +27,7 @@ public final class AwsHttp implements AutoCloseable {
 
     /// Likewise, on `address`.
     public static AwsHttp start(InetAddress address, int port, AwsEndpoint endpoint) {
-        var configured =
-                WebServer.builder()
-                        .maxPayloadSize(AwsEndpoint.BODY_BYTES_MAX)
-                        .shutdownGracePeriod(GRACE)
-                        .directHandlers(refusals())
-                        .routing(routing -> routing.any(new AwsRequests(endpoint)));
-        return new AwsHttp(Listener.start(address, port, configured));
+        return new AwsHttp(HttpServer.start(address, port, new AwsRequests(endpoint)));
     }
 
     public int port() {
@@ -50,30 +37,6 @@ public final class AwsHttp implements AutoCloseable {
     /// Takes no more connections, and returns once requests in flight are answered or cut off.
     @Override
     public void close() {
-        server.stop();
-    }
-
-    /// What the server itself refuses, before anyone can tell which protocol it was to be.
-    private static DirectHandlers refusals() {
-        var handlers = DirectHandlers.builder();
-        for (var event : DirectHandler.EventType.values()) {
-            handlers.addHandler(event, (_, type, status, _, _) -> refusal(type, status));
-        }
-        return handlers.build();
-    }
-
-    private static DirectHandler.TransportResponse refusal(
-            DirectHandler.EventType event, Status status) {
-        var name =
-                status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
-                        ? "RequestEntityTooLarge"
-                        : "BadRequest";
-        var body = "<%s/>\n".formatted(name).getBytes(StandardCharsets.UTF_8);
-        return DirectHandler.TransportResponse.builder()
-                .status(status)
-                .header(HeaderNames.CONTENT_TYPE, "text/xml")
-                .keepAlive(event.keepAlive())
-                .entity(body)
-                .build();
+        server.close(GRACE);
     }
 }

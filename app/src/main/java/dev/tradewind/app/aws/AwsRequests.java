@@ -1,24 +1,22 @@
 package dev.tradewind.app.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.app.http.BytesInFlight;
+import dev.tradewind.app.http.Exchange;
+import dev.tradewind.app.http.HttpHandler;
 import dev.tradewind.app.http.HttpLimits;
-import dev.tradewind.app.http.RequestBody;
+import dev.tradewind.app.http.Request;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.AwsResponse;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import dev.tradewind.eventing.http.HttpReply;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// Takes requests from Helidon to an [AwsEndpoint], as many as there is room for.
-final class AwsRequests implements Handler {
-    private static final byte[] NO_BODY = {};
+/// Takes requests from an HTTP server to an [AwsEndpoint], as many as there is room for.
+final class AwsRequests implements HttpHandler {
+    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY_HEADERS = 431;
 
     private final AwsEndpoint endpoint;
@@ -30,65 +28,72 @@ final class AwsRequests implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) {
-        if (request.headers().size() > HttpLimits.HEADERS_MAX) {
-            send(response, tooManyHeaders());
-            return;
-        }
-        var head = head(request);
-        var room = endpoint.isFromStranger(head) ? strangersBodies : bodies;
-        long bytes = sizeBytes(request);
-        if (!room.take(bytes)) {
-            send(response, endpoint.throttle(head));
-            return;
-        }
-        try {
-            send(response, endpoint.handle(head.withBody(RequestBody.read(request))));
-        } finally {
-            room.giveBack(bytes);
-        }
+    public int bodyBytesMax() {
+        return AwsEndpoint.BODY_BYTES_MAX;
     }
 
-    /// A body that does not say how long it is may be as long as any.
-    private static long sizeBytes(ServerRequest request) {
-        return request.content().hasEntity()
-                ? request.headers().contentLength().orElse(AwsEndpoint.BODY_BYTES_MAX)
-                : 0;
+    @Override
+    public Admission admit(Request head, int bodyBytes) {
+        if (head.headers().size() > HttpLimits.HEADERS_MAX) {
+            return new Admission.Refused(refusal(TOO_MANY_HEADERS));
+        }
+        var request = of(head);
+        var room = endpoint.isFromStranger(request) ? strangersBodies : bodies;
+        return room.take(bodyBytes)
+                ? new Admission.Admitted(() -> room.giveBack(bodyBytes))
+                : new Admission.Refused(reply(endpoint.throttle(request)));
     }
 
-    private static AwsRequest head(ServerRequest request) {
+    @Override
+    public void answerTogether(Iterator<Exchange> exchanges) {
+        endpoint.round(
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return exchanges.hasNext();
+                    }
+
+                    @Override
+                    public Runnable next() {
+                        var exchange = exchanges.next();
+                        return () -> answerInRound(exchange);
+                    }
+                });
+    }
+
+    private void answerInRound(Exchange exchange) {
+        endpoint.handleInRound(of(exchange.request()))
+                .ifPresent(response -> exchange.reply(reply(response)));
+    }
+
+    @Override
+    public HttpReply answer(Request request) {
+        return reply(endpoint.handle(of(request)));
+    }
+
+    @Override
+    public HttpReply refusal(int status) {
+        var name =
+                switch (status) {
+                    case TOO_LARGE -> "RequestEntityTooLarge";
+                    case TOO_MANY_HEADERS -> "RequestHeaderFieldsTooLarge";
+                    default -> status < 500 ? "BadRequest" : "ServiceUnavailable";
+                };
+        var body = "<%s/>\n".formatted(name).getBytes(UTF_8);
+        return new HttpReply(status, Map.of("content-type", "text/xml"), body);
+    }
+
+    private static AwsRequest of(Request request) {
         return new AwsRequest(
-                request.prologue().method().text(),
-                request.prologue().uriPath().rawPath(),
-                request.prologue().query().rawValue(),
-                headers(request),
-                NO_BODY,
-                peer(request));
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                request.body(),
+                request.peer());
     }
 
-    private static InetAddress peer(ServerRequest request) {
-        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
-    }
-
-    private static Map<String, String> headers(ServerRequest request) {
-        return request.headers().stream()
-                .collect(
-                        Collectors.toMap(
-                                header -> header.headerName().lowerCase(),
-                                header -> String.join(",", header.allValues()),
-                                (first, second) -> first + "," + second));
-    }
-
-    private static AwsResponse tooManyHeaders() {
-        return new AwsResponse(
-                TOO_MANY_HEADERS,
-                Map.of(HeaderNames.CONTENT_TYPE.lowerCase(), "text/xml"),
-                "<RequestHeaderFieldsTooLarge/>\n".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(ServerResponse response, AwsResponse answer) {
-        response.status(answer.status());
-        answer.headers().forEach(response::header);
-        response.send(answer.body());
+    private static HttpReply reply(AwsResponse response) {
+        return new HttpReply(response.status(), response.headers(), response.body());
     }
 }

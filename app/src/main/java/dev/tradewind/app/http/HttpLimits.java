@@ -1,5 +1,6 @@
 package dev.tradewind.app.http;
 
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.time.Duration;
 
 /// What one server bears from its clients; `docs/limits.md` says where each comes from.
@@ -43,6 +44,16 @@ public record HttpLimits(
     public static final int HEADERS_MAX = 100;
 
     private static final int CHECKS_PER_SILENCE = 5;
+
+    /// Of a body that is handed on at once.
+    private static final int PART_BYTES_MAX = 64 << 10;
+
+    HttpDecoderConfig decoding() {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(PROLOGUE_BYTES_MAX)
+                .setMaxHeaderSize(HEADERS_BYTES_MAX)
+                .setMaxChunkSize(PART_BYTES_MAX);
+    }
 
     /// How exactly the times are kept.
     Duration precision() {

@@ -1,79 +1,74 @@
 package dev.tradewind.app.http;
 
-import java.time.Duration;
-
-/// How far one connection has come with its present request. Written by the connection's thread, read by
-/// the one that looks for slow ones.
+/// How far one connection has come with its present request, and since when. For its event loop.
 final class RequestProgress {
     private final HttpLimits limits;
-    private volatile Stage stage = Stage.NEW;
-    private volatile long sinceNanos = System.nanoTime();
-
-    /// Whether the next step is the client's: while a request is worked on, nobody is slow.
-    private volatile boolean reading = true;
+    private Stage stage = Stage.NEW;
+    private long sinceNanos = System.nanoTime();
 
     RequestProgress(HttpLimits limits) {
         this.limits = limits;
     }
 
-    /// Notes that more bytes are wanted.
-    void read() {
-        reading = true;
-    }
-
-    /// Notes that bytes have come.
+    /// Notes that bytes have come: the first of a request, unless one is under way.
     void received() {
-        reading = false;
-        if (stage != Stage.RECEIVING) {
+        if (stage == Stage.NEW || stage == Stage.IDLE) {
             enter(Stage.RECEIVING);
         }
     }
 
-    /// Notes that an answer, or a part of it, is being sent.
+    /// Notes that a request is whole: until it is answered, nobody is slow.
+    void answering() {
+        enter(Stage.ANSWERING);
+    }
+
     void sending() {
         enter(Stage.SENDING);
     }
 
-    /// Notes that what was sent is on its way: whatever comes next belongs to another request.
+    /// Notes that the client has all of the answer, or this machine's buffers have the rest.
     void sent() {
-        enter(Stage.WAITING);
+        enter(Stage.IDLE);
+    }
+
+    /// Notes that the connection is to end, once the client has read why.
+    void draining() {
+        enter(Stage.DRAINING);
     }
 
     private void enter(Stage next) {
-        sinceNanos = System.nanoTime();
         stage = next;
+        sinceNanos = System.nanoTime();
+    }
+
+    boolean isIdle() {
+        return stage == Stage.NEW || stage == Stage.IDLE;
     }
 
     /// Whether the client takes longer than it may.
     boolean isOverdue() {
         return switch (stage) {
-            case NEW -> reading && isLongerThan(limits.silenceMax());
-            case RECEIVING -> reading && isLongerThan(limits.receiveMax());
-            case SENDING -> isLongerThan(limits.sendMax());
-            case WAITING -> reading && isLongerThan(limits.idleMax());
+            case NEW, DRAINING -> isOver(limits.silenceMax().toNanos());
+            case RECEIVING -> isOver(limits.receiveMax().toNanos());
+            case ANSWERING -> false;
+            case SENDING -> isOver(limits.sendMax().toNanos());
+            case IDLE -> isOver(limits.idleMax().toNanos());
         };
     }
 
-    /// How long no request has been under way; nothing while one is.
-    Duration idleTime() {
-        return stage == Stage.WAITING ? inStage() : Duration.ZERO;
-    }
-
-    private boolean isLongerThan(Duration max) {
-        return inStage().compareTo(max) > 0;
-    }
-
-    private Duration inStage() {
-        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    private boolean isOver(long nanosMax) {
+        return System.nanoTime() - sinceNanos > nanosMax;
     }
 
     private enum Stage {
         /// Nothing has come yet.
         NEW,
         RECEIVING,
-        /// The client is to take the answer.
+        ANSWERING,
         SENDING,
         /// The latest request is answered.
-        WAITING
+        IDLE,
+        /// What still comes is read and dropped, so that the client gets to read its answer.
+        DRAINING
     }
 }

@@ -12,6 +12,7 @@ final class TransportProblem {
     static final String MEDIA_TYPE = "application/problem+json";
     static final int INTERNAL_ERROR = 500;
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     private TransportProblem() {}
 
@@ -20,6 +21,8 @@ final class TransportProblem {
             case TOO_LARGE -> reply(status, "Content Too Large", "the body is larger than 256 KiB");
             case INTERNAL_ERROR ->
                     reply(status, "Internal Server Error", "this is a defect; the log says more");
+            case UNAVAILABLE ->
+                    reply(status, "Service Unavailable", "there are too many connections");
             default -> reply(status, "Bad Request", "this is no well-formed HTTP request");
         };
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.engine;
 
 import dev.tradewind.store.Store;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,6 +47,16 @@ public final class Engine implements AutoCloseable {
     /// Runs `decision` in its turn; returns its answer once what it changed is committed.
     public <R> R run(Function<UnitOfWork, R> decision) {
         return store.commit(batch -> decision.apply(new UnitOfWork(batch, nowMillis())));
+    }
+
+    /// Runs as many of `calls` as fit into one round: see [Store#commitTogether].
+    public void runTogether(Iterator<? extends Runnable> calls) {
+        store.commitTogether(calls);
+    }
+
+    /// Whether this thread is within [#runTogether], and must hold up nobody.
+    public boolean isInRound() {
+        return store.isCommittingTogether();
     }
 
     /// Has `scheduled` run at `atMillis` or soon after: once, at the earliest time that was asked for since it ran last. For

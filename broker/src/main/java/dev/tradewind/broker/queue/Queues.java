@@ -4,6 +4,7 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.engine.WouldHoldUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,13 +234,19 @@ public final class Queues {
 
     /// Receives what is visible, waiting for the first message as long as the request says. Empty when none
     /// came in that time, or the calling thread was interrupted.
+    ///
+    /// @throws WouldHoldUp if it had to wait in a round
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {
         var settings = registry.require(arn).info().settings();
         var visibility = request.visibilityTimeout().orElse(settings.visibilityTimeout());
         var waiter = new Waiter(request.maxMessages(), visibility.toMillis(), request.attemptId());
         long waitMillis = request.waitTime().orElse(settings.receiveWait()).toMillis();
-        var leases = receiveNow(arn, waiter, waitMillis > 0);
+        boolean inRound = engine.isInRound();
+        var leases = receiveNow(arn, waiter, waitMillis > 0 && !inRound);
         if (leases.isEmpty() && waitMillis > 0) {
+            if (inRound) {
+                throw new WouldHoldUp();
+            }
             leases = await(arn, waiter, engine.clock().millis() + waitMillis);
         }
         return read(leases);

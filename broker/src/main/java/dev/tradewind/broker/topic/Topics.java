@@ -4,6 +4,7 @@ import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.broker.engine.WouldHoldUp;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 /// `TOPIC_NOT_FOUND`, likewise subscriptions.
 public final class Topics {
     public static final List<Table> TABLES = TopicRow.TABLES;
+
+    /// Matching and encoding this many takes a fraction of a millisecond.
+    private static final int COPIES_IN_ROUND_MAX = 100;
 
     private final Engine engine;
     private final Queues queues;
@@ -225,11 +229,23 @@ public final class Topics {
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
     /// atomic batch. Refuses copies that there is no room for in memory: with `INVALID_PARAMETER` if there
     /// never is, with `OVER_LIMIT` if there is once others have published.
+    ///
+    /// @throws WouldHoldUp in a round, if its copies are many or have to be signed
     public List<Published> publish(Arn topic, List<Publication> publications) {
+        if (engine.isInRound() && isLong(topic, publications.size())) {
+            throw new WouldHoldUp();
+        }
         try (var share = room.share()) {
             var prepared = prepare(topic, publications, share);
             return engine.run(work -> publish(work, prepared));
         }
+    }
+
+    /// Copies that are not raw are envelopes, each with a signature that takes most of a millisecond.
+    private boolean isLong(Arn topic, int publications) {
+        var subscribed = registry.subscriptions(topic);
+        return subscribed.size() * (long) publications > COPIES_IN_ROUND_MAX
+                || subscribed.stream().anyMatch(it -> !it.rawDelivery());
     }
 
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies that come in chunks.
-final class RequestBodyTest {
+final class ChunkedBodyTest {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final String HEAD =
             """

@@ -3,7 +3,7 @@ package dev.tradewind.app.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.webserver.WebServer;
+import dev.tradewind.eventing.http.HttpReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,6 +11,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Clients that are too slow, too many, or send too much, with limits short enough for a test.
 @Timeout(30)
-final class LimitedConnectionsTest {
+final class HttpServerTest {
     private static final HttpLimits LIMITS =
             new HttpLimits(
                     5,
@@ -35,36 +37,14 @@ final class LimitedConnectionsTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final CountDownLatch released = new CountDownLatch(1);
-    private final WebServer server =
-            Listener.start(
-                    InetAddress.getLoopbackAddress(),
-                    0,
-                    WebServer.builder()
-                            .maxPayloadSize(10_000)
-                            .routing(routing ->
-                                    routing.get("/", (_, response) -> response.send("ok"))
-                                            .get(
-                                                    "/slow",
-                                                    (_, response) -> {
-                                                        released.await(20, TimeUnit.SECONDS);
-                                                        response.send("late");
-                                                    })
-                                            .get(
-                                                    "/large",
-                                                    (_, response) ->
-                                                            response.send(new byte[LARGE_BYTES]))
-                                            .post(
-                                                    "/",
-                                                    (request, response) ->
-                                                            response.send(
-                                                                    request.content()
-                                                                            .as(String.class)))),
-                    LIMITS);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final HttpServer server =
+            HttpServer.start(InetAddress.getLoopbackAddress(), 0, new Pages(), LIMITS);
 
     @AfterEach
     void stop() {
         released.countDown();
-        server.stop();
+        server.close();
     }
 
     @Test
@@ -117,6 +97,45 @@ final class LimitedConnectionsTest {
     }
 
     @Test
+    void whoever_works_for_a_client_that_has_gone_is_interrupted() throws Exception {
+        try (var socket = connect()) {
+            send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            drip(Duration.ofMillis(100));
+        }
+
+        assertThat(interrupted.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+    }
+
+    @Test
+    void requests_that_are_sent_ahead_are_answered_in_their_order() throws IOException {
+        try (var socket = connect()) {
+            send(
+                    socket,
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi"
+                            + REQUEST
+                            + "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            var answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(4);
+            assertThat(answers).containsSubsequence("thanks", "ok", "close", "ok");
+        }
+    }
+
+    @Test
+    void a_client_that_asks_whether_to_go_on_is_told_to() throws IOException {
+        try (var socket = connect()) {
+            send(
+                    socket,
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 100 Continue");
+            send(socket, "hi");
+
+            assertThat(answer(socket)).contains("200 OK").endsWith("thanks");
+        }
+    }
+
+    @Test
     void a_client_that_does_not_take_its_answer_is_cut_off() throws IOException {
         try (var socket = connect()) {
             send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -144,7 +163,7 @@ final class LimitedConnectionsTest {
             long asked = System.nanoTime();
 
             assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
-                    .contains("200 OK", "Connection: close")
+                    .contains("200 OK", "connection: close")
                     .endsWith("ok");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LIMITS.idleMax());
         }
@@ -271,5 +290,52 @@ final class LimitedConnectionsTest {
         var bytes = new byte[4096];
         int length = socket.getInputStream().read(bytes);
         return length < 0 ? "" : new String(bytes, 0, length, US_ASCII);
+    }
+
+    /// `/`, which echoes what it gets, `/slow` and `/large`.
+    private final class Pages implements HttpHandler {
+        @Override
+        public int bodyBytesMax() {
+            return 10_000;
+        }
+
+        @Override
+        public Admission admit(Request head, int bodyBytes) {
+            return new Admission.Admitted(() -> {});
+        }
+
+        @Override
+        public void answerTogether(Iterator<Exchange> exchanges) {
+            exchanges.forEachRemaining(_ -> {});
+        }
+
+        @Override
+        public HttpReply answer(Request request) {
+            return switch (request.path()) {
+                case "/slow" -> {
+                    awaitRelease();
+                    yield text("late");
+                }
+                case "/large" -> new HttpReply(200, Map.of(), new byte[LARGE_BYTES]);
+                default -> request.method().equals("GET") ? text("ok") : text("thanks");
+            };
+        }
+
+        private void awaitRelease() {
+            try {
+                assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException _) {
+                interrupted.countDown();
+            }
+        }
+
+        private static HttpReply text(String text) {
+            return new HttpReply(200, Map.of(), text.getBytes(US_ASCII));
+        }
+
+        @Override
+        public HttpReply refusal(int status) {
+            return new HttpReply(status, Map.of(), new byte[0]);
+        }
     }
 }
