@@ -26,7 +26,7 @@ final class RocksSettings implements AutoCloseable {
     private static final long LOG_BYTES_MAX = 128 << 20;
 
     /// Finished log files kept for reuse: a preallocated file syncs about twice as fast as a growing one.
-    private static final int RECYCLED_LOGS = 4;
+    private static final int RECYCLED_LOGS = 16;
 
     private static final int BACKGROUND_JOBS = 2;
     private static final int BLOOM_BITS_PER_KEY = 10;
