@@ -36,7 +36,12 @@ public final class TestBroker implements AutoCloseable {
     private final Broker broker;
 
     public TestBroker(Path directory) {
-        store = Store.open(directory, AwsTables.ALL);
+        this(Store.open(directory, AwsTables.ALL));
+    }
+
+    /// A broker on `store`, which it closes.
+    TestBroker(Store store) {
+        this.store = store;
         signing = new SigningKeys(store, clock);
         broker =
                 Broker.open(

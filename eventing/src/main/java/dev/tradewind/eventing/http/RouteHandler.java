@@ -1,6 +1,6 @@
 package dev.tradewind.eventing.http;
 
-/// Answers a call, on the calling connection's virtual thread.
+/// Answers a call, on a virtual thread of its own.
 @FunctionalInterface
 public interface RouteHandler {
     /// @throws Problem to refuse the call
