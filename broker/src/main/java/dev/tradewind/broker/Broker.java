@@ -82,7 +82,7 @@ public final class Broker implements AutoCloseable {
     /// nobody see an answer. A call that would hold up the others throws
     /// [dev.tradewind.broker.engine.WouldHoldUp].
     ///
-    /// @throws RuntimeException if the round could not be written: nothing of it has happened then, and every
+    /// @throws RuntimeException if the round could not be written, or a call threw: nothing of it has happened then, and every
     ///     answer is void
     public void round(Iterator<? extends Runnable> calls) {
         engine.runTogether(calls);

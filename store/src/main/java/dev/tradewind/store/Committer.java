@@ -12,7 +12,7 @@ interface Committer extends AutoCloseable {
     /// @throws RuntimeException why it was not written
     void commitTogether(Iterator<? extends Runnable> calls);
 
-    /// Whether this thread is within [#commitTogether].
+    /// Whether this thread is within [#commitTogether], and within none of its decisions.
     boolean isTogether();
 
     /// How many decisions wait for their turn.

@@ -84,7 +84,7 @@ final class CommitterThread implements Committer, Runnable {
 
     @Override
     public boolean isTogether() {
-        return turn.isHeldByCurrentThread() && round != null;
+        return turn.isHeldByCurrentThread() && round != null && !round.isDeciding();
     }
 
     /// Commits on the caller's thread, with what gathers meanwhile, if nobody else commits or waits.

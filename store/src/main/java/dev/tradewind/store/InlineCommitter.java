@@ -47,7 +47,7 @@ final class InlineCommitter implements Committer {
 
     @Override
     public boolean isTogether() {
-        return round != null;
+        return round != null && !round.isDeciding();
     }
 
     private void requireOpen() {

@@ -15,11 +15,29 @@ final class Round {
         group = new CommitGroup(rows, reloads);
     }
 
-    /// Runs calls until the group is full, or nothing of it can be written any more.
+    /// Runs calls until the group is full, or nothing of it can be written any more. The supervisor of calls:
+    /// after one that throws, nothing is written, since whoever runs them could not tell how far they got.
     void run(Iterator<? extends Runnable> calls) {
-        while (calls.hasNext() && failure == null && !group.isFull()) {
-            calls.next().run();
+        try {
+            while (calls.hasNext() && failure == null && !group.isFull()) {
+                calls.next().run();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        } catch (Error e) {
+            fail(new IllegalStateException("a call of a round broke off", e));
         }
+    }
+
+    private void fail(RuntimeException cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    /// Whether a decision runs, or what is due before it: these read what is committed, as outside of rounds.
+    boolean isDeciding() {
+        return deciding;
     }
 
     <R> R decide(Transaction<R> transaction) {
@@ -38,15 +56,15 @@ final class Round {
         deciding = true;
         try {
             if (!group.decide(submission)) {
-                failure = submission.brokenOff();
-                group.giveUp(failure);
+                fail(submission.brokenOff());
             }
         } finally {
             deciding = false;
         }
     }
 
-    /// Writes what was decided, and with it what others have submitted meanwhile, as far as it fits.
+    /// Writes what was decided, and with it what others have submitted meanwhile, as far as it fits. For when
+    /// this thread is within the round no more: what has to be loaded anew reads what is committed.
     ///
     /// @throws RuntimeException why nothing of it was written
     void finish(Supplier<@Nullable Submission<?>> submitted) {
@@ -59,6 +77,8 @@ final class Round {
         }
         if (failure == null) {
             failure = group.commit();
+        } else {
+            group.giveUp(failure);
         }
         if (failure != null) {
             throw failure;

@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
         return new Store(rows, committer, reloads);
     }
 
-    /// The value as it is now; within [#commitTogether], as it will be once that has returned.
+    /// The value as it is now; between the decisions of a [#commitTogether], as it will be once that has returned.
     public Optional<byte[]> get(Table table, byte[] key) {
         return isCommittingTogether()
                 ? commit(batch -> batch.get(table, key))
@@ -80,13 +80,13 @@ public final class Store implements AutoCloseable {
     ///
     /// A call must be short, and must wait for nothing: everyone else's decisions wait for it.
     ///
-    /// @throws RuntimeException if the group could not be written, or a decision broke off halfway: nothing
+    /// @throws RuntimeException if the group could not be written, a decision broke off halfway, or a call threw: nothing
     ///     of it was written then, and every answer is void
     public void commitTogether(Iterator<? extends Runnable> calls) {
         committer.commitTogether(calls);
     }
 
-    /// Whether this thread is within [#commitTogether].
+    /// Whether this thread is within [#commitTogether], and within none of its decisions.
     public boolean isCommittingTogether() {
         return committer.isTogether();
     }

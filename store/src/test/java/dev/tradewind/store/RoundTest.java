@@ -3,6 +3,7 @@ package dev.tradewind.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,6 +121,53 @@ final class RoundTest {
                 .withMessage("a decision broke off halfway");
 
         assertThat(later).isFalse();
+        assertThat(get(store, "a")).isEmpty();
+    }
+
+    @Test
+    void state_is_read_anew_when_a_decision_of_a_round_breaks_off_halfway() {
+        var loaded = new ArrayList<Optional<String>>();
+        store.keepLoaded(() -> loaded.add(get(store, "a")));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        store.commitTogether(
+                                calls(
+                                        () -> put(store, "a", "1"),
+                                        () -> store.commit(RoundTest::breakOff))));
+
+        assertThat(loaded).containsExactly(Optional.empty(), Optional.empty());
+        store.commitTogether(calls(() -> put(store, "b", "2")));
+        assertThat(get(store, "b")).hasValue("2");
+    }
+
+    @Test
+    void state_that_could_not_be_read_anew_is_before_the_first_decision_of_a_round() {
+        var loads = new AtomicInteger();
+        store.keepLoaded(() -> {
+            if (loads.incrementAndGet() == 2) {
+                throw new StoreException(Reason.IO, "unreadable", null);
+            }
+            get(store, "a");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> store.commit(RoundTest::breakOff));
+
+        store.commitTogether(calls(() -> put(store, "a", "1")));
+
+        assertThat(loads).hasValue(3);
+        assertThat(get(store, "a")).hasValue("1");
+    }
+
+    @Test
+    void nothing_of_a_round_is_there_if_a_call_throws() {
+        var loads = new AtomicInteger();
+        store.keepLoaded(loads::incrementAndGet);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        store.commitTogether(calls(() -> put(store, "a", "1"), () -> refuse())));
+
+        assertThat(loads).hasValue(2);
         assertThat(get(store, "a")).isEmpty();
     }
 
