@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What a broker has promised its client so far. Messages are told apart by body, which is unique to a send
 /// or publish: every copy that was acknowledged and not deleted is in some queue, and nothing else is; a
-/// message in flight is not received; a FIFO group is received in its order.
+/// message in flight is not received, and somebody holds it; a FIFO group is received in its order.
 final class Promises {
     /// How many copies of each body there must be.
     private final Map<String, Integer> owed = new HashMap<>();
@@ -24,29 +23,32 @@ final class Promises {
 
     private final Map<Copy, Instant> invisibleUntil = new HashMap<>();
 
-    /// What the call asks for that is being made: copies to be kept, or one to be deleted.
-    private List<String> sending = List.of();
+    /// What the calls ask for that are being made, one or those of a round: copies to be kept, and to be deleted.
+    private final List<String> sending = new ArrayList<>();
 
-    private Optional<String> deleting = Optional.empty();
+    private final List<String> deleting = new ArrayList<>();
 
     void sending(List<String> bodies) {
-        sending = bodies;
+        sending.addAll(bodies);
     }
 
-    /// The call of [#sending] succeeded.
-    void sent() {
-        sending.forEach(this::owe);
-        answered();
+    void sent(List<String> bodies) {
+        bodies.forEach(this::owe);
     }
 
     void deleting(String body) {
-        deleting = Optional.of(body);
+        deleting.add(body);
     }
 
-    /// The call has an answer, whatever it is; if it was refused, nothing of it may have happened.
+    /// The call of [#deleting] changes nothing, whatever becomes of its round.
+    void notDeleting(String body) {
+        deleting.remove(body);
+    }
+
+    /// The calls have their answers, or were refused: then nothing of them may have happened.
     void answered() {
-        sending = List.of();
-        deleting = Optional.empty();
+        sending.clear();
+        deleting.clear();
     }
 
     private void owe(String body) {
@@ -100,7 +102,7 @@ final class Promises {
         unsyncedDeletes.clear();
     }
 
-    /// Deletes may have been taken back, and leases forgotten.
+    /// Deletes may have been taken back, and leases forgotten, or given to a call that had no answer.
     void powerLost(Map<Arn, List<PeekedMessage>> contents) {
         var found = count(contents);
         for (var body : unsyncedDeletes) {
@@ -108,24 +110,47 @@ final class Promises {
                 owe(body);
             }
         }
-        settleOpenCall(found);
+        settleOpenCalls(found);
         unsyncedDeletes.clear();
         invisibleUntil.clear();
+        invisibleUntil.putAll(inFlight(contents));
     }
 
-    /// A call that had no answer happened as a whole, or not at all.
-    private void settleOpenCall(Map<String, Integer> found) {
-        boolean happened = sending.stream().anyMatch(found::containsKey);
+    /// Calls that had no answer happened as a whole, those of a round together, or not at all.
+    private void settleOpenCalls(Map<String, Integer> found) {
+        boolean happened =
+                sending.stream().anyMatch(found::containsKey)
+                        || deleting.stream().anyMatch(body -> isMissing(body, found));
         if (happened) {
             sending.forEach(this::owe);
+            deleting.forEach(this::take);
         }
-        deleting.filter(body -> found.getOrDefault(body, 0) < owed.getOrDefault(body, 0))
-                .ifPresent(this::take);
         answered();
+    }
+
+    private boolean isMissing(String body, Map<String, Integer> found) {
+        return found.getOrDefault(body, 0) < owed.getOrDefault(body, 0);
     }
 
     void check(Map<Arn, List<PeekedMessage>> contents) {
         assertThat(count(contents)).as("copies in all queues together").isEqualTo(owed);
+        var unheard = inFlight(contents);
+        unheard.entrySet().removeIf(it -> isHeld(it.getKey(), it.getValue()));
+        assertThat(unheard).as("what is in flight longer than its consumer heard").isEmpty();
+    }
+
+    private boolean isHeld(Copy copy, Instant until) {
+        return !invisibleUntil.getOrDefault(copy, Instant.MIN).isBefore(until);
+    }
+
+    /// The messages in flight, and until when.
+    private static Map<Copy, Instant> inFlight(Map<Arn, List<PeekedMessage>> contents) {
+        var inFlight = new HashMap<Copy, Instant>();
+        contents.forEach((queue, messages) ->
+                messages.stream()
+                        .filter(message -> message.state() == State.IN_FLIGHT)
+                        .forEach(it -> inFlight.put(new Copy(queue, it.body()), it.visibleAt())));
+        return inFlight;
     }
 
     private static Map<String, Integer> count(Map<Arn, List<PeekedMessage>> contents) {
