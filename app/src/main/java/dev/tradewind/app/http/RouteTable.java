@@ -2,7 +2,6 @@ package dev.tradewind.app.http;
 
 import dev.tradewind.eventing.http.HttpMethod;
 import dev.tradewind.eventing.http.Route;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,6 @@ final class RouteTable {
                 }
             }
             return Optional.of(parameters);
-        }
-
-        @Override
-        public String toString() {
-            return route.method() + " " + Arrays.toString(template);
         }
     }
 }
