@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -232,7 +233,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Sends the reply of the present request. From any thread.
     void sendLater(HttpReply reply) {
-        loop.execute(() -> send(reply));
+        try {
+            loop.execute(() -> send(reply));
+        } catch (RejectedExecutionException _) {
+            // the server has closed meanwhile, and this connection with it
+        }
     }
 
     void send(HttpReply reply) {
