@@ -245,7 +245,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         keepAlive &= !loop.isClosing();
         progress.sending();
-        var sending = context().writeAndFlush(response(reply));
+        FullHttpResponse response;
+        try {
+            response = response(reply);
+        } catch (
+                IllegalArgumentException e) { // a header with a line break, a defect of the handler
+            LOG.atError().setCause(e).log("an answer cannot be sent");
+            close();
+            return;
+        }
+        var sending = context().writeAndFlush(response);
         if (sending.isDone()) {
             sent(sending);
         } else {

@@ -90,10 +90,13 @@ final class Loop {
     }
 
     private void answerWaiting() {
-        while (!waiting.isEmpty()) {
-            answerRound();
+        try {
+            while (!waiting.isEmpty()) {
+                answerRound();
+            }
+        } finally {
+            scheduled = false;
         }
-        scheduled = false;
     }
 
     /// The supervisor of rounds: one that fails has answered nothing, and its requests are answered one by one.

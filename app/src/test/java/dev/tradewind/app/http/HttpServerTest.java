@@ -107,6 +107,16 @@ final class HttpServerTest {
     }
 
     @Test
+    void an_answer_that_cannot_be_sent_ends_its_connection_and_no_other() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(ask(REQUEST)).contains("200 OK");
+    }
+
+    @Test
     void requests_that_are_sent_ahead_are_answered_in_their_order() throws IOException {
         try (var socket = connect()) {
             send(
@@ -316,6 +326,7 @@ final class HttpServerTest {
                     awaitRelease();
                     yield text("late");
                 }
+                case "/broken" -> new HttpReply(200, Map.of("X-Broken", "a\r\nb"), new byte[0]);
                 case "/large" -> new HttpReply(200, Map.of(), new byte[LARGE_BYTES]);
                 default -> request.method().equals("GET") ? text("ok") : text("thanks");
             };
