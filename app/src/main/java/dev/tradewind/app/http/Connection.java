@@ -218,6 +218,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         answered();
         incoming = null;
         draining = true;
+        keepAlive &=
+                context()
+                        .channel()
+                        .isWritable(); // or whoever reads no refusals would have them pile up
         context().writeAndFlush(response(reply));
         progress.draining();
     }

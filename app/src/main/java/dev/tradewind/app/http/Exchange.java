@@ -65,6 +65,11 @@ public final class Exchange {
         connection.sendLater(answer);
     }
 
+    /// Closes the connection.
+    void end() {
+        connection.close();
+    }
+
     /// Has whoever still works on the answer know that nobody waits for it.
     void abandon() {
         abandoned = true;

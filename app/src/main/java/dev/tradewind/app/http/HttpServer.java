@@ -35,6 +35,9 @@ public final class HttpServer implements AutoCloseable {
     /// Connections that the operating system keeps until they are accepted.
     private static final int BACKLOG = 1024;
 
+    /// For cutting off what is still open after the grace: a few tasks on each loop.
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
     private final HttpLimits limits;
     private final EventLoopGroup threads;
     private final Map<EventLoop, Loop> loops = new HashMap<>();
@@ -100,8 +103,9 @@ public final class HttpServer implements AutoCloseable {
         listening.close().awaitUninterruptibly();
         loops.values().forEach(Loop::close);
         open.newCloseFuture().awaitUninterruptibly(grace.toMillis());
-        open.close().awaitUninterruptibly();
-        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+        open.close().awaitUninterruptibly(CLOSE_MAX.toMillis());
+        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_MAX.toMillis());
     }
 
     @Override

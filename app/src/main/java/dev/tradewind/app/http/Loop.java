@@ -89,13 +89,15 @@ final class Loop {
         }
     }
 
+    /// One round a task: what is late, what has been answered elsewhere, and the end get their turn between two.
     private void answerWaiting() {
         try {
-            while (!waiting.isEmpty()) {
-                answerRound();
-            }
+            answerRound();
         } finally {
-            scheduled = false;
+            scheduled = !waiting.isEmpty();
+            if (scheduled) {
+                thread.execute(this::answerWaiting);
+            }
         }
     }
 
@@ -111,7 +113,17 @@ final class Loop {
         if (round.isEmpty()) {
             round.add(waiting.remove());
         }
-        round.forEach(exchange -> exchange.conclude(handler));
+        round.forEach(this::conclude);
+    }
+
+    /// The supervisor of answers: one that cannot be sent ends its connection, and none else's.
+    private void conclude(Exchange exchange) {
+        try {
+            exchange.conclude(handler);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("an answer could not be sent");
+            exchange.end();
+        }
     }
 
     /// What waits, and what comes meanwhile, up to so many, with a note of what was taken: each that is taken
