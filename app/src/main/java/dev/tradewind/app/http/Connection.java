@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -110,10 +111,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// What goes wrong with a connection is its end, and nobody's fault here.
+    /// What goes wrong with a connection is its end: its own fault, or the client's who sends too far ahead.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
             LOG.atError().setCause(cause).log("a connection failed");
         }
         context.close();
@@ -213,15 +214,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /// Answers before the request has come, and reads the rest of it for a while: a connection that is closed
-    /// with bytes unread is reset, which can take the answer away from the client.
+    /// with bytes unread is reset, which can take the answer away from the client. Whoever does not read such answers
+    /// must not have them pile up: the connection ends.
     private void drain(HttpReply reply) {
         answered();
         incoming = null;
         draining = true;
-        keepAlive &=
-                context()
-                        .channel()
-                        .isWritable(); // or whoever reads no refusals would have them pile up
+        keepAlive &= context().channel().isWritable();
         context().writeAndFlush(response(reply));
         progress.draining();
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param connectionsMax open at the same time; one more is answered 503 and closed
 /// @param silenceMax from a connection's beginning to the first byte of its first request
 /// @param receiveMax from the first byte of a request to its last
-/// @param sendMax until the client has taken what is sent at once: an answer, or its head or a part of it
+/// @param sendMax until the client, or a buffer of this machine's, has taken all of an answer
 /// @param idleMax between an answer and the first byte of the next request
 public record HttpLimits(
         int connectionsMax,
@@ -42,6 +42,9 @@ public record HttpLimits(
 
     /// AWS's clients send fewer than 20.
     public static final int HEADERS_MAX = 100;
+
+    /// Requests that a client may send ahead of their answers. AWS's clients send none.
+    static final int REQUESTS_AHEAD_MAX = 128;
 
     private static final int CHECKS_PER_SILENCE = 5;
 

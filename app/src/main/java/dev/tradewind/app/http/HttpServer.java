@@ -131,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
             var connection = new Connection(loop, accepted.incrementAndGet(), surplus);
             channel.pipeline()
                     .addLast(new Arrival(connection.progress()))
-                    .addLast(new HttpServerCodec(limits.decoding()))
+                    .addLast(new HttpServerCodec(limits.decoding(), HttpLimits.REQUESTS_AHEAD_MAX))
                     .addLast(connection);
         }
     }

@@ -28,11 +28,11 @@ final class OverloadTest {
     private static final int POLLERS = 1_000;
     private static final int SENDERS = 795;
 
-    /// Together they want 50 MB, and the bodies of all requests may have an eighth of the heap.
+    /// Together they want 100 MB, and the bodies of all requests may have an eighth of the heap.
     private static final int GREEDY_SENDERS = 200;
 
     private static final String BODY = "x".repeat(1024);
-    private static final String LARGE_BODY = "x".repeat(256 << 10);
+    private static final String LARGE_BODY = "x".repeat(512 << 10);
     private static final Duration LOAD = Duration.ofSeconds(6);
 
     /// The heap's 256 MB, RocksDB's 96 MB, 2,000 connections and their stacks, code and classes.

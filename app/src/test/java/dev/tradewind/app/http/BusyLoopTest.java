@@ -1,0 +1,178 @@
+package dev.tradewind.app.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.eventing.http.HttpReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A loop that more clients keep busy than fit into a round, and clients that take no answers.
+@Timeout(60)
+final class BusyLoopTest {
+    private static final int FAST_CLIENTS = 400;
+    private static final long ROUND_NANOS = 20_000_000;
+
+    /// Their answers have 200 MB together, far more than the buffers of both ends of a connection.
+    private static final int REQUESTS_UNREAD = 10_000;
+
+    private static final int REFUSAL_BYTES = 20_000;
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final String FAST = "GET /fast HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String REFUSED = "GET /refused HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final AtomicInteger answered = new AtomicInteger();
+    private final HttpServer server =
+            HttpServer.start(InetAddress.getLoopbackAddress(), 0, new Pages());
+
+    @Test
+    void what_is_answered_elsewhere_is_sent_and_the_server_closes() throws Exception {
+        var clients = new ArrayList<Thread>();
+        var busy = new CountDownLatch(FAST_CLIENTS);
+        for (int i = 0; i < FAST_CLIENTS; i++) {
+            clients.add(Thread.ofVirtual().start(() -> askUntilTheEnd(busy)));
+        }
+        assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
+
+        try (var socket = connect()) {
+            socket.getOutputStream().write(SLOW.getBytes(US_ASCII));
+            assertThat(read(socket)).contains("200 OK");
+        }
+        long asked = System.nanoTime();
+        server.close(Duration.ofSeconds(1));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+        for (var client : clients) {
+            client.join();
+        }
+        assertThat(answered).hasValueGreaterThan(FAST_CLIENTS);
+    }
+
+    @Test
+    void refusals_that_nobody_reads_do_not_pile_up() throws IOException {
+        var request = REFUSED.replace("\r\n\r\n", "\r\nX-Long: " + "x".repeat(2000) + "\r\n\r\n");
+
+        try (var socket = connect()) {
+            assertThat(isCutOff(socket, request.getBytes(US_ASCII))).isTrue();
+        }
+        server.close();
+    }
+
+    @Test
+    void a_client_that_sends_too_far_ahead_is_cut_off() throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write(FAST.repeat(100_000).getBytes(US_ASCII));
+
+            assertThat(answersUntilTheEnd(socket)).isLessThan(100_000);
+        } catch (SocketException _) {
+            // cut off while it sent
+        }
+        server.close();
+    }
+
+    private static int answersUntilTheEnd(Socket socket) throws IOException {
+        int answers = 0;
+        for (var text = read(socket); !text.isEmpty(); text = read(socket)) {
+            answers += text.split("200 OK", -1).length - 1;
+        }
+        return answers;
+    }
+
+    /// Sends without reading.
+    private static boolean isCutOff(Socket socket, byte[] request) {
+        try {
+            for (int i = 0; i < REQUESTS_UNREAD; i++) {
+                socket.getOutputStream().write(request);
+            }
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private void askUntilTheEnd(CountDownLatch busy) {
+        try (var socket = connect()) {
+            boolean first = true;
+            while (true) {
+                socket.getOutputStream().write(FAST.getBytes(US_ASCII));
+                if (!read(socket).contains("200 OK")) {
+                    return;
+                }
+                answered.incrementAndGet();
+                if (first) {
+                    busy.countDown();
+                    first = false;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw new IllegalStateException("no answer and no end", e);
+        } catch (SocketException _) {
+            // the server has closed
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private static String read(Socket socket) throws IOException {
+        var bytes = new byte[4096];
+        int length = socket.getInputStream().read(bytes);
+        return length < 0 ? "" : new String(bytes, 0, length, US_ASCII);
+    }
+
+    /// `/fast` is answered in rounds, `/slow` on a thread of its own, `/refused` not at all.
+    private static final class Pages implements HttpHandler {
+        @Override
+        public int bodyBytesMax() {
+            return 1000;
+        }
+
+        @Override
+        public Admission admit(Request head, int bodyBytes) {
+            return head.path().equals("/refused")
+                    ? new Admission.Refused(new HttpReply(503, Map.of(), new byte[REFUSAL_BYTES]))
+                    : new Admission.Admitted(() -> {});
+        }
+
+        @Override
+        public void answerTogether(Iterator<Exchange> exchanges) {
+            long end = System.nanoTime() + ROUND_NANOS;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait(); // work, while all others ask again
+            }
+            exchanges.forEachRemaining(exchange -> {
+                if (exchange.request().path().equals("/fast")) {
+                    exchange.reply(new HttpReply(200, Map.of(), new byte[0]));
+                }
+            });
+        }
+
+        @Override
+        public HttpReply answer(Request request) {
+            return new HttpReply(200, Map.of(), new byte[0]);
+        }
+
+        @Override
+        public HttpReply refusal(int status) {
+            return new HttpReply(status, Map.of(), new byte[0]);
+        }
+    }
+}
