@@ -76,14 +76,18 @@ public final class Batch {
         return changes.size();
     }
 
-    /// Makes the changes and runs what was to run before and after.
-    void commit() {
+    /// Runs what was to run before the changes, and makes them.
+    void write() {
         for (int i = 0; i < beforeWrite.size(); i++) {
             beforeWrite.get(i).run();
         }
         if (!changes.isEmpty()) {
             rows.write(changes, sync);
         }
+    }
+
+    /// Runs what was to run after the changes.
+    void announce() {
         afterCommit.forEach(Runnable::run);
     }
 

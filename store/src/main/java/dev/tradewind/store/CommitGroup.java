@@ -30,7 +30,7 @@ final class CommitGroup {
         submissions.add(submission);
         try {
             reloads.runIfDue();
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             submission.fail(e);
             return true;
         }
@@ -47,7 +47,7 @@ final class CommitGroup {
     /// @return why the group could not be written; null if it was
     @Nullable RuntimeException commit() {
         try {
-            batch.commit();
+            batch.write();
         } catch (RuntimeException e) {
             giveUp(e);
             return e;
@@ -56,17 +56,35 @@ final class CommitGroup {
             giveUp(failure);
             return failure;
         }
+        announce();
         submissions.forEach(Submission::release);
         return null;
+    }
+
+    /// Tells whoever waits for what is written now. The supervisor of that: the changes are made, whatever one of
+    /// those throws, so the answers stand, and only the state in memory is doubtful.
+    private void announce() {
+        try {
+            batch.announce();
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("What is written could not be announced");
+            reload();
+        }
+    }
+
+    private void reload() {
+        try {
+            reloads.run();
+        } catch (RuntimeException e) {
+            log("The state in memory could not be read anew", e);
+        }
     }
 
     /// Drops the changes; every decision of the group fails.
     void giveUp(RuntimeException cause) {
         log("%d decisions were not committed".formatted(submissions.size()), cause);
         try {
-            reloads.run();
-        } catch (RuntimeException e) {
-            log("The state in memory could not be read anew", e);
+            reload();
         } finally {
             submissions.forEach(submission -> submission.fail(cause));
             submissions.forEach(Submission::release);

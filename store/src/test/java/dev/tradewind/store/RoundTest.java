@@ -172,6 +172,25 @@ final class RoundTest {
     }
 
     @Test
+    void what_is_written_stands_if_telling_of_it_fails() {
+        var loads = new AtomicInteger();
+        store.keepLoaded(loads::incrementAndGet);
+
+        store.commitTogether(
+                calls(() ->
+                        store.commit(batch -> {
+                            batch.put(TABLE, "a".getBytes(UTF_8), "1".getBytes(UTF_8));
+                            batch.afterCommit(() -> {
+                                throw new IllegalStateException("a defect");
+                            });
+                            return true;
+                        })));
+
+        assertThat(get(store, "a")).hasValue("1");
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
     void a_round_ends_when_its_group_is_full_and_leaves_the_other_calls() {
         var calls =
                 Stream.<Runnable>generate(() -> () -> put(store, "k", "v"))
