@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
     private static final Pattern CREDENTIAL =
             Pattern.compile(
-                    "Credential=([^/,\\s&%]*)(?:/|%2F)[^/,\\s&%]*(?:/|%2F)"
+                    "Credential=([^/,\\s&%=]*+)(?:/|%2F)[^/,\\s&%=]*+(?:/|%2F)"
                             + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
     private static final String REGION = "([a-z]{2}[a-z0-9-]*-\\d)";
     private static final Pattern REGION_IN_HOST =
