@@ -41,9 +41,22 @@ final class RouteHandling implements HttpHandler {
     @Override
     public HttpReply answer(Request request) {
         try {
-            return route(request, new QueryStringDecoder(request.path() + "?" + request.query()));
+            return route(request, target(request));
         } catch (Problem e) {
             return HttpReply.of(e);
+        }
+    }
+
+    private static QueryStringDecoder target(Request request) {
+        var target = new QueryStringDecoder(request.path() + "?" + request.query());
+        try {
+            target.path();
+            target.parameters();
+            return target;
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                    Problem.Kind.INVALID_REQUEST,
+                    "the path or the query is wrong: " + e.getMessage());
         }
     }
 

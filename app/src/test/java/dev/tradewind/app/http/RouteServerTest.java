@@ -9,6 +9,8 @@ import dev.tradewind.eventing.http.Problem;
 import dev.tradewind.eventing.http.Route;
 import dev.tradewind.eventing.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -96,6 +98,20 @@ final class RouteServerTest {
     @Test
     void a_refusal_is_problem_details_that_name_the_field() throws Exception {
         assertProblem(send(request("/refusal").GET()), 400, "/items");
+    }
+
+    @Test
+    void a_path_that_cannot_be_decoded_is_the_senders_fault() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET /greetings/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(UTF_8));
+            var bytes = new byte[1024];
+            int length = socket.getInputStream().read(bytes);
+
+            assertThat(new String(bytes, 0, length, UTF_8)).startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test
