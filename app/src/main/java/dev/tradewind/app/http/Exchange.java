@@ -30,6 +30,11 @@ public final class Exchange {
         reply = given;
     }
 
+    /// What it holds in memory until it is sent.
+    int replyBytes() {
+        return reply == null ? 0 : reply.body().length;
+    }
+
     /// Forgets a reply that was not sent.
     void takeBack() {
         reply = null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ final class Loop {
 
     /// Of one round: its first answer waits for its last. A synced write is a small part of this many requests.
     private static final int ROUND_MAX = 128;
+
+    /// Of the replies that one round keeps until it is written; the one that exceeds it is the round's last.
+    private static final int ROUND_REPLY_BYTES_MAX = 1 << 20;
 
     private final EventLoop thread;
     private final LoopIo io;
@@ -130,6 +134,8 @@ final class Loop {
     /// along spares the others a write.
     private final class Taking implements Iterator<Exchange> {
         private final List<Exchange> taken;
+        private @Nullable Exchange latest;
+        private long replyBytesBefore;
 
         Taking(List<Exchange> taken) {
             this.taken = taken;
@@ -137,7 +143,7 @@ final class Loop {
 
         @Override
         public boolean hasNext() {
-            if (taken.size() == ROUND_MAX) {
+            if (taken.size() == ROUND_MAX || replyBytes() > ROUND_REPLY_BYTES_MAX) {
                 return false;
             }
             if (waiting.isEmpty()) {
@@ -148,9 +154,14 @@ final class Loop {
 
         @Override
         public Exchange next() {
-            var exchange = waiting.remove();
-            taken.add(exchange);
-            return exchange;
+            replyBytesBefore = replyBytes();
+            latest = waiting.remove();
+            taken.add(latest);
+            return latest;
+        }
+
+        private long replyBytes() {
+            return replyBytesBefore + (latest == null ? 0 : latest.replyBytes());
         }
     }
 }

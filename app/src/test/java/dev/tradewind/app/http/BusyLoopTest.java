@@ -28,6 +28,7 @@ final class BusyLoopTest {
     /// Their answers have 200 MB together, far more than the buffers of both ends of a connection.
     private static final int REQUESTS_UNREAD = 10_000;
 
+    private static final int LONG_REPLY_BYTES = 500_000;
     private static final int REFUSAL_BYTES = 20_000;
     private static final int PATIENCE_MILLIS = 5_000;
     private static final String FAST = "GET /fast HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -35,6 +36,10 @@ final class BusyLoopTest {
     private static final String REFUSED = "GET /refused HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final AtomicInteger answered = new AtomicInteger();
+
+    /// In replies of half a megabyte.
+    private final AtomicInteger longestRound = new AtomicInteger();
+
     private final HttpServer server =
             HttpServer.start(InetAddress.getLoopbackAddress(), 0, new Pages());
 
@@ -59,6 +64,25 @@ final class BusyLoopTest {
             client.join();
         }
         assertThat(answered).hasValueGreaterThan(FAST_CLIENTS);
+    }
+
+    @Test
+    void a_round_ends_with_the_replies_that_are_enough() throws IOException {
+        int clients = 10;
+        var sockets = new ArrayList<Socket>();
+        for (int i = 0; i < clients; i++) {
+            sockets.add(connect());
+            sockets.get(i)
+                    .getOutputStream()
+                    .write(FAST.replace("/fast", "/long").getBytes(US_ASCII));
+        }
+        for (var socket : sockets) {
+            assertThat(read(socket)).contains("200 OK");
+            socket.close();
+        }
+
+        assertThat(longestRound.get()).isLessThanOrEqualTo(3);
+        server.close();
     }
 
     @Test
@@ -139,7 +163,7 @@ final class BusyLoopTest {
     }
 
     /// `/fast` is answered in rounds, `/slow` on a thread of its own, `/refused` not at all.
-    private static final class Pages implements HttpHandler {
+    private final class Pages implements HttpHandler {
         @Override
         public int bodyBytesMax() {
             return 1000;
@@ -158,11 +182,18 @@ final class BusyLoopTest {
             while (System.nanoTime() < end) {
                 Thread.onSpinWait(); // work, while all others ask again
             }
+            var longReplies = new AtomicInteger();
             exchanges.forEachRemaining(exchange -> {
-                if (exchange.request().path().equals("/fast")) {
-                    exchange.reply(new HttpReply(200, Map.of(), new byte[0]));
+                switch (exchange.request().path()) {
+                    case "/fast" -> exchange.reply(new HttpReply(200, Map.of(), new byte[0]));
+                    case "/long" -> {
+                        longReplies.incrementAndGet();
+                        exchange.reply(new HttpReply(200, Map.of(), new byte[LONG_REPLY_BYTES]));
+                    }
+                    default -> {} // answered alone
                 }
             });
+            longestRound.accumulateAndGet(longReplies.get(), Math::max);
         }
 
         @Override
