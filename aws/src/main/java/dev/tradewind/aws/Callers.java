@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /// Source: AWS General Reference, "Signature Version 4": `Credential=<key>/<date>/<region>/<service>/…` in
 /// the `Authorization` header, or `X-Amz-Credential` in the query.
 record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
-    private static final Pattern CREDENTIAL =
-            Pattern.compile(
-                    "Credential=([^/,\\s&%=]*+)(?:/|%2F)[^/,\\s&%=]*+(?:/|%2F)"
-                            + "([a-z0-9-]*)(?:/|%2F)([a-z0-9-]*)");
+    private static final String CREDENTIAL = "Credential=";
+
+    /// Key, date, region and service; what may follow them does not matter here.
+    private static final int CREDENTIAL_PARTS = 4;
+
     private static final String REGION = "([a-z]{2}[a-z0-9-]*-\\d)";
     private static final Pattern REGION_IN_HOST =
             Pattern.compile("(?:(?:sqs|sns|sts)\\." + REGION + "|" + REGION + "\\.queue)\\..*");
@@ -24,10 +25,25 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
 
     Optional<Scope> scope(AwsRequest request) {
         var claim = request.header("authorization").orElse(request.query());
-        var found = CREDENTIAL.matcher(claim);
-        return found.find()
-                ? Optional.of(new Scope(found.group(1), found.group(2), found.group(3)))
+        int at = claim.indexOf(CREDENTIAL);
+        return at < 0 ? Optional.empty() : scope(claim, at + CREDENTIAL.length());
+    }
+
+    private static Optional<Scope> scope(String claim, int from) {
+        int to = from;
+        while (to < claim.length() && ",& \t=".indexOf(claim.charAt(to)) < 0) {
+            to++;
+        }
+        var parts = claim.substring(from, to).replace("%2F", "/").split("/", CREDENTIAL_PARTS + 1);
+        return parts.length >= CREDENTIAL_PARTS && isName(parts[2]) && isName(parts[3])
+                ? Optional.of(new Scope(parts[0], parts[2], parts[3]))
                 : Optional.empty();
+    }
+
+    /// Whether it could be a region or a service; it need not exist.
+    private static boolean isName(String text) {
+        return text.chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     }
 
     /// Whom a request claims to be from.

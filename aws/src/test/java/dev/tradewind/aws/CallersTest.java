@@ -19,6 +19,9 @@ class CallersTest {
         "123456789012/20261121/eu-west-1/sqs/aws4_request, 123456789012, eu-west-1",
         "AKIDEXAMPLE/20261121/eu-west-1/sqs/aws4_request, 000000000000, eu-west-1",
         "1234567890123/20261121/eu-west-1/sqs/aws4_request, 000000000000, eu-west-1",
+        "123456789012/20261121/eu-west-1/sqs, 123456789012, eu-west-1",
+        "'123456789012/20261121/eu-west-1/sqs, SignedHeaders=a/b', 123456789012, eu-west-1",
+        "123456789012/20261121/eu:west/sqs/aws4_request, 000000000000, us-east-1",
         "test, 000000000000, us-east-1"
     })
     void the_credential_tells_account_and_region(String credential, String account, String region) {
