@@ -39,6 +39,11 @@ public final class Server implements AutoCloseable {
         return contender;
     }
 
+    /// Where it keeps its data, and others may keep theirs beside it.
+    public Path directory() {
+        return launch.directory();
+    }
+
     public int awsPort() {
         return launch.awsPort();
     }

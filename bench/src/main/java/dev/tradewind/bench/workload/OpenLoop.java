@@ -16,6 +16,10 @@ final class OpenLoop {
         void perform(Connection connection, long dueNanos) throws IOException;
     }
 
+    interface Task {
+        void perform(long dueNanos) throws IOException;
+    }
+
     private static final long AWAKE_NANOS = 150_000;
 
     private final long startNanos = System.nanoTime();
@@ -33,18 +37,23 @@ final class OpenLoop {
     /// One caller's part; the result is how long its calls took, each counted from when it was due.
     Callable<Latencies> caller(int index, int port, Call call) {
         return () -> {
-            var latencies = new Latencies();
             try (var connection = new Connection(port)) {
-                var due = startNanos + intervalNanos * index / callers;
-                while (due < untilNanos) {
-                    await(due);
-                    call.perform(connection, due);
-                    latencies.record(System.nanoTime() - due);
-                    due += intervalNanos;
-                }
+                return run(index, dueNanos -> call.perform(connection, dueNanos));
             }
-            return latencies;
         };
+    }
+
+    /// Likewise, on this thread, of anything.
+    Latencies run(int index, Task task) throws IOException {
+        var latencies = new Latencies();
+        var due = startNanos + intervalNanos * index / callers;
+        while (due < untilNanos) {
+            await(due);
+            task.perform(due);
+            latencies.record(System.nanoTime() - due);
+            due += intervalNanos;
+        }
+        return latencies;
     }
 
     /// Sleeps, and stays awake for the last moments: the kernel wakes a thread some 60 us late, which would

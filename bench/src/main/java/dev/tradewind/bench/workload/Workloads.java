@@ -14,6 +14,7 @@ public final class Workloads {
                 new SendMessages(16, 10),
                 new SendReceiveDelete(16, 20_000),
                 new LongPollLatency(500),
+                new SyncedWrites(500),
                 new PublishToQueues(16),
                 new OrdersSustained(16),
                 new OrdersPaced(300),
