@@ -13,6 +13,7 @@ import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.engine.WouldHoldUp;
+import dev.tradewind.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -178,6 +179,9 @@ public final class AwsEndpoint {
             return exchange.refuse(exchange.malformed(e));
         } catch (WouldHoldUp e) {
             throw e; // to be answered elsewhere
+        } catch (StoreException e) {
+            LOG.error("{} failed: {}", exchange.operationName(), e.getMessage());
+            return exchange.refuse(WireError.of(e));
         } catch (RuntimeException e) {
             LOG.error("{} failed", exchange.operationName(), e);
             return exchange.refuse(WireError.internal());

@@ -1,5 +1,6 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.store.StoreException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// An error as clients are told it.
@@ -14,8 +15,17 @@ record WireError(String code, int status, String message) {
     }
 
     static WireError internal() {
-        return new WireError(
-                "InternalFailure", INTERNAL, "The request failed inside the server; see its log.");
+        return internal("The request failed inside the server; see its log.");
+    }
+
+    private static WireError internal(String message) {
+        return new WireError("InternalFailure", INTERNAL, message);
+    }
+
+    static WireError of(StoreException failure) {
+        return internal(
+                "Nothing can be stored now (%s), and nothing was; see the server's log."
+                        .formatted(failure.reason()));
     }
 
     static WireError of(AwsServiceException exception) {

@@ -104,7 +104,10 @@ final class EndpointRoundTest {
         rows.setFull(true);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> round(send("lost"), send("lost too")));
-        assertThat(endpoint.handle(send("refused")).status()).isEqualTo(500);
+        var refusal = endpoint.handle(send("refused"));
+        assertThat(refusal.status()).isEqualTo(500);
+        assertThat(new String(refusal.body(), StandardCharsets.UTF_8))
+                .contains("InternalFailure", "Nothing can be stored now (DISK_FULL)");
         rows.setFull(false);
 
         assertThat(endpoint.handle(send("kept")).status()).isEqualTo(200);

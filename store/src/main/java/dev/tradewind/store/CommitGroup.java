@@ -93,8 +93,8 @@ final class CommitGroup {
 
     /// What the disk does is said in a message; only a defect needs to be looked up in the code.
     private static void log(String what, RuntimeException cause) {
-        if (cause instanceof StoreException) {
-            LOG.atError().log("{}: {}", what, cause.getMessage());
+        if (cause instanceof StoreException store) {
+            LOG.atError().log("{}, {}: {}", what, store.reason(), store.getMessage());
         } else {
             LOG.atError().setCause(cause).log(what);
         }
