@@ -1,25 +1,19 @@
 package dev.tradewind.app.http;
 
 import dev.tradewind.app.http.HttpHandler.Admission;
+import dev.tradewind.app.http.RequestProgress.Stage;
 import dev.tradewind.eventing.http.HttpReply;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection of a server: reads a request, has it answered, and then reads the next. Everything runs on its
-/// event loop, but for [#sendLater].
+/// One connection of a server: reads a request, has it answered, and then reads the next, as its [Stage] says.
+/// Everything runs on its event loop, but for [#sendLater].
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which shows
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -45,16 +39,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Queue<HttpObject> ahead = new ArrayDeque<>();
 
     private @Nullable ChannelHandlerContext context;
+
+    /// What is being received, from its head on.
     private @Nullable IncomingRequest incoming;
+
+    /// What is being answered.
     private @Nullable Exchange exchange;
+
+    /// What gives back the room that either of them takes.
     private @Nullable Runnable whenAnswered;
+
+    /// Whether another request may follow the present one.
     private boolean keepAlive;
-
-    /// From when a request is whole until its answer is sent.
-    private boolean busy;
-
-    private boolean draining;
-    private boolean ended;
 
     /// @param number tells it from others
     /// @param surplus whether it is one too many, and is to be told so
@@ -78,7 +74,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void close() {
-        ended = true;
+        progress.enter(Stage.ENDED);
         context().close();
     }
 
@@ -101,7 +97,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        ended = true;
+        progress.enter(Stage.ENDED);
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();
         if (exchange != null) {
@@ -117,12 +113,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!(cause instanceof IOException || cause instanceof DecoderException)) {
             LOG.atError().setCause(cause).log("a connection failed");
         }
-        context.close();
+        close();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (busy || !ahead.isEmpty()) {
+        if (progress.isBusy()) {
             ahead.add((HttpObject) message);
             context.channel().config().setAutoRead(false); // until the answer is sent
         } else {
@@ -131,25 +127,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void take(HttpObject part) {
-        if (ended) {
-            ReferenceCountUtil.release(part);
-            return;
-        }
         try {
-            if (draining) {
-                drop(part);
-            } else if (part.decoderResult().isFailure()) {
-                refuse(statusOf(part.decoderResult()));
-                close();
-            } else {
-                takeWhole(part);
+            switch (progress.stage()) {
+                case NEW, IDLE, RECEIVING -> receive(part);
+                case DRAINING -> drop(part);
+                case ENDED -> {} // it was on its way
+                case ANSWERING, SENDING ->
+                        throw new IllegalStateException("a request is taken before its turn");
             }
         } finally {
             ReferenceCountUtil.release(part);
         }
     }
 
-    private void takeWhole(HttpObject part) {
+    private void receive(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            refuse(Responses.refusalOf(part.decoderResult()));
+            close();
+            return;
+        }
         if (part instanceof HttpRequest head) {
             begin(head);
         }
@@ -158,16 +154,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static int statusOf(DecoderResult malformed) {
-        return switch (malformed.cause()) {
-            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG.code();
-            case TooLongHttpHeaderException _ ->
-                    HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
-            case null, default -> HttpResponseStatus.BAD_REQUEST.code();
-        };
-    }
-
     private void begin(HttpRequest head) {
+        progress.received();
         keepAlive = HttpUtil.isKeepAlive(head);
         if (surplus) {
             refuse(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
@@ -190,7 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 whenAnswered = action;
                 incoming = arriving;
                 if (HttpUtil.is100ContinueExpected(head)) {
-                    context().writeAndFlush(response(HttpResponseStatus.CONTINUE, new byte[0]));
+                    context().writeAndFlush(Responses.goOn());
                 }
             }
         }
@@ -201,8 +189,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
         } else if (content instanceof LastHttpContent) {
             incoming = null;
-            busy = true;
-            progress.answering();
+            progress.enter(Stage.ANSWERING);
             exchange = new Exchange(this, arriving.whole());
             loop.answer(exchange);
         }
@@ -219,17 +206,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void drain(HttpReply reply) {
         answered();
         incoming = null;
-        draining = true;
         keepAlive &= context().channel().isWritable();
-        context().writeAndFlush(response(reply));
-        progress.draining();
+        progress.enter(Stage.DRAINING);
+        context().writeAndFlush(Responses.of(reply, keepAlive));
     }
 
     private void drop(HttpObject part) {
         if (part.decoderResult().isFailure()) {
             close();
         } else if (part instanceof LastHttpContent) {
-            draining = false;
             endAnswer();
         }
     }
@@ -246,11 +231,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void send(HttpReply reply) {
         answered();
         exchange = null;
+        if (progress.isEnded()) {
+            return; // nobody gets it
+        }
         keepAlive &= !loop.isClosing();
-        progress.sending();
+        progress.enter(Stage.SENDING);
         FullHttpResponse response;
         try {
-            response = response(reply);
+            response = Responses.of(reply, keepAlive);
         } catch (
                 IllegalArgumentException e) { // a header with a line break, a defect of the handler
             LOG.atError().setCause(e).log("an answer cannot be sent");
@@ -273,39 +261,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void sent(ChannelFuture sending) {
-        busy = false;
+        if (progress.isEnded()) {
+            return;
+        }
         keepAlive &= sending.isSuccess();
         endAnswer();
-        while (!ended && !busy && !ahead.isEmpty()) {
-            progress.received();
+        while (!progress.isEnded() && !progress.isBusy() && !ahead.isEmpty()) {
             take(ahead.remove());
         }
-        if (!ended && ahead.isEmpty()) {
+        if (!progress.isEnded() && ahead.isEmpty()) {
             context().channel().config().setAutoRead(true);
         }
     }
 
     private void endAnswer() {
         if (keepAlive) {
-            progress.sent();
+            progress.enter(Stage.IDLE);
         } else {
             close();
         }
-    }
-
-    private FullHttpResponse response(HttpReply reply) {
-        var response = response(HttpResponseStatus.valueOf(reply.status()), reply.body());
-        var headers = response.headers();
-        reply.headers().forEach(headers::set);
-        headers.set(HttpHeaderNames.DATE, HttpDate.now());
-        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
-        HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
-        return response;
-    }
-
-    private static FullHttpResponse response(HttpResponseStatus status, byte[] body) {
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
     }
 
     private ChannelHandlerContext context() {

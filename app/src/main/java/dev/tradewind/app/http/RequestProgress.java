@@ -1,6 +1,13 @@
 package dev.tradewind.app.http;
 
-/// How far one connection has come with its present request, and since when. For its event loop.
+/// Where one connection is with its present request, and since when. What becomes of anything that happens on the
+/// connection depends on this alone. For its event loop.
+///
+/// ```
+/// NEW ──► RECEIVING ──► ANSWERING ──► SENDING ──► IDLE ──► RECEIVING ...
+///             └───────► DRAINING ───────────────────┘
+/// any of them ──► ENDED
+/// ```
 final class RequestProgress {
     private final HttpLimits limits;
     private Stage stage = Stage.NEW;
@@ -10,33 +17,18 @@ final class RequestProgress {
         this.limits = limits;
     }
 
+    Stage stage() {
+        return stage;
+    }
+
     /// Notes that bytes have come: the first of a request, unless one is under way.
     void received() {
-        if (stage == Stage.NEW || stage == Stage.IDLE) {
+        if (isIdle()) {
             enter(Stage.RECEIVING);
         }
     }
 
-    /// Notes that a request is whole: until it is answered, nobody is slow.
-    void answering() {
-        enter(Stage.ANSWERING);
-    }
-
-    void sending() {
-        enter(Stage.SENDING);
-    }
-
-    /// Notes that the client has all of the answer, or this machine's buffers have the rest.
-    void sent() {
-        enter(Stage.IDLE);
-    }
-
-    /// Notes that the connection is to end, once the client has read why.
-    void draining() {
-        enter(Stage.DRAINING);
-    }
-
-    private void enter(Stage next) {
+    void enter(Stage next) {
         stage = next;
         sinceNanos = System.nanoTime();
     }
@@ -45,12 +37,21 @@ final class RequestProgress {
         return stage == Stage.NEW || stage == Stage.IDLE;
     }
 
+    /// Whether a request is whole and its answer not yet sent: others have to wait.
+    boolean isBusy() {
+        return stage == Stage.ANSWERING || stage == Stage.SENDING;
+    }
+
+    boolean isEnded() {
+        return stage == Stage.ENDED;
+    }
+
     /// Whether the client takes longer than it may.
     boolean isOverdue() {
         return switch (stage) {
             case NEW, DRAINING -> isOver(limits.silenceMax().toNanos());
             case RECEIVING -> isOver(limits.receiveMax().toNanos());
-            case ANSWERING -> false;
+            case ANSWERING, ENDED -> false;
             case SENDING -> isOver(limits.sendMax().toNanos());
             case IDLE -> isOver(limits.idleMax().toNanos());
         };
@@ -60,15 +61,21 @@ final class RequestProgress {
         return System.nanoTime() - sinceNanos > nanosMax;
     }
 
-    private enum Stage {
+    enum Stage {
         /// Nothing has come yet.
         NEW,
+        /// Some of a request has come.
         RECEIVING,
+        /// The request is whole: until there is an answer, nobody is slow.
         ANSWERING,
+        /// The client, or a buffer of this machine's, is yet to take all of the answer.
         SENDING,
         /// The latest request is answered.
         IDLE,
-        /// What still comes is read and dropped, so that the client gets to read its answer.
-        DRAINING
+        /// The request was answered before it had come; what still comes of it is read and dropped, so that the
+        /// client gets to read why.
+        DRAINING,
+        /// The connection is closed, or about to be.
+        ENDED
     }
 }
