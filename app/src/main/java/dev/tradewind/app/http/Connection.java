@@ -3,9 +3,11 @@ package dev.tradewind.app.http;
 import dev.tradewind.app.http.HttpHandler.Admission;
 import dev.tradewind.app.http.RequestProgress.Stage;
 import dev.tradewind.eventing.http.HttpReply;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -73,6 +75,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return progress.isOverdue();
     }
 
+    boolean isEnded() {
+        return progress.isEnded();
+    }
+
     void close() {
         progress.enter(Stage.ENDED);
         context().close();
@@ -100,10 +106,38 @@ final class Connection extends ChannelInboundHandlerAdapter {
         progress.enter(Stage.ENDED);
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();
+        abandon();
+        if (exchange == null) {
+            answered();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            endWithPresentRequest();
+        }
+    }
+
+    /// Nothing more will come. The client has gone, or has closed its sending side only: nobody can tell until it
+    /// is sent something. So it gets what it has asked for, but is not waited for.
+    private void endWithPresentRequest() {
+        keepAlive = false;
+        switch (progress.stage()) {
+            case NEW, IDLE, RECEIVING -> close();
+            case ANSWERING -> abandon();
+            case DRAINING -> closeOnceSent();
+            case SENDING, ENDED -> {} // it ends by itself
+        }
+    }
+
+    private void closeOnceSent() {
+        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close());
+    }
+
+    private void abandon() {
         if (exchange != null) {
             exchange.abandon();
-        } else {
-            answered();
         }
     }
 

@@ -44,13 +44,16 @@ public final class Exchange {
     void conclude(HttpHandler handler) {
         if (reply != null) {
             connection.send(reply);
-        } else if (abandoned) {
+        } else if (connection.isEnded()) {
             connection.send(handler.refusal(INTERNAL_ERROR)); // nobody gets it
         } else {
             thread =
                     Thread.ofVirtual()
                             .name("http-", connection.number())
                             .start(() -> answerAlone(handler));
+            if (abandoned) {
+                thread.interrupt();
+            }
         }
     }
 
@@ -75,7 +78,7 @@ public final class Exchange {
         connection.close();
     }
 
-    /// Has whoever still works on the answer know that nobody waits for it.
+    /// Has whoever works on the answer, now or later, know that it may be for nobody.
     void abandon() {
         abandoned = true;
         if (thread != null) {

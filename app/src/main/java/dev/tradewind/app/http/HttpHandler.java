@@ -18,7 +18,8 @@ public interface HttpHandler {
     /// comes to [#answer] then. So does everything, if this throws. Answers are sent once this has returned.
     void answerTogether(Iterator<Exchange> exchanges);
 
-    /// Answers a request on a virtual thread of its own, which is interrupted if the client goes away.
+    /// Answers a request on a virtual thread of its own, which is interrupted if the client goes away, or closes its
+    /// sending side, which looks the same: it has to answer, but not to wait for anything.
     HttpReply answer(Request request);
 
     /// What the server itself answers to a request that never came to a handler, or that a handler failed at.

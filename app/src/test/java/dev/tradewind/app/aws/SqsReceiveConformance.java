@@ -3,9 +3,12 @@ package dev.tradewind.app.aws;
 import static dev.tradewind.app.aws.AwsErrors.assertError;
 import static dev.tradewind.app.aws.AwsErrors.assertInvalidParameterValue;
 import static dev.tradewind.app.aws.SqsSteps.visibility;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.Socket;
+import java.net.URI;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException
 @Timeout(60)
 @ExtendWith(AwsServerExtension.class)
 class SqsReceiveConformance {
+    /// Far less than the long poll would take.
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final AwsServer server;
     private final SqsClient sqs;
     private final SqsSteps steps;
@@ -64,6 +70,26 @@ class SqsReceiveConformance {
 
             assertThat(polled.get().messages()).extracting(Message::body).containsExactly("now");
         }
+    }
+
+    @Test
+    void a_long_poll_ends_empty_when_its_client_closes_its_sending_side() throws Exception {
+        var url = server.queue("orders");
+        var poll =
+                "GET %s?Action=ReceiveMessage&WaitTimeSeconds=20 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(URI.create(url).getPath());
+        try (var client = new Socket("localhost", server.endpoint().getPort())) {
+            client.setSoTimeout(PATIENCE_MILLIS);
+            client.getOutputStream().write(poll.getBytes(US_ASCII));
+            client.shutdownOutput();
+
+            assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+                    .contains("200 OK", "ReceiveMessageResponse")
+                    .doesNotContain("<Message>");
+        }
+
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody("msg"));
+        assertThat(sqs.receiveMessage(r -> r.queueUrl(url)).messages()).hasSize(1);
     }
 
     @Test

@@ -107,6 +107,54 @@ final class HttpServerTest {
     }
 
     @Test
+    void a_client_that_closes_its_sending_side_gets_its_answers() throws IOException {
+        try (var socket = connect()) {
+            send(socket, REQUEST + REQUEST);
+            socket.shutdownOutput();
+
+            assertThat(allOf(socket).split("200 OK", -1)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whoever_works_for_a_client_that_has_closed_its_sending_side_is_interrupted()
+            throws Exception {
+        try (var socket = connect()) {
+            send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            drip(Duration.ofMillis(100));
+            socket.shutdownOutput();
+
+            assertThat(interrupted.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(allOf(socket)).contains("200 OK").endsWith("late");
+        }
+    }
+
+    @Test
+    void a_client_that_has_closed_its_sending_side_beforehand_is_not_waited_for() throws Exception {
+        try (var socket = connect()) {
+            send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            socket.shutdownOutput();
+
+            assertThat(allOf(socket)).contains("200 OK").endsWith("late");
+        }
+    }
+
+    @Test
+    void a_client_that_closes_its_sending_side_without_a_request_is_done() throws IOException {
+        try (var socket = connect()) {
+            send(socket, REQUEST);
+            assertThat(answer(socket)).contains("200 OK");
+            socket.shutdownOutput();
+            long closed = System.nanoTime();
+
+            assertThat(allOf(socket)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - closed)).isLessThan(LIMITS.idleMax());
+        }
+        assertThat(askForTheLastTime("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nh")).isEmpty();
+        assertThat(askForTheLastTime("GET / HTTP/1.1\r\nHos")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void an_answer_that_cannot_be_sent_ends_its_connection_and_no_other() throws IOException {
         try (var socket = connect()) {
             send(socket, "GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -125,7 +173,7 @@ final class HttpServerTest {
                             + REQUEST
                             + "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-            var answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            var answers = allOf(socket);
 
             assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(4);
             assertThat(answers).containsSubsequence("thanks", "ok", "close", "ok");
@@ -172,9 +220,7 @@ final class HttpServerTest {
             send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             long asked = System.nanoTime();
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
-                    .contains("200 OK", "connection: close")
-                    .endsWith("ok");
+            assertThat(allOf(socket)).contains("200 OK", "connection: close").endsWith("ok");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LIMITS.idleMax());
         }
     }
@@ -187,8 +233,7 @@ final class HttpServerTest {
                     "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                             .formatted(REQUEST.length(), REQUEST));
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
-                    .containsOnlyOnce("200 OK");
+            assertThat(allOf(socket)).containsOnlyOnce("200 OK");
         }
     }
 
@@ -272,6 +317,14 @@ final class HttpServerTest {
         }
     }
 
+    private String askForTheLastTime(String request) throws IOException {
+        try (var socket = connect()) {
+            send(socket, request);
+            socket.shutdownOutput();
+            return allOf(socket);
+        }
+    }
+
     private Socket connect() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -294,6 +347,10 @@ final class HttpServerTest {
             // closed with some of it unsent
         }
         return all;
+    }
+
+    private static String allOf(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
 
     private static String answer(Socket socket) throws IOException {
