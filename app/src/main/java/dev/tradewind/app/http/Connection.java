@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -126,13 +127,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (progress.stage()) {
             case NEW, IDLE, RECEIVING -> close();
             case ANSWERING -> abandon();
-            case DRAINING -> closeOnceSent();
+            case DRAINING -> onceSent(this::close);
             case SENDING, ENDED -> {} // it ends by itself
         }
-    }
-
-    private void closeOnceSent() {
-        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close());
     }
 
     private void abandon() {
@@ -177,7 +174,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void receive(HttpObject part) {
         if (part.decoderResult().isFailure()) {
             refuse(Responses.refusalOf(part.decoderResult()));
-            close();
             return;
         }
         if (part instanceof HttpRequest head) {
@@ -235,19 +231,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /// Answers before the request has come, and reads the rest of it for a while: a connection that is closed
-    /// with bytes unread is reset, which can take the answer away from the client. Whoever does not read such answers
-    /// must not have them pile up: the connection ends.
+    /// with bytes unread is reset, which can take the answer away from the client. If it is the last answer, that is
+    /// shown at once. Whoever does not read such answers must not have them pile up: the connection ends.
     private void drain(HttpReply reply) {
         answered();
         incoming = null;
         keepAlive &= context().channel().isWritable();
         progress.enter(Stage.DRAINING);
         context().writeAndFlush(Responses.of(reply, keepAlive));
+        if (!keepAlive) {
+            onceSent(this::closeSendingSide);
+        }
+    }
+
+    private void onceSent(Runnable action) {
+        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> action.run());
+    }
+
+    private void closeSendingSide() {
+        ((DuplexChannel) context().channel()).shutdownOutput();
     }
 
     private void drop(HttpObject part) {
         if (part.decoderResult().isFailure()) {
-            close();
+            keepAlive = false; // whatever follows cannot be read
+            onceSent(this::closeSendingSide);
         } else if (part instanceof LastHttpContent) {
             endAnswer();
         }
@@ -309,7 +317,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void endAnswer() {
-        if (keepAlive) {
+        if (keepAlive && !loop.isClosing()) {
             progress.enter(Stage.IDLE);
         } else {
             close();

@@ -9,12 +9,14 @@ import java.time.Duration;
 /// @param silenceMax from a connection's beginning to the first byte of its first request
 /// @param receiveMax from the first byte of a request to its last
 /// @param sendMax until the client, or a buffer of this machine's, has taken all of an answer
+/// @param drainMax from the answer to a request that was refused before it had come to its last byte
 /// @param idleMax between an answer and the first byte of the next request
 public record HttpLimits(
         int connectionsMax,
         Duration silenceMax,
         Duration receiveMax,
         Duration sendMax,
+        Duration drainMax,
         Duration idleMax) {
     /// Connections are cheap, about 50 KB each, but not free: this many still fit beside everything else
     /// into a heap of 256 MB.
@@ -28,11 +30,15 @@ public record HttpLimits(
     /// Ten messages of 1 MiB: a third of a megabyte a second.
     private static final Duration SEND_MAX = Duration.ofSeconds(30);
 
+    /// The client has its answer; this is for it to find out before the connection is reset.
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
+
     /// Longer than AWS's SDKs keep an idle connection, which is up to 60 s, so that it is they who close it.
     private static final Duration IDLE_MAX = Duration.ofSeconds(75);
 
     public static final HttpLimits DEFAULT =
-            new HttpLimits(CONNECTIONS_MAX, SILENCE_MAX, RECEIVE_MAX, SEND_MAX, IDLE_MAX);
+            new HttpLimits(
+                    CONNECTIONS_MAX, SILENCE_MAX, RECEIVE_MAX, SEND_MAX, DRAIN_MAX, IDLE_MAX);
 
     /// The request line. A presigned URL with a session token has about 2 KB.
     static final int PROLOGUE_BYTES_MAX = 8 << 10;

@@ -49,10 +49,11 @@ final class RequestProgress {
     /// Whether the client takes longer than it may.
     boolean isOverdue() {
         return switch (stage) {
-            case NEW, DRAINING -> isOver(limits.silenceMax().toNanos());
+            case NEW -> isOver(limits.silenceMax().toNanos());
             case RECEIVING -> isOver(limits.receiveMax().toNanos());
             case ANSWERING, ENDED -> false;
             case SENDING -> isOver(limits.sendMax().toNanos());
+            case DRAINING -> isOver(limits.drainMax().toNanos());
             case IDLE -> isOver(limits.idleMax().toNanos());
         };
     }

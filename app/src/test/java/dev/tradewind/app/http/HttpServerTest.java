@@ -28,6 +28,7 @@ final class HttpServerTest {
                     Duration.ofMillis(400),
                     Duration.ofMillis(800),
                     Duration.ofMillis(1000),
+                    Duration.ofMillis(400),
                     Duration.ofMillis(1200));
 
     /// More than the buffers of both ends of a connection take.
@@ -271,6 +272,19 @@ final class HttpServerTest {
                 .startsWith("HTTP/1.1 413");
     }
 
+    @Test
+    void what_follows_a_malformed_request_is_read_for_a_while() throws IOException {
+        try (var socket = connect()) {
+            send(socket, "GET / HTTP/1.1\r\nno header\r\n\r\n");
+            assertThat(allOf(socket)).startsWith("HTTP/1.1 400");
+            long answered = System.nanoTime();
+
+            assertThat(isResetWhileDripping(socket)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - answered))
+                    .isBetween(LIMITS.drainMax().dividedBy(2), LIMITS.receiveMax());
+        }
+    }
+
     private boolean isAcceptedAgain() throws IOException {
         for (int i = 0; i < 100; i++) {
             try (var socket = connect()) {
@@ -298,6 +312,19 @@ final class HttpServerTest {
             } catch (SocketException _) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /// Sends a byte at a time until the server takes no more.
+    private static boolean isResetWhileDripping(Socket socket) {
+        for (int i = 0; i < 500; i++) {
+            try {
+                socket.getOutputStream().write('a');
+            } catch (IOException _) {
+                return true;
+            }
+            drip(Duration.ofMillis(10));
         }
         return false;
     }
