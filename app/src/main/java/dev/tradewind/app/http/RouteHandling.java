@@ -3,9 +3,7 @@ package dev.tradewind.app.http;
 import dev.tradewind.eventing.http.HttpCall;
 import dev.tradewind.eventing.http.HttpReply;
 import dev.tradewind.eventing.http.Problem;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Answers requests by routes.
@@ -41,44 +39,37 @@ final class RouteHandling implements HttpHandler {
     @Override
     public HttpReply answer(Request request) {
         try {
-            return route(request, target(request));
+            return route(request, RequestTarget.of(request));
         } catch (Problem e) {
             return HttpReply.of(e);
         }
     }
 
-    private static QueryStringDecoder target(Request request) {
-        var target = new QueryStringDecoder(request.path() + "?" + request.query());
-        try {
-            target.path();
-            target.parameters();
-            return target;
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(
-                    Problem.Kind.INVALID_REQUEST,
-                    "the path or the query is wrong: " + e.getMessage());
-        }
-    }
-
-    private HttpReply route(Request request, QueryStringDecoder target) {
-        var path = target.path();
-        var match = routes.find(request.method(), path);
+    private HttpReply route(Request request, RequestTarget target) {
+        var match = routes.find(request.method(), target.segments());
         if (match.isEmpty()) {
-            return unrouted(request.method(), path);
+            return unrouted(request, target);
         }
         if (request.body().length > 0) {
             requireJson(request);
         }
         var call =
                 new HttpCall(
-                        match.get().parameters(), first(target), request.headers(), request.body());
+                        match.get().parameters(),
+                        target.query(),
+                        request.headers(),
+                        request.body());
         return match.get().route().handler().handle(call);
     }
 
     /// Names what the path may be asked with in the header `Allow` (RFC 9110 section 15.5.6), if it is one.
-    private HttpReply unrouted(String method, String path) {
+    private HttpReply unrouted(Request request, RequestTarget target) {
+        var method = request.method();
+        var path = request.path();
         var allowed =
-                routes.methods(path).stream().map(Enum::name).collect(Collectors.joining(", "));
+                routes.methods(target.segments()).stream()
+                        .map(Enum::name)
+                        .collect(Collectors.joining(", "));
         if (allowed.isEmpty()) {
             throw Problem.of(
                     Problem.Kind.NOT_FOUND,
@@ -100,11 +91,6 @@ final class RouteHandling implements HttpHandler {
                     Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
                     "the body has to be sent with the header Content-Type: " + JSON);
         }
-    }
-
-    private static Map<String, String> first(QueryStringDecoder target) {
-        return target.parameters().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst()));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The routes of a server, found by method and path.
+/// The routes of a server, found by method and path, the latter as its segments.
 final class RouteTable {
     private final List<Entry> entries;
 
@@ -17,12 +17,10 @@ final class RouteTable {
 
     /// The route for a request, if one is: the first whose template fits and whose method it is.
     ///
-    /// @param path decoded
-    Optional<Match> find(String method, String path) {
-        var segments = segments(path);
+    Optional<Match> find(String method, List<String> path) {
         for (var entry : entries) {
             if (entry.route.method().name().equals(method)) {
-                var parameters = entry.parameters(segments);
+                var parameters = entry.parameters(path);
                 if (parameters.isPresent()) {
                     return Optional.of(new Match(entry.route, parameters.get()));
                 }
@@ -32,16 +30,15 @@ final class RouteTable {
     }
 
     /// What a path may be asked with; nothing where there is no such path.
-    List<HttpMethod> methods(String path) {
-        var segments = segments(path);
+    List<HttpMethod> methods(List<String> path) {
         return entries.stream()
-                .filter(entry -> entry.parameters(segments).isPresent())
+                .filter(entry -> entry.parameters(path).isPresent())
                 .map(entry -> entry.route.method())
                 .toList();
     }
 
-    private static String[] segments(String path) {
-        return path.split("/", -1);
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
     }
 
     /// @param parameters the values of the template's parameters
@@ -49,7 +46,7 @@ final class RouteTable {
 
     private static final class Entry {
         private final Route route;
-        private final String[] template;
+        private final List<String> template;
 
         Entry(Route route) {
             this.route = route;
@@ -57,16 +54,16 @@ final class RouteTable {
         }
 
         /// The values of the parameters in a path that fits.
-        Optional<Map<String, String>> parameters(String[] path) {
-            if (path.length != template.length) {
+        Optional<Map<String, String>> parameters(List<String> path) {
+            if (path.size() != template.size()) {
                 return Optional.empty();
             }
             var parameters = new HashMap<String, String>();
-            for (int i = 0; i < path.length; i++) {
-                var wanted = template[i];
+            for (int i = 0; i < path.size(); i++) {
+                var wanted = template.get(i);
                 if (wanted.startsWith("{")) {
-                    parameters.put(wanted.substring(1, wanted.length() - 1), path[i]);
-                } else if (!wanted.equals(path[i])) {
+                    parameters.put(wanted.substring(1, wanted.length() - 1), path.get(i));
+                } else if (!wanted.equals(path.get(i))) {
                     return Optional.empty();
                 }
             }

@@ -115,6 +115,13 @@ final class RouteServerTest {
     }
 
     @Test
+    void an_encoded_slash_belongs_to_its_segment() throws Exception {
+        assertThat(send(request("/greetings/Ann%2FBob+Carl").GET()).body())
+                .contains("\"to\":\"Ann/Bob+Carl\"");
+        assertProblem(send(request("/greetings%2FAnn").GET()), 404, "/greetings%2FAnn");
+    }
+
+    @Test
     void an_unknown_path_is_not_found() throws Exception {
         assertProblem(send(request("/nowhere").GET()), 404, "/nowhere");
     }
