@@ -17,7 +17,9 @@ import java.util.Map;
 /// Takes requests from an HTTP server to an [AwsEndpoint], as many as there is room for.
 final class AwsRequests implements HttpHandler {
     private static final int TOO_LARGE = 413;
+    private static final int TARGET_TOO_LONG = 414;
     private static final int TOO_MANY_HEADERS = 431;
+    private static final int INTERNAL_ERROR = 500;
 
     private final AwsEndpoint endpoint;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(AwsEndpoint.BODY_BYTES_MAX);
@@ -76,7 +78,9 @@ final class AwsRequests implements HttpHandler {
         var name =
                 switch (status) {
                     case TOO_LARGE -> "RequestEntityTooLarge";
+                    case TARGET_TOO_LONG -> "RequestUriTooLong";
                     case TOO_MANY_HEADERS -> "RequestHeaderFieldsTooLarge";
+                    case INTERNAL_ERROR -> "InternalFailure";
                     default -> status < 500 ? "BadRequest" : "ServiceUnavailable";
                 };
         var body = "<%s/>\n".formatted(name).getBytes(UTF_8);

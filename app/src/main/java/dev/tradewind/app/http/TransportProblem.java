@@ -12,6 +12,8 @@ final class TransportProblem {
     static final String MEDIA_TYPE = "application/problem+json";
     static final int INTERNAL_ERROR = 500;
     private static final int TOO_LARGE = 413;
+    private static final int TARGET_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
     private static final int UNAVAILABLE = 503;
 
     private TransportProblem() {}
@@ -19,6 +21,13 @@ final class TransportProblem {
     static HttpReply of(int status) {
         return switch (status) {
             case TOO_LARGE -> reply(status, "Content Too Large", "the body is larger than 256 KiB");
+            case TARGET_TOO_LONG ->
+                    reply(status, "URI Too Long", "the request line is longer than 8 KiB");
+            case HEADERS_TOO_LARGE ->
+                    reply(
+                            status,
+                            "Request Header Fields Too Large",
+                            "the headers together are longer than 16 KiB");
             case INTERNAL_ERROR ->
                     reply(status, "Internal Server Error", "this is a defect; the log says more");
             case UNAVAILABLE ->

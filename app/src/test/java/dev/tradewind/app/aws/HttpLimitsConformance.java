@@ -31,6 +31,14 @@ class HttpLimitsConformance {
     }
 
     @Test
+    void a_request_line_that_is_too_long_is_refused() {
+        var answer = client.visit(server.endpoint() + "/?Action=" + "a".repeat(9000));
+
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.body()).contains("RequestUriTooLong");
+    }
+
+    @Test
     void a_body_that_is_too_large_is_refused() {
         var answer =
                 client.send(

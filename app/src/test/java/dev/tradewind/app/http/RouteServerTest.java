@@ -157,6 +157,13 @@ final class RouteServerTest {
     }
 
     @Test
+    void what_else_is_too_large_is_told_how_large_it_may_be() throws Exception {
+        assertProblem(send(request("/" + "a".repeat(9000)).GET()), 414, "8 KiB");
+        assertProblem(
+                send(request("/echo").header("X-Large", "a".repeat(17_000)).GET()), 431, "16 KiB");
+    }
+
+    @Test
     void a_taken_port_is_named() {
         assertThatThrownBy(() -> RouteServer.start(server.port(), List.of()))
                 .isInstanceOf(PortTaken.class)
