@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +16,20 @@ final class IncomingRequest {
 
     private final Request head;
     private final int bodyBytesMax;
-    private byte[] first = NO_BODY;
-    private final ByteArrayOutputStream rest = new ByteArrayOutputStream(0);
+
+    /// Its first [#sizeBytes] are there.
+    private byte[] body = NO_BODY;
+
+    private int sizeBytes;
 
     /// @param bytesMax of its body, where it does not say how long that is
     IncomingRequest(HttpRequest head, InetAddress peer, int bytesMax) {
         var target = head.uri();
-        int origin = target.startsWith("/") ? 0 : startOfPath(target);
-        int question = target.indexOf('?', origin);
+        int question = target.indexOf('?');
         this.head =
                 new Request(
                         head.method().name(),
-                        target.substring(origin, question < 0 ? target.length() : question),
+                        path(question < 0 ? target : target.substring(0, question)),
                         question < 0 ? "" : target.substring(question + 1),
                         headers(head),
                         NO_BODY,
@@ -38,11 +40,17 @@ final class IncomingRequest {
                         : HttpUtil.getContentLength(head, 0);
     }
 
-    /// Where the path begins in a target that names the server too (RFC 9112, section 3.2.2), or is `*`.
-    private static int startOfPath(String target) {
-        int authority = target.indexOf("://");
-        int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
-        return path < 0 ? target.length() : path;
+    /// The path of a target, which may name the server too (RFC 9112, section 3.2.2); empty for `*`.
+    private static String path(String target) {
+        if (target.startsWith("/")) {
+            return target;
+        }
+        int scheme = target.indexOf("://");
+        if (scheme < 0) {
+            return "";
+        }
+        int path = target.indexOf('/', scheme + 3);
+        return path < 0 ? "/" : target.substring(path);
     }
 
     private static Map<String, String> headers(HttpRequest head) {
@@ -68,29 +76,28 @@ final class IncomingRequest {
 
     /// Takes a part of the body; false if that makes it longer than it may be.
     boolean add(ByteBuf part) {
-        if (first.length + rest.size() + part.readableBytes() > bodyBytesMax) {
+        int partBytes = part.readableBytes();
+        if (sizeBytes + partBytes > bodyBytesMax) {
             return false;
         }
-        var bytes = ByteBufUtil.getBytes(part);
-        if (first.length == 0) {
-            first = bytes; // most bodies come as one
+        if (sizeBytes == 0) {
+            body = ByteBufUtil.getBytes(part); // most bodies come as one
         } else {
-            rest.writeBytes(bytes);
+            makeRoom(sizeBytes + partBytes);
+            part.getBytes(part.readerIndex(), body, sizeBytes, partBytes);
         }
+        sizeBytes += partBytes;
         return true;
     }
 
-    Request whole() {
-        return head.withBody(body());
+    /// Grows with what comes, not with what is announced, which costs a client nothing.
+    private void makeRoom(int bytes) {
+        if (bytes > body.length) {
+            body = Arrays.copyOf(body, Math.clamp(2L * body.length, bytes, bodyBytesMax));
+        }
     }
 
-    private byte[] body() {
-        if (rest.size() == 0) {
-            return first;
-        }
-        var body = new byte[first.length + rest.size()];
-        System.arraycopy(first, 0, body, 0, first.length);
-        System.arraycopy(rest.toByteArray(), 0, body, first.length, rest.size());
-        return body;
+    Request whole() {
+        return head.withBody(sizeBytes == body.length ? body : Arrays.copyOf(body, sizeBytes));
     }
 }
