@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// Answers requests by routes.
 final class RouteHandling implements HttpHandler {
-    /// An order of 500 lines has about 50 KB.
+    /// An order of 100 items, the most it may have, has some 10 KB.
     private static final int BODY_BYTES_MAX = 256 << 10;
 
     private static final String JSON = "application/json";
