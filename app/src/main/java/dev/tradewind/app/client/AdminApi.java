@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What an operator may ask of a running instance beside AWS's protocols, below `/_tradewind`.
@@ -23,8 +25,8 @@ public final class AdminApi implements AutoCloseable {
 
     /// Has a backup begun; the answer is its state.
     public JsonNode startBackup(Path directory) {
-        var name = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
-        return http.post(BACKUP + "?directory=" + name, Map.of(), Map.of());
+        return http.post(
+                BACKUP + "?directory=" + encoded(directory.toString()), Map.of(), Map.of());
     }
 
     /// The state of the latest backup.
@@ -45,6 +47,18 @@ public final class AdminApi implements AutoCloseable {
                                                 queue -> queue.path("queue").asText(),
                                                 queue -> queue.path("oldestAgeSeconds").asLong())))
                 .orElse(Map.of());
+    }
+
+    /// The oldest messages of a queue, as they are: looking changes nothing. Nothing where requests have to be
+    /// signed, nor on a server that is none of ours: such an instance does not tell.
+    public Optional<List<DeadLetter>> look(String queueArn, int limit) {
+        var path = "/_tradewind/messages?queue=%s&limit=%d".formatted(encoded(queueArn), limit);
+        return http.getIfTold(path)
+                .map(answer -> answer.path("messages").valueStream().map(DeadLetter::of).toList());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tradewind.app.client;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,15 @@ public record DeadLetter(String messageId, Instant sentAt, int receives, String 
     /// How long a looked-at message stays hidden if this process dies before it puts it back.
     private static final int HIDDEN_SECONDS = 30;
 
-    /// Looks at up to `limit` messages and puts them back. SQS has no way to look without receiving, so
-    /// each message's receive count grows by one.
-    public static List<DeadLetter> look(SqsClient sqs, String queueUrl, int limit) {
+    /// Receives up to `limit` messages and puts them back, for a server that cannot be asked to
+    /// [show][AdminApi#look] them: each message's receive count grows by one, and the next look may begin
+    /// with others.
+    public static List<DeadLetter> receive(SqsClient sqs, String queueUrl, int limit) {
         var messages = new ArrayList<Message>();
         try {
             while (messages.size() < limit
                     && messages.addAll(
-                            receive(sqs, queueUrl, Math.min(BATCH, limit - messages.size())))) {
+                            batch(sqs, queueUrl, Math.min(BATCH, limit - messages.size())))) {
                 // addAll is false once the queue has no more
             }
             return messages.stream().map(DeadLetter::of).toList();
@@ -33,7 +35,7 @@ public record DeadLetter(String messageId, Instant sentAt, int receives, String 
         }
     }
 
-    private static List<Message> receive(SqsClient sqs, String queueUrl, int count) {
+    private static List<Message> batch(SqsClient sqs, String queueUrl, int count) {
         return sqs.receiveMessage(request ->
                         request.queueUrl(queueUrl)
                                 .maxNumberOfMessages(count)
@@ -48,6 +50,14 @@ public record DeadLetter(String messageId, Instant sentAt, int receives, String 
                 request.queueUrl(queueUrl)
                         .receiptHandle(message.receiptHandle())
                         .visibilityTimeout(0));
+    }
+
+    static DeadLetter of(JsonNode message) {
+        return new DeadLetter(
+                message.path("messageId").asText(),
+                Instant.parse(message.path("sentAt").asText()),
+                message.path("receiveCount").asInt(),
+                message.path("body").asText());
     }
 
     private static DeadLetter of(Message message) {

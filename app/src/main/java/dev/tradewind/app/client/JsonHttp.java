@@ -35,10 +35,10 @@ final class JsonHttp implements AutoCloseable {
         return answer(send(request(path).GET().build()), path);
     }
 
-    /// What is at `path`, unless this instance tells that to nobody.
+    /// What is at `path`, unless this instance tells that to nobody, or is a server that has no such path.
     Optional<JsonNode> getIfTold(String path) {
         var response = send(request(path).GET().build());
-        return response.statusCode() == FORBIDDEN
+        return response.statusCode() == FORBIDDEN || response.statusCode() == NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(answer(response, path));
     }

@@ -5,17 +5,22 @@ import dev.tradewind.app.client.QueueView;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// `tradewind dlq show QUEUE`: the messages at the head of a dead-letter queue.
 @Command(
         name = "show",
         description = {
-            "Shows the oldest messages of a dead-letter queue, and leaves them there.",
-            "Their receive counts grow by one: SQS cannot look without receiving."
+            "Shows the oldest messages of a dead-letter queue; looking changes nothing.",
+            "Where requests have to be signed it receives them and puts them back, and says so."
         })
 final class DlqShowCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
     @Parameters(paramLabel = "QUEUE", description = "name of the dead-letter queue")
@@ -31,11 +36,21 @@ final class DlqShowCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var sqs = instance.sqs()) {
+        try (var sqs = instance.sqs();
+                var admin = instance.adminApi()) {
             var view = QueueView.named(sqs, queue);
-            var letters = DeadLetter.look(sqs, view.url(), max);
+            var letters = admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view));
             System.out.println(instance.json() ? JsonText.of(letters) : text(letters));
         }
+    }
+
+    private List<DeadLetter> receive(SqsClient sqs, QueueView view) {
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "This instance shows messages only to who receives them: receive counts grow by one,"
+                                + " and these may not be the oldest.");
+        return DeadLetter.receive(sqs, view.url(), max);
     }
 
     private String text(List<DeadLetter> letters) {

@@ -1,0 +1,71 @@
+package dev.tradewind.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.client.QueueView;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.eventing.json.Json;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// `tradewind dlq show` against a running broker.
+final class DlqShowCommandTest {
+    @TempDir private Path data = Path.of("");
+    private StandaloneBroker broker;
+    private SqsClient sqs;
+    private String letters;
+
+    @BeforeEach
+    void start() {
+        broker = StandaloneBroker.start(BrokerSettings.open(data));
+        sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs();
+        letters = sqs.createQueue(it -> it.queueName("letters")).queueUrl();
+        var policy =
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":3}"
+                        .formatted(QueueView.named(sqs, "letters").arn());
+        sqs.createQueue(it -> it.queueName("work").attributes(Map.of(REDRIVE_POLICY, policy)));
+    }
+
+    @AfterEach
+    void stop() {
+        sqs.close();
+        broker.close();
+    }
+
+    @Test
+    void a_second_look_shows_the_same_oldest_messages_and_no_more_receives() {
+        IntStream.range(0, 25).forEach(i -> send("letter " + i));
+
+        var first = look();
+        var second = look();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.findValuesAsText("body"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 12).mapToObj(i -> "letter " + i).toList());
+        assertThat(first.findValuesAsText("receives")).containsOnly("0");
+    }
+
+    private JsonNode look() {
+        return Json.read(print("dlq", "show", "letters", "--max", "12", "--json").getBytes(UTF_8));
+    }
+
+    private void send(String body) {
+        sqs.sendMessage(it -> it.queueUrl(letters).messageBody(body));
+    }
+
+    private String print(String... arguments) {
+        return Printed.by(broker.awsPort(), arguments);
+    }
+}
