@@ -1,18 +1,25 @@
 package dev.tradewind.app.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.eventing.json.Json;
+import dev.tradewind.eventing.json.MalformedJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// A message in a dead-letter queue.
-public record DeadLetter(String messageId, Instant sentAt, int receives, String body) {
+///
+/// @param orderId of the order whose event it is, if it is one
+public record DeadLetter(
+        String messageId, Instant sentAt, int receives, Optional<String> orderId, String body) {
     private static final int BATCH = 10;
 
     /// How long a looked-at message stays hidden if this process dies before it puts it back.
@@ -53,11 +60,13 @@ public record DeadLetter(String messageId, Instant sentAt, int receives, String 
     }
 
     static DeadLetter of(JsonNode message) {
+        var body = message.path("body").asText();
         return new DeadLetter(
                 message.path("messageId").asText(),
                 Instant.parse(message.path("sentAt").asText()),
                 message.path("receiveCount").asInt(),
-                message.path("body").asText());
+                orderId(body),
+                body);
     }
 
     private static DeadLetter of(Message message) {
@@ -66,6 +75,16 @@ public record DeadLetter(String messageId, Instant sentAt, int receives, String 
                 message.messageId(),
                 Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault(SENT_TIMESTAMP, "0"))),
                 Integer.parseInt(attributes.getOrDefault(APPROXIMATE_RECEIVE_COUNT, "0")),
+                orderId(message.body()),
                 message.body());
+    }
+
+    private static Optional<String> orderId(String body) {
+        try {
+            var id = Json.read(body.getBytes(UTF_8)).path("data").path("orderId").asText();
+            return Optional.of(id).filter(text -> !text.isEmpty());
+        } catch (MalformedJson _) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.client.DeadLetter;
 import dev.tradewind.app.client.QueueView;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +59,35 @@ final class DlqShowCommand implements Runnable {
         if (letters.isEmpty()) {
             return queue + " is empty.";
         }
-        var table = new TextTable("SENT", "RECEIVES", "MESSAGE", "BODY");
-        letters.forEach(letter ->
-                table.row(letter.sentAt(), letter.receives(), letter.messageId(), letter.body()));
-        return table + "\n\nOnce the cause is fixed: ./tradewind dlq redrive %s".formatted(queue);
+        return table(letters)
+                + "\n\n"
+                + orderIds(letters).findFirst().map(this::why).orElse("")
+                + "Once the cause is fixed: ./tradewind dlq redrive %s".formatted(queue);
+    }
+
+    /// Without a column for orders where none of them is about one.
+    private static TextTable table(List<DeadLetter> letters) {
+        if (orderIds(letters).findFirst().isEmpty()) {
+            var table = new TextTable("SENT", "RECEIVES", "MESSAGE", "BODY");
+            letters.forEach(it -> table.row(it.sentAt(), it.receives(), it.messageId(), it.body()));
+            return table;
+        }
+        var table = new TextTable("SENT", "RECEIVES", "MESSAGE", "ORDER", "BODY");
+        letters.forEach(it ->
+                table.row(
+                        it.sentAt(),
+                        it.receives(),
+                        it.messageId(),
+                        it.orderId().orElse("-"),
+                        it.body()));
+        return table;
+    }
+
+    private static Stream<String> orderIds(List<DeadLetter> letters) {
+        return letters.stream().map(DeadLetter::orderId).flatMap(Optional::stream);
+    }
+
+    private String why(String orderId) {
+        return "Why: ./tradewind order %s%s%n".formatted(orderId, instance.orderApiArguments());
     }
 }

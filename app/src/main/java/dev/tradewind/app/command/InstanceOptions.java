@@ -41,6 +41,16 @@ final class InstanceOptions {
         return json;
     }
 
+    /// What a command that asks the same order API has to be given, for someone to copy: nothing, or a blank
+    /// and the options.
+    String orderApiArguments() {
+        return unlessDefault("--http", Integer.toString(httpPort), DEFAULT_HTTP_PORT);
+    }
+
+    private static String unlessDefault(String option, String value, String byDefault) {
+        return value.equals(byDefault) ? "" : " " + option + " " + value;
+    }
+
     AdminApi adminApi() {
         return AdminApi.at(awsPort);
     }

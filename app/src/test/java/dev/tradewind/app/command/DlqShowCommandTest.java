@@ -57,6 +57,27 @@ final class DlqShowCommandTest {
         assertThat(first.findValuesAsText("receives")).containsOnly("0");
     }
 
+    @Test
+    void a_letter_of_an_order_names_it_and_where_to_read_why() {
+        send("{\"eventType\":\"OrderCreated\",\"data\":{\"orderId\":\"ord-7\"}}");
+        send("junk");
+
+        assertThat(print("dlq", "show", "letters", "--http", "8181"))
+                .containsPattern("MESSAGE +ORDER +BODY")
+                .containsPattern(" ord-7 +\\{")
+                .containsPattern(" - +junk")
+                .contains("Why: ./tradewind order ord-7 --http 8181\n");
+    }
+
+    @Test
+    void letters_that_are_of_no_order_have_no_column_for_it() {
+        send("junk");
+
+        assertThat(print("dlq", "show", "letters"))
+                .doesNotContain("ORDER", "tradewind order")
+                .containsPattern("MESSAGE +BODY");
+    }
+
     private JsonNode look() {
         return Json.read(print("dlq", "show", "letters", "--max", "12", "--json").getBytes(UTF_8));
     }
