@@ -69,6 +69,13 @@ public record QueueView(
         return visible + inFlight + delayed;
     }
 
+    /// Whether other queues name it as their dead-letter queue.
+    public boolean takesDeadLetters(SqsClient sqs) {
+        return !sqs.listDeadLetterSourceQueues(request -> request.queueUrl(url))
+                .queueUrls()
+                .isEmpty();
+    }
+
     /// The name at the end of an ARN.
     public static String nameIn(String arn) {
         return arn.substring(arn.lastIndexOf(':') + 1);

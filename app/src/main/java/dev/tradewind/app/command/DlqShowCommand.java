@@ -42,7 +42,10 @@ final class DlqShowCommand implements Runnable {
                 var admin = instance.adminApi()) {
             var view = QueueView.named(sqs, queue);
             var letters = admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view));
-            System.out.println(instance.json() ? JsonText.of(letters) : text(letters));
+            System.out.println(
+                    instance.json()
+                            ? JsonText.of(letters)
+                            : text(letters, view.takesDeadLetters(sqs)));
         }
     }
 
@@ -55,14 +58,15 @@ final class DlqShowCommand implements Runnable {
         return DeadLetter.receive(sqs, view.url(), max);
     }
 
-    private String text(List<DeadLetter> letters) {
+    /// @param redriven whether the queue takes dead letters, so that a redrive finds where they came from
+    private String text(List<DeadLetter> letters, boolean redriven) {
         if (letters.isEmpty()) {
             return queue + " is empty.";
         }
-        return table(letters)
-                + "\n\n"
-                + orderIds(letters).findFirst().map(this::why).orElse("")
-                + "Once the cause is fixed: ./tradewind dlq redrive %s".formatted(queue);
+        var hints =
+                orderIds(letters).findFirst().map(this::why).orElse("")
+                        + (redriven ? whatThen() : "");
+        return hints.isEmpty() ? table(letters).toString() : table(letters) + "\n" + hints;
     }
 
     /// Without a column for orders where none of them is about one.
@@ -88,6 +92,11 @@ final class DlqShowCommand implements Runnable {
     }
 
     private String why(String orderId) {
-        return "Why: ./tradewind order %s%s%n".formatted(orderId, instance.orderApiArguments());
+        return "\nWhy: ./tradewind order %s%s".formatted(orderId, instance.orderApiArguments());
+    }
+
+    private String whatThen() {
+        return "\nOnce the cause is fixed: ./tradewind dlq redrive %s%s"
+                .formatted(queue, instance.awsArguments());
     }
 }

@@ -47,6 +47,12 @@ final class InstanceOptions {
         return unlessDefault("--http", Integer.toString(httpPort), DEFAULT_HTTP_PORT);
     }
 
+    /// The same for the AWS endpoint.
+    String awsArguments() {
+        return unlessDefault("--aws", Integer.toString(awsPort), DEFAULT_AWS_PORT)
+                + unlessDefault("--region", region, DEFAULT_REGION);
+    }
+
     private static String unlessDefault(String option, String value, String byDefault) {
         return value.equals(byDefault) ? "" : " " + option + " " + value;
     }

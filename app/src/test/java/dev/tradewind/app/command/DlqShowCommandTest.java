@@ -66,7 +66,7 @@ final class DlqShowCommandTest {
                 .containsPattern("MESSAGE +ORDER +BODY")
                 .containsPattern(" ord-7 +\\{")
                 .containsPattern(" - +junk")
-                .contains("Why: ./tradewind order ord-7 --http 8181\n");
+                .contains("Why: ./tradewind order ord-7 --http 8181\nOnce");
     }
 
     @Test
@@ -76,6 +76,22 @@ final class DlqShowCommandTest {
         assertThat(print("dlq", "show", "letters"))
                 .doesNotContain("ORDER", "tradewind order")
                 .containsPattern("MESSAGE +BODY");
+    }
+
+    @Test
+    void the_way_back_is_told_with_the_port_that_was_asked() {
+        send("junk");
+
+        assertThat(print("dlq", "show", "letters"))
+                .endsWith("./tradewind dlq redrive letters --aws %d\n".formatted(broker.awsPort()));
+    }
+
+    @Test
+    void no_way_back_is_told_for_a_queue_that_takes_no_dead_letters() {
+        var work = sqs.getQueueUrl(it -> it.queueName("work")).queueUrl();
+        sqs.sendMessage(it -> it.queueUrl(work).messageBody("junk"));
+
+        assertThat(print("dlq", "show", "work")).endsWith("junk\n").doesNotContain("redrive");
     }
 
     private JsonNode look() {
