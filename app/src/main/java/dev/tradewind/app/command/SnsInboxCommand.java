@@ -42,7 +42,7 @@ final class SnsInboxCommand implements Runnable {
                     message.path("protocol").asText(),
                     message.path("to").asText(),
                     message.path("subject").asText("-"),
-                    message.path("text").asText().replace('\n', ' '));
+                    message.path("text").asText());
         }
         return table + "\n\nCaptured on this machine: none of it was sent.";
     }

@@ -20,6 +20,18 @@ final class TextTableTest {
     }
 
     @Test
+    void a_cell_with_control_characters_stays_one_line() {
+        var table = new TextTable("BODY", "TAIL").row("{\n\t\"a\": 1\r}", "\u001b[2J\u009b");
+
+        assertThat(table)
+                .hasToString(
+                        """
+                        BODY            TAIL
+                        {\\n\\t"a": 1\\r}  \\u001b[2J\\u009b\
+                        """);
+    }
+
+    @Test
     void a_row_of_another_width_is_refused() {
         var table = new TextTable("QUEUE", "VISIBLE");
 
