@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// JSON asked of a running instance over HTTP, and its refusals.
 final class JsonHttp implements AutoCloseable {
@@ -32,7 +34,7 @@ final class JsonHttp implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return answer(send(request(path).GET().build()), path);
+        return answer(send(request(path).GET().build()));
     }
 
     /// What is at `path`, unless this instance tells that to nobody, or is a server that has no such path.
@@ -40,17 +42,17 @@ final class JsonHttp implements AutoCloseable {
         var response = send(request(path).GET().build());
         return response.statusCode() == FORBIDDEN || response.statusCode() == NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(answer(response, path));
+                : Optional.of(answer(response));
     }
 
     JsonNode put(String path, Object body) {
-        return answer(send(withBody(path).PUT(json(body)).build()), path);
+        return answer(send(withBody(path).PUT(json(body)).build()));
     }
 
     JsonNode post(String path, Object body, Map<String, String> headers) {
         var request = withBody(path).POST(json(body));
         headers.forEach(request::header);
-        return answer(send(request.build()), path);
+        return answer(send(request.build()));
     }
 
     @Override
@@ -70,19 +72,33 @@ final class JsonHttp implements AutoCloseable {
         return BodyPublishers.ofByteArray(Json.write(body));
     }
 
-    private static JsonNode answer(HttpResponse<byte[]> response, String path) {
-        if (response.statusCode() == NOT_FOUND) {
-            throw new ClientFailure("the instance knows nothing at " + path);
-        }
+    private static JsonNode answer(HttpResponse<byte[]> response) {
         if (response.statusCode() >= FIRST_ERROR) {
             throw new ClientFailure(
-                    "%s was answered with %d: %s"
+                    "%s %s was refused with %d: %s"
                             .formatted(
-                                    path,
+                                    response.request().method(),
+                                    response.uri().getPath(),
                                     response.statusCode(),
-                                    new String(response.body(), UTF_8)));
+                                    reason(response)));
         }
         return Json.read(response.body());
+    }
+
+    /// Why, for people: what problem details (RFC 9457) say to them.
+    private static String reason(HttpResponse<byte[]> response) {
+        if (!isOfType(response, "application/problem+json")) {
+            return new String(response.body(), UTF_8);
+        }
+        var problem = Json.read(response.body());
+        return Stream.of("title", "detail")
+                .map(member -> problem.path(member).asText())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+    }
+
+    private static boolean isOfType(HttpResponse<byte[]> response, String type) {
+        return response.headers().firstValue("Content-Type").filter(type::equals).isPresent();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -21,7 +21,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                 switch (failure) {
                     case ClientFailure known -> known.getMessage();
                     case StoreException store -> store(store);
-                    case AwsServiceException refused -> refused.awsErrorDetails().errorMessage();
+                    case AwsServiceException refused -> firstLine(refused);
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case OtherDataException other ->
@@ -33,6 +33,11 @@ final class FailureReport implements IExecutionExceptionHandler {
                 };
         command.getErr().println("tradewind: " + sentence);
         return ExitCode.SOFTWARE;
+    }
+
+    /// What follows it when a signature is wrong is for programmers: all that should have been signed.
+    private static String firstLine(AwsServiceException refused) {
+        return refused.awsErrorDetails().errorMessage().lines().findFirst().orElse("");
     }
 
     private static String awsEndpoint(CommandLine command) {

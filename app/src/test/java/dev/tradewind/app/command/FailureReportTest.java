@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.store.Store;
 import java.io.IOException;
@@ -106,6 +107,41 @@ final class FailureReportTest {
         assertThat(run("up", "--account", "12")).isEqualTo(ExitCode.USAGE);
 
         assertThat(errors.toString()).startsWith("an account is 12 digits, not '12'");
+    }
+
+    @Test
+    void a_refusal_is_said_in_one_line(@TempDir Path data) {
+        try (var broker = guarded(data)) {
+            var backup = data.resolve("backup").toString();
+
+            assertThat(run(Printed.asking(broker.awsPort(), "backup", backup)))
+                    .isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString())
+                    .startsWith(
+                            "tradewind: POST /_tradewind/backup was refused with 403: not where requests")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_wrong_secret_is_said_in_one_line(@TempDir Path data) {
+        try (var broker = guarded(data)) {
+            assertThat(run(Printed.asking(broker.awsPort(), "queues")))
+                    .isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString())
+                    .startsWith("tradewind: The request signature we calculated does not match")
+                    .hasLineCount(1);
+        }
+    }
+
+    /// A broker that knows the id that commands sign with where the environment has none, with another secret.
+    private static StandaloneBroker guarded(Path data) {
+        var keys = List.of(new AccessKey("tradewind", "another-secret", "000000000000"));
+        var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
+        return StandaloneBroker.start(
+                new BrokerSettings(data, 0, BrokerSettings.Identity.DEFAULT, access));
     }
 
     private int run(String... arguments) {
