@@ -20,7 +20,7 @@ public final class AdminApi implements AutoCloseable {
     }
 
     public static AdminApi at(int awsPort) {
-        return new AdminApi(new JsonHttp(awsPort));
+        return new AdminApi(JsonHttp.ofAwsEndpoint(awsPort));
     }
 
     /// Has a backup begun; the answer is its state.

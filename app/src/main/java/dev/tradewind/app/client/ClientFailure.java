@@ -14,4 +14,18 @@ public final class ClientFailure extends RuntimeException {
                 "no instance answers at %s; start one with `./tradewind up`, or name its port with --http or --aws"
                         .formatted(endpoint));
     }
+
+    /// Something answers at `endpoint`, and no AWS endpoint.
+    public static ClientFailure noAwsEndpoint(Object endpoint) {
+        return new ClientFailure(
+                "what answers at %s is no AWS endpoint; --aws is the port of that, --http the port of the order API"
+                        .formatted(endpoint));
+    }
+
+    /// Something answers at `endpoint`, and no order API.
+    static ClientFailure noOrderApi(Object endpoint) {
+        return new ClientFailure(
+                "what answers at %s is no order API; --http is the port of that, --aws the port of the AWS endpoint"
+                        .formatted(endpoint));
+    }
 }

@@ -15,7 +15,7 @@ public final class DeliveryApi implements AutoCloseable {
 
     /// @param port of its AWS endpoint
     public static DeliveryApi at(int port) {
-        return new DeliveryApi(new JsonHttp(port));
+        return new DeliveryApi(JsonHttp.ofAwsEndpoint(port));
     }
 
     /// The latest attempts of a subscription, oldest first.

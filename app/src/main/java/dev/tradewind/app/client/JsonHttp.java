@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,12 +26,28 @@ final class JsonHttp implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
 
     private final URI base;
+    private final String problemTypes;
+    private final Function<URI, ClientFailure> other;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
 
-    JsonHttp(int port) {
+    private JsonHttp(int port, String problemTypes, Function<URI, ClientFailure> other) {
         base = URI.create("http://localhost:" + port);
+        this.problemTypes = problemTypes;
+        this.other = other;
+    }
+
+    /// Asks for the paths of Tradewind's own, whose problems have no types of theirs: an order API's have.
+    static JsonHttp ofAwsEndpoint(int port) {
+        return new JsonHttp(port, "about:blank", ClientFailure::noAwsEndpoint);
+    }
+
+    static JsonHttp ofOrderApi(int port) {
+        return new JsonHttp(port, "", ClientFailure::noOrderApi);
     }
 
     JsonNode get(String path) {
@@ -61,7 +78,7 @@ final class JsonHttp implements AutoCloseable {
     }
 
     private HttpRequest.Builder withBody(String path) {
-        return request(path).header("Content-Type", "application/json");
+        return request(path).header("Content-Type", JSON);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -72,7 +89,10 @@ final class JsonHttp implements AutoCloseable {
         return BodyPublishers.ofByteArray(Json.write(body));
     }
 
-    private static JsonNode answer(HttpResponse<byte[]> response) {
+    private JsonNode answer(HttpResponse<byte[]> response) {
+        if (isOfAnother(response)) {
+            throw other.apply(base);
+        }
         if (response.statusCode() >= FIRST_ERROR) {
             throw new ClientFailure(
                     "%s %s was refused with %d: %s"
@@ -85,9 +105,18 @@ final class JsonHttp implements AutoCloseable {
         return Json.read(response.body());
     }
 
+    /// Whether it comes from a server that does not have the paths which are asked for here.
+    private boolean isOfAnother(HttpResponse<byte[]> response) {
+        if (isOfType(response, PROBLEM)) {
+            var type = Json.read(response.body()).path("type").asText();
+            return !type.startsWith(problemTypes);
+        }
+        return response.statusCode() < FIRST_SERVER_ERROR && !isOfType(response, JSON);
+    }
+
     /// Why, for people: what problem details (RFC 9457) say to them.
     private static String reason(HttpResponse<byte[]> response) {
-        if (!isOfType(response, "application/problem+json")) {
+        if (!isOfType(response, PROBLEM)) {
             return new String(response.body(), UTF_8);
         }
         var problem = Json.read(response.body());

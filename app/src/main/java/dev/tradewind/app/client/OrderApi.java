@@ -12,7 +12,7 @@ public final class OrderApi implements AutoCloseable {
     }
 
     public static OrderApi at(int port) {
-        return new OrderApi(new JsonHttp(port));
+        return new OrderApi(JsonHttp.ofOrderApi(port));
     }
 
     public JsonNode order(String orderId) {

@@ -4,6 +4,7 @@ import dev.tradewind.app.client.ClientFailure;
 import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.store.StoreException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,7 +22,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                 switch (failure) {
                     case ClientFailure known -> known.getMessage();
                     case StoreException store -> store(store);
-                    case AwsServiceException refused -> firstLine(refused);
+                    case AwsServiceException refused -> aws(refused, command);
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case OtherDataException other ->
@@ -35,9 +36,12 @@ final class FailureReport implements IExecutionExceptionHandler {
         return ExitCode.SOFTWARE;
     }
 
-    /// What follows it when a signature is wrong is for programmers: all that should have been signed.
-    private static String firstLine(AwsServiceException refused) {
-        return refused.awsErrorDetails().errorMessage().lines().findFirst().orElse("");
+    /// The first line of what it says: when a signature is wrong, all that should have been signed follows.
+    /// An AWS endpoint has a message for every refusal.
+    private static String aws(AwsServiceException refused, CommandLine command) {
+        return Optional.ofNullable(refused.awsErrorDetails().errorMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElseGet(() -> ClientFailure.noAwsEndpoint(awsEndpoint(command)).getMessage());
     }
 
     private static String awsEndpoint(CommandLine command) {

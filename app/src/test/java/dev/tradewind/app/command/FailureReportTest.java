@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.aws.access.AccessKey;
@@ -19,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ExitCode;
 
 final class FailureReportTest {
@@ -42,6 +45,42 @@ final class FailureReportTest {
         assertThat(run("order", "ord-1", "--http", port)).isEqualTo(ExitCode.SOFTWARE);
 
         assertThat(errors.toString()).contains("http://localhost:" + port).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "queues",
+                "dlq ls",
+                "dlq show q",
+                "dlq redrive q",
+                "sns inbox",
+                "sns deliveries arn:aws:sns:us-east-1:000000000000:news:1",
+                "backup backup"
+            })
+    void an_order_api_where_an_aws_endpoint_was_meant_is_said_to_be_none(String command) {
+        try (var orderApi = RouteServer.start(0, List.of())) {
+            assertThat(run(Printed.asking(orderApi.port(), command.split(" "))))
+                    .isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString())
+                    .contains("http://localhost:%d is no AWS endpoint".formatted(orderApi.port()))
+                    .contains("--aws", "--http")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void an_aws_endpoint_where_an_order_api_was_meant_is_said_to_be_none(@TempDir Path data) {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data))) {
+            var port = String.valueOf(broker.awsPort());
+
+            assertThat(run("order", "ord-1", "--http", port)).isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString())
+                    .contains("http://localhost:" + port + " is no order API", "--aws", "--http")
+                    .hasLineCount(1);
+        }
     }
 
     @Test
