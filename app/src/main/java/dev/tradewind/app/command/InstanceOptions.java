@@ -17,6 +17,7 @@ final class InstanceOptions {
             names = "--aws",
             paramLabel = "PORT",
             defaultValue = DEFAULT_AWS_PORT,
+            converter = PortNumber.class,
             description = "port of its AWS endpoint (${DEFAULT-VALUE})")
     private int awsPort;
 
@@ -24,6 +25,7 @@ final class InstanceOptions {
             names = "--http",
             paramLabel = "PORT",
             defaultValue = DEFAULT_HTTP_PORT,
+            converter = PortNumber.class,
             description = "port of its order API (${DEFAULT-VALUE})")
     private int httpPort;
 

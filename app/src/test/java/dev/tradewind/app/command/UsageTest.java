@@ -12,6 +12,8 @@ import picocli.CommandLine.ExitCode;
 
 /// What the command line says of itself, and of what cannot be meant.
 final class UsageTest {
+    private final StringWriter errors = new StringWriter();
+
     @Test
     void the_list_of_commands_has_a_whole_sentence_for_each() {
         assertWholeSentences(RootCommand.commandLine());
@@ -27,18 +29,27 @@ final class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"queues --aws", "order ord-1 --http"})
+    void a_port_that_is_none_is_a_usage_error(String command) {
+        for (var port : new String[] {"0", "70000", "many"}) {
+            assertThat(run((command + " " + port).split(" "))).isEqualTo(ExitCode.USAGE);
+
+            assertThat(errors.toString()).contains("'%s' is no port; one is 1 to".formatted(port));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dlq show q", "sns inbox", "sns deliveries arn"})
     void a_look_at_less_than_one_is_a_usage_error(String command) {
         for (var max : new String[] {"0", "-3", "many"}) {
-            var errors = new StringWriter();
-            int status =
-                    RootCommand.commandLine()
-                            .setErr(new PrintWriter(errors, true))
-                            .execute((command + " --max " + max).split(" "));
+            assertThat(run((command + " --max " + max).split(" "))).isEqualTo(ExitCode.USAGE);
 
-            assertThat(status).isEqualTo(ExitCode.USAGE);
             assertThat(errors.toString())
                     .contains("--max", "'%s' is no whole number above 0".formatted(max));
         }
+    }
+
+    private int run(String... arguments) {
+        return RootCommand.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
     }
 }
