@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 final class BackupCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
-    @Parameters(paramLabel = "DIR", description = "where the backup is to be")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = DirectoryName.class,
+            description = "where the backup is to be")
     private Path directory = Path.of("");
 
     @Override

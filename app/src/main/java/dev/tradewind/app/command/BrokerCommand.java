@@ -32,6 +32,7 @@ final class BrokerCommand implements Runnable {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = DEFAULT_DATA,
+            converter = DirectoryName.class,
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 

@@ -15,13 +15,17 @@ import picocli.CommandLine.Parameters;
             "Start on that directory afterwards, as before: ./tradewind up --data DIR, or broker --data DIR."
         })
 final class RestoreCommand implements Runnable {
-    @Parameters(paramLabel = "BACKUP", description = "what ./tradewind backup made")
+    @Parameters(
+            paramLabel = "BACKUP",
+            converter = DirectoryName.class,
+            description = "what ./tradewind backup made")
     private Path directory = Path.of("");
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = UpCommand.DEFAULT_DATA,
+            converter = DirectoryName.class,
             description = "the data directory to make (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 

@@ -35,6 +35,7 @@ final class UpCommand implements Runnable {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = DEFAULT_DATA,
+            converter = DirectoryName.class,
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 

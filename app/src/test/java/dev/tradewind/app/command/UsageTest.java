@@ -39,6 +39,21 @@ final class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up --data=",
+                "broker --data=",
+                "restore backup --data=",
+                "restore --data=new ",
+                "backup "
+            })
+    void a_directory_without_a_name_is_a_usage_error(String command) {
+        assertThat(run(command.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString()).contains("'' names no directory");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dlq show q", "sns inbox", "sns deliveries arn"})
     void a_look_at_less_than_one_is_a_usage_error(String command) {
         for (var max : new String[] {"0", "-3", "many"}) {
