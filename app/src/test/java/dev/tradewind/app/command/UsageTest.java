@@ -29,6 +29,24 @@ final class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"dlq show q --max 0", "dlq show q --mux 1", "dlq show"})
+    void what_is_wrong_is_not_scrolled_away_by_the_usage(String command) {
+        assertThat(run(command.split(" "))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString().lines())
+                .hasSizeLessThanOrEqualTo(3)
+                .last()
+                .isEqualTo("./tradewind dlq show --help says more");
+    }
+
+    @Test
+    void who_names_no_command_sees_the_list_of_them() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString()).contains("Commands:", "queues");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"queues --aws", "order ord-1 --http"})
     void a_port_that_is_none_is_a_usage_error(String command) {
         for (var port : new String[] {"0", "70000", "many"}) {
