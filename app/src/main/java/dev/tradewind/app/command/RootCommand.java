@@ -3,7 +3,10 @@ package dev.tradewind.app.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `tradewind` itself: only names its commands.
 @Command(
@@ -36,7 +39,21 @@ public final class RootCommand {
     static CommandLine commandLine() {
         return new CommandLine(new RootCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(RootCommand::runLast)
                 .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /// Refuses a command that there is not, before help with another is taken for what was wanted.
+    private static int runLast(ParseResult parsed) {
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        var command = last.commandSpec().commandLine();
+        if (!command.getSubcommands().isEmpty() && !last.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(command, last.unmatched());
+        }
+        return new RunLast().execute(parsed);
     }
 }

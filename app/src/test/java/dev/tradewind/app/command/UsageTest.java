@@ -47,6 +47,14 @@ final class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bogus --help", "--help bogus", "dlq bogus --help"})
+    void help_with_a_command_that_there_is_not_is_a_usage_error(String command) {
+        assertThat(run(command.split(" "))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString()).contains("'bogus'", "--help says more");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"queues --aws", "order ord-1 --http"})
     void a_port_that_is_none_is_a_usage_error(String command) {
         for (var port : new String[] {"0", "70000", "many"}) {
