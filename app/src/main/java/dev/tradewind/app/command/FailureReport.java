@@ -29,7 +29,8 @@ final class FailureReport implements IExecutionExceptionHandler {
                             other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->
                             taken.getMessage()
-                                    + "; stop it, or choose another with --http or --aws";
+                                    + (taken.isByAnother() ? "; stop it, or choose" : "; choose")
+                                    + " another with --http or --aws";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + sentence);

@@ -88,8 +88,8 @@ public final class HttpServer implements AutoCloseable {
             return listened.channel();
         }
         threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
-        if (listened.cause() instanceof BindException) {
-            throw new PortTaken(address.getPort());
+        if (listened.cause() instanceof BindException refusal) {
+            throw new PortTaken(address, refusal);
         }
         throw new UncheckedIOException(
                 "cannot listen on " + address, new IOException(listened.cause()));

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,23 @@ final class FailureReportTest {
 
             assertThat(errors.toString()).contains("port " + port + " is taken").hasLineCount(1);
         }
+    }
+
+    @Test
+    void an_address_of_another_machine_is_not_taken_for_a_taken_port(@TempDir Path data)
+            throws IOException {
+        var keys = Files.writeString(data.resolve("keys"), "AKIDONE a-long-secret 000000000000\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        var arguments =
+                "broker --aws 4566 --bind 192.0.2.1 --keys %s --data %s" // RFC 5737
+                        .formatted(keys, data.resolve("db"));
+
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString())
+                .contains("cannot listen on port 4566 of 192.0.2.1: ")
+                .doesNotContain("taken", "stop it")
+                .hasLineCount(1);
     }
 
     @Test
