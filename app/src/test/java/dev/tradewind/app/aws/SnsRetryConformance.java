@@ -6,6 +6,7 @@ import dev.tradewind.broker.ManualClock;
 import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.DeliveryAttempt;
 import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,6 +136,7 @@ class SnsRetryConformance {
     @Test
     void an_endpoint_that_is_not_there_is_tried_again() {
         var arn = confirmed(Map.of());
+        var authority = URI.create(subscriber.url()).getAuthority();
         subscriber.close();
 
         sns.publish(it -> it.topicArn(topic).message("m"));
@@ -144,8 +146,24 @@ class SnsRetryConformance {
                 .satisfies(last -> {
                     assertThat(last.outcome()).isEqualTo(Outcome.RETRIED);
                     assertThat(last.status()).isEmpty();
-                    assertThat(last.detail()).startsWith("ConnectException");
+                    assertThat(last.detail())
+                            .isEqualTo("cannot connect to %s: connection refused", authority);
                 });
+    }
+
+    @Test
+    void an_endpoint_whose_host_has_no_address_is_named() {
+        var arn =
+                sns.subscribe(it ->
+                                it.topicArn(topic)
+                                        .protocol("http")
+                                        .endpoint("http://ann:secret@nowhere.invalid/x")
+                                        .returnSubscriptionArn(true))
+                        .subscriptionArn();
+
+        awaitAttempts(arn, 1);
+        assertThat(attempts(arn).getLast().detail())
+                .isEqualTo("cannot connect to nowhere.invalid: there is no such host");
     }
 
     @Test

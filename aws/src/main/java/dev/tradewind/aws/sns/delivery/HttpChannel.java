@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.broker.topic.Notification;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -40,6 +42,9 @@ public final class HttpChannel implements Channel {
             return post(dispatch, URI.create(dispatch.endpoint()));
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(Optional.empty(), reason(e), true);
+        } catch (ConnectException e) {
+            var reason = unreached(URI.create(dispatch.endpoint()), e);
+            return new Outcome.Failed(Optional.empty(), reason, false);
         } catch (IOException e) {
             return new Outcome.Failed(Optional.empty(), reason(e), false);
         }
@@ -103,6 +108,17 @@ public final class HttpChannel implements Channel {
         return dispatch.delivery().type() == Notification.Type.NOTIFICATION
                 ? dispatch.contentType()
                 : DeliveryPolicy.DEFAULT_CONTENT_TYPE;
+    }
+
+    /// Without the user that may be in the URL. Java's client often has no message for it, whose cause then is
+    /// that a host has no address, or, after a connection was refused, that the channel is closed.
+    private static String unreached(URI uri, ConnectException failure) {
+        var why =
+                failure.getCause() instanceof UnresolvedAddressException
+                        ? "there is no such host"
+                        : Optional.ofNullable(failure.getMessage()).orElse("connection refused");
+        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return "cannot connect to %s%s: %s".formatted(uri.getHost(), port, why);
     }
 
     private static String reason(Exception failure) {
