@@ -1,6 +1,5 @@
 package dev.tradewind.store;
 
-import dev.tradewind.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ public record Backup(Path directory, Instant taken, List<BackupFile> files) {
             BackupManifest.write(backup);
             return backup;
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read back " + directory, e);
+            throw StoreException.io("cannot read back " + directory, e);
         }
     }
 
@@ -65,7 +64,7 @@ public record Backup(Path directory, Instant taken, List<BackupFile> files) {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             Directories.sync(target.resolveSibling("."));
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot restore to " + data, e);
+            throw StoreException.io("cannot restore to " + data, e);
         } finally {
             Directories.deleteAll(partial);
         }
@@ -77,7 +76,7 @@ public record Backup(Path directory, Instant taken, List<BackupFile> files) {
             Files.createDirectories(parent);
             return Files.createTempDirectory(parent, target.getFileName() + ".restoring-");
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot create a directory beside " + target, e);
+            throw StoreException.io("cannot create a directory beside " + target, e);
         }
     }
 

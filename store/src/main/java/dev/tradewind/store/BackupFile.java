@@ -29,7 +29,7 @@ public record BackupFile(String name, long sizeBytes, long checksum) {
         try {
             return transfer(name, file, OutputStream.nullOutputStream(), total);
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read " + file, e);
+            throw StoreException.io("cannot read " + file, e);
         }
     }
 
@@ -51,7 +51,7 @@ public record BackupFile(String name, long sizeBytes, long checksum) {
                 written.force(true);
             }
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot copy %s to %s".formatted(source, copy), e);
+            throw StoreException.io("cannot copy %s to %s".formatted(source, copy), e);
         }
     }
 

@@ -56,7 +56,7 @@ final class BackupManifest {
             }
             return parse(directory, Files.readAllLines(directory.resolve(FILE)));
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read the backup " + directory, e);
+            throw StoreException.io("cannot read the backup " + directory, e);
         }
     }
 

@@ -20,7 +20,7 @@ final class Directories {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot create the directory " + directory, e);
+            throw StoreException.io("cannot create the directory " + directory, e);
         }
     }
 
@@ -37,7 +37,7 @@ final class Directories {
                         null);
             }
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read the directory " + directory, e);
+            throw StoreException.io("cannot read the directory " + directory, e);
         }
     }
 

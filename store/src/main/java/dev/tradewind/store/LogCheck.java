@@ -37,7 +37,7 @@ final class LogCheck {
                 throw new StoreException(Reason.DAMAGED, found.get().message(directory), null);
             }
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read the log in " + directory, e);
+            throw StoreException.io("cannot read the log in " + directory, e);
         }
     }
 

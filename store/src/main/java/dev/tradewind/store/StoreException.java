@@ -1,5 +1,6 @@
 package dev.tradewind.store;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The store cannot do what was asked because of what is on disk, or of the disk itself.
@@ -29,6 +30,13 @@ public final class StoreException extends RuntimeException {
     StoreException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+    }
+
+    /// The file system refused something.
+    ///
+    /// @param what could not be done, to which file
+    static StoreException io(String what, IOException cause) {
+        return new StoreException(Reason.IO, what + ": " + FileFailure.reason(cause), cause);
     }
 
     public Reason reason() {

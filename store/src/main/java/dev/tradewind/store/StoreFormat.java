@@ -36,7 +36,7 @@ final class StoreFormat {
         try {
             Files.writeString(file, PREFIX + VERSION + "\n", StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot write " + file, e);
+            throw StoreException.io("cannot write " + file, e);
         }
     }
 
@@ -45,7 +45,7 @@ final class StoreFormat {
         try {
             checkVersion(directory, Files.readString(file));
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "cannot read " + file, e);
+            throw StoreException.io("cannot read " + file, e);
         }
     }
 

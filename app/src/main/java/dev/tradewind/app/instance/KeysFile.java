@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.store.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class KeysFile {
             return parse(file, Files.readAllLines(file));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "cannot read the keys in %s: %s".formatted(file, e), e);
+                    "cannot read the keys in %s: %s".formatted(file, FileFailure.reason(e)), e);
         }
     }
 

@@ -97,6 +97,19 @@ final class FailureReportTest {
     }
 
     @Test
+    void a_file_where_the_data_directory_should_be_is_said_to_be_one(@TempDir Path directory)
+            throws IOException {
+        var file = Files.writeString(directory.resolve("o.json"), "{}").toString();
+
+        assertThat(run("up", "--data", file, "--http", "0", "--aws", "0"))
+                .isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString())
+                .contains("cannot create the directory " + file + ": there is a file of that name")
+                .hasLineCount(1);
+    }
+
+    @Test
     void a_damaged_data_directory_is_said_to_be_one(@TempDir Path data) throws IOException {
         try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
                 var sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs()) {

@@ -36,7 +36,7 @@ final class KeysFileTest {
                         "A_1 a-long-secret 123456789012\nA_1 a-long-secret 123456789012\n",
                         "rw-------"),
                 "twice");
-        assertRefused(directory.resolve("missing"), "cannot read");
+        assertRefused(directory.resolve("missing"), "missing: there is no such file");
     }
 
     @Test
