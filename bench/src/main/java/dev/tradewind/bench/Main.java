@@ -64,6 +64,14 @@ public final class Main implements Callable<Integer> {
             description = "Messages in a deep queue. Default: ${DEFAULT-VALUE}.")
     private long depth;
 
+    @Option(
+            names = "--site",
+            paramLabel = "DIR",
+            description =
+                    "Where the servers keep their data while they run, below it. One in memory, as"
+                            + " /dev/shm is, shows what is left without a disk. Default: bench/target.")
+    private Path site = ROOT.resolve("bench/target");
+
     @Option(names = "--quick", description = "Short measurements, to try the programs out.")
     private boolean quick;
 
@@ -98,10 +106,10 @@ public final class Main implements Callable<Integer> {
 
     private Report measure(List<Contender> contenders, List<Workload> chosen) throws IOException {
         var machine = Machine.here();
-        try (var site = Site.prepare(ROOT.resolve("bench/target"))) {
+        try (var place = Site.prepare(site)) {
             var running = new ArrayList<Server>();
             for (var contender : contenders) {
-                running.add(site.start(contender, heap));
+                running.add(place.start(contender, heap));
             }
             var scale = quick ? Scale.quick(depth) : Scale.full(depth);
             var results = new Rounds(running, chosen, scale).run(rounds);
