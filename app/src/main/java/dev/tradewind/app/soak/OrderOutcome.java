@@ -33,19 +33,20 @@ record OrderOutcome(
     private static final int NOTIFICATIONS = 2;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
+    /// How it stands is read first: what led to that is there by then.
     static OrderOutcome of(OrderApi api, String key, String orderId) {
-        var published =
-                Timeline.of(api.timeline(orderId)).entries().stream()
-                        .filter(entry -> entry.kind().equals("EVENT_PUBLISHED"))
-                        .map(Timeline.Entry::eventType)
-                        .toList();
+        var status = api.order(orderId).path("status").asText();
+        var payment = payment(api, orderId);
+        int notifications = api.get("/notifications?orderId=" + orderId).path("items").size();
         return new OrderOutcome(
-                key,
-                orderId,
-                api.order(orderId).path("status").asText(),
-                payment(api, orderId),
-                published,
-                api.get("/notifications?orderId=" + orderId).path("items").size());
+                key, orderId, status, payment, published(api, orderId), notifications);
+    }
+
+    private static List<String> published(OrderApi api, String orderId) {
+        return Timeline.of(api.timeline(orderId)).entries().stream()
+                .filter(entry -> entry.kind().equals("EVENT_PUBLISHED"))
+                .map(Timeline.Entry::eventType)
+                .toList();
     }
 
     /// There may be none yet.
@@ -59,7 +60,7 @@ record OrderOutcome(
 
     /// Waits for what is still to happen to the order; not longer than a minute.
     static OrderOutcome settled(OrderApi api, String key, String orderId) {
-        return Poll.until(SETTLED_WITHIN, () -> of(api, key, orderId), OrderOutcome::isSettled)
+        return Poll.until(SETTLED_WITHIN, () -> of(api, key, orderId), OrderOutcome::isTold)
                 .orElseGet(() -> of(api, key, orderId));
     }
 
@@ -73,6 +74,10 @@ record OrderOutcome(
             case "cancelled" -> payment.equals("voided");
             default -> false;
         };
+    }
+
+    private boolean isTold() {
+        return isSettled() && notifications >= NOTIFICATIONS;
     }
 
     boolean happenedOnce() {
