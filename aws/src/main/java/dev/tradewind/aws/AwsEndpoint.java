@@ -180,7 +180,7 @@ public final class AwsEndpoint {
         } catch (WouldHoldUp e) {
             throw e; // to be answered elsewhere
         } catch (StoreException e) {
-            LOG.error("{} failed: {}", exchange.operationName(), e.getMessage());
+            LOG.error("{} failed, {}: {}", exchange.operationName(), e.reason(), e.getMessage());
             return exchange.refuse(WireError.of(e));
         } catch (RuntimeException e) {
             LOG.error("{} failed", exchange.operationName(), e);

@@ -24,8 +24,10 @@ record WireError(String code, int status, String message) {
 
     static WireError of(StoreException failure) {
         return internal(
-                "Nothing can be stored now (%s), and nothing was; see the server's log."
-                        .formatted(failure.reason()));
+                failure.reason() == StoreException.Reason.DISK_FULL
+                        ? "Nothing can be stored now (DISK_FULL), and nothing was."
+                        : "The store failed (%s); see the server's log."
+                                .formatted(failure.reason()));
     }
 
     static WireError of(AwsServiceException exception) {

@@ -70,7 +70,7 @@ public final class Main implements Callable<Integer> {
             description =
                     "Where the servers keep their data while they run, below it. One in memory, as"
                             + " /dev/shm is, shows what is left without a disk. Default: bench/target.")
-    private Path site = ROOT.resolve("bench/target");
+    private Path siteDirectory = ROOT.resolve("bench/target");
 
     @Option(names = "--quick", description = "Short measurements, to try the programs out.")
     private boolean quick;
@@ -106,10 +106,10 @@ public final class Main implements Callable<Integer> {
 
     private Report measure(List<Contender> contenders, List<Workload> chosen) throws IOException {
         var machine = Machine.here();
-        try (var place = Site.prepare(site)) {
+        try (var site = Site.prepare(siteDirectory)) {
             var running = new ArrayList<Server>();
             for (var contender : contenders) {
-                running.add(place.start(contender, heap));
+                running.add(site.start(contender, heap));
             }
             var scale = quick ? Scale.quick(depth) : Scale.full(depth);
             var results = new Rounds(running, chosen, scale).run(rounds);

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /// What an operator may ask of a running instance beside AWS's protocols, below `/_tradewind`.
 public final class AdminApi implements AutoCloseable {
+    /// As many messages as the instance shows at once.
+    public static final int LOOK_MAX = 1000;
+
     private static final String BACKUP = "/_tradewind/backup";
 
     private final JsonHttp http;

@@ -31,14 +31,14 @@ final class JsonHttp implements AutoCloseable {
     private static final String PROBLEM = "application/problem+json";
 
     private final URI base;
-    private final String problemTypes;
-    private final Function<URI, ClientFailure> other;
+    private final String problemTypePrefix;
+    private final Function<URI, ClientFailure> otherServer;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
 
-    private JsonHttp(int port, String problemTypes, Function<URI, ClientFailure> other) {
+    private JsonHttp(int port, String problemTypePrefix, Function<URI, ClientFailure> otherServer) {
         base = URI.create("http://localhost:" + port);
-        this.problemTypes = problemTypes;
-        this.other = other;
+        this.problemTypePrefix = problemTypePrefix;
+        this.otherServer = otherServer;
     }
 
     /// Asks for the paths of Tradewind's own, whose problems have no types of theirs: an order API's have.
@@ -91,7 +91,7 @@ final class JsonHttp implements AutoCloseable {
 
     private JsonNode answer(HttpResponse<byte[]> response) {
         if (isOfAnother(response)) {
-            throw other.apply(base);
+            throw otherServer.apply(base);
         }
         if (response.statusCode() >= FIRST_ERROR) {
             throw new ClientFailure(
@@ -109,7 +109,7 @@ final class JsonHttp implements AutoCloseable {
     private boolean isOfAnother(HttpResponse<byte[]> response) {
         if (isOfType(response, PROBLEM)) {
             var type = Json.read(response.body()).path("type").asText();
-            return !type.startsWith(problemTypes);
+            return !type.startsWith(problemTypePrefix);
         }
         return response.statusCode() < FIRST_SERVER_ERROR && !isOfType(response, JSON);
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.client.AdminApi;
 import dev.tradewind.app.client.DeadLetter;
 import dev.tradewind.app.client.QueueView;
 import java.util.List;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,11 +35,15 @@ final class DlqShowCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "20",
             converter = AtLeastOne.class,
-            description = "how many messages at most (${DEFAULT-VALUE})")
+            description = "how many messages at most, up to 1000 (${DEFAULT-VALUE})")
     private int max;
 
     @Override
     public void run() {
+        if (max > AdminApi.LOOK_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max is %d at most".formatted(AdminApi.LOOK_MAX));
+        }
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi()) {
             var view = QueueView.named(sqs, queue);
@@ -58,14 +64,14 @@ final class DlqShowCommand implements Runnable {
         return DeadLetter.receive(sqs, view.url(), max);
     }
 
-    /// @param redriven whether the queue takes dead letters, so that a redrive finds where they came from
-    private String text(List<DeadLetter> letters, boolean redriven) {
+    /// @param takesDeadLetters whether it is a dead-letter queue, so that a redrive finds where they came from
+    private String text(List<DeadLetter> letters, boolean takesDeadLetters) {
         if (letters.isEmpty()) {
             return queue + " is empty.";
         }
         var hints =
                 orderIds(letters).findFirst().map(this::why).orElse("")
-                        + (redriven ? whatThen() : "");
+                        + (takesDeadLetters ? whatThen() : "");
         return hints.isEmpty() ? table(letters).toString() : table(letters) + "\n" + hints;
     }
 

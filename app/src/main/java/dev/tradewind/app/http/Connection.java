@@ -49,7 +49,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /// What is being answered.
     private @Nullable Exchange exchange;
 
-    /// What gives back the room that either of them takes.
+    /// What gives back the room that the request takes.
     private @Nullable Runnable whenAnswered;
 
     /// Whether another request may follow the present one.
@@ -83,6 +83,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void close() {
         progress.enter(Stage.ENDED);
         context().close();
+    }
+
+    /// Closes it where nobody will answer the present request any more.
+    void fail() {
+        answered();
+        exchange = null;
+        close();
     }
 
     void closeWhenIdle() {

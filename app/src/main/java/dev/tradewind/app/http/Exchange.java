@@ -73,9 +73,9 @@ public final class Exchange {
         connection.sendLater(answer);
     }
 
-    /// Closes the connection.
+    /// Ends the connection, without an answer.
     void end() {
-        connection.close();
+        connection.fail();
     }
 
     /// Has whoever works on the answer, now or later, know that it may be for nobody.

@@ -64,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// Starts to answer on `port` of `address`, or on a free one if it is zero.
     ///
-    /// @throws PortTaken if something else listens there
+    /// @throws PortTaken if it cannot have that port
     public static HttpServer start(InetAddress address, int port, HttpHandler handler) {
         return start(address, port, handler, HttpLimits.DEFAULT);
     }

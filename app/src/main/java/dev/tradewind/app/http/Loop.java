@@ -110,7 +110,7 @@ final class Loop {
         var round = new ArrayList<Exchange>();
         try {
             handler.answerTogether(new Taking(round));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().log("{} requests are answered one by one: {}", round.size(), e.toString());
             round.forEach(Exchange::takeBack);
         }

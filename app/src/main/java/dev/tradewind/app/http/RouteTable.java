@@ -16,7 +16,6 @@ final class RouteTable {
     }
 
     /// The route for a request, if one is: the first whose template fits and whose method it is.
-    ///
     Optional<Match> find(String method, List<String> path) {
         for (var entry : entries) {
             if (entry.route.method().name().equals(method)) {

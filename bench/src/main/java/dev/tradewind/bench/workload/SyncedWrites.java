@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// The disk that the server's data is on, alone, at the pace of [LongPollLatency]: a write of as much as a message, and
-/// a sync. What no server that syncs before it acknowledges can be faster than. The server has no part in it.
+/// a sync, one after the other. Every server that syncs before it acknowledges has to wait for its stalls. The server has
+/// no part in it.
 record SyncedWrites(int perSecond) implements TradewindOnly {
     private static final int FILE_BYTES = 16 << 20;
     private static final int WRITE_BYTES = 1 << 10;
