@@ -29,7 +29,13 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dlq show q --max 0", "dlq show q --mux 1", "dlq show"})
+    @ValueSource(
+            strings = {
+                "dlq show q --max 0",
+                "dlq show q --max 1001",
+                "dlq show q --mux 1",
+                "dlq show"
+            })
     void what_is_wrong_is_not_scrolled_away_by_the_usage(String command) {
         assertThat(run(command.split(" "))).isEqualTo(ExitCode.USAGE);
 
