@@ -30,7 +30,6 @@ final class BusyLoopTest {
 
     private static final int LONG_REPLY_BYTES = 500_000;
     private static final int REFUSAL_BYTES = 20_000;
-    private static final int PATIENCE_MILLIS = 5_000;
     private static final String FAST = "GET /fast HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String REFUSED = "GET /refused HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -52,9 +51,9 @@ final class BusyLoopTest {
         }
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             socket.getOutputStream().write(SLOW.getBytes(US_ASCII));
-            assertThat(read(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
         }
         long asked = System.nanoTime();
         server.close(Duration.ofSeconds(1));
@@ -71,13 +70,13 @@ final class BusyLoopTest {
         int clients = 10;
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < clients; i++) {
-            sockets.add(connect());
+            sockets.add(RawClient.connect(server));
             sockets.get(i)
                     .getOutputStream()
                     .write(FAST.replace("/fast", "/long").getBytes(US_ASCII));
         }
         for (var socket : sockets) {
-            assertThat(read(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
             socket.close();
         }
 
@@ -86,10 +85,20 @@ final class BusyLoopTest {
     }
 
     @Test
+    void what_a_round_that_breaks_off_has_taken_is_answered_one_by_one() throws IOException {
+        try (var socket = RawClient.connect(server)) {
+            socket.getOutputStream().write(FAST.replace("/fast", "/breaking").getBytes(US_ASCII));
+
+            assertThat(RawClient.read(socket)).contains("200 OK");
+        }
+        server.close();
+    }
+
+    @Test
     void refusals_that_nobody_reads_do_not_pile_up() throws IOException {
         var request = REFUSED.replace("\r\n\r\n", "\r\nX-Long: " + "x".repeat(2000) + "\r\n\r\n");
 
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             assertThat(isCutOff(socket, request.getBytes(US_ASCII))).isTrue();
         }
         server.close();
@@ -97,7 +106,7 @@ final class BusyLoopTest {
 
     @Test
     void a_client_that_sends_too_far_ahead_is_cut_off() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             socket.getOutputStream().write(FAST.repeat(100_000).getBytes(US_ASCII));
 
             assertThat(answersUntilTheEnd(socket)).isLessThan(100_000);
@@ -109,7 +118,7 @@ final class BusyLoopTest {
 
     private static int answersUntilTheEnd(Socket socket) throws IOException {
         int answers = 0;
-        for (var text = read(socket); !text.isEmpty(); text = read(socket)) {
+        for (var text = RawClient.read(socket); !text.isEmpty(); text = RawClient.read(socket)) {
             answers += text.split("200 OK", -1).length - 1;
         }
         return answers;
@@ -128,11 +137,11 @@ final class BusyLoopTest {
     }
 
     private void askUntilTheEnd(CountDownLatch busy) {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             boolean first = true;
             while (true) {
                 socket.getOutputStream().write(FAST.getBytes(US_ASCII));
-                if (!read(socket).contains("200 OK")) {
+                if (!RawClient.read(socket).contains("200 OK")) {
                     return;
                 }
                 answered.incrementAndGet();
@@ -150,19 +159,7 @@ final class BusyLoopTest {
         }
     }
 
-    private Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        return socket;
-    }
-
-    private static String read(Socket socket) throws IOException {
-        var bytes = new byte[4096];
-        int length = socket.getInputStream().read(bytes);
-        return length < 0 ? "" : new String(bytes, 0, length, US_ASCII);
-    }
-
-    /// `/fast` is answered in rounds, `/slow` on a thread of its own, `/refused` not at all.
+    /// `/fast` is answered in rounds, which `/breaking` ends, `/slow` on a thread of its own, `/refused` not at all.
     private final class Pages implements HttpHandler {
         @Override
         public int bodyBytesMax() {
@@ -190,6 +187,7 @@ final class BusyLoopTest {
                         longReplies.incrementAndGet();
                         exchange.reply(new HttpReply(200, Map.of(), new byte[LONG_REPLY_BYTES]));
                     }
+                    case "/breaking" -> throw new AssertionError("a defect of a round");
                     default -> {} // answered alone
                 }
             });

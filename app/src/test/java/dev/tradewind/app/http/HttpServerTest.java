@@ -34,7 +34,6 @@ final class HttpServerTest {
     /// More than the buffers of both ends of a connection take.
     private static final int LARGE_BYTES = 32 << 20;
 
-    private static final int PATIENCE_MILLIS = 5_000;
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final CountDownLatch released = new CountDownLatch(1);
@@ -50,7 +49,7 @@ final class HttpServerTest {
 
     @Test
     void headers_that_come_too_slowly_are_cut_off() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Drip: ");
 
             assertThat(isCutOffWhileDripping(socket)).isTrue();
@@ -59,7 +58,7 @@ final class HttpServerTest {
 
     @Test
     void a_body_that_comes_too_slowly_is_cut_off() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n");
 
             assertThat(isCutOffWhileDripping(socket)).isTrue();
@@ -68,19 +67,19 @@ final class HttpServerTest {
 
     @Test
     void a_connection_that_says_nothing_is_closed() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
     }
 
     @Test
     void a_connection_is_kept_between_requests_and_not_for_ever() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, REQUEST);
-            assertThat(answer(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
             drip(LIMITS.receiveMax());
             send(socket, REQUEST);
-            assertThat(answer(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
@@ -88,28 +87,28 @@ final class HttpServerTest {
 
     @Test
     void an_answer_may_take_as_long_as_it_likes() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
             drip(LIMITS.idleMax().plus(LIMITS.silenceMax()));
             released.countDown();
 
-            assertThat(answer(socket)).contains("200 OK").endsWith("late");
+            assertThat(RawClient.read(socket)).contains("200 OK").endsWith("late");
         }
     }
 
     @Test
     void whoever_works_for_a_client_that_has_gone_is_interrupted() throws Exception {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
             drip(Duration.ofMillis(100));
         }
 
-        assertThat(interrupted.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(interrupted.await(RawClient.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
     void a_client_that_closes_its_sending_side_gets_its_answers() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, REQUEST + REQUEST);
             socket.shutdownOutput();
 
@@ -120,19 +119,20 @@ final class HttpServerTest {
     @Test
     void whoever_works_for_a_client_that_has_closed_its_sending_side_is_interrupted()
             throws Exception {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
             drip(Duration.ofMillis(100));
             socket.shutdownOutput();
 
-            assertThat(interrupted.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(interrupted.await(RawClient.PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .isTrue();
             assertThat(allOf(socket)).contains("200 OK").endsWith("late");
         }
     }
 
     @Test
     void a_client_that_has_closed_its_sending_side_beforehand_is_not_waited_for() throws Exception {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
             socket.shutdownOutput();
 
@@ -142,9 +142,9 @@ final class HttpServerTest {
 
     @Test
     void a_client_that_closes_its_sending_side_without_a_request_is_done() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, REQUEST);
-            assertThat(answer(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
             socket.shutdownOutput();
             long closed = System.nanoTime();
 
@@ -157,7 +157,7 @@ final class HttpServerTest {
 
     @Test
     void an_answer_that_cannot_be_sent_ends_its_connection_and_no_other() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -167,7 +167,7 @@ final class HttpServerTest {
 
     @Test
     void requests_that_are_sent_ahead_are_answered_in_their_order() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(
                     socket,
                     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi"
@@ -183,20 +183,20 @@ final class HttpServerTest {
 
     @Test
     void a_client_that_asks_whether_to_go_on_is_told_to() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(
                     socket,
                     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
-            assertThat(answer(socket)).startsWith("HTTP/1.1 100 Continue");
+            assertThat(RawClient.read(socket)).startsWith("HTTP/1.1 100 Continue");
             send(socket, "hi");
 
-            assertThat(answer(socket)).contains("200 OK").endsWith("thanks");
+            assertThat(RawClient.read(socket)).contains("200 OK").endsWith("thanks");
         }
     }
 
     @Test
     void a_client_that_does_not_take_its_answer_is_cut_off() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
             drip(LIMITS.sendMax().plus(LIMITS.silenceMax()));
 
@@ -206,7 +206,7 @@ final class HttpServerTest {
 
     @Test
     void a_large_answer_reaches_whoever_takes_it() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
             assertThat(bytesUntilTheEnd(socket)).isGreaterThan(LARGE_BYTES);
@@ -215,9 +215,9 @@ final class HttpServerTest {
 
     @Test
     void a_connection_ends_with_the_request_that_asks_for_it() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, REQUEST);
-            assertThat(answer(socket)).contains("200 OK");
+            assertThat(RawClient.read(socket)).contains("200 OK");
             send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             long asked = System.nanoTime();
 
@@ -228,7 +228,7 @@ final class HttpServerTest {
 
     @Test
     void what_is_left_of_the_last_request_is_no_request() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(
                     socket,
                     "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -242,15 +242,15 @@ final class HttpServerTest {
     void one_connection_too_many_is_told_so_at_once() throws IOException {
         var open = new ArrayList<Socket>();
         for (int i = 0; i < LIMITS.connectionsMax(); i++) {
-            open.add(connect());
+            open.add(RawClient.connect(server));
             send(open.get(i), REQUEST);
-            assertThat(answer(open.get(i))).contains("200 OK");
+            assertThat(RawClient.read(open.get(i))).contains("200 OK");
         }
 
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, REQUEST);
 
-            assertThat(answer(socket)).startsWith("HTTP/1.1 503");
+            assertThat(RawClient.read(socket)).startsWith("HTTP/1.1 503");
         }
         open.getFirst().close();
         assertThat(isAcceptedAgain()).isTrue();
@@ -274,7 +274,7 @@ final class HttpServerTest {
 
     @Test
     void what_follows_a_malformed_request_is_read_for_a_while() throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, "GET / HTTP/1.1\r\nno header\r\n\r\n");
             assertThat(allOf(socket)).startsWith("HTTP/1.1 400");
             long answered = System.nanoTime();
@@ -287,9 +287,9 @@ final class HttpServerTest {
 
     private boolean isAcceptedAgain() throws IOException {
         for (int i = 0; i < 100; i++) {
-            try (var socket = connect()) {
+            try (var socket = RawClient.connect(server)) {
                 send(socket, REQUEST);
-                if (answer(socket).contains("200 OK")) {
+                if (RawClient.read(socket).contains("200 OK")) {
                     return true;
                 }
             }
@@ -338,24 +338,18 @@ final class HttpServerTest {
     }
 
     private String ask(String request) throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, request);
-            return answer(socket);
+            return RawClient.read(socket);
         }
     }
 
     private String askForTheLastTime(String request) throws IOException {
-        try (var socket = connect()) {
+        try (var socket = RawClient.connect(server)) {
             send(socket, request);
             socket.shutdownOutput();
             return allOf(socket);
         }
-    }
-
-    private Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        return socket;
     }
 
     private static void send(Socket socket, String text) throws IOException {
@@ -378,12 +372,6 @@ final class HttpServerTest {
 
     private static String allOf(Socket socket) throws IOException {
         return new String(socket.getInputStream().readAllBytes(), US_ASCII);
-    }
-
-    private static String answer(Socket socket) throws IOException {
-        var bytes = new byte[4096];
-        int length = socket.getInputStream().read(bytes);
-        return length < 0 ? "" : new String(bytes, 0, length, US_ASCII);
     }
 
     /// `/`, which echoes what it gets, `/slow` and `/large`.
