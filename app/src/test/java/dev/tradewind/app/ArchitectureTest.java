@@ -62,7 +62,7 @@ final class ArchitectureTest {
             layeredArchitecture()
                     .consideringOnlyDependenciesInLayers()
                     .layer("engine")
-                    .definedBy("dev.tradewind.broker.engine")
+                    .definedBy("dev.tradewind.engine")
                     .layer("queue")
                     .definedBy("dev.tradewind.broker.queue")
                     .layer("topic")

@@ -12,7 +12,7 @@ import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.WouldHoldUp;
+import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;

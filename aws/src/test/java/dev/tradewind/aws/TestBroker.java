@@ -11,7 +11,7 @@ import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.ManualClock;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.tradewind.broker;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.util.Iterator;
@@ -80,7 +80,7 @@ public final class Broker implements AutoCloseable {
     /// Makes as many of `calls` to this broker as fit into one round: one after the other on this thread, each
     /// answered at once, all of them on disk when this returns, with one write. Until then the caller must let
     /// nobody see an answer. A call that would hold up the others throws
-    /// [dev.tradewind.broker.engine.WouldHoldUp].
+    /// [dev.tradewind.engine.WouldHoldUp].
     ///
     /// @throws RuntimeException if the round could not be written, or a call threw: nothing of it has happened then, and every
     ///     answer is void
@@ -105,7 +105,7 @@ public final class Broker implements AutoCloseable {
         return engine.store().isBusy();
     }
 
-    public BrokerClock clock() {
+    public EngineClock clock() {
         return engine.clock();
     }
 

@@ -1,9 +1,9 @@
 package dev.tradewind.broker;
 
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.engine.EngineClock;
 import java.util.random.RandomGenerator;
 
 /// What a broker takes from its surroundings.
@@ -14,14 +14,14 @@ import java.util.random.RandomGenerator;
 /// @param deliveryPermission which topics may deliver to which queues
 /// @param copyBytesMax how much the copies may have of what is being published at a time
 public record BrokerOptions(
-        BrokerClock clock,
+        EngineClock clock,
         RandomGenerator random,
         NotificationFormat notificationFormat,
         DeliveryPermission deliveryPermission,
         long copyBytesMax) {
     /// Every topic may deliver to every queue, and copies as much as fits into the heap.
     public BrokerOptions(
-            BrokerClock clock, RandomGenerator random, NotificationFormat notificationFormat) {
+            EngineClock clock, RandomGenerator random, NotificationFormat notificationFormat) {
         this(clock, random, notificationFormat, DeliveryPermission.ALL, Topics.copyBytesOfHeap());
     }
 

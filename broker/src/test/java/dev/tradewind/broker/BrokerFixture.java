@@ -1,6 +1,5 @@
 package dev.tradewind.broker;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.QueueSettings;
@@ -8,6 +7,8 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Notification;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.tradewind.broker;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 
 /// What a test expects of a call that the broker refuses.
 public final class Refused {

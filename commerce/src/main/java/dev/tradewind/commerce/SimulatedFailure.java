@@ -5,10 +5,10 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.http.Fields;
-import dev.tradewind.eventing.http.HttpCall;
-import dev.tradewind.eventing.http.HttpReply;
-import dev.tradewind.eventing.http.Route;
+import dev.tradewind.http.Fields;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Route;
 import java.util.List;
 
 /// A technical fault of one service that an order of the demo profile asks for, and that an operator can

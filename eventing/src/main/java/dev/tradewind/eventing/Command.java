@@ -1,6 +1,6 @@
 package dev.tradewind.eventing;
 
-import dev.tradewind.eventing.json.JsonCodec;
+import dev.tradewind.http.json.JsonCodec;
 import java.util.Optional;
 import java.util.function.Function;
 

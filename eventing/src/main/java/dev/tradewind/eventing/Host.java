@@ -11,7 +11,7 @@ public interface Host {
     /// Runs a command and commits its decision: documents, events, idempotency key and timeline as one.
     /// Returns its answer once that is on disk.
     ///
-    /// @throws dev.tradewind.eventing.http.Problem when the idempotency key was used for other content, or
+    /// @throws dev.tradewind.http.Problem when the idempotency key was used for other content, or
     ///     nothing can be stored; nothing was changed
     /// @throws IllegalStateException when the decision creates what exists, or updates what it did not read
     /// @throws PublicationRefused when the broker would not take the events; nothing was changed

@@ -1,6 +1,6 @@
 package dev.tradewind.eventing;
 
-import dev.tradewind.eventing.http.Route;
+import dev.tradewind.http.Route;
 import java.util.List;
 
 /// A service as a host and an HTTP server need to know it.

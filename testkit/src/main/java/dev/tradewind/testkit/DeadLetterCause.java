@@ -1,7 +1,7 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.engine.Arn;
 import java.util.Optional;
 
 /// Why a message is in a dead-letter queue: it was received in `queue` so many times and never deleted, which

@@ -1,8 +1,8 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.engine.Arn;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;

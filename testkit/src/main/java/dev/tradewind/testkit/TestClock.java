@@ -1,6 +1,6 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The broker's time in a test: it passes as the machine's does, and leaps ahead when the test says so.
 ///
 /// Any thread may move it. It never goes back, so neither does it between the tests of a class.
-public final class TestClock implements BrokerClock {
+public final class TestClock implements EngineClock {
     private final long madeAtMillis = System.currentTimeMillis();
     private final long madeAtNanos = System.nanoTime();
     private final AtomicLong leaptMillis = new AtomicLong();
@@ -60,7 +60,7 @@ public final class TestClock implements BrokerClock {
     @Override
     public Alarm alarm(Runnable onTime) {
         var ringing = new ReentrantLock();
-        var passing = BrokerClock.super.alarm(() -> alone(ringing, onTime));
+        var passing = EngineClock.super.alarm(() -> alone(ringing, onTime));
         var alarm = new LeapingAlarm(onTime, passing, ringing);
         alarms.add(alarm);
         return alarm;

@@ -1,8 +1,8 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
 import java.util.List;
 import org.assertj.core.api.AssertProvider;
 

@@ -1,8 +1,8 @@
 package dev.tradewind.app.aws;
 
-import dev.tradewind.app.http.HttpServer;
-import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.http.server.HttpServer;
+import dev.tradewind.http.server.PortTaken;
 import java.net.InetAddress;
 import java.time.Duration;
 

@@ -2,15 +2,15 @@ package dev.tradewind.app.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tradewind.app.http.BytesInFlight;
-import dev.tradewind.app.http.Exchange;
-import dev.tradewind.app.http.HttpHandler;
-import dev.tradewind.app.http.HttpLimits;
-import dev.tradewind.app.http.Request;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.AwsResponse;
-import dev.tradewind.eventing.http.HttpReply;
+import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.server.BytesInFlight;
+import dev.tradewind.http.server.Exchange;
+import dev.tradewind.http.server.HttpHandler;
+import dev.tradewind.http.server.HttpLimits;
+import dev.tradewind.http.server.Request;
 import java.util.Iterator;
 import java.util.Map;
 

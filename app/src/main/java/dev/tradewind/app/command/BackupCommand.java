@@ -1,6 +1,6 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.BackupRun;
+import dev.tradewind.client.BackupRun;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

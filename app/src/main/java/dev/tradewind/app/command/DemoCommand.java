@@ -1,14 +1,14 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.client.OrderApi;
-import dev.tradewind.app.demo.Demo;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.OrderApi;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.soak.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

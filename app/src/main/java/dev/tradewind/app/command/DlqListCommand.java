@@ -1,6 +1,6 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.QueueView;
+import dev.tradewind.client.QueueView;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

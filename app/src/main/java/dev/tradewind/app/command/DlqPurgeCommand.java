@@ -1,7 +1,7 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.ClientFailure;
-import dev.tradewind.app.client.QueueView;
+import dev.tradewind.client.ClientFailure;
+import dev.tradewind.client.QueueView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tradewind.app.client.QueueView;
-import dev.tradewind.app.client.Redrive;
+import dev.tradewind.client.QueueView;
+import dev.tradewind.client.Redrive;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.AdminApi;
-import dev.tradewind.app.client.DeadLetter;
-import dev.tradewind.app.client.QueueView;
+import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.DeadLetter;
+import dev.tradewind.client.QueueView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

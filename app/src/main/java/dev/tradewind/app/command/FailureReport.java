@@ -1,8 +1,8 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.ClientFailure;
-import dev.tradewind.app.http.PortTaken;
 import dev.tradewind.app.instance.OtherDataException;
+import dev.tradewind.client.ClientFailure;
+import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.store.StoreException;
 import java.util.Optional;
 import picocli.CommandLine;

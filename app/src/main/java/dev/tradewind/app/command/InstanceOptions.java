@@ -1,9 +1,9 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.client.AdminApi;
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.client.DeliveryApi;
-import dev.tradewind.app.client.OrderApi;
+import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.DeliveryApi;
+import dev.tradewind.client.OrderApi;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 

@@ -1,6 +1,6 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.http.json.Json;
 
 /// JSON as commands print it: indented.
 final class JsonText {

@@ -1,7 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.app.client.Timeline;
+import dev.tradewind.client.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

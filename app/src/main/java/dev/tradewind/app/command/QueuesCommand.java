@@ -1,7 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.tradewind.app.client.QueueView;
+import dev.tradewind.client.QueueView;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

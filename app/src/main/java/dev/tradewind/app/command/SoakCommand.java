@@ -1,9 +1,9 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.soak.Launch;
-import dev.tradewind.app.soak.Soak;
-import dev.tradewind.app.soak.SoakOptions;
-import dev.tradewind.app.soak.SoakReport;
+import dev.tradewind.soak.Launch;
+import dev.tradewind.soak.Soak;
+import dev.tradewind.soak.SoakOptions;
+import dev.tradewind.soak.SoakReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -14,9 +14,9 @@ import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 /// A broker on its store, and the AWS endpoint on it once it [listens][#listen].
 final class RunningBroker {
     private final BrokerSettings settings;
-    private final BrokerClock clock;
+    private final EngineClock clock;
     private final RandomGenerator random;
     private final ClosingStack opened;
     private final CompletableFuture<AwsHttp> listening = new CompletableFuture<>();
@@ -45,7 +45,7 @@ final class RunningBroker {
     RunningBroker(
             BrokerSettings settings,
             List<Table> tables,
-            BrokerClock clock,
+            EngineClock clock,
             RandomGenerator random,
             ClosingStack opened) {
         this.settings = settings;

@@ -19,7 +19,7 @@ public final class StandaloneBroker implements AutoCloseable {
     ///
     /// @throws StoreException if the data cannot be opened
     /// @throws OtherDataException if the data is more than a broker's
-    /// @throws dev.tradewind.app.http.PortTaken if something else listens on the port
+    /// @throws dev.tradewind.http.server.PortTaken if something else listens on the port
     public static StandaloneBroker start(BrokerSettings settings) {
         var opened = new ClosingStack();
         try {

@@ -1,13 +1,13 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The machine's time, read once when made and carried on by its monotonic clock: someone who sets the
 /// machine's clock moves no visibility timeout.
-public final class SystemClock implements BrokerClock {
+public final class SystemClock implements EngineClock {
     private final long madeAtMillis = System.currentTimeMillis();
     private final long madeAtNanos = System.nanoTime();
 

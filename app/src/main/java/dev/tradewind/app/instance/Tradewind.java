@@ -1,14 +1,13 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.app.http.ApiDocumentation;
-import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.local.LocalRoute;
 import dev.tradewind.aws.local.ResetRoute;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.http.Route;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.Route;
+import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.store.Table;
 import java.security.SecureRandom;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Tradewind implements AutoCloseable {
     /// Starts everything; when it returns, requests are answered.
     ///
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
-    /// @throws dev.tradewind.app.http.PortTaken if something else listens on one of the ports
+    /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
         var opened = new ClosingStack();
         try {

@@ -1,7 +1,5 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
@@ -9,6 +7,8 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.HostOptions;
@@ -31,7 +31,7 @@ final class Wiring {
     private Wiring() {}
 
     static List<Service> services(
-            Host host, Settings settings, BrokerClock clock, RandomGenerator random) {
+            Host host, Settings settings, EngineClock clock, RandomGenerator random) {
         var profile = settings.profile();
         var provider = new LocalPaymentProvider(clock);
         return List.of(
@@ -46,7 +46,7 @@ final class Wiring {
                 .toList();
     }
 
-    static HostOptions hostOptions(Settings settings, BrokerClock clock) {
+    static HostOptions hostOptions(Settings settings, EngineClock clock) {
         var identity = settings.broker().identity();
         return new HostOptions(
                 Arn.topic(identity.region(), identity.account(), OrderEvents.TOPIC),

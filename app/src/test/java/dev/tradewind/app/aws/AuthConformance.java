@@ -4,8 +4,8 @@ import static dev.tradewind.app.aws.AwsErrors.error;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.Poll;
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.client.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -1,6 +1,5 @@
 package dev.tradewind.app.aws;
 
-import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
@@ -15,9 +14,10 @@ import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,12 +44,12 @@ final class AwsServer implements AutoCloseable {
         this(directory, new SystemClock());
     }
 
-    AwsServer(Path directory, BrokerClock clock) {
+    AwsServer(Path directory, EngineClock clock) {
         this(directory, clock, Optional.empty());
     }
 
     /// @param policies present where the policies of queues and topics are enforced
-    AwsServer(Path directory, BrokerClock clock, Optional<Policies> policies) {
+    AwsServer(Path directory, EngineClock clock, Optional<Policies> policies) {
         store = Store.open(directory, AwsTables.ALL);
         var signing = new SigningKeys(store, clock);
         broker =

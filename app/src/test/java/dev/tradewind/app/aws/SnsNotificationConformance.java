@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.app.client.Poll;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
+import dev.tradewind.client.Poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

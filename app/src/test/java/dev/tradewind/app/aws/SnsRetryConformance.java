@@ -2,10 +2,10 @@ package dev.tradewind.app.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.ManualClock;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.DeliveryAttempt;
 import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ManualClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.client.AwsClients;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,7 +3,7 @@ package dev.tradewind.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.client.AwsClients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,10 +3,10 @@ package dev.tradewind.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.client.QueueView;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.QueueView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

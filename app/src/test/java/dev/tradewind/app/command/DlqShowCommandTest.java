@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.client.QueueView;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.QueueView;
+import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;

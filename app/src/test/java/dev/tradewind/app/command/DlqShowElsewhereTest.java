@@ -3,7 +3,6 @@ package dev.tradewind.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.aws.AwsHttp;
-import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
@@ -13,6 +12,7 @@ import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.client.AwsClients;
 import dev.tradewind.store.Store;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,12 +2,12 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.http.RouteServer;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.client.AwsClients;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;

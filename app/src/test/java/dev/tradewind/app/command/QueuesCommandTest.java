@@ -3,12 +3,12 @@ package dev.tradewind.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.AdminApi;
-import dev.tradewind.app.client.AwsClients;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.aws.access.AccessKey;
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.http.json.Json;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;

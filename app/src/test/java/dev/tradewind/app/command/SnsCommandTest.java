@@ -2,10 +2,10 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.client.AwsClients;
-import dev.tradewind.app.client.Poll;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -3,7 +3,7 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.app.client.AwsClients;
+import dev.tradewind.client.AwsClients;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.embedded.RetryPolicy;
 import java.nio.file.Path;

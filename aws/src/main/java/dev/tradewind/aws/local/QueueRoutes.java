@@ -1,12 +1,12 @@
 package dev.tradewind.aws.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;

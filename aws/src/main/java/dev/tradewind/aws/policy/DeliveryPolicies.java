@@ -1,8 +1,8 @@
 package dev.tradewind.aws.policy;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.engine.Arn;
 import java.util.Map;
 
 /// Lets a topic deliver to a queue whose policy allows SNS to send to it on behalf of that topic.

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.policy;
 
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 
 /// What a request is about, where that has a policy.
 ///

@@ -2,7 +2,7 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;

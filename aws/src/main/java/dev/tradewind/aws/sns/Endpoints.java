@@ -1,8 +1,8 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Standing;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;

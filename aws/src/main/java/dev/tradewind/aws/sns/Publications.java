@@ -2,9 +2,9 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.operation.XmlText;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.engine.Arn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Published;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.engine.Arn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

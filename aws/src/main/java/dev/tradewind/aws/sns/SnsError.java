@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;

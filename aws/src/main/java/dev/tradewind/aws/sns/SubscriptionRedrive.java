@@ -3,9 +3,9 @@ package dev.tradewind.aws.sns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 
 /// A subscription's redrive policy: which queue takes what cannot be delivered.
 ///

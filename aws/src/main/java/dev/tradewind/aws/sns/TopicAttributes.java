@@ -2,10 +2,10 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.sns.delivery.DeliveryPolicyJson;
 import dev.tradewind.aws.sns.delivery.TopicDeliveryPolicy;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

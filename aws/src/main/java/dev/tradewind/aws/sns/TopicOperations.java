@@ -2,10 +2,10 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.engine.Arn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.AccessPolicy;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.engine.Arn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sns;
 
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.Map;
 
 /// The access policy of a topic: the one that was set, or the one that AWS gives to every new topic.

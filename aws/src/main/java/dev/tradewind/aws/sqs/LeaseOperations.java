@@ -1,10 +1,10 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiptHandle;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

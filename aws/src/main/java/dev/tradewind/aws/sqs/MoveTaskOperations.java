@@ -1,10 +1,10 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.MoveTask;
 import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;

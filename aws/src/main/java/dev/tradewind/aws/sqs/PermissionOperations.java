@@ -1,8 +1,8 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;

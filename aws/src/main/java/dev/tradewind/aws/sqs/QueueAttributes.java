@@ -1,10 +1,10 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.regex.Pattern;
 
 /// What a queue may be called.

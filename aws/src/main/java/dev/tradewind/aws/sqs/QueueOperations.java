@@ -1,10 +1,10 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Pages;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

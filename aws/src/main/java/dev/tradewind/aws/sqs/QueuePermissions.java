@@ -1,7 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.AccessPolicy;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.List;
 import java.util.Optional;
 

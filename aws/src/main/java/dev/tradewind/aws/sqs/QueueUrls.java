@@ -1,7 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

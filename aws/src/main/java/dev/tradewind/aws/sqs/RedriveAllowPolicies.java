@@ -1,9 +1,9 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.RedriveAllowPolicy;
 import dev.tradewind.broker.queue.RedriveAllowPolicy.Permission;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.List;
 
 /// The text form of a redrive allow policy: a JSON object with `redrivePermission`, and with

@@ -1,8 +1,8 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.SqsException;

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sqs;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.tradewind.aws.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.time.Instant;

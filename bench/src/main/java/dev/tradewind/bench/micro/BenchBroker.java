@@ -2,7 +2,7 @@ package dev.tradewind.bench.micro;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ record BenchBroker(Broker broker, Store store, Path directory) implements AutoCl
         }
     }
 
-    private static final class MachineClock implements BrokerClock {
+    private static final class MachineClock implements EngineClock {
         @Override
         public Instant instant() {
             return Instant.now();

@@ -1,12 +1,12 @@
 package dev.tradewind.bench.micro;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.queue.SentMessage;
+import dev.tradewind.engine.Arn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

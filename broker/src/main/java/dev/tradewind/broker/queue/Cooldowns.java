@@ -2,10 +2,10 @@ package dev.tradewind.broker.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.KeyRange;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Scheduled;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTask.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Scheduled;
+import dev.tradewind.engine.UnitOfWork;
 import java.util.Optional;
 
 /// One step of a move task, and then the next, until nothing visible is left to move.

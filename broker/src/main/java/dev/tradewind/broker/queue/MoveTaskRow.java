@@ -3,10 +3,10 @@ package dev.tradewind.broker.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.JsonRow;
-import dev.tradewind.broker.engine.KeyRange;
 import dev.tradewind.broker.queue.MoveTask.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
+import dev.tradewind.engine.KeyRange;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,11 +1,11 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.KeyRange;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MoveTask.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.Scheduled;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.Scheduled;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
 import java.time.Duration;
 import java.util.ArrayDeque;

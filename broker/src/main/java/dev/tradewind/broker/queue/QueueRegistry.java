@@ -1,9 +1,9 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

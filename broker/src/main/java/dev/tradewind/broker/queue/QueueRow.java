@@ -2,11 +2,11 @@ package dev.tradewind.broker.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
 import dev.tradewind.broker.queue.FifoSettings.ThroughputLimit;
 import dev.tradewind.broker.queue.RedriveAllowPolicy.Permission;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

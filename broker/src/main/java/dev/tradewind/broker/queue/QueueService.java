@@ -1,8 +1,8 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
-import dev.tradewind.broker.engine.WouldHoldUp;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.engine.WouldHoldUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.List;
 
 /// Which queues may dead-letter to a queue.

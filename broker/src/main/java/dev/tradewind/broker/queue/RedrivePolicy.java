@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 
 /// Where a queue's messages go after too many receives.
 public record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {

@@ -1,6 +1,6 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.KeyRange;
+import dev.tradewind.engine.KeyRange;
 import dev.tradewind.store.Table;
 import java.nio.ByteBuffer;
 import java.util.List;

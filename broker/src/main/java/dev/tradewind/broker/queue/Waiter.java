@@ -1,6 +1,6 @@
 package dev.tradewind.broker.queue;
 
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +39,7 @@ final class Waiter {
     }
 
     /// Waits for an answer until `deadlineMillis` or an interrupt; whether there is one.
-    boolean await(BrokerClock clock, long deadlineMillis) {
+    boolean await(EngineClock clock, long deadlineMillis) {
         while (leases == null && clock.millis() < deadlineMillis && !thread.isInterrupted()) {
             clock.parkUntil(deadlineMillis);
         }

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.KeyRange;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;

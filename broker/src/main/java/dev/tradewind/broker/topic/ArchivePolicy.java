@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Scheduled;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Scheduled;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The room in memory for copies of publications, from when they are made until they are on disk. All copies

@@ -1,8 +1,5 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.NewMessage;
@@ -12,6 +9,9 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class Deliveries {
 
     /// Leases what is due, waiting for the first message. An interrupt ends the wait.
     ///
-    /// @throws dev.tradewind.broker.engine.Refusal with `QUEUE_NOT_FOUND` once the subscription is gone
+    /// @throws dev.tradewind.engine.Refusal with `QUEUE_NOT_FOUND` once the subscription is gone
     public List<Delivery> receive(Arn queue, int max, Duration wait) {
         return queues.receive(queue, ReceiveRequest.upTo(max).waiting(wait)).stream()
                 .map(message -> Delivery.of(queue, message))

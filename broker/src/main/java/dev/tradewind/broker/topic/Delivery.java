@@ -1,9 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

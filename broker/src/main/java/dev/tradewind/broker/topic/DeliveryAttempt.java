@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.engine.JsonRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

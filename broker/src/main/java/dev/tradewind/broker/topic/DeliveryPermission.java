@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueInfo;
+import dev.tradewind.engine.Arn;
 
 /// Whether a topic may deliver to a queue. Any thread asks, once for each copy of a publication.
 @FunctionalInterface

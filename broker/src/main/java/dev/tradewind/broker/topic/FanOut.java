@@ -1,8 +1,5 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.Deduplication;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.MessageAttribute;
@@ -14,6 +11,9 @@ import dev.tradewind.broker.topic.NotificationFormat.Text;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.Deduplication;
 import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
 import dev.tradewind.broker.queue.Queues;
@@ -8,6 +7,7 @@ import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

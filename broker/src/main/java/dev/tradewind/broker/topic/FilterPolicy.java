@@ -23,7 +23,7 @@ public final class FilterPolicy {
 
     /// Compiles a policy. To SNS `{}` means to have none, which is for the caller to tell: here it is refused.
     ///
-    /// @throws dev.tradewind.broker.engine.Refusal with `FILTER_POLICY_INVALID`, and the words that SNS puts
+    /// @throws dev.tradewind.engine.Refusal with `FILTER_POLICY_INVALID`, and the words that SNS puts
     ///     after `Invalid parameter: ` (`Invalid parameter: Attributes Reason: ` when subscribing)
     public static FilterPolicy compile(String text, Scope scope) {
         return new FilterPolicy(text, scope, FilterPolicyRules.compile(text, scope));

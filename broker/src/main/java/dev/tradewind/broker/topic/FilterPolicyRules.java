@@ -2,9 +2,9 @@ package dev.tradewind.broker.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.pattern.EventPattern;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
+import dev.tradewind.engine.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 
 /// How filter policies, and what they look at, are read: numbers exactly, and nothing after the value.
 final class PolicyJson {

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.OutgoingMessage;
+import dev.tradewind.engine.Arn;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,8 +2,8 @@ package dev.tradewind.broker.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.engine.JsonRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

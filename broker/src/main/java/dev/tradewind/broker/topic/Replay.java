@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Archive.Place;
+import dev.tradewind.engine.Arn;
 
 /// How far the replay of one subscription has come.
 ///

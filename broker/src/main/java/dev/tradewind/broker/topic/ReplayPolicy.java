@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

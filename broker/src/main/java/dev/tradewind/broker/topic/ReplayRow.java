@@ -2,10 +2,10 @@ package dev.tradewind.broker.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.broker.topic.Replay.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
 import dev.tradewind.store.Table;
 
 /// A replay in the JSON that it has on disk, keyed by its subscription's ARN.

@@ -1,13 +1,13 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Scheduled;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.Archive.Archived;
 import dev.tradewind.broker.topic.Replay.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Scheduled;
+import dev.tradewind.engine.UnitOfWork;
 
 /// One step of a replay, and then the next, until it has caught up with its topic.
 ///

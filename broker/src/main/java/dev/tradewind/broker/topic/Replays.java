@@ -1,10 +1,10 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.broker.topic.Replay.Status;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.tradewind.broker.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.JsonRow;
 import dev.tradewind.broker.topic.Standing.State;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
 import java.util.Map;
 import java.util.Optional;
 

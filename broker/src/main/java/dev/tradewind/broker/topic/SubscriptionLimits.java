@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.util.List;
 
 /// How many subscriptions and filter policies a topic may have.

@@ -1,14 +1,14 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.Scheduled;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.topic.Standing.Token;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.Scheduled;
+import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;

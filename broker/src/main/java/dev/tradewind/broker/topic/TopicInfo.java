@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.KeyRange;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.JsonRow;
-import dev.tradewind.broker.engine.KeyRange;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
+import dev.tradewind.engine.KeyRange;
 import dev.tradewind.store.Table;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TopicRow {
     /// when it is archived; keyed by its ARN.
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
-    /// The delivery log of each subscription, by its ARN: see [dev.tradewind.broker.engine.Ring].
+    /// The delivery log of each subscription, by its ARN: see [dev.tradewind.engine.Ring].
     static final Table DELIVERIES = new Table("deliveries");
 
     static final List<Table> TABLES =

@@ -1,15 +1,15 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
-import dev.tradewind.broker.engine.WouldHoldUp;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
 import java.time.Instant;
 import java.util.List;

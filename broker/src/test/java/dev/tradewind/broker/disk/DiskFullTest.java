@@ -3,7 +3,7 @@ package dev.tradewind.broker.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.StoreException.Reason;
 import java.io.IOException;

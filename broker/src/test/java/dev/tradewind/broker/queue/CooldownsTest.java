@@ -5,7 +5,7 @@ import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

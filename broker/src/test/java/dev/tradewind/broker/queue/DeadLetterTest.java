@@ -3,7 +3,7 @@ package dev.tradewind.broker.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

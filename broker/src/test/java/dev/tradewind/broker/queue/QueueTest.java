@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.tradewind.broker.queue;
 import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import org.junit.jupiter.api.Test;
 
 class ReceiptHandleTest {

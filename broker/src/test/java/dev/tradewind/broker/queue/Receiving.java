@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.tradewind.broker.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package dev.tradewind.broker.simulation;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.ManualClock;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.time.Duration;

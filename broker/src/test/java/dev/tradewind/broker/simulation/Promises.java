@@ -2,9 +2,9 @@ package dev.tradewind.broker.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.PeekedMessage.State;
+import dev.tradewind.engine.Arn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

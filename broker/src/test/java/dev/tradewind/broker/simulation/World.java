@@ -2,8 +2,8 @@ package dev.tradewind.broker.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import dev.tradewind.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;

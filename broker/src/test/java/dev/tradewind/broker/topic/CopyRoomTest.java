@@ -2,7 +2,7 @@ package dev.tradewind.broker.topic;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import org.junit.jupiter.api.Test;
 
 final class CopyRoomTest {

@@ -5,8 +5,8 @@ import static dev.tradewind.broker.topic.FilterPolicy.Scope.MESSAGE_BODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.engine.Refusal;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

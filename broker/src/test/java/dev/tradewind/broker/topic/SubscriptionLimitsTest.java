@@ -6,9 +6,9 @@ import static dev.tradewind.broker.BrokerFixture.topicArn;
 import static dev.tradewind.broker.Refused.assertRefused;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -5,10 +5,10 @@ import static dev.tradewind.broker.BrokerFixture.topicArn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.ManualClock;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Engine;
 import dev.tradewind.broker.queue.QueueService;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;

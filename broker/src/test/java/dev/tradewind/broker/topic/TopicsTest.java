@@ -6,11 +6,11 @@ import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.Subscription;
-import dev.tradewind.eventing.http.Route;
+import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.http.Fields;
-import dev.tradewind.eventing.http.HttpCall;
-import dev.tradewind.eventing.http.HttpReply;
-import dev.tradewind.eventing.http.Problem;
-import dev.tradewind.eventing.http.Route;
+import dev.tradewind.http.Fields;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Route;
 import java.util.List;
 
 /// The stock API.

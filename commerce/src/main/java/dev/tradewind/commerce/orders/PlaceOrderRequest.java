@@ -5,7 +5,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
 import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
-import dev.tradewind.eventing.http.Fields;
+import dev.tradewind.http.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;

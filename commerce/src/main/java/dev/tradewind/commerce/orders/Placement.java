@@ -13,7 +13,7 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.PublicationRefused;
-import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.http.Problem;
 import java.time.InstantSource;
 import java.util.Optional;
 

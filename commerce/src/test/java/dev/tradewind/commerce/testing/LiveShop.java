@@ -2,11 +2,11 @@ package dev.tradewind.commerce.testing;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.embedded.RetryPolicy;
@@ -72,7 +72,7 @@ public final class LiveShop implements AutoCloseable {
         store.close();
     }
 
-    private static final class SystemClock implements BrokerClock {
+    private static final class SystemClock implements EngineClock {
         @Override
         public Instant instant() {
             return Instant.now();

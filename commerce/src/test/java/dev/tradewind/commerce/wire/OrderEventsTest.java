@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.http.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventContext;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.json.MalformedJson;
+import dev.tradewind.http.json.MalformedJson;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

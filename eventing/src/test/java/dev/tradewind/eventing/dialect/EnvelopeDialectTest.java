@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.http.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

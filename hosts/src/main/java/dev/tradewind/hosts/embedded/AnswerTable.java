@@ -1,10 +1,10 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.IdempotencyKey;
-import dev.tradewind.eventing.http.Problem;
-import dev.tradewind.eventing.json.JsonCodec;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;

@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Event;

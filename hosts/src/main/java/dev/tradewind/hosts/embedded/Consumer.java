@@ -1,11 +1,11 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Consumer {
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private final Broker broker;
-    private final BrokerClock clock;
+    private final EngineClock clock;
     private final Subscription subscription;
     private final Arn queue;
     private final MessageHandling handling;

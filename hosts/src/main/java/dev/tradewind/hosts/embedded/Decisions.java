@@ -1,12 +1,12 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.PreparedPublish;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.PublicationRefused;

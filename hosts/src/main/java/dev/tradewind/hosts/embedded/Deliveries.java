@@ -1,9 +1,9 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.TimelineEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.http.Problem;
+import dev.tradewind.http.Problem;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;

@@ -2,7 +2,7 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
-import dev.tradewind.eventing.json.Timestamps;
+import dev.tradewind.http.json.Timestamps;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

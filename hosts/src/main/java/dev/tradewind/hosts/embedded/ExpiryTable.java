@@ -1,9 +1,9 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.BrokerClock;
-import dev.tradewind.broker.engine.BrokerClock.Alarm;
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.EngineClock.Alarm;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.ByteBuffer;
@@ -36,10 +36,10 @@ final class ExpiryTable implements AutoCloseable {
 
     private final Store store;
     private final Broker broker;
-    private final BrokerClock clock;
+    private final EngineClock clock;
     private final Alarm alarm;
 
-    ExpiryTable(Store store, Broker broker, BrokerClock clock) {
+    ExpiryTable(Store store, Broker broker, EngineClock clock) {
         this.store = store;
         this.broker = broker;
         this.clock = clock;

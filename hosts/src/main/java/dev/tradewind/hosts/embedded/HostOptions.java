@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 
 /// What an embedded host takes from its surroundings.
@@ -15,7 +15,7 @@ public record HostOptions(
         EnvelopeDialect dialect,
         String subjectField,
         RetryPolicy retry,
-        BrokerClock clock) {
+        EngineClock clock) {
     Arn queue(String name) {
         return Arn.queue(topic.region(), topic.account(), name);
     }

@@ -1,6 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;

@@ -1,11 +1,11 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
-import dev.tradewind.broker.engine.BrokerClock.Alarm;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.broker.queue.ReceiptHandle;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.EngineClock.Alarm;
 import dev.tradewind.eventing.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,12 +27,12 @@ final class Leases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     private final Queues queues;
-    private final BrokerClock clock;
+    private final EngineClock clock;
     private final Alarm alarm;
     private final Map<ReceiptHandle, Lease> leases = new HashMap<>();
     private long alarmAtMillis = Alarm.NEVER;
 
-    Leases(Queues queues, BrokerClock clock) {
+    Leases(Queues queues, EngineClock clock) {
         this.queues = queues;
         this.clock = clock;
         alarm = clock.alarm(() -> takeDue().forEach(this::extend));

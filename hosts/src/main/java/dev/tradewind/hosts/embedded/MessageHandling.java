@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.dialect.MalformedEvent;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.UnitOfWork;
 import dev.tradewind.broker.topic.PreparedPublish;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Event;
 import java.util.List;
 import java.util.Optional;

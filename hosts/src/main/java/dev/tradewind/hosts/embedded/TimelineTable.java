@@ -1,8 +1,8 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.UnitOfWork;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.json.JsonCodec;
+import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;

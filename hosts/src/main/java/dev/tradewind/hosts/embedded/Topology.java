@@ -1,13 +1,13 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.FilterPolicy;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
-import dev.tradewind.eventing.json.Json;
+import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

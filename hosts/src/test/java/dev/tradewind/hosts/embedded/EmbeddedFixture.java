@@ -2,8 +2,8 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Spelling;
@@ -22,7 +22,7 @@ final class EmbeddedFixture implements AutoCloseable {
     private final Broker broker;
     private final EmbeddedHost host;
 
-    EmbeddedFixture(Path directory, BrokerClock clock, List<Service> services) {
+    EmbeddedFixture(Path directory, EngineClock clock, List<Service> services) {
         var tables = Stream.concat(Broker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
         store = Store.open(directory, tables);
         var brokerOptions =

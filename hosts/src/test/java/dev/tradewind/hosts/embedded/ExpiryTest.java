@@ -3,7 +3,7 @@ package dev.tradewind.hosts.embedded;
 import static dev.tradewind.hosts.Note.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.ManualClock;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.hosts.Note;
 import java.nio.file.Path;

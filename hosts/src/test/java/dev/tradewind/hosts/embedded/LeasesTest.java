@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.ManualClock;
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;

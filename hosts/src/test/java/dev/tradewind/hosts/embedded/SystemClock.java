@@ -1,11 +1,11 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /// The machine's own time.
-final class SystemClock implements BrokerClock {
+final class SystemClock implements EngineClock {
     @Override
     public Instant instant() {
         return Instant.now();

@@ -2,7 +2,7 @@ package dev.tradewind.aws.sns.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.engine.JsonRow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
+import dev.tradewind.engine.Arn;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package dev.tradewind.aws.sns.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.engine.JsonRow;
+import dev.tradewind.engine.JsonRow;
 import java.util.Optional;
 
 /// How an HTTP endpoint is served, as far as somebody said.

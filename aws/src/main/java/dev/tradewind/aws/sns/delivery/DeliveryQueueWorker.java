@@ -1,11 +1,11 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Delivery;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

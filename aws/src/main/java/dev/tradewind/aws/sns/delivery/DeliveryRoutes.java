@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.aws.local.LocalProblem;
 import dev.tradewind.aws.local.LocalReply;
 import dev.tradewind.aws.local.LocalRoute;
-import dev.tradewind.broker.engine.Arn;
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.DeliveryAttempt;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.Locale;
 
 /// Shows what became of deliveries, and the mails and text messages that stayed here.

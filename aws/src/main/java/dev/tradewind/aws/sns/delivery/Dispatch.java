@@ -1,8 +1,8 @@
 package dev.tradewind.aws.sns.delivery;
 
-import dev.tradewind.broker.engine.Arn;
 import dev.tradewind.broker.topic.Delivery;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.engine.Arn;
 import java.util.Optional;
 
 /// One message for one endpoint, as a [Channel] gets it.

@@ -1,9 +1,9 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.engine.JsonRow;
-import dev.tradewind.broker.engine.Ring;
 import dev.tradewind.broker.topic.Delivery;
+import dev.tradewind.engine.JsonRow;
+import dev.tradewind.engine.Ring;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.tradewind.aws.sns.delivery;
 
-import dev.tradewind.broker.engine.BrokerClock;
+import dev.tradewind.engine.EngineClock;
 import java.util.concurrent.TimeUnit;
 
 /// Keeps deliveries apart, so that no more than so many begin in a second. Used by one thread.
 final class Throttle {
-    private final BrokerClock clock;
+    private final EngineClock clock;
     private long nextAtMillis;
 
-    Throttle(BrokerClock clock) {
+    Throttle(EngineClock clock) {
         this.clock = clock;
     }
 

@@ -1,8 +1,8 @@
 package dev.tradewind.aws.sns.delivery;
 
-import dev.tradewind.broker.engine.Refusal;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.engine.Refusal;
 import java.util.Map;
 
 /// What a topic says of how HTTP endpoints are served.

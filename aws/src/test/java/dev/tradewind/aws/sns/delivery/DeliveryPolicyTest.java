@@ -3,7 +3,7 @@ package dev.tradewind.aws.sns.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.broker.engine.Refusal;
+import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -1,5 +1,0 @@
-/// `tradewind demo`: three orders, each expectation checked, through the public APIs only.
-@NullMarked
-package dev.tradewind.app.demo;
-
-import org.jspecify.annotations.NullMarked;

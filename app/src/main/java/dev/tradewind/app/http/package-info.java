@@ -1,5 +1,0 @@
-/// The order API's HTTP server: services' routes, problem details, and the API's documentation.
-@NullMarked
-package dev.tradewind.app.http;
-
-import org.jspecify.annotations.NullMarked;

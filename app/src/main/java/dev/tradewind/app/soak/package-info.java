@@ -1,7 +1,0 @@
-/// Kills an instance again and again under clients that speak to it over HTTP, and checks what it had promised
-/// them. A [Trial] is the clients of one promise and its check; [Soak] starts, kills and restarts under all of
-/// them. `./tradewind soak` and the crash tests are the same code.
-@NullMarked
-package dev.tradewind.app.soak;
-
-import org.jspecify.annotations.NullMarked;

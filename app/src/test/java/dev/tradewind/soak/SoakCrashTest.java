@@ -1,0 +1,33 @@
+package dev.tradewind.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `./tradewind soak` does, in the ordinary run.
+///
+/// `-Dcrash.kills=N` sets how often, `-Dcrash.seed=N` when, `-Dcrash.seconds=N` for how long at the most.
+final class SoakCrashTest {
+    private static final SoakOptions OPTIONS =
+            new SoakOptions(
+                    Integer.getInteger("crash.kills", 50),
+                    Duration.ofSeconds(Integer.getInteger("crash.seconds", 90)),
+                    Long.getLong("crash.seed", 42));
+
+    @TempDir private Path directory = Path.of("");
+
+    @Test
+    void nothing_acknowledged_is_lost_or_doubled_however_often_the_process_is_killed()
+            throws Exception {
+        var report =
+                Soak.run(TestLaunch.cached(directory), directory.resolve("data"), OPTIONS, _ -> {});
+
+        System.out.println(report.text());
+        assertThat(report.kills()).isPositive();
+        assertThat(report.broken()).as(report.text()).isEqualTo(List.of());
+    }
+}

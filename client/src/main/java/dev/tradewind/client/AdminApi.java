@@ -1,0 +1,71 @@
+package dev.tradewind.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What an operator may ask of a running instance beside AWS's protocols, below `/_tradewind`.
+public final class AdminApi implements AutoCloseable {
+    /// As many messages as the instance shows at once.
+    public static final int LOOK_MAX = 1000;
+
+    private static final String BACKUP = "/_tradewind/backup";
+
+    private final JsonHttp http;
+
+    private AdminApi(JsonHttp http) {
+        this.http = http;
+    }
+
+    public static AdminApi at(int awsPort) {
+        return new AdminApi(JsonHttp.ofAwsEndpoint(awsPort));
+    }
+
+    /// Has a backup begun; the answer is its state.
+    public JsonNode startBackup(Path directory) {
+        return http.post(
+                BACKUP + "?directory=" + encoded(directory.toString()), Map.of(), Map.of());
+    }
+
+    /// The state of the latest backup.
+    public JsonNode backup() {
+        return http.get(BACKUP);
+    }
+
+    /// For how many seconds each queue that holds something, by its ARN, has held the oldest of that. Nothing
+    /// where requests have to be signed: such an instance does not tell.
+    public Map<String, Long> oldestAgesSeconds() {
+        return http.getIfTold("/_tradewind/queues")
+                .map(answer ->
+                        answer.path("queues")
+                                .valueStream()
+                                .filter(queue -> queue.has("oldestAgeSeconds"))
+                                .collect(
+                                        Collectors.toMap(
+                                                queue -> queue.path("queue").asText(),
+                                                queue -> queue.path("oldestAgeSeconds").asLong())))
+                .orElse(Map.of());
+    }
+
+    /// The oldest messages of a queue, as they are: looking changes nothing. Nothing where requests have to be
+    /// signed, nor on a server that is none of ours: such an instance does not tell.
+    public Optional<List<DeadLetter>> look(String queueArn, int limit) {
+        var path = "/_tradewind/messages?queue=%s&limit=%d".formatted(encoded(queueArn), limit);
+        return http.getIfTold(path)
+                .map(answer -> answer.path("messages").valueStream().map(DeadLetter::of).toList());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tradewind.client;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The AWS SDK's clients, pointed at an instance on this machine.
+///
+/// @param retries whether a call that fails is tried again
+/// @param credentials to sign with
+public record AwsClients(
+        URI endpoint, String region, boolean retries, AwsCredentialsProvider credentials) {
+    /// An access key that is no account number, so the instance's own account is meant.
+    private static final AwsCredentialsProvider ANY =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("tradewind", "tradewind"));
+
+    public static AwsClients at(int port, String region) {
+        return new AwsClients(URI.create("http://localhost:" + port), region, true, ANY);
+    }
+
+    /// Clients that sign with the access key in `environment`, where there is one: an instance that has keys
+    /// takes no other.
+    public AwsClients signingAs(Map<String, String> environment) {
+        var id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        var secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+        var token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+        if (id.isEmpty() || secret.isEmpty()) {
+            return this;
+        }
+        var found =
+                token.isEmpty()
+                        ? AwsBasicCredentials.create(id, secret)
+                        : AwsSessionCredentials.create(id, secret, token);
+        return new AwsClients(endpoint, region, retries, StaticCredentialsProvider.create(found));
+    }
+
+    /// Clients that tell of the first failure, and whose calls happen once at the most.
+    public AwsClients withoutRetries() {
+        return new AwsClients(endpoint, region, false, credentials);
+    }
+
+    public SqsClient sqs() {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(retrying())
+                .build();
+    }
+
+    public SnsClient sns() {
+        return SnsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(retrying())
+                .build();
+    }
+
+    private ClientOverrideConfiguration retrying() {
+        var configuration = ClientOverrideConfiguration.builder();
+        return retries
+                ? configuration.build()
+                : configuration.retryStrategy(AwsRetryStrategy.doNotRetry()).build();
+    }
+}

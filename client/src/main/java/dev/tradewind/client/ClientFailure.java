@@ -1,0 +1,31 @@
+package dev.tradewind.client;
+
+/// What was asked of an instance cannot be had; the message says why, and what to do next.
+public final class ClientFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ClientFailure(String message) {
+        super(message);
+    }
+
+    /// Nothing listens at `endpoint`.
+    public static ClientFailure unreachable(Object endpoint) {
+        return new ClientFailure(
+                "no instance answers at %s; start one with `./tradewind up`, or name its port with --http or --aws"
+                        .formatted(endpoint));
+    }
+
+    /// Something answers at `endpoint`, and no AWS endpoint.
+    public static ClientFailure noAwsEndpoint(Object endpoint) {
+        return new ClientFailure(
+                "what answers at %s is no AWS endpoint; --aws is the port of that, --http the port of the order API"
+                        .formatted(endpoint));
+    }
+
+    /// Something answers at `endpoint`, and no order API.
+    static ClientFailure noOrderApi(Object endpoint) {
+        return new ClientFailure(
+                "what answers at %s is no order API; --http is the port of that, --aws the port of the AWS endpoint"
+                        .formatted(endpoint));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tradewind.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+
+/// What a running instance tells of SNS's deliveries.
+public final class DeliveryApi implements AutoCloseable {
+    private final JsonHttp http;
+
+    private DeliveryApi(JsonHttp http) {
+        this.http = http;
+    }
+
+    /// @param port of its AWS endpoint
+    public static DeliveryApi at(int port) {
+        return new DeliveryApi(JsonHttp.ofAwsEndpoint(port));
+    }
+
+    /// The latest attempts of a subscription, oldest first.
+    public JsonNode attempts(String subscription, int max) {
+        var arn = URLEncoder.encode(subscription, UTF_8);
+        var path = "/_tradewind/deliveries?subscription=%s&limit=%d".formatted(arn, max);
+        return http.get(path).path("attempts");
+    }
+
+    /// The latest mails and text messages, oldest first.
+    public JsonNode inbox(int max) {
+        return http.get("/_tradewind/inbox?limit=" + max).path("messages");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

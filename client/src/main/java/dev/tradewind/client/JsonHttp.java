@@ -1,0 +1,145 @@
+package dev.tradewind.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.http.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// JSON asked of a running instance over HTTP, and its refusals.
+final class JsonHttp implements AutoCloseable {
+    private static final Duration TIME_MAX = Duration.ofSeconds(10);
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private final URI base;
+    private final String problemTypePrefix;
+    private final Function<URI, ClientFailure> otherServer;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
+
+    private JsonHttp(int port, String problemTypePrefix, Function<URI, ClientFailure> otherServer) {
+        base = URI.create("http://localhost:" + port);
+        this.problemTypePrefix = problemTypePrefix;
+        this.otherServer = otherServer;
+    }
+
+    /// Asks for the paths of Tradewind's own, whose problems have no types of theirs: an order API's have.
+    static JsonHttp ofAwsEndpoint(int port) {
+        return new JsonHttp(port, "about:blank", ClientFailure::noAwsEndpoint);
+    }
+
+    static JsonHttp ofOrderApi(int port) {
+        return new JsonHttp(port, "", ClientFailure::noOrderApi);
+    }
+
+    JsonNode get(String path) {
+        return answer(send(request(path).GET().build()));
+    }
+
+    /// What is at `path`, unless this instance tells that to nobody, or is a server that has no such path.
+    Optional<JsonNode> getIfTold(String path) {
+        var response = send(request(path).GET().build());
+        return response.statusCode() == FORBIDDEN || response.statusCode() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(answer(response));
+    }
+
+    JsonNode put(String path, Object body) {
+        return answer(send(withBody(path).PUT(json(body)).build()));
+    }
+
+    JsonNode post(String path, Object body, Map<String, String> headers) {
+        var request = withBody(path).POST(json(body));
+        headers.forEach(request::header);
+        return answer(send(request.build()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private HttpRequest.Builder withBody(String path) {
+        return request(path).header("Content-Type", JSON);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(Json.write(body));
+    }
+
+    private JsonNode answer(HttpResponse<byte[]> response) {
+        if (isOfAnother(response)) {
+            throw otherServer.apply(base);
+        }
+        if (response.statusCode() >= FIRST_ERROR) {
+            throw new ClientFailure(
+                    "%s %s was refused with %d: %s"
+                            .formatted(
+                                    response.request().method(),
+                                    response.uri().getPath(),
+                                    response.statusCode(),
+                                    reason(response)));
+        }
+        return Json.read(response.body());
+    }
+
+    /// Whether it comes from a server that does not have the paths which are asked for here.
+    private boolean isOfAnother(HttpResponse<byte[]> response) {
+        if (isOfType(response, PROBLEM)) {
+            var type = Json.read(response.body()).path("type").asText();
+            return !type.startsWith(problemTypePrefix);
+        }
+        return response.statusCode() < FIRST_SERVER_ERROR && !isOfType(response, JSON);
+    }
+
+    /// Why, for people: what problem details (RFC 9457) say to them.
+    private static String reason(HttpResponse<byte[]> response) {
+        if (!isOfType(response, PROBLEM)) {
+            return new String(response.body(), UTF_8);
+        }
+        var problem = Json.read(response.body());
+        return Stream.of("title", "detail")
+                .map(member -> problem.path(member).asText())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+    }
+
+    private static boolean isOfType(HttpResponse<byte[]> response, String type) {
+        return response.headers().firstValue("Content-Type").filter(type::equals).isPresent();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException _) {
+            throw ClientFailure.unreachable(base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask " + request.uri(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ClientFailure("interrupted while asking " + request.uri());
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.tradewind.eventing.http;
-
-/// What a route is called with.
-public enum HttpMethod {
-    GET,
-    POST,
-    PUT
-}

@@ -1,8 +1,0 @@
-package dev.tradewind.eventing.http;
-
-/// Answers a call, on a virtual thread of its own.
-@FunctionalInterface
-public interface RouteHandler {
-    /// @throws Problem to refuse the call
-    HttpReply handle(HttpCall call);
-}

@@ -1,5 +1,0 @@
-/// Requests and answers as services see them, whatever server carries them.
-@NullMarked
-package dev.tradewind.eventing.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tradewind.eventing.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tradewind.eventing.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,340 @@
+package dev.tradewind.http.server;
+
+import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.server.HttpHandler.Admission;
+import dev.tradewind.http.server.RequestProgress.Stage;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection of a server: reads a request, has it answered, and then reads the next, as its [Stage] says.
+/// Everything runs on its event loop, but for [#sendLater].
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which shows
+final class Connection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Loop loop;
+    private final long number;
+    private final boolean surplus;
+    private final RequestProgress progress;
+
+    /// What has come while a request was being answered.
+    private final Queue<HttpObject> ahead = new ArrayDeque<>();
+
+    private @Nullable ChannelHandlerContext context;
+
+    /// What is being received, from its head on.
+    private @Nullable IncomingRequest incoming;
+
+    /// What is being answered.
+    private @Nullable Exchange exchange;
+
+    /// What gives back the room that the request takes.
+    private @Nullable Runnable whenAnswered;
+
+    /// Whether another request may follow the present one.
+    private boolean keepAlive;
+
+    /// @param number tells it from others
+    /// @param surplus whether it is one too many, and is to be told so
+    Connection(Loop loop, long number, boolean surplus) {
+        this.loop = loop;
+        this.number = number;
+        this.surplus = surplus;
+        progress = new RequestProgress(loop.limits());
+    }
+
+    long number() {
+        return number;
+    }
+
+    RequestProgress progress() {
+        return progress;
+    }
+
+    boolean isOverdue() {
+        return progress.isOverdue();
+    }
+
+    boolean isEnded() {
+        return progress.isEnded();
+    }
+
+    void close() {
+        progress.enter(Stage.ENDED);
+        context().close();
+    }
+
+    /// Closes it where nobody will answer the present request any more.
+    void fail() {
+        answered();
+        exchange = null;
+        close();
+    }
+
+    void closeWhenIdle() {
+        if (progress.isIdle()) {
+            close();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        loop.add(this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        loop.remove(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        progress.enter(Stage.ENDED);
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
+        abandon();
+        if (exchange == null) {
+            answered();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            endWithPresentRequest();
+        }
+    }
+
+    /// Nothing more will come. The client has gone, or has closed its sending side only: nobody can tell until it
+    /// is sent something. So it gets what it has asked for, but is not waited for.
+    private void endWithPresentRequest() {
+        keepAlive = false;
+        switch (progress.stage()) {
+            case NEW, IDLE, RECEIVING -> close();
+            case ANSWERING -> abandon();
+            case DRAINING -> onceSent(this::close);
+            case SENDING, ENDED -> {} // it ends by itself
+        }
+    }
+
+    private void abandon() {
+        if (exchange != null) {
+            exchange.abandon();
+        }
+    }
+
+    /// What goes wrong with a connection is its end: its own fault, or the client's who sends too far ahead.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+            LOG.atError().setCause(cause).log("a connection failed");
+        }
+        close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (progress.isBusy()) {
+            ahead.add((HttpObject) message);
+            context.channel().config().setAutoRead(false); // until the answer is sent
+        } else {
+            take((HttpObject) message);
+        }
+    }
+
+    private void take(HttpObject part) {
+        try {
+            switch (progress.stage()) {
+                case NEW, IDLE, RECEIVING -> receive(part);
+                case DRAINING -> drop(part);
+                case ENDED -> {} // it was on its way
+                case ANSWERING, SENDING ->
+                        throw new IllegalStateException("a request is taken before its turn");
+            }
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void receive(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            refuse(Responses.refusalOf(part.decoderResult()));
+            return;
+        }
+        if (part instanceof HttpRequest head) {
+            begin(head);
+        }
+        if (part instanceof HttpContent content && incoming != null) {
+            takeBody(incoming, content);
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        progress.received();
+        keepAlive = HttpUtil.isKeepAlive(head);
+        if (surplus) {
+            refuse(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
+            return;
+        }
+        long length = HttpUtil.getContentLength(head, -1L);
+        int bytesMax = loop.handler().bodyBytesMax();
+        if (length > bytesMax) {
+            refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
+            return;
+        }
+        var peer = ((InetSocketAddress) context().channel().remoteAddress()).getAddress();
+        var arriving = new IncomingRequest(head, peer, bytesMax);
+        switch (loop.handler().admit(arriving.head(), arriving.bodyBytesMax())) {
+            case Admission.Refused(var reply) -> {
+                keepAlive &= !HttpUtil.is100ContinueExpected(head); // whose body may never come
+                drain(reply);
+            }
+            case Admission.Admitted(var action) -> {
+                whenAnswered = action;
+                incoming = arriving;
+                if (HttpUtil.is100ContinueExpected(head)) {
+                    context().writeAndFlush(Responses.goOn());
+                }
+            }
+        }
+    }
+
+    private void takeBody(IncomingRequest arriving, HttpContent content) {
+        if (!arriving.add(content.content())) {
+            refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
+        } else if (content instanceof LastHttpContent) {
+            incoming = null;
+            progress.enter(Stage.ANSWERING);
+            exchange = new Exchange(this, arriving.whole());
+            loop.answer(exchange);
+        }
+    }
+
+    private void refuse(int status) {
+        keepAlive = false;
+        drain(loop.handler().refusal(status));
+    }
+
+    /// Answers before the request has come, and reads the rest of it for a while: a connection that is closed
+    /// with bytes unread is reset, which can take the answer away from the client. If it is the last answer, that is
+    /// shown at once. Whoever does not read such answers must not have them pile up: the connection ends.
+    private void drain(HttpReply reply) {
+        answered();
+        incoming = null;
+        keepAlive &= context().channel().isWritable();
+        progress.enter(Stage.DRAINING);
+        context().writeAndFlush(Responses.of(reply, keepAlive));
+        if (!keepAlive) {
+            onceSent(this::closeSendingSide);
+        }
+    }
+
+    private void onceSent(Runnable action) {
+        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> action.run());
+    }
+
+    private void closeSendingSide() {
+        ((DuplexChannel) context().channel()).shutdownOutput();
+    }
+
+    private void drop(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            keepAlive = false; // whatever follows cannot be read
+            onceSent(this::closeSendingSide);
+        } else if (part instanceof LastHttpContent) {
+            endAnswer();
+        }
+    }
+
+    /// Sends the reply of the present request. From any thread.
+    void sendLater(HttpReply reply) {
+        try {
+            loop.execute(() -> send(reply));
+        } catch (RejectedExecutionException _) {
+            // the server has closed meanwhile, and this connection with it
+        }
+    }
+
+    void send(HttpReply reply) {
+        answered();
+        exchange = null;
+        if (progress.isEnded()) {
+            return; // nobody gets it
+        }
+        keepAlive &= !loop.isClosing();
+        progress.enter(Stage.SENDING);
+        FullHttpResponse response;
+        try {
+            response = Responses.of(reply, keepAlive);
+        } catch (
+                IllegalArgumentException e) { // a header with a line break, a defect of the handler
+            LOG.atError().setCause(e).log("an answer cannot be sent");
+            close();
+            return;
+        }
+        var sending = context().writeAndFlush(response);
+        if (sending.isDone()) {
+            sent(sending);
+        } else {
+            sending.addListener(_ -> sent(sending));
+        }
+    }
+
+    private void answered() {
+        if (whenAnswered != null) {
+            whenAnswered.run();
+            whenAnswered = null;
+        }
+    }
+
+    private void sent(ChannelFuture sending) {
+        if (progress.isEnded()) {
+            return;
+        }
+        keepAlive &= sending.isSuccess();
+        endAnswer();
+        while (!progress.isEnded() && !progress.isBusy() && !ahead.isEmpty()) {
+            take(ahead.remove());
+        }
+        if (!progress.isEnded() && ahead.isEmpty()) {
+            context().channel().config().setAutoRead(true);
+        }
+    }
+
+    private void endAnswer() {
+        if (keepAlive && !loop.isClosing()) {
+            progress.enter(Stage.IDLE);
+        } else {
+            close();
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        if (context == null) {
+            throw new IllegalStateException("the connection has not begun");
+        }
+        return context;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tradewind.http.server;
+
+import dev.tradewind.http.HttpReply;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request and, in time, its reply. Used on its connection's event loop, but for [#answerAlone].
+public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final int INTERNAL_ERROR = 500;
+
+    private final Connection connection;
+    private final Request request;
+    private @Nullable HttpReply reply;
+    private @Nullable Thread thread;
+    private boolean abandoned;
+
+    Exchange(Connection connection, Request request) {
+        this.connection = connection;
+        this.request = request;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /// Gives the reply, which is sent when the round of this request has ended well.
+    public void reply(HttpReply given) {
+        reply = given;
+    }
+
+    /// What it holds in memory until it is sent.
+    int replyBytes() {
+        return reply == null ? 0 : reply.body().length;
+    }
+
+    /// Forgets a reply that was not sent.
+    void takeBack() {
+        reply = null;
+    }
+
+    /// Sends the reply, or has the request answered on a thread of its own if there is none.
+    void conclude(HttpHandler handler) {
+        if (reply != null) {
+            connection.send(reply);
+        } else if (connection.isEnded()) {
+            connection.send(handler.refusal(INTERNAL_ERROR)); // nobody gets it
+        } else {
+            thread =
+                    Thread.ofVirtual()
+                            .name("http-", connection.number())
+                            .start(() -> answerAlone(handler));
+            if (abandoned) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /// The supervisor of handlers: whatever one throws, the client learns that it failed, and the log why.
+    private void answerAlone(HttpHandler handler) {
+        HttpReply answer;
+        try {
+            answer = handler.answer(request);
+        } catch (RuntimeException | Error e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("method", request.method())
+                    .addKeyValue("path", request.path())
+                    .log("a request failed");
+            answer = handler.refusal(INTERNAL_ERROR);
+        }
+        connection.sendLater(answer);
+    }
+
+    /// Ends the connection, without an answer.
+    void end() {
+        connection.fail();
+    }
+
+    /// Has whoever works on the answer, now or later, know that it may be for nobody.
+    void abandon() {
+        abandoned = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tradewind.http.server;
+
+import dev.tradewind.http.HttpReply;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+
+/// Replies as Netty sends them.
+final class Responses {
+    private static final byte[] NO_BODY = {};
+
+    private Responses() {}
+
+    /// @param keepAlive whether the client may send another request
+    /// @throws IllegalArgumentException if a header has a line break
+    static FullHttpResponse of(HttpReply reply, boolean keepAlive) {
+        var response = response(HttpResponseStatus.valueOf(reply.status()), reply.body());
+        var headers = response.headers();
+        reply.headers().forEach(headers::set);
+        headers.set(HttpHeaderNames.DATE, HttpDate.now());
+        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+        HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
+        return response;
+    }
+
+    /// What a client that asks whether to send its body waits for (RFC 9110, section 10.1.1).
+    static FullHttpResponse goOn() {
+        return response(HttpResponseStatus.CONTINUE, NO_BODY);
+    }
+
+    private static FullHttpResponse response(HttpResponseStatus status, byte[] body) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+    }
+
+    /// The status for what cannot be read.
+    static int refusalOf(DecoderResult malformed) {
+        return switch (malformed.cause()) {
+            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG.code();
+            case TooLongHttpHeaderException _ ->
+                    HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
+            case null, default -> HttpResponseStatus.BAD_REQUEST.code();
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tradewind.http.server;
+
+import dev.tradewind.http.Route;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/// Serves routes over HTTP on the loopback interface.
+public final class RouteServer implements AutoCloseable {
+    /// How long requests in flight may take to finish once the server closes.
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final HttpServer server;
+
+    private RouteServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /// Starts to answer on `port`, or on a free one if it is zero.
+    ///
+    /// @throws PortTaken if something else listens there
+    public static RouteServer start(int port, List<Route> routes) {
+        var handler = new RouteHandling(new RouteTable(routes));
+        return new RouteServer(HttpServer.start(InetAddress.getLoopbackAddress(), port, handler));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Takes no more connections, and returns once requests in flight are answered.
+    @Override
+    public void close() {
+        server.close(GRACE);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tradewind.http.server;
+
+import dev.tradewind.http.HttpMethod;
+import dev.tradewind.http.Route;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The routes of a server, found by method and path, the latter as its segments.
+final class RouteTable {
+    private final List<Entry> entries;
+
+    RouteTable(List<Route> routes) {
+        entries = routes.stream().map(Entry::new).toList();
+    }
+
+    /// The route for a request, if one is: the first whose template fits and whose method it is.
+    Optional<Match> find(String method, List<String> path) {
+        for (var entry : entries) {
+            if (entry.route.method().name().equals(method)) {
+                var parameters = entry.parameters(path);
+                if (parameters.isPresent()) {
+                    return Optional.of(new Match(entry.route, parameters.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What a path may be asked with; nothing where there is no such path.
+    List<HttpMethod> methods(List<String> path) {
+        return entries.stream()
+                .filter(entry -> entry.parameters(path).isPresent())
+                .map(entry -> entry.route.method())
+                .toList();
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    /// @param parameters the values of the template's parameters
+    record Match(Route route, Map<String, String> parameters) {}
+
+    private static final class Entry {
+        private final Route route;
+        private final List<String> template;
+
+        Entry(Route route) {
+            this.route = route;
+            template = segments(route.pathTemplate());
+        }
+
+        /// The values of the parameters in a path that fits.
+        Optional<Map<String, String>> parameters(List<String> path) {
+            if (path.size() != template.size()) {
+                return Optional.empty();
+            }
+            var parameters = new HashMap<String, String>();
+            for (int i = 0; i < path.size(); i++) {
+                var wanted = template.get(i);
+                if (wanted.startsWith("{")) {
+                    parameters.put(wanted.substring(1, wanted.length() - 1), path.get(i));
+                } else if (!wanted.equals(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parameters);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tradewind.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.http.json.Json;
+import dev.tradewind.http.json.MalformedJson;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// The members of a JSON object in a request. Reading a member that is missing or of the wrong kind notes an
+/// error and goes on, so that one answer names every wrong field; [#requireValid] ends with it.
+public final class Fields {
+    private final JsonNode object;
+    private final String pointer;
+    private final List<FieldError> errors;
+
+    private Fields(JsonNode object, String pointer, List<FieldError> errors) {
+        this.object = object;
+        this.pointer = pointer;
+        this.errors = errors;
+    }
+
+    /// @throws Problem if the body is no JSON object
+    public static Fields of(byte[] body) {
+        try {
+            var json = Json.read(body);
+            if (json.isObject()) {
+                return new Fields(json, "", new ArrayList<>());
+            }
+        } catch (MalformedJson e) {
+            throw Problem.inField("", "is not JSON: " + e.getMessage());
+        }
+        throw Problem.inField("", "must be a JSON object");
+    }
+
+    /// Notes what is wrong with a member.
+    public void reject(String name, String detail) {
+        errors.add(new FieldError(pointer + "/" + name, detail));
+    }
+
+    /// @throws Problem that names every wrong field, if there is one
+    public void requireValid() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /// Whether the member is there and not null.
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /// A text that is not blank; empty after noting an error.
+    public String text(String name) {
+        var member = object.path(name);
+        if (!member.isTextual() || member.textValue().isBlank()) {
+            reject(name, "must be a text that is not blank");
+            return "";
+        }
+        return member.textValue();
+    }
+
+    /// A text that `parse` takes; nothing after noting an error.
+    ///
+    /// @param parse throws [IllegalArgumentException] with what is wrong
+    public <T> Optional<T> parsed(String name, Function<String, T> parse) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException e) {
+            reject(name, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// One of `words`, where the member is there.
+    public Optional<String> oneOf(String name, List<String> words) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var word = text(name);
+        if (!word.isEmpty() && !words.contains(word)) {
+            reject(name, "must be one of " + String.join(", ", words));
+        }
+        return Optional.of(word);
+    }
+
+    /// A whole number; `min` after noting an error.
+    public int integer(String name, int min, int max) {
+        var member = object.path(name);
+        if (!member.canConvertToExactIntegral()
+                || !member.canConvertToInt()
+                || member.intValue() < min
+                || member.intValue() > max) {
+            reject(name, "must be a whole number from %d to %d".formatted(min, max));
+            return min;
+        }
+        return member.intValue();
+    }
+
+    /// An exact number; zero after noting an error.
+    public BigDecimal decimal(String name) {
+        var member = object.path(name);
+        if (!member.isNumber()) {
+            reject(name, "must be a number");
+            return BigDecimal.ZERO;
+        }
+        return member.decimalValue();
+    }
+
+    public boolean flag(String name) {
+        var member = object.path(name);
+        if (!member.isBoolean()) {
+            reject(name, "must be true or false");
+        }
+        return member.booleanValue();
+    }
+
+    /// The objects of an array that has 1 to `max` of them; none after noting an error.
+    public List<Fields> objects(String name, int max) {
+        var array = object.path(name);
+        if (!array.isArray() || array.isEmpty() || array.size() > max) {
+            reject(name, "must be an array of 1 to %d objects".formatted(max));
+            return List.of();
+        }
+        return IntStream.range(0, array.size())
+                .mapToObj(i -> element(array.get(i), name + "/" + i))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Fields> element(JsonNode element, String name) {
+        if (!element.isObject()) {
+            reject(name, "must be an object");
+            return Optional.empty();
+        }
+        return Optional.of(new Fields(element, pointer + "/" + name, errors));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tradewind.http;
+
+/// What a route is called with.
+public enum HttpMethod {
+    GET,
+    POST,
+    PUT
+}

@@ -1,0 +1,8 @@
+package dev.tradewind.http;
+
+/// Answers a call, on a virtual thread of its own.
+@FunctionalInterface
+public interface RouteHandler {
+    /// @throws Problem to refuse the call
+    HttpReply handle(HttpCall call);
+}

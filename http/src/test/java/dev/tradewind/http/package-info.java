@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.tradewind.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.OrderApi;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// `tradewind up` in a virtual machine of its own, which may be killed. It is ended by its own process handle.
+final class ChildInstance implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
+
+    /// Ended with this process, however it ends.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
+    private final Process process;
+    private final List<Integer> ports;
+    private final OrderApi orderApi;
+    private final SqsClient sqs;
+    private final SnsClient sns;
+
+    private ChildInstance(Process process, List<Integer> ports) {
+        this.process = process;
+        this.ports = ports;
+        orderApi = OrderApi.at(ports.getFirst());
+        var clients = AwsClients.at(ports.getLast(), "us-east-1").withoutRetries();
+        sqs = clients.sqs();
+        sns = clients.sns();
+    }
+
+    /// Starts an instance on `data` and free ports; returns once it is ready.
+    static ChildInstance start(Launch launch, Path data) {
+        var process = begin(launch, data);
+        try {
+            var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+            var toReady = new StringBuilder();
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                toReady.append(line).append('\n');
+                if (line.startsWith("ready")) {
+                    return new ChildInstance(process, ports(toReady));
+                }
+            }
+            throw new NotStartedException(toReady);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what the instance says", e);
+        }
+    }
+
+    /// Starts an instance; whoever calls this ends it, wherever its start has got to.
+    static Process begin(Launch launch, Path data) {
+        try {
+            var process = launch.up(data).start();
+            RUNNING.removeIf(it -> !it.isAlive());
+            RUNNING.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start an instance", e);
+        }
+    }
+
+    /// The ports of the order API and of the AWS endpoint, in the order in which they are told.
+    private static List<Integer> ports(CharSequence output) {
+        var ports =
+                PORT.matcher(output).results().map(it -> Integer.parseInt(it.group(1))).toList();
+        if (ports.size() != 2) {
+            throw new IllegalStateException("no two ports in: " + output);
+        }
+        return ports;
+    }
+
+    OrderApi orderApi() {
+        return orderApi;
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    SnsClient sns() {
+        return sns;
+    }
+
+    int awsPort() {
+        return ports.getLast();
+    }
+
+    /// What the process has in memory, its heap and everything else.
+    long residentBytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read how much memory the instance has", e);
+        }
+    }
+
+    /// SIGKILL: nothing is finished, nothing is flushed.
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /// SIGTERM; returns the exit status.
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
+        return process.onExit().join().exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        sqs.close();
+        sns.close();
+        orderApi.close();
+    }
+}

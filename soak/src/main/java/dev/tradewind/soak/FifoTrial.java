@@ -1,0 +1,103 @@
+package dev.tradewind.soak;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/// On a FIFO queue nothing comes back whose deletion was acknowledged, each group comes in order, and what is
+/// sent again with the same deduplication id comes once.
+final class FifoTrial implements Trial {
+    private static final Map<QueueAttributeName, String> FIFO =
+            Map.of(QueueAttributeName.FIFO_QUEUE, "true");
+
+    /// What AWS says of a deletion on a FIFO queue after the visibility timeout; its code says less.
+    private static final String EXPIRED = "The receipt handle has expired";
+
+    private final Map<String, Ledger> ledgers =
+            Stream.of("a", "b", "c")
+                    .collect(
+                            Collectors.toMap(
+                                    Function.identity(), Ledger::new, (x, _) -> x, TreeMap::new));
+
+    private String queue = "";
+    private int expired;
+
+    @Override
+    public void prepare(ChildInstance instance) {
+        queue = QueueCalls.queue(instance.sqs(), "ledger.fifo", FIFO);
+    }
+
+    @Override
+    public List<Runnable> clients(ChildInstance instance) {
+        var sqs = instance.sqs();
+        return List.of(
+                () -> ledgers.values().forEach(ledger -> ledger.send(sqs, queue)),
+                () -> receive(sqs));
+    }
+
+    /// What a client that was too slow could not delete comes again, and what is behind it too.
+    private void receive(SqsClient sqs) {
+        try {
+            for (var message : QueueCalls.receive(sqs, queue)) {
+                ledgerOf(message).receive(sqs, queue, message);
+            }
+        } catch (SqsException e) {
+            if (!e.awsErrorDetails().errorMessage().contains(EXPIRED)) {
+                throw e;
+            }
+            expired++;
+        }
+    }
+
+    private Ledger ledgerOf(Message message) {
+        var group = message.body().substring(0, message.body().indexOf(' '));
+        return Objects.requireNonNull(ledgers.get(group), group);
+    }
+
+    @Override
+    public void settle(ChildInstance instance) {
+        var sqs = instance.sqs();
+        while (QueueCalls.left(sqs, queue) > 0) {
+            receive(sqs);
+        }
+    }
+
+    @Override
+    public Findings findings() {
+        return Findings.of("a FIFO group comes in order, once, and never after its deletion")
+                .some("acknowledged", sum(Ledger::sent))
+                .count("received", sum(Ledger::received))
+                .count("not deleted in time", expired)
+                .none(
+                        "lost",
+                        ledgers.entrySet().stream()
+                                .filter(it -> it.getValue().received() < it.getValue().sent())
+                                .map(it ->
+                                        "group %s ended with %d of %d"
+                                                .formatted(
+                                                        it.getKey(),
+                                                        it.getValue().received(),
+                                                        it.getValue().sent()))
+                                .toList())
+                .none(
+                        "out of order or come back",
+                        ledgers.values().stream()
+                                .map(Ledger::violations)
+                                .flatMap(Collection::stream)
+                                .toList());
+    }
+
+    private long sum(ToLongFunction<Ledger> number) {
+        return ledgers.values().stream().mapToLong(number).sum();
+    }
+}

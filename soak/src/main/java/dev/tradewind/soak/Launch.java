@@ -1,0 +1,52 @@
+package dev.tradewind.soak;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How the virtual machine of a child is started.
+///
+/// @param options of that virtual machine
+public record Launch(List<String> options, String classPath) {
+    private static final String MAIN = "dev.tradewind.app.Main";
+
+    public Launch {
+        options = List.copyOf(options);
+    }
+
+    /// With the options of this virtual machine, its start-up cache among them; but no debugger or agent twice.
+    public static Launch likeThisOne() {
+        return new Launch(
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option ->
+                                !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+                        .toList(),
+                ownClassPath());
+    }
+
+    static String ownClassPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    /// `tradewind up` on `data` and free ports. What it logs goes to `instance.log` beside `data`.
+    ProcessBuilder up(Path data) {
+        var command = command("-Djava.io.tmpdir=" + data.toAbsolutePath().getParent());
+        command.addAll(List.of("up", "--data=" + data, "--http=0", "--aws=0"));
+        var log = data.resolveSibling("instance.log").toFile();
+        var process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+        process.environment().remove("TRADEWIND_KEYS"); // the soak's clients have none
+        return process;
+    }
+
+    /// The command line up to `tradewind`'s own arguments.
+    List<String> command(String furtherOption) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add(furtherOption);
+        command.addAll(List.of("-cp", classPath, MAIN));
+        return command;
+    }
+}

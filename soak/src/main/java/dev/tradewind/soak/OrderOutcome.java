@@ -1,0 +1,106 @@
+package dev.tradewind.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.client.ClientFailure;
+import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.Poll;
+import dev.tradewind.client.Timeline;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What became of an order, as the API tells it.
+///
+/// @param key under which its client asked
+/// @param published the types of the events that were published for it
+record OrderOutcome(
+        String key,
+        String orderId,
+        String status,
+        String payment,
+        List<String> published,
+        int notifications) {
+    /// Of each, exactly one is published for an order that is settled.
+    private static final List<Set<String>> ALTERNATIVES =
+            List.of(
+                    Set.of("OrderCreated"),
+                    Set.of("PaymentCompleted", "PaymentFailed"),
+                    Set.of("InventoryReserved", "InventoryFailed"),
+                    Set.of("OrderConfirmed", "OrderCancelled"));
+
+    private static final int NOTIFICATIONS = 2;
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+
+    /// How it stands is read first: what led to that is there by then.
+    static OrderOutcome of(OrderApi api, String key, String orderId) {
+        var status = api.order(orderId).path("status").asText();
+        var payment = payment(api, orderId);
+        int notifications = api.get("/notifications?orderId=" + orderId).path("items").size();
+        return new OrderOutcome(
+                key, orderId, status, payment, published(api, orderId), notifications);
+    }
+
+    private static List<String> published(OrderApi api, String orderId) {
+        return Timeline.of(api.timeline(orderId)).entries().stream()
+                .filter(entry -> entry.kind().equals("EVENT_PUBLISHED"))
+                .map(Timeline.Entry::eventType)
+                .toList();
+    }
+
+    /// There may be none yet.
+    private static String payment(OrderApi api, String orderId) {
+        try {
+            return api.get("/payments/" + orderId).path("status").asText();
+        } catch (ClientFailure _) {
+            return "none";
+        }
+    }
+
+    /// Waits for what is still to happen to the order; not longer than a minute.
+    static OrderOutcome settled(OrderApi api, String key, String orderId) {
+        return Poll.until(SETTLED_WITHIN, () -> of(api, key, orderId), OrderOutcome::isTold)
+                .orElseGet(() -> of(api, key, orderId));
+    }
+
+    boolean isConfirmed() {
+        return status.equals("confirmed");
+    }
+
+    boolean isSettled() {
+        return switch (status) {
+            case "confirmed" -> payment.equals("captured");
+            case "cancelled" -> payment.equals("voided");
+            default -> false;
+        };
+    }
+
+    private boolean isTold() {
+        return isSettled() && notifications >= NOTIFICATIONS;
+    }
+
+    boolean happenedOnce() {
+        return notifications == NOTIFICATIONS
+                && ALTERNATIVES.stream()
+                        .allMatch(types -> published.stream().filter(types::contains).count() == 1);
+    }
+
+    /// The ids of all orders there are.
+    static Set<String> list(OrderApi api) {
+        var ids = new HashSet<String>();
+        Stream.iterate(
+                        api.get("/orders?limit=200"),
+                        page -> !page.isMissingNode(),
+                        page -> following(api, page))
+                .flatMap(page -> page.path("items").valueStream())
+                .forEach(order -> ids.add(order.path("orderId").asText()));
+        return ids;
+    }
+
+    private static JsonNode following(OrderApi api, JsonNode page) {
+        return page.has("next")
+                ? api.get("/orders?limit=200&after=" + page.path("next").asText())
+                : page.path("next");
+    }
+}

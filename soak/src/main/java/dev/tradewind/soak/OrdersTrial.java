@@ -1,0 +1,178 @@
+package dev.tradewind.soak;
+
+import dev.tradewind.client.ClientFailure;
+import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.Poll;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Every order that was answered is there, once, and is settled: one payment, each event once in effect, and
+/// the stock on hand is what it was less what was confirmed.
+final class OrdersTrial implements Trial {
+    private static final int CLIENTS = 4;
+    private static final String BACKEND_QUEUE = "-queue";
+    private static final String BACKEND_DEAD_LETTER_QUEUE = "-dlq";
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+
+    private final int ordersPerKill;
+    private final Map<String, String> orderIdByKey = new ConcurrentHashMap<>();
+    private final Map<String, Shelf> shelfByKey = new ConcurrentHashMap<>();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final List<String> violations = new ArrayList<>();
+    private final List<OrderOutcome> outcomes = new ArrayList<>();
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger quota = new AtomicInteger();
+    private int sentBack;
+
+    /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
+    ///     each takes time
+    OrdersTrial(int ordersPerKill) {
+        this.ordersPerKill = ordersPerKill;
+    }
+
+    @Override
+    public void prepare(ChildInstance instance) {
+        Stream.of(Shelf.values()).forEach(shelf -> shelf.fill(instance.orderApi()));
+    }
+
+    @Override
+    public List<Runnable> clients(ChildInstance instance) {
+        var api = instance.orderApi();
+        quota.set(ordersPerKill);
+        return Stream.<Runnable>generate(() -> () -> placeOrRead(api)).limit(CLIENTS).toList();
+    }
+
+    private void placeOrRead(OrderApi api) {
+        var again = unanswered.poll();
+        if (again != null) {
+            place(api, again);
+        } else if (quota.getAndDecrement() > 0) {
+            place(api, "client-" + names.incrementAndGet());
+        } else {
+            read(api);
+        }
+    }
+
+    private void place(OrderApi api, String key) {
+        var shelf = shelfByKey.computeIfAbsent(key, _ -> Shelf.ofNumber(shelfByKey.size()));
+        try {
+            var orderId = api.place(shelf.order(), key).path("orderId").asText();
+            var before = orderIdByKey.put(key, orderId);
+            if (before != null && !before.equals(orderId)) {
+                violation("%s got order %s, and then %s".formatted(key, before, orderId));
+            }
+            if (ThreadLocalRandom.current().nextInt(CLIENTS) == 0) {
+                unanswered.add(key); // asks again although it was answered
+            }
+        } catch (RuntimeException e) {
+            unanswered.add(key);
+            throw e;
+        }
+    }
+
+    private void read(OrderApi api) {
+        var known = orderIdByKey.values().stream().findAny();
+        known.ifPresent(orderId -> {
+            if (!api.order(orderId).path("orderId").asText().equals(orderId)) {
+                violation("order %s is another".formatted(orderId));
+            }
+        });
+        Poll.pause(Duration.ofMillis(10));
+    }
+
+    private synchronized void violation(String what) {
+        violations.add(what);
+    }
+
+    @Override
+    public void settle(ChildInstance instance) {
+        var api = instance.orderApi();
+        for (var key = unanswered.poll(); key != null; key = unanswered.poll()) {
+            placeFinally(api, key);
+        }
+        await("a message is still in a queue", () -> isEverythingHandled(instance.sqs()));
+        await("an order is still pending", () -> isNonePending(api));
+        orderIdByKey.forEach(
+                (key, orderId) -> outcomes.add(OrderOutcome.settled(api, key, orderId)));
+        var listed = OrderOutcome.list(api);
+        if (listed.size() != orderIdByKey.size() || !listed.containsAll(orderIdByKey.values())) {
+            violation(
+                    "%d orders are there, and %d were answered"
+                            .formatted(listed.size(), orderIdByKey.size()));
+        }
+        for (var shelf : Shelf.values()) {
+            await("stock is still reserved", () -> shelf.stock(api).path("reserved").asInt() == 0);
+            shelf.check(api, confirmed(shelf)).ifPresent(this::violation);
+        }
+    }
+
+    /// Whether no queue of the backend has a message left. A message that was being handled at three kills is
+    /// dead-lettered, as one that crashes the process has to be: it is sent back, as an operator would.
+    private boolean isEverythingHandled(SqsClient sqs) {
+        int waiting = 0;
+        for (var queue : QueueCalls.named(sqs, BACKEND_QUEUE)) {
+            waiting += QueueCalls.left(sqs, queue);
+        }
+        for (var queue : QueueCalls.named(sqs, BACKEND_DEAD_LETTER_QUEUE)) {
+            int dead = QueueCalls.left(sqs, queue);
+            if (dead > 0) {
+                sentBack += dead;
+                waiting += dead;
+                QueueCalls.sendBack(sqs, queue, SETTLED_WITHIN);
+            }
+        }
+        return waiting == 0;
+    }
+
+    private void placeFinally(OrderApi api, String key) {
+        try {
+            var shelf = shelfByKey.getOrDefault(key, Shelf.FULL);
+            orderIdByKey.put(key, api.place(shelf.order(), key).path("orderId").asText());
+        } catch (ClientFailure e) {
+            violation("%s is refused at last: %s".formatted(key, e.getMessage()));
+        }
+    }
+
+    private static boolean isNonePending(OrderApi api) {
+        return api.get("/orders?status=pending&limit=1").path("items").isEmpty();
+    }
+
+    private void await(String otherwise, BooleanSupplier condition) {
+        if (Poll.until(SETTLED_WITHIN, condition::getAsBoolean, holds -> holds).isEmpty()) {
+            violation(otherwise + " after " + SETTLED_WITHIN);
+        }
+    }
+
+    private long confirmed(Shelf shelf) {
+        return outcomes.stream()
+                .filter(OrderOutcome::isConfirmed)
+                .filter(outcome -> shelf == shelfByKey.get(outcome.key()))
+                .count();
+    }
+
+    @Override
+    public Findings findings() {
+        return Findings.of("an order is paid once, takes its stock once, and is settled")
+                .some("acknowledged", orderIdByKey.size())
+                .count("confirmed", outcomes.stream().filter(OrderOutcome::isConfirmed).count())
+                .count("dead-lettered by kills and sent back", sentBack)
+                .none("stuck", which(outcome -> !outcome.isSettled()))
+                .none("not once in effect", which(outcome -> !outcome.happenedOnce()))
+                .none("lost, doubled or miscounted", violations);
+    }
+
+    private List<String> which(Predicate<OrderOutcome> wrong) {
+        return outcomes.stream().filter(wrong).map(OrderOutcome::toString).toList();
+    }
+}

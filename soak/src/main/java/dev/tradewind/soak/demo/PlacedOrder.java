@@ -1,0 +1,69 @@
+package dev.tradewind.soak.demo;
+
+import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.Poll;
+import dev.tradewind.client.Timeline;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// An order that the demonstration placed; its timeline is printed as it grows.
+final class PlacedOrder {
+    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
+    private static final Set<String> SETTLED = Set.of("confirmed", "cancelled");
+
+    /// As S3 has it: one notification of the payment's outcome, one of the reservation's.
+    private static final int OUTCOMES = 2;
+
+    private final OrderApi orders;
+    private final String orderId;
+    private final PrintStream out;
+    private int printed;
+
+    private PlacedOrder(OrderApi orders, String orderId, PrintStream out) {
+        this.orders = orders;
+        this.orderId = orderId;
+        this.out = out;
+    }
+
+    static PlacedOrder place(OrderApi orders, Object request, PrintStream out) {
+        var accepted = orders.place(request, UUID.randomUUID().toString());
+        out.printf(
+                "  POST /orders -> %s %s%n",
+                accepted.path("orderId").asText(), accepted.path("status").asText());
+        return new PlacedOrder(orders, accepted.path("orderId").asText(), out);
+    }
+
+    String status() {
+        return orders.order(orderId).path("status").asText();
+    }
+
+    /// Prints the timeline until all that follows from the order has happened; gives up after a while.
+    void followUntilSettled() {
+        follow(_ -> SETTLED.contains(status()) && isNotifiedOfOutcomes());
+    }
+
+    /// Prints the timeline until a delivery is given up; returns whether one was.
+    boolean followUntilDeadLettered() {
+        return follow(timeline -> timeline.has("DEAD_LETTERED"));
+    }
+
+    boolean isNotifiedOfOutcomes() {
+        return orders.get("/notifications?orderId=" + orderId).path("items").size() == OUTCOMES;
+    }
+
+    private boolean follow(Predicate<Timeline> enough) {
+        var seen = Poll.until(WAIT_MAX, this::printNew, enough);
+        printNew();
+        return seen.isPresent();
+    }
+
+    private Timeline printNew() {
+        var timeline = Timeline.of(orders.timeline(orderId));
+        timeline.lines(printed).forEach(out::println);
+        printed = timeline.entries().size();
+        return timeline;
+    }
+}

@@ -1,0 +1,5 @@
+/// `tradewind demo`: three orders, each expectation checked, through the public APIs only.
+@NullMarked
+package dev.tradewind.soak.demo;
+
+import org.jspecify.annotations.NullMarked;
