@@ -7,7 +7,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
 
@@ -45,11 +45,11 @@ public final class SimulatedFailure {
                 : List.of();
     }
 
-    private HttpReply set(HttpCall call) {
+    private Reply set(HttpCall call) {
         var fields = Fields.of(call.body());
         var wanted = new State(fields.flag("active"));
         fields.requireValid();
-        return HttpReply.ok(
+        return Reply.ok(
                 host.execute(
                         Command.of(
                                 service,

@@ -2,26 +2,27 @@ package dev.tradewind.http;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// A request as a route sees it.
-///
-/// @param pathParameters decoded, by their name in the route's template
-/// @param query decoded; the first value of each
-/// @param headers by name in any case; the first value of each
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record HttpCall(
-        Map<String, String> pathParameters,
-        Map<String, String> query,
-        Map<String, String> headers,
-        byte[] body) {
-    public HttpCall {
-        pathParameters = Map.copyOf(pathParameters);
-        query = Map.copyOf(query);
-        var byAnyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        byAnyCase.putAll(headers);
-        headers = byAnyCase;
+/// A request as a route sees it. For one thread.
+public final class HttpCall {
+    private final Request request;
+    private final Map<String, String> pathParameters;
+    private @Nullable Query query;
+
+    /// @param pathParameters decoded, by their name in the route's template
+    public HttpCall(Request request, Map<String, String> pathParameters) {
+        this.request = request;
+        this.pathParameters = pathParameters;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    public byte[] body() {
+        return request.body();
     }
 
     /// A parameter that the route's template has.
@@ -48,11 +49,18 @@ public record HttpCall(
         }
     }
 
+    /// The first value of a parameter of the query.
+    ///
+    /// @throws Problem if the query cannot be decoded
     public Optional<String> queryParameter(String name) {
-        return Optional.ofNullable(query.get(name));
+        if (query == null) {
+            query = Query.parse(request.query());
+        }
+        return query.parameter(name);
     }
 
+    /// The value of a header, by its name in any case.
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return request.header(name);
     }
 }

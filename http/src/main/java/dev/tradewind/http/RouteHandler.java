@@ -4,5 +4,5 @@ package dev.tradewind.http;
 @FunctionalInterface
 public interface RouteHandler {
     /// @throws Problem to refuse the call
-    HttpReply handle(HttpCall call);
+    Reply handle(HttpCall call);
 }

@@ -1,4 +1,4 @@
-/// Requests and answers as services see them, whatever server carries them.
+/// Requests and replies from the socket to the service, whatever server carries them; routes and problems.
 @NullMarked
 package dev.tradewind.http;
 

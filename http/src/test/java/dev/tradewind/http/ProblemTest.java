@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class ProblemTest {
     @Test
     void a_problem_names_the_field() {
-        var reply = HttpReply.of(Problem.inField("/items/0/quantity", "must be at least 1"));
+        var reply = Reply.of(Problem.inField("/items/0/quantity", "must be at least 1"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.headers()).containsEntry("Content-Type", "application/problem+json");
-        assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+        assertThat(new String(reply.bytes(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"type\":\"https://tradewind.dev/problems/invalid-request\","
                                 + "\"title\":\"The request is not valid\",\"status\":400,"

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.AwsResponse;
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import dev.tradewind.http.server.BytesInFlight;
-import dev.tradewind.http.server.Exchange;
-import dev.tradewind.http.server.HttpHandler;
 import dev.tradewind.http.server.HttpLimits;
-import dev.tradewind.http.server.Request;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -69,12 +69,12 @@ final class AwsRequests implements HttpHandler {
     }
 
     @Override
-    public HttpReply answer(Request request) {
+    public Reply answer(Request request) {
         return reply(endpoint.handle(of(request)));
     }
 
     @Override
-    public HttpReply refusal(int status) {
+    public Reply refusal(int status) {
         var name =
                 switch (status) {
                     case TOO_LARGE -> "RequestEntityTooLarge";
@@ -84,7 +84,7 @@ final class AwsRequests implements HttpHandler {
                     default -> status < 500 ? "BadRequest" : "ServiceUnavailable";
                 };
         var body = "<%s/>\n".formatted(name).getBytes(UTF_8);
-        return new HttpReply(status, Map.of("content-type", "text/xml"), body);
+        return new Reply(status, Map.of("content-type", "text/xml"), body);
     }
 
     private static AwsRequest of(Request request) {
@@ -97,7 +97,7 @@ final class AwsRequests implements HttpHandler {
                 request.peer());
     }
 
-    private static HttpReply reply(AwsResponse response) {
-        return new HttpReply(response.status(), response.headers(), response.body());
+    private static Reply reply(AwsResponse response) {
+        return new Reply(response.status(), response.headers(), response.body());
     }
 }

@@ -2,7 +2,7 @@ package dev.tradewind.app.instance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,8 +52,8 @@ public final class ApiDocumentation {
                 _ -> reply(mediaType, resource(WEBJAR_FILES + webjarVersion() + "/" + name)));
     }
 
-    private static HttpReply reply(String mediaType, byte[] content) {
-        return new HttpReply(200, Map.of("Content-Type", mediaType), content);
+    private static Reply reply(String mediaType, byte[] content) {
+        return new Reply(200, Map.of("Content-Type", mediaType), content);
     }
 
     private static String webjarVersion() {

@@ -18,6 +18,7 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.RetryPolicy;
 import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
@@ -25,6 +26,7 @@ import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,8 +159,16 @@ final class OldFormatTest {
                         .filter(it -> it.method().name().equals("GET"))
                         .findFirst()
                         .orElseThrow();
-        var call = new HttpCall(parameters, Map.of(), Map.of(), new byte[0]);
-        return Json.read(route.handler().handle(call).body());
+        var request =
+                new Request(
+                        "GET",
+                        template,
+                        "",
+                        Map.of(),
+                        new byte[0],
+                        InetAddress.getLoopbackAddress());
+        var call = new HttpCall(request, parameters);
+        return Json.read(route.handler().handle(call).bytes());
     }
 
     private List<ReceivedMessage> receive(String queue) {

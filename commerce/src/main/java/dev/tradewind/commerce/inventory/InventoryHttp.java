@@ -8,8 +8,8 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class InventoryHttp {
                 Route.get("/inventory/{sku}", this::find));
     }
 
-    private HttpReply count(HttpCall call) {
+    private Reply count(HttpCall call) {
         var sku = call.pathParameter("sku", Sku::new);
         var fields = Fields.of(call.body());
         int onHand = fields.integer("onHand", 0, ON_HAND_MAX);
@@ -42,7 +42,7 @@ final class InventoryHttp {
                         "count",
                         Stock.class,
                         documents -> counted(sku, onHand, documents));
-        return HttpReply.ok(View.of(host.execute(counted)));
+        return Reply.ok(View.of(host.execute(counted)));
     }
 
     private Answer<Stock> counted(Sku sku, int onHand, Documents documents) {
@@ -56,12 +56,12 @@ final class InventoryHttp {
         return StockRoom.put(Decision.NOTHING, read, stock).answering(stock);
     }
 
-    private HttpReply find(HttpCall call) {
+    private Reply find(HttpCall call) {
         var sku = call.pathParameter("sku", Sku::new);
         if (!room.knows(sku, host.documents())) {
             throw Problem.of(Problem.Kind.NOT_FOUND, "the stock of " + sku + " was never counted");
         }
-        return HttpReply.ok(View.of(room.find(sku, host.documents()).value()));
+        return Reply.ok(View.of(room.find(sku, host.documents()).value()));
     }
 
     /// Stock as the API shows it.

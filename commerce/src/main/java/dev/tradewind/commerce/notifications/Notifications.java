@@ -15,8 +15,8 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,11 +62,11 @@ public final class Notifications {
         return routes;
     }
 
-    private HttpReply list(HttpCall call) {
+    private Reply list(HttpCall call) {
         var orderId = orderId(call);
         var request = PageRequest.first(LISTED_MAX).withPrefix(Notification.keyPrefix(orderId));
         var page = host.documents().list(NOTIFICATIONS, request);
-        return HttpReply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
+        return Reply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
     }
 
     private static OrderId orderId(HttpCall call) {

@@ -10,8 +10,8 @@ import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,10 +46,10 @@ final class OrdersHttp {
                 Route.get("/orders/{orderId}/timeline", this::timeline));
     }
 
-    private HttpReply place(HttpCall call) {
+    private Reply place(HttpCall call) {
         var wanted = PlaceOrderRequest.read(call.body(), profile);
         var key = call.header(KEY_HEADER).map(value -> key(value, call.body()));
-        return HttpReply.json(ACCEPTED, placement.place(wanted, key));
+        return Reply.json(ACCEPTED, placement.place(wanted, key));
     }
 
     private static IdempotencyKey key(String value, byte[] body) {
@@ -64,13 +64,13 @@ final class OrdersHttp {
         }
     }
 
-    private HttpReply find(HttpCall call) {
-        return HttpReply.ok(OrderView.of(order(call)));
+    private Reply find(HttpCall call) {
+        return Reply.ok(OrderView.of(order(call)));
     }
 
-    private HttpReply timeline(HttpCall call) {
+    private Reply timeline(HttpCall call) {
         var order = order(call);
-        return HttpReply.ok(new Timeline(order.orderId(), host.timeline(order.orderId().value())));
+        return Reply.ok(new Timeline(order.orderId(), host.timeline(order.orderId().value())));
     }
 
     private Order order(HttpCall call) {
@@ -81,14 +81,14 @@ final class OrdersHttp {
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + id));
     }
 
-    private HttpReply list(HttpCall call) {
+    private Reply list(HttpCall call) {
         var request = PageRequest.first(limit(call));
         var status = call.queryParameter("status").map(OrdersHttp::status);
         var after = call.queryParameter("after").map(OrdersHttp::cursor);
         var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
         var page = host.documents().list(ORDERS, after.map(inStatus::following).orElse(inStatus));
         var items = page.items().stream().map(it -> OrderView.of(it.value())).toList();
-        return HttpReply.ok(new OrderView.Listing(items, page.next()));
+        return Reply.ok(new OrderView.Listing(items, page.next()));
     }
 
     private static int limit(HttpCall call) {

@@ -7,7 +7,7 @@ import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -114,7 +114,7 @@ public final class LocalPaymentProvider implements PaymentProvider {
         return new Service("local-payment-provider", List.of(), routes);
     }
 
-    private HttpReply set(HttpCall call) {
+    private Reply set(HttpCall call) {
         var fields = Fields.of(call.body());
         var mode = fields.parsed("mode", ProviderBehaviour.Mode::parse);
         int latencyMillis =
@@ -127,6 +127,6 @@ public final class LocalPaymentProvider implements PaymentProvider {
                         : ProviderBehaviour.UNLIMITED;
         fields.requireValid();
         behave(new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond));
-        return HttpReply.ok(behaviour);
+        return Reply.ok(behaviour);
     }
 }

@@ -10,8 +10,8 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,11 +57,11 @@ public final class Payments {
         return routes;
     }
 
-    private HttpReply find(HttpCall call) {
+    private Reply find(HttpCall call) {
         var id = call.pathParameter("orderId", OrderId::new);
         return host.documents()
                 .find(Payment.PAYMENTS, id.value())
-                .map(read -> HttpReply.ok(PaymentView.of(read.value())))
+                .map(read -> Reply.ok(PaymentView.of(read.value())))
                 .orElseThrow(() ->
                         Problem.of(Problem.Kind.NOT_FOUND, "order " + id + " has no payment"));
     }

@@ -12,20 +12,20 @@ import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
-import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpMethod;
-import dev.tradewind.http.HttpReply;
-import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.json.Json;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /// All services on a host, called through their routes.
@@ -106,77 +106,45 @@ public final class Shop {
     }
 
     public Answer post(String path, String body) {
-        return call(HttpMethod.POST, path, Map.of(), body);
+        return call("POST", path, Map.of(), body);
     }
 
     public Answer post(String path, Map<String, String> headers, String body) {
-        return call(HttpMethod.POST, path, headers, body);
+        return call("POST", path, headers, body);
     }
 
     public Answer put(String path, String body) {
-        return call(HttpMethod.PUT, path, Map.of(), body);
+        return call("PUT", path, Map.of(), body);
     }
 
     public Answer get(String path) {
-        return call(HttpMethod.GET, path, Map.of(), "");
+        return call("GET", path, Map.of(), "");
     }
 
-    private Answer call(HttpMethod method, String path, Map<String, String> headers, String body) {
-        var parts = path.split("\\?", 2);
-        for (var route : routes()) {
-            var parameters = match(route.pathTemplate(), parts[0]);
-            if (route.method() == method && parameters.isPresent()) {
-                var query = parts.length == 2 ? query(parts[1]) : Map.<String, String>of();
-                return answer(
-                        route,
-                        new HttpCall(
-                                parameters.get(),
-                                query,
-                                headers,
-                                body.getBytes(StandardCharsets.UTF_8)));
-            }
-        }
-        throw new AssertionError("no route for " + method + " " + path);
+    private Answer call(String method, String target, Map<String, String> headers, String body) {
+        var parts = target.split("\\?", 2);
+        var request =
+                new Request(
+                        method,
+                        parts[0],
+                        parts.length == 2 ? parts[1] : "",
+                        headers(headers),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        InetAddress.getLoopbackAddress());
+        return Answer.of(new RouteHandling(routes()).answer(request));
     }
 
-    private static Answer answer(Route route, HttpCall call) {
-        try {
-            return Answer.of(route.handler().handle(call));
-        } catch (Problem e) {
-            return Answer.of(HttpReply.of(e));
-        }
-    }
-
-    private static Optional<Map<String, String>> match(String template, String path) {
-        var wanted = template.split("/", -1);
-        var given = path.split("/", -1);
-        if (wanted.length != given.length) {
-            return Optional.empty();
-        }
-        var parameters = new HashMap<String, String>();
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].startsWith("{")) {
-                parameters.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
-            } else if (!wanted[i].equals(given[i])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(parameters);
-    }
-
-    private static Map<String, String> query(String text) {
-        var query = new HashMap<String, String>();
-        for (var pair : text.split("&", -1)) {
-            var parts = pair.split("=", 2);
-            query.put(parts[0], parts[1]);
-        }
-        return query;
+    /// What comes over a socket: by lower-case name, with the type of the body.
+    private static Map<String, String> headers(Map<String, String> given) {
+        var headers = new HashMap<>(Map.of("content-type", "application/json"));
+        given.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     /// A reply with its body read.
     public record Answer(int status, JsonNode body) {
-        static Answer of(HttpReply reply) {
-            return new Answer(reply.status(), Json.read(reply.body()));
+        static Answer of(Reply reply) {
+            return new Answer(reply.status(), Json.read(reply.bytes()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.tradewind.http.server;
 
-import dev.tradewind.http.HttpReply;
-import dev.tradewind.http.server.HttpHandler.Admission;
+import dev.tradewind.http.HttpHandler.Admission;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.server.RequestProgress.Stage;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -47,7 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable IncomingRequest incoming;
 
     /// What is being answered.
-    private @Nullable Exchange exchange;
+    private @Nullable ConnectionExchange exchange;
 
     /// What gives back the room that the request takes.
     private @Nullable Runnable whenAnswered;
@@ -227,7 +227,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (content instanceof LastHttpContent) {
             incoming = null;
             progress.enter(Stage.ANSWERING);
-            exchange = new Exchange(this, arriving.whole());
+            exchange = new ConnectionExchange(this, arriving.whole());
             loop.answer(exchange);
         }
     }
@@ -240,7 +240,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /// Answers before the request has come, and reads the rest of it for a while: a connection that is closed
     /// with bytes unread is reset, which can take the answer away from the client. If it is the last answer, that is
     /// shown at once. Whoever does not read such answers must not have them pile up: the connection ends.
-    private void drain(HttpReply reply) {
+    private void drain(Reply reply) {
         answered();
         incoming = null;
         keepAlive &= context().channel().isWritable();
@@ -269,7 +269,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /// Sends the reply of the present request. From any thread.
-    void sendLater(HttpReply reply) {
+    void sendLater(Reply reply) {
         try {
             loop.execute(() -> send(reply));
         } catch (RejectedExecutionException _) {
@@ -277,7 +277,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    void send(HttpReply reply) {
+    void send(Reply reply) {
         answered();
         exchange = null;
         if (progress.isEnded()) {

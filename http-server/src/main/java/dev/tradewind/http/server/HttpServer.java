@@ -1,5 +1,6 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.HttpHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,5 +1,6 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpRequest;

@@ -1,5 +1,7 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class Loop {
     private final HttpHandler handler;
     private final HttpLimits limits;
     private final Set<Connection> connections = new HashSet<>();
-    private final Queue<Exchange> waiting = new ArrayDeque<>();
+    private final Queue<ConnectionExchange> waiting = new ArrayDeque<>();
     private boolean scheduled;
     private boolean closing;
 
@@ -85,7 +87,7 @@ final class Loop {
     }
 
     /// Has a request answered once everything that has come by now is read.
-    void answer(Exchange exchange) {
+    void answer(ConnectionExchange exchange) {
         waiting.add(exchange);
         if (!scheduled) {
             scheduled = true;
@@ -107,12 +109,12 @@ final class Loop {
 
     /// The supervisor of rounds: one that fails has answered nothing, and its requests are answered one by one.
     private void answerRound() {
-        var round = new ArrayList<Exchange>();
+        var round = new ArrayList<ConnectionExchange>();
         try {
             handler.answerTogether(new Taking(round));
         } catch (RuntimeException | Error e) {
             LOG.atWarn().log("{} requests are answered one by one: {}", round.size(), e.toString());
-            round.forEach(Exchange::takeBack);
+            round.forEach(ConnectionExchange::takeBack);
         }
         if (round.isEmpty()) {
             round.add(waiting.remove());
@@ -121,7 +123,7 @@ final class Loop {
     }
 
     /// The supervisor of answers: one that cannot be sent ends its connection, and none else's.
-    private void conclude(Exchange exchange) {
+    private void conclude(ConnectionExchange exchange) {
         try {
             exchange.conclude(handler);
         } catch (RuntimeException | Error e) {
@@ -133,11 +135,11 @@ final class Loop {
     /// What waits, and what comes meanwhile, up to so many, with a note of what was taken: each that is taken
     /// along spares the others a write.
     private final class Taking implements Iterator<Exchange> {
-        private final List<Exchange> taken;
-        private @Nullable Exchange latest;
+        private final List<ConnectionExchange> taken;
+        private @Nullable ConnectionExchange latest;
         private long replyBytesBefore;
 
-        Taking(List<Exchange> taken) {
+        Taking(List<ConnectionExchange> taken) {
             this.taken = taken;
         }
 

@@ -1,6 +1,6 @@
 package dev.tradewind.http.server;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Reply;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -20,12 +20,13 @@ final class Responses {
 
     /// @param keepAlive whether the client may send another request
     /// @throws IllegalArgumentException if a header has a line break
-    static FullHttpResponse of(HttpReply reply, boolean keepAlive) {
-        var response = response(HttpResponseStatus.valueOf(reply.status()), reply.body());
+    static FullHttpResponse of(Reply reply, boolean keepAlive) {
+        var body = reply.bytes();
+        var response = response(HttpResponseStatus.valueOf(reply.status()), body);
         var headers = response.headers();
         reply.headers().forEach(headers::set);
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
-        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
         return response;
     }

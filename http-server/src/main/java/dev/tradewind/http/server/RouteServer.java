@@ -1,6 +1,7 @@
 package dev.tradewind.http.server;
 
 import dev.tradewind.http.Route;
+import dev.tradewind.http.RouteHandling;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class RouteServer implements AutoCloseable {
     ///
     /// @throws PortTaken if something else listens there
     public static RouteServer start(int port, List<Route> routes) {
-        var handler = new RouteHandling(new RouteTable(routes));
+        var handler = new RouteHandling(routes);
         return new RouteServer(HttpServer.start(InetAddress.getLoopbackAddress(), port, handler));
     }
 

@@ -1,4 +1,4 @@
-/// The order API's HTTP server: services' routes, problem details, and the API's documentation.
+/// An HTTP/1.1 server on Netty's event loops, for any [dev.tradewind.http.HttpHandler].
 @NullMarked
 package dev.tradewind.http.server;
 

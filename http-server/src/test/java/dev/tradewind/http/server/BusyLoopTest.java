@@ -3,7 +3,10 @@ package dev.tradewind.http.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -169,7 +172,7 @@ final class BusyLoopTest {
         @Override
         public Admission admit(Request head, int bodyBytes) {
             return head.path().equals("/refused")
-                    ? new Admission.Refused(new HttpReply(503, Map.of(), new byte[REFUSAL_BYTES]))
+                    ? new Admission.Refused(new Reply(503, Map.of(), new byte[REFUSAL_BYTES]))
                     : new Admission.Admitted(() -> {});
         }
 
@@ -182,10 +185,10 @@ final class BusyLoopTest {
             var longReplies = new AtomicInteger();
             exchanges.forEachRemaining(exchange -> {
                 switch (exchange.request().path()) {
-                    case "/fast" -> exchange.reply(new HttpReply(200, Map.of(), new byte[0]));
+                    case "/fast" -> exchange.reply(new Reply(200, Map.of(), new byte[0]));
                     case "/long" -> {
                         longReplies.incrementAndGet();
-                        exchange.reply(new HttpReply(200, Map.of(), new byte[LONG_REPLY_BYTES]));
+                        exchange.reply(new Reply(200, Map.of(), new byte[LONG_REPLY_BYTES]));
                     }
                     case "/breaking" -> throw new AssertionError("a defect of a round");
                     default -> {} // answered alone
@@ -195,13 +198,13 @@ final class BusyLoopTest {
         }
 
         @Override
-        public HttpReply answer(Request request) {
-            return new HttpReply(200, Map.of(), new byte[0]);
+        public Reply answer(Request request) {
+            return new Reply(200, Map.of(), new byte[0]);
         }
 
         @Override
-        public HttpReply refusal(int status) {
-            return new HttpReply(status, Map.of(), new byte[0]);
+        public Reply refusal(int status) {
+            return new Reply(status, Map.of(), new byte[0]);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.tradewind.http.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,10 +29,7 @@ final class ChunkedBodyTest {
 
     private final RouteServer server =
             RouteServer.start(
-                    0,
-                    List.of(
-                            Route.post(
-                                    "/echo", call -> new HttpReply(200, Map.of(), call.body()))));
+                    0, List.of(Route.post("/echo", call -> new Reply(200, Map.of(), call.body()))));
 
     @AfterEach
     void stop() {

@@ -3,7 +3,10 @@ package dev.tradewind.http.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -392,14 +395,14 @@ final class HttpServerTest {
         }
 
         @Override
-        public HttpReply answer(Request request) {
+        public Reply answer(Request request) {
             return switch (request.path()) {
                 case "/slow" -> {
                     awaitRelease();
                     yield text("late");
                 }
-                case "/broken" -> new HttpReply(200, Map.of("X-Broken", "a\r\nb"), new byte[0]);
-                case "/large" -> new HttpReply(200, Map.of(), new byte[LARGE_BYTES]);
+                case "/broken" -> new Reply(200, Map.of("X-Broken", "a\r\nb"), new byte[0]);
+                case "/large" -> new Reply(200, Map.of(), new byte[LARGE_BYTES]);
                 default -> request.method().equals("GET") ? text("ok") : text("thanks");
             };
         }
@@ -412,13 +415,13 @@ final class HttpServerTest {
             }
         }
 
-        private static HttpReply text(String text) {
-            return new HttpReply(200, Map.of(), text.getBytes(US_ASCII));
+        private static Reply text(String text) {
+            return new Reply(200, Map.of(), text.getBytes(US_ASCII));
         }
 
         @Override
-        public HttpReply refusal(int status) {
-            return new HttpReply(status, Map.of(), new byte[0]);
+        public Reply refusal(int status) {
+            return new Reply(status, Map.of(), new byte[0]);
         }
     }
 }

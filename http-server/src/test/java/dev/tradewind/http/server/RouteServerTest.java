@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.http.HttpReply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.json.Json;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class RouteServerTest {
                             Route.get(
                                     "/greetings/{name}",
                                     call ->
-                                            HttpReply.ok(
+                                            Reply.ok(
                                                     Map.of(
                                                             "to", call.pathParameter("name"),
                                                             "from",
@@ -42,11 +42,11 @@ final class RouteServerTest {
                                                                             .orElse("")))),
                             Route.put(
                                     "/greetings/{name}",
-                                    _ -> new HttpReply(200, Map.of(), new byte[0])),
+                                    _ -> new Reply(200, Map.of(), new byte[0])),
                             Route.post(
                                     "/greetings/all",
-                                    _ -> new HttpReply(200, Map.of(), "all".getBytes(UTF_8))),
-                            Route.post("/echo", call -> new HttpReply(200, Map.of(), call.body())),
+                                    _ -> new Reply(200, Map.of(), "all".getBytes(UTF_8))),
+                            Route.post("/echo", call -> new Reply(200, Map.of(), call.body())),
                             Route.get(
                                     "/refusal",
                                     _ -> {

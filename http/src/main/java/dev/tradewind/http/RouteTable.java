@@ -1,11 +1,10 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
-import dev.tradewind.http.HttpMethod;
-import dev.tradewind.http.Route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The routes of a server, found by method and path, the latter as its segments.
 final class RouteTable {
@@ -36,8 +35,16 @@ final class RouteTable {
                 .toList();
     }
 
-    private static List<String> segments(String path) {
-        return List.of(path.split("/", -1));
+    /// The segments of a path, decoded. They are told apart before that: an encoded slash is part of one
+    /// (RFC 3986, section 2.2).
+    ///
+    /// @throws Problem if an escape is broken
+    static List<String> segments(String path) {
+        return Stream.of(path.split("/", -1)).map(RouteTable::decode).toList();
+    }
+
+    private static String decode(String segment) {
+        return segment.indexOf('%') < 0 ? segment : Query.decode(segment.replace("+", "%2B"));
     }
 
     /// @param parameters the values of the template's parameters
@@ -49,7 +56,7 @@ final class RouteTable {
 
         Entry(Route route) {
             this.route = route;
-            template = segments(route.pathTemplate());
+            template = List.of(route.pathTemplate().split("/", -1));
         }
 
         /// The values of the parameters in a path that fits.

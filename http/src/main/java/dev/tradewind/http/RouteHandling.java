@@ -1,13 +1,11 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
-import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.HttpReply;
-import dev.tradewind.http.Problem;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Answers requests by routes.
-final class RouteHandling implements HttpHandler {
+public final class RouteHandling implements HttpHandler {
     /// An order of 100 items, the most it may have, has some 10 KB.
     private static final int BODY_BYTES_MAX = 256 << 10;
 
@@ -16,8 +14,8 @@ final class RouteHandling implements HttpHandler {
 
     private final RouteTable routes;
 
-    RouteHandling(RouteTable routes) {
-        this.routes = routes;
+    public RouteHandling(List<Route> routes) {
+        this.routes = new RouteTable(routes);
     }
 
     @Override
@@ -37,49 +35,42 @@ final class RouteHandling implements HttpHandler {
     }
 
     @Override
-    public HttpReply answer(Request request) {
+    public Reply answer(Request request) {
         try {
-            return route(request, RequestTarget.of(request));
+            return route(request, RouteTable.segments(request.path()));
         } catch (Problem e) {
-            return HttpReply.of(e);
+            return Reply.of(e);
         }
     }
 
-    private HttpReply route(Request request, RequestTarget target) {
-        var match = routes.find(request.method(), target.segments());
+    private Reply route(Request request, List<String> path) {
+        var match = routes.find(request.method(), path);
         if (match.isEmpty()) {
-            return unrouted(request, target);
+            return unrouted(request, path);
         }
         if (request.body().length > 0) {
             requireJson(request);
         }
-        var call =
-                new HttpCall(
-                        match.get().parameters(),
-                        target.query(),
-                        request.headers(),
-                        request.body());
+        var call = new HttpCall(request, match.get().parameters());
         return match.get().route().handler().handle(call);
     }
 
     /// Names what the path may be asked with in the header `Allow` (RFC 9110 section 15.5.6), if it is one.
-    private HttpReply unrouted(Request request, RequestTarget target) {
+    private Reply unrouted(Request request, List<String> path) {
         var method = request.method();
-        var path = request.path();
         var allowed =
-                routes.methods(target.segments()).stream()
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "));
+                routes.methods(path).stream().map(Enum::name).collect(Collectors.joining(", "));
         if (allowed.isEmpty()) {
             throw Problem.of(
                     Problem.Kind.NOT_FOUND,
-                    "nothing answers %s %s; /docs lists what does".formatted(method, path));
+                    "nothing answers %s %s; /docs lists what does"
+                            .formatted(method, request.path()));
         }
         var problem =
                 Problem.of(
                         Problem.Kind.METHOD_NOT_ALLOWED,
-                        "%s does not take %s, but %s".formatted(path, method, allowed));
-        return HttpReply.of(problem).with("Allow", allowed);
+                        "%s does not take %s, but %s".formatted(request.path(), method, allowed));
+        return Reply.of(problem).with("Allow", allowed);
     }
 
     /// A page of any other site can have a browser send a body here, but as JSON only if it is let to: the
@@ -94,7 +85,7 @@ final class RouteHandling implements HttpHandler {
     }
 
     @Override
-    public HttpReply refusal(int status) {
+    public Reply refusal(int status) {
         return TransportProblem.of(status);
     }
 }

@@ -1,7 +1,5 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
-import dev.tradewind.http.HttpReply;
-import dev.tradewind.http.Problem;
 import dev.tradewind.http.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ final class TransportProblem {
 
     private TransportProblem() {}
 
-    static HttpReply of(int status) {
+    static Reply of(int status) {
         return switch (status) {
             case TOO_LARGE -> reply(status, "Content Too Large", "the body is larger than 256 KiB");
             case TARGET_TOO_LONG ->
@@ -36,8 +34,8 @@ final class TransportProblem {
         };
     }
 
-    private static HttpReply reply(int status, String title, String detail) {
+    private static Reply reply(int status, String title, String detail) {
         var details = new Problem.Details("about:blank", title, status, detail, List.of());
-        return new HttpReply(status, Map.of("Content-Type", MEDIA_TYPE), Json.write(details));
+        return new Reply(status, Map.of("Content-Type", MEDIA_TYPE), Json.write(details));
     }
 }

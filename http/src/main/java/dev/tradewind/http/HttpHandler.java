@@ -1,6 +1,5 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
-import dev.tradewind.http.HttpReply;
 import java.util.Iterator;
 
 /// What a server has its requests answered by.
@@ -20,16 +19,16 @@ public interface HttpHandler {
 
     /// Answers a request on a virtual thread of its own, which is interrupted if the client goes away, or closes its
     /// sending side, which looks the same: it has to answer, but not to wait for anything.
-    HttpReply answer(Request request);
+    Reply answer(Request request);
 
     /// What the server itself answers to a request that never came to a handler, or that a handler failed at.
-    HttpReply refusal(int status);
+    Reply refusal(int status);
 
     /// Whether a request may send its body.
     sealed interface Admission {
         /// @param whenAnswered runs once the request is answered, or its connection has ended before
         record Admitted(Runnable whenAnswered) implements Admission {}
 
-        record Refused(HttpReply reply) implements Admission {}
+        record Refused(Reply reply) implements Admission {}
     }
 }

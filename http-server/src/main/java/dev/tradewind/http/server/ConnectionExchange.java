@@ -1,38 +1,42 @@
 package dev.tradewind.http.server;
 
-import dev.tradewind.http.HttpReply;
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One request and, in time, its reply. Used on its connection's event loop, but for [#answerAlone].
-public final class Exchange {
-    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+/// One request of a connection and, in time, its reply. Used on its connection's event loop, but for [#answerAlone].
+final class ConnectionExchange implements Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionExchange.class);
     private static final int INTERNAL_ERROR = 500;
 
     private final Connection connection;
     private final Request request;
-    private @Nullable HttpReply reply;
+    private @Nullable Reply reply;
     private @Nullable Thread thread;
     private boolean abandoned;
 
-    Exchange(Connection connection, Request request) {
+    ConnectionExchange(Connection connection, Request request) {
         this.connection = connection;
         this.request = request;
     }
 
+    @Override
     public Request request() {
         return request;
     }
 
-    /// Gives the reply, which is sent when the round of this request has ended well.
-    public void reply(HttpReply given) {
+    @Override
+    public void reply(Reply given) {
         reply = given;
     }
 
     /// What it holds in memory until it is sent.
     int replyBytes() {
-        return reply == null ? 0 : reply.body().length;
+        return reply == null ? 0 : reply.bytes().length;
     }
 
     /// Forgets a reply that was not sent.
@@ -59,7 +63,7 @@ public final class Exchange {
 
     /// The supervisor of handlers: whatever one throws, the client learns that it failed, and the log why.
     private void answerAlone(HttpHandler handler) {
-        HttpReply answer;
+        Reply answer;
         try {
             answer = handler.answer(request);
         } catch (RuntimeException | Error e) {

@@ -1,0 +1,48 @@
+package dev.tradewind.http;
+
+import dev.tradewind.http.json.Json;
+import java.util.HashMap;
+import java.util.Map;
+
+/// An answer to a request.
+public record Reply(int status, Map<String, String> headers, Body body) {
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    public Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, new Body.Bytes(body));
+    }
+
+    public static Reply ok(Object body) {
+        return json(200, body);
+    }
+
+    public static Reply json(int status, Object body) {
+        return new Reply(status, Map.of(CONTENT_TYPE, "application/json"), Json.write(body));
+    }
+
+    /// A refusal, as `application/problem+json`.
+    public static Reply of(Problem problem) {
+        return new Reply(
+                problem.status(),
+                Map.of(CONTENT_TYPE, "application/problem+json"),
+                Json.write(problem.details()));
+    }
+
+    /// The same with one more header.
+    public Reply with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
+    }
+
+    /// The bytes of a body that is there as a whole.
+    public byte[] bytes() {
+        return switch (body) {
+            case Body.Bytes(var bytes) -> bytes;
+        };
+    }
+}
