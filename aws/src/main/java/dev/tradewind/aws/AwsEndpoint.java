@@ -3,14 +3,11 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.access.SignableRequest;
 import dev.tradewind.aws.access.SignatureVerifier;
-import dev.tradewind.aws.local.LocalRequest;
-import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.sns.signing.SigningKey;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.wire.MalformedRequest;
-import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.StoreException;
@@ -48,7 +45,6 @@ public final class AwsEndpoint {
     private final Callers callers;
     private final Optional<SignatureVerifier> verifier;
     private final RequestIds ids;
-    private final LocalRoutes local;
     private final SigningKeys signing;
     private final Authorization authorization;
 
@@ -61,15 +57,11 @@ public final class AwsEndpoint {
                         ? Optional.of(new SignatureVerifier(options.keys(), broker.clock()))
                         : Optional.empty();
         ids = new RequestIds(options.random());
-        local = options.local();
         signing = options.signing();
         authorization = new Authorization(broker, options.policies());
     }
 
     public AwsResponse handle(AwsRequest request) {
-        if (LocalRoutes.isLocal(request.path())) {
-            return answerLocally(request);
-        }
         if (SigningKey.isPath(request.path())) {
             return certificate(request);
         }
@@ -86,9 +78,7 @@ public final class AwsEndpoint {
     /// answered by [#handle].
     public Optional<AwsResponse> handleInRound(AwsRequest request) {
         boolean isShort =
-                request.body().length <= ROUND_BODY_BYTES_MAX
-                        && !LocalRoutes.isLocal(request.path())
-                        && !SigningKey.isPath(request.path());
+                request.body().length <= ROUND_BODY_BYTES_MAX && !SigningKey.isPath(request.path());
         try {
             return isShort ? serve(request, Exchange::isShort) : Optional.empty();
         } catch (WouldHoldUp _) {
@@ -102,25 +92,6 @@ public final class AwsEndpoint {
         return key.path().equals(request.path())
                 ? new AwsResponse(OK, Map.of("content-type", "application/x-pem-file"), key.pem())
                 : unclaimed();
-    }
-
-    private AwsResponse answerLocally(AwsRequest request) {
-        try {
-            var query = QueryParameters.parse(request.query());
-            var reply =
-                    local.answer(
-                            new LocalRequest(
-                                    request.method(),
-                                    request.path(),
-                                    query,
-                                    request.headers(),
-                                    request.body(),
-                                    request.peer()));
-            return new AwsResponse(
-                    reply.status(), Map.of("content-type", reply.contentType()), reply.body());
-        } catch (MalformedRequest _) {
-            return unclaimed();
-        }
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.

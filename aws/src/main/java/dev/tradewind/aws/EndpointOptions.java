@@ -1,7 +1,6 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ import java.util.random.RandomGenerator;
 /// @param region likewise
 /// @param random makes request ids
 /// @param keys what requests have to be signed with, if it is guarded
-/// @param local what is answered under `/_tradewind/`
 /// @param signing whose certificate is served
 /// @param policies present where the policies of queues and topics are enforced
 public record EndpointOptions(
@@ -23,22 +21,17 @@ public record EndpointOptions(
         String region,
         RandomGenerator random,
         KeyRing keys,
-        LocalRoutes local,
         SigningKeys signing,
         Optional<Policies> policies) {
     /// For whoever comes: nothing has to be signed, and every caller may do everything.
     public static EndpointOptions open(
-            String account,
-            String region,
-            RandomGenerator random,
-            LocalRoutes local,
-            SigningKeys signing) {
+            String account, String region, RandomGenerator random, SigningKeys signing) {
         var keys = new KeyRing(List.of(), InstantSource.system(), random);
-        return new EndpointOptions(account, region, random, keys, local, signing, Optional.empty());
+        return new EndpointOptions(account, region, random, keys, signing, Optional.empty());
     }
 
     /// The same with policies enforced, or not.
     public EndpointOptions enforcing(Optional<Policies> enforced) {
-        return new EndpointOptions(account, region, random, keys, local, signing, enforced);
+        return new EndpointOptions(account, region, random, keys, signing, enforced);
     }
 }

@@ -1,8 +1,6 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -84,15 +82,7 @@ public final class TestBroker implements AutoCloseable {
 
     public AwsEndpoint endpoint() {
         return new AwsEndpoint(
-                broker,
-                EndpointOptions.open(
-                        ACCOUNT,
-                        REGION,
-                        new Random(11),
-                        LocalRoutes.of(
-                                QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
-                                QueueRoutes.queues(broker.queues(), clock)),
-                        signing));
+                broker, EndpointOptions.open(ACCOUNT, REGION, new Random(11), signing));
     }
 
     @Override

@@ -59,6 +59,32 @@ public final class HttpCall {
         return query.parameter(name);
     }
 
+    /// A parameter of the query that has to be there.
+    ///
+    /// @throws Problem if it is missing or empty
+    public String require(String parameter) {
+        return queryParameter(parameter)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> invalid("the parameter '%s' is missing".formatted(parameter)));
+    }
+
+    /// A parameter of the query that is a number from 1 to `max`.
+    ///
+    /// @throws Problem if it is another
+    public int number(String parameter, int otherwise, int max) {
+        var text = queryParameter(parameter).orElse(Integer.toString(otherwise));
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > max) {
+            throw invalid(
+                    "'%s' is a number from 1 to %d, not '%s'".formatted(parameter, max, text));
+        }
+        return number;
+    }
+
+    private static Problem invalid(String detail) {
+        return Problem.of(Problem.Kind.INVALID_REQUEST, detail);
+    }
+
     /// The value of a header, by its name in any case.
     public Optional<String> header(String name) {
         return request.header(name);

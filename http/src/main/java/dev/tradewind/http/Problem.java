@@ -11,6 +11,7 @@ public final class Problem extends RuntimeException {
     /// The problems that exist; each is a `type` URI, a title and a status.
     public enum Kind {
         INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
+        FORBIDDEN(403, "forbidden", "This is not allowed here"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
         IDEMPOTENCY_KEY_REUSED(

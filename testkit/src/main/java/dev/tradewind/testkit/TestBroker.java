@@ -2,22 +2,23 @@ package dev.tradewind.testkit;
 
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
-import dev.tradewind.aws.local.ResetRoute;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.sns.BrokerSnsClient;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
 import dev.tradewind.aws.sns.delivery.Deliverer;
-import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
 import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.operator.DeliveryRoutes;
+import dev.tradewind.operator.OperatorSite;
+import dev.tradewind.operator.QueueRoutes;
+import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.URI;
@@ -95,15 +96,15 @@ public final class TestBroker implements AutoCloseable {
         return sns;
     }
 
+    /// Likewise, each call on a virtual thread of its own.
+    public SnsAsyncClient snsAsync() {
+        return snsAsync;
+    }
+
     /// The mails and text messages that SNS would have sent, oldest first: subscriptions of protocol `email`,
     /// `email-json` and `sms`, and what is published to phone numbers, end here.
     public List<CapturedMessage> inbox() {
         return inbox.latest(Inbox.MESSAGES_MAX);
-    }
-
-    /// Likewise, each call on a virtual thread of its own.
-    public SnsAsyncClient snsAsync() {
-        return snsAsync;
     }
 
     /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
@@ -113,19 +114,18 @@ public final class TestBroker implements AutoCloseable {
             server =
                     WireServer.start(
                             new AwsEndpoint(
-                                    broker,
-                                    EndpointOptions.open(
-                                            ACCOUNT, REGION, random, local(), signing)));
+                                    broker, EndpointOptions.open(ACCOUNT, REGION, random, signing)),
+                            operatorSite());
         }
         return server.uri();
     }
 
-    private LocalRoutes local() {
-        return LocalRoutes.of(
+    private OperatorSite operatorSite() {
+        return OperatorSite.of(
                 QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
                 QueueRoutes.queues(broker.queues(), broker.clock()),
                 DeliveryRoutes.deliveries(broker.deliveries()),
-                DeliveryRoutes.inbox(inbox),
+                InboxRoute.of(inbox),
                 ResetRoute.of(() -> reset(declared)));
     }
 
@@ -177,11 +177,11 @@ public final class TestBroker implements AutoCloseable {
     /// Ends every waiting receive and request, and forgets everything.
     @Override
     public synchronized void close() {
+        deliverer.close();
+        broker.close();
         if (server != null) {
             server.close();
         }
-        deliverer.close();
-        broker.close();
         store.close();
     }
 }

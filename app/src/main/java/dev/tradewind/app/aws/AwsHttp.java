@@ -1,12 +1,16 @@
 package dev.tradewind.app.aws;
 
 import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.AwsRequests;
+import dev.tradewind.http.Site;
+import dev.tradewind.http.Sites;
 import dev.tradewind.http.server.HttpServer;
 import dev.tradewind.http.server.PortTaken;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
-/// Serves an [AwsEndpoint] over HTTP on an interface of this machine.
+/// An [AwsEndpoint] over HTTP, with sites before it, on an interface of this machine.
 public final class AwsHttp implements AutoCloseable {
     /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
     /// first ends the long polls among them at once.
@@ -21,13 +25,15 @@ public final class AwsHttp implements AutoCloseable {
     /// Starts to answer on `port`, or on a free one if it is zero.
     ///
     /// @throws PortTaken if something else listens there
-    public static AwsHttp start(int port, AwsEndpoint endpoint) {
-        return start(InetAddress.getLoopbackAddress(), port, endpoint);
+    public static AwsHttp start(int port, AwsEndpoint endpoint, Site... sites) {
+        return start(InetAddress.getLoopbackAddress(), port, endpoint, sites);
     }
 
     /// Likewise, on `address`.
-    public static AwsHttp start(InetAddress address, int port, AwsEndpoint endpoint) {
-        return new AwsHttp(HttpServer.start(address, port, new AwsRequests(endpoint)));
+    public static AwsHttp start(
+            InetAddress address, int port, AwsEndpoint endpoint, Site... sites) {
+        var handler = new Sites(List.of(sites), new AwsRequests(endpoint));
+        return new AwsHttp(HttpServer.start(address, port, handler));
     }
 
     public int port() {

@@ -4,8 +4,6 @@ import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.local.LocalRoute;
-import dev.tradewind.aws.local.ResetRoute;
 import dev.tradewind.aws.policy.DeliveryPolicies;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -17,6 +15,9 @@ import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.http.Route;
+import dev.tradewind.operator.Backups;
+import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.util.List;
@@ -80,7 +81,7 @@ final class RunningBroker {
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
     ///
     /// @param reset what a reset over HTTP does
-    void listen(LocalRoute reset) {
+    void listen(Route reset) {
         var identity = settings.identity();
         var endpoint =
                 new AwsEndpoint(
@@ -90,11 +91,10 @@ final class RunningBroker {
                                 identity.region(),
                                 random,
                                 new KeyRing(settings.access().keys(), clock, random),
-                                LocalPaths.of(
-                                        settings, broker, inbox, reset, new Backups(store, clock)),
                                 signing,
                                 policies));
-        var aws = AwsHttp.start(settings.access().bind(), settings.port(), endpoint);
+        var paths = OperatorPaths.of(settings, broker, inbox, reset, new Backups(store, clock));
+        var aws = AwsHttp.start(settings.access().bind(), settings.port(), endpoint, paths);
         listening.complete(aws);
         opened.push(aws::close);
         // again, so that it closes before the AWS endpoint: this ends the long polls that would
@@ -104,7 +104,7 @@ final class RunningBroker {
     }
 
     /// A reset of everything but these topics and queues.
-    LocalRoute resetSparing(Set<Arn> spared) {
+    Route resetSparing(Set<Arn> spared) {
         return ResetRoute.of(() -> {
             broker.reset(spared);
             inbox.clear();

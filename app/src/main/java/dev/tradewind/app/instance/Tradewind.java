@@ -1,13 +1,12 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.AwsTables;
-import dev.tradewind.aws.local.LocalRoute;
-import dev.tradewind.aws.local.ResetRoute;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
+import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.Table;
 import java.security.SecureRandom;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Tradewind implements AutoCloseable {
     }
 
     /// Never takes from the services: an order's events are in their queues and nowhere else.
-    private static LocalRoute reset(Settings settings, RunningBroker running, Set<Arn> ofServices) {
+    private static Route reset(Settings settings, RunningBroker running, Set<Arn> ofServices) {
         return settings.allowsReset()
                 ? running.resetSparing(ofServices)
                 : ResetRoute.refused(

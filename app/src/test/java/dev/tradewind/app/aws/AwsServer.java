@@ -4,13 +4,12 @@ import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.policy.DeliveryPolicies;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.delivery.Deliverer;
-import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
 import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
@@ -18,6 +17,8 @@ import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.operator.DeliveryRoutes;
+import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,16 +69,11 @@ final class AwsServer implements AutoCloseable {
                         0,
                         new AwsEndpoint(
                                 broker,
-                                EndpointOptions.open(
-                                                ACCOUNT,
-                                                REGION,
-                                                new SecureRandom(),
-                                                LocalRoutes.of(
-                                                        DeliveryRoutes.deliveries(
-                                                                broker.deliveries()),
-                                                        DeliveryRoutes.inbox(inbox)),
-                                                signing)
-                                        .enforcing(policies)));
+                                EndpointOptions.open(ACCOUNT, REGION, new SecureRandom(), signing)
+                                        .enforcing(policies)),
+                        OperatorSite.of(
+                                DeliveryRoutes.deliveries(broker.deliveries()),
+                                InboxRoute.of(inbox)));
         deliverer = Deliverer.start(broker, inbox);
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();

@@ -6,8 +6,6 @@ import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
 import dev.tradewind.aws.policy.DeliveryPolicies;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.sns.SnsEnvelope;
@@ -16,6 +14,8 @@ import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.operator.OperatorSite;
+import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,10 +68,9 @@ final class GuardedServer implements AutoCloseable {
                         "us-east-1",
                         random,
                         new KeyRing(List.of(KEY, OTHER), clock, random),
-                        new LocalRoutes(local, true),
                         signing,
                         Optional.of(policies));
-        http = AwsHttp.start(0, new AwsEndpoint(broker, options));
+        http = AwsHttp.start(0, new AwsEndpoint(broker, options), new OperatorSite(local, true));
         deliverer = Deliverer.start(broker, inbox);
     }
 

@@ -7,7 +7,6 @@ import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
@@ -58,11 +57,6 @@ final class DlqShowElsewhereTest {
     private static AwsEndpoint endpoint(Broker broker, SigningKeys signing) {
         return new AwsEndpoint(
                 broker,
-                EndpointOptions.open(
-                        "000000000000",
-                        "us-east-1",
-                        new SecureRandom(),
-                        LocalRoutes.NONE,
-                        signing));
+                EndpointOptions.open("000000000000", "us-east-1", new SecureRandom(), signing));
     }
 }

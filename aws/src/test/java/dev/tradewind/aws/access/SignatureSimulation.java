@@ -7,8 +7,6 @@ import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.TestBroker;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -73,10 +71,6 @@ class SignatureSimulation {
         try (var broker = new TestBroker(directory)) {
             var key = new AccessKey("AKIDONE", "a-long-secret", "123456789012");
             var clock = broker.broker().clock();
-            var routes =
-                    List.of(
-                            QueueRoutes.messages(
-                                    broker.broker().queues(), "123456789012", "us-east-1"));
             var endpoint =
                     new AwsEndpoint(
                             broker.broker(),
@@ -85,7 +79,6 @@ class SignatureSimulation {
                                     "us-east-1",
                                     new Random(1),
                                     new KeyRing(List.of(key), clock, new Random(2)),
-                                    new LocalRoutes(routes, true),
                                     broker.signing(),
                                     Optional.empty()));
 

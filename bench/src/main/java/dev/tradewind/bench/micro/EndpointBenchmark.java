@@ -3,7 +3,6 @@ package dev.tradewind.bench.micro;
 import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.local.LocalRoutes;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
@@ -51,7 +50,6 @@ public class EndpointBenchmark {
                             ACCOUNT,
                             REGION,
                             new SplittableRandom(),
-                            LocalRoutes.NONE,
                             new SigningKeys(store, broker.clock())));
 
     @Setup

@@ -46,9 +46,6 @@ public record HttpLimits(
     /// All headers together. A signature with a session token has about 3 KB.
     static final int HEADERS_BYTES_MAX = 16 << 10;
 
-    /// AWS's clients send fewer than 20.
-    public static final int HEADERS_MAX = 100;
-
     /// Requests that a client may send ahead of their answers. AWS's clients send none.
     static final int REQUESTS_AHEAD_MAX = 128;
 

@@ -1,5 +1,6 @@
-package dev.tradewind.aws.local;
+package dev.tradewind.operator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
@@ -7,6 +8,9 @@ import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -27,27 +31,27 @@ public final class QueueRoutes {
     ///
     /// @param account of queues that are named without their ARN
     /// @param region likewise
-    public static LocalRoute messages(Queues queues, String account, String region) {
-        return LocalRoute.get(
-                "/messages",
-                request -> {
-                    var name = request.require("queue");
-                    int limit = request.number("limit", MESSAGES_DEFAULT, MESSAGES_MAX);
-                    return LocalReply.json(look(queues, queue(name, account, region), limit));
+    public static Route messages(Queues queues, String account, String region) {
+        return Route.get(
+                "/_tradewind/messages",
+                call -> {
+                    var name = call.require("queue");
+                    int limit = call.number("limit", MESSAGES_DEFAULT, MESSAGES_MAX);
+                    return Reply.ok(look(queues, queue(name, account, region), limit));
                 });
     }
 
     /// `GET /_tradewind/queues`: every queue, what it holds, and for how long it has held the oldest of that.
-    public static LocalRoute queues(Queues queues, InstantSource clock) {
-        return LocalRoute.get(
-                "/queues",
+    public static Route queues(Queues queues, InstantSource clock) {
+        return Route.get(
+                "/_tradewind/queues",
                 _ -> {
-                    var answer = LocalReply.object();
+                    var answer = JsonNodeFactory.instance.objectNode();
                     var all = answer.putArray("queues");
                     for (var queue : queues.list()) {
                         depth(queues, queue.arn(), clock).ifPresent(all::add);
                     }
-                    return LocalReply.json(answer);
+                    return Reply.ok(answer);
                 });
     }
 
@@ -73,7 +77,7 @@ public final class QueueRoutes {
     }
 
     private static ObjectNode json(Arn queue, QueueDepth depth) {
-        var json = LocalReply.object();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("queue", queue.toString());
         json.put("visible", depth.visible());
         json.put("inFlight", depth.inFlight());
@@ -85,13 +89,13 @@ public final class QueueRoutes {
         try {
             return name.startsWith("arn:") ? Arn.parse(name) : Arn.queue(region, account, name);
         } catch (Refusal e) {
-            throw LocalProblem.badRequest(e.getMessage());
+            throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
         }
     }
 
     private static ObjectNode look(Queues queues, Arn queue, int limit) {
         if (queues.find(queue).isEmpty()) {
-            throw LocalProblem.notFound("there is no queue " + queue);
+            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no queue " + queue);
         }
         var answer = json(queue, queues.depth(queue));
         var messages = answer.putArray("messages");
@@ -100,7 +104,7 @@ public final class QueueRoutes {
     }
 
     private static ObjectNode json(PeekedMessage message) {
-        var json = LocalReply.object();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("messageId", message.messageId().toString());
         json.put("state", state(message.state()));
         json.put("body", message.body());
@@ -124,7 +128,7 @@ public final class QueueRoutes {
     }
 
     private static ObjectNode attributes(Map<String, MessageAttribute> attributes) {
-        var json = LocalReply.object();
+        var json = JsonNodeFactory.instance.objectNode();
         attributes.forEach((name, attribute) ->
                 json.putObject(name)
                         .put("dataType", attribute.dataType())

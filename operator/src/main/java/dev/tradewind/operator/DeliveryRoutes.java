@@ -1,16 +1,17 @@
-package dev.tradewind.aws.sns.delivery;
+package dev.tradewind.operator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.aws.local.LocalProblem;
-import dev.tradewind.aws.local.LocalReply;
-import dev.tradewind.aws.local.LocalRoute;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.DeliveryAttempt;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
 import java.util.Locale;
 
-/// Shows what became of deliveries, and the mails and text messages that stayed here.
+/// A look at what became of deliveries.
 public final class DeliveryRoutes {
     private static final int DEFAULT = 100;
     private static final int MAX = 1000;
@@ -18,18 +19,18 @@ public final class DeliveryRoutes {
     private DeliveryRoutes() {}
 
     /// `GET /_tradewind/deliveries?subscription=ARN[&limit=N]`: the latest attempts, oldest first.
-    public static LocalRoute deliveries(Deliveries deliveries) {
-        return LocalRoute.get(
-                "/deliveries",
-                request -> {
-                    var subscription = arn(request.require("subscription"));
-                    var answer = LocalReply.object();
+    public static Route deliveries(Deliveries deliveries) {
+        return Route.get(
+                "/_tradewind/deliveries",
+                call -> {
+                    var subscription = arn(call.require("subscription"));
+                    var answer = JsonNodeFactory.instance.objectNode();
                     answer.put("subscription", subscription.toString());
                     var attempts = answer.putArray("attempts");
                     deliveries
-                            .log(subscription, request.number("limit", DEFAULT, MAX))
+                            .log(subscription, call.number("limit", DEFAULT, MAX))
                             .forEach(attempt -> attempts.add(json(attempt)));
-                    return LocalReply.json(answer);
+                    return Reply.ok(answer);
                 });
     }
 
@@ -37,12 +38,12 @@ public final class DeliveryRoutes {
         try {
             return Arn.parse(text);
         } catch (Refusal e) {
-            throw LocalProblem.badRequest(e.getMessage());
+            throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
         }
     }
 
     private static ObjectNode json(DeliveryAttempt attempt) {
-        var json = LocalReply.object();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("at", attempt.at().toString());
         json.put("messageId", attempt.messageId().toString());
         json.put("attempt", attempt.number());
@@ -52,18 +53,5 @@ public final class DeliveryRoutes {
         attempt.retryIn().ifPresent(delay -> json.put("retryInMillis", delay.toMillis()));
         json.put("dwellMillis", attempt.dwell().toMillis());
         return json;
-    }
-
-    /// `GET /_tradewind/inbox[?limit=N]`: the latest messages, oldest first.
-    public static LocalRoute inbox(Inbox inbox) {
-        return LocalRoute.get(
-                "/inbox",
-                request -> {
-                    var answer = LocalReply.object();
-                    var messages = answer.putArray("messages");
-                    inbox.latest(request.number("limit", DEFAULT, MAX))
-                            .forEach(message -> messages.add(message.json()));
-                    return LocalReply.json(answer);
-                });
     }
 }

@@ -1,10 +1,11 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.operator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.aws.local.LocalProblem;
-import dev.tradewind.aws.local.LocalReply;
-import dev.tradewind.aws.local.LocalRequest;
-import dev.tradewind.aws.local.LocalRoute;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import java.nio.file.InvalidPathException;
@@ -16,38 +17,39 @@ import org.slf4j.LoggerFactory;
 
 /// Backups of the running store, one at a time, each on a thread of its own: `POST /_tradewind/backup` begins
 /// one, `GET` tells how far the latest has come.
-final class Backups {
+public final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
-    private static final String PATH = "/backup";
+    private static final String PATH = "/_tradewind/backup";
 
     private final Store store;
     private final InstantSource clock;
     private volatile State state = State.NONE;
 
-    Backups(Store store, InstantSource clock) {
+    public Backups(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /// `POST /_tradewind/backup?directory=PATH`
-    LocalRoute startRoute() {
-        return LocalRoute.post(PATH, this::start);
+    public Route startRoute() {
+        return Route.post(PATH, this::start);
     }
 
     /// `GET /_tradewind/backup`
-    LocalRoute stateRoute() {
-        return LocalRoute.get(PATH, _ -> LocalReply.json(state.json()));
+    public Route stateRoute() {
+        return Route.get(PATH, _ -> Reply.ok(state.json()));
     }
 
-    private synchronized LocalReply start(LocalRequest request) {
-        var directory = directory(request.require("directory"));
+    private synchronized Reply start(HttpCall call) {
+        var directory = directory(call.require("directory"));
         if (state.phase() == Phase.COPYING || state.phase() == Phase.CHECKING) {
-            throw LocalProblem.badRequest(
+            throw Problem.of(
+                    Problem.Kind.INVALID_REQUEST,
                     "a backup to %s is being taken; wait for it".formatted(state.directory()));
         }
         state = new State(Phase.COPYING, directory.toString(), 0, 0, "");
         Thread.ofPlatform().name("backup").start(() -> take(directory));
-        return LocalReply.json(state.json());
+        return Reply.ok(state.json());
     }
 
     private static Path directory(String name) {
@@ -57,10 +59,12 @@ final class Backups {
                 return directory.normalize();
             }
         } catch (InvalidPathException e) {
-            throw LocalProblem.badRequest(
+            throw Problem.of(
+                    Problem.Kind.INVALID_REQUEST,
                     "'%s' names no directory: %s".formatted(name, e.getReason()));
         }
-        throw LocalProblem.badRequest(
+        throw Problem.of(
+                Problem.Kind.INVALID_REQUEST,
                 "'%s' is not absolute, and this instance runs elsewhere".formatted(name));
     }
 
@@ -103,7 +107,7 @@ final class Backups {
         static final State NONE = new State(Phase.NONE, "", 0, 0, "");
 
         ObjectNode json() {
-            var json = LocalReply.object();
+            var json = JsonNodeFactory.instance.objectNode();
             json.put("phase", phase.name().toLowerCase(Locale.ROOT));
             json.put("directory", directory);
             json.put("doneBytes", doneBytes);

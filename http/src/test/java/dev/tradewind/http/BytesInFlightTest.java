@@ -1,4 +1,4 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

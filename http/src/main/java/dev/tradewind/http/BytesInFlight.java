@@ -1,4 +1,4 @@
-package dev.tradewind.http.server;
+package dev.tradewind.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 

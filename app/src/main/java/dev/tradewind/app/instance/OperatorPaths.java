@@ -1,23 +1,21 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.aws.local.LocalRoute;
-import dev.tradewind.aws.local.LocalRoutes;
-import dev.tradewind.aws.local.QueueRoutes;
-import dev.tradewind.aws.sns.delivery.DeliveryRoutes;
 import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.http.Route;
+import dev.tradewind.operator.Backups;
+import dev.tradewind.operator.DeliveryRoutes;
+import dev.tradewind.operator.OperatorSite;
+import dev.tradewind.operator.QueueRoutes;
 import java.util.List;
 
-/// What an instance answers under `/_tradewind/` of its AWS endpoint.
-final class LocalPaths {
-    private LocalPaths() {}
+/// The paths under `/_tradewind/` that an instance has beside its AWS endpoint.
+final class OperatorPaths {
+    private OperatorPaths() {}
 
-    static LocalRoutes of(
-            BrokerSettings settings,
-            Broker broker,
-            Inbox inbox,
-            LocalRoute reset,
-            Backups backups) {
+    static OperatorSite of(
+            BrokerSettings settings, Broker broker, Inbox inbox, Route reset, Backups backups) {
         var identity = settings.identity();
         var routes =
                 List.of(
@@ -25,10 +23,10 @@ final class LocalPaths {
                                 broker.queues(), identity.account(), identity.region()),
                         QueueRoutes.queues(broker.queues(), broker.clock()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
-                        DeliveryRoutes.inbox(inbox),
+                        InboxRoute.of(inbox),
                         reset,
                         backups.startRoute(),
                         backups.stateRoute());
-        return new LocalRoutes(routes, settings.isGuarded());
+        return new OperatorSite(routes, settings.isGuarded());
     }
 }

@@ -1,21 +1,20 @@
-package dev.tradewind.app.aws;
+package dev.tradewind.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsRequest;
-import dev.tradewind.aws.AwsResponse;
+import dev.tradewind.http.BytesInFlight;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
-import dev.tradewind.http.server.BytesInFlight;
-import dev.tradewind.http.server.HttpLimits;
 import java.util.Iterator;
 import java.util.Map;
 
 /// Takes requests from an HTTP server to an [AwsEndpoint], as many as there is room for.
-final class AwsRequests implements HttpHandler {
+public final class AwsRequests implements HttpHandler {
+    /// AWS's clients send fewer than 20.
+    private static final int HEADERS_MAX = 100;
+
     private static final int TOO_LARGE = 413;
     private static final int TARGET_TOO_LONG = 414;
     private static final int TOO_MANY_HEADERS = 431;
@@ -25,7 +24,7 @@ final class AwsRequests implements HttpHandler {
     private final BytesInFlight bodies = BytesInFlight.ofHeap(AwsEndpoint.BODY_BYTES_MAX);
     private final BytesInFlight strangersBodies = BytesInFlight.ofStrangers();
 
-    AwsRequests(AwsEndpoint endpoint) {
+    public AwsRequests(AwsEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
@@ -36,7 +35,7 @@ final class AwsRequests implements HttpHandler {
 
     @Override
     public Admission admit(Request head, int bodyBytes) {
-        if (head.headers().size() > HttpLimits.HEADERS_MAX) {
+        if (head.headers().size() > HEADERS_MAX) {
             return new Admission.Refused(refusal(TOO_MANY_HEADERS));
         }
         var request = of(head);

@@ -1,0 +1,98 @@
+package dev.tradewind.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class SitesTest {
+    private final List<String> inRound = new ArrayList<>();
+    private final Sites sites = new Sites(List.of(new Page("/one"), new Page("/two")), new Rest());
+
+    @Test
+    void a_request_is_answered_by_the_site_that_has_its_path() {
+        assertThat(sites.answer(request("/two")).bytes()).asString().isEqualTo("/two");
+        assertThat(sites.answer(request("/three")).bytes()).asString().isEqualTo("the rest");
+    }
+
+    @Test
+    void a_round_is_of_those_that_are_for_no_site() {
+        var replied = new ArrayList<String>();
+
+        sites.answerTogether(
+                Stream.of("/one", "/three", "/two", "/four", "/one")
+                        .map(path -> exchange(path, (asked, _) -> replied.add(asked)))
+                        .iterator());
+
+        assertThat(inRound).containsExactly("/three", "/four");
+        assertThat(replied).containsExactly("/three", "/four");
+    }
+
+    private static Request request(String path) {
+        return new Request(
+                "GET", path, "", Map.of(), new byte[0], InetAddress.getLoopbackAddress());
+    }
+
+    private static Exchange exchange(String path, BiConsumer<String, Reply> replies) {
+        return new Exchange() {
+            @Override
+            public Request request() {
+                return SitesTest.request(path);
+            }
+
+            @Override
+            public void reply(Reply reply) {
+                replies.accept(path, reply);
+            }
+        };
+    }
+
+    private record Page(String path) implements Site {
+        @Override
+        public boolean has(String asked) {
+            return asked.equals(path);
+        }
+
+        @Override
+        public Reply answer(Request request) {
+            return new Reply(200, Map.of(), path.getBytes(UTF_8));
+        }
+    }
+
+    private final class Rest implements HttpHandler {
+        @Override
+        public int bodyBytesMax() {
+            return 0;
+        }
+
+        @Override
+        public Admission admit(Request head, int bodyBytes) {
+            return new Admission.Admitted(() -> {});
+        }
+
+        @Override
+        public void answerTogether(Iterator<Exchange> exchanges) {
+            exchanges.forEachRemaining(exchange -> {
+                inRound.add(exchange.request().path());
+                exchange.reply(answer(exchange.request()));
+            });
+        }
+
+        @Override
+        public Reply answer(Request request) {
+            return new Reply(200, Map.of(), "the rest".getBytes(UTF_8));
+        }
+
+        @Override
+        public Reply refusal(int status) {
+            return new Reply(status, Map.of(), new byte[0]);
+        }
+    }
+}
