@@ -10,7 +10,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
-/// An [AwsEndpoint] over HTTP, with sites before it, on an interface of this machine.
+/// An [AwsEndpoint] over HTTP, with sites before it, on an interface of this machine. It has its port before the
+/// endpoint is there, whose broker may name it.
 public final class AwsHttp implements AutoCloseable {
     /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
     /// first ends the long polls among them at once.
@@ -22,18 +23,25 @@ public final class AwsHttp implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts to answer on `port`, or on a free one if it is zero.
+    /// Takes `port` of `address`, or a free one if it is zero.
+    ///
+    /// @throws PortTaken if something else listens there
+    public static AwsHttp bind(InetAddress address, int port) {
+        return new AwsHttp(HttpServer.bind(address, port));
+    }
+
+    /// Starts to answer on `port` of the loopback interface, or on a free one if it is zero.
     ///
     /// @throws PortTaken if something else listens there
     public static AwsHttp start(int port, AwsEndpoint endpoint, Site... sites) {
-        return start(InetAddress.getLoopbackAddress(), port, endpoint, sites);
+        var http = bind(InetAddress.getLoopbackAddress(), port);
+        http.serve(endpoint, sites);
+        return http;
     }
 
-    /// Likewise, on `address`.
-    public static AwsHttp start(
-            InetAddress address, int port, AwsEndpoint endpoint, Site... sites) {
-        var handler = new Sites(List.of(sites), new AwsRequests(endpoint));
-        return new AwsHttp(HttpServer.start(address, port, handler));
+    /// Starts to answer.
+    public void serve(AwsEndpoint endpoint, Site... sites) {
+        server.serve(new Sites(List.of(sites), new AwsRequests(endpoint)));
     }
 
     public int port() {

@@ -23,7 +23,6 @@ import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /// A broker on its store, and the AWS endpoint on it once it [listens][#listen].
@@ -32,14 +31,15 @@ final class RunningBroker {
     private final EngineClock clock;
     private final RandomGenerator random;
     private final ClosingStack opened;
-    private final CompletableFuture<AwsHttp> listening = new CompletableFuture<>();
     private final Store store;
+    private final AwsHttp http;
     private final SigningKeys signing;
     private final Optional<Policies> policies;
     private final Broker broker;
     private final Inbox inbox;
 
-    /// Opens store and broker.
+    /// Opens store and broker, and takes the port. The broker closes before the AWS endpoint does: that ends the
+    /// long polls that would hold it up.
     ///
     /// @param tables of the store
     /// @param opened takes whatever has to be closed
@@ -55,24 +55,19 @@ final class RunningBroker {
         this.opened = opened;
         store = Store.open(settings.data(), tables);
         opened.push(store::close);
+        http = AwsHttp.bind(settings.access().bind(), settings.port());
+        opened.push(http::close);
 
         signing = new SigningKeys(store, clock);
         policies = settings.access().policies() ? Optional.of(new Policies()) : Optional.empty();
         broker = Broker.open(store, options());
         opened.push(broker::close);
-        // a replay that runs waits for the address that its envelopes name, and the broker for that
-        // replay
-        opened.push(
-                () -> listening.completeExceptionally(new IllegalStateException("not started")));
         inbox = new Inbox(store, broker);
     }
 
     private BrokerOptions options() {
-        var base = "http://" + settings.access().host() + ":";
-        return new BrokerOptions(
-                        clock,
-                        random,
-                        new SnsEnvelope(() -> base + listening.join().port(), signing))
+        var address = "http://" + settings.access().host() + ":" + http.port();
+        return new BrokerOptions(clock, random, new SnsEnvelope(() -> address, signing))
                 .withDeliveryPermission(
                         policies.<DeliveryPermission>map(DeliveryPolicies::new)
                                 .orElse(DeliveryPermission.ALL));
@@ -94,12 +89,7 @@ final class RunningBroker {
                                 signing,
                                 policies));
         var paths = OperatorPaths.of(settings, broker, inbox, reset, new Backups(store, clock));
-        var aws = AwsHttp.start(settings.access().bind(), settings.port(), endpoint, paths);
-        listening.complete(aws);
-        opened.push(aws::close);
-        // again, so that it closes before the AWS endpoint: this ends the long polls that would
-        // hold that up
-        opened.push(broker::close);
+        http.serve(endpoint, paths);
         opened.push(Deliverer.start(broker, inbox)::close);
     }
 
@@ -119,8 +109,8 @@ final class RunningBroker {
         return broker;
     }
 
-    /// Of the AWS endpoint, which has to listen.
+    /// Of the AWS endpoint.
     int port() {
-        return listening.join().port();
+        return http.port();
     }
 }

@@ -1,66 +1,52 @@
 package dev.tradewind.http.server;
 
 import dev.tradewind.http.HttpHandler;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/// An HTTP/1.1 server on Netty's event loops, within [HttpLimits].
+/// An HTTP/1.1 server on Netty's event loops, within [HttpLimits]. It has its port before it answers there, so that
+/// whoever answers may be made knowing the port; connections that come in between wait.
 public final class HttpServer implements AutoCloseable {
-    /// One for two processors: what a loop has answered takes as much work elsewhere.
-    private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     /// Connections that the operating system keeps until they are accepted.
     private static final int BACKLOG = 1024;
 
-    /// For cutting off what is still open after the grace: a few tasks on each loop.
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+    private final ServerSocketChannel socket;
+    private final int port;
+    private @Nullable Loops loops;
 
-    private final HttpLimits limits;
-    private final EventLoopGroup threads;
-    private final Map<EventLoop, Loop> loops = new HashMap<>();
-    private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
-    private final AtomicLong accepted = new AtomicLong();
-    private final Channel listening;
+    private HttpServer(ServerSocketChannel socket) throws IOException {
+        this.socket = socket;
+        port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+    }
 
-    private HttpServer(InetSocketAddress address, HttpHandler handler, HttpLimits limits) {
-        this.limits = limits;
-        var nio = NioIoHandler.newFactory();
-        threads =
-                new MultiThreadIoEventLoopGroup(
-                        LOOPS,
-                        new DefaultThreadFactory("http", true),
-                        thread -> {
-                            var io = new LoopIo(nio.newHandler(thread));
-                            var loop = new Loop((EventLoop) thread, io, handler, limits);
-                            loops.put((EventLoop) thread, loop);
-                            return io;
-                        });
-        loops.values().forEach(Loop::watch);
-        listening = listen(address);
+    /// A server that has taken `port` of `address`, or a free one if it is zero, and is yet to [serve][#serve].
+    ///
+    /// @throws PortTaken if it cannot have that port
+    public static HttpServer bind(InetAddress address, int port) {
+        var wanted = new InetSocketAddress(address, port);
+        try {
+            return new HttpServer(listen(wanted));
+        } catch (BindException e) {
+            throw new PortTaken(wanted, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + wanted, e);
+        }
+    }
+
+    private static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
+        var socket = ServerSocketChannel.open();
+        try {
+            return socket.bind(address, BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     /// Starts to answer on `port` of `address`, or on a free one if it is zero.
@@ -71,85 +57,41 @@ public final class HttpServer implements AutoCloseable {
     }
 
     static HttpServer start(InetAddress address, int port, HttpHandler handler, HttpLimits limits) {
-        return new HttpServer(new InetSocketAddress(address, port), handler, limits);
+        var server = bind(address, port);
+        server.serve(handler, limits);
+        return server;
     }
 
-    private Channel listen(InetSocketAddress address) {
-        var listened =
-                new ServerBootstrap()
-                        .group(threads)
-                        .channel(NioServerSocketChannel.class)
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                        .childHandler(new Accepting())
-                        .bind(address)
-                        .awaitUninterruptibly();
-        if (listened.isSuccess()) {
-            return listened.channel();
+    /// Has `handler` answer from now on, also those who have come since the port was taken.
+    public void serve(HttpHandler handler) {
+        serve(handler, HttpLimits.DEFAULT);
+    }
+
+    private synchronized void serve(HttpHandler handler, HttpLimits limits) {
+        if (loops != null || !socket.isOpen()) {
+            throw new IllegalStateException("a server serves once");
         }
-        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
-        if (listened.cause() instanceof BindException refusal) {
-            throw new PortTaken(address, refusal);
-        }
-        throw new UncheckedIOException(
-                "cannot listen on " + address, new IOException(listened.cause()));
+        loops = new Loops(socket, handler, limits);
     }
 
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return port;
     }
 
     /// Takes no more connections, and returns once requests in flight are answered, or cut off after `grace`.
-    public void close(Duration grace) {
-        listening.close().awaitUninterruptibly();
-        loops.values().forEach(Loop::close);
-        open.newCloseFuture().awaitUninterruptibly(grace.toMillis());
-        open.close().awaitUninterruptibly(CLOSE_MAX.toMillis());
-        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS)
-                .awaitUninterruptibly(CLOSE_MAX.toMillis());
+    public synchronized void close(Duration grace) {
+        if (loops != null) {
+            loops.close(grace);
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let go of port " + port, e);
+        }
     }
 
     @Override
     public void close() {
         close(Duration.ZERO);
-    }
-
-    /// Sets up connections that were accepted: those a few too many are told so, beyond that they are closed.
-    private final class Accepting extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            int before = open.size();
-            if (before >= 2 * limits.connectionsMax()) {
-                var _ = channel.close();
-                return;
-            }
-            open.add(channel);
-            var loop = loops.get(channel.eventLoop());
-            if (loop == null) {
-                throw new IllegalStateException("a connection on a loop of another server");
-            }
-            boolean surplus = before >= limits.connectionsMax();
-            var connection = new Connection(loop, accepted.incrementAndGet(), surplus);
-            channel.pipeline()
-                    .addLast(new Arrival(connection.progress()))
-                    .addLast(new HttpServerCodec(limits.decoding(), HttpLimits.REQUESTS_AHEAD_MAX))
-                    .addLast(connection);
-        }
-    }
-
-    /// Notes when bytes come: whoever sends a head byte by byte has sent no request yet.
-    private static final class Arrival extends ChannelInboundHandlerAdapter {
-        private final RequestProgress progress;
-
-        Arrival(RequestProgress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) {
-            progress.received();
-            context.fireChannelRead(bytes);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.http.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
@@ -285,6 +286,30 @@ final class HttpServerTest {
             assertThat(isResetWhileDripping(socket)).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - answered))
                     .isBetween(LIMITS.drainMax().dividedBy(2), LIMITS.receiveMax());
+        }
+    }
+
+    @Test
+    void whoever_comes_before_the_server_answers_waits_for_it() throws IOException {
+        try (var early = HttpServer.bind(InetAddress.getLoopbackAddress(), 0);
+                var socket = RawClient.connect(early)) {
+            send(socket, REQUEST);
+            early.serve(new Pages());
+
+            assertThat(RawClient.read(socket)).contains("200 OK");
+        }
+    }
+
+    @Test
+    void a_port_is_free_again_after_a_server_that_never_answered() {
+        int port;
+        try (var first = HttpServer.bind(InetAddress.getLoopbackAddress(), 0)) {
+            port = first.port();
+            assertThatThrownBy(() -> HttpServer.bind(InetAddress.getLoopbackAddress(), port))
+                    .isInstanceOf(PortTaken.class);
+        }
+        try (var second = HttpServer.bind(InetAddress.getLoopbackAddress(), port)) {
+            assertThat(second.port()).isEqualTo(port);
         }
     }
 
