@@ -1,12 +1,14 @@
 package dev.tradewind.broker;
 
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Notification;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
@@ -78,11 +80,11 @@ public final class BrokerFixture implements AutoCloseable {
     }
 
     public static Arn queueArn(String name) {
-        return Arn.queue("us-east-1", ACCOUNT, name);
+        return QueueArns.of("us-east-1", ACCOUNT, name);
     }
 
     public static Arn topicArn(String name) {
-        return Arn.topic("us-east-1", ACCOUNT, name);
+        return TopicArns.of("us-east-1", ACCOUNT, name);
     }
 
     public Arn queue(String name) {

@@ -16,24 +16,16 @@ public record Arn(String service, String region, String account, String resource
         }
     }
 
-    public static Arn queue(String region, String account, String name) {
-        return new Arn("sqs", region, account, name);
-    }
-
-    public static Arn topic(String region, String account, String name) {
-        return new Arn("sns", region, account, name);
-    }
-
     /// Reads `text`, or refuses it.
     ///
-    /// @throws Refusal with [Refusal.Code#INVALID_ARN]
+    /// @throws Refusal with [RequestFault#INVALID_ARN]
     public static Arn parse(String text) {
         var parts = text.split(":", PARTS);
         if (parts.length != PARTS
                 || !text.startsWith(PREFIX)
                 || parts[2].isEmpty()
                 || parts[5].isEmpty()) {
-            throw new Refusal(Refusal.Code.INVALID_ARN, "not an ARN: " + text);
+            throw new Refusal(RequestFault.INVALID_ARN, "not an ARN: " + text);
         }
         return new Arn(parts[2], parts[3], parts[4], parts[5]);
     }

@@ -1,39 +1,16 @@
 package dev.tradewind.engine;
 
-/// The broker refuses a request, and has changed nothing. The code is for programs, the message for people;
-/// an edge maps the code to its protocol's own error.
+import java.io.Serializable;
+
+/// A request that is refused, having changed nothing. The code is for programs, the message for people; an
+/// edge maps the code to its protocol's own error.
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// Why a request is refused.
-    public enum Code {
-        /// A queue is not to get what a topic would deliver to it.
-        DELIVERY_NOT_ALLOWED,
-        INVALID_ARN,
-        /// A value is out of its range, or contradicts another.
-        INVALID_PARAMETER,
-        MISSING_PARAMETER,
-        /// The dead-letter queue is missing, of the other kind, or does not allow this source.
-        REDRIVE_POLICY_INVALID,
-        QUEUE_NOT_FOUND,
-        /// The name exists with other settings.
-        QUEUE_EXISTS,
-        QUEUE_DELETED_RECENTLY,
-        PURGE_IN_PROGRESS,
-        MESSAGE_TOO_LONG,
-        RECEIPT_HANDLE_INVALID,
-        /// As many messages are in flight as a queue may have, or as many copies are under way as there is room for.
-        OVER_LIMIT,
-        MOVE_TASK_NOT_FOUND,
-        /// The source queue is no dead-letter queue, or already has a running move task.
-        MOVE_TASK_REFUSED,
-        TOPIC_NOT_FOUND,
-        TOPIC_EXISTS,
-        SUBSCRIPTION_NOT_FOUND,
-        SUBSCRIPTION_EXISTS,
-        SUBSCRIPTION_LIMIT_EXCEEDED,
-        FILTER_POLICY_INVALID,
-        FILTER_POLICY_LIMIT_EXCEEDED
+    /// A reason to refuse a request. Each core has an enum of its own, and [RequestFault] is for what is wrong
+    /// with a request to any of them.
+    public interface Code extends Serializable {
+        String name();
     }
 
     private final Code code;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
@@ -87,7 +88,7 @@ public final class QueueRoutes {
 
     private static Arn queue(String name, String account, String region) {
         try {
-            return name.startsWith("arn:") ? Arn.parse(name) : Arn.queue(region, account, name);
+            return name.startsWith("arn:") ? Arn.parse(name) : QueueArns.of(region, account, name);
         } catch (Refusal e) {
             throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
         }

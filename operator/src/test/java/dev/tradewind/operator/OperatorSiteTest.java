@@ -11,6 +11,7 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.http.Reply;
@@ -35,7 +36,7 @@ final class OperatorSiteTest {
     private static final String MESSAGES = "/_tradewind/messages";
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "us-east-1";
-    private static final Arn ORDERS = Arn.queue(REGION, ACCOUNT, "orders");
+    private static final Arn ORDERS = QueueArns.of(REGION, ACCOUNT, "orders");
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T10:00:00.123Z"));
     private final Store store = Store.inline(new MemoryRows());
@@ -79,7 +80,7 @@ final class OperatorSiteTest {
     @Test
     void queues_are_listed_with_the_age_of_their_oldest_message() {
         create(ORDERS);
-        create(Arn.queue(REGION, ACCOUNT, "quiet"));
+        create(QueueArns.of(REGION, ACCOUNT, "quiet"));
         send(NewMessage.of("first", Map.of(), ACCOUNT));
         clock.advance(Duration.ofSeconds(90));
         send(NewMessage.of("second", Map.of(), ACCOUNT));

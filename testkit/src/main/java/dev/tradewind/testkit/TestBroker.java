@@ -13,12 +13,13 @@ import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.BrokerSqsClient;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
-import dev.tradewind.engine.Arn;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.URI;
@@ -137,12 +138,12 @@ public final class TestBroker implements AutoCloseable {
 
     /// The queue of this name, which need not exist yet.
     public TestQueue queue(String name) {
-        return new TestQueue(broker.queues(), Arn.queue(REGION, ACCOUNT, name));
+        return new TestQueue(broker.queues(), QueueArns.of(REGION, ACCOUNT, name));
     }
 
     /// The ARN of the topic of this name, which need not exist yet.
     public String topicArn(String name) {
-        return Arn.topic(REGION, ACCOUNT, name).toString();
+        return TopicArns.of(REGION, ACCOUNT, name).toString();
     }
 
     /// Where that queue is for [#sqs()] and [#sqsAsync()].
@@ -171,7 +172,7 @@ public final class TestBroker implements AutoCloseable {
     }
 
     boolean hasQueue(String name) {
-        return broker.queues().find(Arn.queue(REGION, ACCOUNT, name)).isPresent();
+        return broker.queues().find(QueueArns.of(REGION, ACCOUNT, name)).isPresent();
     }
 
     /// Ends every waiting receive and request, and forgets everything.

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
@@ -7,7 +8,6 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.wire.OrderEvents;
-import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
@@ -49,7 +49,7 @@ final class Wiring {
     static HostOptions hostOptions(Settings settings, EngineClock clock) {
         var identity = settings.broker().identity();
         return new HostOptions(
-                Arn.topic(identity.region(), identity.account(), OrderEvents.TOPIC),
+                TopicArns.of(identity.region(), identity.account(), OrderEvents.TOPIC),
                 OrderEvents.DIALECT,
                 "orderId",
                 settings.delivery().retry(),

@@ -8,9 +8,11 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
@@ -125,7 +127,7 @@ final class OldFormatTest {
 
     @Test
     void a_topic_goes_on_to_filter() {
-        var topic = Arn.topic("us-east-1", ACCOUNT, "old-news");
+        var topic = TopicArns.of("us-east-1", ACCOUNT, "old-news");
         for (var kind : List.of("gossip", "news")) {
             var attributes = Map.of("kind", MessageAttribute.string(kind));
             broker.topics()
@@ -181,7 +183,7 @@ final class OldFormatTest {
     }
 
     private static Arn queue(String name) {
-        return Arn.queue("us-east-1", ACCOUNT, name);
+        return QueueArns.of("us-east-1", ACCOUNT, name);
     }
 
     private static void unzip(String resource, Path target) throws IOException {

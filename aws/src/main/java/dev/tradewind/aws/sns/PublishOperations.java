@@ -3,6 +3,7 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Published;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
 
     private PublishResponse publishToPhone(PublishRequest request, String phoneNumber) {
         Endpoints.checkPhoneNumber(phoneNumber);
-        var nowhere = Arn.topic(caller.region(), caller.account(), "sms");
+        var nowhere = TopicArns.of(caller.region(), caller.account(), "sms");
         var id =
                 topics.deliveries()
                         .text(

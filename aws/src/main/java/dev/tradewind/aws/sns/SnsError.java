@@ -1,6 +1,8 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.broker.topic.TopicFault;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctExcepti
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sns.model.FilterPolicyLimitExceededException;
+import software.amazon.awssdk.services.sns.model.InternalErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
@@ -30,6 +33,7 @@ enum SnsError {
     EMPTY_BATCH_REQUEST("EmptyBatchRequest", 400, EmptyBatchRequestException::builder),
     FILTER_POLICY_LIMIT_EXCEEDED(
             "FilterPolicyLimitExceeded", 403, FilterPolicyLimitExceededException::builder),
+    INTERNAL_ERROR("InternalError", 500, InternalErrorException::builder),
     INVALID_BATCH_ENTRY_ID("InvalidBatchEntryId", 400, InvalidBatchEntryIdException::builder),
     INVALID_PARAMETER("InvalidParameter", 400, InvalidParameterException::builder),
     INVALID_STATE("InvalidState", 400, InvalidStateException::builder),
@@ -74,31 +78,33 @@ enum SnsError {
         return INVALID_PARAMETER.because("Invalid parameter: " + what);
     }
 
-    /// What the broker's refusal is in SNS's words.
+    /// The broker's refusal in SNS's words.
     static SnsException of(Refusal refusal) {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
+            case TopicFault fault -> of(fault, message);
+            case RequestFault fault -> of(fault, message);
+            default -> INTERNAL_ERROR.because(message);
+        };
+    }
+
+    private static SnsException of(TopicFault fault, String message) {
+        return switch (fault) {
             case DELIVERY_NOT_ALLOWED -> AUTHORIZATION_ERROR.because(message);
             case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
             case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
             case SUBSCRIPTION_LIMIT_EXCEEDED -> SUBSCRIPTION_LIMIT_EXCEEDED.because(message);
             case FILTER_POLICY_LIMIT_EXCEEDED -> FILTER_POLICY_LIMIT_EXCEEDED.because(message);
+            case FILTER_POLICY_INVALID -> invalid(message);
             case OVER_LIMIT -> THROTTLING.because(message);
+        };
+    }
+
+    private static SnsException of(RequestFault fault, String message) {
+        return switch (fault) {
             case MISSING_PARAMETER ->
                     invalid("The MessageGroupId parameter is required for FIFO topics");
-            case INVALID_ARN,
-                    INVALID_PARAMETER,
-                    REDRIVE_POLICY_INVALID,
-                    QUEUE_NOT_FOUND,
-                    QUEUE_EXISTS,
-                    QUEUE_DELETED_RECENTLY,
-                    PURGE_IN_PROGRESS,
-                    MESSAGE_TOO_LONG,
-                    RECEIPT_HANDLE_INVALID,
-                    MOVE_TASK_NOT_FOUND,
-                    MOVE_TASK_REFUSED,
-                    FILTER_POLICY_INVALID ->
-                    invalid(message);
+            case INVALID_ARN, INVALID_PARAMETER -> invalid(message);
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.tradewind.broker.topic.Replay;
 import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -143,7 +144,7 @@ final class SubscriptionAttributes {
     }
 
     private static Refusal refusal(String message) {
-        return new Refusal(Refusal.Code.INVALID_PARAMETER, message);
+        return new Refusal(RequestFault.INVALID_PARAMETER, message);
     }
 
     /// How a replay is doing, as SNS writes it.

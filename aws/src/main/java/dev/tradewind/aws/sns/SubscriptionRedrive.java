@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 
 /// A subscription's redrive policy: which queue takes what cannot be delivered.
 ///
@@ -51,6 +52,6 @@ final class SubscriptionRedrive {
     }
 
     private static Refusal refusal(String reason) {
-        return new Refusal(Refusal.Code.INVALID_PARAMETER, "RedrivePolicy: " + reason);
+        return new Refusal(RequestFault.INVALID_PARAMETER, "RedrivePolicy: " + reason);
     }
 }

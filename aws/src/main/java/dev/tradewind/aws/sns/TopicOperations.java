@@ -3,6 +3,7 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
@@ -36,7 +37,7 @@ record TopicOperations(Topics topics, Caller caller) {
         TopicAttributes.checkForCreation(attributes);
         TopicNames.check(name, TopicAttributes.isFifoWanted(attributes));
         var tags = TopicTags.requireFew(TopicTags.read(request.tags()));
-        var arn = Arn.topic(caller.region(), caller.account(), name);
+        var arn = TopicArns.of(caller.region(), caller.account(), name);
         var existing = topics.find(arn);
         if (existing.isPresent()) {
             requireSame(existing.get(), attributes, tags);

@@ -1,6 +1,8 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Pages;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.queue.QueueFault;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
@@ -59,7 +61,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
         try {
             change.run();
         } catch (Refusal e) {
-            throw e.code() == Refusal.Code.REDRIVE_POLICY_INVALID
+            throw e.code() == QueueFault.REDRIVE_POLICY_INVALID
                     ? RedrivePolicies.invalid(
                             attributes.getOrDefault("RedrivePolicy", ""), e.getMessage())
                     : e;
@@ -170,7 +172,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
 
     private Arn arn(String name, @Nullable String account) {
         var caller = urls.caller();
-        return Arn.queue(caller.region(), account == null ? caller.account() : account, name);
+        return QueueArns.of(caller.region(), account == null ? caller.account() : account, name);
     }
 
     private boolean isCallers(Arn arn) {

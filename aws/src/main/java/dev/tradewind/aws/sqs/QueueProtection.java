@@ -3,6 +3,7 @@ package dev.tradewind.aws.sqs;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.policy.ProtectedResource;
 import dev.tradewind.aws.policy.ProtectedService;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import java.util.List;
@@ -67,7 +68,7 @@ public record QueueProtection(Queues queues) implements ProtectedService {
         return request.getValueForField("QueueOwnerAWSAccountId", String.class)
                 .flatMap(owner ->
                         request.getValueForField("QueueName", String.class)
-                                .map(name -> Arn.queue(caller.region(), owner, name)));
+                                .map(name -> QueueArns.of(caller.region(), owner, name)));
     }
 
     /// What is done in a batch needs the permission to do it once.

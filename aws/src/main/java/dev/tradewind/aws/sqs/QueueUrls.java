@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.engine.Arn;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -27,6 +28,6 @@ record QueueUrls(Caller caller) {
                     "The address %s is not valid for this endpoint.".formatted(required));
         }
         var region = Objects.requireNonNullElse(parts.group(1), caller.region());
-        return Arn.queue(region, parts.group(2), parts.group(3));
+        return QueueArns.of(region, parts.group(2), parts.group(3));
     }
 }

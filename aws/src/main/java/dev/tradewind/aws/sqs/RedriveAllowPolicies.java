@@ -4,6 +4,7 @@ import dev.tradewind.broker.queue.RedriveAllowPolicy;
 import dev.tradewind.broker.queue.RedriveAllowPolicy.Permission;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.List;
 
 /// The text form of a redrive allow policy: a JSON object with `redrivePermission`, and with
@@ -37,6 +38,6 @@ final class RedriveAllowPolicies {
     }
 
     private static Refusal refusal(String text) {
-        return new Refusal(Refusal.Code.INVALID_PARAMETER, "no redrive allow policy: " + text);
+        return new Refusal(RequestFault.INVALID_PARAMETER, "no redrive allow policy: " + text);
     }
 }

@@ -6,6 +6,7 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.SentMessage;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -97,7 +98,7 @@ record SendOperations(Queues queues, QueueUrls urls) {
         try {
             return queues.send(queue, messages);
         } catch (Refusal e) {
-            throw e.code() == Refusal.Code.MISSING_PARAMETER
+            throw e.code() == RequestFault.MISSING_PARAMETER
                     ? SqsError.INVALID_PARAMETER_VALUE.because(e.getMessage())
                     : e;
         }

@@ -1,6 +1,8 @@
 package dev.tradewind.aws.sqs;
 
+import dev.tradewind.broker.queue.QueueFault;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ public enum SqsError {
             "EmptyBatchRequest",
             400,
             EmptyBatchRequestException::builder),
+    INTERNAL_FAILURE("InternalFailure", "InternalFailure", 500),
     INVALID_ADDRESS("InvalidAddress", "InvalidAddress", 404, InvalidAddressException::builder),
     INVALID_ATTRIBUTE_NAME(
             "InvalidAttributeName",
@@ -180,32 +183,34 @@ public enum SqsError {
         return QUEUE_DOES_NOT_EXIST.because("The specified queue does not exist.");
     }
 
-    /// What the broker's refusal is in SQS's words.
+    /// The broker's refusal in SQS's words.
     static SqsException of(Refusal refusal) {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
-            case DELIVERY_NOT_ALLOWED -> ACCESS_DENIED.because(message);
+            case QueueFault fault -> of(fault, message);
+            case RequestFault fault -> of(fault, message);
+            default -> INTERNAL_FAILURE.because(message);
+        };
+    }
+
+    private static SqsException of(QueueFault fault, String message) {
+        return switch (fault) {
             case QUEUE_NOT_FOUND -> queueDoesNotExist();
             case QUEUE_EXISTS -> QUEUE_ALREADY_EXISTS.because(message);
             case QUEUE_DELETED_RECENTLY -> QUEUE_DELETED_RECENTLY.because(message);
             case PURGE_IN_PROGRESS -> PURGE_QUEUE_IN_PROGRESS.because(message);
             case RECEIPT_HANDLE_INVALID -> RECEIPT_HANDLE_IS_INVALID.because(message);
             case OVER_LIMIT -> OVER_LIMIT.because(message);
-            case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);
             case MOVE_TASK_NOT_FOUND -> RESOURCE_NOT_FOUND.because("Task does not exist.");
-            case INVALID_ARN,
-                    INVALID_PARAMETER,
-                    REDRIVE_POLICY_INVALID,
-                    MESSAGE_TOO_LONG,
-                    MOVE_TASK_REFUSED,
-                    TOPIC_NOT_FOUND,
-                    TOPIC_EXISTS,
-                    SUBSCRIPTION_NOT_FOUND,
-                    SUBSCRIPTION_EXISTS,
-                    SUBSCRIPTION_LIMIT_EXCEEDED,
-                    FILTER_POLICY_INVALID,
-                    FILTER_POLICY_LIMIT_EXCEEDED ->
+            case REDRIVE_POLICY_INVALID, MESSAGE_TOO_LONG, MOVE_TASK_REFUSED ->
                     INVALID_PARAMETER_VALUE.because(message);
+        };
+    }
+
+    private static SqsException of(RequestFault fault, String message) {
+        return switch (fault) {
+            case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);
+            case INVALID_ARN, INVALID_PARAMETER -> INVALID_PARAMETER_VALUE.because(message);
         };
     }
 }

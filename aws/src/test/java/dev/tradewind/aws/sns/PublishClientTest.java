@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.broker.topic.TopicFault;
 import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +107,7 @@ class PublishClientTest {
 
     @Test
     void copies_that_there_is_no_room_for_now_are_throttled_so_that_clients_try_again() {
-        var error = SnsError.of(new Refusal(Refusal.Code.OVER_LIMIT, "Rate exceeded"));
+        var error = SnsError.of(new Refusal(TopicFault.OVER_LIMIT, "Rate exceeded"));
 
         assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling");
         assertThat(error.isThrottlingException()).isTrue();

@@ -7,6 +7,7 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.MemoryRows;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SnsEnvelopeTest {
-    private static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", "events");
+    private static final Arn TOPIC = TopicArns.of("us-east-1", "000000000000", "events");
     private static final UUID ID = UUID.fromString("7f3b0a8e-0d56-5f5e-9a3b-55a9e2c1d111");
     private static final SigningKeys KEYS =
             new SigningKeys(Store.inline(new MemoryRows()), InstantSource.system());

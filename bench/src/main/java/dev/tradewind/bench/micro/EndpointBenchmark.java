@@ -5,8 +5,8 @@ import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
-import dev.tradewind.engine.Arn;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ public class EndpointBenchmark {
     @Setup
     public void makeQueue() {
         broker.queues()
-                .create(Arn.queue(REGION, ACCOUNT, "bench"), QueueSettings.DEFAULT, Map.of());
+                .create(QueueArns.of(REGION, ACCOUNT, "bench"), QueueSettings.DEFAULT, Map.of());
     }
 
     @Benchmark

@@ -2,6 +2,7 @@ package dev.tradewind.bench.micro;
 
 import dev.tradewind.broker.queue.LeaseResult;
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @Threads(16)
 public class QueueBenchmark {
-    private static final Arn QUEUE = Arn.queue("us-east-1", "000000000000", "bench");
+    private static final Arn QUEUE = QueueArns.of("us-east-1", "000000000000", "bench");
     private static final NewMessage MESSAGE =
             NewMessage.of("x".repeat(1024), Map.of(), "000000000000");
 

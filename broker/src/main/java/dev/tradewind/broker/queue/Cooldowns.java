@@ -47,7 +47,7 @@ final class Cooldowns {
     void requireNotDeleted(UnitOfWork work, Arn queue) {
         if (isOn(work, new Cooldown(Kind.DELETED, queue))) {
             throw new Refusal(
-                    Refusal.Code.QUEUE_DELETED_RECENTLY,
+                    QueueFault.QUEUE_DELETED_RECENTLY,
                     "You must wait 60 seconds after deleting a queue before you can create another"
                             + " with the same name.");
         }
@@ -57,7 +57,7 @@ final class Cooldowns {
     void requireNotPurged(UnitOfWork work, Arn queue) {
         if (isOn(work, new Cooldown(Kind.PURGED, queue))) {
             throw new Refusal(
-                    Refusal.Code.PURGE_IN_PROGRESS,
+                    QueueFault.PURGE_IN_PROGRESS,
                     "Only one PurgeQueue operation on %s is allowed every 60 seconds."
                             .formatted(queue.resource()));
         }

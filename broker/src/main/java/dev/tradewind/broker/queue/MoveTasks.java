@@ -93,12 +93,12 @@ public final class MoveTasks {
         destination.ifPresent(registry::require);
         if (registry.list().stream().noneMatch(queue -> queue.deadLettersTo(source))) {
             throw new Refusal(
-                    Refusal.Code.MOVE_TASK_REFUSED,
+                    QueueFault.MOVE_TASK_REFUSED,
                     "Source queue must be configured as a Dead Letter Queue.");
         }
         if (ofSource(source).stream().anyMatch(task -> task.status() == Status.RUNNING)) {
             throw new Refusal(
-                    Refusal.Code.MOVE_TASK_REFUSED,
+                    QueueFault.MOVE_TASK_REFUSED,
                     "There is already a task running. Only one active task is allowed for a source queue"
                             + " arn at a given time.");
         }
@@ -119,7 +119,7 @@ public final class MoveTasks {
             var task = tasks.get(handle);
             if (task == null || task.status() != Status.RUNNING) {
                 throw new Refusal(
-                        Refusal.Code.MOVE_TASK_NOT_FOUND, "Task does not exist or has ended.");
+                        QueueFault.MOVE_TASK_NOT_FOUND, "Task does not exist or has ended.");
             }
             save(work, task.ended(Status.CANCELLED, Optional.empty()));
             return task.moved();

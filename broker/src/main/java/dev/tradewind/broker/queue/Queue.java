@@ -111,7 +111,7 @@ final class Queue implements Scheduled {
         }
         if (messages.inFlight() >= kind.inFlightMax() && !info.isFifo()) {
             throw new Refusal(
-                    Refusal.Code.OVER_LIMIT,
+                    QueueFault.OVER_LIMIT,
                     "%s has %d messages in flight, the most it may have"
                             .formatted(info.arn(), kind.inFlightMax()));
         }

@@ -91,8 +91,7 @@ final class QueueRegistry {
         return find(arn)
                 .orElseThrow(() ->
                         new Refusal(
-                                Refusal.Code.QUEUE_NOT_FOUND,
-                                "The specified queue does not exist."));
+                                QueueFault.QUEUE_NOT_FOUND, "The specified queue does not exist."));
     }
 
     /// Every queue's definition, by name.

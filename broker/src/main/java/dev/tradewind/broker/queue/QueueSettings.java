@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,6 @@ public record QueueSettings(
 
     private static Refusal outOfRange(String name, long value) {
         return new Refusal(
-                Refusal.Code.INVALID_PARAMETER, "Invalid value %d for %s".formatted(value, name));
+                RequestFault.INVALID_PARAMETER, "Invalid value %d for %s".formatted(value, name));
     }
 }

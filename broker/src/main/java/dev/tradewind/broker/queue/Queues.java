@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Queues {
     }
 
     private static Refusal redriveRefused(String reason) {
-        return new Refusal(Refusal.Code.REDRIVE_POLICY_INVALID, reason);
+        return new Refusal(QueueFault.REDRIVE_POLICY_INVALID, reason);
     }
 
     private static QueueInfo sameOrRefused(QueueInfo existing, QueueSettings settings) {
@@ -73,7 +74,7 @@ public final class Queues {
             return existing;
         }
         throw new Refusal(
-                Refusal.Code.QUEUE_EXISTS,
+                QueueFault.QUEUE_EXISTS,
                 "A queue already exists with the same name and a different value for its settings");
     }
 
@@ -83,7 +84,7 @@ public final class Queues {
     }
 
     static boolean isHidden(Arn arn) {
-        return !arn.service().equals("sqs");
+        return !arn.service().equals(QueueArns.SERVICE);
     }
 
     /// Every queue that clients see, by name.
@@ -164,7 +165,7 @@ public final class Queues {
         var message = settings.fifo().map(fifo -> identified(given, fifo)).orElse(given);
         if (message.sizeBytes() > bytesMax) {
             throw new Refusal(
-                    Refusal.Code.MESSAGE_TOO_LONG,
+                    QueueFault.MESSAGE_TOO_LONG,
                     "One or more parameters are invalid. Reason: Message must be shorter than %d bytes."
                             .formatted(bytesMax));
         }
@@ -182,7 +183,7 @@ public final class Queues {
     private static NewMessage identified(NewMessage message, FifoSettings fifo) {
         if (message.groupId().isEmpty()) {
             throw new Refusal(
-                    Refusal.Code.MISSING_PARAMETER,
+                    RequestFault.MISSING_PARAMETER,
                     "The request must contain the parameter MessageGroupId.");
         }
         if (message.deduplicationId().isPresent()) {
@@ -192,7 +193,7 @@ public final class Queues {
             return message.withDeduplicationId(Deduplication.ofContent(message.body()));
         }
         throw new Refusal(
-                Refusal.Code.INVALID_PARAMETER,
+                RequestFault.INVALID_PARAMETER,
                 "The queue should either have ContentBasedDeduplication enabled or"
                         + " MessageDeduplicationId provided explicitly");
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
 public record ReceiptHandle(long queueId, long sequence, long tokenHigh, long tokenLow) {
     private static final int BYTES = 4 * Long.BYTES;
 
-    /// @throws Refusal with [Refusal.Code#RECEIPT_HANDLE_INVALID]
+    /// @throws Refusal with [QueueFault#RECEIPT_HANDLE_INVALID]
     public static ReceiptHandle parse(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
@@ -25,7 +25,7 @@ public record ReceiptHandle(long queueId, long sequence, long tokenHigh, long to
             // not Base64, so no handle of ours either
         }
         throw new Refusal(
-                Refusal.Code.RECEIPT_HANDLE_INVALID, "The input receipt handle is invalid.");
+                QueueFault.RECEIPT_HANDLE_INVALID, "The input receipt handle is invalid.");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record ReceiveRequest(
     public ReceiveRequest {
         if (maxMessages < 1 || maxMessages > MESSAGES_MAX) {
             throw new Refusal(
-                    Refusal.Code.INVALID_PARAMETER,
+                    RequestFault.INVALID_PARAMETER,
                     "a receive takes 1 to %d messages, not %d"
                             .formatted(MESSAGES_MAX, maxMessages));
         }

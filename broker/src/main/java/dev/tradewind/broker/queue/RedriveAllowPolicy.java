@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.List;
 
 /// Which queues may dead-letter to a queue.
@@ -27,7 +28,7 @@ public record RedriveAllowPolicy(Permission permission, List<Arn> sources) {
         if (sources.size() > SOURCES_MAX
                 || sources.isEmpty() == (permission == Permission.BY_QUEUE)) {
             throw new Refusal(
-                    Refusal.Code.INVALID_PARAMETER,
+                    RequestFault.INVALID_PARAMETER,
                     "a redrive allow policy names 1 to %d source queues exactly if it is byQueue"
                             .formatted(SOURCES_MAX));
         }

@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 
 /// Where a queue's messages go after too many receives.
 public record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
@@ -11,7 +12,7 @@ public record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
     public RedrivePolicy {
         if (maxReceiveCount < 1 || maxReceiveCount > RECEIVES_MAX) {
             throw new Refusal(
-                    Refusal.Code.INVALID_PARAMETER,
+                    RequestFault.INVALID_PARAMETER,
                     "maxReceiveCount is 1 to %d, not %d".formatted(RECEIVES_MAX, maxReceiveCount));
         }
     }

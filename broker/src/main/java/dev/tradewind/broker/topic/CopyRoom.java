@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The room in memory for copies of publications, from when they are made until they are on disk. All copies
@@ -41,13 +42,13 @@ final class CopyRoom {
         void take(long sizeBytes) {
             if (bytes + sizeBytes > bytesMax) {
                 throw new Refusal(
-                        Refusal.Code.INVALID_PARAMETER,
+                        RequestFault.INVALID_PARAMETER,
                         "Message Reason: its copies for the topic's subscriptions have more than %d bytes"
                                 .formatted(bytesMax));
             }
             if (taken.addAndGet(sizeBytes) > bytesMax) {
                 taken.addAndGet(-sizeBytes);
-                throw new Refusal(Refusal.Code.OVER_LIMIT, "Rate exceeded");
+                throw new Refusal(TopicFault.OVER_LIMIT, "Rate exceeded");
             }
             bytes += sizeBytes;
         }

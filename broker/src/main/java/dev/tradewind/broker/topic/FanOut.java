@@ -14,6 +14,7 @@ import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ final class FanOut {
     private static Publication identified(TopicInfo topic, Publication publication) {
         if (publication.groupId().isEmpty()) {
             throw new Refusal(
-                    Refusal.Code.MISSING_PARAMETER,
+                    RequestFault.MISSING_PARAMETER,
                     "The request must contain the parameter MessageGroupId.");
         }
         if (publication.deduplicationId().isPresent()) {
@@ -119,7 +120,7 @@ final class FanOut {
             return publication.withDeduplicationId(Deduplication.ofContent(publication.message()));
         }
         throw new Refusal(
-                Refusal.Code.INVALID_PARAMETER,
+                RequestFault.INVALID_PARAMETER,
                 "The topic should either have ContentBasedDeduplication enabled or"
                         + " MessageDeduplicationId provided explicitly");
     }
@@ -169,7 +170,7 @@ final class FanOut {
         var found = queues.find(queue);
         if (found.isPresent() && !permission.allows(subscription.topic(), found.get())) {
             throw new Refusal(
-                    Refusal.Code.DELIVERY_NOT_ALLOWED,
+                    TopicFault.DELIVERY_NOT_ALLOWED,
                     "The policy of %s does not allow %s to deliver to it."
                             .formatted(queue, subscription.topic()));
         }

@@ -94,6 +94,6 @@ final class FilterPolicyRules {
     }
 
     private static Refusal refusal(String message) {
-        return new Refusal(Refusal.Code.FILTER_POLICY_INVALID, message);
+        return new Refusal(TopicFault.FILTER_POLICY_INVALID, message);
     }
 }

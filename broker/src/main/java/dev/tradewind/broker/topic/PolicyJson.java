@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 
 /// How filter policies, and what they look at, are read: numbers exactly, and nothing after the value.
 final class PolicyJson {
@@ -32,6 +33,6 @@ final class PolicyJson {
     }
 
     static Refusal refusal(String attribute, String fault) {
-        return new Refusal(Refusal.Code.INVALID_PARAMETER, attribute + ": " + fault);
+        return new Refusal(RequestFault.INVALID_PARAMETER, attribute + ": " + fault);
     }
 }

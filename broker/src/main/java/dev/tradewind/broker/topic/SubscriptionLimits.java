@@ -20,12 +20,12 @@ final class SubscriptionLimits {
     static void check(TopicInfo topic, List<Subscription> others, Subscription wanted) {
         if (others.size() >= (topic.isFifo() ? OF_FIFO_TOPIC_MAX : OF_STANDARD_TOPIC_MAX)) {
             throw new Refusal(
-                    Refusal.Code.SUBSCRIPTION_LIMIT_EXCEEDED, "Subscription limit exceeded");
+                    TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED, "Subscription limit exceeded");
         }
         long policies = others.stream().filter(it -> it.filterPolicy().isPresent()).count();
         if (wanted.filterPolicy().isPresent() && policies >= FILTER_POLICIES_MAX) {
             throw new Refusal(
-                    Refusal.Code.FILTER_POLICY_LIMIT_EXCEEDED, "Filter policy limit exceeded");
+                    TopicFault.FILTER_POLICY_LIMIT_EXCEEDED, "Filter policy limit exceeded");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.tradewind.broker.topic.Standing.Token;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
@@ -142,7 +143,7 @@ final class Subscriptions {
             return existing;
         }
         throw new Refusal(
-                Refusal.Code.SUBSCRIPTION_EXISTS,
+                TopicFault.SUBSCRIPTION_EXISTS,
                 "Subscription already exists with different attributes");
     }
 
@@ -191,7 +192,7 @@ final class Subscriptions {
                             .filter(it -> it.topic().equals(topic))
                             .filter(it -> it.standing().isConfirmedBy(token, work.nowMillis()))
                             .orElseThrow(
-                                    () -> new Refusal(Refusal.Code.INVALID_PARAMETER, "Token"));
+                                    () -> new Refusal(RequestFault.INVALID_PARAMETER, "Token"));
             if (!found.isPending() && !found.isEnded()) {
                 return found;
             }
@@ -237,7 +238,7 @@ final class Subscriptions {
         var known = registry.requireSubscription(arn);
         if (known.isPending()) {
             throw new Refusal(
-                    Refusal.Code.INVALID_PARAMETER,
+                    RequestFault.INVALID_PARAMETER,
                     "SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending"
                             + " confirmation");
         }

@@ -119,8 +119,7 @@ final class TopicRegistry {
 
     TopicInfo require(Arn arn) {
         return find(arn)
-                .orElseThrow(
-                        () -> new Refusal(Refusal.Code.TOPIC_NOT_FOUND, "Topic does not exist"));
+                .orElseThrow(() -> new Refusal(TopicFault.TOPIC_NOT_FOUND, "Topic does not exist"));
     }
 
     /// A subscription, also if it has ended.
@@ -167,8 +166,7 @@ final class TopicRegistry {
         return findSubscription(arn)
                 .orElseThrow(() ->
                         new Refusal(
-                                Refusal.Code.SUBSCRIPTION_NOT_FOUND,
-                                "Subscription does not exist"));
+                                TopicFault.SUBSCRIPTION_NOT_FOUND, "Subscription does not exist"));
     }
 
     List<Subscription> subscriptions(Arn topic) {

@@ -8,6 +8,7 @@ import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
@@ -97,7 +98,7 @@ public final class Topics {
             return existing;
         }
         throw new Refusal(
-                Refusal.Code.TOPIC_EXISTS, "Topic already exists with different attributes");
+                TopicFault.TOPIC_EXISTS, "Topic already exists with different attributes");
     }
 
     public Optional<TopicInfo> find(Arn arn) {
@@ -181,7 +182,7 @@ public final class Topics {
         }
         if (queues.find(Arn.parse(wanted.endpoint())).filter(QueueInfo::isFifo).isPresent()) {
             throw new Refusal(
-                    Refusal.Code.INVALID_PARAMETER,
+                    RequestFault.INVALID_PARAMETER,
                     "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
         }
     }

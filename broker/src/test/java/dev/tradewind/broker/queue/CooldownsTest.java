@@ -5,7 +5,6 @@ import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
-import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -31,7 +30,7 @@ class CooldownsTest {
         broker.reopen();
         broker.clock().advance(Duration.ofSeconds(59));
 
-        assertRefused(Refusal.Code.PURGE_IN_PROGRESS, () -> broker.queues().purge(queue));
+        assertRefused(QueueFault.PURGE_IN_PROGRESS, () -> broker.queues().purge(queue));
         assertThat(broker.depth(queue).visible()).isEqualTo(1);
         broker.clock().advance(Duration.ofSeconds(1));
         broker.queues().purge(queue);
@@ -44,7 +43,7 @@ class CooldownsTest {
 
         broker.reopen();
 
-        assertRefused(Refusal.Code.QUEUE_DELETED_RECENTLY, () -> broker.queue("q"));
+        assertRefused(QueueFault.QUEUE_DELETED_RECENTLY, () -> broker.queue("q"));
         broker.queue("other");
         broker.clock().advance(Duration.ofSeconds(60));
         broker.queue("q");

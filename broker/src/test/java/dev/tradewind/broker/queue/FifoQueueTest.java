@@ -8,7 +8,7 @@ import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
 import dev.tradewind.broker.queue.FifoSettings.ThroughputLimit;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -132,7 +132,7 @@ class FifoQueueTest {
     void content_stands_for_a_missing_deduplication_id_only_where_the_queue_says_so() {
         var message = message("A", "content", Optional.empty());
         assertRefused(
-                Refusal.Code.INVALID_PARAMETER,
+                RequestFault.INVALID_PARAMETER,
                 () -> broker.queues().send(queue, List.of(message)));
 
         broker.queues().configure(queue, FifoQueueTest::withContentBasedDeduplication);
@@ -184,7 +184,7 @@ class FifoQueueTest {
         var dead = broker.queue("dead");
 
         assertRefused(
-                Refusal.Code.REDRIVE_POLICY_INVALID,
+                QueueFault.REDRIVE_POLICY_INVALID,
                 () ->
                         broker.queues()
                                 .configure(

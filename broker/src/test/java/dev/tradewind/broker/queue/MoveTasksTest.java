@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.queue.MoveTask.Status;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,7 +102,7 @@ class MoveTasksTest {
     @Test
     void a_queue_that_is_no_dead_letter_queue_is_refused() {
         assertRefused(
-                Refusal.Code.MOVE_TASK_REFUSED,
+                QueueFault.MOVE_TASK_REFUSED,
                 () ->
                         broker.broker()
                                 .moveTasks()

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ class QueueTest {
 
         broker.queues().delete(queue);
 
-        assertRefused(Refusal.Code.QUEUE_NOT_FOUND, () -> broker.receive(queue));
+        assertRefused(QueueFault.QUEUE_NOT_FOUND, () -> broker.receive(queue));
         broker.reopen();
         assertThat(broker.queues().find(queue)).isEmpty();
         broker.clock().advance(Cooldowns.TIME);
@@ -103,7 +102,7 @@ class QueueTest {
 
         assertThat(broker.queue("q")).isEqualTo(queueArn("q"));
         assertRefused(
-                Refusal.Code.QUEUE_EXISTS,
+                QueueFault.QUEUE_EXISTS,
                 () -> broker.queue("q", QueueSettings.DEFAULT.withDelay(Duration.ofSeconds(1))));
     }
 
@@ -113,7 +112,7 @@ class QueueTest {
 
         broker.send(queue, "x".repeat(1024));
 
-        assertRefused(Refusal.Code.MESSAGE_TOO_LONG, () -> broker.send(queue, "x".repeat(1025)));
+        assertRefused(QueueFault.MESSAGE_TOO_LONG, () -> broker.send(queue, "x".repeat(1025)));
         assertThat(broker.depth(queue).visible()).isEqualTo(1);
     }
 

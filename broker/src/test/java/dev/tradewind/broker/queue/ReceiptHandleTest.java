@@ -3,7 +3,6 @@ package dev.tradewind.broker.queue;
 import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.engine.Refusal;
 import org.junit.jupiter.api.Test;
 
 class ReceiptHandleTest {
@@ -12,7 +11,7 @@ class ReceiptHandleTest {
         var receipt = new ReceiptHandle(7, 8, -1, Long.MIN_VALUE);
 
         assertThat(ReceiptHandle.parse(receipt.toString())).isEqualTo(receipt);
-        assertRefused(Refusal.Code.RECEIPT_HANDLE_INVALID, () -> ReceiptHandle.parse("no handle"));
-        assertRefused(Refusal.Code.RECEIPT_HANDLE_INVALID, () -> ReceiptHandle.parse("AAAA"));
+        assertRefused(QueueFault.RECEIPT_HANDLE_INVALID, () -> ReceiptHandle.parse("no handle"));
+        assertRefused(QueueFault.RECEIPT_HANDLE_INVALID, () -> ReceiptHandle.parse("AAAA"));
     }
 }

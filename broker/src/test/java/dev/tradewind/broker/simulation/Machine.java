@@ -4,10 +4,12 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.MemoryRows;
@@ -23,8 +25,8 @@ import java.util.Random;
 /// One simulated machine: a disk, a clock, and a broker on them with its queues and topics.
 final class Machine {
     static final String ACCOUNT = "000000000000";
-    static final Arn TOPIC = Arn.topic("us-east-1", ACCOUNT, "topic");
-    static final Arn FIFO_TOPIC = Arn.topic("us-east-1", ACCOUNT, "topic.fifo");
+    static final Arn TOPIC = TopicArns.of("us-east-1", ACCOUNT, "topic");
+    static final Arn FIFO_TOPIC = TopicArns.of("us-east-1", ACCOUNT, "topic.fifo");
     static final Arn DEAD = queue("dead");
     static final Arn QUEUE = queue("queue");
     static final Arn OTHER = queue("other");
@@ -55,7 +57,7 @@ final class Machine {
     }
 
     private static Arn queue(String name) {
-        return Arn.queue("us-east-1", ACCOUNT, name);
+        return QueueArns.of("us-east-1", ACCOUNT, name);
     }
 
     private Broker open() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,6 @@ final class ConfirmationTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> confirm(of, token))
                 .extracting(Refusal::code)
-                .isEqualTo(Refusal.Code.INVALID_PARAMETER);
+                .isEqualTo(RequestFault.INVALID_PARAMETER);
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.broker.topic;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import org.junit.jupiter.api.Test;
 
 final class CopyRoomTest {
@@ -14,7 +15,7 @@ final class CopyRoomTest {
         var second = room.share();
         first.take(60);
 
-        assertRefused(Refusal.Code.OVER_LIMIT, second, 60);
+        assertRefused(TopicFault.OVER_LIMIT, second, 60);
         second.take(40);
         second.close();
         first.close();
@@ -26,7 +27,7 @@ final class CopyRoomTest {
         try (var share = room.share()) {
             share.take(60);
 
-            assertRefused(Refusal.Code.INVALID_PARAMETER, share, 41);
+            assertRefused(RequestFault.INVALID_PARAMETER, share, 41);
         }
         room.share().take(100);
     }

@@ -11,6 +11,7 @@ import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ class FifoTopicsTest {
     @Test
     void content_stands_for_a_missing_id_only_where_the_topic_says_so() {
         assertRefused(
-                Refusal.Code.INVALID_PARAMETER, () -> publish(topic, "body", Optional.empty()));
+                RequestFault.INVALID_PARAMETER, () -> publish(topic, "body", Optional.empty()));
         var byContent = topic("c.fifo", Map.of("ContentBasedDeduplication", "true"));
         subscribe(byContent, standard);
 

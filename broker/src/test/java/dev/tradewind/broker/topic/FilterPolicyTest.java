@@ -300,14 +300,14 @@ class FilterPolicyTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> body(policy))
                 .withMessage("FilterPolicy: Filter policy is too complex")
-                .returns(Refusal.Code.FILTER_POLICY_INVALID, Refusal::code);
+                .returns(TopicFault.FILTER_POLICY_INVALID, Refusal::code);
     }
 
     private static void assertRefused(String policy, String message) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> attributes(policy))
                 .withMessage(message)
-                .returns(Refusal.Code.FILTER_POLICY_INVALID, Refusal::code);
+                .returns(TopicFault.FILTER_POLICY_INVALID, Refusal::code);
     }
 
     private static FilterPolicy attributes(String policy) {

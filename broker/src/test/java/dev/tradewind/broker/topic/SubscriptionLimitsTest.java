@@ -8,7 +8,6 @@ import static dev.tradewind.broker.Refused.assertRefused;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +35,10 @@ class SubscriptionLimitsTest {
         }
 
         assertRefused(
-                Refusal.Code.FILTER_POLICY_LIMIT_EXCEEDED, () -> subscribe(topic, "one", POLICY));
+                TopicFault.FILTER_POLICY_LIMIT_EXCEEDED, () -> subscribe(topic, "one", POLICY));
         var plain = subscribe(topic, "plain", Optional.empty());
         assertRefused(
-                Refusal.Code.FILTER_POLICY_LIMIT_EXCEEDED,
+                TopicFault.FILTER_POLICY_LIMIT_EXCEEDED,
                 () -> topics.reconfigure(plain.arn(), it -> it.withFilterPolicy(POLICY)));
 
         var filtered = topics.subscriptions(topic).stream().filter(it -> !it.equals(plain));
@@ -57,7 +56,7 @@ class SubscriptionLimitsTest {
         }
 
         assertRefused(
-                Refusal.Code.SUBSCRIPTION_LIMIT_EXCEEDED,
+                TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED,
                 () -> subscribe(topic, "one", Optional.empty()));
     }
 

@@ -10,7 +10,7 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +93,9 @@ class TopicsTest {
         queues.forEach(queue -> subscribe(queue, true, Optional.empty()));
         var third = "x".repeat(BrokerFixture.COPY_BYTES_MAX / 3);
 
-        assertRefused(Refusal.Code.INVALID_PARAMETER, () -> publish(third, "Large"));
+        assertRefused(RequestFault.INVALID_PARAMETER, () -> publish(third, "Large"));
         assertRefused(
-                Refusal.Code.INVALID_PARAMETER,
+                RequestFault.INVALID_PARAMETER,
                 () -> topics().prepare(topic, List.of(publication(third, "Large"))));
         publish(third.substring(1000), "Smaller");
         publish(third.substring(1000), "Smaller");
@@ -110,7 +110,7 @@ class TopicsTest {
 
         assertThat(subscribe(queue, true, Optional.empty())).isEqualTo(first);
         assertRefused(
-                Refusal.Code.SUBSCRIPTION_EXISTS, () -> subscribe(queue, false, Optional.empty()));
+                TopicFault.SUBSCRIPTION_EXISTS, () -> subscribe(queue, false, Optional.empty()));
     }
 
     @Test
@@ -123,8 +123,7 @@ class TopicsTest {
 
         assertThat(broker.receive(queue)).isEmpty();
         assertRefused(
-                Refusal.Code.SUBSCRIPTION_NOT_FOUND,
-                () -> topics().unsubscribe(subscription.arn()));
+                TopicFault.SUBSCRIPTION_NOT_FOUND, () -> topics().unsubscribe(subscription.arn()));
     }
 
     @Test
@@ -136,7 +135,7 @@ class TopicsTest {
         broker.reopen();
 
         assertThat(topics().subscriptions()).isEmpty();
-        assertRefused(Refusal.Code.TOPIC_NOT_FOUND, () -> publish("hello", "Greeting"));
+        assertRefused(TopicFault.TOPIC_NOT_FOUND, () -> publish("hello", "Greeting"));
     }
 
     private Topics topics() {

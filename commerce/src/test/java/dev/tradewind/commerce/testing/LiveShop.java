@@ -2,6 +2,8 @@ package dev.tradewind.commerce.testing;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 
 /// A shop on the embedded host, with its own store and broker: its services run while the test does.
 public final class LiveShop implements AutoCloseable {
-    private static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", OrderEvents.TOPIC);
+    private static final Arn TOPIC = TopicArns.of("us-east-1", "000000000000", OrderEvents.TOPIC);
 
     private final Store store;
     private final Broker broker;
@@ -58,7 +60,7 @@ public final class LiveShop implements AutoCloseable {
     }
 
     private static Arn queue(String name) {
-        return Arn.queue(TOPIC.region(), TOPIC.account(), name);
+        return QueueArns.of(TOPIC.region(), TOPIC.account(), name);
     }
 
     public EmbeddedHost host() {

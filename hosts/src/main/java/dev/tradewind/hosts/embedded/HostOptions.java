@@ -1,5 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
@@ -17,6 +18,6 @@ public record HostOptions(
         RetryPolicy retry,
         EngineClock clock) {
     Arn queue(String name) {
-        return Arn.queue(topic.region(), topic.account(), name);
+        return QueueArns.of(topic.region(), topic.account(), name);
     }
 }

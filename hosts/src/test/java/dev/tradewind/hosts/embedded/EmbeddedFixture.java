@@ -2,6 +2,8 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 
 /// A host on a broker and a store in a test's directory.
 final class EmbeddedFixture implements AutoCloseable {
-    static final Arn TOPIC = Arn.topic("us-east-1", "000000000000", "notes");
+    static final Arn TOPIC = TopicArns.of("us-east-1", "000000000000", "notes");
 
     private final Store store;
     private final Broker broker;
@@ -43,7 +45,7 @@ final class EmbeddedFixture implements AutoCloseable {
     }
 
     static Arn queue(String name) {
-        return Arn.queue(TOPIC.region(), TOPIC.account(), name);
+        return QueueArns.of(TOPIC.region(), TOPIC.account(), name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class DeliveryPolicyJson {
 
     /// Reads a subscription's policy; an empty text is none.
     ///
-    /// @throws Refusal with [Refusal.Code#INVALID_PARAMETER]
+    /// @throws Refusal with [RequestFault#INVALID_PARAMETER]
     public static DeliveryPolicy ofSubscription(String text) {
         return text.isEmpty() ? DeliveryPolicy.NONE : policy(parse(text), Names.OF_SUBSCRIPTION);
     }
@@ -160,7 +161,7 @@ public final class DeliveryPolicyJson {
     }
 
     private static Refusal refusal(String reason) {
-        return new Refusal(Refusal.Code.INVALID_PARAMETER, "DeliveryPolicy: " + reason);
+        return new Refusal(RequestFault.INVALID_PARAMETER, "DeliveryPolicy: " + reason);
     }
 
     /// What the parts of a policy are called.

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.QueueFault;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Delivery;
 import dev.tradewind.broker.topic.Subscription;
@@ -52,7 +53,7 @@ final class DeliveryQueueWorker implements Runnable {
             } catch (InterruptedException _) {
                 return;
             } catch (Refusal e) {
-                if (e.code() == Refusal.Code.QUEUE_NOT_FOUND) {
+                if (e.code() == QueueFault.QUEUE_NOT_FOUND) {
                     return;
                 }
                 pauseAfter(e);

@@ -1,0 +1,9 @@
+package dev.tradewind.engine;
+
+/// The faults of a request whatever it is for.
+public enum RequestFault implements Refusal.Code {
+    INVALID_ARN,
+    /// A value is out of its range, or contradicts another.
+    INVALID_PARAMETER,
+    MISSING_PARAMETER
+}
