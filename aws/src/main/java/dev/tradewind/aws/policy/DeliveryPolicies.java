@@ -22,7 +22,7 @@ public record DeliveryPolicies(Policies policies) implements DeliveryPermission 
                                 "aws:SourceArn", topic.toString(),
                                 "aws:SourceAccount", topic.account(),
                                 "aws:SourceOwner", topic.account()));
-        var policy = queue.settings().stored().getOrDefault("Policy", "");
+        var policy = queue.settings().edgeAttributes().getOrDefault("Policy", "");
         return policies.of(policy).verdict(access) == Verdict.ALLOWED;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
-import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.GetDataProtectionPolicyResponse;
@@ -26,13 +25,7 @@ record DataProtection(Topics topics) {
         var topic = topic(request.resourceArn());
         var policy = SnsArns.required(POLICY, request.dataProtectionPolicy());
         check(policy);
-        topics.configure(
-                topic.arn(),
-                attributes -> {
-                    var changed = new HashMap<>(attributes);
-                    changed.put(POLICY, policy);
-                    return changed;
-                });
+        topics.configure(topic.arn(), settings -> settings.with(POLICY, policy));
     }
 
     static void check(String policy) {

@@ -83,7 +83,7 @@ enum SnsError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case TopicFault fault -> of(fault, message);
-            case RequestFault fault -> of(fault, message);
+            case RequestFault _ -> invalid(message);
             default -> INTERNAL_ERROR.because(message);
         };
     }
@@ -91,20 +91,37 @@ enum SnsError {
     private static SnsException of(TopicFault fault, String message) {
         return switch (fault) {
             case DELIVERY_NOT_ALLOWED -> AUTHORIZATION_ERROR.because(message);
-            case TOPIC_NOT_FOUND, SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because(message);
-            case TOPIC_EXISTS, SUBSCRIPTION_EXISTS -> invalid("Attributes Reason: " + message);
-            case SUBSCRIPTION_LIMIT_EXCEEDED -> SUBSCRIPTION_LIMIT_EXCEEDED.because(message);
-            case FILTER_POLICY_LIMIT_EXCEEDED -> FILTER_POLICY_LIMIT_EXCEEDED.because(message);
-            case FILTER_POLICY_INVALID -> invalid(message);
-            case OVER_LIMIT -> THROTTLING.because(message);
-        };
-    }
-
-    private static SnsException of(RequestFault fault, String message) {
-        return switch (fault) {
-            case MISSING_PARAMETER ->
+            case TOPIC_NOT_FOUND -> NOT_FOUND.because("Topic does not exist");
+            case SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because("Subscription does not exist");
+            case TOPIC_EXISTS ->
+                    invalid("Attributes Reason: Topic already exists with different attributes");
+            case SUBSCRIPTION_EXISTS ->
+                    invalid(
+                            "Attributes Reason: Subscription already exists with different"
+                                    + " attributes");
+            case SUBSCRIPTION_PENDING ->
+                    invalid(
+                            "SubscriptionArn Reason: Cannot unsubscribe a subscription that is"
+                                    + " pending confirmation");
+            case SUBSCRIPTION_LIMIT_EXCEEDED ->
+                    SUBSCRIPTION_LIMIT_EXCEEDED.because("Subscription limit exceeded");
+            case TOKEN_INVALID -> invalid("Token");
+            case ORDER_NOT_KEPT ->
+                    invalid(
+                            "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard"
+                                    + " SNS topics");
+            case NOT_ARCHIVED -> invalid("ReplayPolicy: the topic has no active archive policy");
+            case GROUP_ID_MISSING ->
                     invalid("The MessageGroupId parameter is required for FIFO topics");
-            case INVALID_ARN, INVALID_PARAMETER -> invalid(message);
+            case DEDUPLICATION_ID_MISSING ->
+                    invalid(
+                            "The topic should either have ContentBasedDeduplication enabled or"
+                                    + " MessageDeduplicationId provided explicitly");
+            case COPIES_TOO_LARGE -> invalid("Message Reason: " + message);
+            case FILTER_POLICY_LIMIT_EXCEEDED ->
+                    FILTER_POLICY_LIMIT_EXCEEDED.because("Filter policy limit exceeded");
+            case FILTER_POLICY_INVALID -> invalid(message);
+            case OVER_LIMIT -> THROTTLING.because("Rate exceeded");
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.tradewind.broker.topic.FilterPolicy.Scope;
 import dev.tradewind.broker.topic.Replay;
 import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.SubscriptionSettings;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class SubscriptionAttributes {
     private static final String SCOPE = "FilterPolicyScope";
     private static final String RAW = "RawMessageDelivery";
     private static final String DELIVERY_POLICY = TopicDeliveryPolicy.ATTRIBUTE;
-    private static final String REDRIVE_POLICY = Subscription.REDRIVE_POLICY;
+    private static final String REDRIVE_POLICY = SubscriptionSettings.REDRIVE_POLICY;
     private static final Set<String> STORED =
             Set.of(DELIVERY_POLICY, REDRIVE_POLICY, ReplayPolicy.ATTRIBUTE, "SubscriptionRoleArn");
     private static final Map<String, Scope> SCOPES =
@@ -65,7 +66,7 @@ final class SubscriptionAttributes {
             case RAW -> withRaw(subscription, raw(value));
             case FILTER_POLICY -> subscription.withFilterPolicy(policy(value, scope(subscription)));
             case SCOPE -> withScope(subscription, value);
-            default -> withStored(subscription, name, value);
+            default -> withEdgeAttributes(subscription, name, value);
         };
     }
 
@@ -108,7 +109,7 @@ final class SubscriptionAttributes {
                                     .formatted(name)
                             + " MessageAttributes");
         }
-        return withStored(subscription, SCOPE, name)
+        return withEdgeAttributes(subscription, SCOPE, name)
                 .withFilterPolicy(
                         subscription
                                 .filterPolicy()
@@ -117,18 +118,19 @@ final class SubscriptionAttributes {
 
     private static Scope scope(Subscription subscription) {
         return SCOPES.getOrDefault(
-                subscription.stored().getOrDefault(SCOPE, ""), Scope.MESSAGE_ATTRIBUTES);
+                subscription.edgeAttributes().getOrDefault(SCOPE, ""), Scope.MESSAGE_ATTRIBUTES);
     }
 
-    private static Subscription withStored(Subscription subscription, String name, String value) {
-        var stored = new HashMap<>(subscription.stored());
+    private static Subscription withEdgeAttributes(
+            Subscription subscription, String name, String value) {
+        var stored = new HashMap<>(subscription.edgeAttributes());
         if (value.isEmpty() || isNoReplay(name, value)) {
             stored.remove(name);
         } else {
             check(subscription, name, value);
             stored.put(name, value);
         }
-        return subscription.withStored(stored);
+        return subscription.withEdgeAttributes(stored);
     }
 
     private static boolean isNoReplay(String name, String value) {
@@ -159,7 +161,7 @@ final class SubscriptionAttributes {
 
     static Map<String, String> describe(Subscription subscription, DeliveryPolicy effective) {
         var standing = subscription.standing();
-        var attributes = new LinkedHashMap<String, String>(subscription.stored());
+        var attributes = new LinkedHashMap<String, String>(subscription.edgeAttributes());
         attributes.put("SubscriptionArn", subscription.arn().toString());
         attributes.put("TopicArn", subscription.topic().toString());
         attributes.put("Owner", subscription.owner());

@@ -5,6 +5,7 @@ import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ record TopicOperations(Topics topics, Caller caller) {
         if (existing.isPresent()) {
             requireSame(existing.get(), attributes, tags);
         } else {
-            topics.create(arn, withDataProtection(request), tags);
+            topics.create(arn, TopicSettings.of(withDataProtection(request)), tags);
         }
         return CreateTopicResponse.builder().topicArn(arn.toString()).build();
     }
@@ -121,15 +122,10 @@ record TopicOperations(Topics topics, Caller caller) {
         TopicAttributes.checkForChange(arn, name, value);
         topics.configure(
                 arn,
-                attributes -> {
-                    var changed = new HashMap<>(attributes);
-                    if (TopicAttributes.isNone(name, value)) {
-                        changed.remove(name);
-                    } else {
-                        changed.put(name, value);
-                    }
-                    return changed;
-                });
+                settings ->
+                        TopicAttributes.isNone(name, value)
+                                ? settings.without(name)
+                                : settings.with(name, value));
     }
 
     /// Deleting a topic that is not there is no error.

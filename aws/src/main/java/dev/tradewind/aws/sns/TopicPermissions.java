@@ -2,11 +2,10 @@ package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.AccessPolicy;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -72,17 +71,15 @@ record TopicPermissions(Topics topics) {
         var topic =
                 topics.find(arn)
                         .orElseThrow(() -> SnsError.NOT_FOUND.because("Topic does not exist"));
-        topics.configure(topic.arn(), attributes -> changed(topic, attributes, change));
+        topics.configure(topic.arn(), settings -> changed(topic, settings, change));
     }
 
-    private static Map<String, String> changed(
-            TopicInfo topic, Map<String, String> attributes, Consumer<AccessPolicy> change) {
-        var text = TopicPolicies.of(topic.arn(), attributes);
+    private static TopicSettings changed(
+            TopicInfo topic, TopicSettings settings, Consumer<AccessPolicy> change) {
+        var text = TopicPolicies.of(topic.arn(), settings.edgeAttributes());
         var policy =
                 AccessPolicy.parse(text).orElseThrow(() -> SnsError.invalid("Policy Error: null"));
         change.accept(policy);
-        var changed = new HashMap<>(attributes);
-        changed.put(TopicPolicies.POLICY, policy.text());
-        return changed;
+        return settings.with(TopicPolicies.POLICY, policy.text());
     }
 }

@@ -38,13 +38,13 @@ record PermissionOperations(Queues queues, QueueUrls urls) {
 
     private static QueueSettings changed(
             QueueSettings settings, Arn queue, Consumer<QueuePermissions> change) {
-        var stored = new HashMap<>(settings.stored());
+        var stored = new HashMap<>(settings.edgeAttributes());
         var permissions = QueuePermissions.of(queue, Optional.ofNullable(stored.get(POLICY)));
         change.accept(permissions);
         permissions
                 .text()
                 .ifPresentOrElse(text -> stored.put(POLICY, text), () -> stored.remove(POLICY));
-        return settings.withStored(stored);
+        return settings.withEdgeAttributes(stored);
     }
 
     private static String label(String label) {

@@ -60,7 +60,8 @@ final class QueueAttributes {
         for (var attribute : attributes.entrySet()) {
             changed = apply(changed, attribute.getKey(), attribute.getValue());
         }
-        return changed.withStored(StoredAttributes.apply(settings.stored(), attributes));
+        return changed.withEdgeAttributes(
+                StoredAttributes.apply(settings.edgeAttributes(), attributes));
     }
 
     private static QueueSettings apply(QueueSettings settings, String name, String value) {
@@ -141,7 +142,7 @@ final class QueueAttributes {
         settings.redrivePolicy()
                 .ifPresent(policy -> attributes.put("RedrivePolicy", RedrivePolicies.text(policy)));
         settings.fifo().ifPresent(fifo -> attributes.putAll(FifoAttributes.describe(fifo)));
-        attributes.putAll(StoredAttributes.describe(settings.stored()));
+        attributes.putAll(StoredAttributes.describe(settings.edgeAttributes()));
         return attributes;
     }
 

@@ -48,7 +48,7 @@ public record QueueProtection(Queues queues) implements ProtectedService {
                                 queue.arn(),
                                 queue.arn().account(),
                                 queue.settings()
-                                        .stored()
+                                        .edgeAttributes()
                                         .getOrDefault(StoredAttributes.POLICY, "")))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
@@ -102,7 +103,7 @@ class SnsEnvelopeTest {
         var subscription =
                 Subscription.of(
                         TOPIC, "000000000000", "sqs", "arn:aws:sqs:us-east-1:000000000000:orders");
-        var topic = new TopicInfo(TOPIC, Map.of(), Map.of(), AT, 0);
+        var topic = new TopicInfo(TOPIC, TopicSettings.STANDARD, Map.of(), AT, 0);
         var notification =
                 new Notification(
                         Notification.Type.NOTIFICATION, topic, ID, publication, AT, number, false);

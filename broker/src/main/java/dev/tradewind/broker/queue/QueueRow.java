@@ -50,7 +50,7 @@ final class QueueRow {
                                 .put("maxReceiveCount", policy.maxReceiveCount()));
         row.set("redriveAllowPolicy", allowPolicy(settings.redriveAllowPolicy()));
         settings.fifo().ifPresent(fifo -> row.set("fifo", fifo(fifo)));
-        row.set("stored", JsonRow.of(settings.stored()));
+        row.set("stored", JsonRow.of(settings.edgeAttributes()));
         return row;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param maximumMessageBytes body and attributes together
 /// @param receiveWait how long a receive waits for the first message unless it says otherwise
 /// @param fifo present exactly on a FIFO queue
-/// @param stored attributes that are kept and returned but have no effect here, by their SQS name
+/// @param edgeAttributes other attributes by their SQS name: kept for the edge, which may act on them
 public record QueueSettings(
         Duration visibilityTimeout,
         Duration delay,
@@ -21,7 +21,7 @@ public record QueueSettings(
         Optional<RedrivePolicy> redrivePolicy,
         RedriveAllowPolicy redriveAllowPolicy,
         Optional<FifoSettings> fifo,
-        Map<String, String> stored) {
+        Map<String, String> edgeAttributes) {
     public static final Duration VISIBILITY_TIMEOUT_MAX = Duration.ofHours(12);
     public static final Duration DELAY_MAX = Duration.ofMinutes(15);
     public static final Duration RETENTION_MIN = Duration.ofMinutes(1);
@@ -52,7 +52,7 @@ public record QueueSettings(
         if (maximumMessageBytes < MESSAGE_BYTES_MIN || maximumMessageBytes > MESSAGE_BYTES_MAX) {
             throw outOfRange("MaximumMessageSize", maximumMessageBytes);
         }
-        stored = Map.copyOf(stored);
+        edgeAttributes = Map.copyOf(edgeAttributes);
     }
 
     public QueueSettings withVisibilityTimeout(Duration time) {
@@ -65,7 +65,7 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withDelay(Duration time) {
@@ -78,7 +78,7 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withRetention(Duration time) {
@@ -91,7 +91,7 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withMaximumMessageBytes(int bytes) {
@@ -104,7 +104,7 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withReceiveWait(Duration time) {
@@ -117,7 +117,7 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withRedrivePolicy(Optional<RedrivePolicy> policy) {
@@ -130,7 +130,7 @@ public record QueueSettings(
                 policy,
                 redriveAllowPolicy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withRedriveAllowPolicy(RedriveAllowPolicy policy) {
@@ -143,7 +143,7 @@ public record QueueSettings(
                 redrivePolicy,
                 policy,
                 fifo,
-                stored);
+                edgeAttributes);
     }
 
     public QueueSettings withFifo(Optional<FifoSettings> settings) {
@@ -156,10 +156,10 @@ public record QueueSettings(
                 redrivePolicy,
                 redriveAllowPolicy,
                 settings,
-                stored);
+                edgeAttributes);
     }
 
-    public QueueSettings withStored(Map<String, String> attributes) {
+    public QueueSettings withEdgeAttributes(Map<String, String> attributes) {
         return new QueueSettings(
                 visibilityTimeout,
                 delay,

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The room in memory for copies of publications, from when they are made until they are on disk. All copies
@@ -37,18 +36,18 @@ final class CopyRoom {
 
         /// Takes room for another copy.
         ///
-        /// @throws Refusal if there can never be room for so much, or, with `OVER_LIMIT`, if others have it
-        ///     now
+        /// @throws Refusal with `COPIES_TOO_LARGE` if there can never be room for so much, or, with
+        ///     `OVER_LIMIT`, if others have it now
         void take(long sizeBytes) {
             if (bytes + sizeBytes > bytesMax) {
                 throw new Refusal(
-                        RequestFault.INVALID_PARAMETER,
-                        "Message Reason: its copies for the topic's subscriptions have more than %d bytes"
+                        TopicFault.COPIES_TOO_LARGE,
+                        "its copies for the topic's subscriptions have more than %d bytes"
                                 .formatted(bytesMax));
             }
             if (taken.addAndGet(sizeBytes) > bytesMax) {
                 taken.addAndGet(-sizeBytes);
-                throw new Refusal(TopicFault.OVER_LIMIT, "Rate exceeded");
+                throw new Refusal(TopicFault.OVER_LIMIT, "the copies of others have the room");
             }
             bytes += sizeBytes;
         }

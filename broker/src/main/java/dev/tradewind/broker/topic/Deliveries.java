@@ -178,6 +178,7 @@ public final class Deliveries {
             UnitOfWork work, Subscription subscription, OutgoingMessage message) {
         boolean taken =
                 subscription
+                        .settings()
                         .deadLetterQueue()
                         .filter(queue -> isAllowed(subscription, queue))
                         .filter(queue -> queues.sendIfTaken(work, queue, message))

@@ -14,7 +14,6 @@ import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +108,7 @@ final class FanOut {
     /// The publication with the group and deduplication id that a FIFO topic needs.
     private static Publication identified(TopicInfo topic, Publication publication) {
         if (publication.groupId().isEmpty()) {
-            throw new Refusal(
-                    RequestFault.MISSING_PARAMETER,
-                    "The request must contain the parameter MessageGroupId.");
+            throw new Refusal(TopicFault.GROUP_ID_MISSING, topic.arn() + " is a FIFO topic");
         }
         if (publication.deduplicationId().isPresent()) {
             return publication;
@@ -120,9 +117,8 @@ final class FanOut {
             return publication.withDeduplicationId(Deduplication.ofContent(publication.message()));
         }
         throw new Refusal(
-                RequestFault.INVALID_PARAMETER,
-                "The topic should either have ContentBasedDeduplication enabled or"
-                        + " MessageDeduplicationId provided explicitly");
+                TopicFault.DEDUPLICATION_ID_MISSING,
+                topic.arn() + " does not deduplicate by content");
     }
 
     /// The copy of a message that goes to one subscription only.

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.queue.Deduplication;
-import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.Archive.Place;
@@ -83,10 +82,9 @@ final class FifoTopics {
     }
 
     private static byte[] key(Deduplication deduplication, TopicInfo topic, Identity identity) {
-        boolean byGroup =
-                "MessageGroup".equals(topic.attributes().get(TopicInfo.FIFO_THROUGHPUT_SCOPE));
-        var scope = byGroup ? DeduplicationScope.MESSAGE_GROUP : DeduplicationScope.QUEUE;
-        return deduplication.key(scope, identity.group(), identity.deduplicationId());
+        var fifo = topic.settings().fifo().orElseThrow();
+        return deduplication.key(
+                fifo.deduplicationScope(), identity.group(), identity.deduplicationId());
     }
 
     void beginArchive(UnitOfWork work, TopicInfo topic) {

@@ -4,6 +4,7 @@ import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.broker.topic.Replay.Status;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.Map;
@@ -47,23 +48,24 @@ final class Replays {
 
     /// Refuses a replay of what is not archived.
     static void check(TopicInfo topic, Subscription subscription) {
-        if (subscription.replayPolicy().isPresent() && topic.archivePolicy().isEmpty()) {
-            throw PolicyJson.refusal(
-                    ReplayPolicy.ATTRIBUTE, "the topic has no active archive policy");
+        if (subscription.settings().replayPolicy().isPresent() && topic.archivePolicy().isEmpty()) {
+            throw new Refusal(TopicFault.NOT_ARCHIVED, topic.arn() + " has no archive policy");
         }
     }
 
     /// Begins a replay, or ends one, as a subscription's policy has changed.
     void onChange(
-            UnitOfWork work, TopicInfo topic, Optional<String> before, Subscription subscription) {
-        if (subscription.replayText().equals(before)) {
+            UnitOfWork work,
+            TopicInfo topic,
+            Optional<ReplayPolicy> before,
+            Subscription subscription) {
+        var after = subscription.settings().replayPolicy();
+        if (after.equals(before)) {
             return;
         }
-        subscription
-                .replayPolicy()
-                .ifPresentOrElse(
-                        policy -> begin(work, topic, subscription.arn(), policy),
-                        () -> stop(work, subscription.arn()));
+        after.ifPresentOrElse(
+                policy -> begin(work, topic, subscription.arn(), policy),
+                () -> stop(work, subscription.arn()));
     }
 
     /// Begins a replay in place of one that may be running, and goes on with what that one held back.

@@ -1,11 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.topic.Standing.State;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.JsonRow;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,25 +9,15 @@ import java.util.Optional;
 ///
 /// @param protocol as SNS names it: `sqs`, `https`, …
 /// @param endpoint where to; for `sqs` a queue's ARN
-/// @param stored other attributes, as they were set, by their SNS name
 public record Subscription(
         Arn arn,
         Arn topic,
         String owner,
         String protocol,
         String endpoint,
-        boolean rawDelivery,
-        Optional<FilterPolicy> filterPolicy,
-        Map<String, String> stored,
+        SubscriptionSettings settings,
         Standing standing) {
-    /// The attribute that names the queue for what cannot be delivered.
-    public static final String REDRIVE_POLICY = "RedrivePolicy";
-
     private static final String QUEUE = "sqs";
-
-    public Subscription {
-        stored = Map.copyOf(stored);
-    }
 
     /// A subscription to everything that the topic publishes, before it has an ARN of its own.
     public static Subscription of(Arn topic, String owner, String protocol, String endpoint) {
@@ -41,59 +27,45 @@ public record Subscription(
                 owner,
                 protocol,
                 endpoint,
-                false,
-                Optional.empty(),
-                Map.of(),
+                SubscriptionSettings.DEFAULT,
                 Standing.OWN);
     }
 
+    public boolean rawDelivery() {
+        return settings.rawDelivery();
+    }
+
+    public Optional<FilterPolicy> filterPolicy() {
+        return settings.filterPolicy();
+    }
+
+    /// Attributes that are kept for the edge, by their SNS name.
+    public Map<String, String> edgeAttributes() {
+        return settings.edgeAttributes();
+    }
+
     public Subscription withRawDelivery(boolean raw) {
-        return new Subscription(
-                arn, topic, owner, protocol, endpoint, raw, filterPolicy, stored, standing);
+        return withSettings(settings.withRawDelivery(raw));
     }
 
     public Subscription withFilterPolicy(Optional<FilterPolicy> policy) {
-        return new Subscription(
-                arn, topic, owner, protocol, endpoint, rawDelivery, policy, stored, standing);
+        return withSettings(settings.withFilterPolicy(policy));
     }
 
-    public Subscription withStored(Map<String, String> attributes) {
-        return new Subscription(
-                arn,
-                topic,
-                owner,
-                protocol,
-                endpoint,
-                rawDelivery,
-                filterPolicy,
-                attributes,
-                standing);
+    public Subscription withEdgeAttributes(Map<String, String> attributes) {
+        return withSettings(settings.withEdgeAttributes(attributes));
+    }
+
+    private Subscription withSettings(SubscriptionSettings changed) {
+        return new Subscription(arn, topic, owner, protocol, endpoint, changed, standing);
     }
 
     public Subscription withStanding(Standing changed) {
-        return new Subscription(
-                arn, topic, owner, protocol, endpoint, rawDelivery, filterPolicy, stored, changed);
+        return new Subscription(arn, topic, owner, protocol, endpoint, settings, changed);
     }
 
     Subscription withArn(Arn given) {
-        return new Subscription(
-                given,
-                topic,
-                owner,
-                protocol,
-                endpoint,
-                rawDelivery,
-                filterPolicy,
-                stored,
-                standing);
-    }
-
-    Optional<ReplayPolicy> replayPolicy() {
-        return replayText().flatMap(ReplayPolicy::parse);
-    }
-
-    Optional<String> replayText() {
-        return Optional.ofNullable(stored.get(ReplayPolicy.ATTRIBUTE));
+        return new Subscription(given, topic, owner, protocol, endpoint, settings, standing);
     }
 
     boolean isSameEndpoint(Subscription other) {
@@ -115,14 +87,6 @@ public record Subscription(
 
     boolean wants(FilterInput publication) {
         return standing.state() == State.CONFIRMED
-                && (filterPolicy.isEmpty() || filterPolicy.get().matches(publication));
-    }
-
-    /// The queue for what cannot be delivered.
-    Optional<Arn> deadLetterQueue() {
-        return Optional.ofNullable(stored.get(REDRIVE_POLICY))
-                .map(text -> JsonRow.decode(text.getBytes(UTF_8)).path("deadLetterTargetArn"))
-                .filter(JsonNode::isTextual)
-                .map(target -> Arn.parse(target.asText()));
+                && (filterPolicy().isEmpty() || filterPolicy().get().matches(publication));
     }
 }

@@ -20,12 +20,14 @@ final class SubscriptionLimits {
     static void check(TopicInfo topic, List<Subscription> others, Subscription wanted) {
         if (others.size() >= (topic.isFifo() ? OF_FIFO_TOPIC_MAX : OF_STANDARD_TOPIC_MAX)) {
             throw new Refusal(
-                    TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED, "Subscription limit exceeded");
+                    TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED,
+                    "%s has as many subscriptions as it may".formatted(topic.arn()));
         }
         long policies = others.stream().filter(it -> it.filterPolicy().isPresent()).count();
         if (wanted.filterPolicy().isPresent() && policies >= FILTER_POLICIES_MAX) {
             throw new Refusal(
-                    TopicFault.FILTER_POLICY_LIMIT_EXCEEDED, "Filter policy limit exceeded");
+                    TopicFault.FILTER_POLICY_LIMIT_EXCEEDED,
+                    "%s has as many filter policies as it may".formatted(topic.arn()));
         }
     }
 }

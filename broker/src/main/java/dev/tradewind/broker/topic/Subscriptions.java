@@ -7,7 +7,6 @@ import dev.tradewind.broker.topic.Standing.Token;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
@@ -142,9 +141,7 @@ final class Subscriptions {
         if (wanted.withArn(existing.arn()).withStanding(existing.standing()).equals(existing)) {
             return existing;
         }
-        throw new Refusal(
-                TopicFault.SUBSCRIPTION_EXISTS,
-                "Subscription already exists with different attributes");
+        throw new Refusal(TopicFault.SUBSCRIPTION_EXISTS, existing.arn() + " has other attributes");
     }
 
     private Arn newArn(Subscription wanted) {
@@ -192,7 +189,7 @@ final class Subscriptions {
                             .filter(it -> it.topic().equals(topic))
                             .filter(it -> it.standing().isConfirmedBy(token, work.nowMillis()))
                             .orElseThrow(
-                                    () -> new Refusal(RequestFault.INVALID_PARAMETER, "Token"));
+                                    () -> new Refusal(TopicFault.TOKEN_INVALID, "no such token"));
             if (!found.isPending() && !found.isEnded()) {
                 return found;
             }
@@ -217,7 +214,7 @@ final class Subscriptions {
             var topic = registry.require(current.topic());
             checkChange(topic, current, changed);
             registry.save(work, changed);
-            replays.onChange(work, topic, current.replayText(), changed);
+            replays.onChange(work, topic, current.settings().replayPolicy(), changed);
             return changed;
         });
     }
@@ -228,7 +225,7 @@ final class Subscriptions {
                         .filter(it -> !it.equals(current))
                         .toList();
         SubscriptionLimits.check(topic, others, changed);
-        if (!changed.replayText().equals(current.replayText())) {
+        if (!changed.settings().replayPolicy().equals(current.settings().replayPolicy())) {
             Replays.check(topic, changed);
         }
     }
@@ -237,10 +234,7 @@ final class Subscriptions {
     void unsubscribe(Arn arn) {
         var known = registry.requireSubscription(arn);
         if (known.isPending()) {
-            throw new Refusal(
-                    RequestFault.INVALID_PARAMETER,
-                    "SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending"
-                            + " confirmation");
+            throw new Refusal(TopicFault.SUBSCRIPTION_PENDING, arn + " is not confirmed");
         }
         var farewell =
                 known.standing()

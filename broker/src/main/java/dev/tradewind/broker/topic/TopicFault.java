@@ -12,6 +12,20 @@ public enum TopicFault implements Refusal.Code {
     /// The name exists with other attributes.
     TOPIC_EXISTS,
     SUBSCRIPTION_NOT_FOUND,
+    /// Nobody has confirmed it, so it cannot end.
+    SUBSCRIPTION_PENDING,
+    /// No subscription waits for it, or no longer.
+    TOKEN_INVALID,
+    /// A FIFO queue would get what has no order.
+    ORDER_NOT_KEPT,
+    /// A replay of what the topic does not keep.
+    NOT_ARCHIVED,
+    /// A publication to a FIFO topic without a group.
+    GROUP_ID_MISSING,
+    /// A publication to a FIFO topic that nothing tells from its duplicates.
+    DEDUPLICATION_ID_MISSING,
+    /// The copies of a publication are more than there is ever room for.
+    COPIES_TOO_LARGE,
     /// The endpoint is subscribed with other attributes.
     SUBSCRIPTION_EXISTS,
     SUBSCRIPTION_LIMIT_EXCEEDED,

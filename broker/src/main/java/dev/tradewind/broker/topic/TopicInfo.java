@@ -7,46 +7,45 @@ import java.util.Optional;
 
 /// A topic as it is defined at one moment.
 ///
-/// @param attributes as SNS names them (`DisplayName`, `Policy`, …), where they were set
 /// @param deletedSubscriptions how many subscriptions it had that ended
 public record TopicInfo(
         Arn arn,
-        Map<String, String> attributes,
+        TopicSettings settings,
         Map<String, String> tags,
         Instant createdAt,
         int deletedSubscriptions) {
-    /// `MessageGroup` has a deduplication id count in its group only.
-    static final String FIFO_THROUGHPUT_SCOPE = "FifoThroughputScope";
-
     public TopicInfo {
-        attributes = Map.copyOf(attributes);
         tags = Map.copyOf(tags);
+    }
+
+    /// The attributes that were set, by their SNS name.
+    public Map<String, String> attributes() {
+        return settings.edgeAttributes();
     }
 
     /// Whether publications keep their order in a group, and duplicates are dropped.
     public boolean isFifo() {
-        return "true".equals(attributes.get("FifoTopic"));
+        return settings.fifo().isPresent();
     }
 
     /// How long publications are kept, if they are.
     public Optional<ArchivePolicy> archivePolicy() {
-        return Optional.ofNullable(attributes.get(ArchivePolicy.ATTRIBUTE))
-                .flatMap(ArchivePolicy::parse);
+        return settings.fifo().flatMap(FifoTopicSettings::archivePolicy);
     }
 
     boolean deduplicatesByContent() {
-        return "true".equals(attributes.get("ContentBasedDeduplication"));
+        return settings.fifo().filter(FifoTopicSettings::contentBasedDeduplication).isPresent();
     }
 
-    TopicInfo withAttributes(Map<String, String> changed) {
+    TopicInfo withSettings(TopicSettings changed) {
         return new TopicInfo(arn, changed, tags, createdAt, deletedSubscriptions);
     }
 
     TopicInfo withTags(Map<String, String> changed) {
-        return new TopicInfo(arn, attributes, changed, createdAt, deletedSubscriptions);
+        return new TopicInfo(arn, settings, changed, createdAt, deletedSubscriptions);
     }
 
     TopicInfo withMoreDeleted(int more) {
-        return new TopicInfo(arn, attributes, tags, createdAt, deletedSubscriptions + more);
+        return new TopicInfo(arn, settings, tags, createdAt, deletedSubscriptions + more);
     }
 }

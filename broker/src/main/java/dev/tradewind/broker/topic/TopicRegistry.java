@@ -119,7 +119,7 @@ final class TopicRegistry {
 
     TopicInfo require(Arn arn) {
         return find(arn)
-                .orElseThrow(() -> new Refusal(TopicFault.TOPIC_NOT_FOUND, "Topic does not exist"));
+                .orElseThrow(() -> new Refusal(TopicFault.TOPIC_NOT_FOUND, "there is no " + arn));
     }
 
     /// A subscription, also if it has ended.
@@ -164,9 +164,8 @@ final class TopicRegistry {
 
     Subscription requireSubscription(Arn arn) {
         return findSubscription(arn)
-                .orElseThrow(() ->
-                        new Refusal(
-                                TopicFault.SUBSCRIPTION_NOT_FOUND, "Subscription does not exist"));
+                .orElseThrow(
+                        () -> new Refusal(TopicFault.SUBSCRIPTION_NOT_FOUND, "there is no " + arn));
     }
 
     List<Subscription> subscriptions(Arn topic) {

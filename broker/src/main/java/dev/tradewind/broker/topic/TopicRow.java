@@ -52,7 +52,7 @@ final class TopicRow {
         var row = JsonRow.decode(bytes);
         return new TopicInfo(
                 Arn.parse(row.required("arn").asText()),
-                JsonRow.strings(row.required("attributes")),
+                TopicSettings.of(JsonRow.strings(row.required("attributes"))),
                 JsonRow.strings(row.required("tags")),
                 Instant.ofEpochMilli(row.required("createdAt").asLong()),
                 row.path("deletedSubscriptions").asInt());
@@ -72,7 +72,7 @@ final class TopicRow {
                         row.putObject("filterPolicy")
                                 .put("text", policy.text())
                                 .put("scope", policy.scope().name()));
-        row.set("stored", JsonRow.of(subscription.stored()));
+        row.set("stored", JsonRow.of(subscription.edgeAttributes()));
         row.set("standing", encode(subscription.standing()));
         return JsonRow.encode(row);
     }
@@ -98,17 +98,24 @@ final class TopicRow {
                 row.required("owner").asText(),
                 row.required("protocol").asText(),
                 row.required("endpoint").asText(),
-                row.required("rawDelivery").asBoolean(),
+                decodeSettings(row),
+                Optional.ofNullable(row.get("standing"))
+                        .map(TopicRow::decodeStanding)
+                        .orElse(Standing.OWN));
+    }
+
+    private static SubscriptionSettings decodeSettings(JsonNode row) {
+        var filterPolicy =
                 Optional.ofNullable(row.get("filterPolicy"))
                         .map(policy ->
                                 FilterPolicy.compile(
                                         policy.required("text").asText(),
                                         FilterPolicy.Scope.valueOf(
-                                                policy.required("scope").asText()))),
-                JsonRow.strings(row.required("stored")),
-                Optional.ofNullable(row.get("standing"))
-                        .map(TopicRow::decodeStanding)
-                        .orElse(Standing.OWN));
+                                                policy.required("scope").asText())));
+        return SubscriptionSettings.of(
+                row.required("rawDelivery").asBoolean(),
+                filterPolicy,
+                JsonRow.strings(row.required("stored")));
     }
 
     private static Standing decodeStanding(JsonNode row) {

@@ -8,7 +8,6 @@ import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
@@ -76,14 +75,14 @@ public final class Topics {
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
-    public TopicInfo create(Arn arn, Map<String, String> attributes, Map<String, String> tags) {
+    public TopicInfo create(Arn arn, TopicSettings settings, Map<String, String> tags) {
         return engine.run(work -> {
             var existing = registry.find(arn);
             if (existing.isPresent()) {
-                return sameOrRefused(existing.get(), attributes);
+                return sameOrRefused(existing.get(), settings);
             }
             var now = Instant.ofEpochMilli(work.nowMillis());
-            var topic = new TopicInfo(arn, attributes, tags, now, 0);
+            var topic = new TopicInfo(arn, settings, tags, now, 0);
             registry.save(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.create(work, topic);
@@ -93,12 +92,11 @@ public final class Topics {
         });
     }
 
-    private static TopicInfo sameOrRefused(TopicInfo existing, Map<String, String> attributes) {
-        if (existing.attributes().equals(attributes)) {
+    private static TopicInfo sameOrRefused(TopicInfo existing, TopicSettings settings) {
+        if (existing.settings().equals(settings)) {
             return existing;
         }
-        throw new Refusal(
-                TopicFault.TOPIC_EXISTS, "Topic already exists with different attributes");
+        throw new Refusal(TopicFault.TOPIC_EXISTS, existing.arn() + " has other attributes");
     }
 
     public Optional<TopicInfo> find(Arn arn) {
@@ -110,8 +108,8 @@ public final class Topics {
         return registry.topics();
     }
 
-    public TopicInfo configure(Arn arn, UnaryOperator<Map<String, String>> attributes) {
-        return redefine(arn, topic -> topic.withAttributes(attributes.apply(topic.attributes())));
+    public TopicInfo configure(Arn arn, UnaryOperator<TopicSettings> change) {
+        return redefine(arn, topic -> topic.withSettings(change.apply(topic.settings())));
     }
 
     public TopicInfo tag(Arn arn, UnaryOperator<Map<String, String>> change) {
@@ -182,8 +180,7 @@ public final class Topics {
         }
         if (queues.find(Arn.parse(wanted.endpoint())).filter(QueueInfo::isFifo).isPresent()) {
             throw new Refusal(
-                    RequestFault.INVALID_PARAMETER,
-                    "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
+                    TopicFault.ORDER_NOT_KEPT, topic.arn() + " is no FIFO topic, the queue is one");
         }
     }
 
@@ -228,7 +225,7 @@ public final class Topics {
     }
 
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
-    /// atomic batch. Refuses copies that there is no room for in memory: with `INVALID_PARAMETER` if there
+    /// atomic batch. Refuses copies that there is no room for in memory: with `COPIES_TOO_LARGE` if there
     /// never is, with `OVER_LIMIT` if there is once others have published.
     ///
     /// @throws WouldHoldUp in a round, if its copies are many or have to be signed

@@ -6,6 +6,7 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
@@ -143,14 +144,15 @@ class ResetTest {
                         "line.fifo",
                         QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT)));
         fixture.queue("other");
-        broker.topics().create(BrokerFixture.topicArn("events"), Map.of(), Map.of());
+        broker.topics().create(BrokerFixture.topicArn("events"), TopicSettings.STANDARD, Map.of());
         broker.topics()
                 .create(
                         BrokerFixture.topicArn("lines.fifo"),
-                        Map.of(
-                                "FifoTopic", "true",
-                                "ContentBasedDeduplication", "true",
-                                "ArchivePolicy", "{\"MessageRetentionPeriod\":\"1\"}"),
+                        TopicSettings.of(
+                                Map.of(
+                                        "FifoTopic", "true",
+                                        "ContentBasedDeduplication", "true",
+                                        "ArchivePolicy", "{\"MessageRetentionPeriod\":\"1\"}")),
                         Map.of());
         subscribe("events", work);
         subscribe("events", BrokerFixture.queueArn("other"));
@@ -181,7 +183,7 @@ class ResetTest {
                 .subscribe(
                         Subscription.of(arn, BrokerFixture.ACCOUNT, "sqs", queue.toString())
                                 .withRawDelivery(true)
-                                .withStored(stored));
+                                .withEdgeAttributes(stored));
     }
 
     private void publishTo(String topic, String body) {

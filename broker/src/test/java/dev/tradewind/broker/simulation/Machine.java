@@ -10,6 +10,7 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.MemoryRows;
@@ -73,8 +74,8 @@ final class Machine {
         queues().create(FIFO, redriving(fifo, DEAD_FIFO), Map.of());
         queues().create(OTHER, QueueSettings.DEFAULT, Map.of());
         queues().create(OTHER_FIFO, fifo, Map.of());
-        broker.topics().create(TOPIC, Map.of(), Map.of());
-        broker.topics().create(FIFO_TOPIC, Map.of("FifoTopic", "true"), Map.of());
+        broker.topics().create(TOPIC, TopicSettings.STANDARD, Map.of());
+        broker.topics().create(FIFO_TOPIC, TopicSettings.newFifo(), Map.of());
         List.of(QUEUE, OTHER).forEach(queue -> subscribe(TOPIC, queue));
         List.of(FIFO, OTHER_FIFO).forEach(queue -> subscribe(FIFO_TOPIC, queue));
     }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class ConfirmationTest {
     @BeforeEach
     void open() {
         broker = new BrokerFixture(directory);
-        topic = topics().create(topicArn("t"), Map.of(), Map.of()).arn();
+        topic = topics().create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
     }
 
     @AfterEach
@@ -51,7 +50,7 @@ final class ConfirmationTest {
 
     @Test
     void only_the_latest_token_of_the_same_topic_confirms() {
-        var other = topics().create(topicArn("other"), Map.of(), Map.of()).arn();
+        var other = topics().create(topicArn("other"), TopicSettings.STANDARD, Map.of()).arn();
         var asked = token(subscribe("https://one.example"));
         var askedAgain = token(subscribe("https://one.example"));
 
@@ -67,7 +66,7 @@ final class ConfirmationTest {
 
         assertRefused(topic, token(deleted));
 
-        topics().create(topic, Map.of(), Map.of());
+        topics().create(topic, TopicSettings.STANDARD, Map.of());
         var reset = subscribe("https://one.example");
         broker.broker().reset(Set.of(topic));
 
@@ -114,6 +113,6 @@ final class ConfirmationTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> confirm(of, token))
                 .extracting(Refusal::code)
-                .isEqualTo(RequestFault.INVALID_PARAMETER);
+                .isEqualTo(TopicFault.TOKEN_INVALID);
     }
 }

@@ -3,7 +3,6 @@ package dev.tradewind.broker.topic;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import org.junit.jupiter.api.Test;
 
 final class CopyRoomTest {
@@ -27,7 +26,7 @@ final class CopyRoomTest {
         try (var share = room.share()) {
             share.take(60);
 
-            assertRefused(RequestFault.INVALID_PARAMETER, share, 41);
+            assertRefused(TopicFault.COPIES_TOO_LARGE, share, 41);
         }
         room.share().take(100);
     }

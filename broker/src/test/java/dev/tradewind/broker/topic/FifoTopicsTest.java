@@ -11,7 +11,6 @@ import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,7 +84,8 @@ class FifoTopicsTest {
     @Test
     void content_stands_for_a_missing_id_only_where_the_topic_says_so() {
         assertRefused(
-                RequestFault.INVALID_PARAMETER, () -> publish(topic, "body", Optional.empty()));
+                TopicFault.DEDUPLICATION_ID_MISSING,
+                () -> publish(topic, "body", Optional.empty()));
         var byContent = topic("c.fifo", Map.of("ContentBasedDeduplication", "true"));
         subscribe(byContent, standard);
 
@@ -97,17 +97,24 @@ class FifoTopicsTest {
 
     @Test
     void a_fifo_queue_cannot_subscribe_to_a_standard_topic() {
-        var plain = broker.broker().topics().create(topicArn("plain"), Map.of(), Map.of()).arn();
+        var plain =
+                broker.broker()
+                        .topics()
+                        .create(topicArn("plain"), TopicSettings.STANDARD, Map.of())
+                        .arn();
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> subscribe(plain, fifo))
-                .withMessageContaining("FIFO SQS Queues can not be subscribed");
+                .returns(TopicFault.ORDER_NOT_KEPT, Refusal::code);
     }
 
     private Arn topic(String name, Map<String, String> attributes) {
         var all = new HashMap<>(attributes);
         all.put("FifoTopic", "true");
-        return broker.broker().topics().create(topicArn(name), all, Map.of()).arn();
+        return broker.broker()
+                .topics()
+                .create(topicArn(name), TopicSettings.of(all), Map.of())
+                .arn();
     }
 
     private void subscribe(Arn to, Arn queue) {

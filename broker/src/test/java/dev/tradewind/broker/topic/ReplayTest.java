@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,8 @@ class ReplayTest {
         topic =
                 topics().create(
                                 topicArn("t.fifo"),
-                                Map.of("FifoTopic", "true", "ArchivePolicy", retention(30)),
+                                TopicSettings.newFifo()
+                                        .with(ArchivePolicy.ATTRIBUTE, retention(30)),
                                 Map.of())
                         .arn();
         var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
@@ -123,7 +123,7 @@ class ReplayTest {
         advance(1);
         publish("meanwhile");
 
-        topics().reconfigure(subscription, it -> it.withStored(Map.of()));
+        topics().reconfigure(subscription, it -> it.withEdgeAttributes(Map.of()));
         advance(4);
 
         assertThat(take()).hasSize(21).endsWith("19", "meanwhile");
@@ -182,10 +182,10 @@ class ReplayTest {
         assertThat(status()).contains(Status.FAILED);
         publish("live");
         assertThat(take()).containsExactly("live");
-        topics().reconfigure(subscription, it -> it.withStored(Map.of()));
+        topics().reconfigure(subscription, it -> it.withEdgeAttributes(Map.of()));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> replay(start(), Optional.empty()))
-                .withMessageContaining("no active archive policy");
+                .returns(TopicFault.NOT_ARCHIVED, Refusal::code);
         setArchive(retention(1));
         replay(start(), Optional.empty());
         advance(2);
@@ -206,13 +206,7 @@ class ReplayTest {
     }
 
     private void setArchive(String policy) {
-        topics().configure(
-                        topic,
-                        attributes -> {
-                            var changed = new HashMap<>(attributes);
-                            changed.put(ArchivePolicy.ATTRIBUTE, policy);
-                            return changed;
-                        });
+        topics().configure(topic, settings -> settings.with(ArchivePolicy.ATTRIBUTE, policy));
     }
 
     private static Map<String, String> policy(Instant from, Optional<Instant> to) {
@@ -222,7 +216,7 @@ class ReplayTest {
     }
 
     private void replay(Instant from, Optional<Instant> to) {
-        topics().reconfigure(subscription, it -> it.withStored(policy(from, to)));
+        topics().reconfigure(subscription, it -> it.withEdgeAttributes(policy(from, to)));
     }
 
     private Optional<Status> status() {
@@ -241,7 +235,7 @@ class ReplayTest {
                 Subscription.of(topic, ACCOUNT, "sqs", queue.toString())
                         .withRawDelivery(true)
                         .withFilterPolicy(policy)
-                        .withStored(stored);
+                        .withEdgeAttributes(stored);
         return topics().subscribe(wanted).arn();
     }
 

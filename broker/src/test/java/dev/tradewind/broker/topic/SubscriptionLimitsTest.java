@@ -29,7 +29,7 @@ class SubscriptionLimitsTest {
 
     @Test
     void a_topic_has_up_to_two_hundred_filter_policies() {
-        var topic = topics.create(topicArn("t"), Map.of(), Map.of()).arn();
+        var topic = topics.create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
         for (int i = 0; i < SubscriptionLimits.FILTER_POLICIES_MAX; i++) {
             subscribe(topic, "q" + i, POLICY);
         }
@@ -50,7 +50,7 @@ class SubscriptionLimitsTest {
 
     @Test
     void a_fifo_topic_has_up_to_a_hundred_subscriptions() {
-        var topic = topics.create(topicArn("t.fifo"), Map.of("FifoTopic", "true"), Map.of()).arn();
+        var topic = topics.create(topicArn("t.fifo"), TopicSettings.newFifo(), Map.of()).arn();
         for (int i = 0; i < SubscriptionLimits.OF_FIFO_TOPIC_MAX; i++) {
             subscribe(topic, "q" + i, Optional.empty());
         }

@@ -46,7 +46,7 @@ final class SubscriptionsTest {
             queues.load();
             topics.load();
         });
-        topic = topics.create(topicArn("t"), Map.of(), Map.of()).arn();
+        topic = topics.create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ class TopicsTest {
 
     TopicsTest(@TempDir Path directory) {
         broker = new BrokerFixture(directory);
-        topic = topics().create(topicArn("t"), Map.of(), Map.of()).arn();
+        topic = topics().create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
     }
 
     @Test
@@ -93,9 +92,9 @@ class TopicsTest {
         queues.forEach(queue -> subscribe(queue, true, Optional.empty()));
         var third = "x".repeat(BrokerFixture.COPY_BYTES_MAX / 3);
 
-        assertRefused(RequestFault.INVALID_PARAMETER, () -> publish(third, "Large"));
+        assertRefused(TopicFault.COPIES_TOO_LARGE, () -> publish(third, "Large"));
         assertRefused(
-                RequestFault.INVALID_PARAMETER,
+                TopicFault.COPIES_TOO_LARGE,
                 () -> topics().prepare(topic, List.of(publication(third, "Large"))));
         publish(third.substring(1000), "Smaller");
         publish(third.substring(1000), "Smaller");

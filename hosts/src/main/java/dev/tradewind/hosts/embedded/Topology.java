@@ -4,6 +4,7 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.FilterPolicy;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
@@ -41,7 +42,7 @@ final class Topology {
 
     void establish(List<Subscription> subscriptions) {
         if (broker.topics().find(options.topic()).isEmpty()) {
-            broker.topics().create(options.topic(), Map.of(), Map.of());
+            broker.topics().create(options.topic(), TopicSettings.STANDARD, Map.of());
         }
         for (var subscription : subscriptions) {
             var deadLetterQueue = options.queue(subscription.deadLetterQueue());
@@ -71,10 +72,10 @@ final class Topology {
     /// Lets the topic deliver to a queue that has no policy, for where policies are enforced.
     private void ensurePolicy(Arn queue) {
         var existing = broker.queues().find(queue).orElseThrow().settings();
-        if (!existing.stored().containsKey(POLICY)) {
-            var stored = new HashMap<>(existing.stored());
+        if (!existing.edgeAttributes().containsKey(POLICY)) {
+            var stored = new HashMap<>(existing.edgeAttributes());
             stored.put(POLICY, policy(queue));
-            broker.queues().configure(queue, settings -> settings.withStored(stored));
+            broker.queues().configure(queue, settings -> settings.withEdgeAttributes(stored));
         }
     }
 

@@ -25,7 +25,7 @@ public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabl
     public DeliveryPolicy of(Subscription subscription) {
         return overridesDisabled
                 ? policy
-                : DeliveryPolicyJson.ofSubscription(text(subscription.stored())).or(policy);
+                : DeliveryPolicyJson.ofSubscription(text(subscription.edgeAttributes())).or(policy);
     }
 
     private static String text(Map<String, String> attributes) {

@@ -1,0 +1,49 @@
+package dev.tradewind.broker.topic;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The behaviour of a topic, read once from the attributes that say it.
+///
+/// @param fifo present exactly on a FIFO topic
+/// @param edgeAttributes every attribute that was set, as it was written, by its SNS name: kept for the edge,
+///     which may act on them
+public record TopicSettings(Optional<FifoTopicSettings> fifo, Map<String, String> edgeAttributes) {
+    public static final TopicSettings STANDARD = new TopicSettings(Optional.empty(), Map.of());
+
+    private static final String FIFO_TOPIC = "FifoTopic";
+    private static final String TRUE = "true";
+
+    public TopicSettings {
+        edgeAttributes = Map.copyOf(edgeAttributes);
+    }
+
+    /// Settings from attributes, in the spelling that they have on disk, which is that of SNS.
+    ///
+    /// @throws dev.tradewind.engine.Refusal with `INVALID_PARAMETER` for an archive policy that is none
+    public static TopicSettings of(Map<String, String> attributes) {
+        var fifo =
+                Optional.of(attributes)
+                        .filter(it -> TRUE.equals(it.get(FIFO_TOPIC)))
+                        .map(FifoTopicSettings::of);
+        return new TopicSettings(fifo, attributes);
+    }
+
+    /// An ordinary FIFO topic's.
+    public static TopicSettings newFifo() {
+        return of(Map.of(FIFO_TOPIC, TRUE));
+    }
+
+    public TopicSettings with(String attribute, String value) {
+        var changed = new HashMap<>(edgeAttributes);
+        changed.put(attribute, value);
+        return of(changed);
+    }
+
+    public TopicSettings without(String attribute) {
+        var changed = new HashMap<>(edgeAttributes);
+        changed.remove(attribute);
+        return of(changed);
+    }
+}
