@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run measured, with what it ran on.
@@ -22,11 +19,11 @@ record Report(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /// For people, and as Markdown: a row a figure, with each server's median and range, and the first
-    /// server's median over the last one's.
+    /// server's median over the second one's.
     String table() {
         var head = ROW.formatted("workload", "figure", "unit") + cells(servers) + " ratio |";
         var rule = head.replaceAll("[^|]", "-");
-        return rows().stream()
+        return Row.of(results).stream()
                 .map(this::line)
                 .collect(
                         Collectors.joining(
@@ -39,38 +36,19 @@ record Report(
         JSON.writeValue(file.toFile(), this);
     }
 
-    private List<List<Result>> rows() {
-        var rows = new LinkedHashMap<String, List<Result>>();
-        for (var result : results) {
-            var key = result.workload() + " " + result.figure();
-            rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(result);
-        }
-        return List.copyOf(rows.values());
-    }
-
-    private String line(List<Result> row) {
-        var any = row.getFirst();
-        var values = servers.stream().map(server -> of(server, row).map(Report::cell).orElse(""));
-        return ROW.formatted(any.title(), any.figure(), any.unit())
+    private String line(Row row) {
+        var values = servers.stream().map(server -> row.of(server).map(Report::cell).orElse(""));
+        return ROW.formatted(row.title(), row.figure(), row.unit())
                 + cells(values.toList())
-                + " %5s |".formatted(ratio(row));
+                + " %5s |".formatted(row.ratio(servers).map(Report::ratio).orElse(""));
     }
 
     private static String cells(List<String> texts) {
         return texts.stream().map(CELL::formatted).collect(Collectors.joining());
     }
 
-    private String ratio(List<Result> row) {
-        if (row.size() < 2) {
-            return "";
-        }
-        var first = of(servers.getFirst(), row).orElseThrow();
-        var last = of(servers.getLast(), row).orElseThrow();
-        return String.format(Locale.ROOT, "%.2f", first.median() / last.median());
-    }
-
-    private static Optional<Result> of(String server, List<Result> row) {
-        return row.stream().filter(result -> result.server().equals(server)).findFirst();
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     private static String cell(Result result) {

@@ -3,4 +3,7 @@ package dev.tradewind.bench.workload;
 /// One measured number.
 ///
 /// @param name what was measured, for example `rate`
-public record Figure(String name, String unit, double value) {}
+public record Figure(String name, String unit, double value) {
+    /// The name of what the server's process spent on a message or an order.
+    public static final String SERVER_CPU = "server CPU";
+}

@@ -47,7 +47,7 @@ record Load(long messages, Duration took, Duration cpu, Duration ownCpu, Latenci
     }
 
     Figure cpuPerMessage() {
-        return new Figure("server CPU", "us/msg", cpu.toNanos() / 1e3 / messages);
+        return new Figure(Figure.SERVER_CPU, "us/msg", cpu.toNanos() / 1e3 / messages);
     }
 
     Figure ownCpuPerMessage() {

@@ -32,7 +32,7 @@ record OrdersSustained(int callers) implements TradewindOnly {
         return List.of(
                 new Figure("rate", "orders/s", posted.messages() / (took.toNanos() / 1e9)),
                 new Figure(
-                        "server CPU",
+                        Figure.SERVER_CPU,
                         "us/order",
                         server.cpu().minus(cpu).toNanos() / 1e3 / posted.messages()),
                 Load.latency("POST p50", posted.latencies().percentile(0.50)),
