@@ -2,10 +2,8 @@ package dev.tradewind.bench;
 
 import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.ElasticMq;
-import dev.tradewind.bench.server.Server;
-import dev.tradewind.bench.server.Site;
 import dev.tradewind.bench.server.Tradewind;
-import dev.tradewind.bench.workload.Scale;
+import dev.tradewind.bench.server.UnbuildableException;
 import dev.tradewind.bench.workload.Workload;
 import dev.tradewind.bench.workload.Workloads;
 import java.io.IOException;
@@ -15,11 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The command line of the load programs.
@@ -27,11 +29,12 @@ import picocli.CommandLine.Spec;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description =
-                "Measures Tradewind, synced to disk, beside ElasticMQ in memory: both warm, in turns,"
-                        + " with the same heap.",
+                "Measures Tradewind, synced to disk, beside ElasticMQ in memory, or beside another"
+                        + " commit of itself: both warm, in turns, with the same heap.",
         footer = "%nbench/run micro [OPTION...] runs the JMH benchmarks instead.")
 public final class Main implements Callable<Integer> {
-    private static final Path ROOT = Path.of(System.getProperty("tradewind.root", "."));
+    static final Path ROOT = Path.of(System.getProperty("tradewind.root", "."));
+    private static final int ROUNDS = 3;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,38 +45,25 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--server",
-            description = "tradewind or elasticmq; may be repeated. Default: both.")
+            description =
+                    "tradewind or elasticmq; may be repeated. Default: both, or with --against no"
+                            + " elasticmq.")
     private List<String> servers = List.of();
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Against against;
 
     @Option(
             names = "--rounds",
-            defaultValue = "3",
             description =
-                    "How often each is measured after the warm-up. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
+                    "How often each is measured after the warm-up. Default: "
+                            + ROUNDS
+                            + ", with --against "
+                            + Against.ROUNDS
+                            + ".")
+    private Optional<Integer> rounds = Optional.empty();
 
-    @Option(
-            names = "--heap",
-            defaultValue = "512m",
-            description = "The -Xmx of both servers. Default: ${DEFAULT-VALUE}.")
-    private String heap = "";
-
-    @Option(
-            names = "--depth",
-            defaultValue = "1000000",
-            description = "Messages in a deep queue. Default: ${DEFAULT-VALUE}.")
-    private long depth;
-
-    @Option(
-            names = "--site",
-            paramLabel = "DIR",
-            description =
-                    "Where the servers keep their data while they run, below it. One in memory, as"
-                            + " /dev/shm is, shows what is left without a disk. Default: bench/target.")
-    private Path siteDirectory = ROOT.resolve("bench/target");
-
-    @Option(names = "--quick", description = "Short measurements, to try the programs out.")
-    private boolean quick;
+    @Mixin private Conditions conditions = new Conditions();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there.")
     private Optional<Path> json = Optional.empty();
@@ -84,7 +74,23 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .registerConverter(Bound.class, text -> new Bound(Double.parseDouble(text)))
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /// A commit that cannot be built is the caller's to mend, and has no stack trace.
+    private static int explain(Exception e, CommandLine command, ParseResult parsed)
+            throws Exception {
+        if (e instanceof UnbuildableException) {
+            command.getErr().println(e.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw e;
     }
 
     @Override
@@ -94,28 +100,48 @@ public final class Main implements Callable<Integer> {
                     .forEach(each -> System.out.printf("%-24s %s%n", each.name(), each.title()));
             return 0;
         }
-        var known = List.<Contender>of(new Tradewind(ROOT), new ElasticMq(ROOT));
-        var contenders = chosen(known, Contender::name, servers);
-        var report = measure(contenders, chosen(Workloads.all(), Workload::name, workloads));
+        var chosen = chosen(Workloads.all(), Workload::name, workloads);
+        var report = measure(contenders(), chosen);
         System.out.print(report.table());
         if (json.isPresent()) {
             report.writeJson(json.get());
         }
-        return 0;
+        return bound().map(report::verdicts).map(Main::judge).orElse(0);
+    }
+
+    /// @return the exit status
+    private static int judge(Bound.Verdicts verdicts) {
+        System.out.printf("%n%s", verdicts);
+        return verdicts.areWithin() ? 0 : 1;
+    }
+
+    private List<Contender> contenders() throws IOException {
+        var elasticMq = new ElasticMq(ROOT);
+        var known = List.<Contender>of(Tradewind.ofThisTree(ROOT), elasticMq);
+        var chosen = chosen(known, Contender::name, servers);
+        if (against == null) {
+            return chosen;
+        }
+        var contenders = new ArrayList<>(against.sides(ROOT));
+        if (servers.contains(elasticMq.name())) {
+            contenders.add(elasticMq);
+        }
+        return contenders;
+    }
+
+    private Optional<Bound> bound() {
+        return against == null ? Optional.empty() : against.bound();
+    }
+
+    int rounds() {
+        return rounds.orElse(against == null ? ROUNDS : Against.ROUNDS);
     }
 
     private Report measure(List<Contender> contenders, List<Workload> chosen) throws IOException {
         var machine = Machine.here();
-        try (var site = Site.prepare(siteDirectory)) {
-            var running = new ArrayList<Server>();
-            for (var contender : contenders) {
-                running.add(site.start(contender, heap));
-            }
-            var scale = quick ? Scale.quick(depth) : Scale.full(depth);
-            var results = new Rounds(running, chosen, scale).run(rounds);
-            var names = contenders.stream().map(Contender::name).toList();
-            return new Report(commandLine(), machine, rounds, names, results);
-        }
+        var results = conditions.measure(contenders, chosen, rounds());
+        var names = contenders.stream().map(Contender::name).toList();
+        return new Report(originalCommand(), machine, rounds(), names, results);
     }
 
     private <T> List<T> chosen(List<T> all, Function<T, String> name, List<String> wanted) {
@@ -131,7 +157,7 @@ public final class Main implements Callable<Integer> {
                 .toList();
     }
 
-    private String commandLine() {
+    private String originalCommand() {
         return "bench/run " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

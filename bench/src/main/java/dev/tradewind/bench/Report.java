@@ -36,6 +36,11 @@ record Report(
         JSON.writeValue(file.toFile(), this);
     }
 
+    /// Each workload's server CPU, held to `bound`.
+    Bound.Verdicts verdicts(Bound bound) {
+        return bound.verdicts(Row.of(results), servers);
+    }
+
     private String line(Row row) {
         var values = servers.stream().map(server -> row.of(server).map(Report::cell).orElse(""));
         return ROW.formatted(row.title(), row.figure(), row.unit())

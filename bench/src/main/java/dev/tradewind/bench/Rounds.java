@@ -101,7 +101,7 @@ final class Rounds {
                                         figure.unit()))
                         .collect(Collectors.joining(", "));
         System.err.printf(
-                "%-10s %-24s %-10s %s%n",
+                "%-10s %-24s %-13s %s%n",
                 label, workload.name(), server.contender().name(), values);
     }
 }

@@ -7,12 +7,20 @@ import java.util.List;
 ///
 /// What `TRADEWIND_JAVA_OPTS` holds is kept, so that a run can be profiled: with
 /// `-XX:StartFlightRecording=filename=/tmp/tradewind.jfr`, for example.
-public record Tradewind(Path root) implements Contender {
-    private static final String OPTIONS = "TRADEWIND_JAVA_OPTS";
+///
+/// @param name of its column
+/// @param root of the tree that it is built in
+public record Tradewind(String name, Path root) implements Contender {
+    static final String OPTIONS = "TRADEWIND_JAVA_OPTS";
+    private static final String THIS_TREE = "tradewind";
 
-    @Override
-    public String name() {
-        return "tradewind";
+    /// Of the tree that the load programs stand in.
+    public static Tradewind ofThisTree(Path root) {
+        return new Tradewind(THIS_TREE, root);
+    }
+
+    public boolean isOfThisTree() {
+        return name.equals(THIS_TREE);
     }
 
     @Override
@@ -24,7 +32,7 @@ public record Tradewind(Path root) implements Contender {
     public ProcessBuilder process(Launch launch) {
         var builder =
                 new ProcessBuilder(
-                        root.resolve("tradewind").toString(),
+                        launcher(),
                         "up",
                         "--data",
                         launch.directory().resolve("data").toString(),
@@ -35,5 +43,9 @@ public record Tradewind(Path root) implements Contender {
         builder.environment()
                 .merge(OPTIONS, "-Xmx" + launch.heap(), (own, heap) -> own + " " + heap);
         return builder;
+    }
+
+    String launcher() {
+        return root.resolve("tradewind").toString();
     }
 }

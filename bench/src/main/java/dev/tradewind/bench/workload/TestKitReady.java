@@ -1,12 +1,15 @@
 package dev.tradewind.bench.workload;
 
 import dev.tradewind.bench.kit.FreshJvm;
+import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
+import dev.tradewind.bench.server.Tradewind;
 import java.io.IOException;
 import java.util.List;
 
-/// How long a test class waits for the test kit in a fresh JVM. The server has no part in it.
-record TestKitReady() implements TradewindOnly {
+/// How long a test class waits for the test kit in a fresh JVM. The server has no part in it, so what
+/// is measured is always the test kit of this tree.
+record TestKitReady() implements Workload {
     @Override
     public String name() {
         return "test-kit";
@@ -15,6 +18,11 @@ record TestKitReady() implements TradewindOnly {
     @Override
     public String title() {
         return "test kit ready in a fresh JVM";
+    }
+
+    @Override
+    public boolean suits(Contender contender) {
+        return contender instanceof Tradewind tradewind && tradewind.isOfThisTree();
     }
 
     @Override
