@@ -64,13 +64,11 @@ final class Submission<R> {
     /// The answer of a decision that was run, or what it threw.
     @SuppressWarnings("NullAway") // an answer may be null exactly where R is nullable
     R answer() {
-        switch (failure) {
-            case null -> {
-                return answer;
-            }
+        return switch (failure) {
+            case null -> answer;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
-        }
+        };
     }
 }
