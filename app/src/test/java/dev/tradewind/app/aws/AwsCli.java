@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The AWS command line, run against one endpoint.
-record AwsCli(URI endpoint) {
+record AwsCli(String program, URI endpoint) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ENVIRONMENT =
             Map.of(
@@ -20,10 +20,6 @@ record AwsCli(URI endpoint) {
                     "AWS_SECRET_ACCESS_KEY", "test",
                     "AWS_DEFAULT_REGION", AwsServer.REGION,
                     "AWS_PAGER", "");
-
-    static boolean isInstalled() {
-        return Program.of("aws", "--version").works();
-    }
 
     /// What a command prints, which must succeed; missing where it prints nothing.
     JsonNode run(String... command) {
@@ -37,7 +33,7 @@ record AwsCli(URI endpoint) {
     }
 
     Program.Result start(String... command) {
-        var line = new ArrayList<>(List.of("aws", "--endpoint-url", endpoint.toString()));
+        var line = new ArrayList<>(List.of(program, "--endpoint-url", endpoint.toString()));
         line.addAll(List.of("--output", "json"));
         line.addAll(List.of(command));
         return Program.of(line.toArray(String[]::new)).with(ENVIRONMENT).run();

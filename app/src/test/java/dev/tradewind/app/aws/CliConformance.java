@@ -1,7 +1,6 @@
 package dev.tradewind.app.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an operator does with the AWS command line; skipped where it is not installed.
+/// What an operator does with the AWS command line.
 @Timeout(180)
 class CliConformance {
     @TempDir private Path directory;
@@ -19,9 +18,9 @@ class CliConformance {
 
     @BeforeEach
     void start() {
-        assumeThat(AwsCli.isInstalled()).as("the AWS command line is not installed").isTrue();
+        var program = Clients.commandLine();
         server = new AwsServer(directory);
-        aws = new AwsCli(server.endpoint());
+        aws = new AwsCli(program, server.endpoint());
     }
 
     @AfterEach

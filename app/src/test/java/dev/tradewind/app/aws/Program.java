@@ -35,15 +35,6 @@ record Program(Path directory, Map<String, String> environment, List<String> com
         return new Program(directory, variables, command);
     }
 
-    /// Whether it is here, and succeeds.
-    boolean works() {
-        try {
-            return run().succeeded();
-        } catch (UncheckedIOException _) {
-            return false;
-        }
-    }
-
     /// @throws UncheckedIOException if there is no such program
     /// @throws IllegalStateException if it does not end in time
     Result run() {

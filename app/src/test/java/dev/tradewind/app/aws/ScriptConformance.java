@@ -1,12 +1,11 @@
 package dev.tradewind.app.aws;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients in other languages, each with a script of its own in `src/test/resources/conformance`, over HTTP.
-/// Skipped where a language or its client is not installed.
+/// [Clients] in other languages, each with a script of its own in `src/test/resources/conformance`, over HTTP.
 @Timeout(180)
 @ExtendWith(AwsServerExtension.class)
 class ScriptConformance {
@@ -31,20 +29,16 @@ class ScriptConformance {
     @ParameterizedTest
     @ValueSource(strings = {"json", "query"})
     void boto3_cannot_tell_the_difference(String protocol) {
-        assumePython("boto3");
-
         assertSucceeds(
-                Program.of("python3", "tour.py", endpoint, protocol)
+                Program.of(Clients.python(), "tour.py", endpoint, protocol)
                         .in(SCRIPTS.resolve("boto3"))
                         .with(NO_CACHE));
     }
 
     @Test
     void the_command_line_creates_everything_twice_updates_it_and_takes_it_down() {
-        assumePython("awscli.clidriver");
-
         assertSucceeds(
-                Program.of("python3", "stack.py", endpoint)
+                Program.of(Clients.python(), "stack.py", endpoint)
                         .in(SCRIPTS.resolve("cli"))
                         .with(NO_CACHE));
     }
@@ -57,26 +51,11 @@ class ScriptConformance {
                         .with(Map.of("ENDPOINT", endpoint)));
     }
 
-    private static void assumePython(String module) {
-        assumeThat(Program.of("python3", "-c", "import " + module).works())
-                .as("python3 with " + module + " is not installed")
-                .isTrue();
-    }
-
-    /// A directory with the script and its packages, which npm fetches as the lock file says.
+    /// A directory with the script beside its packages, where Node.js looks for them.
     private static Path javascript() throws IOException {
-        var directory = Files.createDirectories(Path.of("target/javascript").toAbsolutePath());
-        for (var file : List.of("package.json", "package-lock.json", "tour.mjs")) {
-            var content = Files.readString(SCRIPTS.resolve("javascript").resolve(file));
-            Files.writeString(directory.resolve(file), content);
-        }
-        assumeThat(Program.of("node", "--version").works()).as("Node.js is not installed").isTrue();
-        assumeThat(
-                        Program.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                                .in(directory)
-                                .works())
-                .as("npm or its registry is not there")
-                .isTrue();
+        var directory = Clients.javascript();
+        var script = SCRIPTS.resolve("javascript/tour.mjs");
+        Files.copy(script, directory.resolve("tour.mjs"), REPLACE_EXISTING);
         return directory;
     }
 

@@ -1,0 +1,57 @@
+package dev.tradewind.app.aws;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The clients in other languages that `clients/install` puts into the build directory. Where they are not of
+/// the versions that it would install, a test that asks for one is skipped, or with `-Dclients=required` fails.
+final class Clients {
+    private static final Path PINS = Path.of("..", "clients").toAbsolutePath().normalize();
+    private static final Path INSTALLED = PINS.resolveSibling(Path.of("target", "clients"));
+    private static final String MISSING =
+            "clients in other languages are not installed; clients/install does that";
+
+    private Clients() {}
+
+    /// The Python that has boto3 and the AWS command line.
+    static String python() {
+        return installed("python", "requirements.txt").resolve("bin/python").toString();
+    }
+
+    static String commandLine() {
+        return installed("python", "requirements.txt").resolve("bin/aws").toString();
+    }
+
+    /// The directory from which Node.js finds the AWS SDK for JavaScript.
+    static Path javascript() {
+        return installed("javascript", "package-lock.json");
+    }
+
+    private static Path installed(String language, String pins) {
+        var directory = INSTALLED.resolve(language);
+        if (!areSame(PINS.resolve(pins), directory.resolve(pins))) {
+            missing();
+        }
+        return directory;
+    }
+
+    private static boolean areSame(Path pins, Path copy) {
+        try {
+            return Files.exists(copy) && Files.mismatch(pins, copy) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void missing() {
+        if ("required".equals(System.getProperty("clients"))) {
+            fail(MISSING);
+        }
+        abort(MISSING);
+    }
+}
