@@ -43,6 +43,8 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     public byte[] bytes() {
         return switch (body) {
             case Body.Bytes(var bytes) -> bytes;
+            case Body.Stream _ ->
+                    throw new IllegalStateException("a streamed body is not there as a whole");
         };
     }
 }

@@ -3,14 +3,12 @@ package dev.tradewind.http.server;
 import dev.tradewind.http.HttpHandler.Admission;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.server.RequestProgress.Stage;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -21,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Loop loop;
     private final long number;
     private final boolean surplus;
+    private final Channel channel;
     private final RequestProgress progress;
+    private final AnswerWriter answers;
+    private final Drain drain;
 
     /// What has come while a request was being answered.
     private final Queue<HttpObject> ahead = new ArrayDeque<>();
-
-    private @Nullable ChannelHandlerContext context;
 
     /// What is being received, from its head on.
     private @Nullable IncomingRequest incoming;
@@ -52,16 +52,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /// What gives back the room that the request takes.
     private @Nullable Runnable whenAnswered;
 
-    /// Whether another request may follow the present one.
-    private boolean keepAlive;
-
     /// @param number tells it from others
     /// @param surplus whether it is one too many, and is to be told so
-    Connection(Loop loop, long number, boolean surplus) {
+    Connection(Loop loop, Channel channel, long number, boolean surplus) {
         this.loop = loop;
         this.number = number;
         this.surplus = surplus;
+        this.channel = channel;
         progress = new RequestProgress(loop.limits());
+        answers = new AnswerWriter(loop, progress, channel, this::sent);
+        drain = new Drain(channel, progress);
     }
 
     long number() {
@@ -82,7 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     void close() {
         progress.enter(Stage.ENDED);
-        context().close();
+        channel.close();
     }
 
     /// Closes it where nobody will answer the present request any more.
@@ -92,15 +92,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         close();
     }
 
-    void closeWhenIdle() {
+    /// Closes it once it owes no answer; one that would go on for ever ends now.
+    void finish() {
         if (progress.isIdle()) {
             close();
+        } else if (exchange != null && exchange.isStreaming()) {
+            exchange.abandon();
         }
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
         loop.add(this);
     }
 
@@ -130,12 +132,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /// Nothing more will come. The client has gone, or has closed its sending side only: nobody can tell until it
     /// is sent something. So it gets what it has asked for, but is not waited for.
     private void endWithPresentRequest() {
-        keepAlive = false;
+        progress.makeLast();
         switch (progress.stage()) {
             case NEW, IDLE, RECEIVING -> close();
-            case ANSWERING -> abandon();
-            case DRAINING -> onceSent(this::close);
-            case SENDING, ENDED -> {} // it ends by itself
+            case ANSWERING, STREAMING, SENDING -> abandon(); // whole answers end by themselves
+            case DRAINING -> drain.onceSent(this::close);
+            case ENDED -> {}
         }
     }
 
@@ -158,7 +160,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (progress.isBusy()) {
             ahead.add((HttpObject) message);
-            context.channel().config().setAutoRead(false); // until the answer is sent
+            channel.config().setAutoRead(false); // until the answer is sent
         } else {
             take((HttpObject) message);
         }
@@ -170,7 +172,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 case NEW, IDLE, RECEIVING -> receive(part);
                 case DRAINING -> drop(part);
                 case ENDED -> {} // it was on its way
-                case ANSWERING, SENDING ->
+                case ANSWERING, STREAMING, SENDING ->
                         throw new IllegalStateException("a request is taken before its turn");
             }
         } finally {
@@ -192,8 +194,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest head) {
-        progress.received();
-        keepAlive = HttpUtil.isKeepAlive(head);
+        progress.begin(!HttpUtil.isKeepAlive(head));
         if (surplus) {
             refuse(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
             return;
@@ -204,18 +205,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
             return;
         }
-        var peer = ((InetSocketAddress) context().channel().remoteAddress()).getAddress();
+        var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         var arriving = new IncomingRequest(head, peer, bytesMax);
         switch (loop.handler().admit(arriving.head(), arriving.bodyBytesMax())) {
             case Admission.Refused(var reply) -> {
-                keepAlive &= !HttpUtil.is100ContinueExpected(head); // whose body may never come
+                if (HttpUtil.is100ContinueExpected(head)) {
+                    progress.makeLast(); // its body may never come
+                }
                 drain(reply);
             }
             case Admission.Admitted(var action) -> {
                 whenAnswered = action;
                 incoming = arriving;
                 if (HttpUtil.is100ContinueExpected(head)) {
-                    context().writeAndFlush(Responses.goOn());
+                    channel.writeAndFlush(Responses.goOn());
                 }
             }
         }
@@ -227,43 +230,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (content instanceof LastHttpContent) {
             incoming = null;
             progress.enter(Stage.ANSWERING);
-            exchange = new ConnectionExchange(this, arriving.whole());
+            exchange = new ConnectionExchange(this, arriving);
             loop.answer(exchange);
         }
     }
 
     private void refuse(int status) {
-        keepAlive = false;
+        progress.makeLast();
         drain(loop.handler().refusal(status));
     }
 
-    /// Answers before the request has come, and reads the rest of it for a while: a connection that is closed
-    /// with bytes unread is reset, which can take the answer away from the client. If it is the last answer, that is
-    /// shown at once. Whoever does not read such answers must not have them pile up: the connection ends.
     private void drain(Reply reply) {
         answered();
         incoming = null;
-        keepAlive &= context().channel().isWritable();
-        progress.enter(Stage.DRAINING);
-        context().writeAndFlush(Responses.of(reply, keepAlive));
-        if (!keepAlive) {
-            onceSent(this::closeSendingSide);
-        }
-    }
-
-    private void onceSent(Runnable action) {
-        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> action.run());
-    }
-
-    private void closeSendingSide() {
-        ((DuplexChannel) context().channel()).shutdownOutput();
+        drain.begin(reply);
     }
 
     private void drop(HttpObject part) {
-        if (part.decoderResult().isFailure()) {
-            keepAlive = false; // whatever follows cannot be read
-            onceSent(this::closeSendingSide);
-        } else if (part instanceof LastHttpContent) {
+        if (drain.drop(part)) {
             endAnswer();
         }
     }
@@ -279,26 +263,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     void send(Reply reply) {
         answered();
-        exchange = null;
         if (progress.isEnded()) {
             return; // nobody gets it
         }
-        keepAlive &= !loop.isClosing();
-        progress.enter(Stage.SENDING);
-        FullHttpResponse response;
         try {
-            response = Responses.of(reply, keepAlive);
+            answers.send(reply, Objects.requireNonNull(exchange));
         } catch (
                 IllegalArgumentException e) { // a header with a line break, a defect of the handler
             LOG.atError().setCause(e).log("an answer cannot be sent");
             close();
-            return;
-        }
-        var sending = context().writeAndFlush(response);
-        if (sending.isDone()) {
-            sent(sending);
-        } else {
-            sending.addListener(_ -> sent(sending));
         }
     }
 
@@ -313,28 +286,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (progress.isEnded()) {
             return;
         }
-        keepAlive &= sending.isSuccess();
+        if (!sending.isSuccess()) {
+            progress.makeLast();
+        }
+        exchange = null;
         endAnswer();
         while (!progress.isEnded() && !progress.isBusy() && !ahead.isEmpty()) {
             take(ahead.remove());
         }
         if (!progress.isEnded() && ahead.isEmpty()) {
-            context().channel().config().setAutoRead(true);
+            channel.config().setAutoRead(true);
         }
     }
 
     private void endAnswer() {
-        if (keepAlive && !loop.isClosing()) {
-            progress.enter(Stage.IDLE);
-        } else {
+        if (progress.isLast() || loop.isClosing()) {
             close();
+        } else {
+            progress.enter(Stage.IDLE);
         }
-    }
-
-    private ChannelHandlerContext context() {
-        if (context == null) {
-            throw new IllegalStateException("the connection has not begun");
-        }
-        return context;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Reply;
@@ -15,13 +16,16 @@ final class ConnectionExchange implements Exchange {
 
     private final Connection connection;
     private final Request request;
+    private final boolean takesChunks;
     private @Nullable Reply reply;
     private @Nullable Thread thread;
+    private boolean streaming;
     private boolean abandoned;
 
-    ConnectionExchange(Connection connection, Request request) {
+    ConnectionExchange(Connection connection, IncomingRequest whole) {
         this.connection = connection;
-        this.request = request;
+        request = whole.whole();
+        takesChunks = whole.takesChunks();
     }
 
     @Override
@@ -36,7 +40,7 @@ final class ConnectionExchange implements Exchange {
 
     /// What it holds in memory until it is sent.
     int replyBytes() {
-        return reply == null ? 0 : reply.bytes().length;
+        return reply != null && reply.body() instanceof Body.Bytes(var bytes) ? bytes.length : 0;
     }
 
     /// Forgets a reply that was not sent.
@@ -51,13 +55,29 @@ final class ConnectionExchange implements Exchange {
         } else if (connection.isEnded()) {
             connection.send(handler.refusal(INTERNAL_ERROR)); // nobody gets it
         } else {
-            thread =
-                    Thread.ofVirtual()
-                            .name("http-", connection.number())
-                            .start(() -> answerAlone(handler));
-            if (abandoned) {
-                thread.interrupt();
-            }
+            start(() -> answerAlone(handler));
+        }
+    }
+
+    /// Has a body written bit by bit.
+    void stream(StreamedBody body, Body.Source source) {
+        streaming = true;
+        start(() -> body.writeFrom(source));
+    }
+
+    boolean isStreaming() {
+        return streaming;
+    }
+
+    /// Whether its client knows bodies in chunks.
+    boolean takesChunks() {
+        return takesChunks;
+    }
+
+    private void start(Runnable work) {
+        thread = Thread.ofVirtual().name("http-", connection.number()).start(work);
+        if (abandoned) {
+            thread.interrupt();
         }
     }
 

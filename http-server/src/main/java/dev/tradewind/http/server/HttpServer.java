@@ -82,6 +82,7 @@ public final class HttpServer implements AutoCloseable {
     public synchronized void close(Duration grace) {
         if (loops != null) {
             loops.close(grace);
+            loops = null;
         }
         try {
             socket.close();

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class IncomingRequest {
 
     private final Request head;
     private final int bodyBytesMax;
+    private final boolean takesChunks;
 
     /// Its first [#sizeBytes] are there.
     private byte[] body = NO_BODY;
@@ -35,6 +37,7 @@ final class IncomingRequest {
                         headers(head),
                         NO_BODY,
                         peer);
+        takesChunks = head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
         this.bodyBytesMax =
                 HttpUtil.isTransferEncodingChunked(head)
                         ? bytesMax
@@ -68,6 +71,11 @@ final class IncomingRequest {
 
     Request head() {
         return head;
+    }
+
+    /// Whether its client knows bodies in chunks.
+    boolean takesChunks() {
+        return takesChunks;
     }
 
     /// As long as its head says, or as it may be if that says nothing.

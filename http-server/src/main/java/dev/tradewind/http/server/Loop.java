@@ -74,11 +74,11 @@ final class Loop {
         connections.remove(connection);
     }
 
-    /// Closes every connection, each after the answer that it waits for.
+    /// Closes every connection, each after the answer that it waits for, or what there is of it.
     void close() {
         thread.execute(() -> {
             closing = true;
-            List.copyOf(connections).forEach(Connection::closeWhenIdle);
+            List.copyOf(connections).forEach(Connection::finish);
         });
     }
 

@@ -106,7 +106,7 @@ final class Loops {
                 throw new IllegalStateException("a connection on a loop of another server");
             }
             boolean surplus = before >= limits.connectionsMax();
-            var connection = new Connection(loop, accepted.incrementAndGet(), surplus);
+            var connection = new Connection(loop, channel, accepted.incrementAndGet(), surplus);
             channel.pipeline()
                     .addLast(new Arrival(connection.progress()))
                     .addLast(new HttpServerCodec(limits.decoding(), HttpLimits.REQUESTS_AHEAD_MAX))

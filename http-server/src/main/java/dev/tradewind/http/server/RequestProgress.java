@@ -5,12 +5,14 @@ package dev.tradewind.http.server;
 ///
 /// ```
 /// NEW ──► RECEIVING ──► ANSWERING ──► SENDING ──► IDLE ──► RECEIVING ...
+///             │             └──► STREAMING ◄─┘       │
 ///             └───────► DRAINING ───────────────────┘
 /// any of them ──► ENDED
 /// ```
 final class RequestProgress {
     private final HttpLimits limits;
     private Stage stage = Stage.NEW;
+    private boolean last;
     private long sinceNanos = System.nanoTime();
 
     RequestProgress(HttpLimits limits) {
@@ -28,6 +30,23 @@ final class RequestProgress {
         }
     }
 
+    /// Notes that the head of a request has come.
+    ///
+    /// @param isLast whether no other may follow it
+    void begin(boolean isLast) {
+        received();
+        last = isLast;
+    }
+
+    /// Has no other request follow the present one.
+    void makeLast() {
+        last = true;
+    }
+
+    boolean isLast() {
+        return last;
+    }
+
     void enter(Stage next) {
         stage = next;
         sinceNanos = System.nanoTime();
@@ -39,7 +58,10 @@ final class RequestProgress {
 
     /// Whether a request is whole and its answer not yet sent: others have to wait.
     boolean isBusy() {
-        return stage == Stage.ANSWERING || stage == Stage.SENDING;
+        return switch (stage) {
+            case ANSWERING, STREAMING, SENDING -> true;
+            case NEW, RECEIVING, IDLE, DRAINING, ENDED -> false;
+        };
     }
 
     boolean isEnded() {
@@ -51,7 +73,7 @@ final class RequestProgress {
         return switch (stage) {
             case NEW -> isOver(limits.silenceMax().toNanos());
             case RECEIVING -> isOver(limits.receiveMax().toNanos());
-            case ANSWERING, ENDED -> false;
+            case ANSWERING, STREAMING, ENDED -> false;
             case SENDING -> isOver(limits.sendMax().toNanos());
             case DRAINING -> isOver(limits.drainMax().toNanos());
             case IDLE -> isOver(limits.idleMax().toNanos());
@@ -69,7 +91,9 @@ final class RequestProgress {
         RECEIVING,
         /// The request is whole: until there is an answer, nobody is slow.
         ANSWERING,
-        /// The client, or a buffer of this machine's, is yet to take all of the answer.
+        /// The client has all of the answer that there is by now, and more is to come: nobody is slow.
+        STREAMING,
+        /// The client, or a buffer of this machine's, is yet to take all of the answer, or of a part of it.
         SENDING,
         /// The latest request is answered.
         IDLE,

@@ -4,8 +4,10 @@ import dev.tradewind.http.Reply;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -27,6 +29,21 @@ final class Responses {
         reply.headers().forEach(headers::set);
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
+        return response;
+    }
+
+    /// The head of a reply whose body follows bit by bit.
+    ///
+    /// @param chunked whether the client can tell by that where the body ends; otherwise by the connection's end
+    /// @throws IllegalArgumentException if a header has a line break
+    static HttpResponse headOf(Reply reply, boolean chunked, boolean keepAlive) {
+        var status = HttpResponseStatus.valueOf(reply.status());
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
+        var headers = response.headers();
+        reply.headers().forEach(headers::set);
+        headers.set(HttpHeaderNames.DATE, HttpDate.now());
+        HttpUtil.setTransferEncodingChunked(response, chunked);
         HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
         return response;
     }
