@@ -24,8 +24,16 @@ final class ArchitectureTest {
                     .withOptionalLayers(true)
                     .layer("store")
                     .definedBy("dev.tradewind.store..")
+                    .layer("engine")
+                    .definedBy("dev.tradewind.engine..")
+                    .layer("http")
+                    .definedBy("dev.tradewind.http", "dev.tradewind.http.json..")
+                    .layer("http-server")
+                    .definedBy("dev.tradewind.http.server..")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker..")
+                    .layer("operator")
+                    .definedBy("dev.tradewind.operator..")
                     .layer("aws")
                     .definedBy("dev.tradewind.aws..")
                     .layer("testkit")
@@ -36,24 +44,41 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.hosts..")
                     .layer("commerce")
                     .definedBy("dev.tradewind.commerce..")
+                    .layer("client")
+                    .definedBy("dev.tradewind.client..")
+                    .layer("soak")
+                    .definedBy("dev.tradewind.soak..")
                     .layer("app")
                     .definedBy("dev.tradewind.app..")
                     .whereLayer("store")
                     .mayNotAccessAnyLayer()
-                    .whereLayer("broker")
+                    .whereLayer("engine")
                     .mayOnlyAccessLayers("store")
+                    .whereLayer("http")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("http-server")
+                    .mayOnlyAccessLayers("http")
+                    .whereLayer("broker")
+                    .mayOnlyAccessLayers("engine", "store")
+                    .whereLayer("operator")
+                    .mayOnlyAccessLayers("http", "broker", "engine", "store")
                     .whereLayer("aws")
-                    .mayOnlyAccessLayers("broker", "store")
+                    .mayOnlyAccessLayers("http", "broker", "engine", "store")
                     .whereLayer("testkit")
-                    .mayOnlyAccessLayers("aws", "broker", "store")
+                    .mayOnlyAccessLayers(
+                            "aws", "operator", "http", "http-server", "broker", "engine", "store")
+                    .whereLayer("eventing")
+                    .mayOnlyAccessLayers("http")
+                    .whereLayer("hosts")
+                    .mayOnlyAccessLayers("eventing", "http", "broker", "engine", "store")
+                    .whereLayer("commerce")
+                    .mayOnlyAccessLayers("eventing", "http")
+                    .whereLayer("client")
+                    .mayOnlyAccessLayers("http")
+                    .whereLayer("soak")
+                    .mayOnlyAccessLayers("client", "http")
                     .whereLayer("testkit")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("eventing")
-                    .mayNotAccessAnyLayer()
-                    .whereLayer("hosts")
-                    .mayOnlyAccessLayers("eventing", "broker", "store")
-                    .whereLayer("commerce")
-                    .mayOnlyAccessLayers("eventing")
                     .whereLayer("app")
                     .mayNotBeAccessedByAnyLayer();
 
@@ -79,10 +104,13 @@ final class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule store_and_broker_take_time_and_randomness_from_outside =
+    static final ArchRule store_engine_and_broker_take_time_and_randomness_from_outside =
             noClasses()
                     .that()
-                    .resideInAnyPackage("dev.tradewind.store..", "dev.tradewind.broker..")
+                    .resideInAnyPackage(
+                            "dev.tradewind.store..",
+                            "dev.tradewind.engine..",
+                            "dev.tradewind.broker..")
                     .should()
                     .callMethod(Instant.class, "now")
                     .orShould()
@@ -99,7 +127,10 @@ final class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
+                            "dev.tradewind.engine..",
+                            "dev.tradewind.http..",
                             "dev.tradewind.broker..",
+                            "dev.tradewind.operator..",
                             "dev.tradewind.aws..",
                             "dev.tradewind.eventing..",
                             "dev.tradewind.hosts..",
@@ -110,6 +141,15 @@ final class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .resideInAPackage("org.rocksdb..");
+
+    @ArchTest
+    static final ArchRule only_the_http_server_knows_netty =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.tradewind.http.server..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.netty..");
 
     @ArchTest
     static final ArchRule services_know_each_others_events_and_nothing_more =
