@@ -71,6 +71,11 @@ public final class Engine implements AutoCloseable {
         agenda.cancel(cancelled);
     }
 
+    /// How many things are scheduled. For the committer's thread.
+    int scheduled() {
+        return agenda.size();
+    }
+
     private void setAlarm() {
         if (agenda.nextMillis() < alarmAtMillis) {
             alarmAtMillis = agenda.nextMillis();
