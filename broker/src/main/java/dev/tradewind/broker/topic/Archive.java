@@ -1,5 +1,6 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.engine.DueRows;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
@@ -60,16 +61,18 @@ final class Archive {
 
     /// When the oldest publication that a topic keeps was accepted, at or after `fromMillis`.
     OptionalLong oldestMillis(long number, long fromMillis) {
-        try (var rows = store.scan(TABLE, key(number, fromMillis, 0), key(number + 1, 0, 0))) {
-            return rows.next()
-                    ? OptionalLong.of(Place.of(rows.key()).acceptedAtMillis())
-                    : OptionalLong.empty();
-        }
+        return byTime(number).earliestMillis(fromMillis);
     }
 
     /// Forgets what was accepted before a time.
     void forgetBefore(Batch batch, long number, long millis) {
-        batch.deleteRange(TABLE, key(number, 0, 0), key(number, millis, 0));
+        byTime(number).dropBefore(batch, millis);
+    }
+
+    /// A topic's rows by when they were accepted. How long they are kept is its policy's to say, and may change:
+    /// so no time to forget them at is on disk.
+    private DueRows byTime(long number) {
+        return new DueRows(store, TABLE, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
     void forgetAll(Batch batch, long number) {
