@@ -6,6 +6,7 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.Deliveries;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.DueTable;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.UnitOfWork;
@@ -75,6 +76,12 @@ public final class Broker implements AutoCloseable {
             work.batch().sync();
             return decision.apply(work);
         });
+    }
+
+    /// A table of the caller's own, whose rows are acted on when they are due: on the committer's thread, each in
+    /// one unit of work with its removal.
+    public DueTable dueTable(Table table, DueTable.Pace pace, DueTable.Action action) {
+        return new DueTable(engine, table, pace, action);
     }
 
     /// Makes as many of `calls` to this broker as fit into one round: one after the other on this thread, each

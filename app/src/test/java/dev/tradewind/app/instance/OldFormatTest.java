@@ -26,6 +26,7 @@ import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -150,6 +151,35 @@ final class OldFormatTest {
         assertThat(order.path("status").asText()).isEqualTo("confirmed");
         assertThat(stock.path("onHand").asInt()).isEqualTo(7);
         assertThat(host.timeline(ORDER)).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void what_was_kept_for_a_time_is_forgotten_when_it_ends() {
+        var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings(), clock));
+        host.start(List.of());
+        assertThat(rows("inbox")).isPositive();
+        assertThat(rows("expiries")).isPositive();
+
+        clock.advance(Duration.ofDays(16));
+        assertThat(rows("inbox")).isZero();
+        assertThat(rows("answers")).isZero();
+        assertThat(host.timeline(ORDER)).isNotEmpty();
+        clock.advance(Duration.ofDays(75));
+
+        assertThat(host.timeline(ORDER)).isEmpty();
+        assertThat(rows("timeline")).isZero();
+        assertThat(rows("expiries")).isZero();
+        host.close();
+    }
+
+    private int rows(String table) {
+        int count = 0;
+        try (var rows = store.scan(new Table(table), new byte[0], new byte[] {(byte) 0xFF})) {
+            while (rows.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private static JsonNode get(

@@ -55,7 +55,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         this.broker = broker;
         this.options = options;
         documents = new DocumentTable(store);
-        expiries = new ExpiryTable(store, broker, options.clock());
+        expiries = new ExpiryTable(broker);
         timeline = new TimelineTable(store, expiries);
         log = new EventLog(options.dialect(), options.subjectField());
         var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
