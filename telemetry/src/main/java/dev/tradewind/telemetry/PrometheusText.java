@@ -1,0 +1,106 @@
+package dev.tradewind.telemetry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The text that Prometheus scrapes, in its [exposition format](https://prometheus.io/docs/instrumenting/exposition_formats/)
+/// 0.0.4.
+public final class PrometheusText {
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private PrometheusText() {}
+
+    /// Everything that `telemetry` has, as it is now. A name comes once, with all of its labels.
+    public static String of(Telemetry telemetry) {
+        var families = new LinkedHashMap<String, List<Metric>>();
+        telemetry
+                .metrics()
+                .forEach(metric ->
+                        families.computeIfAbsent(name(metric), _ -> new ArrayList<>()).add(metric));
+        var written = new PrometheusText();
+        families.forEach(written::family);
+        return written.text.toString();
+    }
+
+    private static String name(Metric metric) {
+        var name = metric.description().fullName();
+        return metric instanceof Counter ? name + "_total" : name;
+    }
+
+    private void family(String name, List<Metric> metrics) {
+        var first = metrics.getFirst();
+        line("# HELP " + name + " " + escaped(first.description().help()));
+        line("# TYPE " + name + " " + type(first));
+        metrics.forEach(metric -> samples(name, metric));
+    }
+
+    private static String type(Metric metric) {
+        return switch (metric) {
+            case Counter _ -> "counter";
+            case Gauges _ -> "gauge";
+            case Histogram _ -> "histogram";
+        };
+    }
+
+    private void samples(String name, Metric metric) {
+        switch (metric) {
+            case Counter counter -> sample(name, counter.labels(), number(counter.value()));
+            case Gauges(_, var reading) ->
+                    reading.get()
+                            .forEach(value -> sample(name, value.labels(), number(value.value())));
+            case Histogram histogram -> histogram(name, histogram);
+        }
+    }
+
+    /// Buckets include those below them. The count is what they add up to, so that the three agree while others
+    /// record.
+    private void histogram(String name, Histogram histogram) {
+        var labels = histogram.labels();
+        long count = 0;
+        for (int bucket = 0; bucket < histogram.bounds(); bucket++) {
+            count += histogram.count(bucket);
+            sample(
+                    name + "_bucket",
+                    upTo(labels, number(histogram.bound(bucket))),
+                    Long.toString(count));
+        }
+        count += histogram.count(histogram.bounds());
+        sample(name + "_bucket", upTo(labels, "+Inf"), Long.toString(count));
+        sample(name + "_sum", labels, number(histogram.sum()));
+        sample(name + "_count", labels, Long.toString(count));
+    }
+
+    private static List<Label> upTo(List<Label> labels, String bound) {
+        var all = new ArrayList<>(labels);
+        all.add(new Label("le", bound));
+        return all;
+    }
+
+    private void sample(String name, List<Label> labels, String value) {
+        var inBraces = labels.stream().map(PrometheusText::text).collect(Collectors.joining(","));
+        line(name + (labels.isEmpty() ? "" : "{" + inBraces + "}") + " " + value);
+    }
+
+    private static String text(Label label) {
+        return label.name() + "=\"" + escaped(label.value()).replace("\"", "\\\"") + "\"";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n");
+    }
+
+    /// Whole numbers without a fraction, as counts are expected to be.
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tradewind.telemetry;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/// The metrics of one instance. Whoever counts is given its own when it is made.
+public final class Telemetry {
+    /// 65.5 microseconds, and with 20 doublings 34 seconds: from a fast disk's write to what nobody waits for.
+    private static final long FIRST_TIME_NANOS = 1 << 16;
+
+    private static final int TIMES = 20;
+
+    /// From 1 to 2,048.
+    private static final int SIZES = 12;
+
+    private final List<Metric> metrics = new CopyOnWriteArrayList<>();
+
+    public Counter counter(Description description, Label... labels) {
+        return add(new Counter(description, List.of(labels)));
+    }
+
+    /// How long something takes, recorded in nanoseconds.
+    public Histogram timing(String name, String help, Label... labels) {
+        var description = new Description(name, Unit.SECONDS, help);
+        return add(new Histogram(description, List.of(labels), FIRST_TIME_NANOS, TIMES));
+    }
+
+    /// How many things come together.
+    public Histogram sizes(String name, String help, Label... labels) {
+        var description = new Description(name, Unit.NUMBER, help);
+        return add(new Histogram(description, List.of(labels), 1, SIZES));
+    }
+
+    public void gauges(Description description, Supplier<List<Gauges.Value>> reading) {
+        add(new Gauges(description, reading));
+    }
+
+    private <M extends Metric> M add(M metric) {
+        metrics.add(metric);
+        return metric;
+    }
+
+    /// Every metric in the order they were made.
+    List<Metric> metrics() {
+        return List.copyOf(metrics);
+    }
+}
