@@ -76,14 +76,20 @@ public final class Batch {
         return changes.size();
     }
 
-    /// Runs what was to run before the changes, and makes them.
-    void write() {
+    boolean isSynced() {
+        return sync;
+    }
+
+    /// Runs what was to run before the changes.
+    void prepare() {
         for (int i = 0; i < beforeWrite.size(); i++) {
             beforeWrite.get(i).run();
         }
-        if (!changes.isEmpty()) {
-            rows.write(changes, sync);
-        }
+    }
+
+    /// Makes the changes.
+    void write() {
+        rows.write(changes, sync);
     }
 
     /// Runs what was to run after the changes.

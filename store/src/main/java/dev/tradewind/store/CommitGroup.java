@@ -18,11 +18,13 @@ final class CommitGroup {
 
     private final Batch batch;
     private final Reloads reloads;
+    private final StoreObserver observer;
     private final List<Submission<?>> submissions = new ArrayList<>();
 
-    CommitGroup(Rows rows, Reloads reloads) {
+    CommitGroup(Rows rows, Reloads reloads, StoreObserver observer) {
         batch = new Batch(rows);
         this.reloads = reloads;
+        this.observer = observer;
     }
 
     /// Runs a decision; false once it broke off halfway, and the group has to be given up.
@@ -47,7 +49,7 @@ final class CommitGroup {
     /// @return why the group could not be written; null if it was
     @Nullable RuntimeException commit() {
         try {
-            batch.write();
+            write();
         } catch (RuntimeException e) {
             giveUp(e);
             return e;
@@ -61,10 +63,25 @@ final class CommitGroup {
         return null;
     }
 
+    private void write() {
+        batch.prepare();
+        if (batch.changeCount() > 0) {
+            observer.writing();
+            batch.write();
+        }
+    }
+
     /// Tells whoever waits for what is written now. The supervisor of that: the changes are made, whatever one of
     /// those throws, so the answers stand, and only the state in memory is doubtful.
     private void announce() {
         try {
+            if (batch.changeCount() > 0) {
+                observer.written(
+                        submissions.size(),
+                        batch.changeCount(),
+                        batch.sizeBytes(),
+                        batch.isSynced());
+            }
             batch.announce();
         } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("What is written could not be announced");
@@ -82,6 +99,7 @@ final class CommitGroup {
 
     /// Drops the changes; every decision of the group fails.
     void giveUp(RuntimeException cause) {
+        observer.givenUp(submissions.size());
         log("%d decisions were not committed".formatted(submissions.size()), cause);
         try {
             reload();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitterThread implements Committer, Runnable {
     private final Rows rows;
     private final Reloads reloads;
+    private final StoreObserver observer;
     private final ConcurrentLinkedQueue<Submission<?>> submissions = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
 
@@ -30,9 +31,10 @@ final class CommitterThread implements Committer, Runnable {
     private volatile boolean waiting;
     private volatile boolean closing;
 
-    CommitterThread(Rows rows, Reloads reloads) {
+    CommitterThread(Rows rows, Reloads reloads, StoreObserver observer) {
         this.rows = rows;
         this.reloads = reloads;
+        this.observer = observer;
     }
 
     void start() {
@@ -68,7 +70,7 @@ final class CommitterThread implements Committer, Runnable {
             if (closing) {
                 throw closed();
             }
-            var begun = new Round(rows, reloads);
+            var begun = new Round(rows, reloads, observer);
             round = begun;
             try {
                 begun.run(calls);
@@ -189,7 +191,7 @@ final class CommitterThread implements Committer, Runnable {
     }
 
     private void commitFrom(Submission<?> first) {
-        var group = new CommitGroup(rows, reloads);
+        var group = new CommitGroup(rows, reloads, observer);
         @Nullable Submission<?> next = first;
         while (next != null) {
             if (!group.decide(next)) {

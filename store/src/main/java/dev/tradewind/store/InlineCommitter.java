@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class InlineCommitter implements Committer {
     private final Rows rows;
     private final Reloads reloads;
+    private final StoreObserver observer;
     private @Nullable Round round;
     private boolean closed;
 
-    InlineCommitter(Rows rows, Reloads reloads) {
+    InlineCommitter(Rows rows, Reloads reloads, StoreObserver observer) {
         this.rows = rows;
         this.reloads = reloads;
+        this.observer = observer;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class InlineCommitter implements Committer {
             return round.decide(transaction);
         }
         var submission = new Submission<>(transaction);
-        var group = new CommitGroup(rows, reloads);
+        var group = new CommitGroup(rows, reloads, observer);
         if (group.decide(submission)) {
             group.commit();
         } else {
@@ -35,7 +37,7 @@ final class InlineCommitter implements Committer {
     @Override
     public void commitTogether(Iterator<? extends Runnable> calls) {
         requireOpen();
-        var begun = new Round(rows, reloads);
+        var begun = new Round(rows, reloads, observer);
         round = begun;
         try {
             begun.run(calls);

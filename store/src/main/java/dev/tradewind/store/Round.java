@@ -8,19 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// what they lead to to itself until then.
 final class Round {
     private final CommitGroup group;
+    private final StoreObserver observer;
+    private int calls;
     private boolean deciding;
     private @Nullable RuntimeException failure;
 
-    Round(Rows rows, Reloads reloads) {
-        group = new CommitGroup(rows, reloads);
+    Round(Rows rows, Reloads reloads, StoreObserver observer) {
+        group = new CommitGroup(rows, reloads, observer);
+        this.observer = observer;
     }
 
     /// Runs calls until the group is full, or nothing of it can be written any more. The supervisor of calls:
     /// after one that throws, nothing is written, since whoever runs them could not tell how far they got.
-    void run(Iterator<? extends Runnable> calls) {
+    void run(Iterator<? extends Runnable> waiting) {
+        observer.roundBegins();
         try {
-            while (calls.hasNext() && failure == null && !group.isFull()) {
-                calls.next().run();
+            while (waiting.hasNext() && failure == null && !group.isFull()) {
+                calls++;
+                waiting.next().run();
             }
         } catch (RuntimeException e) {
             fail(e);
@@ -80,6 +85,7 @@ final class Round {
         } else {
             group.giveUp(failure);
         }
+        observer.roundEnds(calls);
         if (failure != null) {
             throw failure;
         }

@@ -31,15 +31,25 @@ public final class Store implements AutoCloseable {
     /// @param tables every table that will be read or changed
     /// @throws StoreException if another process has it open, a newer version wrote it, or it is damaged
     public static Store open(Path directory, List<Table> tables) {
+        return open(directory, tables, StoreObserver.NOBODY);
+    }
+
+    /// As [#open(Path, List)], with an observer of what it does.
+    public static Store open(Path directory, List<Table> tables, StoreObserver observer) {
         Directories.create(directory);
         StoreFormat.check(directory);
-        return on(RocksRows.open(directory.resolve(ROWS), tables));
+        return on(RocksRows.open(directory.resolve(ROWS), tables), observer);
     }
 
     /// A store on `rows`, which it closes, with a committer's thread as one in a directory has.
     public static Store on(Rows rows) {
+        return on(rows, StoreObserver.NOBODY);
+    }
+
+    /// As [#on(Rows)], with an observer of what it does.
+    public static Store on(Rows rows, StoreObserver observer) {
         var reloads = new Reloads();
-        var committer = new CommitterThread(rows, reloads);
+        var committer = new CommitterThread(rows, reloads, observer);
         committer.start();
         return new Store(rows, committer, reloads);
     }
@@ -47,8 +57,13 @@ public final class Store implements AutoCloseable {
     /// A store on `rows` that commits each decision by itself, on the thread that asks for it: with nothing
     /// left to chance, a run can be repeated. One thread may use it.
     public static Store inline(Rows rows) {
+        return inline(rows, StoreObserver.NOBODY);
+    }
+
+    /// As [#inline(Rows)], with an observer of what it does.
+    public static Store inline(Rows rows, StoreObserver observer) {
         var reloads = new Reloads();
-        var committer = new InlineCommitter(rows, reloads);
+        var committer = new InlineCommitter(rows, reloads, observer);
         return new Store(rows, committer, reloads);
     }
 
