@@ -15,7 +15,12 @@ final class OperatorPaths {
     private OperatorPaths() {}
 
     static OperatorSite of(
-            BrokerSettings settings, Broker broker, Inbox inbox, Route reset, Backups backups) {
+            BrokerSettings settings,
+            Broker broker,
+            Inbox inbox,
+            Route reset,
+            Backups backups,
+            Route metrics) {
         var identity = settings.identity();
         var routes =
                 List.of(
@@ -26,7 +31,8 @@ final class OperatorPaths {
                         InboxRoute.of(inbox),
                         reset,
                         backups.startRoute(),
-                        backups.stateRoute());
+                        backups.stateRoute(),
+                        metrics);
         return new OperatorSite(routes, settings.isGuarded());
     }
 }

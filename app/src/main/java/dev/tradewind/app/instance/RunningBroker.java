@@ -20,6 +20,7 @@ import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+import dev.tradewind.telemetry.Telemetry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class RunningBroker {
     private final EngineClock clock;
     private final RandomGenerator random;
     private final ClosingStack opened;
+    private final Telemetry telemetry = new Telemetry();
     private final Store store;
     private final AwsHttp http;
     private final SigningKeys signing;
@@ -53,7 +55,9 @@ final class RunningBroker {
         this.clock = clock;
         this.random = random;
         this.opened = opened;
-        store = Store.open(settings.data(), tables);
+        store =
+                Store.open(
+                        settings.data(), tables, new StoreTelemetry(telemetry, System::nanoTime));
         opened.push(store::close);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
         opened.push(http::close);
@@ -63,6 +67,7 @@ final class RunningBroker {
         broker = Broker.open(store, options());
         opened.push(broker::close);
         inbox = new Inbox(store, broker);
+        QueueTelemetry.add(telemetry, broker.queues(), clock);
     }
 
     private BrokerOptions options() {
@@ -88,7 +93,14 @@ final class RunningBroker {
                                 new KeyRing(settings.access().keys(), clock, random),
                                 signing,
                                 policies));
-        var paths = OperatorPaths.of(settings, broker, inbox, reset, new Backups(store, clock));
+        var paths = 
+                OperatorPaths.of(
+                        settings,
+                        broker,
+                        inbox,
+                        reset,
+                        new Backups(store, clock),
+                        MetricsPage.of(telemetry));
         http.serve(endpoint, paths);
         opened.push(Deliverer.start(broker, inbox)::close);
     }
