@@ -1,153 +1,165 @@
 package dev.tradewind.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.aws.access.AccessRefusal;
-import dev.tradewind.aws.access.SignableRequest;
-import dev.tradewind.aws.access.SignatureVerifier;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.TraceHeader;
-import dev.tradewind.aws.sns.signing.SigningKey;
-import dev.tradewind.aws.sns.signing.SigningKeys;
+import dev.tradewind.aws.service.Exchange;
+import dev.tradewind.aws.service.Incoming;
+import dev.tradewind.aws.service.Operation;
+import dev.tradewind.aws.service.Protocol.Claim;
+import dev.tradewind.aws.service.Services;
+import dev.tradewind.aws.service.WireError;
 import dev.tradewind.aws.wire.MalformedRequest;
-import dev.tradewind.broker.Broker;
+import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.WouldHoldUp;
+import dev.tradewind.http.BytesInFlight;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
 import dev.tradewind.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkRequest;
 
-/// Answers requests in AWS's wire protocols. Knows nothing of the server that they come through.
+/// Answers requests in AWS's wire protocols, as many as there is room for. It knows no service by name, and nothing
+/// of the server that requests come through.
 ///
 /// Any thread may call; a call blocks as long as its operation does, which for a long poll is up to 20 s.
-public final class AwsEndpoint {
-    /// The largest body that is worth reading: 1 MiB of message bodies with every byte escaped.
-    public static final int BODY_BYTES_MAX = 8 << 20;
-
+public final class AwsEndpoint implements HttpHandler {
     /// What takes well under a millisecond to read.
     private static final int ROUND_BODY_BYTES_MAX = 64 << 10;
 
-    /// What the URLs in SNS's messages ask for, which whoever got the message may follow.
-    private static final Set<String> UNSIGNED_OF_SNS = Set.of("ConfirmSubscription", "Unsubscribe");
+    /// AWS's clients send fewer than 20.
+    private static final int HEADERS_MAX = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
-    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int TARGET_TOO_LONG = 414;
+    private static final int TOO_MANY_HEADERS = 431;
+    private static final int INTERNAL_ERROR = 500;
     private static final int UNAVAILABLE = 503;
 
-    private final Broker broker;
-    private final Router router;
+    private final Engine engine;
+    private final Services services;
     private final Callers callers;
-    private final Optional<SignatureVerifier> verifier;
-    private final RequestIds ids;
-    private final SigningKeys signing;
+    private final Gate gate;
     private final Authorization authorization;
+    private final RequestIds ids;
+    private final BytesInFlight bodies = BytesInFlight.ofHeap(Incoming.BODY_BYTES_MAX);
+    private final BytesInFlight strangersBodies = BytesInFlight.ofStrangers();
 
-    public AwsEndpoint(Broker broker, EndpointOptions options) {
-        this.broker = broker;
-        router = new Router(AwsServices.of(broker, options.keys()));
-        callers = new Callers(options.account(), options.region(), options.keys());
-        verifier =
-                options.keys().isGuarded()
-                        ? Optional.of(new SignatureVerifier(options.keys(), broker.clock()))
-                        : Optional.empty();
+    /// @param engine that all services decide on, in whose rounds requests are answered together
+    public AwsEndpoint(Engine engine, Services services, EndpointOptions options) {
+        this.engine = engine;
+        this.services = services;
+        callers = new Callers(options.account(), options.region(), options.keys(), services);
+        gate = new Gate(options.keys(), engine.clock());
+        authorization = new Authorization(engine.clock(), options.policies());
         ids = new RequestIds(options.random());
-        signing = options.signing();
-        authorization = new Authorization(broker, options.policies());
     }
 
-    public AwsResponse handle(AwsRequest request) {
-        if (SigningKey.isPath(request.path())) {
-            return certificate(request);
+    @Override
+    public int bodyBytesMax() {
+        return Incoming.BODY_BYTES_MAX;
+    }
+
+    @Override
+    public Admission admit(Request head, int bodyBytes) {
+        if (head.headers().size() > HEADERS_MAX) {
+            return new Admission.Refused(refusal(TOO_MANY_HEADERS));
         }
-        return serve(request, _ -> true).orElseGet(AwsEndpoint::unclaimed);
+        var room = gate.isFromStranger(head) ? strangersBodies : bodies;
+        return room.take(bodyBytes)
+                ? new Admission.Admitted(() -> room.giveBack(bodyBytes))
+                : new Admission.Refused(throttle(head));
     }
 
-    /// Runs as many of `calls` to this endpoint as fit into one [Broker#round]. Answers of [#handleInRound] may be
-    /// sent once it has returned; if it throws they are void, and whoever asked has to be answered by [#handle].
-    public void round(Iterator<? extends Runnable> calls) {
-        broker.round(calls);
+    @Override
+    public void answerTogether(Iterator<dev.tradewind.http.Exchange> exchanges) {
+        engine.runTogether(
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return exchanges.hasNext();
+                    }
+
+                    @Override
+                    public Runnable next() {
+                        var exchange = exchanges.next();
+                        return () -> answerInRound(exchange.request()).ifPresent(exchange::reply);
+                    }
+                });
     }
 
-    /// Answers a request at once within [#round]; nothing if it would hold up the others, and has to be
-    /// answered by [#handle].
-    public Optional<AwsResponse> handleInRound(AwsRequest request) {
-        boolean isShort =
-                request.body().length <= ROUND_BODY_BYTES_MAX && !SigningKey.isPath(request.path());
+    /// Answers a request at once within a round; nothing if it would hold up the others, and has to be
+    /// answered by [#answer].
+    private Optional<Reply> answerInRound(Request request) {
         try {
-            return isShort ? serve(request, Exchange::isShort) : Optional.empty();
+            return request.body().length <= ROUND_BODY_BYTES_MAX
+                    ? serve(request, AwsEndpoint::isShort)
+                    : Optional.empty();
         } catch (WouldHoldUp _) {
             return Optional.empty();
         }
     }
 
-    /// The certificate that signatures are checked with, as its URL in each envelope says.
-    private AwsResponse certificate(AwsRequest request) {
-        var key = signing.current();
-        return key.path().equals(request.path())
-                ? new AwsResponse(OK, Map.of("content-type", "application/x-pem-file"), key.pem())
-                : unclaimed();
+    private static boolean isShort(Exchange exchange) {
+        var service = exchange.service();
+        return service.isReady()
+                && service.descriptor().shortOperations().contains(exchange.operationName());
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        return serve(request, _ -> true)
+                .orElseGet(() -> plain(NOT_FOUND, "UnknownOperationException", Map.of()));
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.
-    private Optional<AwsResponse> serve(AwsRequest request, Predicate<Exchange> wanted) {
-        var requestId = ids.next();
+    private Optional<Reply> serve(Request request, Predicate<Exchange> wanted) {
+        var incoming = incoming(request);
+        return switch (services.claim(incoming)) {
+            case Claim.NotMine _ -> Optional.empty();
+            case Claim.Malformed(var exchange, var reason) ->
+                    wanted.test(exchange)
+                            ? Optional.of(exchange.refuse(exchange.malformed(reason)))
+                            : Optional.empty();
+            case Claim.Mine(var exchange) ->
+                    wanted.test(exchange)
+                            ? Optional.of(trace(incoming, exchange))
+                            : Optional.empty();
+        };
+    }
+
+    private Incoming incoming(Request request) {
         var scope = callers.scope(request);
-        var claimed = callers.of(request, scope);
-        try {
-            return router.route(request, scope, claimed, requestId)
-                    .filter(wanted)
-                    .map(exchange ->
-                            TraceHeader.during(
-                                    request.header(TraceHeader.NAME),
-                                    () -> supervise(request, exchange, claimed)));
-        } catch (MalformedRequest _) {
-            return Optional.empty();
-        }
+        return new Incoming(request, scope, callers.of(request, scope), ids.next());
     }
 
-    /// Whether a request is from nobody who is known here, as far as that can be told before its body has come.
-    ///
-    /// @param head the request without its body
-    public boolean isFromStranger(AwsRequest head) {
-        return verifier.filter(it -> !it.isClaimed(signable(head))).isPresent();
-    }
-
-    /// Refuses a request whose body there is no room for, as a service does that has too much to do.
-    ///
-    /// @param head the request without its body
-    public AwsResponse throttle(AwsRequest head) {
-        var requestId = ids.next();
-        var scope = callers.scope(head);
-        try {
-            return router.route(head, scope, callers.of(head, scope), requestId)
-                    .map(exchange -> exchange.refuse(exchange.service().throttled()))
-                    .orElseGet(AwsEndpoint::unavailable);
-        } catch (MalformedRequest _) {
-            return unavailable();
-        }
-    }
-
-    private static AwsResponse unavailable() {
-        var body = "<ServiceUnavailable/>\n".getBytes(StandardCharsets.UTF_8);
-        return new AwsResponse(UNAVAILABLE, Map.of(), body);
+    private Reply trace(Incoming incoming, Exchange exchange) {
+        return TraceHeader.during(
+                incoming.request().header(TraceHeader.NAME), () -> supervise(incoming, exchange));
     }
 
     /// The one place where whatever goes wrong in a request ends.
-    private AwsResponse supervise(AwsRequest request, Exchange exchange, Caller claimed) {
+    private Reply supervise(Incoming incoming, Exchange exchange) {
+        var request = incoming.request();
         try {
-            return answer(request, exchange, admit(exchange, request, claimed));
+            return answer(request, exchange, gate.admit(exchange, request, incoming.caller()));
         } catch (AccessRefusal e) {
             return exchange.refuse(exchange.refusal(e));
         } catch (AwsServiceException e) {
             return exchange.refuse(WireError.of(e));
         } catch (MalformedRequest e) {
-            return exchange.refuse(exchange.malformed(e));
+            return exchange.refuse(exchange.malformed(e.getMessage()));
         } catch (WouldHoldUp e) {
             throw e; // to be answered elsewhere
         } catch (StoreException e) {
@@ -159,65 +171,54 @@ public final class AwsEndpoint {
         }
     }
 
-    /// Whom the request is from: whoever it claims, or who signed it, where that has to be proven.
-    private Caller admit(Exchange exchange, AwsRequest request, Caller claimed) {
-        boolean forAnyone =
-                !claimed.isSigned()
-                        && exchange.service().name().equals("sns")
-                        && UNSIGNED_OF_SNS.contains(exchange.operationName());
-        if (forAnyone) {
-            return claimed;
-        }
-        if (verifier.isEmpty()) {
-            if (isFromWebPage(request)) {
-                throw new AccessRefusal(
-                        AccessRefusal.Reason.DENIED,
-                        "Web pages have to sign their requests, which takes an instance with keys.");
-            }
-            return claimed;
-        }
-        var principal = verifier.get().verify(signable(request), exchange.service().name());
-        return new Caller(principal, claimed.region(), claimed.endpoint(), true);
-    }
-
-    /// A page of any site that a browser shows here can send forms and links to a local port, and the browser then
-    /// says so. No SDK does.
-    private static boolean isFromWebPage(AwsRequest request) {
-        return request.headers().containsKey("origin")
-                || !request.headers().getOrDefault("sec-fetch-site", "none").equals("none");
-    }
-
-    private static SignableRequest signable(AwsRequest request) {
-        return new SignableRequest(
-                request.method(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                request.body());
-    }
-
-    private AwsResponse answer(AwsRequest request, Exchange exchange, Caller caller) {
-        if (broker.isBusy()) {
-            return exchange.refuse(exchange.service().throttled());
+    private Reply answer(Request request, Exchange exchange, Caller caller) {
+        if (engine.store().isBusy()) {
+            return exchange.refuse(exchange.service().descriptor().throttled());
         }
         var asked = exchange.operation();
         if (asked.isEmpty()) {
             return exchange.refuse(exchange.unknownOperation());
         }
         return switch (asked.get()) {
-            case Operation.Unsupported _ -> exchange.refuse(exchange.service().unsupported());
+            case Operation.Unsupported _ ->
+                    exchange.refuse(exchange.service().descriptor().unsupported());
             case Operation.Supported operation -> {
-                var input = exchange.input(operation);
-                authorization.check(request, exchange, caller, (SdkRequest) input);
-                var client = exchange.service().clients().apply(caller);
-                yield exchange.answer(operation, operation.invoke(client, input));
+                var input = (AwsRequest) exchange.input(operation);
+                authorization.check(request, exchange, caller, input);
+                yield exchange.answer(operation, operation.invoke(caller, input));
             }
         };
     }
 
-    /// What AWS's front end answers to a request that no service claims.
-    private static AwsResponse unclaimed() {
-        var body = "<UnknownOperationException/>\n".getBytes(StandardCharsets.UTF_8);
-        return new AwsResponse(NOT_FOUND, Map.of(), body);
+    /// Refuses a request whose body there is no room for, as a service does that has too much to do.
+    ///
+    /// @param head the request without its body
+    private Reply throttle(Request head) {
+        return switch (services.claim(incoming(head))) {
+            case Claim.Mine(var exchange) ->
+                    exchange.refuse(exchange.service().descriptor().throttled());
+            case Claim.NotMine _, Claim.Malformed _ ->
+                    plain(UNAVAILABLE, "ServiceUnavailable", Map.of());
+        };
+    }
+
+    @Override
+    public Reply refusal(int status) {
+        return plain(
+                status,
+                switch (status) {
+                    case TOO_LARGE -> "RequestEntityTooLarge";
+                    case TARGET_TOO_LONG -> "RequestUriTooLong";
+                    case TOO_MANY_HEADERS -> "RequestHeaderFieldsTooLarge";
+                    case INTERNAL_ERROR -> "InternalFailure";
+                    default -> status < INTERNAL_ERROR ? "BadRequest" : "ServiceUnavailable";
+                },
+                Map.of("content-type", "text/xml"));
+    }
+
+    /// An answer as AWS's front end gives it, before any service.
+    private static Reply plain(int status, String name, Map<String, String> headers) {
+        var body = "<%s/>\n".formatted(name).getBytes(UTF_8);
+        return new Reply(status, headers, body);
     }
 }

@@ -4,6 +4,9 @@ import dev.tradewind.aws.access.Credentials;
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.access.Principal;
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.service.Incoming.Scope;
+import dev.tradewind.aws.service.Services;
+import dev.tradewind.http.Request;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,18 +15,15 @@ import java.util.regex.Pattern;
 ///
 /// Source: AWS General Reference, "Signature Version 4": `Credential=<key>/<date>/<region>/<service>/…` in
 /// the `Authorization` header, or `X-Amz-Credential` in the query.
-record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
+record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Services services) {
     private static final String CREDENTIAL = "Credential=";
 
     /// Key, date, region and service; what may follow them does not matter here.
     private static final int CREDENTIAL_PARTS = 4;
 
-    private static final String REGION = "([a-z]{2}[a-z0-9-]*-\\d)";
-    private static final Pattern REGION_IN_HOST =
-            Pattern.compile("(?:(?:sqs|sns|sts)\\." + REGION + "|" + REGION + "\\.queue)\\..*");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-    Optional<Scope> scope(AwsRequest request) {
+    Optional<Scope> scope(Request request) {
         var claim = request.header("authorization").orElse(request.query());
         int at = claim.indexOf(CREDENTIAL);
         return at < 0 ? Optional.empty() : scope(claim, at + CREDENTIAL.length());
@@ -47,7 +47,7 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
     }
 
     /// Whom a request claims to be from.
-    Caller of(AwsRequest request, Optional<Scope> scope) {
+    Caller of(Request request, Optional<Scope> scope) {
         return of(request, scope, principal(scope));
     }
 
@@ -64,25 +64,13 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys) {
                 .orElse(defaultAccount);
     }
 
-    private Caller of(AwsRequest request, Optional<Scope> scope, Principal principal) {
+    private Caller of(Request request, Optional<Scope> scope, Principal principal) {
         var host = request.header("host").orElse("localhost");
         var region =
                 scope.map(Scope::region)
                         .filter(name -> !name.isEmpty())
-                        .or(() -> regionIn(host))
+                        .or(() -> services.regionOf(host))
                         .orElse(defaultRegion);
         return new Caller(principal, region, "http://" + host, scope.isPresent());
     }
-
-    /// `sqs.<region>.localhost`, as an endpoint of AWS is named, or `<region>.queue.localhost`, as one of SQS
-    /// was.
-    private static Optional<String> regionIn(String host) {
-        var named = REGION_IN_HOST.matcher(host);
-        return named.matches()
-                ? Optional.ofNullable(named.group(1)).or(() -> Optional.of(named.group(2)))
-                : Optional.empty();
-    }
-
-    /// What a signature claims to be for.
-    record Scope(String accessKeyId, String region, String service) {}
 }

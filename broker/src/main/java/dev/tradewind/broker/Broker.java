@@ -4,6 +4,8 @@ import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.Deliveries;
+import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.DueTable;
@@ -31,26 +33,57 @@ public final class Broker implements AutoCloseable {
     private final QueueService queueService;
     private final Topics topics;
 
-    private Broker(Store store, BrokerOptions options) {
-        engine = new Engine(store, options.clock(), options.random());
+    private Broker(
+            Engine engine,
+            NotificationFormat format,
+            DeliveryPermission permission,
+            long copyBytesMax) {
+        this.engine = engine;
         queueService = new QueueService(engine);
         topics =
                 new Topics(
                         engine,
                         queueService.queues(),
                         queueService.hidden(),
+                        format,
+                        permission,
+                        copyBytesMax);
+    }
+
+    /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
+    /// broker.
+    public static Broker open(Store store, BrokerOptions options) {
+        var engine = new Engine(store, options.clock(), options.random());
+        var broker =
+                new Broker(
+                        engine,
                         options.notificationFormat(),
                         options.deliveryPermission(),
                         options.copyBytesMax());
-        engine.start(() -> {
-            queueService.load();
-            topics.load();
-        });
+        engine.start(broker::load);
+        return broker;
     }
 
-    /// Opens what the store holds. The store stays the caller's to close, after this broker.
-    public static Broker open(Store store, BrokerOptions options) {
-        return new Broker(store, options);
+    /// A broker on an engine that other cores decide on as well, with copies as large as the heap bears. It is empty
+    /// until it is [loaded][#load].
+    public static Broker on(
+            Engine engine, NotificationFormat format, DeliveryPermission permission) {
+        return on(engine, format, permission, Topics.copyBytesOfHeap());
+    }
+
+    /// Likewise, with `copyBytesMax` for the copies of what is being published at a time.
+    public static Broker on(
+            Engine engine,
+            NotificationFormat format,
+            DeliveryPermission permission,
+            long copyBytesMax) {
+        return new Broker(engine, format, permission, copyBytesMax);
+    }
+
+    /// Reads all state in memory anew from the tables. For whoever starts the engine.
+    public void load() {
+        queueService.load();
+        topics.load();
     }
 
     public Queues queues() {
@@ -100,11 +133,16 @@ public final class Broker implements AutoCloseable {
     /// messages as for none. A kept topic keeps its subscriptions of kept queues.
     public void reset(Set<Arn> kept) {
         engine.run(work -> {
-            var keptTopics = topics.reset(work, kept);
-            queueService.reset(work, kept, keptTopics);
-            work.batch().sync();
+            reset(work, kept);
             return true;
         });
+    }
+
+    /// Likewise, as a part of what else is decided in `work`.
+    public void reset(UnitOfWork work, Set<Arn> kept) {
+        var keptTopics = topics.reset(work, kept);
+        queueService.reset(work, kept, keptTopics);
+        work.batch().sync();
     }
 
     /// Whether it has so much to do that a request which can wait should be put off.

@@ -1,33 +1,30 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.aws.sns.BrokerSnsClient;
-import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.service.InProcessClient;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
-import dev.tradewind.aws.sns.delivery.Deliverer;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
-import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.aws.sqs.BrokerSqsClient;
-import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.ResetRoute;
-import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -44,13 +41,12 @@ public final class TestBroker implements AutoCloseable {
     /// program that does open a socket to one reaches nobody.
     private static final String NOWHERE = "http://tradewind.test";
 
-    private final RandomGenerator random = new Random();
+    private static final Caller CALLER = Caller.root(ACCOUNT, REGION, NOWHERE);
+
     private final TestClock clock = new TestClock();
     private final Store store;
-    private final SigningKeys signing;
-    private final Broker broker;
-    private final Inbox inbox;
-    private final Deliverer deliverer;
+    private final MessagingRoom messaging;
+    private final Rooms rooms;
     private final SqsClient sqs;
     private final SqsAsyncClient sqsAsync;
     private final SnsClient sns;
@@ -61,16 +57,24 @@ public final class TestBroker implements AutoCloseable {
 
     private TestBroker(Store store) {
         this.store = store;
-        signing = new SigningKeys(store, clock);
-        var envelope = new SnsEnvelope(this::address, signing);
-        broker = Broker.open(store, new BrokerOptions(clock, random, envelope));
-        inbox = new Inbox(store, broker);
-        deliverer = Deliverer.start(broker, inbox);
-        var caller = Caller.root(ACCOUNT, REGION, NOWHERE);
-        sqs = new BrokerSqsClient(broker, caller);
-        sqsAsync = new BrokerSqsAsyncClient(sqs);
-        sns = new BrokerSnsClient(broker, caller);
-        snsAsync = new BrokerSnsAsyncClient(sns);
+        var options = EndpointOptions.open(ACCOUNT, REGION, new Random());
+        var ground = Ground.on(store, clock, options, this::address);
+        messaging = new MessagingRoom(ground);
+        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        rooms.begin();
+        sqs = client(SqsClient.class, "sqs");
+        sqsAsync = asyncClient(SqsAsyncClient.class, "sqs");
+        sns = client(SnsClient.class, "sns");
+        snsAsync = asyncClient(SnsAsyncClient.class, "sns");
+    }
+
+    private <C extends SdkClient> C client(Class<C> contract, String service) {
+        return InProcessClient.of(contract, rooms.service(service), CALLER);
+    }
+
+    private <C extends SdkClient> C asyncClient(Class<C> contract, String service) {
+        return InProcessClient.async(
+                contract, rooms.service(service), Thread::startVirtualThread, CALLER);
     }
 
     /// Opens an empty broker.
@@ -105,28 +109,24 @@ public final class TestBroker implements AutoCloseable {
     /// The mails and text messages that SNS would have sent, oldest first: subscriptions of protocol `email`,
     /// `email-json` and `sms`, and what is published to phone numbers, end here.
     public List<CapturedMessage> inbox() {
-        return inbox.latest(Inbox.MESSAGES_MAX);
+        return messaging.inbox().latest(Inbox.MESSAGES_MAX);
     }
 
     /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
     /// the server.
     public synchronized URI endpoint() {
         if (server == null) {
-            server =
-                    WireServer.start(
-                            new AwsEndpoint(
-                                    broker, EndpointOptions.open(ACCOUNT, REGION, random, signing)),
-                            operatorSite());
+            server = WireServer.start(rooms, operatorSite());
         }
         return server.uri();
     }
 
     private OperatorSite operatorSite() {
         return OperatorSite.of(
-                QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
-                QueueRoutes.queues(broker.queues(), broker.clock()),
-                DeliveryRoutes.deliveries(broker.deliveries()),
-                InboxRoute.of(inbox),
+                QueueRoutes.messages(messaging.broker().queues(), ACCOUNT, REGION),
+                QueueRoutes.queues(messaging.broker().queues(), clock),
+                DeliveryRoutes.deliveries(messaging.broker().deliveries()),
+                InboxRoute.of(messaging.inbox()),
                 ResetRoute.of(() -> reset(declared)));
     }
 
@@ -138,7 +138,7 @@ public final class TestBroker implements AutoCloseable {
 
     /// The queue of this name, which need not exist yet.
     public TestQueue queue(String name) {
-        return new TestQueue(broker.queues(), QueueArns.of(REGION, ACCOUNT, name));
+        return new TestQueue(messaging.broker().queues(), QueueArns.of(REGION, ACCOUNT, name));
     }
 
     /// The ARN of the topic of this name, which need not exist yet.
@@ -159,27 +159,28 @@ public final class TestBroker implements AutoCloseable {
     public synchronized void reset(Topology topology) {
         var kept = topology.equals(declared) ? keptQueues : List.<QueueInfo>of();
         var asDeclared =
-                broker.queues().list().stream()
+                messaging.broker().queues().list().stream()
                         .filter(kept::contains)
                         .map(QueueInfo::arn)
                         .collect(Collectors.toSet());
-        broker.reset(asDeclared);
-        inbox.clear();
-        asDeclared.forEach(broker.queues()::empty);
+        rooms.reset(asDeclared);
+        asDeclared.forEach(messaging.broker().queues()::empty);
         topology.declare(this);
         declared = topology;
-        keptQueues = broker.queues().list().stream().filter(queue -> !queue.isFifo()).toList();
+        keptQueues =
+                messaging.broker().queues().list().stream()
+                        .filter(queue -> !queue.isFifo())
+                        .toList();
     }
 
     boolean hasQueue(String name) {
-        return broker.queues().find(QueueArns.of(REGION, ACCOUNT, name)).isPresent();
+        return messaging.broker().queues().find(QueueArns.of(REGION, ACCOUNT, name)).isPresent();
     }
 
     /// Ends every waiting receive and request, and forgets everything.
     @Override
     public synchronized void close() {
-        deliverer.close();
-        broker.close();
+        rooms.close();
         if (server != null) {
             server.close();
         }

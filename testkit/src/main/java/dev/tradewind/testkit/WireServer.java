@@ -1,16 +1,15 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsRequests;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.http.Site;
 import dev.tradewind.http.Sites;
 import dev.tradewind.http.server.HttpServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
-/// An [AwsEndpoint] with a site before it, over HTTP on a free port of the loopback interface.
+/// The endpoint of rooms, with a site before it, over HTTP on a free port of the loopback interface.
 final class WireServer implements AutoCloseable {
     /// For requests in flight to finish. The broker closes first, which ends those that wait.
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -21,8 +20,9 @@ final class WireServer implements AutoCloseable {
         this.server = server;
     }
 
-    static WireServer start(AwsEndpoint endpoint, Site site) {
-        var handler = new Sites(List.of(site), new AwsRequests(endpoint));
+    static WireServer start(Rooms rooms, Site site) {
+        var sites = Stream.concat(Stream.of(site), rooms.sites().stream()).toList();
+        var handler = new Sites(sites, rooms.endpoint());
         return new WireServer(HttpServer.start(InetAddress.getLoopbackAddress(), 0, handler));
     }
 

@@ -1,16 +1,15 @@
 package dev.tradewind.app.aws;
 
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsRequests;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.http.Site;
 import dev.tradewind.http.Sites;
 import dev.tradewind.http.server.HttpServer;
 import dev.tradewind.http.server.PortTaken;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
-/// An [AwsEndpoint] over HTTP, with sites before it, on an interface of this machine. It has its port before the
+/// The endpoint of an instance's rooms over HTTP, with sites before it, on an interface of this machine. It has its port before the
 /// endpoint is there, whose broker may name it.
 public final class AwsHttp implements AutoCloseable {
     /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
@@ -30,18 +29,12 @@ public final class AwsHttp implements AutoCloseable {
         return new AwsHttp(HttpServer.bind(address, port));
     }
 
-    /// Starts to answer on `port` of the loopback interface, or on a free one if it is zero.
-    ///
-    /// @throws PortTaken if something else listens there
-    public static AwsHttp start(int port, AwsEndpoint endpoint, Site... sites) {
-        var http = bind(InetAddress.getLoopbackAddress(), port);
-        http.serve(endpoint, sites);
-        return http;
-    }
-
     /// Starts to answer.
-    public void serve(AwsEndpoint endpoint, Site... sites) {
-        server.serve(new Sites(List.of(sites), new AwsRequests(endpoint)));
+    ///
+    /// @param sites asked before those that the rooms have
+    public void serve(Rooms rooms, Site... sites) {
+        var all = Stream.concat(Stream.of(sites), rooms.sites().stream()).toList();
+        server.serve(new Sites(all, rooms.endpoint()));
     }
 
     public int port() {

@@ -1,18 +1,14 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.aws.AwsHttp;
-import dev.tradewind.aws.AwsEndpoint;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
-import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.delivery.Deliverer;
-import dev.tradewind.aws.sns.delivery.Inbox;
-import dev.tradewind.aws.sns.signing.SigningKeys;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
-import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.Route;
@@ -26,21 +22,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// A broker on its store, and the AWS endpoint on it once it [listens][#listen].
+/// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
+    /// The tables of all its rooms: a new room adds its own here and itself below.
+    static final List<Table> TABLES = MessagingRoom.TABLES;
+
     private final BrokerSettings settings;
     private final EngineClock clock;
-    private final RandomGenerator random;
-    private final ClosingStack opened;
     private final Telemetry telemetry = new Telemetry();
     private final Store store;
     private final AwsHttp http;
-    private final SigningKeys signing;
-    private final Optional<Policies> policies;
-    private final Broker broker;
-    private final Inbox inbox;
+    private final MessagingRoom messaging;
+    private final Rooms rooms;
 
-    /// Opens store and broker, and takes the port. The broker closes before the AWS endpoint does: that ends the
+    /// Opens store and rooms, and takes the port. The rooms close before the AWS endpoint does: that ends the
     /// long polls that would hold it up.
     ///
     /// @param tables of the store
@@ -53,8 +48,6 @@ final class RunningBroker {
             ClosingStack opened) {
         this.settings = settings;
         this.clock = clock;
-        this.random = random;
-        this.opened = opened;
         store =
                 Store.open(
                         settings.data(), tables, new StoreTelemetry(telemetry, System::nanoTime));
@@ -62,55 +55,45 @@ final class RunningBroker {
         http = AwsHttp.bind(settings.access().bind(), settings.port());
         opened.push(http::close);
 
-        signing = new SigningKeys(store, clock);
-        policies = settings.access().policies() ? Optional.of(new Policies()) : Optional.empty();
-        broker = Broker.open(store, options());
-        opened.push(broker::close);
-        inbox = new Inbox(store, broker);
-        QueueTelemetry.add(telemetry, broker.queues(), clock);
+        var address = "http://" + settings.access().host() + ":" + http.port();
+        var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
+        messaging = new MessagingRoom(ground);
+        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        opened.push(rooms::close);
+        QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }
 
-    private BrokerOptions options() {
-        var address = "http://" + settings.access().host() + ":" + http.port();
-        return new BrokerOptions(clock, random, new SnsEnvelope(() -> address, signing))
-                .withDeliveryPermission(
-                        policies.<DeliveryPermission>map(DeliveryPolicies::new)
-                                .orElse(DeliveryPermission.ALL));
+    private static EndpointOptions options(
+            BrokerSettings settings, EngineClock clock, RandomGenerator random) {
+        var identity = settings.identity();
+        var access = settings.access();
+        return new EndpointOptions(
+                identity.account(),
+                identity.region(),
+                random,
+                new KeyRing(access.keys(), clock, random),
+                access.policies() ? Optional.of(new Policies()) : Optional.empty());
     }
 
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
     ///
     /// @param reset what a reset over HTTP does
     void listen(Route reset) {
-        var identity = settings.identity();
-        var endpoint =
-                new AwsEndpoint(
-                        broker,
-                        new EndpointOptions(
-                                identity.account(),
-                                identity.region(),
-                                random,
-                                new KeyRing(settings.access().keys(), clock, random),
-                                signing,
-                                policies));
-        var paths = 
+        var paths =
                 OperatorPaths.of(
                         settings,
-                        broker,
-                        inbox,
+                        messaging.broker(),
+                        messaging.inbox(),
                         reset,
                         new Backups(store, clock),
                         MetricsPage.of(telemetry));
-        http.serve(endpoint, paths);
-        opened.push(Deliverer.start(broker, inbox)::close);
+        http.serve(rooms, paths);
+        rooms.begin();
     }
 
     /// A reset of everything but these topics and queues.
     Route resetSparing(Set<Arn> spared) {
-        return ResetRoute.of(() -> {
-            broker.reset(spared);
-            inbox.clear();
-        });
+        return ResetRoute.of(() -> rooms.reset(spared));
     }
 
     Store store() {
@@ -118,7 +101,7 @@ final class RunningBroker {
     }
 
     Broker broker() {
-        return broker;
+        return messaging.broker();
     }
 
     /// Of the AWS endpoint.

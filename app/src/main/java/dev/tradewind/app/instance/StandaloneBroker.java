@@ -1,6 +1,5 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.aws.AwsTables;
 import dev.tradewind.store.StoreException;
 import java.security.SecureRandom;
 import java.util.Set;
@@ -25,7 +24,11 @@ public final class StandaloneBroker implements AutoCloseable {
         try {
             var running =
                     new RunningBroker(
-                            settings, AwsTables.ALL, new SystemClock(), new SecureRandom(), opened);
+                            settings,
+                            RunningBroker.TABLES,
+                            new SystemClock(),
+                            new SecureRandom(),
+                            opened);
             running.listen(running.resetSparing(Set.of()));
             return new StandaloneBroker(opened, running);
         } catch (StoreException e) {

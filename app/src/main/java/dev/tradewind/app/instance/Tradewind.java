@@ -1,6 +1,5 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.aws.AwsTables;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 /// A running order backend: store, broker, AWS endpoint, services on their host, order API.
 public final class Tradewind implements AutoCloseable {
     static final List<Table> TABLES =
-            Stream.concat(AwsTables.ALL.stream(), EmbeddedHost.TABLES.stream()).toList();
+            Stream.concat(RunningBroker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
 
     private final ClosingStack opened;
     private final RunningBroker running;

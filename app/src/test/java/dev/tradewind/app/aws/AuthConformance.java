@@ -4,7 +4,7 @@ import static dev.tradewind.app.aws.AwsErrors.error;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.aws.AwsEndpoint;
+import dev.tradewind.aws.service.Incoming;
 import dev.tradewind.client.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ class AuthConformance {
         var strangers = new ArrayList<Socket>();
         try (var sqs = server.sqs(GuardedServer.KEY.secret())) {
             var queue = sqs.createQueue(it -> it.queueName("room")).queueUrl();
-            long room = Runtime.getRuntime().maxMemory() / 8 / AwsEndpoint.BODY_BYTES_MAX;
+            long room = Runtime.getRuntime().maxMemory() / 8 / Incoming.BODY_BYTES_MAX;
             for (int i = 0; i <= room; i++) {
                 strangers.add(announceLargeBody());
             }
@@ -104,7 +104,7 @@ class AuthConformance {
                 Content-Length: %d\r
                 \r
                 """
-                        .formatted(AwsEndpoint.BODY_BYTES_MAX);
+                        .formatted(Incoming.BODY_BYTES_MAX);
         socket.getOutputStream().write(head.getBytes(UTF_8));
         return socket;
     }

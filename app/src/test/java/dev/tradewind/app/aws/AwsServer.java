@@ -1,25 +1,21 @@
 package dev.tradewind.app.aws;
 
 import dev.tradewind.app.instance.SystemClock;
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
-import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
-import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.topic.Deliveries;
-import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.store.Store;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,10 +30,9 @@ final class AwsServer implements AutoCloseable {
     static final String REGION = "us-east-1";
 
     private final Store store;
-    private final Broker broker;
-    private final Inbox inbox;
+    private final MessagingRoom messaging;
+    private final Rooms rooms;
     private final AwsHttp http;
-    private final Deliverer deliverer;
     private final SqsClient sqs;
     private final SnsClient sns;
 
@@ -51,30 +46,16 @@ final class AwsServer implements AutoCloseable {
 
     /// @param policies present where the policies of queues and topics are enforced
     AwsServer(Path directory, EngineClock clock, Optional<Policies> policies) {
-        store = Store.open(directory, AwsTables.ALL);
-        var signing = new SigningKeys(store, clock);
-        broker =
-                Broker.open(
-                        store,
-                        new BrokerOptions(
-                                        clock,
-                                        new SecureRandom(),
-                                        new SnsEnvelope(() -> endpoint().toString(), signing))
-                                .withDeliveryPermission(
-                                        policies.<DeliveryPermission>map(DeliveryPolicies::new)
-                                                .orElse(DeliveryPermission.ALL)));
-        inbox = new Inbox(store, broker);
-        http =
-                AwsHttp.start(
-                        0,
-                        new AwsEndpoint(
-                                broker,
-                                EndpointOptions.open(ACCOUNT, REGION, new SecureRandom(), signing)
-                                        .enforcing(policies)),
-                        OperatorSite.of(
-                                DeliveryRoutes.deliveries(broker.deliveries()),
-                                InboxRoute.of(inbox)));
-        deliverer = Deliverer.start(broker, inbox);
+        store = Store.open(directory, MessagingRoom.TABLES);
+        http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
+        var options = EndpointOptions.open(ACCOUNT, REGION, new SecureRandom()).enforcing(policies);
+        var ground = Ground.on(store, clock, options, () -> endpoint().toString());
+        messaging = new MessagingRoom(ground);
+        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        http.serve(
+                rooms,
+                OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(inbox())));
+        rooms.begin();
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
         sns = clients.sns();
@@ -85,12 +66,12 @@ final class AwsServer implements AutoCloseable {
     }
 
     Deliveries deliveries() {
-        return broker.deliveries();
+        return messaging.broker().deliveries();
     }
 
     /// The mails and text messages that stayed here.
     Inbox inbox() {
-        return inbox;
+        return messaging.inbox();
     }
 
     SqsClient sqs() {
@@ -124,8 +105,7 @@ final class AwsServer implements AutoCloseable {
     public void close() {
         sqs.close();
         sns.close();
-        deliverer.close();
-        broker.close();
+        rooms.close();
         http.close();
         store.close();
     }

@@ -1,22 +1,19 @@
 package dev.tradewind.app.aws;
 
 import dev.tradewind.app.instance.SystemClock;
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.policy.DeliveryPolicies;
+import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
-import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.Inbox;
-import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.store.Store;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,37 +38,29 @@ final class GuardedServer implements AutoCloseable {
     static final AccessKey OTHER = new AccessKey("AKIDOTHER", "secret-of-another", "210987654321");
 
     private final Store store;
-    private final Broker broker;
+    private final MessagingRoom messaging;
+    private final Rooms rooms;
     private final AwsHttp http;
-    private final Inbox inbox;
-    private final Deliverer deliverer;
 
     GuardedServer(Path directory) {
         var clock = new SystemClock();
         var random = new SecureRandom();
-        store = Store.open(directory, AwsTables.ALL);
-        var signing = new SigningKeys(store, clock);
-        var policies = new Policies();
-        broker =
-                Broker.open(
-                        store,
-                        new BrokerOptions(
-                                        clock,
-                                        random,
-                                        new SnsEnvelope(() -> endpoint().toString(), signing))
-                                .withDeliveryPermission(new DeliveryPolicies(policies)));
-        inbox = new Inbox(store, broker);
-        var local = List.of(QueueRoutes.messages(broker.queues(), KEY.account(), "us-east-1"));
+        store = Store.open(directory, MessagingRoom.TABLES);
+        http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
         var options =
                 new EndpointOptions(
                         KEY.account(),
                         "us-east-1",
                         random,
                         new KeyRing(List.of(KEY, OTHER), clock, random),
-                        signing,
-                        Optional.of(policies));
-        http = AwsHttp.start(0, new AwsEndpoint(broker, options), new OperatorSite(local, true));
-        deliverer = Deliverer.start(broker, inbox);
+                        Optional.of(new Policies()));
+        var ground = Ground.on(store, clock, options, () -> endpoint().toString());
+        messaging = new MessagingRoom(ground);
+        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        var queues = messaging.broker().queues();
+        var operator = List.of(QueueRoutes.messages(queues, KEY.account(), "us-east-1"));
+        http.serve(rooms, new OperatorSite(operator, true));
+        rooms.begin();
     }
 
     URI endpoint() {
@@ -79,7 +68,7 @@ final class GuardedServer implements AutoCloseable {
     }
 
     Inbox inbox() {
-        return inbox;
+        return messaging.inbox();
     }
 
     SqsClient sqs(String secret) {
@@ -126,8 +115,7 @@ final class GuardedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        deliverer.close();
-        broker.close();
+        rooms.close();
         http.close();
         store.close();
     }

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.instance.SystemClock;
-import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsTables;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.aws.messaging.MessagingRoom;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.store.Store;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ExitCode;
@@ -26,14 +23,11 @@ import picocli.CommandLine.ExitCode;
 final class DlqShowElsewhereTest {
     @Test
     void messages_are_received_and_that_is_said(@TempDir Path data) {
-        var clock = new SystemClock();
-        try (var store = Store.open(data, AwsTables.ALL)) {
-            var signing = new SigningKeys(store, clock);
-            var options =
-                    new BrokerOptions(
-                            clock, new Random(1), new SnsEnvelope(() -> "http://x", signing));
-            try (var broker = Broker.open(store, options);
-                    var http = AwsHttp.start(0, endpoint(broker, signing));
+        try (var store = Store.open(data, MessagingRoom.TABLES)) {
+            var options = EndpointOptions.open("000000000000", "us-east-1", new SecureRandom());
+            var ground = Ground.on(store, new SystemClock(), options, () -> "http://x");
+            try (var rooms = Rooms.open(ground, new MessagingRoom(ground));
+                    var http = serve(rooms);
                     var sqs = AwsClients.at(http.port(), "us-east-1").sqs()) {
                 var queue = sqs.createQueue(it -> it.queueName("letters")).queueUrl();
                 sqs.sendMessage(it -> it.queueUrl(queue).messageBody("junk"));
@@ -54,9 +48,9 @@ final class DlqShowElsewhereTest {
         }
     }
 
-    private static AwsEndpoint endpoint(Broker broker, SigningKeys signing) {
-        return new AwsEndpoint(
-                broker,
-                EndpointOptions.open("000000000000", "us-east-1", new SecureRandom(), signing));
+    private static AwsHttp serve(Rooms rooms) {
+        var http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
+        http.serve(rooms);
+        return http;
     }
 }

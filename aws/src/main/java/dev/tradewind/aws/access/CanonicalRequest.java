@@ -2,6 +2,7 @@ package dev.tradewind.aws.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tradewind.http.Request;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,7 @@ record CanonicalRequest(SignatureClaim claim, String text) {
     private static final int SEGMENTS_MAX = 1000;
     private static final HexFormat HEX = HexFormat.of();
 
-    static CanonicalRequest of(SignableRequest request, SignatureClaim claim) {
+    static CanonicalRequest of(Request request, SignatureClaim claim) {
         var headers =
                 claim.signedHeaders().stream()
                         .map(name -> name + ":" + value(request, name) + "\n")
@@ -39,7 +40,7 @@ record CanonicalRequest(SignatureClaim claim, String text) {
                         HEX.formatHex(sha256(request.body()))));
     }
 
-    private static String value(SignableRequest request, String header) {
+    private static String value(Request request, String header) {
         return request.header(header).orElse("").strip().replaceAll(" +", " ");
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.access;
 
 import dev.tradewind.aws.access.AccessRefusal.Reason;
+import dev.tradewind.http.Request;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record SignatureClaim(
     }
 
     /// @throws AccessRefusal if there is none, or it lacks something
-    static SignatureClaim of(SignableRequest request) {
+    static SignatureClaim of(Request request) {
         var header = request.header("authorization");
         if (header.isPresent()) {
             return ofHeader(request, header.get());
@@ -61,7 +62,7 @@ record SignatureClaim(
         return presigned(query);
     }
 
-    private static SignatureClaim ofHeader(SignableRequest request, String header) {
+    private static SignatureClaim ofHeader(Request request, String header) {
         if (!header.startsWith(ALGORITHM + " ")) {
             throw incomplete("Unsupported AWS 'algorithm' in the Authorization header.");
         }

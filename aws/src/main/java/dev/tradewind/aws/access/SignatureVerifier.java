@@ -3,6 +3,7 @@ package dev.tradewind.aws.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.aws.access.AccessRefusal.Reason;
+import dev.tradewind.http.Request;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ public final class SignatureVerifier {
     /// Whom a request to `service` is from.
     ///
     /// @throws AccessRefusal if that is not proven
-    public Principal verify(SignableRequest request, String service) {
+    public Principal verify(Request request, String service) {
         var claim = SignatureClaim.of(request);
         var credentials = credentials(claim);
         requireScope(claim, service);
@@ -40,7 +41,7 @@ public final class SignatureVerifier {
     /// too, so this is all that can be told before that has come.
     ///
     /// @param head the request without its body
-    public boolean isClaimed(SignableRequest head) {
+    public boolean isClaimed(Request head) {
         try {
             var claim = SignatureClaim.of(head);
             requireValid(credentials(claim));
@@ -123,7 +124,7 @@ public final class SignatureVerifier {
     }
 
     /// What decides over a request must be signed: where it goes to, and whatever is for AWS.
-    private static void requireSigned(SignatureClaim claim, SignableRequest request) {
+    private static void requireSigned(SignatureClaim claim, Request request) {
         if (!claim.signedHeaders().contains("host")) {
             throw mismatch(
                     "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");

@@ -21,6 +21,11 @@ public final class QueryParameters {
     private @Nullable String value;
     private final Map<String, QueryParameters> children = new HashMap<>();
 
+    /// No parameters yet.
+    public static QueryParameters none() {
+        return new QueryParameters();
+    }
+
     /// Reads form-encoded texts: a query string, a body, or one after the other.
     ///
     /// @throws MalformedRequest if there are too many, or an escape is broken

@@ -1,7 +1,6 @@
 package dev.tradewind.aws.wire;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -30,6 +29,9 @@ public final class QueryReader {
     private static @Nullable Object value(Type type, QueryParameters node) {
         return switch (type) {
             case Type.Scalar scalar -> node.value().map(text -> scalar(scalar, text)).orElse(null);
+            case Type.Timestamp _ -> node.value().map(Moments::parse).orElse(null);
+            case Type.Document _ ->
+                    throw new MalformedRequest("the Query protocol has no documents");
             case Type.ListOf list -> list(list, node);
             case Type.MapOf map -> map(map, node);
             case Type.Struct struct -> read(struct, node);
@@ -68,17 +70,21 @@ public final class QueryReader {
         return node.child(item).map(QueryParameters::numbered).orElse(List.of());
     }
 
-    private static Object scalar(Type.Scalar type, String text) {
+    static Object scalar(Type.Scalar type, String text) {
         try {
             return switch (type) {
                 case STRING -> text;
+                case BYTE -> Byte.valueOf(text);
+                case SHORT -> Short.valueOf(text);
                 case INTEGER -> Integer.valueOf(text);
                 case LONG -> Long.valueOf(text);
+                case FLOAT -> Float.valueOf(text);
+                case DOUBLE -> Double.valueOf(text);
+                case DECIMAL -> new BigDecimal(text);
                 case BOOLEAN -> Boolean.valueOf(text);
                 case BYTES -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
-                case TIMESTAMP -> Instant.parse(text);
             };
-        } catch (IllegalArgumentException | DateTimeParseException _) {
+        } catch (IllegalArgumentException _) {
             throw new MalformedRequest("%s is not of type %s".formatted(text, type));
         }
     }

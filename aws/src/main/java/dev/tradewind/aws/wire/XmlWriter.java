@@ -1,6 +1,8 @@
 package dev.tradewind.aws.wire;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +32,16 @@ public final class XmlWriter {
         return writer.bytes();
     }
 
-    /// @param fault `Sender` or `Receiver`
+    /// @param sender whose fault it is, `Sender` or `Receiver`
     public static byte[] writeError(
-            String namespace, String fault, String code, String message, String requestId) {
+            String namespace, String sender, String code, WireFault fault, String requestId) {
         var writer = new XmlWriter();
         writer.openRoot("ErrorResponse", namespace);
         writer.open("Error");
-        writer.element("Type", fault);
+        writer.element("Type", sender);
         writer.element("Code", code);
-        writer.element("Message", message);
+        writer.element("Message", fault.message());
+        fault.modelled().ifPresent(it -> writer.struct(fault.shapes().of(it), it));
         writer.open("Detail");
         writer.close("Detail");
         writer.close("Error");
@@ -61,6 +64,9 @@ public final class XmlWriter {
             case Type.ListOf list when list.flattened() -> items(name, list, (List<?>) value);
             case Type.MapOf map when map.flattened() -> entries(name, map, (Map<?, ?>) value);
             case Type.Scalar scalar -> element(name, text(scalar, value));
+            case Type.Timestamp moment -> element(name, Moments.text(moment, (Instant) value));
+            case Type.Document _ ->
+                    throw new IllegalStateException("the Query protocol has no documents");
             case Type.ListOf list -> within(name, () -> items(list.item(), list, (List<?>) value));
             case Type.MapOf map -> within(name, () -> entries(map.entry(), map, (Map<?, ?>) value));
             case Type.Struct struct -> within(name, () -> struct(struct, (SdkPojo) value));
@@ -81,9 +87,10 @@ public final class XmlWriter {
                         }));
     }
 
-    private static String text(Type.Scalar type, Object value) {
+    static String text(Type.Scalar type, Object value) {
         return switch (type) {
-            case STRING, INTEGER, LONG, BOOLEAN, TIMESTAMP -> value.toString();
+            case STRING, BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN -> value.toString();
+            case DECIMAL -> ((BigDecimal) value).toPlainString();
             case BYTES ->
                     Base64.getEncoder().encodeToString(((SdkBytes) value).asByteArrayUnsafe());
         };

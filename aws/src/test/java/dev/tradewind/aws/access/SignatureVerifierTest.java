@@ -3,6 +3,8 @@ package dev.tradewind.aws.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.http.Request;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,11 +69,16 @@ class SignatureVerifierTest {
         assertThat(verifier.isClaimed(signedBy(issued))).isFalse();
     }
 
-    private static SignableRequest with(SignableRequest request, String header, String value) {
+    private static Request with(Request request, String header, String value) {
         var headers = new HashMap<>(request.headers());
         headers.put(header, value);
-        return new SignableRequest(
-                request.method(), request.path(), request.query(), headers, request.body());
+        return new Request(
+                request.method(),
+                request.path(),
+                request.query(),
+                headers,
+                request.body(),
+                request.peer());
     }
 
     @Test
@@ -85,7 +92,7 @@ class SignatureVerifierTest {
         assertThat(keys.find(second.accessKeyId())).isPresent();
     }
 
-    private SignableRequest signedBy(Credentials credentials) {
+    private Request signedBy(Credentials credentials) {
         var identity =
                 AwsSessionCredentialsIdentity.create(
                         credentials.accessKeyId(),
@@ -112,7 +119,12 @@ class SignatureVerifierTest {
         Map<String, String> headers = new HashMap<>();
         signed.forEachHeader((name, values) ->
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        return new SignableRequest(
-                "GET", signed.encodedPath(), "Action=ListQueues", headers, new byte[0]);
+        return new Request(
+                "GET",
+                signed.encodedPath(),
+                "Action=ListQueues",
+                headers,
+                new byte[0],
+                InetAddress.getLoopbackAddress());
     }
 }

@@ -20,10 +20,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class JsonCodecTest {
     private static final Shapes SHAPES = new Shapes(QueryNames.OF_THE_MODEL);
-    private static final Type.Struct BATCH_REQUEST =
-            SHAPES.struct(SendMessageBatchRequest::builder);
-    private static final Type.Struct RECEIVE_RESPONSE =
-            SHAPES.struct(ReceiveMessageResponse::builder);
+    private static final Type.Struct BATCH_REQUEST = SHAPES.of(SendMessageBatchRequest.class);
+    private static final Type.Struct RECEIVE_RESPONSE = SHAPES.of(ReceiveMessageResponse.class);
 
     @Test
     void reads_structures_lists_maps_and_blobs() {
@@ -75,11 +73,19 @@ class JsonCodecTest {
                 "{\"Entries\":[{\"DelaySeconds\":\"3\"}]}",
                 "{\"Entries\":[{\"DelaySeconds\":99999999999}]}",
                 "{\"Entries\":[{\"MessageAttributes\":{\"a\":{\"BinaryValue\":\"*\"}}}]}",
-                "{\"a\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}",
                 "\u0000"
             })
     void refuses_what_is_not_such_a_structure(String body) {
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> read(body));
+    }
+
+    @Test
+    void refuses_what_nests_deeper_than_any_service_has_it() {
+        int tooDeep = Encoding.DEPTH_MAX + 1;
+
+        assertThatExceptionOfType(MalformedRequest.class)
+                .isThrownBy(
+                        () -> read("{\"a\":" + "[".repeat(tooDeep) + "]".repeat(tooDeep) + "}"));
     }
 
     @Test
@@ -107,7 +113,7 @@ class JsonCodecTest {
 
     @Test
     void writes_a_list_that_is_empty_on_purpose() {
-        var type = SHAPES.struct(SendMessageBatchResponse::builder);
+        var type = SHAPES.of(SendMessageBatchResponse.class);
 
         var json = write(type, SendMessageBatchResponse.builder().failed(List.of()).build());
 
@@ -126,10 +132,10 @@ class JsonCodecTest {
     }
 
     private static Object read(String body) {
-        return JsonReader.read(BATCH_REQUEST, body.getBytes(StandardCharsets.UTF_8));
+        return Encoding.JSON.read(BATCH_REQUEST, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String write(Type.Struct type, SdkPojo value) {
-        return new String(JsonWriter.write(type, value), StandardCharsets.UTF_8);
+        return new String(Encoding.JSON.write(type, value), StandardCharsets.UTF_8);
     }
 }

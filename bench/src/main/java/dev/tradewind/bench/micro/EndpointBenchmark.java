@@ -1,12 +1,13 @@
 package dev.tradewind.bench.micro;
 
 import dev.tradewind.aws.AwsEndpoint;
-import dev.tradewind.aws.AwsRequest;
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.sns.signing.SigningKeys;
-import dev.tradewind.broker.Broker;
+import dev.tradewind.aws.messaging.MessagingRoom;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.http.Request;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.InetAddress;
@@ -42,19 +43,20 @@ public class EndpointBenchmark {
     private static final int OK = 200;
 
     private final Store store = Store.inline(new MemoryRows());
-    private final Broker broker = Broker.open(store, BenchBroker.options());
-    private final AwsEndpoint endpoint =
-            new AwsEndpoint(
-                    broker,
-                    EndpointOptions.open(
-                            ACCOUNT,
-                            REGION,
-                            new SplittableRandom(),
-                            new SigningKeys(store, broker.clock())));
+    private final Ground ground =
+            Ground.on(
+                    store,
+                    BenchBroker.options().clock(),
+                    EndpointOptions.open(ACCOUNT, REGION, new SplittableRandom()),
+                    () -> "http://localhost");
+    private final MessagingRoom messaging = new MessagingRoom(ground);
+    private final AwsEndpoint endpoint = Rooms.open(ground, messaging).endpoint();
 
     @Setup
     public void makeQueue() {
-        broker.queues()
+        messaging
+                .broker()
+                .queues()
                 .create(QueueArns.of(REGION, ACCOUNT, "bench"), QueueSettings.DEFAULT, Map.of());
     }
 
@@ -103,10 +105,10 @@ public class EndpointBenchmark {
     private String answer(Map<String, String> headers, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var answer =
-                endpoint.handle(
-                        new AwsRequest(
+                endpoint.answer(
+                        new Request(
                                 "POST", "/", "", headers, bytes, InetAddress.getLoopbackAddress()));
-        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        var text = new String(answer.bytes(), StandardCharsets.UTF_8);
         if (answer.status() != OK) {
             throw new IllegalStateException(text);
         }

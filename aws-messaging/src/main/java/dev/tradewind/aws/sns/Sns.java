@@ -1,0 +1,68 @@
+package dev.tradewind.aws.sns;
+
+import dev.tradewind.aws.policy.ProtectedService;
+import dev.tradewind.aws.service.AwsQuery;
+import dev.tradewind.aws.service.AwsService;
+import dev.tradewind.aws.service.Operations;
+import dev.tradewind.aws.service.Protocol;
+import dev.tradewind.broker.Broker;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Amazon SNS on a broker, in Query.
+///
+/// Source of names, versions and namespaces: the service's model.
+public final class Sns implements AwsService {
+    private static final String CONFIRM = "ConfirmSubscription";
+    private static final Set<String> LINKED = Set.of(CONFIRM, "Unsubscribe");
+    private static final List<Protocol> PROTOCOLS =
+            List.of(new AwsQuery("http://sns.amazonaws.com/doc/2010-03-31/"));
+
+    private final Broker broker;
+
+    public Sns(Broker broker) {
+        this.broker = broker;
+    }
+
+    @Override
+    public String name() {
+        return "sns";
+    }
+
+    @Override
+    public String version() {
+        return "2010-03-31";
+    }
+
+    @Override
+    public List<Protocol> protocols() {
+        return PROTOCOLS;
+    }
+
+    @Override
+    public Operations operations() {
+        return SnsOperations.table(broker);
+    }
+
+    @Override
+    public Set<String> shortOperations() {
+        return Set.of("Publish", "PublishBatch");
+    }
+
+    @Override
+    public Set<String> linkedOperations() {
+        return LINKED;
+    }
+
+    /// A confirmation is decided about by its token, whoever signs it.
+    @Override
+    public boolean isDecidedByToken(String operation, boolean isSigned) {
+        return operation.equals(CONFIRM) || (!isSigned && LINKED.contains(operation));
+    }
+
+    @Override
+    public Optional<ProtectedService> protection() {
+        return Optional.of(new TopicProtection(broker.topics()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tradewind.aws;
+
+import dev.tradewind.aws.access.AccessRefusal;
+import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.access.SignatureVerifier;
+import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.service.Exchange;
+import dev.tradewind.http.Request;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The gate of an endpoint: tells whom a request is from, which has to be proven where there are keys.
+final class Gate {
+    private final Optional<SignatureVerifier> verifier;
+
+    Gate(KeyRing keys, InstantSource clock) {
+        verifier =
+                keys.isGuarded()
+                        ? Optional.of(new SignatureVerifier(keys, clock))
+                        : Optional.empty();
+    }
+
+    /// Whether a request is from nobody who is known here, as far as that can be told before its body has come.
+    ///
+    /// @param head the request without its body
+    boolean isFromStranger(Request head) {
+        return verifier.filter(it -> !it.isClaimed(head)).isPresent();
+    }
+
+    /// Whom the request is from: whoever it claims, or who signed it, where that has to be proven.
+    ///
+    /// @throws AccessRefusal if it is not let in
+    Caller admit(Exchange exchange, Request request, Caller claimed) {
+        if (isForAnyone(exchange, claimed)) {
+            return claimed;
+        }
+        if (verifier.isEmpty()) {
+            refuseWebPages(request);
+            return claimed;
+        }
+        var service = exchange.service().descriptor().name();
+        var principal = verifier.get().verify(request, service);
+        return new Caller(principal, claimed.region(), claimed.endpoint(), true);
+    }
+
+    private static boolean isForAnyone(Exchange exchange, Caller claimed) {
+        var linked = exchange.service().descriptor().linkedOperations();
+        return !claimed.isSigned() && linked.contains(exchange.operationName());
+    }
+
+    /// A page of any site that a browser shows here can send forms and links to a local port, and the browser then
+    /// says so. No SDK does.
+    private static void refuseWebPages(Request request) {
+        boolean isFromWebPage =
+                request.headers().containsKey("origin")
+                        || !request.headers().getOrDefault("sec-fetch-site", "none").equals("none");
+        if (isFromWebPage) {
+            throw new AccessRefusal(
+                    AccessRefusal.Reason.DENIED,
+                    "Web pages have to sign their requests, which takes an instance with keys.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tradewind.aws.service;
+
+import dev.tradewind.aws.wire.Encoding;
+import java.util.Map;
+
+/// AWS JSON 1.0 or 1.1: the operation in the header `X-Amz-Target`, JSON in the body.
+///
+/// Source: Smithy, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol".
+///
+/// @param targetPrefix the part of the header before the operation
+/// @param isQueryCompatible whether errors carry the codes of the Query protocol beside their own (Smithy, "AWS
+///     query compatible")
+public record AwsJson(Version version, String targetPrefix, boolean isQueryCompatible)
+        implements Protocol, Rpc {
+    private static final int BAD_REQUEST = 400;
+
+    /// The versions, which differ in the name of the content type only.
+    public enum Version {
+        V1_0("application/x-amz-json-1.0"),
+        V1_1("application/x-amz-json-1.1");
+
+        private final Map<String, String> headers;
+
+        Version(String contentType) {
+            headers = Map.of("content-type", contentType);
+        }
+    }
+
+    @Override
+    public Claim claim(OpenService service, Incoming incoming, Sign sign) {
+        var target = incoming.request().headers().get("x-amz-target");
+        if (sign != Sign.NAME || target == null) {
+            return Claim.NOT_MINE;
+        }
+        int dot = target.lastIndexOf('.');
+        boolean isMine = dot == targetPrefix.length() && target.startsWith(targetPrefix);
+        return isMine
+                ? new Claim.Mine(
+                        new RpcExchange(service, this, target.substring(dot + 1), incoming))
+                : Claim.NOT_MINE;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return Encoding.JSON;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return version.headers;
+    }
+
+    /// Every error of the sender is a 400 here; other protocols tell them apart by status.
+    @Override
+    public int status(WireError error) {
+        return error.isSenders() ? BAD_REQUEST : error.status();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tradewind.aws.service;
+
+import dev.tradewind.aws.access.AccessRefusal;
+import dev.tradewind.http.Reply;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// A request in AWS JSON or RPC v2 CBOR.
+record RpcExchange(OpenService service, Rpc protocol, String operationName, Incoming incoming)
+        implements Exchange {
+    private static final int OK = 200;
+    private static final String MESSAGE = "message";
+
+    @Override
+    public Optional<Operation> operation() {
+        return service.operation(operationName);
+    }
+
+    @Override
+    public SdkPojo input(Operation.Supported operation) {
+        return (SdkPojo) protocol.encoding().read(operation.request(), incoming.body());
+    }
+
+    @Override
+    public Reply answer(Operation.Supported operation, SdkPojo output) {
+        return new Reply(OK, headers(), protocol.encoding().write(operation.response(), output));
+    }
+
+    @Override
+    public Reply refuse(WireError error) {
+        var headers = headers();
+        if (protocol.isQueryCompatible()) {
+            headers.put("x-amzn-query-error", error.code() + ";" + error.fault());
+        }
+        return new Reply(
+                protocol.status(error),
+                headers,
+                protocol.encoding()
+                        .writeError(
+                                service.descriptor().errorType(error.code()),
+                                MESSAGE,
+                                service.fault(error)));
+    }
+
+    private Map<String, String> headers() {
+        var headers = new HashMap<>(protocol.headers());
+        headers.put("x-amzn-requestid", incoming.requestId());
+        return headers;
+    }
+
+    @Override
+    public WireError unknownOperation() {
+        return WireError.badRequest(
+                "UnknownOperationException",
+                "The operation %s is not known.".formatted(operationName));
+    }
+
+    @Override
+    public WireError refusal(AccessRefusal cause) {
+        return WireError.badRequest(cause.shape(), cause.getMessage());
+    }
+
+    @Override
+    public WireError malformed(String reason) {
+        return WireError.badRequest("SerializationException", reason);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tradewind.aws.wire;
+
+import java.lang.reflect.Constructor;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.ClientEndpointProvider;
+import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
+import software.amazon.awssdk.core.client.config.SdkClientOption;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.runtime.transform.Marshaller;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.protocols.json.AwsJsonProtocol;
+import software.amazon.awssdk.protocols.json.AwsJsonProtocolFactory;
+import software.amazon.awssdk.protocols.json.BaseAwsJsonProtocolFactory;
+
+/// The method and the path of an operation in a REST protocol.
+///
+/// The SDK's models do not tell them, but its marshallers do: one is given a request whose path members are their own
+/// names in braces, and writes the template.
+///
+/// @param path the segments of the template: a word, or a member's name in braces, with a `+` where it takes
+///     the rest of the path
+/// @param query the parameters that tell the operation from others of the same path
+public record RestBinding(String method, List<String> path, Map<String, String> query) {
+    private static final BaseAwsJsonProtocolFactory FACTORY =
+            AwsJsonProtocolFactory.builder()
+                    .clientConfiguration(
+                            SdkClientConfiguration.builder()
+                                    .option(
+                                            SdkClientOption.CLIENT_ENDPOINT_PROVIDER,
+                                            ClientEndpointProvider.forEndpointOverride(
+                                                    URI.create("http://localhost")))
+                                    .build())
+                    .protocol(AwsJsonProtocol.REST_JSON)
+                    .protocolVersion("1.1")
+                    .build();
+
+    public RestBinding {
+        path = List.copyOf(path);
+        query = Map.copyOf(query);
+    }
+
+    /// The binding of the operation that takes `model`.
+    public static RestBinding of(Class<?> model, Type.Struct shape) {
+        var builder = shape.newBuilder();
+        shape.outsideBody().stream()
+                .filter(RestBinding::isInPath)
+                .forEach(member -> member.set(builder, place(member)));
+        var written = marshal(model, Type.Struct.build(builder));
+        var query = new HashMap<String, String>();
+        written.rawQueryParameters()
+                .forEach((name, values) ->
+                        query.put(name, values.isEmpty() ? "" : String.valueOf(values.getFirst())));
+        return new RestBinding(
+                written.method().name(), RestMessage.segments(written.encodedPath()), query);
+    }
+
+    private static boolean isInPath(Type.Member member) {
+        return member.location() == MarshallLocation.PATH
+                || member.location() == MarshallLocation.GREEDY_PATH;
+    }
+
+    private static String place(Type.Member member) {
+        boolean isGreedy = member.location() == MarshallLocation.GREEDY_PATH;
+        return "{" + member.name().getValue() + (isGreedy ? "+}" : "}");
+    }
+
+    private static SdkHttpFullRequest marshal(Class<?> model, Object request) {
+        var name = model.getName().replace(".model.", ".transform.") + "Marshaller";
+        try {
+            Constructor<?> constructor =
+                    Class.forName(name, true, model.getClassLoader())
+                            .getConstructor(BaseAwsJsonProtocolFactory.class);
+            @SuppressWarnings("unchecked") // each marshals the model that it is named after
+            var marshaller = (Marshaller<Object>) constructor.newInstance(FACTORY);
+            return marshaller.marshall(request);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the SDK's " + name + " is not as expected", e);
+        }
+    }
+
+    /// By its member, what the path of `message` says of it; nothing if the message is for another operation.
+    public Optional<Map<String, String>> match(RestMessage message) {
+        boolean couldBe =
+                method.equals(message.method())
+                        && query.entrySet().stream().allMatch(it -> message.has(it.getKey()));
+        return couldBe ? match(message.path()) : Optional.empty();
+    }
+
+    private Optional<Map<String, String>> match(List<String> segments) {
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < path.size(); i++) {
+            var wanted = path.get(i);
+            if (i >= segments.size()) {
+                return Optional.empty();
+            }
+            if (wanted.endsWith("+}")) {
+                var rest = String.join("/", segments.subList(i, segments.size()));
+                values.put(wanted.substring(1, wanted.length() - 2), rest);
+                return Optional.of(values);
+            }
+            if (wanted.startsWith("{")) {
+                values.put(wanted.substring(1, wanted.length() - 1), segments.get(i));
+            } else if (!wanted.equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return path.size() == segments.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    /// The places of members in the path, of which a more particular template has fewer.
+    public long places() {
+        return Stream.of(path).flatMap(List::stream).filter(it -> it.startsWith("{")).count();
+    }
+}
