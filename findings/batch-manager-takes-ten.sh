@@ -2,7 +2,8 @@
 # The batch manager of the AWS SDK for Java, asked for one message.
 #
 # Version:  software.amazon.awssdk:sqs 2.57.8 (Maven Central).
-# Input:    SqsAsyncBatchManager.receiveMessage with maxNumberOfMessages(1) and ten seconds to wait, once, on a queue of ten.
+# Input:    SqsAsyncBatchManager.receiveMessage, once, with maxNumberOfMessages(1) and ten seconds to
+#           wait, on a queue of ten messages.
 # Guess:    at most one message leaves the queue, and is handed to the caller.
 # Seen:     the request on the wire asks for ten, the caller gets one, and the other nine are invisible to
 #           everybody else until somebody calls again or the manager is closed, which gives them back
@@ -52,10 +53,11 @@ class Take {
             System.out.println("the caller gets " + got.messages().size());
             manager.close();
             GIVEN_BACK.await(20, TimeUnit.SECONDS);
+        } finally {
+            server.stop(0);
+            timer.shutdown();
+            threads.shutdown();
         }
-        server.stop(0);
-        timer.shutdown();
-        threads.shutdown();
     }
 
     static void answer(HttpExchange call) throws IOException {

@@ -83,7 +83,8 @@ from botocore.config import Config
 from botocore.exceptions import EndpointConnectionError
 
 MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:m"
-sfn = boto3.client("stepfunctions", endpoint_url=os.environ["ENDPOINT"], config=Config(retries={"total_max_attempts": 1}))
+once = Config(retries={"total_max_attempts": 1})
+sfn = boto3.client("stepfunctions", endpoint_url=os.environ["ENDPOINT"], config=once)
 sfn.start_execution(stateMachineArn=MACHINE)
 try:
     sfn.start_sync_execution(stateMachineArn=MACHINE)
