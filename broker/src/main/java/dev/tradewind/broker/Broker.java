@@ -1,10 +1,11 @@
 package dev.tradewind.broker;
 
+import dev.tradewind.broker.delivery.DeliveryPermission;
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
-import dev.tradewind.broker.topic.Deliveries;
-import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
@@ -22,15 +23,18 @@ import java.util.stream.Stream;
 
 /// Durable topics and queues on a store.
 ///
-/// Any thread may call any of it. A call returns once what it changed is on disk (receives and deletes on
-/// standard queues: once it is handed to the operating system).
+/// Any thread may call any of it. A call returns once what it changed is on disk (receives and
+/// deletes on standard queues: once it is handed to the operating system).
 public final class Broker implements AutoCloseable {
     /// The tables that the store must have been opened with.
     public static final List<Table> TABLES =
-            Stream.concat(QueueService.TABLES.stream(), Topics.TABLES.stream()).toList();
+            Stream.of(QueueService.TABLES, DeliveryService.TABLES, Topics.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
 
     private final Engine engine;
     private final QueueService queueService;
+    private final DeliveryService delivery;
     private final Topics topics;
 
     private Broker(
@@ -40,13 +44,13 @@ public final class Broker implements AutoCloseable {
             long copyBytesMax) {
         this.engine = engine;
         queueService = new QueueService(engine);
+        delivery = new DeliveryService(engine, queueService, permission);
         topics =
                 new Topics(
                         engine,
                         queueService.queues(),
-                        queueService.hidden(),
+                        delivery,
                         format,
-                        permission,
                         copyBytesMax);
     }
 
@@ -94,16 +98,22 @@ public final class Broker implements AutoCloseable {
         return topics;
     }
 
-    public Deliveries deliveries() {
-        return topics.deliveries();
+    /// The way to destinations, for others that send.
+    public DeliveryService delivery() {
+        return delivery;
+    }
+
+    /// The messages on their way to endpoints outside.
+    public OutboundQueues deliveries() {
+        return delivery.outbound();
     }
 
     public MoveTasks moveTasks() {
         return queueService.moveTasks();
     }
 
-    /// Runs `decision` on the committer's thread and returns its answer once everything it did, on queues,
-    /// topics and tables of the caller's own alike, is on disk as one.
+    /// Runs `decision` on the committer's thread and returns its answer once everything it did, on
+    /// queues, topics and tables of the caller's own alike, is on disk as one.
     public <R> R transact(Function<UnitOfWork, R> decision) {
         return engine.run(work -> {
             work.batch().sync();
@@ -122,15 +132,15 @@ public final class Broker implements AutoCloseable {
     /// nobody see an answer. A call that would hold up the others throws
     /// [dev.tradewind.engine.WouldHoldUp].
     ///
-    /// @throws RuntimeException if the round could not be written, or a call threw: nothing of it has happened then, and every
-    ///     answer is void
+    /// @throws RuntimeException if the round could not be written, or a call threw: nothing of it
+    ///     has happened then, and every answer is void
     public void round(Iterator<? extends Runnable> calls) {
         engine.runTogether(calls);
     }
 
-    /// Deletes every queue, topic and subscription but those that `kept` names, with all that belongs to
-    /// them, as one; waiting receives on them end with no message. Takes about as long for a million
-    /// messages as for none. A kept topic keeps its subscriptions of kept queues.
+    /// Deletes every queue, topic and subscription but those that `kept` names, with all that
+    /// belongs to them, as one; waiting receives on them end with no message. Takes about as long
+    /// for a million messages as for none. A kept topic keeps its subscriptions of kept queues.
     public void reset(Set<Arn> kept) {
         engine.run(work -> {
             reset(work, kept);
@@ -141,6 +151,7 @@ public final class Broker implements AutoCloseable {
     /// Likewise, as a part of what else is decided in `work`.
     public void reset(UnitOfWork work, Set<Arn> kept) {
         var keptTopics = topics.reset(work, kept);
+        delivery.reset(work);
         queueService.reset(work, kept, keptTopics);
         work.batch().sync();
     }
@@ -154,8 +165,8 @@ public final class Broker implements AutoCloseable {
         return engine.clock();
     }
 
-    /// Ends every waiting receive with no message. What is called afterwards still works until the store is
-    /// closed, but nothing that is due happens any more.
+    /// Ends every waiting receive with no message. What is called afterwards still works until the
+    /// store is closed, but nothing that is due happens any more.
     @Override
     public void close() {
         engine.close();

@@ -1,6 +1,6 @@
 package dev.tradewind.broker;
 
-import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.EngineClock;
@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 /// What a broker takes from its surroundings.
 ///
 /// @param random makes message ids and receipt handles: must be unguessable outside tests
-/// @param notificationFormat the envelope around a notification for a subscriber that did not ask for
-///     raw delivery
-/// @param deliveryPermission which topics may deliver to which queues
+/// @param notificationFormat the envelope around a notification for a subscriber that did not ask
+///     for raw delivery
+/// @param deliveryPermission which topics and other sources may deliver to which queues
 /// @param copyBytesMax how much the copies may have of what is being published at a time
 public record BrokerOptions(
         EngineClock clock,
@@ -19,7 +19,7 @@ public record BrokerOptions(
         NotificationFormat notificationFormat,
         DeliveryPermission deliveryPermission,
         long copyBytesMax) {
-    /// Every topic may deliver to every queue, and copies as much as fits into the heap.
+    /// Every source may deliver to every queue, and copies as much as fits into the heap.
     public BrokerOptions(
             EngineClock clock, RandomGenerator random, NotificationFormat notificationFormat) {
         this(clock, random, notificationFormat, DeliveryPermission.ALL, Topics.copyBytesOfHeap());

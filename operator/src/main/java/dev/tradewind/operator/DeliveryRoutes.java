@@ -2,8 +2,8 @@ package dev.tradewind.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.topic.Deliveries;
-import dev.tradewind.broker.topic.DeliveryAttempt;
+import dev.tradewind.broker.delivery.OutboundQueues;
+import dev.tradewind.broker.delivery.DeliveryAttempt;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.http.Problem;
@@ -19,7 +19,7 @@ public final class DeliveryRoutes {
     private DeliveryRoutes() {}
 
     /// `GET /_tradewind/deliveries?subscription=ARN[&limit=N]`: the latest attempts, oldest first.
-    public static Route deliveries(Deliveries deliveries) {
+    public static Route deliveries(OutboundQueues deliveries) {
         return Route.get(
                 "/_tradewind/deliveries",
                 call -> {

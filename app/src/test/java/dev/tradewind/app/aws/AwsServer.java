@@ -9,7 +9,7 @@ import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sts.IdentityRoom;
-import dev.tradewind.broker.topic.Deliveries;
+import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.operator.DeliveryRoutes;
@@ -65,7 +65,7 @@ final class AwsServer implements AutoCloseable {
         return URI.create("http://localhost:" + http.port());
     }
 
-    Deliveries deliveries() {
+    OutboundQueues deliveries() {
         return messaging.broker().deliveries();
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.broker.topic.DeliveryAttempt;
-import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
+import dev.tradewind.broker.delivery.DeliveryAttempt;
+import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

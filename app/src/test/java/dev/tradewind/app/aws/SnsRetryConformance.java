@@ -2,8 +2,8 @@ package dev.tradewind.app.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.broker.topic.DeliveryAttempt;
-import dev.tradewind.broker.topic.DeliveryAttempt.Outcome;
+import dev.tradewind.broker.delivery.DeliveryAttempt;
+import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import java.net.URI;

@@ -6,13 +6,14 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.sns.DeliveryPolicies;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.delivery.Deliverer;
+import dev.tradewind.aws.sns.delivery.SnsDelivery;
+import dev.tradewind.broker.delivery.Deliverer;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.signing.CertificateSite;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sqs.Sqs;
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.topic.DeliveryPermission;
+import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.UnitOfWork;
@@ -90,7 +91,7 @@ public final class MessagingRoom implements Room {
 
     @Override
     public synchronized void begin() {
-        deliverer = Deliverer.start(broker, inbox);
+        deliverer = SnsDelivery.start(broker, inbox);
     }
 
     @Override

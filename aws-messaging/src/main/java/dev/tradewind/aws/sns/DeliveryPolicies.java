@@ -4,8 +4,8 @@ import dev.tradewind.aws.policy.Access;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.policy.Principal;
 import dev.tradewind.aws.policy.Verdict;
+import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.queue.QueueInfo;
-import dev.tradewind.broker.topic.DeliveryPermission;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
 

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /// Publishing, one message or a batch.
 ///
-/// Source: SNS API Reference, Publish and PublishBatch; the words from recorded answers of AWS, which
-/// refuses a batch whole for one bad entry.
+/// Source: SNS API Reference, Publish and PublishBatch; the words from recorded answers of AWS,
+/// which refuses a batch whole for one bad entry.
 record PublishOperations(Topics topics, Caller caller, Publications publications) {
     private static final int ENTRIES_MAX = 10;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
@@ -41,12 +41,11 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
         Endpoints.checkPhoneNumber(phoneNumber);
         var nowhere = TopicArns.of(caller.region(), caller.account(), "sms");
         var id =
-                topics.deliveries()
-                        .text(
-                                caller.region(),
-                                caller.account(),
-                                phoneNumber,
-                                publications.of(nowhere, request));
+                topics.text(
+                        caller.region(),
+                        caller.account(),
+                        phoneNumber,
+                        publications.of(nowhere, request));
         return PublishResponse.builder().messageId(id.toString()).build();
     }
 

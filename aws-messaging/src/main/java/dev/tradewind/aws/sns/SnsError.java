@@ -90,7 +90,6 @@ enum SnsError {
 
     private static SnsException of(TopicFault fault, String message) {
         return switch (fault) {
-            case DELIVERY_NOT_ALLOWED -> AUTHORIZATION_ERROR.because(message);
             case TOPIC_NOT_FOUND -> NOT_FOUND.because("Topic does not exist");
             case SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because("Subscription does not exist");
             case TOPIC_EXISTS ->

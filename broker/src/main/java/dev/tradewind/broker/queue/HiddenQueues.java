@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
-/// Queues that serve the broker itself, such as those of deliveries: what they hold is durable as in any
-/// queue, and no client lists or finds them. They are told from others by the service in their ARN.
+/// Queues that serve the broker itself, such as those of deliveries: what they hold is durable as
+/// in any queue, and no client lists or finds them. They are told from others by the service in
+/// their ARN.
 public final class HiddenQueues {
     private final QueueRegistry registry;
 
@@ -47,16 +46,6 @@ public final class HiddenQueues {
     /// The queues there are.
     public List<Arn> list() {
         return registry.list().stream().map(QueueInfo::arn).filter(Queues::isHidden).toList();
-    }
-
-    /// Encodes a message for a queue without a limit to its size.
-    public static OutgoingMessage outgoing(UUID id, NewMessage message) {
-        return new OutgoingMessage(
-                id,
-                MessageRow.encode(id, message, Optional.empty()),
-                message.delay().map(Duration::toMillis),
-                message.groupId(),
-                message.deduplicationId());
     }
 
     /// Has a received message become visible again after `timeout` from now.

@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -17,6 +18,21 @@ public record OutgoingMessage(
         Optional<Long> delayMillis,
         Optional<String> group,
         Optional<String> deduplicationId) {
+    /// Encodes a message for any queue, without a limit to its size.
+    public static OutgoingMessage of(UUID id, NewMessage message) {
+        return new OutgoingMessage(
+                id,
+                MessageRow.encode(id, message, Optional.empty()),
+                message.delay().map(Duration::toMillis),
+                message.groupId(),
+                message.deduplicationId());
+    }
+
+    /// The message as it was before it was made ready, but for its delay.
+    public NewMessage content() {
+        return MessageRow.decode(row).message();
+    }
+
     /// Whether it has what a FIFO queue needs.
     boolean isIdentified() {
         return group.isPresent() && deduplicationId.isPresent();

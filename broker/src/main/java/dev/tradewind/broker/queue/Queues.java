@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Every queue of a broker: making and ending them, and the messages in them. Names no queue has are
-/// refused with `QUEUE_NOT_FOUND`.
+/// Every queue of a broker: making and ending them, and the messages in them. Names no queue has
+/// are refused with `QUEUE_NOT_FOUND`.
 public final class Queues {
     private final Engine engine;
     private final QueueRegistry registry;
@@ -41,7 +41,8 @@ public final class Queues {
         });
     }
 
-    /// Refuses a redrive policy whose target is not there, is of the other kind, or does not allow it.
+    /// Refuses a redrive policy whose target is not there, is of the other kind, or does not allow
+    /// it.
     private void checkRedrive(Arn arn, QueueSettings settings) {
         settings.redrivePolicy()
                 .map(RedrivePolicy::deadLetterTarget)
@@ -120,7 +121,8 @@ public final class Queues {
         });
     }
 
-    /// Deletes every message, those in flight too, once a minute: what [#empty] is without that rule.
+    /// Deletes every message, those in flight too, once a minute: what [#empty] is without that
+    /// rule.
     public void purge(Arn arn) {
         engine.run(work -> {
             var queue = registry.require(arn);
@@ -154,7 +156,8 @@ public final class Queues {
         return engine.run(work -> send(work, arn, outgoing));
     }
 
-    /// Encodes messages for a queue and checks its limits, which needs no turn on the committer's thread.
+    /// Encodes messages for a queue and checks its limits, which needs no turn on the committer's
+    /// thread.
     public List<OutgoingMessage> prepare(Arn arn, List<NewMessage> messages) {
         var settings = registry.require(arn).info().settings();
         return messages.stream().map(message -> prepare(message, settings)).toList();
@@ -169,14 +172,7 @@ public final class Queues {
                     "One or more parameters are invalid. Reason: Message must be shorter than %d bytes."
                             .formatted(bytesMax));
         }
-        var id = engine.newId();
-        var row = MessageRow.encode(id, message, Optional.empty());
-        return new OutgoingMessage(
-                id,
-                row,
-                message.delay().map(Duration::toMillis),
-                message.groupId(),
-                message.deduplicationId());
+        return OutgoingMessage.of(engine.newId(), message);
     }
 
     /// The message with the group and deduplication id that a FIFO queue needs.
@@ -211,8 +207,8 @@ public final class Queues {
         return sent;
     }
 
-    /// Sends inside a unit of work that the caller runs, if the queue is there and of a kind that takes the
-    /// message.
+    /// Sends inside a unit of work that the caller runs, if the queue is there and of a kind that
+    /// takes the message.
     public boolean sendIfTaken(UnitOfWork work, Arn arn, OutgoingMessage message) {
         var queue = taking(arn, message);
         queue.ifPresent(it -> it.send(work, message));
@@ -233,8 +229,8 @@ public final class Queues {
         return registry.find(arn).filter(it -> !it.info().isFifo() || message.isIdentified());
     }
 
-    /// Receives what is visible, waiting for the first message as long as the request says. Empty when none
-    /// came in that time, or the calling thread was interrupted.
+    /// Receives what is visible, waiting for the first message as long as the request says. Empty
+    /// when none came in that time, or the calling thread was interrupted.
     ///
     /// @throws WouldHoldUp if it had to wait in a round
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {
@@ -274,7 +270,8 @@ public final class Queues {
         return waiter.leases();
     }
 
-    /// Reads the messages that were leased, on the caller's thread. One that was purged since is left out.
+    /// Reads the messages that were leased, on the caller's thread. One that was purged since is
+    /// left out.
     private List<ReceivedMessage> read(List<Lease> leases) {
         var messages = new ArrayList<ReceivedMessage>();
         for (var lease : leases) {
@@ -299,8 +296,9 @@ public final class Queues {
         return registry.require(arn).delete(work, receipt);
     }
 
-    /// Gives back a message that could not be handled, inside a unit of work that the caller runs: after its last
-    /// receive it is dead-lettered there and then, otherwise it becomes visible after `delay`.
+    /// Gives back a message that could not be handled, inside a unit of work that the caller runs:
+    /// after its last receive it is dead-lettered there and then, otherwise it becomes visible
+    /// after `delay`.
     public GivenBack giveBack(UnitOfWork work, Arn arn, ReceiptHandle receipt, Duration delay) {
         return registry.require(arn).giveBack(work, receipt, delay);
     }

@@ -1,17 +1,16 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.broker.queue.Deduplication;
-import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.OutgoingMessage;
-import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.NotificationFormat.Text;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
-import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import java.time.Instant;
@@ -20,21 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// Makes of each publication the copies that its topic's subscriptions want.
 final class FanOut {
     private static final String SQS = "sqs";
 
     private final Engine engine;
-    private final Queues queues;
+    private final DeliveryService delivery;
     private final NotificationFormat format;
-    private final DeliveryPermission permission;
 
-    FanOut(Engine engine, Queues queues, NotificationFormat format, DeliveryPermission permission) {
+    FanOut(Engine engine, DeliveryService delivery, NotificationFormat format) {
         this.engine = engine;
-        this.queues = queues;
+        this.delivery = delivery;
         this.format = format;
-        this.permission = permission;
     }
 
     /// @param share what takes room for each copy
@@ -83,12 +81,13 @@ final class FanOut {
     private List<Copy> copies(
             Notification notification, List<Subscription> subscriptions, CopyRoom.Share share) {
         var text = format.of(notification);
+        var notes = notesOf(notification);
         var input = inputOf(notification.publication());
         var copies = new ArrayList<Copy>();
         for (var subscription : subscriptions) {
             if (subscription.wants(input)) {
-                var copy = copy(notification, text, subscription);
-                share.take(copy.message().row().length);
+                var copy = copy(notification, text, notes, subscription);
+                share.take(copy.parcel().message().row().length);
                 copies.add(copy);
             }
         }
@@ -123,53 +122,28 @@ final class FanOut {
 
     /// The copy of a message that goes to one subscription only.
     Copy copy(Notification notification, Subscription subscription) {
-        return copy(notification, format.of(notification), subscription);
+        return copy(notification, format.of(notification), notesOf(notification), subscription);
     }
 
-    private Copy copy(Notification notification, Text text, Subscription subscription) {
-        var message = message(notification.publication(), text, subscription);
-        return subscription.isToQueue()
-                ? toQueue(notification, message, subscription)
-                : toOutside(notification, message, subscription);
+    private static Supplier<Map<String, MessageAttribute>> notesOf(Notification notification) {
+        return () -> NotificationNotes.of(notification).attributes();
     }
 
-    private static Copy toOutside(
-            Notification notification, NewMessage message, Subscription subscription) {
-        var queued =
-                Delivery.queued(
-                        message,
-                        notification.type(),
-                        notification.publication().subject(),
-                        Optional.empty());
-        var outgoing = HiddenQueues.outgoing(notification.messageId(), queued);
-        return new Copy(
-                subscription, subscription.arn(), outgoing, Optional.empty(), OptionalInt.empty());
-    }
-
-    /// The copy for a queue that subscribes; if it is gone or cannot take it, that fails this delivery and no
-    /// other.
-    private Copy toQueue(Notification notification, NewMessage message, Subscription subscription) {
-        var queue = Arn.parse(subscription.endpoint());
-        try {
-            requirePermission(subscription, queue);
-            var outgoing = queues.prepare(queue, List.of(message)).getFirst();
-            var numberAt = numberAt(notification, outgoing, subscription);
-            return new Copy(subscription, queue, outgoing, Optional.empty(), numberAt);
-        } catch (Refusal e) {
-            var outgoing = HiddenQueues.outgoing(engine.newId(), message);
-            var numberAt = numberAt(notification, outgoing, subscription);
-            return new Copy(subscription, queue, outgoing, Optional.of(e.getMessage()), numberAt);
-        }
-    }
-
-    private void requirePermission(Subscription subscription, Arn queue) {
-        var found = queues.find(queue);
-        if (found.isPresent() && !permission.allows(subscription.topic(), found.get())) {
-            throw new Refusal(
-                    TopicFault.DELIVERY_NOT_ALLOWED,
-                    "The policy of %s does not allow %s to deliver to it."
-                            .formatted(queue, subscription.topic()));
-        }
+    private Copy copy(
+            Notification notification,
+            Text text,
+            Supplier<Map<String, MessageAttribute>> notes,
+            Subscription subscription) {
+        var parcel =
+                delivery.prepare(
+                        new Shipment(
+                                subscription.arn(),
+                                subscription.topic(),
+                                subscription.target(),
+                                notification.messageId(),
+                                message(notification.publication(), text, subscription),
+                                notes));
+        return new Copy(parcel, numberAt(notification, parcel.message(), subscription));
     }
 
     /// Where a number goes that is not known yet: there is none in what is delivered raw.

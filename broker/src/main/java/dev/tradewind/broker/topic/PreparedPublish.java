@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.queue.OutgoingMessage;
+import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.engine.Arn;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +29,14 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
 
     /// One subscription's copy of one publication.
     ///
-    /// @param queue its subscriber, or the delivery queue of a subscriber outside
-    /// @param refusal why the queue cannot take it, if it cannot
     /// @param numberAt where in the message its sequence number goes, if it does
-    record Copy(
-            Subscription subscription,
-            Arn queue,
-            OutgoingMessage message,
-            Optional<String> refusal,
-            OptionalInt numberAt) {
+    record Copy(Parcel parcel, OptionalInt numberAt) {
+        Arn subscription() {
+            return parcel.owner();
+        }
+
         void number(String sequenceNumber) {
-            numberAt.ifPresent(at -> message.overwrite(at, sequenceNumber));
+            numberAt.ifPresent(at -> parcel.message().overwrite(at, sequenceNumber));
         }
     }
 }

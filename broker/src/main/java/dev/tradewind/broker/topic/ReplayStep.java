@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.SequenceNumber;
 import dev.tradewind.broker.topic.Archive.Archived;
 import dev.tradewind.broker.topic.Replay.Status;
@@ -11,11 +11,13 @@ import dev.tradewind.engine.UnitOfWork;
 
 /// One step of a replay, and then the next, until it has caught up with its topic.
 ///
-/// What it sends and how far it has come are one batch: each publication is sent once, whenever the process ends.
+/// What it sends and how far it has come are one batch: each publication is sent once, whenever the
+/// process ends.
 final class ReplayStep implements Scheduled {
     private static final int LOOKED_AT_MAX = 100;
 
-    /// Fewer than are looked at: an envelope is written, and may be signed, on the committer's thread.
+    /// Fewer than are looked at: an envelope is written, and may be signed, on the committer's
+    /// thread.
     private static final int SENT_MAX = 20;
 
     private static final long PAUSE_MILLIS = 1;
@@ -36,8 +38,7 @@ final class ReplayStep implements Scheduled {
             TopicRegistry registry,
             Archive archive,
             FanOut fanOut,
-            Queues queues,
-            Deliveries deliveries) {
+            DeliveryService delivery) {
         Scheduled step(Replays replays, Arn subscription) {
             return new ReplayStep(replays, subscription, this);
         }
@@ -99,12 +100,7 @@ final class ReplayStep implements Scheduled {
             return false;
         }
         var copy = maker.fanOut().copy(notification, subscription);
-        boolean taken =
-                copy.refusal().isEmpty()
-                        && maker.queues().resendIfTaken(work, copy.queue(), copy.message());
-        if (!taken) {
-            maker.deliveries().undeliverable(work, row.messageId(), copy);
-        }
+        maker.delivery().take(work, row.messageId(), copy.parcel().again());
         return true;
     }
 }

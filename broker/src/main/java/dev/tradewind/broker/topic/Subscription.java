@@ -1,5 +1,6 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.broker.topic.Standing.State;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
@@ -7,28 +8,32 @@ import java.util.Optional;
 
 /// A topic's promise to deliver what matches to one endpoint.
 ///
-/// @param protocol as SNS names it: `sqs`, `https`, …
-/// @param endpoint where to; for `sqs` a queue's ARN
+/// @param target where to; its scheme is the protocol as SNS names it: `sqs`, `https`, …
 public record Subscription(
         Arn arn,
         Arn topic,
         String owner,
-        String protocol,
-        String endpoint,
+        Endpoint target,
         SubscriptionSettings settings,
         Standing standing) {
-    private static final String QUEUE = "sqs";
-
     /// A subscription to everything that the topic publishes, before it has an ARN of its own.
     public static Subscription of(Arn topic, String owner, String protocol, String endpoint) {
         return new Subscription(
                 topic,
                 topic,
                 owner,
-                protocol,
-                endpoint,
+                Endpoint.of(protocol, endpoint),
                 SubscriptionSettings.DEFAULT,
                 Standing.OWN);
+    }
+
+    public String protocol() {
+        return target.scheme();
+    }
+
+    /// The address of the endpoint; for `sqs` a queue's ARN.
+    public String endpoint() {
+        return target.address();
     }
 
     public boolean rawDelivery() {
@@ -57,24 +62,19 @@ public record Subscription(
     }
 
     private Subscription withSettings(SubscriptionSettings changed) {
-        return new Subscription(arn, topic, owner, protocol, endpoint, changed, standing);
+        return new Subscription(arn, topic, owner, target, changed, standing);
     }
 
     public Subscription withStanding(Standing changed) {
-        return new Subscription(arn, topic, owner, protocol, endpoint, settings, changed);
+        return new Subscription(arn, topic, owner, target, settings, changed);
     }
 
     Subscription withArn(Arn given) {
-        return new Subscription(given, topic, owner, protocol, endpoint, settings, standing);
+        return new Subscription(given, topic, owner, target, settings, standing);
     }
 
     boolean isSameEndpoint(Subscription other) {
-        return protocol.equals(other.protocol) && endpoint.equals(other.endpoint);
-    }
-
-    /// Whether it delivers into a queue of this broker, at once, and not to somewhere outside.
-    boolean isToQueue() {
-        return protocol.equals(QUEUE);
+        return target.equals(other.target);
     }
 
     public boolean isPending() {

@@ -1,8 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.queue.HiddenQueues;
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.Parcel;
+import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.broker.queue.NewMessage;
-import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.topic.Standing.Token;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ final class Subscriptions {
 
     private final Engine engine;
     private final TopicRegistry registry;
-    private final Deliveries deliveries;
+    private final DeliveryService delivery;
     private final Replays replays;
     private final NotificationFormat format;
 
@@ -41,12 +43,12 @@ final class Subscriptions {
     Subscriptions(
             Engine engine,
             TopicRegistry registry,
-            Deliveries deliveries,
+            DeliveryService delivery,
             Replays replays,
             NotificationFormat format) {
         this.engine = engine;
         this.registry = registry;
-        this.deliveries = deliveries;
+        this.delivery = delivery;
         this.replays = replays;
         this.format = format;
     }
@@ -69,7 +71,7 @@ final class Subscriptions {
     void remove(UnitOfWork work, Subscription subscription) {
         registry.remove(work, subscription);
         replays.forget(work, subscription.arn());
-        deliveries.close(work, subscription.arn());
+        delivery.outbound().close(work, subscription.arn());
     }
 
     /// Removes every subscription of a topic, also those that have ended.
@@ -83,11 +85,10 @@ final class Subscriptions {
     void forgetRemoved(UnitOfWork work) {
         var left = registry.all().stream().map(Subscription::arn).collect(Collectors.toSet());
         replays.forgetAllBut(work, left);
-        deliveries.forgetLogsBut(work, left);
     }
 
-    /// Subscribes, or returns the subscription of that endpoint; if it is pending, its endpoint is asked
-    /// again.
+    /// Subscribes, or returns the subscription of that endpoint; if it is pending, its endpoint is
+    /// asked again.
     ///
     /// @param check refuses what the topic cannot have
     Subscription subscribe(Subscription wanted, Consumer<TopicInfo> check) {
@@ -123,16 +124,14 @@ final class Subscriptions {
 
     private Subscription add(UnitOfWork work, Subscription subscription) {
         registry.save(work, subscription);
-        if (!subscription.isToQueue()) {
-            deliveries.open(work, subscription.arn());
-        }
+        delivery.open(work, subscription.target(), subscription.arn());
         return subscription;
     }
 
     /// Saves a subscription with its token, and has its endpoint told.
     private Subscription put(UnitOfWork work, Question question) {
         var subscription = add(work, question.subscription());
-        deliveries.send(work, subscription.arn(), question.message());
+        delivery.take(work, question.messageId(), question.parcel());
         engine.schedule(question.tokenEndMillis(), endOverdue);
         return subscription;
     }
@@ -153,7 +152,8 @@ final class Subscriptions {
                 topic.resource() + ":" + engine.newId());
     }
 
-    /// Makes a token for a subscription and the message that brings it. On the caller's thread: it is signed.
+    /// Makes a token for a subscription and the message that brings it. On the caller's thread: it
+    /// is signed.
     private Question ask(Subscription subscription, Notification.Type type) {
         var now = Instant.ofEpochMilli(engine.clock().millis());
         var token = new Token(newToken(), now.plus(TOKEN_VALIDITY));
@@ -170,8 +170,16 @@ final class Subscriptions {
                         type, topic, engine.newId(), publication, now, Optional.empty(), false);
         var text =
                 NewMessage.of(format.of(notification).to(changed), Map.of(), subscription.owner());
-        var message = Delivery.queued(text, type, Optional.empty(), Optional.empty());
-        return new Question(changed, HiddenQueues.outgoing(notification.messageId(), message));
+        var parcel =
+                delivery.prepare(
+                        new Shipment(
+                                changed.arn(),
+                                changed.topic(),
+                                changed.target(),
+                                notification.messageId(),
+                                text,
+                                () -> NotificationNotes.of(notification).attributes()));
+        return new Question(changed, notification.messageId(), parcel);
     }
 
     private String newToken() {
@@ -180,8 +188,8 @@ final class Subscriptions {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Confirms the pending subscription that `token` was made for, or restores the ended one. Once more is
-    /// no error.
+    /// Confirms the pending subscription that `token` was made for, or restores the ended one. Once
+    /// more is no error.
     Subscription confirm(Arn topic, String token, boolean signed, boolean endsSigned) {
         return engine.run(work -> {
             var found =
@@ -244,7 +252,7 @@ final class Subscriptions {
             var subscription = registry.requireSubscription(arn);
             countDeleted(work, subscription.topic(), 1);
             if (farewell.isPresent()) {
-                deliveries.clear(work, arn);
+                delivery.outbound().clear(work, arn);
                 put(work, farewell.get());
             } else {
                 remove(work, subscription);
@@ -254,7 +262,7 @@ final class Subscriptions {
     }
 
     /// A subscription that waits for its token, and the message that brings the token.
-    private record Question(Subscription subscription, OutgoingMessage message) {
+    private record Question(Subscription subscription, UUID messageId, Parcel parcel) {
         long tokenEndMillis() {
             return subscription.standing().token().orElseThrow().validUntil().toEpochMilli();
         }

@@ -4,8 +4,6 @@ import dev.tradewind.engine.Refusal;
 
 /// The reasons for which topics refuse a request.
 public enum TopicFault implements Refusal.Code {
-    /// A queue is not to get what a topic would deliver to it.
-    DELIVERY_NOT_ALLOWED,
     /// As many copies are under way as there is room for.
     OVER_LIMIT,
     TOPIC_NOT_FOUND,

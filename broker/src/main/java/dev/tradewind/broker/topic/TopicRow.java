@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.KeyRange;
@@ -21,11 +22,8 @@ final class TopicRow {
     /// when it is archived; keyed by its ARN.
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
-    /// The delivery log of each subscription, by its ARN: see [dev.tradewind.engine.Ring].
-    static final Table DELIVERIES = new Table("deliveries");
-
     static final List<Table> TABLES =
-            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, DELIVERIES, Archive.TABLE, ReplayRow.TABLE);
+            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, Archive.TABLE, ReplayRow.TABLE);
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};
@@ -96,8 +94,7 @@ final class TopicRow {
                 Arn.parse(row.required("arn").asText()),
                 Arn.parse(row.required("topic").asText()),
                 row.required("owner").asText(),
-                row.required("protocol").asText(),
-                row.required("endpoint").asText(),
+                Endpoint.of(row.required("protocol").asText(), row.required("endpoint").asText()),
                 decodeSettings(row),
                 Optional.ofNullable(row.get("standing"))
                         .map(TopicRow::decodeStanding)

@@ -1,9 +1,9 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.queue.HiddenQueues;
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
-import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -29,36 +30,38 @@ public final class Topics {
 
     private final Engine engine;
     private final Queues queues;
+    private final DeliveryService delivery;
     private final long copyBytesMax;
     private final CopyRoom room;
     private final FanOut fanOut;
-    private final Deliveries deliveries;
     private final Archive archive;
     private final FifoTopics fifoTopics;
     private final Archives archives;
     private final Replays replays;
     private final Subscriptions subscriptions;
+    private final TextMessages texts;
     private final TopicRegistry registry = new TopicRegistry();
 
     public Topics(
             Engine engine,
             Queues queues,
-            HiddenQueues hidden,
+            DeliveryService delivery,
             NotificationFormat format,
-            DeliveryPermission permission,
             long copyBytesMax) {
         this.engine = engine;
         this.queues = queues;
+        this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
+        texts = new TextMessages(engine, delivery);
         room = new CopyRoom(copyBytesMax);
-        fanOut = new FanOut(engine, queues, format, permission);
-        deliveries = new Deliveries(engine, queues, hidden, registry, permission);
+        fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
         archives = new Archives(engine, registry, fifoTopics, archive);
-        var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, queues, deliveries);
+        var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, delivery);
         replays = new Replays(engine, fifoTopics, steps);
-        subscriptions = new Subscriptions(engine, registry, deliveries, replays, format);
+        subscriptions = new Subscriptions(engine, registry, delivery, replays, format);
+        delivery.register(TopicArns.SERVICE, new SubscriptionOwner(registry));
     }
 
     /// Reads every topic and subscription from the tables, on the committer's thread.
@@ -68,10 +71,6 @@ public final class Topics {
         archives.load();
         replays.load();
         subscriptions.load();
-    }
-
-    public Deliveries deliveries() {
-        return deliveries;
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -157,8 +156,9 @@ public final class Topics {
         return numbers;
     }
 
-    /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its attributes are
-    /// the same. If it is pending, its endpoint is asked to confirm it, and asked again each time.
+    /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its
+    /// attributes are the same. If it is pending, its endpoint is asked to confirm it, and asked
+    /// again each time.
     ///
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
@@ -175,7 +175,7 @@ public final class Topics {
 
     /// Refuses a FIFO queue that would get what has no order.
     private void checkKind(TopicInfo topic, Subscription wanted) {
-        if (topic.isFifo() || !wanted.protocol().equals("sqs")) {
+        if (topic.isFifo() || !wanted.protocol().equals(QueueArns.SERVICE)) {
             return;
         }
         if (queues.find(Arn.parse(wanted.endpoint())).filter(QueueInfo::isFifo).isPresent()) {
@@ -186,6 +186,11 @@ public final class Topics {
 
     public Optional<Subscription> findSubscription(Arn arn) {
         return registry.findSubscription(arn);
+    }
+
+    /// The subscription of that name, whether it is confirmed, pending or has ended.
+    public Optional<Subscription> findAnySubscription(Arn arn) {
+        return registry.findAny(arn);
     }
 
     /// Every subscription, by ARN.
@@ -203,8 +208,8 @@ public final class Topics {
         return subscriptions.reconfigure(subscription, change);
     }
 
-    /// Ends a subscription. One that had to be confirmed can be restored for a while with the token that its
-    /// endpoint is told.
+    /// Ends a subscription. One that had to be confirmed can be restored for a while with the token
+    /// that its endpoint is told.
     public void unsubscribe(Arn subscription) {
         subscriptions.unsubscribe(subscription);
     }
@@ -224,9 +229,10 @@ public final class Topics {
         return CopyRoom.bytesOfHeap();
     }
 
-    /// Puts a copy of each publication into every queue whose subscription wants it, all of them in one
-    /// atomic batch. Refuses copies that there is no room for in memory: with `COPIES_TOO_LARGE` if there
-    /// never is, with `OVER_LIMIT` if there is once others have published.
+    /// Puts a copy of each publication into every queue whose subscription wants it, all of them in
+    /// one atomic batch. Refuses copies that there is no room for in memory: with
+    /// `COPIES_TOO_LARGE` if there never is, with `OVER_LIMIT` if there is once others have
+    /// published.
     ///
     /// @throws WouldHoldUp in a round, if its copies are many or have to be signed
     public List<Published> publish(Arn topic, List<Publication> publications) {
@@ -239,7 +245,8 @@ public final class Topics {
         }
     }
 
-    /// Copies that are not raw are envelopes, each with a signature that takes most of a millisecond.
+    /// Copies that are not raw are envelopes, each with a signature that takes most of a
+    /// millisecond.
     private boolean isLong(Arn topic, int publications) {
         var subscribed = registry.subscriptions(topic);
         return subscribed.size() * (long) publications > COPIES_IN_ROUND_MAX
@@ -247,8 +254,8 @@ public final class Topics {
     }
 
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
-    /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how much they
-    /// have together with those of others.
+    /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how
+    /// much they have together with those of others.
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
         return prepare(topic, publications, new CopyRoom(copyBytesMax).share());
     }
@@ -259,8 +266,8 @@ public final class Topics {
         return fanOut.prepare(info, registry.subscriptions(topic), publications, share);
     }
 
-    /// Publishes inside a unit of work that the caller runs. What repeats a publication to a FIFO topic is
-    /// accepted and dropped.
+    /// Publishes inside a unit of work that the caller runs. What repeats a publication to a FIFO
+    /// topic is accepted and dropped.
     public List<Published> publish(UnitOfWork work, PreparedPublish prepared) {
         return prepared.items().stream()
                 .map(item -> publish(work, prepared.topic(), item))
@@ -283,6 +290,13 @@ public final class Topics {
         return published;
     }
 
+    /// Sends a text to a phone number, which needs no topic.
+    ///
+    /// @return the message's id
+    public UUID text(String region, String account, String phoneNumber, Publication publication) {
+        return texts.send(region, account, phoneNumber, publication);
+    }
+
     /// Whether a replay will come to a publication that it would otherwise overtake.
     private boolean isHeld(Item item, Arn subscription) {
         return item.archived().isPresent() && replays.isRunning(subscription);
@@ -290,13 +304,9 @@ public final class Topics {
 
     private void deliver(UnitOfWork work, Item item) {
         for (var copy : item.copies()) {
-            if (!isHeld(item, copy.subscription().arn()) && !isTaken(work, copy)) {
-                deliveries.undeliverable(work, item.id(), copy);
+            if (!isHeld(item, copy.subscription())) {
+                delivery.take(work, item.id(), copy.parcel());
             }
         }
-    }
-
-    private boolean isTaken(UnitOfWork work, Copy copy) {
-        return copy.refusal().isEmpty() && queues.sendIfTaken(work, copy.queue(), copy.message());
     }
 }

@@ -5,6 +5,8 @@ import static dev.tradewind.broker.BrokerFixture.topicArn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.delivery.DeliveryPermission;
+import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -38,9 +40,8 @@ final class SubscriptionsTest {
                 new Topics(
                         engine,
                         queues.queues(),
-                        queues.hidden(),
+                        new DeliveryService(engine, queues, DeliveryPermission.ALL),
                         it -> _ -> it.publication().message(),
-                        DeliveryPermission.ALL,
                         Topics.copyBytesOfHeap());
         engine.start(() -> {
             queues.load();

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.delivery.PhasedRetries;
 import dev.tradewind.engine.JsonRow;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param receivesPerSecond the most deliveries a second
 /// @param contentType of the requests
 public record DeliveryPolicy(
-        Optional<RetryPolicy> retry,
+        Optional<PhasedRetries> retry,
         Optional<Integer> receivesPerSecond,
         Optional<String> contentType) {
     static final String DEFAULT_CONTENT_TYPE = "text/plain; charset=UTF-8";
@@ -27,8 +28,8 @@ public record DeliveryPolicy(
                 contentType.or(other::contentType));
     }
 
-    RetryPolicy retries() {
-        return retry.orElse(RetryPolicy.HTTP);
+    PhasedRetries retries() {
+        return retry.orElse(SnsRetries.HTTP);
     }
 
     String mediaType() {

@@ -3,6 +3,8 @@ package dev.tradewind.aws.sns.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.broker.delivery.Backoff;
+import dev.tradewind.broker.delivery.PhasedRetries;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.util.List;
@@ -10,8 +12,8 @@ import java.util.Optional;
 
 /// Delivery policies in their JSON, checked in AWS's words.
 ///
-/// Source: Amazon SNS Developer Guide, "Creating an HTTP/S delivery policy"; the words from recorded answers
-/// of AWS, except where a value is of the wrong JSON type.
+/// Source: Amazon SNS Developer Guide, "Creating an HTTP/S delivery policy"; the words from
+/// recorded answers of AWS, except where a value is of the wrong JSON type.
 public final class DeliveryPolicyJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int RETRIES_MAX = 100;
@@ -62,7 +64,7 @@ public final class DeliveryPolicyJson {
                         .filter(type -> !type.isEmpty()));
     }
 
-    private static RetryPolicy retry(JsonNode json, String path) {
+    private static PhasedRetries retry(JsonNode json, String path) {
         checkMembers(
                 json,
                 List.of(
@@ -79,7 +81,7 @@ public final class DeliveryPolicyJson {
             }
         }
         var policy =
-                new RetryPolicy(
+                new PhasedRetries(
                         number(json, path, "minDelayTarget", 1, UNBOUNDED),
                         number(json, path, "maxDelayTarget", 0, DELAY_SECONDS_MAX),
                         number(json, path, "numRetries", 0, RETRIES_MAX),
@@ -91,7 +93,7 @@ public final class DeliveryPolicyJson {
         return policy;
     }
 
-    private static void check(RetryPolicy policy, String path) {
+    private static void check(PhasedRetries policy, String path) {
         if (policy.maxDelaySeconds() < policy.minDelaySeconds()) {
             throw refusal(path + ".maxDelayTarget must be greater than or equal to minDelayTarget");
         }

@@ -2,6 +2,7 @@ package dev.tradewind.aws.sns.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tradewind.broker.delivery.EndpointAnswer;
 import dev.tradewind.broker.topic.Notification;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,9 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 /// Posts messages to HTTP endpoints, one message a request.
 ///
-/// Source: Amazon SNS Developer Guide, "Fanout Amazon SNS notifications to HTTPS endpoints", "HTTP/HTTPS
-/// headers", "Message delivery retries".
-public final class HttpChannel implements Channel {
+/// Source: Amazon SNS Developer Guide, "Fanout Amazon SNS notifications to HTTPS endpoints",
+/// "HTTP/HTTPS headers", "Message delivery retries".
+public final class HttpChannel implements NotificationChannel {
     /// An endpoint that takes longer to answer has failed.
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -37,27 +38,28 @@ public final class HttpChannel implements Channel {
     private static final int SERVER_ERROR_MIN = 500;
 
     @Override
-    public Outcome deliver(Dispatch dispatch) throws InterruptedException {
+    public EndpointAnswer deliver(Dispatch dispatch) throws InterruptedException {
         try {
-            return post(dispatch, URI.create(dispatch.endpoint()));
+            return post(dispatch, URI.create(dispatch.endpoint().address()));
         } catch (IllegalArgumentException e) {
-            return new Outcome.Failed(Optional.empty(), reason(e), true);
+            return new EndpointAnswer.Failed(Optional.empty(), reason(e), true);
         } catch (ConnectException e) {
-            var reason = unreached(URI.create(dispatch.endpoint()), e);
-            return new Outcome.Failed(Optional.empty(), reason, false);
+            var reason = unreached(URI.create(dispatch.endpoint().address()), e);
+            return new EndpointAnswer.Failed(Optional.empty(), reason, false);
         } catch (IOException e) {
-            return new Outcome.Failed(Optional.empty(), reason(e), false);
+            return new EndpointAnswer.Failed(Optional.empty(), reason(e), false);
         }
     }
 
     /// A user in the URL is named once the endpoint asks who is there.
-    private Outcome post(Dispatch dispatch, URI uri) throws IOException, InterruptedException {
+    private EndpointAnswer post(Dispatch dispatch, URI uri)
+            throws IOException, InterruptedException {
         int status = send(request(dispatch, uri).build());
         if (status == UNAUTHORIZED && uri.getUserInfo() != null) {
             var user = Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(UTF_8));
             status = send(request(dispatch, uri).header("Authorization", "Basic " + user).build());
         }
-        return outcome(status);
+        return answer(status);
     }
 
     /// A request's own timeout ends with the head of the answer; this one is for all of it.
@@ -74,13 +76,13 @@ public final class HttpChannel implements Channel {
         }
     }
 
-    private static Outcome outcome(int status) {
+    private static EndpointAnswer answer(int status) {
         if (status >= OK_MIN && status < REDIRECTION_MIN) {
-            return new Outcome.Accepted(Optional.of(status));
+            return new EndpointAnswer.Accepted(Optional.of(status));
         }
         boolean endpointsFault = status < OK_MIN || status >= SERVER_ERROR_MIN;
         boolean permanent = !endpointsFault && status != TOO_MANY_REQUESTS;
-        return new Outcome.Failed(Optional.of(status), "HTTP status " + status, permanent);
+        return new EndpointAnswer.Failed(Optional.of(status), "HTTP status " + status, permanent);
     }
 
     private static HttpRequest.Builder request(Dispatch dispatch, URI uri) {
@@ -90,14 +92,14 @@ public final class HttpChannel implements Channel {
                         .timeout(TIMEOUT)
                         .header("User-Agent", AGENT)
                         .header("Content-Type", contentType(dispatch))
-                        .header("x-amz-sns-message-type", delivery.type().wireName())
+                        .header("x-amz-sns-message-type", dispatch.type().wireName())
                         .header("x-amz-sns-message-id", delivery.messageId().toString())
                         .POST(BodyPublishers.ofString(delivery.body()));
         dispatch.topic().ifPresent(arn -> request.header("x-amz-sns-topic-arn", arn.toString()));
-        if (delivery.type() != Notification.Type.SUBSCRIPTION_CONFIRMATION) {
-            request.header("x-amz-sns-subscription-arn", delivery.queue().toString());
+        if (dispatch.type() != Notification.Type.SUBSCRIPTION_CONFIRMATION) {
+            request.header("x-amz-sns-subscription-arn", delivery.owner().toString());
         }
-        if (dispatch.isRaw() && delivery.type() == Notification.Type.NOTIFICATION) {
+        if (dispatch.isRaw() && dispatch.type() == Notification.Type.NOTIFICATION) {
             request.header("x-amz-sns-rawdelivery", "true");
         }
         return request;
@@ -105,13 +107,14 @@ public final class HttpChannel implements Channel {
 
     /// What a policy chooses is for notifications only.
     private static String contentType(Dispatch dispatch) {
-        return dispatch.delivery().type() == Notification.Type.NOTIFICATION
+        return dispatch.type() == Notification.Type.NOTIFICATION
                 ? dispatch.contentType()
                 : DeliveryPolicy.DEFAULT_CONTENT_TYPE;
     }
 
-    /// Without the user that may be in the URL. Java's client often has no message for it, whose cause then is
-    /// that a host has no address, or, after a connection was refused, that the channel is closed.
+    /// Without the user that may be in the URL. Java's client often has no message for it, whose
+    /// cause then is that a host has no address, or, after a connection was refused, that the
+    /// channel is closed.
     private static String unreached(URI uri, ConnectException failure) {
         var why =
                 failure.getCause() instanceof UnresolvedAddressException

@@ -1,7 +1,8 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.topic.Delivery;
+import dev.tradewind.broker.delivery.EndpointAnswer;
+import dev.tradewind.broker.topic.NotificationNotes;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.Ring;
 import dev.tradewind.engine.UnitOfWork;
@@ -11,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Mails and text messages, captured: it takes every message for itself, and nothing leaves this machine.
-/// What it holds is durable; the oldest makes room.
-public final class Inbox implements Channel {
+/// Mails and text messages, captured: it takes every message for itself, and nothing leaves this
+/// machine. What it holds is durable; the oldest makes room.
+public final class Inbox implements NotificationChannel {
     /// A [Ring] of JSON rows under one name.
     public static final Table TABLE = new Table("sns-inbox");
 
@@ -33,32 +34,32 @@ public final class Inbox implements Channel {
     }
 
     @Override
-    public Outcome deliver(Dispatch dispatch) {
+    public EndpointAnswer deliver(Dispatch dispatch) {
         broker.transact(work -> {
             var captured = captured(dispatch, Instant.ofEpochMilli(work.nowMillis()));
             RING.append(work, NAME, JsonRow.encode(captured.json()));
             return true;
         });
-        return new Outcome.Accepted(Optional.empty());
+        return new EndpointAnswer.Accepted(Optional.empty());
     }
 
     private static CapturedMessage captured(Dispatch dispatch, Instant at) {
         var delivery = dispatch.delivery();
         return new CapturedMessage(
                 at,
-                dispatch.protocol(),
-                dispatch.endpoint(),
+                dispatch.endpoint().scheme(),
+                dispatch.endpoint().address(),
                 delivery.messageId(),
                 dispatch.topic().map(Object::toString),
-                dispatch.protocol().equals("email")
-                        ? Optional.of(mailSubject(delivery))
-                        : delivery.subject(),
+                dispatch.endpoint().scheme().equals("email")
+                        ? Optional.of(mailSubject(dispatch.notes()))
+                        : dispatch.notes().subject(),
                 delivery.body());
     }
 
-    private static String mailSubject(Delivery delivery) {
-        return switch (delivery.type()) {
-            case NOTIFICATION -> delivery.subject().orElse("AWS Notification Message");
+    private static String mailSubject(NotificationNotes notes) {
+        return switch (notes.type()) {
+            case NOTIFICATION -> notes.subject().orElse("AWS Notification Message");
             case SUBSCRIPTION_CONFIRMATION -> "AWS Notification - Subscription Confirmation";
             case UNSUBSCRIBE_CONFIRMATION -> "AWS Notification - Unsubscribe Confirmation";
         };

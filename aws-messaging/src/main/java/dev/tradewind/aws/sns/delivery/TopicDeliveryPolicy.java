@@ -21,7 +21,8 @@ public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabl
         }
     }
 
-    /// What holds for a subscription: its own policy, then the topic's, then what AWS does by default.
+    /// What holds for a subscription: its own policy, then the topic's, then what AWS does by
+    /// default.
     public DeliveryPolicy of(Subscription subscription) {
         return overridesDisabled
                 ? policy

@@ -3,6 +3,8 @@ package dev.tradewind.aws.sns.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.broker.delivery.Backoff;
+import dev.tradewind.broker.delivery.PhasedRetries;
 import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ class DeliveryPolicyTest {
 
     @Test
     void the_phases_follow_each_other() {
-        var policy = new RetryPolicy(5, 45, 10, 2, 2, 1, Backoff.LINEAR);
+        var policy = new PhasedRetries(5, 45, 10, 2, 2, 1, Backoff.LINEAR);
 
         assertThat(policy.delays()).containsExactly(seconds(0, 0, 5, 5, 5, 15, 25, 35, 45, 45));
     }
@@ -33,7 +35,7 @@ class DeliveryPolicyTest {
     })
     void each_function_grows_from_the_least_to_the_greatest_delay_in_its_way(
             Backoff function, String expected) {
-        var policy = new RetryPolicy(10, 610, 5, 0, 0, 0, function);
+        var policy = new PhasedRetries(10, 610, 5, 0, 0, 0, function);
 
         assertThat(policy.delays())
                 .containsExactly(
@@ -45,16 +47,16 @@ class DeliveryPolicyTest {
 
     @Test
     void all_retries_of_an_http_endpoint_together_take_an_hour_at_most() {
-        var policy = new RetryPolicy(1000, 1000, 10, 0, 0, 0, Backoff.LINEAR);
+        var policy = new PhasedRetries(1000, 1000, 10, 0, 0, 0, Backoff.LINEAR);
 
-        assertThat(policy.httpDelayAfter(3)).contains(Duration.ofSeconds(1000));
-        assertThat(policy.httpDelayAfter(4)).isEmpty();
+        assertThat(SnsRetries.overHttp(policy).delayAfter(3)).contains(Duration.ofSeconds(1000));
+        assertThat(SnsRetries.overHttp(policy).delayAfter(4)).isEmpty();
         assertThat(policy.delayAfter(4)).contains(Duration.ofSeconds(1000));
     }
 
     @Test
     void mail_and_text_messages_are_tried_fifty_times_over_six_hours() {
-        var delays = RetryPolicy.CUSTOMER_MANAGED.delays();
+        var delays = SnsRetries.CUSTOMER_MANAGED.delays();
 
         assertThat(delays).hasSize(49).startsWith(seconds(10, 10)).endsWith(seconds(600, 600));
         assertThat(delays.stream().reduce(Duration.ZERO, Duration::plus))

@@ -1,13 +1,14 @@
-package dev.tradewind.aws.sns.delivery;
+package dev.tradewind.broker.delivery;
 
 import java.util.Locale;
 import java.util.Optional;
 
-/// How delays grow from the least to the greatest over the backoff phase. AWS names and draws these functions
-/// and publishes no formula for them; here `x` is how far the phase has come, from 0 to 1.
+/// The ways in which delays grow from the least to the greatest over the backoff phase. AWS names
+/// and draws these functions and publishes no formula for them; here `x` is how far the phase has
+/// come, from 0 to 1.
 ///
 /// Source: Amazon SNS Developer Guide, "Message delivery retries".
-enum Backoff {
+public enum Backoff {
     /// By equal steps.
     LINEAR {
         @Override
@@ -39,11 +40,12 @@ enum Backoff {
 
     abstract double seconds(double x, double min, double max);
 
-    String wireName() {
+    /// As delivery policies spell it.
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Backoff> named(String name) {
+    public static Optional<Backoff> named(String name) {
         for (var function : values()) {
             if (function.wireName().equals(name)) {
                 return Optional.of(function);

@@ -1,12 +1,12 @@
-package dev.tradewind.aws.sns.delivery;
+package dev.tradewind.broker.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// When a delivery that failed is tried again: at once, then after the least delay, then after growing ones,
-/// then after the greatest.
+/// Retries in four phases: at once, then after the least delay, then after growing ones, then after
+/// the greatest.
 ///
 /// Source: Amazon SNS Developer Guide, "Message delivery retries".
 ///
@@ -14,41 +14,43 @@ import java.util.Optional;
 /// @param noDelay retries of the immediate phase
 /// @param minDelay retries of the pre-backoff phase
 /// @param maxDelay retries of the post-backoff phase
-record RetryPolicy(
+public record PhasedRetries(
         int minDelaySeconds,
         int maxDelaySeconds,
         int retries,
         int noDelay,
         int minDelay,
         int maxDelay,
-        Backoff function) {
-    /// What HTTP endpoints get without a policy: three retries, 20 seconds apart.
-    static final RetryPolicy HTTP = new RetryPolicy(20, 20, 3, 0, 0, 0, Backoff.LINEAR);
+        Backoff function)
+        implements RetryRule {
+    /// As many retries, each after the same delay.
+    public static PhasedRetries every(Duration delay, int retries) {
+        int seconds = Math.toIntExact(delay.toSeconds());
+        return new PhasedRetries(seconds, seconds, retries, 0, 0, 0, Backoff.LINEAR);
+    }
 
-    /// What mail and text messages get: 50 attempts over six hours. The guide's phases add up to one more.
-    static final RetryPolicy CUSTOMER_MANAGED =
-            new RetryPolicy(10, 600, 49, 0, 2, 37, Backoff.EXPONENTIAL);
-
-    /// All retries of an HTTP endpoint together: 3,600 seconds, "a hard limit".
-    private static final Duration HTTP_TOTAL_MAX = Duration.ofHours(1);
-
-    /// How long to wait after the failure of attempt `attempt`, counted from 1, before the next one; nothing
-    /// if it was the last.
-    Optional<Duration> delayAfter(int attempt) {
+    @Override
+    public Optional<Duration> delayAfter(int attempt) {
         return attempt <= retries ? Optional.of(delay(attempt - 1)) : Optional.empty();
     }
 
-    /// Likewise, within what all retries of an HTTP endpoint may take.
-    Optional<Duration> httpDelayAfter(int attempt) {
-        var total = Duration.ZERO;
+    /// The same retries, but none after so much time.
+    public RetryRule within(Duration total) {
+        return attempt ->
+                spent(attempt).compareTo(total) > 0 ? Optional.empty() : delayAfter(attempt);
+    }
+
+    /// The delays before the retries up to the one after attempt `attempt`.
+    private Duration spent(int attempt) {
+        var spent = Duration.ZERO;
         for (int retry = 0; retry < Math.min(attempt, retries); retry++) {
-            total = total.plus(delay(retry));
+            spent = spent.plus(delay(retry));
         }
-        return total.compareTo(HTTP_TOTAL_MAX) > 0 ? Optional.empty() : delayAfter(attempt);
+        return spent;
     }
 
     /// The delays before each retry.
-    List<Duration> delays() {
+    public List<Duration> delays() {
         var delays = new ArrayList<Duration>();
         for (int retry = 0; retry < retries; retry++) {
             delays.add(delay(retry));

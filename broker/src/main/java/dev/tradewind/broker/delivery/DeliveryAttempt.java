@@ -1,4 +1,4 @@
-package dev.tradewind.broker.topic;
+package dev.tradewind.broker.delivery;
 
 import dev.tradewind.engine.JsonRow;
 import java.time.Duration;
@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One line of a subscription's delivery log: one try to deliver one message.
+/// One line of an owner's delivery log: one try to deliver one message.
 ///
 /// @param number of the attempt, from 1
 /// @param status of the HTTP answer, if there was one
 /// @param detail why it failed; empty if it did not
 /// @param retryIn how long until the next attempt, if there is one
-/// @param dwell how long since the message was published
+/// @param dwell how long since the message was sent
 public record DeliveryAttempt(
         Instant at,
         UUID messageId,
@@ -27,7 +27,7 @@ public record DeliveryAttempt(
         DELIVERED,
         /// It failed, and will be tried again.
         RETRIED,
-        /// It failed for good, and went to the subscription's dead-letter queue.
+        /// It failed for good, and went to its owner's dead-letter queue.
         DEAD_LETTERED,
         /// It failed for good, and there is no queue to put it into.
         DROPPED

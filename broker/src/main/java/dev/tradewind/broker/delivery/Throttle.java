@@ -1,9 +1,10 @@
-package dev.tradewind.aws.sns.delivery;
+package dev.tradewind.broker.delivery;
 
 import dev.tradewind.engine.EngineClock;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps deliveries apart, so that no more than so many begin in a second. Used by one thread.
+/// The distance between deliveries, so that no more than so many begin in a second. Used by one
+/// thread.
 final class Throttle {
     private final EngineClock clock;
     private long nextAtMillis;

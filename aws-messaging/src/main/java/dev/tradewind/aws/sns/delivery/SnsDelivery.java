@@ -1,0 +1,29 @@
+package dev.tradewind.aws.sns.delivery;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.delivery.Deliverer;
+import dev.tradewind.broker.topic.TopicArns;
+import java.util.Map;
+
+/// Deliveries of SNS to endpoints outside.
+public final class SnsDelivery {
+    private SnsDelivery() {}
+
+    /// Begins to deliver, over HTTP to endpoints, and what is for mailboxes and phones to
+    /// `notifications`.
+    public static Deliverer start(Broker broker, NotificationChannel notifications) {
+        var http = new HttpChannel();
+        var channels =
+                Map.<String, NotificationChannel>of(
+                        "http", http,
+                        "https", http,
+                        "email", notifications,
+                        "email-json", notifications,
+                        "sms", notifications);
+        return Deliverer.start(
+                TopicArns.SERVICE,
+                broker.deliveries(),
+                broker.clock(),
+                new SubscriptionTerms(broker.topics(), channels));
+    }
+}

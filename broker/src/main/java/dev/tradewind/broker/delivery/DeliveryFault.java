@@ -1,0 +1,9 @@
+package dev.tradewind.broker.delivery;
+
+import dev.tradewind.engine.Refusal;
+
+/// The reasons for which a destination refuses a message that its sender made ready.
+public enum DeliveryFault implements Refusal.Code {
+    /// A queue is not to get what this source would deliver to it.
+    NOT_ALLOWED
+}

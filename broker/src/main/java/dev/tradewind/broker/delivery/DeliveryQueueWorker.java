@@ -1,0 +1,133 @@
+package dev.tradewind.broker.delivery;
+
+import dev.tradewind.broker.queue.QueueFault;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The service of one delivery queue, until it is gone or the thread is interrupted.
+final class DeliveryQueueWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueueWorker.class);
+
+    /// This project's limit on what an endpoint gets at the same time, as many as one receive
+    /// leases.
+    private static final int AT_ONCE_MAX = 10;
+
+    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Arn owner;
+    private final OutboundQueues queues;
+    private final EngineClock clock;
+    private final DeliveryTerms.Source terms;
+    private final Executor threads;
+    private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+    private final Throttle throttle;
+
+    DeliveryQueueWorker(
+            Arn owner,
+            OutboundQueues queues,
+            EngineClock clock,
+            DeliveryTerms.Source terms,
+            Executor threads) {
+        this.owner = owner;
+        this.queues = queues;
+        this.clock = clock;
+        this.terms = terms;
+        this.threads = threads;
+        throttle = new Throttle(clock);
+    }
+
+    /// The supervisor of a queue's deliveries: what fails for a reason that is nobody's endpoint is
+    /// tried again.
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                next();
+            } catch (InterruptedException _) {
+                return;
+            } catch (Refusal e) {
+                if (e.code() == QueueFault.QUEUE_NOT_FOUND) {
+                    return;
+                }
+                pauseAfter(e);
+            } catch (RuntimeException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void pauseAfter(RuntimeException failure) {
+        LOG.atWarn().setCause(failure).log("Deliveries of {} have to wait", owner);
+        clock.parkUntil(clock.millis() + PAUSE_AFTER_FAILURE.toMillis());
+    }
+
+    /// Leases as much as may be delivered now, and has it delivered.
+    private void next() throws InterruptedException {
+        var perSecond = terms.of(owner).perSecond();
+        throttle.await();
+        free.acquire();
+        int taken = perSecond.isPresent() ? 1 : 1 + free.drainPermits();
+        int started = 0;
+        try {
+            for (var delivery : queues.receive(owner, taken, WAIT)) {
+                perSecond.ifPresent(throttle::begin);
+                threads.execute(() -> deliver(delivery));
+                started++;
+            }
+        } catch (RejectedExecutionException _) {
+            throw new InterruptedException("deliveries stop");
+        } finally {
+            free.release(taken - started);
+        }
+    }
+
+    /// The supervisor of one attempt: what cannot be noted is delivered again once its lease is
+    /// over.
+    private void deliver(Delivery delivery) {
+        try {
+            note(delivery, hand(terms.of(owner).channel(), delivery));
+        } catch (InterruptedException _) {
+            queues.putBack(delivery);
+            Thread.currentThread().interrupt();
+        } catch (Refusal e) {
+            LOG.debug("The owner of {} ended meanwhile: {}", owner, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("A delivery of {} has to be repeated", owner);
+        } finally {
+            free.release();
+        }
+    }
+
+    /// Whatever goes wrong in a channel, which may be somebody else's code, is a failed attempt.
+    private static EndpointAnswer hand(Channel channel, Delivery delivery)
+            throws InterruptedException {
+        try {
+            return channel.deliver(delivery);
+        } catch (RuntimeException e) {
+            return new EndpointAnswer.Failed(Optional.empty(), e.toString(), false);
+        }
+    }
+
+    private void note(Delivery delivery, EndpointAnswer answer) {
+        switch (answer) {
+            case EndpointAnswer.Accepted accepted -> queues.delivered(delivery, accepted);
+            case EndpointAnswer.Failed failed ->
+                    queues.failed(delivery, failed, retryIn(delivery, failed));
+        }
+    }
+
+    private Optional<Duration> retryIn(Delivery delivery, EndpointAnswer.Failed failed) {
+        return failed.permanent()
+                ? Optional.empty()
+                : terms.of(owner).retries().delayAfter(delivery.attempt());
+    }
+}

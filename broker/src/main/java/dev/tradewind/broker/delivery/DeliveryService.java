@@ -1,0 +1,91 @@
+package dev.tradewind.broker.delivery;
+
+import dev.tradewind.broker.queue.OutgoingMessage;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.queue.QueueService;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.store.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Everything that topics, rules and schedules need to have their messages delivered, opened
+/// together on one engine.
+public final class DeliveryService {
+    public static final List<Table> TABLES = List.of(DeliveryLog.TABLE);
+
+    private final Engine engine;
+    private final DeadLettering deadLettering;
+    private final DeliveryLog log;
+    private final OutboundQueues outbound;
+    private final Destinations destinations;
+
+    public DeliveryService(
+            Engine engine, QueueService queueService, DeliveryPermission permission) {
+        this.engine = engine;
+        var queues = queueService.queues();
+        deadLettering = new DeadLettering(engine, queues, permission);
+        log = new DeliveryLog(engine);
+        outbound = new OutboundQueues(engine, queues, queueService.hidden(), deadLettering, log);
+        destinations = new Destinations(new OutsideDestination(outbound));
+        destinations.register(QueueArns.SERVICE, new QueueDestination(queues, permission));
+    }
+
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    public OutboundQueues outbound() {
+        return outbound;
+    }
+
+    /// Has a kind of owner say where its undelivered messages go.
+    ///
+    /// @param kind the service in the owners' ARNs
+    public void register(String kind, DeliveryOwner owner) {
+        deadLettering.register(kind, owner);
+    }
+
+    /// Makes what deliveries of an owner to an endpoint need.
+    public void open(UnitOfWork work, Endpoint endpoint, Arn owner) {
+        destinations.find(endpoint.scheme()).open(work, owner);
+    }
+
+    /// Makes a message ready for its destination, on the sender's thread. What the destination
+    /// refuses is made ready to be dead-lettered: that fails this delivery and no other.
+    public Parcel prepare(Shipment shipment) {
+        var destination = destinations.find(shipment.endpoint().scheme());
+        try {
+            return destination.prepare(shipment);
+        } catch (Refusal e) {
+            var message = OutgoingMessage.of(engine.newId(), shipment.message());
+            var owner = shipment.owner();
+            return new Parcel(
+                    destination, owner, owner, message, Optional.of(e.getMessage()), false);
+        }
+    }
+
+    /// Hands a message over in its sender's unit of work, or else to the dead-letter queue of its
+    /// owner.
+    ///
+    /// @param messageId by which the delivery log tells it
+    public Taking take(UnitOfWork work, UUID messageId, Parcel parcel) {
+        var taking = parcel.take(work);
+        switch (taking) {
+            case Taking.Taken _, Taking.Queued _ -> {}
+            case Taking.Refused(var reason) -> {
+                var outcome = deadLettering.bury(work, parcel.owner(), parcel.message());
+                log.refused(work, parcel.owner(), messageId, outcome, reason);
+            }
+        }
+        return taking;
+    }
+
+    /// Forgets the logs of owners that are gone.
+    public void reset(UnitOfWork work) {
+        log.forgetBut(work, deadLettering.owners());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tradewind.broker.topic;
+
+import dev.tradewind.broker.delivery.Delivery;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Notes that a message has with it in a delivery queue: what the deliverer has to know of it
+/// beside what the endpoint gets. They are attributes whose names no publisher may use.
+///
+/// @param phoneNumber of a text message that is for no subscription
+public record NotificationNotes(
+        Notification.Type type, Optional<String> subject, Optional<String> phoneNumber) {
+    private static final String RESERVED = "AWS.SNS.";
+    private static final String TYPE = RESERVED + "Type";
+    private static final String SUBJECT = RESERVED + "Subject";
+    private static final String PHONE_NUMBER = RESERVED + "PhoneNumber";
+
+    public static NotificationNotes of(Delivery delivery) {
+        return new NotificationNotes(
+                delivery.text(TYPE)
+                        .map(Notification.Type::valueOf)
+                        .orElse(Notification.Type.NOTIFICATION),
+                delivery.text(SUBJECT),
+                delivery.text(PHONE_NUMBER));
+    }
+
+    static NotificationNotes of(Notification notification) {
+        return new NotificationNotes(
+                notification.type(), notification.publication().subject(), Optional.empty());
+    }
+
+    Map<String, MessageAttribute> attributes() {
+        var attributes = new HashMap<String, MessageAttribute>();
+        attributes.put(TYPE, MessageAttribute.string(type.name()));
+        subject.ifPresent(it -> attributes.put(SUBJECT, MessageAttribute.string(it)));
+        phoneNumber.ifPresent(it -> attributes.put(PHONE_NUMBER, MessageAttribute.string(it)));
+        return attributes;
+    }
+
+    /// The message without its notes; only a notification is worth keeping.
+    static Optional<NewMessage> undelivered(Delivery delivery) {
+        var attributes = new HashMap<>(delivery.message().attributes());
+        attributes.keySet().removeIf(name -> name.startsWith(RESERVED));
+        return Optional.of(delivery)
+                .filter(it -> of(it).type() == Notification.Type.NOTIFICATION)
+                .map(it -> it.sentOn(attributes));
+    }
+}

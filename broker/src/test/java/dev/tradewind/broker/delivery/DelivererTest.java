@@ -1,0 +1,179 @@
+package dev.tradewind.broker.delivery;
+
+import static dev.tradewind.broker.BrokerFixture.message;
+import static dev.tradewind.broker.BrokerFixture.queueArn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.engine.Arn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Deliveries to an endpoint outside, for a kind of owner that the broker does not know.
+@Timeout(20)
+final class DelivererTest {
+    private static final String KIND = "rules";
+    private static final Arn TARGET = Arn.parse("arn:aws:rules:us-east-1:000000000000:rule/r#1");
+    private static final Endpoint FUNCTION =
+            Endpoint.of(Arn.parse("arn:aws:lambda:us-east-1:000000000000:function:f"));
+    private static final UUID ID = new UUID(1, 2);
+
+    @AutoClose private final BrokerFixture fixture;
+    private final LinkedBlockingQueue<Integer> attempts = new LinkedBlockingQueue<>();
+    private final Arn dead;
+
+    DelivererTest(@TempDir Path directory) {
+        fixture = new BrokerFixture(directory);
+        dead = fixture.queue("dead");
+        delivery().register(KIND, new Rules());
+    }
+
+    @Test
+    void a_message_that_cannot_be_in_the_batch_is_delivered_later() throws InterruptedException {
+        try (var _ = deliver(this::accept, PhasedRetries.every(Duration.ZERO, 0))) {
+            assertThat(send("hello")).isEqualTo(Taking.QUEUED);
+
+            assertThat(attempts.take()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_waits_when_its_deliverer_comes_is_delivered_too() throws InterruptedException {
+        send("hello");
+
+        try (var _ = deliver(this::accept, PhasedRetries.every(Duration.ZERO, 0))) {
+            assertThat(attempts.take()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_fails_is_retried_by_its_owners_rule_and_goes_to_its_dead_letter_queue() {
+        try (var _ = deliver(this::fail, PhasedRetries.every(Duration.ZERO, 2))) {
+            send("hello");
+
+            var request = ReceiveRequest.upTo(1).waiting(Duration.ofSeconds(20));
+            assertThat(fixture.queues().receive(dead, request))
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.body()).isEqualTo("hello");
+                        assertThat(it.attributes()).isEmpty();
+                    });
+        }
+        assertThat(attempts).containsExactly(1, 2, 3);
+        assertThat(fixture.broker().deliveries().log(TARGET, 10))
+                .extracting(DeliveryAttempt::outcome)
+                .containsExactly(Outcome.RETRIED, Outcome.RETRIED, Outcome.DEAD_LETTERED);
+    }
+
+    @Test
+    void a_retry_waits_for_its_delay() {
+        send("hello");
+        var queues = fixture.broker().deliveries();
+        var failed = new EndpointAnswer.Failed(Optional.empty(), "busy", false);
+        var first = queues.receive(TARGET, 1, Duration.ZERO).getFirst();
+
+        queues.failed(first, failed, Optional.of(Duration.ofSeconds(30)));
+
+        fixture.clock().advance(Duration.ofSeconds(29));
+        assertThat(queues.receive(TARGET, 1, Duration.ZERO)).isEmpty();
+        fixture.clock().advance(Duration.ofSeconds(1));
+        assertThat(queues.receive(TARGET, 1, Duration.ZERO))
+                .singleElement()
+                .returns(2, Delivery::attempt);
+    }
+
+    @Test
+    void deliverers_of_two_kinds_do_not_see_each_others_queues() throws InterruptedException {
+        var other = new LinkedBlockingQueue<String>();
+        var topics = Arn.parse("arn:aws:sns:us-east-1:000000000000:t:1");
+        DeliveryTerms.Source terms =
+                owner ->
+                        new DeliveryTerms(
+                                delivery -> {
+                                    other.add(owner + " " + delivery.body());
+                                    return new EndpointAnswer.Accepted(Optional.empty());
+                                },
+                                PhasedRetries.every(Duration.ZERO, 0),
+                                Optional.empty());
+        var deliveries = fixture.broker().deliveries();
+        try (var _ = deliver(this::accept, PhasedRetries.every(Duration.ZERO, 0));
+                var _ = Deliverer.start("sns", deliveries, fixture.clock(), terms)) {
+            send("to a function");
+            send(topics, "to a subscriber");
+
+            assertThat(attempts.take()).isEqualTo(1);
+            assertThat(other.take()).isEqualTo(topics + " to a subscriber");
+        }
+        assertThat(attempts).isEmpty();
+        assertThat(other).isEmpty();
+    }
+
+    private DeliveryService delivery() {
+        return fixture.broker().delivery();
+    }
+
+    private Deliverer deliver(Channel channel, RetryRule retries) {
+        var terms = new DeliveryTerms(channel, retries, Optional.empty());
+        return Deliverer.start(KIND, fixture.broker().deliveries(), fixture.clock(), _ -> terms);
+    }
+
+    private EndpointAnswer accept(Delivery delivery) {
+        attempts.add(delivery.attempt());
+        return new EndpointAnswer.Accepted(Optional.of(200));
+    }
+
+    private EndpointAnswer fail(Delivery delivery) {
+        attempts.add(delivery.attempt());
+        assertThat(delivery.text("Rule")).contains("r");
+        return new EndpointAnswer.Failed(Optional.of(500), "busy", false);
+    }
+
+    private Taking send(String body) {
+        return send(TARGET, body);
+    }
+
+    private Taking send(Arn owner, String body) {
+        var notes = Map.of("Rule", MessageAttribute.string("r"));
+        var parcel =
+                delivery()
+                        .prepare(
+                                new Shipment(
+                                        owner, owner, FUNCTION, ID, message(body), () -> notes));
+        return fixture.broker()
+                .transact(work -> {
+                    delivery().open(work, FUNCTION, owner);
+                    return delivery().take(work, ID, parcel);
+                });
+    }
+
+    /// Targets of rules, all with the same dead-letter queue.
+    private static final class Rules implements DeliveryOwner {
+        @Override
+        public Set<Arn> owners() {
+            return Set.of(TARGET);
+        }
+
+        @Override
+        public Optional<DeadLetters> deadLetters(Arn owner) {
+            return Optional.of(new DeadLetters(owner, queueArn("dead")));
+        }
+
+        @Override
+        public Optional<NewMessage> undelivered(Delivery delivery) {
+            return Optional.of(delivery.sentOn(Map.of()));
+        }
+    }
+}
