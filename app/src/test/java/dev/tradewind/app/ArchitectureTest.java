@@ -111,6 +111,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.delivery")
                     .layer("topic")
                     .definedBy("dev.tradewind.broker.topic")
+                    .layer("confirmation")
+                    .definedBy("dev.tradewind.broker.topic.confirmation")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
@@ -123,6 +125,8 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("engine", "queue")
                     .whereLayer("topic")
                     .mayOnlyAccessLayers("engine", "pattern", "queue", "delivery")
+                    .whereLayer("confirmation")
+                    .mayOnlyAccessLayers("engine", "queue", "delivery", "topic")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

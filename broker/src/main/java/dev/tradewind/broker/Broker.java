@@ -8,6 +8,7 @@ import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.broker.topic.confirmation.Confirmations;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.DueTable;
 import dev.tradewind.engine.Engine;
@@ -36,6 +37,7 @@ public final class Broker implements AutoCloseable {
     private final QueueService queueService;
     private final DeliveryService delivery;
     private final Topics topics;
+    private final Confirmations confirmations;
 
     private Broker(
             Engine engine,
@@ -52,6 +54,7 @@ public final class Broker implements AutoCloseable {
                         delivery,
                         format,
                         copyBytesMax);
+        confirmations = new Confirmations(engine, topics, delivery, format);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
@@ -88,6 +91,7 @@ public final class Broker implements AutoCloseable {
     public void load() {
         queueService.load();
         topics.load();
+        confirmations.load();
     }
 
     public Queues queues() {
@@ -96,6 +100,11 @@ public final class Broker implements AutoCloseable {
 
     public Topics topics() {
         return topics;
+    }
+
+    /// Subscriptions of endpoints that are asked first.
+    public Confirmations confirmations() {
+        return confirmations;
     }
 
     /// The way to destinations, for others that send.

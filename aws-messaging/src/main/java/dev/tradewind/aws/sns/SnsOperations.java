@@ -39,7 +39,7 @@ record SnsOperations(
                 new TopicOperations(broker.topics(), caller),
                 new TopicPermissions(broker.topics()),
                 new DataProtection(broker.topics()),
-                new SubscriptionOperations(broker.topics(), caller),
+                new SubscriptionOperations(broker.topics(), broker.confirmations(), caller),
                 new PublishOperations(broker.topics(), caller, new Publications(caller.account())));
     }
 

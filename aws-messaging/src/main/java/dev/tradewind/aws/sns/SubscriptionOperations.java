@@ -7,6 +7,7 @@ import dev.tradewind.aws.sns.delivery.TopicDeliveryPolicy;
 import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.broker.topic.confirmation.Confirmations;
 import dev.tradewind.engine.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 /// Subscribing endpoints to topics.
 ///
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
-record SubscriptionOperations(Topics topics, Caller caller) {
+record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller caller) {
     SubscribeResponse subscribe(SubscribeRequest request) {
         var topic = SnsArns.parse("TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
@@ -35,7 +36,7 @@ record SubscriptionOperations(Topics topics, Caller caller) {
         var plain =
                 Subscription.of(topic, caller.account(), protocol, request.endpoint())
                         .withStanding(Endpoints.standing(protocol));
-        var subscription = topics.subscribe(withAttributes(plain, request.attributes()));
+        var subscription = confirmations.subscribe(withAttributes(plain, request.attributes()));
         boolean hidden = subscription.isPending() && !isTrue(request.returnSubscriptionArn());
         return SubscribeResponse.builder()
                 .subscriptionArn(hidden ? "pending confirmation" : subscription.arn().toString())
@@ -50,7 +51,7 @@ record SubscriptionOperations(Topics topics, Caller caller) {
         var topic = SnsArns.parse("TopicArn", request.topicArn());
         var token = SnsArns.required("Token", request.token());
         boolean endsSigned = "true".equals(request.authenticateOnUnsubscribe());
-        var subscription = topics.confirm(topic, token, caller.isSigned(), endsSigned);
+        var subscription = confirmations.confirm(topic, token, caller.isSigned(), endsSigned);
         return ConfirmSubscriptionResponse.builder()
                 .subscriptionArn(subscription.arn().toString())
                 .build();
@@ -76,7 +77,7 @@ record SubscriptionOperations(Topics topics, Caller caller) {
         topics.findSubscription(arn)
                 .ifPresent(subscription -> {
                     requireSignature(subscription);
-                    topics.unsubscribe(arn);
+                    confirmations.unsubscribe(arn);
                 });
     }
 

@@ -27,12 +27,13 @@ public record NotificationNotes(
                 delivery.text(PHONE_NUMBER));
     }
 
-    static NotificationNotes of(Notification notification) {
+    public static NotificationNotes of(Notification notification) {
         return new NotificationNotes(
                 notification.type(), notification.publication().subject(), Optional.empty());
     }
 
-    Map<String, MessageAttribute> attributes() {
+    /// The notes as they go along in a delivery queue.
+    public Map<String, MessageAttribute> attributes() {
         var attributes = new HashMap<String, MessageAttribute>();
         attributes.put(TYPE, MessageAttribute.string(type.name()));
         subject.ifPresent(it -> attributes.put(SUBJECT, MessageAttribute.string(it)));

@@ -28,7 +28,7 @@ public record Standing(
     /// What confirms a pending subscription, or restores one that has ended.
     public record Token(String text, Instant validUntil) {}
 
-    boolean isConfirmedBy(String text, long nowMillis) {
+    public boolean isConfirmedBy(String text, long nowMillis) {
         return token.filter(it -> it.text().equals(text))
                 .filter(it ->
                         state == State.CONFIRMED || it.validUntil().toEpochMilli() > nowMillis)
@@ -45,15 +45,15 @@ public record Standing(
         return awaited().filter(it -> it.validUntil().toEpochMilli() <= nowMillis).isPresent();
     }
 
-    Standing confirmed(boolean bySigned, boolean toEndSigned) {
+    public Standing confirmed(boolean bySigned, boolean toEndSigned) {
         return new Standing(State.CONFIRMED, bySigned, toEndSigned, token);
     }
 
-    Standing ended(Token toRestore) {
+    public Standing ended(Token toRestore) {
         return new Standing(State.ENDED, authenticated, endsSigned, Optional.of(toRestore));
     }
 
-    Standing asked(Token toConfirm) {
+    public Standing asked(Token toConfirm) {
         return new Standing(State.PENDING, authenticated, endsSigned, Optional.of(toConfirm));
     }
 }

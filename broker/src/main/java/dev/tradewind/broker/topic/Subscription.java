@@ -81,7 +81,7 @@ public record Subscription(
         return standing.state() == State.PENDING;
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return standing.state() == State.ENDED;
     }
 

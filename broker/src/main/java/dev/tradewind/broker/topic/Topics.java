@@ -1,8 +1,6 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.DeliveryService;
-import dev.tradewind.broker.queue.QueueArns;
-import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
@@ -29,8 +27,8 @@ public final class Topics {
     private static final int COPIES_IN_ROUND_MAX = 100;
 
     private final Engine engine;
-    private final Queues queues;
     private final DeliveryService delivery;
+    private final NotificationFormat format;
     private final long copyBytesMax;
     private final CopyRoom room;
     private final FanOut fanOut;
@@ -49,7 +47,7 @@ public final class Topics {
             NotificationFormat format,
             long copyBytesMax) {
         this.engine = engine;
-        this.queues = queues;
+        this.format = format;
         this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
         texts = new TextMessages(engine, delivery);
@@ -60,7 +58,7 @@ public final class Topics {
         archives = new Archives(engine, registry, fifoTopics, archive);
         var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, delivery);
         replays = new Replays(engine, fifoTopics, steps);
-        subscriptions = new Subscriptions(engine, registry, delivery, replays, format);
+        subscriptions = new Subscriptions(engine, queues, registry, delivery, replays);
         delivery.register(TopicArns.SERVICE, new SubscriptionOwner(registry));
     }
 
@@ -70,7 +68,6 @@ public final class Topics {
         fifoTopics.load();
         archives.load();
         replays.load();
-        subscriptions.load();
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -156,32 +153,21 @@ public final class Topics {
         return numbers;
     }
 
+    /// The subscriptions of all topics, for units of work that change them.
+    public Subscriptions allSubscriptions() {
+        return subscriptions;
+    }
+
     /// Subscribes, or returns the topic's subscription of that protocol and endpoint if its
-    /// attributes are the same. If it is pending, its endpoint is asked to confirm it, and asked
-    /// again each time.
+    /// settings are the same.
     ///
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
-        return subscriptions.subscribe(wanted, topic -> checkKind(topic, wanted));
-    }
-
-    /// Confirms the subscription that `token` was made for, or restores it if it has ended.
-    ///
-    /// @param signed whether the one who confirms has signed the request
-    /// @param endsSigned whether only signed requests may end it
-    public Subscription confirm(Arn topic, String token, boolean signed, boolean endsSigned) {
-        return subscriptions.confirm(topic, token, signed, endsSigned);
-    }
-
-    /// Refuses a FIFO queue that would get what has no order.
-    private void checkKind(TopicInfo topic, Subscription wanted) {
-        if (topic.isFifo() || !wanted.protocol().equals(QueueArns.SERVICE)) {
-            return;
+        if (!wanted.rawDelivery()) {
+            format.prepare();
         }
-        if (queues.find(Arn.parse(wanted.endpoint())).filter(QueueInfo::isFifo).isPresent()) {
-            throw new Refusal(
-                    TopicFault.ORDER_NOT_KEPT, topic.arn() + " is no FIFO topic, the queue is one");
-        }
+        var named = subscriptions.named(wanted);
+        return engine.run(work -> subscriptions.put(work, named));
     }
 
     public Optional<Subscription> findSubscription(Arn arn) {
@@ -205,11 +191,11 @@ public final class Topics {
     }
 
     public Subscription reconfigure(Arn subscription, UnaryOperator<Subscription> change) {
+        format.prepare();
         return subscriptions.reconfigure(subscription, change);
     }
 
-    /// Ends a subscription. One that had to be confirmed can be restored for a while with the token
-    /// that its endpoint is told.
+    /// Ends a subscription for good.
     public void unsubscribe(Arn subscription) {
         subscriptions.unsubscribe(subscription);
     }

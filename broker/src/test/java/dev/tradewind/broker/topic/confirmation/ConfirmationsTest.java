@@ -1,4 +1,4 @@
-package dev.tradewind.broker.topic;
+package dev.tradewind.broker.topic.confirmation;
 
 import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.topic.Standing;
+import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicFault;
+import dev.tradewind.broker.topic.TopicSettings;
+import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Subscriptions that their endpoints have to confirm.
-final class ConfirmationTest {
+final class ConfirmationsTest {
     @TempDir private Path directory;
     private BrokerFixture broker;
     private Arn topic;
@@ -78,11 +83,15 @@ final class ConfirmationTest {
         var subscription = subscribe("https://one.example");
         confirm(topic, token(subscription));
 
-        topics().unsubscribe(subscription.arn());
+        confirmations().unsubscribe(subscription.arn());
         assertThat(topics().subscriptions(topic)).isEmpty();
         confirm(topic, token(topics().findAnySubscription(subscription.arn()).orElseThrow()));
 
         assertThat(topics().subscriptions(topic)).containsExactly(current(subscription));
+    }
+
+    private Confirmations confirmations() {
+        return broker.broker().confirmations();
     }
 
     private Topics topics() {
@@ -90,7 +99,8 @@ final class ConfirmationTest {
     }
 
     private Subscription subscribe(String endpoint) {
-        return topics().subscribe(
+        return confirmations()
+                .subscribe(
                         Subscription.of(topic, ACCOUNT, "https", endpoint)
                                 .withStanding(Standing.UNASKED));
     }
@@ -104,7 +114,7 @@ final class ConfirmationTest {
     }
 
     private void confirm(Arn of, String token) {
-        topics().confirm(of, token, true, false);
+        confirmations().confirm(of, token, true, false);
     }
 
     private void assertRefused(Arn of, String token) {

@@ -1,4 +1,4 @@
-package dev.tradewind.broker.topic;
+package dev.tradewind.broker.topic.confirmation;
 
 import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
@@ -8,6 +8,11 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.QueueService;
+import dev.tradewind.broker.topic.NotificationFormat;
+import dev.tradewind.broker.topic.Standing;
+import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicSettings;
+import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
@@ -24,11 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Subscriptions that nobody confirms, on an engine that can be looked into.
-final class SubscriptionsTest {
+final class UnconfirmedTest {
     private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private Store store;
     private Engine engine;
     private Topics topics;
+    private Confirmations confirmations;
     private Arn topic;
 
     @BeforeEach
@@ -36,16 +42,14 @@ final class SubscriptionsTest {
         store = Store.open(directory, Broker.TABLES);
         engine = new Engine(store, clock, new Random(42));
         var queues = new QueueService(engine);
-        topics =
-                new Topics(
-                        engine,
-                        queues.queues(),
-                        new DeliveryService(engine, queues, DeliveryPermission.ALL),
-                        it -> _ -> it.publication().message(),
-                        Topics.copyBytesOfHeap());
+        var delivery = new DeliveryService(engine, queues, DeliveryPermission.ALL);
+        NotificationFormat format = it -> _ -> it.publication().message();
+        topics = new Topics(engine, queues.queues(), delivery, format, Topics.copyBytesOfHeap());
+        confirmations = new Confirmations(engine, topics, delivery, format);
         engine.start(() -> {
             queues.load();
             topics.load();
+            confirmations.load();
         });
         topic = topics.create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
     }
@@ -86,7 +90,7 @@ final class SubscriptionsTest {
     }
 
     private void subscribe(String endpoint) {
-        topics.subscribe(
+        confirmations.subscribe(
                 Subscription.of(topic, ACCOUNT, "https", endpoint).withStanding(Standing.UNASKED));
     }
 
