@@ -4,12 +4,14 @@ import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
+import java.util.Optional;
 
 /// A technical fault of one service that an order of the demo profile asks for, and that an operator can
 /// repair: `PUT /demo/failures/<service>` with `{"active": false}`. Once repaired, redriven events succeed.
@@ -28,8 +30,9 @@ public final class SimulatedFailure {
     }
 
     /// Fails if it is the service that an order wants to fail, and the fault has not been repaired.
-    public void strike(String failing, Documents documents) {
-        if (service.equals(failing) && isActive(documents)) {
+    public void strike(Event<?> event, Documents documents) {
+        var failing = event.context().extension(DemoSwitches.FAILING_SERVICE);
+        if (failing.equals(Optional.of(service)) && isActive(documents)) {
             throw new SimulatedFailureException(service);
         }
     }

@@ -1,6 +1,8 @@
 package dev.tradewind.eventing;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /// The canonical event: CloudEvents 1.0 context attributes, and data of the type that the event's type
 /// declares.
@@ -31,7 +33,20 @@ public record Event<T>(
     /// that is therefore named after something else.
     public <U> Event<U> leadsTo(EventType<U> next, EventId nextId, Instant at, U outcome) {
         var about = next.subjectOf().apply(outcome);
-        var caused = context.causedBy(id, about);
-        return new Event<>(nextId, next, next.source(), about, at, caused, outcome);
+        return new Event<>(nextId, next, next.source(), about, at, context.causedBy(id), outcome);
+    }
+
+    /// The same event, which takes its publisher's place in a trace along.
+    public Event<T> tracedBy(Optional<Traceparent> parent) {
+        return in(context.tracedBy(parent));
+    }
+
+    /// The same event with these [extensions][EventContext#extensions].
+    public Event<T> extendedBy(Map<String, String> extensions) {
+        return in(context.withExtensions(extensions));
+    }
+
+    private Event<T> in(EventContext other) {
+        return new Event<>(id, type, source, subject, time, other, data);
     }
 }

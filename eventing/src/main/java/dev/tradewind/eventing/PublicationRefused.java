@@ -1,7 +1,7 @@
 package dev.tradewind.eventing;
 
-/// The broker refused the events of a decision, and nothing of the decision was committed.
-public final class PublicationRefused extends RuntimeException {
+/// A broker's refusal of the events of a decision, of which nothing was committed.
+public final class PublicationRefused extends HostRefusal {
     private static final long serialVersionUID = 1L;
 
     public PublicationRefused(String message, Throwable cause) {

@@ -2,7 +2,8 @@ package dev.tradewind.eventing;
 
 /// An event type and what handles it.
 ///
-/// @param inTurn whether the handler needs that no other commit comes between its reads and its own commit.
-///     Such a handler is quick, asks nobody outside, and finds documents but does not list them. For
-///     documents that many events change at once, where the losers of a race would otherwise start over.
+/// @param inTurn true of a handler that needs that no other commit comes between its reads and its own commit.
+///     The host then guarantees progress, however many events want the same documents, where a race would have
+///     its losers start over. Such a handler is quick, asks nobody outside, finds documents but does not list
+///     them, and may still be run again.
 public record Reaction<T>(EventType<T> type, Handler<T> handler, boolean inTurn) {}

@@ -1,9 +1,41 @@
 package dev.tradewind.eventing;
 
-/// A document to be written, if its version is still the expected one.
-///
-/// @param expectedVersion [#ABSENT] when the document must not exist yet
-public record Write<T>(
-        DocumentCollection<T> collection, String key, T value, long expectedVersion) {
-    public static final long ABSENT = 0;
+import java.util.Optional;
+
+/// A change of one document, if its version is still the expected one.
+public sealed interface Write<T> {
+    /// The version of a document that must not exist yet.
+    long ABSENT = 0;
+
+    DocumentCollection<T> collection();
+
+    String key();
+
+    long expectedVersion();
+
+    /// The state that the document is known to have, if its version is the expected one.
+    Optional<String> stateBefore();
+
+    /// A document as it is to be.
+    ///
+    /// @param expectedVersion [#ABSENT] when the document must not exist yet
+    record Put<T>(
+            DocumentCollection<T> collection,
+            String key,
+            T value,
+            long expectedVersion,
+            Optional<String> stateBefore)
+            implements Write<T> {
+        public Optional<String> stateAfter() {
+            return collection.state(value);
+        }
+    }
+
+    /// A document that is to be no more.
+    record Delete<T>(
+            DocumentCollection<T> collection,
+            String key,
+            long expectedVersion,
+            Optional<String> stateBefore)
+            implements Write<T> {}
 }

@@ -7,7 +7,7 @@ import dev.tradewind.app.logging.Logging;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.soak.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
 
 /// What an order backend is told when it starts.

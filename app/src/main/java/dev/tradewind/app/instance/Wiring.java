@@ -11,22 +11,13 @@ import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.HostOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Which services an instance runs, and the topic between them. What each is subscribed to, each says
-/// itself; together (`WiringTest` holds it to this):
-///
-/// | queue                      | events                                                                 | service       |
-/// |----------------------------|------------------------------------------------------------------------|---------------|
-/// | payment-queue              | OrderCreated                                                           | payments      |
-/// | inventory-queue            | OrderCreated                                                           | inventory     |
-/// | notification-queue         | PaymentCompleted, PaymentFailed, InventoryReserved, InventoryFailed    | notifications |
-/// | order-queue                | PaymentCompleted, PaymentFailed, InventoryReserved, InventoryFailed    | orders        |
-/// | payment-settlement-queue   | OrderConfirmed, OrderCancelled                                         | payments      |
-/// | inventory-settlement-queue | OrderConfirmed, OrderCancelled                                         | inventory     |
+/// The services of an instance, and the topics and queues between them. Each service says itself what it is told
+/// of; `docs/architecture.md` has the plan that comes of it.
 final class Wiring {
     private Wiring() {}
 
@@ -42,26 +33,21 @@ final class Wiring {
                         new Notifications(host, profile, clock).service(),
                         provider.service(profile))
                 .stream()
-                .map(service -> gathering(service, settings.delivery().batchingWindow()))
+                .map(service ->
+                        service.withIntakes(intake ->
+                                intake.gatheringFor(settings.delivery().batchingWindow())))
                 .toList();
     }
 
     static HostOptions hostOptions(Settings settings, EngineClock clock) {
         var identity = settings.broker().identity();
         return new HostOptions(
-                TopicArns.of(identity.region(), identity.account(), OrderEvents.TOPIC),
-                OrderEvents.DIALECT,
+                identity.region(),
+                identity.account(),
+                Flows.of(OrderEvents.FLOW),
+                OrderEvents.QUEUE_NAMES,
                 "orderId",
                 settings.delivery().retry(),
                 clock);
-    }
-
-    private static Service gathering(Service service, Duration window) {
-        return new Service(
-                service.name(),
-                service.subscriptions().stream()
-                        .map(subscription -> subscription.gatheringFor(window))
-                        .toList(),
-                service.routes());
     }
 }

@@ -18,7 +18,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;

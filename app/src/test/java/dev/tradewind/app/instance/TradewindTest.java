@@ -11,7 +11,7 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.soak.demo.Demo;
 import java.io.ByteArrayOutputStream;

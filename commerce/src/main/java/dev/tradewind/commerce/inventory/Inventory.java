@@ -6,8 +6,8 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Subscription;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ public final class Inventory {
 
     public Service service() {
         var reservations =
-                Subscription.named(NAME, "inventory")
+                Intake.named(NAME)
                         .inTurnOn(OrderCreated.TYPE, reserving::onOrderCreated)
                         .atMost(AT_ONCE);
         var settlements =
-                Subscription.named(NAME + "-settlement", "inventory-settlement")
+                Intake.named(NAME + "-settlement")
                         .inTurnOn(OrderConfirmed.TYPE, settling::onOrderConfirmed)
                         .inTurnOn(OrderCancelled.TYPE, settling::onOrderCancelled)
                         .atMost(AT_ONCE);

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
+import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.inventory.Reservation.Line;
@@ -14,6 +15,7 @@ import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Sets every line of a new order aside, or none, and tells the outcome.
 final class Reserving {
@@ -36,11 +38,9 @@ final class Reserving {
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
-        event.data()
-                .simulateTechnicalFailure()
-                .ifPresent(failing -> failure.strike(failing, documents));
+        failure.strike(event, documents);
         var lines = lines(event.data());
-        var missing = missing(event.data(), lines, documents);
+        var missing = missing(event, lines, documents);
         return missing.isEmpty() ? reserve(event, lines, documents) : refuse(event, lines, missing);
     }
 
@@ -55,8 +55,9 @@ final class Reserving {
                 .toList();
     }
 
-    private List<Sku> missing(OrderCreated order, List<Line> lines, Documents documents) {
-        if (order.inventoryOutcome().filter(OUT_OF_STOCK::equals).isPresent()) {
+    private List<Sku> missing(Event<?> event, List<Line> lines, Documents documents) {
+        var outcome = event.context().extension(DemoSwitches.INVENTORY_OUTCOME);
+        if (outcome.equals(Optional.of(OUT_OF_STOCK))) {
             return lines.stream().map(Line::sku).toList();
         }
         return lines.stream()
@@ -106,10 +107,7 @@ final class Reserving {
         var at = reservation.createdAt();
         if (reservation.missing().isEmpty()) {
             var reserved =
-                    new InventoryReserved(
-                            reservation.orderId(),
-                            reservation.customerEmail(),
-                            event.data().simulateTechnicalFailure());
+                    new InventoryReserved(reservation.orderId(), reservation.customerEmail());
             return decision.andPublish(event.leadsTo(InventoryReserved.TYPE, id, at, reserved));
         }
         var failed =
@@ -117,8 +115,7 @@ final class Reserving {
                         reservation.orderId(),
                         reservation.customerEmail(),
                         OUT_OF_STOCK,
-                        reservation.missing(),
-                        event.data().simulateTechnicalFailure());
+                        reservation.missing());
         return decision.andPublish(event.leadsTo(InventoryFailed.TYPE, id, at, failed));
     }
 }

@@ -10,9 +10,9 @@ import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Subscription;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -46,7 +46,7 @@ public final class Notifications {
 
     public Service service() {
         var outcomes =
-                Subscription.named(NAME, "notification")
+                Intake.named(NAME)
                         .on(PaymentCompleted.TYPE, telling::onPaymentCompleted)
                         .on(PaymentFailed.TYPE, telling::onPaymentFailed)
                         .on(InventoryReserved.TYPE, telling::onInventoryReserved)

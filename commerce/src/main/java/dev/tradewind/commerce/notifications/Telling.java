@@ -13,7 +13,6 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Tells the customer of an outcome, once.
 final class Telling {
@@ -29,36 +28,32 @@ final class Telling {
 
     Decision onPaymentCompleted(Event<PaymentCompleted> event, Documents documents) {
         var data = event.data();
-        var about =
-                new Outcome(data.orderId(), data.customerEmail(), data.simulateTechnicalFailure());
+        var about = new Outcome(data.orderId(), data.customerEmail());
         return tell(event, about, Template.PAYMENT_COMPLETED, documents);
     }
 
     Decision onPaymentFailed(Event<PaymentFailed> event, Documents documents) {
         var data = event.data();
-        var about =
-                new Outcome(data.orderId(), data.customerEmail(), data.simulateTechnicalFailure());
+        var about = new Outcome(data.orderId(), data.customerEmail());
         return tell(event, about, Template.PAYMENT_FAILED, documents);
     }
 
     Decision onInventoryReserved(Event<InventoryReserved> event, Documents documents) {
         var data = event.data();
-        var about =
-                new Outcome(data.orderId(), data.customerEmail(), data.simulateTechnicalFailure());
+        var about = new Outcome(data.orderId(), data.customerEmail());
         return tell(event, about, Template.INVENTORY_RESERVED, documents);
     }
 
     Decision onInventoryFailed(Event<InventoryFailed> event, Documents documents) {
         var data = event.data();
-        var about =
-                new Outcome(data.orderId(), data.customerEmail(), data.simulateTechnicalFailure());
+        var about = new Outcome(data.orderId(), data.customerEmail());
         return tell(event, about, Template.INVENTORY_FAILED, documents);
     }
 
     /// A notification that exists is not written a second time, but its event is told again, under the same
     /// id.
     private Decision tell(Event<?> event, Outcome about, Template template, Documents documents) {
-        about.simulateTechnicalFailure().ifPresent(failing -> failure.strike(failing, documents));
+        failure.strike(event, documents);
         var notification = notification(event, about, template);
         var isTold = documents.find(NOTIFICATIONS, notification.key()).isPresent();
         var decision =
@@ -83,6 +78,5 @@ final class Telling {
     }
 
     /// What the four outcomes have in common.
-    private record Outcome(
-            OrderId orderId, String recipient, Optional<String> simulateTechnicalFailure) {}
+    private record Outcome(OrderId orderId, String recipient) {}
 }

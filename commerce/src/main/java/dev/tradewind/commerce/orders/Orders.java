@@ -7,8 +7,8 @@ import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Subscription;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class Orders {
 
     public Service service() {
         var outcomes =
-                Subscription.named(NAME, "order")
+                Intake.named(NAME)
                         .on(PaymentCompleted.TYPE, join::onPaymentCompleted)
                         .on(PaymentFailed.TYPE, join::onPaymentFailed)
                         .on(InventoryReserved.TYPE, join::onInventoryReserved)

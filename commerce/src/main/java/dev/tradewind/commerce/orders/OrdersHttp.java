@@ -8,6 +8,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -49,7 +50,8 @@ final class OrdersHttp {
     private Reply place(HttpCall call) {
         var wanted = PlaceOrderRequest.read(call.body(), profile);
         var key = call.header(KEY_HEADER).map(value -> key(value, call.body()));
-        return Reply.json(ACCEPTED, placement.place(wanted, key));
+        var trace = call.header(Traceparent.NAME).flatMap(Traceparent::tryParse);
+        return Reply.json(ACCEPTED, placement.place(wanted, key, trace));
     }
 
     private static IdempotencyKey key(String value, byte[] body) {

@@ -1,9 +1,12 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.orders.Order.Line;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A customer's wish to buy, checked.
@@ -25,5 +28,15 @@ record PlaceOrder(
     record TestSwitches(
             Optional<String> paymentOutcome,
             Optional<String> inventoryOutcome,
-            Optional<String> simulateTechnicalFailure) {}
+            Optional<String> simulateTechnicalFailure) {
+        /// As extensions of the order's event.
+        Map<String, String> extensions() {
+            var extensions = new HashMap<String, String>();
+            paymentOutcome.ifPresent(it -> extensions.put(DemoSwitches.PAYMENT_OUTCOME, it));
+            inventoryOutcome.ifPresent(it -> extensions.put(DemoSwitches.INVENTORY_OUTCOME, it));
+            simulateTechnicalFailure.ifPresent(
+                    it -> extensions.put(DemoSwitches.FAILING_SERVICE, it));
+            return extensions;
+        }
+    }
 }

@@ -13,6 +13,7 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.PublicationRefused;
+import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class Placement {
     }
 
     /// @throws Problem if the broker does not take the event; the order is kept as one that failed
-    OrderAccepted place(PlaceOrder wanted, Optional<IdempotencyKey> key) {
+    OrderAccepted place(
+            PlaceOrder wanted, Optional<IdempotencyKey> key, Optional<Traceparent> trace) {
         var order =
                 Order.placed(
                         new OrderId(ids.next()), new EventId(ids.next()), wanted, clock.instant());
@@ -41,7 +43,7 @@ final class Placement {
                         SERVICE,
                         "place",
                         OrderAccepted.class,
-                        _ -> decide(order, wanted.switches()));
+                        _ -> decide(order, wanted.switches(), trace));
         try {
             return host.execute(key.map(place::repeatableBy).orElse(place));
         } catch (PublicationRefused e) {
@@ -53,9 +55,13 @@ final class Placement {
         }
     }
 
-    static Answer<OrderAccepted> decide(Order order, PlaceOrder.TestSwitches switches) {
+    static Answer<OrderAccepted> decide(
+            Order order, PlaceOrder.TestSwitches switches, Optional<Traceparent> trace) {
         var created =
-                OrderCreated.TYPE.first(order.eventId(), order.createdAt(), data(order, switches));
+                OrderCreated.TYPE
+                        .first(order.eventId(), order.createdAt(), data(order))
+                        .extendedBy(switches.extensions())
+                        .tracedBy(trace);
         return Decision.create(ORDERS, order.orderId().value(), order)
                 .andPublish(created)
                 .answering(accepted(order));
@@ -76,16 +82,13 @@ final class Placement {
         return new OrderAccepted(order.orderId(), order.eventId(), order.publicationStatus());
     }
 
-    private static OrderCreated data(Order order, PlaceOrder.TestSwitches switches) {
+    private static OrderCreated data(Order order) {
         return new OrderCreated(
                 order.orderId(),
                 order.customerEmail(),
                 order.lines().stream().map(line -> item(line, order)).toList(),
                 order.total().decimal(),
-                order.currency().getCurrencyCode(),
-                switches.paymentOutcome(),
-                switches.inventoryOutcome(),
-                switches.simulateTechnicalFailure());
+                order.currency().getCurrencyCode());
     }
 
     private static OrderCreated.Item item(Order.Line line, Order order) {

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
+import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -33,16 +34,15 @@ final class Authorisation {
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
-        event.data()
-                .simulateTechnicalFailure()
-                .ifPresent(failing -> failure.strike(failing, documents));
-        var payment = payment(event, answer(event.data()));
+        failure.strike(event, documents);
+        var payment = payment(event, answer(event));
         var created = Decision.create(PAYMENTS, payment.orderId().value(), payment);
         return tell(event, payment, created);
     }
 
-    private ProviderAnswer answer(OrderCreated order) {
-        return declineAskedFor(order)
+    private ProviderAnswer answer(Event<OrderCreated> event) {
+        var order = event.data();
+        return declineAskedFor(event)
                 .<ProviderAnswer>map(ProviderAnswer.Declined::new)
                 .orElseGet(() ->
                         provider.authorise(
@@ -52,8 +52,9 @@ final class Authorisation {
     }
 
     /// The decline that an order of the demo profile asks for.
-    private static Optional<DeclineReason> declineAskedFor(OrderCreated order) {
-        return order.paymentOutcome()
+    private static Optional<DeclineReason> declineAskedFor(Event<?> event) {
+        return event.context()
+                .extension(DemoSwitches.PAYMENT_OUTCOME)
                 .flatMap(outcome ->
                         Arrays.stream(DeclineReason.values())
                                 .filter(reason -> reason.label().equals(outcome))
@@ -95,8 +96,7 @@ final class Authorisation {
                     new PaymentFailed(
                             payment.orderId(),
                             payment.customerEmail(),
-                            payment.declineReason().get().label(),
-                            event.data().simulateTechnicalFailure());
+                            payment.declineReason().get().label());
             return decision.andPublish(event.leadsTo(PaymentFailed.TYPE, id, at, failed));
         }
         var completed =
@@ -104,8 +104,7 @@ final class Authorisation {
                         payment.orderId(),
                         payment.customerEmail(),
                         payment.amount().decimal(),
-                        payment.currency().getCurrencyCode(),
-                        event.data().simulateTechnicalFailure());
+                        payment.currency().getCurrencyCode());
         return decision.andPublish(event.leadsTo(PaymentCompleted.TYPE, id, at, completed));
     }
 }

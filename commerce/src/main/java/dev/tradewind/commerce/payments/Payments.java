@@ -7,8 +7,8 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Subscription;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
@@ -40,11 +40,11 @@ public final class Payments {
 
     public Service service() {
         var authorising =
-                Subscription.named(NAME, "payment")
+                Intake.named(NAME)
                         .on(OrderCreated.TYPE, authorisation::onOrderCreated)
                         .atMost(AUTHORISATIONS_AT_ONCE);
         var settling =
-                Subscription.named(NAME + "-settlement", "payment-settlement")
+                Intake.named(NAME + "-settlement")
                         .on(OrderConfirmed.TYPE, settlement::onOrderConfirmed)
                         .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
                         .atMost(AUTHORISATIONS_AT_ONCE);

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.wire;
 
+import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
@@ -12,15 +13,55 @@ import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
+import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
+import dev.tradewind.eventing.plan.QueueNames;
+import java.util.List;
 import java.util.Map;
 
-/// The topic of an order's events and how they are spelled there.
+/// The topic of an order's events, their spelling there, and that of their queues.
 public final class OrderEvents {
     public static final String TOPIC = "order-events";
 
     public static final EnvelopeDialect DIALECT =
-            new EnvelopeDialect(Spelling.of(types()), Spelling.of(sources()));
+            new EnvelopeDialect(Spelling.of(types()), Spelling.of(sources()))
+                    .carrying(DemoSwitches.PAYMENT_OUTCOME, "paymentOutcome", OrderCreated.TYPE)
+                    .carrying(DemoSwitches.INVENTORY_OUTCOME, "inventoryOutcome", OrderCreated.TYPE)
+                    .carrying(
+                            DemoSwitches.FAILING_SERVICE,
+                            "simulateTechnicalFailure",
+                            OrderCreated.TYPE,
+                            PaymentCompleted.TYPE,
+                            PaymentFailed.TYPE,
+                            InventoryReserved.TYPE,
+                            InventoryFailed.TYPE);
+
+    public static final Flow FLOW =
+            new Flow(
+                    TOPIC,
+                    DIALECT,
+                    List.of(
+                            OrderCreated.TYPE,
+                            OrderConfirmed.TYPE,
+                            OrderCancelled.TYPE,
+                            PaymentCompleted.TYPE,
+                            PaymentFailed.TYPE,
+                            PaymentCaptured.TYPE,
+                            PaymentVoided.TYPE,
+                            InventoryReserved.TYPE,
+                            InventoryFailed.TYPE,
+                            InventoryReleased.TYPE,
+                            CustomerNotified.TYPE));
+
+    /// The queues are named after what is in them: `payment-queue`.
+    public static final QueueNames QUEUE_NAMES =
+            new QueueNames(
+                    Spelling.of(
+                            Map.of(
+                                    "payments", "payment",
+                                    "payments-settlement", "payment-settlement",
+                                    "notifications", "notification",
+                                    "orders", "order")));
 
     private OrderEvents() {}
 

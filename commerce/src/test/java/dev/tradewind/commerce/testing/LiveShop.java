@@ -9,9 +9,10 @@ import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.HostOptions;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,7 +43,13 @@ public final class LiveShop implements AutoCloseable {
                         store,
                         broker,
                         new HostOptions(
-                                TOPIC, OrderEvents.DIALECT, "orderId", RetryPolicy.SHORT, clock));
+                                TOPIC.region(),
+                                TOPIC.account(),
+                                Flows.of(OrderEvents.FLOW),
+                                OrderEvents.QUEUE_NAMES,
+                                "orderId",
+                                RetryPolicy.SHORT,
+                                clock));
     }
 
     /// A provider that approves at once.

@@ -1,6 +1,5 @@
 package dev.tradewind.commerce.testing;
 
-import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Page;
@@ -9,36 +8,29 @@ import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Documents in a map, encoded as a real host encodes them.
-public final class MemoryDocuments implements Documents {
+/// Documents in a map, encoded as a real host encodes them. A deleted one leaves its version.
+final class MemoryDocuments implements Documents {
     private final TreeMap<String, Row> rows = new TreeMap<>();
 
     @Override
     public synchronized <T> Optional<Versioned<T>> find(
             DocumentCollection<T> collection, String key) {
         return Optional.ofNullable(rows.get(collection.name() + "\0" + key))
-                .map(row -> versioned(collection, key, row));
+                .flatMap(row -> versioned(collection, key, row));
     }
 
     @Override
     public synchronized <T> Page<T> list(DocumentCollection<T> collection, PageRequest request) {
         var prefix = collection.name() + "\0";
         var items = new ArrayList<Versioned<T>>();
-        for (var entry : rows.tailMap(prefix).entrySet()) {
-            if (!entry.getKey().startsWith(prefix)) {
-                break;
-            }
-            var document =
-                    versioned(
-                            collection,
-                            entry.getKey().substring(prefix.length()),
-                            entry.getValue());
-            if (isWanted(collection, document, request)) {
-                items.add(document);
-            }
+        for (var entry : rows.subMap(prefix, collection.name() + "\1").entrySet()) {
+            versioned(collection, entry.getKey().substring(prefix.length()), entry.getValue())
+                    .filter(document -> isWanted(collection, document, request))
+                    .ifPresent(items::add);
         }
         if (items.size() <= request.limit()) {
             return new Page<>(items, Optional.empty());
@@ -57,34 +49,64 @@ public final class MemoryDocuments implements Documents {
                         .isEmpty();
     }
 
-    /// Writes all of a decision's documents, or none if one was changed since it was read.
-    public synchronized boolean apply(Decision decision) {
-        if (!decision.writes().stream().allMatch(this::isCurrent)) {
-            return false;
-        }
-        decision.writes().forEach(this::put);
-        return true;
+    /// Documents for a step in turn, which finds and does not list.
+    Documents inTurn() {
+        return new Documents() {
+            @Override
+            public <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
+                return MemoryDocuments.this.find(collection, key);
+            }
+
+            @Override
+            public <T> Page<T> list(DocumentCollection<T> collection, PageRequest request) {
+                throw new IllegalStateException("a handler in turn cannot list documents");
+            }
+        };
+    }
+
+    /// False if one of the documents was changed since it was read.
+    synchronized boolean areCurrent(List<Write<?>> writes) {
+        return writes.stream().allMatch(this::isCurrent);
+    }
+
+    synchronized void change(List<Write<?>> writes) {
+        writes.forEach(this::change);
     }
 
     private boolean isCurrent(Write<?> write) {
-        var row = rows.get(write.collection().name() + "\0" + write.key());
-        return (row == null ? Write.ABSENT : row.version()) == write.expectedVersion();
+        var row = rows.get(rowKey(write));
+        long version = row == null || row.json().isEmpty() ? Write.ABSENT : row.version();
+        return version == write.expectedVersion();
     }
 
-    private <T> void put(Write<T> write) {
-        var json =
-                new String(
-                        write.collection().codec().encode(write.value()), StandardCharsets.UTF_8);
-        rows.put(
-                write.collection().name() + "\0" + write.key(),
-                new Row(write.expectedVersion() + 1, json));
+    private void change(Write<?> write) {
+        var before = rows.get(rowKey(write));
+        long version = before == null ? 1 : before.version() + 1;
+        rows.put(rowKey(write), new Row(version, json(write)));
     }
 
-    private static <T> Versioned<T> versioned(
+    private static <T> Optional<String> json(Write<T> write) {
+        return switch (write) {
+            case Write.Put<T> put ->
+                    Optional.of(
+                            new String(
+                                    put.collection().codec().encode(put.value()),
+                                    StandardCharsets.UTF_8));
+            case Write.Delete<T> _ -> Optional.empty();
+        };
+    }
+
+    private static String rowKey(Write<?> write) {
+        return write.collection().name() + "\0" + write.key();
+    }
+
+    private static <T> Optional<Versioned<T>> versioned(
             DocumentCollection<T> collection, String key, Row row) {
-        var value = collection.codec().decode(row.json().getBytes(StandardCharsets.UTF_8));
-        return new Versioned<>(key, value, row.version());
+        return row.json()
+                .map(json -> collection.codec().decode(json.getBytes(StandardCharsets.UTF_8)))
+                .map(value -> new Versioned<>(key, value, row.version()));
     }
 
-    private record Row(long version, String json) {}
+    /// @param json absent once the document is deleted
+    private record Row(long version, Optional<String> json) {}
 }

@@ -9,8 +9,10 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
@@ -41,10 +43,10 @@ public final class Shop {
                        {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
             """;
 
-    private final MemoryHost memory;
+    private final Optional<MemoryHost> memory;
     private final List<Service> services;
 
-    private Shop(MemoryHost memory, List<Service> services) {
+    private Shop(Optional<MemoryHost> memory, List<Service> services) {
         this.memory = memory;
         this.services = services;
     }
@@ -59,17 +61,17 @@ public final class Shop {
     }
 
     private static Shop inMemory(Profile profile, PaymentProvider provider) {
-        var host = new MemoryHost();
+        var host = new MemoryHost(Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES, NOON);
         var services = services(host, profile, provider, NOON);
         host.start(services);
-        return new Shop(host, services);
+        return new Shop(Optional.of(host), services);
     }
 
     /// A shop whose deliveries happen by themselves.
     public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
         var services = services(host, profile, provider, InstantSource.system());
         host.start(services);
-        return new Shop(new MemoryHost(), services);
+        return new Shop(Optional.empty(), services);
     }
 
     private static List<Service> services(
@@ -86,9 +88,9 @@ public final class Shop {
         return services;
     }
 
-    /// The host in memory, where the shop is on one.
+    /// The host in memory, of a shop that is on one.
     public MemoryHost host() {
-        return memory;
+        return memory.orElseThrow();
     }
 
     public List<Route> routes() {

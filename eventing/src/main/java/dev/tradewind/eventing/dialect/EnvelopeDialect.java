@@ -4,51 +4,73 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
+import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.http.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The dialect of one JSON object per event,
 /// `{"eventId","eventType","eventVersion","source","occurredAt","data"}`, with the names that filters look
-/// at as attributes too. The canonical event's extensions travel as attributes; a message without them can
-/// be read all the same.
-public final class EnvelopeDialect {
-    /// Attributes that every message carries.
-    public static final String EVENT_TYPE = "eventType";
-
-    public static final String SOURCE = "source";
-    public static final String EVENT_VERSION = "eventVersion";
-
+/// at as attributes too. Correlation, cause and trace travel as attributes; a message without them can be
+/// read all the same. Other extensions travel where [#carrying] gives them a place in the data.
+public final class EnvelopeDialect implements Dialect {
+    private static final String EVENT_TYPE = "eventType";
+    private static final String SOURCE = "source";
+    private static final String EVENT_VERSION = "eventVersion";
     private static final String CORRELATION_ID = "correlationId";
     private static final String CAUSATION_ID = "causationId";
+
+    /// The subject, for consumers that keep events of one subject in order.
     private static final String PARTITION_KEY = "partitionKey";
-    private static final String SEQUENCE = "sequence";
-    private static final String TRACEPARENT = "traceparent";
 
     private static final JsonCodec<Envelope> ENVELOPES = JsonCodec.of(Envelope.class);
 
     private final Spelling types;
     private final Spelling sources;
+    private final List<DataMember> members;
 
     public EnvelopeDialect(Spelling types, Spelling sources) {
-        this.types = types;
-        this.sources = sources;
+        this(types, sources, List.of());
     }
 
-    /// What messages of this type have in their attribute [#EVENT_TYPE].
+    private EnvelopeDialect(Spelling types, Spelling sources, List<DataMember> members) {
+        this.types = types;
+        this.sources = sources;
+        this.members = List.copyOf(members);
+    }
+
+    /// The same dialect, whose events of these types have `extension` as the member `name` of their data.
+    public EnvelopeDialect carrying(String extension, String name, EventType<?>... inDataOf) {
+        var more = new ArrayList<>(members);
+        var typeNames = Arrays.stream(inDataOf).<String>map(EventType::name).toList();
+        more.add(new DataMember(extension, name, typeNames));
+        return new EnvelopeDialect(types, sources, more);
+    }
+
+    @Override
     public String typeOf(EventType<?> type) {
         return types.write(type.name());
     }
 
+    @Override
     public String sourceOf(Event<?> event) {
         return sources.write(event.source());
     }
 
+    @Override
+    public Filter filter(List<EventType<?>> wanted) {
+        return new Filter(
+                Filter.Place.ATTRIBUTES, EVENT_TYPE, wanted.stream().map(this::typeOf).toList());
+    }
+
+    @Override
     public WireMessage write(Event<?> event) {
         var envelope =
                 new Envelope(
@@ -62,8 +84,10 @@ public final class EnvelopeDialect {
         return new WireMessage(body, attributes(event));
     }
 
-    private static <T> JsonNode data(Event<T> event) {
-        return event.type().codec().encodeTree(event.data());
+    private <T> JsonNode data(Event<T> event) {
+        var data = event.type().codec().encodeTree(event.data());
+        DataMember.write(members, event.type(), event.context(), data);
+        return data;
     }
 
     private Map<String, String> attributes(Event<?> event) {
@@ -73,14 +97,13 @@ public final class EnvelopeDialect {
         attributes.put(SOURCE, sourceOf(event));
         attributes.put(EVENT_VERSION, event.type().dataVersion());
         attributes.put(CORRELATION_ID, context.correlationId());
-        attributes.put(PARTITION_KEY, context.partitionKey());
+        attributes.put(PARTITION_KEY, event.subject());
         context.causationId().ifPresent(id -> attributes.put(CAUSATION_ID, id.value()));
-        context.sequence().ifPresent(n -> attributes.put(SEQUENCE, Long.toString(n)));
-        context.traceparent().ifPresent(parent -> attributes.put(TRACEPARENT, parent));
+        context.traceparent().ifPresent(it -> attributes.put(Traceparent.NAME, it.value()));
         return attributes;
     }
 
-    /// @throws MalformedEvent if the body is no envelope
+    @Override
     public OpenedEvent read(WireMessage message) {
         try {
             return open(ENVELOPES.decode(message.body().getBytes(StandardCharsets.UTF_8)), message);
@@ -90,22 +113,18 @@ public final class EnvelopeDialect {
     }
 
     private OpenedEvent open(Envelope envelope, WireMessage message) {
+        var type = types.read(envelope.eventType());
         return new OpenedEvent(
                 envelope.eventId(),
-                types.read(envelope.eventType()),
-                envelope.eventVersion(),
+                type,
+                Optional.of(envelope.eventVersion()),
                 sources.read(envelope.source()),
                 envelope.occurredAt(),
                 message.attribute(CORRELATION_ID),
                 message.attribute(CAUSATION_ID).map(EventId::new),
-                message.attribute(PARTITION_KEY),
-                sequence(message.attribute(SEQUENCE)),
-                message.attribute(TRACEPARENT),
+                message.attribute(Traceparent.NAME).flatMap(Traceparent::tryParse),
+                DataMember.read(members, type, envelope.data()),
                 envelope.data());
-    }
-
-    private static OptionalLong sequence(Optional<String> text) {
-        return text.map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private record Envelope(

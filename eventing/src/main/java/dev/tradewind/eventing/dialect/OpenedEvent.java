@@ -5,28 +5,31 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventContext;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
+import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.MalformedJson;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// An event off the wire, with canonical names, whose data has not been read yet.
 ///
 /// @param type canonical
+/// @param dataVersion absent where the publisher says none; then the data is taken for what is expected
 /// @param correlationId absent where the publisher sent none; then the subject stands for it
-/// @param partitionKey likewise
 public record OpenedEvent(
         EventId id,
         String type,
-        String dataVersion,
+        Optional<String> dataVersion,
         String source,
         Instant time,
         Optional<String> correlationId,
         Optional<EventId> causationId,
-        Optional<String> partitionKey,
-        OptionalLong sequence,
-        Optional<String> traceparent,
+        Optional<Traceparent> traceparent,
+        Map<String, String> extensions,
         JsonNode data) {
+    public OpenedEvent {
+        extensions = Map.copyOf(extensions);
+    }
 
     /// Reads the data as that of `expected`. Its version may be any of the same major number.
     ///
@@ -37,11 +40,7 @@ public record OpenedEvent(
         var subject = expected.subjectOf().apply(value);
         var context =
                 new EventContext(
-                        correlationId.orElse(subject),
-                        causationId,
-                        partitionKey.orElse(subject),
-                        sequence,
-                        traceparent);
+                        correlationId.orElse(subject), causationId, traceparent, extensions);
         return new Event<>(id, expected, source, subject, time, context, value);
     }
 
@@ -49,10 +48,12 @@ public record OpenedEvent(
         if (!type.equals(expected.name())) {
             throw new MalformedEvent("event %s is %s, not %s".formatted(id, type, expected.name()));
         }
-        if (!major(dataVersion).equals(major(expected.dataVersion()))) {
+        var wanted = expected.dataVersion();
+        var version = dataVersion.orElse(wanted);
+        if (!major(version).equals(major(wanted))) {
             throw new MalformedEvent(
                     "event %s has version %s of %s; %s can be read"
-                            .formatted(id, dataVersion, type, expected.dataVersion()));
+                            .formatted(id, version, type, wanted));
         }
     }
 

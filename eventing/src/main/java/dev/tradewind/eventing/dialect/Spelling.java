@@ -3,9 +3,12 @@ package dev.tradewind.eventing.dialect;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How a dialect spells canonical names: a table that reads the same both ways. A name that is not in it
-/// is spelled as it is.
+/// A spelling of canonical names: a table that reads the same both ways. A name that is not in it is spelled
+/// as it is.
 public final class Spelling {
+    /// Each name as it is.
+    public static final Spelling NONE = of(Map.of());
+
     private final Map<String, String> spelled;
     private final Map<String, String> canonical;
 

@@ -1,4 +1,5 @@
-/// Spellings of the canonical event on a wire: pure projections, both ways.
+/// Spellings of the canonical event on a wire, pure projections both ways, and the flows in which they are
+/// spoken.
 @NullMarked
 package dev.tradewind.eventing.dialect;
 

@@ -1,5 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Page;
@@ -9,6 +10,7 @@ import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -18,28 +20,31 @@ final class DocumentTable implements Documents {
     static final Table ROWS = new Table("documents");
     static final Table STATES = new Table("document_states");
 
+    /// Longer than the time from a decision's first read to its commit.
+    private static final Duration REMAINS_KEPT = Duration.ofHours(1);
+
     private static final byte[] NOTHING = {};
 
     private final Store store;
+    private final ExpiryTable expiries;
 
-    DocumentTable(Store store) {
+    DocumentTable(Store store, ExpiryTable expiries) {
         this.store = store;
+        this.expiries = expiries;
     }
 
     @Override
     public <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
-        return store.get(ROWS, Keys.of(collection.name(), key))
-                .map(row -> read(collection, key, DocumentRow.decode(row)));
+        return find(store::get, collection, key);
     }
 
     /// Documents as a decision on the committer's thread sees them: with the changes of every decision
     /// before it.
-    Documents within(Batch batch) {
+    static Documents within(Batch batch) {
         return new Documents() {
             @Override
             public <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
-                return batch.get(ROWS, Keys.of(collection.name(), key))
-                        .map(row -> read(collection, key, DocumentRow.decode(row)));
+                return DocumentTable.find(batch::get, collection, key);
             }
 
             @Override
@@ -47,6 +52,14 @@ final class DocumentTable implements Documents {
                 throw new IllegalStateException("a handler in turn cannot list documents");
             }
         };
+    }
+
+    private static <T> Optional<Versioned<T>> find(
+            RowReader rows, DocumentCollection<T> collection, String key) {
+        return rows.get(ROWS, Keys.of(collection.name(), key))
+                .map(DocumentRow::decode)
+                .filter(row -> !row.isDeleted())
+                .map(row -> read(collection, key, row));
     }
 
     private static <T> Versioned<T> read(
@@ -69,12 +82,13 @@ final class DocumentTable implements Documents {
         var items = new ArrayList<Versioned<T>>();
         try (var rows = store.scan(table, from, Keys.after(wanted))) {
             while (rows.next()) {
-                if (items.size() == request.limit()) {
+                var document =
+                        find(collection, Keys.text(rows.key(), prefix.length))
+                                .filter(it -> isInState(collection, it, request));
+                if (document.isPresent() && items.size() == request.limit()) {
                     return new Page<>(items, Optional.of(items.getLast().key()));
                 }
-                find(collection, Keys.text(rows.key(), prefix.length))
-                        .filter(document -> isInState(collection, document, request))
-                        .ifPresent(items::add);
+                document.ifPresent(items::add);
             }
         }
         return new Page<>(items, Optional.empty());
@@ -91,24 +105,56 @@ final class DocumentTable implements Documents {
         return key.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The document's row, if its version is the one that `write` expects.
+    /// True if the document has the version that `write` expects, or is absent as expected.
     static boolean isExpected(Batch batch, PreparedWrite write) {
         long version =
-                batch.get(ROWS, write.rowKey())
-                        .map(row -> DocumentRow.decode(row).version())
+                row(batch, write)
+                        .filter(row -> !row.isDeleted())
+                        .map(DocumentRow::version)
                         .orElse(0L);
         return version == write.expectedVersion();
     }
 
-    /// Puts the document and moves its key to the list of its new state; returns the state it had.
-    static Optional<String> put(Batch batch, PreparedWrite write) {
-        var before = batch.get(ROWS, write.rowKey()).map(row -> DocumentRow.decode(row).state());
-        batch.put(ROWS, write.rowKey(), write.row().encoded());
-        var state = write.row().state();
-        if (!state.isEmpty() && !before.equals(Optional.of(state))) {
-            before.ifPresent(old -> batch.delete(STATES, write.stateKey(old)));
-            batch.put(STATES, write.stateKey(state), NOTHING);
+    private static Optional<DocumentRow> row(Batch batch, PreparedWrite write) {
+        return batch.get(ROWS, write.rowKey()).map(DocumentRow::decode);
+    }
+
+    /// Changes the document as expected, and the lists of the states that it leaves and comes to.
+    void change(UnitOfWork work, PreparedWrite write) {
+        var batch = work.batch();
+        var before = row(batch, write);
+        long version = before.map(DocumentRow::version).orElse(0L) + 1;
+        var row =
+                write.row().isDeleted()
+                        ? remains(work, write, version)
+                        : write.row().withVersion(version);
+        batch.put(ROWS, write.rowKey(), row.encoded());
+        move(batch, write, before.map(DocumentRow::state).orElse(""), row.state());
+    }
+
+    private DocumentRow remains(UnitOfWork work, PreparedWrite write, long version) {
+        expiries.add(work, Expiring.REMAINS, write.rowKey(), REMAINS_KEPT);
+        return DocumentRow.deleted(version, work.nowMillis() + REMAINS_KEPT.toMillis());
+    }
+
+    private static void move(Batch batch, PreparedWrite write, String from, String to) {
+        if (from.equals(to)) {
+            return;
         }
-        return before;
+        if (!from.isEmpty()) {
+            batch.delete(STATES, write.stateKey(from));
+        }
+        if (!to.isEmpty()) {
+            batch.put(STATES, write.stateKey(to), NOTHING);
+        }
+    }
+
+    /// Forgets what a deleted document left, unless it was created anew, and perhaps deleted again.
+    static void forgetDeleted(UnitOfWork work, byte[] rowKey) {
+        var batch = work.batch();
+        batch.get(ROWS, rowKey)
+                .map(DocumentRow::decode)
+                .filter(row -> row.isForgettable(work.nowMillis()))
+                .ifPresent(_ -> batch.delete(ROWS, rowKey));
     }
 }

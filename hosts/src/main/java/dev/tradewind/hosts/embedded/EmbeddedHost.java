@@ -5,9 +5,11 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.http.Problem;
+import dev.tradewind.eventing.plan.Plan;
+import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
@@ -26,26 +28,17 @@ import org.slf4j.LoggerFactory;
 /// the other way round, and takes effect once at each handler however often it is delivered.
 public final class EmbeddedHost implements Host, AutoCloseable {
     /// The tables that the store must have been opened with, beside the broker's.
-    public static final List<Table> TABLES =
-            List.of(
-                    DocumentTable.ROWS,
-                    DocumentTable.STATES,
-                    AnswerTable.ROWS,
-                    Inbox.ROWS,
-                    TimelineTable.ROWS,
-                    ExpiryTable.ROWS);
+    public static final List<Table> TABLES = HostTables.ALL;
 
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHost.class);
 
     private final Broker broker;
     private final HostOptions options;
-    private final DocumentTable documents;
-    private final TimelineTable timeline;
-    private final ExpiryTable expiries;
-    private final EventLog log;
-    private final Commands commands;
-    private final Deliveries deliveries;
+    private final HostTables tables;
+    private final PlannedEvents planned;
+    private final EmbeddedLedger ledger;
+    private final Handling handling;
     private final Leases leases;
     private final List<Consumer> consumers = new ArrayList<>();
 
@@ -54,78 +47,78 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     public EmbeddedHost(Store store, Broker broker, HostOptions options) {
         this.broker = broker;
         this.options = options;
-        documents = new DocumentTable(store);
-        expiries = new ExpiryTable(broker);
-        timeline = new TimelineTable(store, expiries);
-        log = new EventLog(options.dialect(), options.subjectField());
-        var decisions = new Decisions(broker, timeline, options.topic(), options.dialect());
-        commands =
-                new Commands(
-                        broker,
-                        documents,
-                        decisions,
-                        new AnswerTable(store, expiries),
-                        timeline,
-                        log);
-        deliveries =
-                new Deliveries(broker, documents, decisions, new Inbox(store, expiries), timeline);
+        tables = HostTables.in(store, broker);
+        planned = new PlannedEvents(store, options);
+        ledger = new EmbeddedLedger(store, broker, options, tables, planned, Acknowledgement.NONE);
+        handling =
+                new Handling(
+                        ledger,
+                        options.flows(),
+                        options.subjectField(),
+                        options.retry(),
+                        options.clock());
         leases = new Leases(broker.queues(), options.clock());
     }
 
     /// Makes what the services need of topics and queues, where it does not exist yet, and starts to deliver.
     public void start(List<Service> services) {
-        new Topology(broker, options)
-                .establish(services.stream().flatMap(it -> it.subscriptions().stream()).toList());
-        for (var service : services) {
-            for (var subscription : service.subscriptions()) {
-                var handling =
-                        new MessageHandling(
-                                options, deliveries, leases, log, service.name(), subscription);
-                consumers.add(new Consumer(broker, options, subscription, handling));
-            }
+        var plan = plan(services);
+        new PlanEstablishment(broker, options).establish(plan);
+        var intakes = new Intakes(broker, ledger, tables.timeline(), leases);
+        for (var queue : plan.queues()) {
+            var ofIntake = handling.of(queue.service(), queue.intake());
+            var arn = options.queue(queue.name());
+            consumers.add(new Consumer(intakes, arn, queue.intake(), ofIntake, options.clock()));
         }
-        expiries.start();
+        tables.expiries().start();
+        planned.start(this::publish);
         consumers.forEach(Consumer::start);
     }
 
-    /// The topic and the queues that these services need, whether they exist yet or not.
+    private void publish(PlannedEvents.Due due) {
+        var row = due.row();
+        var event = options.flows().readBack(row.topic(), row.message());
+        handling.publishPlanned(ledger.making(due), row.service(), event);
+    }
+
+    /// The topics and queues of these services on this host.
+    private Plan plan(List<Service> services) {
+        return Plan.of(services, options.flows(), options.queueNames());
+    }
+
+    /// The names of the topics and the queues that these services need, whether they exist yet or not.
     public Set<Arn> topologyOf(List<Service> services) {
+        var plan = plan(services);
         var arns = new HashSet<Arn>();
-        arns.add(options.topic());
-        for (var service : services) {
-            for (var subscription : service.subscriptions()) {
-                arns.add(options.queue(subscription.queue()));
-                arns.add(options.queue(subscription.deadLetterQueue()));
-            }
+        plan.topics().forEach(topic -> arns.add(options.topic(topic)));
+        for (var queue : plan.queues()) {
+            arns.add(options.queue(queue.name()));
+            arns.add(options.queue(queue.deadLetterQueue()));
         }
         return arns;
     }
 
     @Override
     public Documents documents() {
-        return documents;
+        return tables.documents();
     }
 
     @Override
     public <R> R execute(Command<R> command) {
         if (broker.isBusy()) {
-            throw Problem.of(
-                    Problem.Kind.UNAVAILABLE,
-                    "there is too much to do now, and nothing was done; try again");
+            throw new HostRefusal.TooBusy();
         }
         try {
-            return commands.execute(command);
+            return handling.execute(command);
         } catch (StoreException e) {
             LOG.atError().setCause(e).log("A command of {} was not stored", command.service());
-            throw Problem.of(
-                    Problem.Kind.UNAVAILABLE,
-                    "nothing can be stored now (%s), and nothing was".formatted(e.reason()));
+            throw new HostRefusal.CannotStore(e.reason().toString(), e);
         }
     }
 
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
-        return timeline.of(correlationId);
+        return ledger.timeline(correlationId);
     }
 
     /// Takes no more messages and waits for those that are being handled. What is not done after 30 seconds
@@ -140,6 +133,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
             }
         }
         leases.close();
-        expiries.close();
+        planned.close();
+        tables.expiries().close();
     }
 }

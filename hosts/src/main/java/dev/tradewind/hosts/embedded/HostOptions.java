@@ -1,23 +1,33 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
-import dev.tradewind.eventing.dialect.EnvelopeDialect;
+import dev.tradewind.eventing.dialect.Flows;
+import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.hosts.handling.RetryPolicy;
 
-/// What an embedded host takes from its surroundings.
+/// The surroundings of an embedded host.
 ///
-/// @param topic where events are published; queues are in its region and account
-/// @param dialect how events are spelled there
-/// @param subjectField what log lines call an event's subject: `orderId`
+/// @param region of its topics and queues
+/// @param account of its topics and queues
+/// @param flows where events are published, and how they are spelled there
+/// @param subjectField the name of an event's subject in log lines: `orderId`
 /// @param retry of deliveries that failed
 public record HostOptions(
-        Arn topic,
-        EnvelopeDialect dialect,
+        String region,
+        String account,
+        Flows flows,
+        QueueNames queueNames,
         String subjectField,
         RetryPolicy retry,
         EngineClock clock) {
+    Arn topic(String name) {
+        return TopicArns.of(region, account, name);
+    }
+
     Arn queue(String name) {
-        return QueueArns.of(topic.region(), topic.account(), name);
+        return QueueArns.of(region, account, name);
     }
 }

@@ -1,13 +1,12 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.engine.UnitOfWork;
-import dev.tradewind.eventing.EventId;
-import dev.tradewind.store.Store;
+import dev.tradewind.hosts.handling.Mark;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 
-/// Which events took effect at which handler. A key is put in the same batch as the effect, so
-/// there is a key exactly where there was an effect.
+/// The events that took effect at an intake. A key is put in the same batch as the effect, so there is a key
+/// exactly where there was an effect.
 final class Inbox {
     static final Table ROWS = new Table("inbox");
 
@@ -16,25 +15,22 @@ final class Inbox {
 
     private static final byte[] NOTHING = {};
 
-    private final Store store;
     private final ExpiryTable expiries;
 
-    Inbox(Store store, ExpiryTable expiries) {
-        this.store = store;
+    Inbox(ExpiryTable expiries) {
         this.expiries = expiries;
     }
 
-    boolean contains(String handler, EventId event) {
-        return store.get(ROWS, Keys.of(handler, event.value())).isPresent();
+    static boolean contains(RowReader rows, Mark.Effect effect) {
+        return rows.get(ROWS, rowKey(effect)).isPresent();
     }
 
-    boolean contains(UnitOfWork work, String handler, EventId event) {
-        return work.batch().get(ROWS, Keys.of(handler, event.value())).isPresent();
+    void add(UnitOfWork work, Mark.Effect effect) {
+        work.batch().put(ROWS, rowKey(effect), NOTHING);
+        expiries.add(work, Expiring.MARK, rowKey(effect), KEPT);
     }
 
-    void add(UnitOfWork work, String handler, EventId event) {
-        var key = Keys.of(handler, event.value());
-        work.batch().put(ROWS, key, NOTHING);
-        expiries.add(work, ROWS, key, KEPT);
+    private static byte[] rowKey(Mark.Effect effect) {
+        return Keys.of(effect.intake(), effect.event().value());
     }
 }

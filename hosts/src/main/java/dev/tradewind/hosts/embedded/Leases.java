@@ -6,7 +6,7 @@ import dev.tradewind.broker.queue.ReceiptHandle;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.EngineClock.Alarm;
-import dev.tradewind.eventing.Subscription;
+import dev.tradewind.eventing.Intake;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +38,9 @@ final class Leases implements AutoCloseable {
         alarm = clock.alarm(() -> takeDue().forEach(this::extend));
     }
 
-    /// How long a message of `subscription` is invisible at a time: while its batch fills, and then some.
-    static Duration length(Subscription subscription) {
-        return SHORTEST.plus(subscription.window());
+    /// How long a message of `intake` is invisible at a time: while its batch fills, and then some.
+    static Duration length(Intake intake) {
+        return SHORTEST.plus(intake.pace().window());
     }
 
     /// @param visibility what the message was received with

@@ -2,6 +2,7 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.hosts.handling.TimelineLine;
 import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
@@ -34,12 +35,16 @@ final class TimelineTable {
 
     /// Has the whole timeline of a workflow that begins, or is taken up by a command, forgotten in time.
     void begin(UnitOfWork work, String correlationId) {
-        expiries.add(work, ROWS, Keys.prefix(correlationId), KEPT);
+        expiries.add(work, Expiring.TIMELINE, Keys.prefix(correlationId), KEPT);
     }
 
-    void add(Batch batch, String correlationId, TimelineEntry entry) {
-        var order = Keys.ordered(entry.at().toEpochMilli(), sequence.getAndIncrement());
-        batch.put(ROWS, Keys.join(Keys.prefix(correlationId), order), ENTRIES.encode(entry));
+    void add(Batch batch, List<TimelineLine> lines) {
+        for (var line : lines) {
+            var entry = line.entry();
+            var order = Keys.ordered(entry.at().toEpochMilli(), sequence.getAndIncrement());
+            var key = Keys.join(Keys.prefix(line.correlationId()), order);
+            batch.put(ROWS, key, ENTRIES.encode(entry));
+        }
     }
 
     /// The first entries of a workflow, oldest first.

@@ -7,12 +7,13 @@ import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Spelling;
+import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.hosts.contract.Note;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -30,10 +31,19 @@ final class EmbeddedFixture implements AutoCloseable {
         var brokerOptions =
                 new BrokerOptions(clock, new Random(42), it -> _ -> it.publication().message());
         broker = Broker.open(store, brokerOptions);
-        var dialect = new EnvelopeDialect(Spelling.of(Map.of()), Spelling.of(Map.of()));
-        var options = new HostOptions(TOPIC, dialect, "noteId", RetryPolicy.SHORT, clock);
-        host = new EmbeddedHost(store, broker, options);
+        host = new EmbeddedHost(store, broker, options(clock));
         host.start(services);
+    }
+
+    private static HostOptions options(EngineClock clock) {
+        return new HostOptions(
+                TOPIC.region(),
+                TOPIC.account(),
+                Note.FLOWS,
+                new QueueNames(Spelling.NONE),
+                "noteId",
+                RetryPolicy.SHORT,
+                clock);
     }
 
     Broker broker() {

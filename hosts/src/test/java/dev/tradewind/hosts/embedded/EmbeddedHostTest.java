@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
-import static dev.tradewind.hosts.Note.take;
-import static dev.tradewind.hosts.Note.tell;
+import static dev.tradewind.hosts.contract.Note.take;
+import static dev.tradewind.hosts.contract.Note.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,11 +10,11 @@ import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.hosts.HostContract;
-import dev.tradewind.hosts.Note;
-import dev.tradewind.http.Problem;
+import dev.tradewind.hosts.contract.HostContract;
+import dev.tradewind.hosts.contract.Note;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,12 +46,12 @@ class EmbeddedHostTest extends HostContract {
     }
 
     @Override
-    protected String nextDeadLetter(String queue) {
+    protected String nextDeadLetter(String intake) {
         var request = ReceiveRequest.upTo(1).waiting(QueueSettings.RECEIVE_WAIT_MAX);
         return fixture()
                 .broker()
                 .queues()
-                .receive(EmbeddedFixture.queue(queue), request)
+                .receive(EmbeddedFixture.queue(intake + "-dlq"), request)
                 .getFirst()
                 .body();
     }
@@ -67,7 +67,7 @@ class EmbeddedHostTest extends HostContract {
 
         fixture().broker().topics().publish(EmbeddedFixture.TOPIC, List.of(published));
 
-        assertThat(nextDeadLetter("reading-dlq")).isEqualTo("Testing SNS to SQS flow");
+        assertThat(nextDeadLetter("reading")).isEqualTo("Testing SNS to SQS flow");
     }
 
     private static Map<String, MessageAttribute> attributes(String eventType) {
@@ -120,10 +120,8 @@ class EmbeddedHostTest extends HostContract {
         var host = start();
         stop();
 
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> host.execute(take("1", "hello")))
-                .extracting(Problem::kind)
-                .isEqualTo(Problem.Kind.UNAVAILABLE);
+        assertThatExceptionOfType(HostRefusal.CannotStore.class)
+                .isThrownBy(() -> host.execute(take("1", "hello")));
     }
 
     @Test

@@ -1,15 +1,15 @@
 package dev.tradewind.hosts.embedded;
 
-import static dev.tradewind.hosts.Note.take;
+import static dev.tradewind.hosts.contract.Note.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Subscription;
-import dev.tradewind.hosts.Note;
+import dev.tradewind.hosts.contract.Note;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +42,8 @@ class EventLogTest {
 
     @Test
     void every_line_has_the_fields_that_find_the_workflow() throws InterruptedException {
-        var subscription =
-                Subscription.named("readers", "reading").on(Note.TAKEN, (_, _) -> Decision.NOTHING);
-        var readers = new Service("readers", List.of(subscription), List.of());
+        var intake = Intake.named("reading").on(Note.TAKEN, (_, _) -> Decision.NOTHING);
+        var readers = new Service("readers", List.of(intake), List.of());
         try (var fixture = new EmbeddedFixture(directory, new SystemClock(), List.of(readers))) {
             fixture.host().execute(take("1", "hello"));
 

@@ -1,11 +1,11 @@
 package dev.tradewind.hosts.embedded;
 
-import static dev.tradewind.hosts.Note.take;
+import static dev.tradewind.hosts.contract.Note.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.IdempotencyKey;
-import dev.tradewind.hosts.Note;
+import dev.tradewind.hosts.contract.Note;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

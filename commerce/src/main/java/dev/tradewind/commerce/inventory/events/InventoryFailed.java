@@ -4,19 +4,13 @@ import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.EventType;
 import java.util.List;
-import java.util.Optional;
 
 /// An order could not be reserved, and nothing of it is.
 ///
 /// @param reason for programs: `out_of_stock`
 /// @param missing the products of which there is too little
-/// @param simulateTechnicalFailure only in the demo profile: the service that is to fail
 public record InventoryFailed(
-        OrderId orderId,
-        String customerEmail,
-        String reason,
-        List<Sku> missing,
-        Optional<String> simulateTechnicalFailure) {
+        OrderId orderId, String customerEmail, String reason, List<Sku> missing) {
     public static final EventType<InventoryFailed> TYPE =
             EventType.of(
                     "inventory.failed",

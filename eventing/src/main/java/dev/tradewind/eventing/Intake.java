@@ -1,0 +1,63 @@
+package dev.tradewind.eventing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A service's wish to be told of events, each of which takes effect there once.
+///
+/// @param name of its own among all intakes; what an event's effect is remembered under, so never renamed
+public record Intake(String name, List<Reaction<?>> reactions, Pace pace) {
+    public Intake {
+        reactions = List.copyOf(reactions);
+    }
+
+    public static Intake named(String name) {
+        return new Intake(name, List.of(), Pace.STANDARD);
+    }
+
+    public <T> Intake on(EventType<T> type, Handler<T> handler) {
+        return with(new Reaction<>(type, handler, false));
+    }
+
+    /// As [#on], for a handler that runs [in turn][Reaction#inTurn].
+    public <T> Intake inTurnOn(EventType<T> type, Handler<T> handler) {
+        return with(new Reaction<>(type, handler, true));
+    }
+
+    private Intake with(Reaction<?> reaction) {
+        var more = new ArrayList<>(reactions);
+        more.add(reaction);
+        return new Intake(name, more, pace);
+    }
+
+    public Intake inBatchesOf(int events) {
+        return at(new Pace(events, pace.window(), pace.concurrency()));
+    }
+
+    public Intake gatheringFor(Duration window) {
+        return at(new Pace(pace.batchSize(), window, pace.concurrency()));
+    }
+
+    public Intake atMost(int eventsAtOnce) {
+        return at(new Pace(pace.batchSize(), pace.window(), eventsAtOnce));
+    }
+
+    private Intake at(Pace other) {
+        return new Intake(name, reactions, other);
+    }
+
+    /// The types that it is told of.
+    public List<EventType<?>> types() {
+        return reactions.stream().<EventType<?>>map(Reaction::type).toList();
+    }
+
+    /// The reaction to events of the type with that canonical name.
+    public Optional<Reaction<?>> reactionTo(String type) {
+        return reactions.stream()
+                .filter(reaction -> reaction.type().name().equals(type))
+                .<Reaction<?>>map(reaction -> reaction)
+                .findFirst();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tradewind.eventing.dialect;
+
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventType;
+import dev.tradewind.eventing.Intake;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The flows of one host: each type of event goes to one topic, in one dialect.
+public final class Flows {
+    private final List<Flow> all;
+    private final Map<String, Flow> byType = new HashMap<>();
+
+    private Flows(List<Flow> all) {
+        this.all = List.copyOf(all);
+        for (var flow : all) {
+            flow.types().forEach(type -> add(type, flow));
+        }
+    }
+
+    private void add(EventType<?> type, Flow flow) {
+        var other = byType.putIfAbsent(type.name(), flow);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "%s would go to %s and to %s"
+                            .formatted(type.name(), other.topic(), flow.topic()));
+        }
+    }
+
+    public static Flows of(Flow... flows) {
+        return new Flows(List.of(flows));
+    }
+
+    public List<Flow> all() {
+        return all;
+    }
+
+    /// The flow of events of this type.
+    ///
+    /// @throws IllegalStateException if there is none
+    public Flow of(EventType<?> type) {
+        var flow = byType.get(type.name());
+        if (flow == null) {
+            throw new IllegalStateException("no flow takes events of type " + type.name());
+        }
+        return flow;
+    }
+
+    public String typeOf(EventType<?> type) {
+        return of(type).dialect().typeOf(type);
+    }
+
+    public String sourceOf(Event<?> event) {
+        return of(event.type()).dialect().sourceOf(event);
+    }
+
+    /// The flows that carry what `intake` is told of.
+    public List<Flow> of(Intake intake) {
+        return intake.types().stream().map(this::of).distinct().toList();
+    }
+
+    /// Reads a message that came to `intake`, in whichever of its dialects it is.
+    ///
+    /// @throws MalformedEvent if it is no event in any of them
+    public OpenedEvent read(WireMessage message, Intake intake) {
+        var flows = of(intake).iterator();
+        while (true) {
+            var flow = flows.next();
+            try {
+                return flow.dialect().read(message);
+            } catch (MalformedEvent e) {
+                if (!flows.hasNext()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// Reads a message that was written for `topic`, as the event that it was written from.
+    ///
+    /// @throws MalformedEvent if it is none of the topic's events
+    public Event<?> readBack(String topic, WireMessage message) {
+        var flow =
+                all.stream()
+                        .filter(it -> it.topic().equals(topic))
+                        .findFirst()
+                        .orElseThrow(() -> new MalformedEvent("no flow goes to " + topic));
+        var opened = flow.dialect().read(message);
+        return opened.as(flow.type(opened.type()));
+    }
+}

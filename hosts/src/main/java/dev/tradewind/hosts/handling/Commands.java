@@ -1,0 +1,94 @@
+package dev.tradewind.hosts.handling;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.HostRefusal;
+import dev.tradewind.eventing.IdempotencyKey;
+import dev.tradewind.eventing.PlannedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The commands of one host: each is decided on the caller's thread, and in turn where another commit came
+/// between.
+final class Commands {
+    private final OnceInEffect effects;
+    private final Stories stories;
+    private final EventLog log;
+
+    Commands(Ledger ledger, Stories stories, EventLog log) {
+        effects = new OnceInEffect(ledger);
+        this.stories = stories;
+        this.log = log;
+    }
+
+    <R> R execute(Command<R> command) {
+        var task = new CommandTask<>(command, stories);
+        var done = effects.freely(task, 1).orElseGet(() -> effects.inTurn(task));
+        done.committed().ifPresent(committed -> log.committed(command.service(), committed));
+        return done.answer();
+    }
+
+    /// @param committed absent when it was a repetition
+    private record Done<R>(Optional<Committed> committed, R answer) {}
+
+    private record CommandTask<R>(Command<R> command, Stories stories) implements Task<Done<R>> {
+        @Override
+        public Optional<Step<Done<R>>> known(Records records) {
+            return command.idempotencyKey()
+                    .flatMap(key -> records.answer(answerKey(key)).map(it -> same(key, it)))
+                    .map(answer -> command.answers().decode(answer))
+                    .map(answer ->
+                            new Step<>(
+                                    Commit.nothing(command.service()),
+                                    new Done<>(Optional.empty(), answer)));
+        }
+
+        private static byte[] same(IdempotencyKey key, StoredAnswer stored) {
+            if (!stored.fingerprint().equals(key.fingerprint())) {
+                throw new HostRefusal.KeyReused(key);
+            }
+            return stored.answer().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Step<Done<R>> decide(Documents documents) {
+            var answer = command.decide().apply(documents);
+            var committed = Committed.by(answer.decision());
+            var workflow = workflow(answer.decision());
+            var commit =
+                    new Commit(
+                            command.service(),
+                            answer.decision(),
+                            mark(answer.value()),
+                            workflow,
+                            stories.of(command.service(), committed, workflow));
+            return new Step<>(commit, new Done<>(Optional.of(committed), answer.value()));
+        }
+
+        private static Optional<String> workflow(Decision decision) {
+            return Stream.concat(
+                            decision.events().stream(),
+                            decision.planned().stream().map(PlannedEvent::event))
+                    .<String>map(Event::correlationId)
+                    .findFirst();
+        }
+
+        private Mark mark(R answer) {
+            return command.idempotencyKey()
+                    .<Mark>map(key -> new Mark.Answered(answerKey(key), stored(key, answer)))
+                    .orElseGet(Mark.None::new);
+        }
+
+        private StoredAnswer stored(IdempotencyKey key, R answer) {
+            var json = new String(command.answers().encode(answer), StandardCharsets.UTF_8);
+            return new StoredAnswer(key.fingerprint(), json);
+        }
+
+        private AnswerKey answerKey(IdempotencyKey key) {
+            return new AnswerKey(command.service(), command.name(), key.value());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tradewind.hosts.handling;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.dialect.Flows;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The handling of all that comes to one host.
+public final class Handling {
+    private final Flows flows;
+    private final RetryPolicy retry;
+    private final InstantSource clock;
+    private final Stories stories;
+    private final EventLog log;
+    private final Commands commands;
+
+    /// @param subjectField the name of an event's subject in log lines: `orderId`
+    /// @param retry of deliveries that failed
+    public Handling(
+            Ledger ledger,
+            Flows flows,
+            String subjectField,
+            RetryPolicy retry,
+            InstantSource clock) {
+        this.flows = flows;
+        this.retry = retry;
+        this.clock = clock;
+        stories = new Stories(flows);
+        log = new EventLog(flows, subjectField);
+        commands = new Commands(ledger, stories, log);
+    }
+
+    /// Runs a command as [dev.tradewind.eventing.Host#execute] has it.
+    public <R> R execute(Command<R> command) {
+        return commands.execute(command);
+    }
+
+    /// The handling of what comes to `intake`.
+    public EventHandling of(String service, Intake intake) {
+        return new EventHandling(this, service, intake);
+    }
+
+    /// Publishes a planned event whose time has come, by a commit of a ledger that forgets the plan with it.
+    ///
+    /// @param service that planned it
+    public void publishPlanned(Ledger forgetting, String service, Event<?> event) {
+        var decision = Decision.NOTHING.andPublish(event);
+        var committed = Committed.by(decision);
+        var workflow = Optional.of(event.correlationId());
+        var story = stories.of(service, committed, workflow);
+        if (forgetting.commit(new Commit(service, decision, new Mark.None(), workflow, story))) {
+            log.committed(service, committed);
+        }
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    RetryPolicy retry() {
+        return retry;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Stories stories() {
+        return stories;
+    }
+
+    EventLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tradewind.hosts.handling;
+
+import dev.tradewind.eventing.TimelineEntry;
+import java.util.List;
+import java.util.function.Function;
+
+/// The place where a host keeps what services decide: documents, marks, answers, timelines, and the events that
+/// are to go out. Any thread may call.
+///
+/// A commit is one atomic, durable change. Its size is for the host to bound; a service that is to run on every
+/// host stays within 100 rows a commit, which is what a transaction of DynamoDB takes (`TransactWriteItems`):
+/// each document, event, planned event and timeline entry, the mark, the answer and the acknowledgement count
+/// one.
+public interface Ledger extends Records {
+    /// Makes `commit`, unless another commit changed one of its documents since it was read, or set its mark.
+    ///
+    /// @return false if it was overtaken in this way; then nothing was changed
+    /// @throws dev.tradewind.eventing.PublicationRefused if an event cannot be published; nothing was changed
+    boolean commit(Commit commit);
+
+    /// Runs `step` and makes its commit, with no commit between what it reads and what it writes. It lists no
+    /// documents there.
+    ///
+    /// The promise is progress: however many want the same documents, none starts over for ever. A host may keep
+    /// it by running one step after the other, or by running a step again, with a bound, until nothing came
+    /// between. So a step has no effects of its own.
+    ///
+    /// @return the step's result, once its commit is durable
+    <R> R commitInTurn(Function<Records, Step<R>> step);
+
+    /// The entries of one workflow, oldest first; those of one commit in the order in which it has them.
+    List<TimelineEntry> timeline(String correlationId);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.hosts.handling;
+
+import org.jspecify.annotations.NullMarked;

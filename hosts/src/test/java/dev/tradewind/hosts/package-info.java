@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tradewind.hosts;
-
-import org.jspecify.annotations.NullMarked;
