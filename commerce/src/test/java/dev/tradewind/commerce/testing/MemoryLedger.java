@@ -69,6 +69,7 @@ final class MemoryLedger implements Ledger {
     }
 
     /// Waits until an event is planned, the earliest one is due, or somebody wakes this thread.
+    @SuppressWarnings("WaitNotInLoop") // its caller looks again, whatever woke it
     synchronized void awaitDue() throws InterruptedException {
         var earliest = planned.stream().map(it -> it.event().due()).min(Instant::compareTo);
         if (earliest.isEmpty()) {

@@ -132,8 +132,12 @@ record CloudEvent(JsonNode json) {
     }
 
     private JsonNode fromBytes() {
+        var base64 = json.path("data_base64");
+        if (!base64.isTextual()) {
+            throw new MalformedEvent("data_base64 is no text");
+        }
         try {
-            var bytes = json.path("data_base64").binaryValue();
+            var bytes = base64.binaryValue();
             boolean isJson =
                     attribute("datacontenttype")
                             .filter(type -> JSON_TYPE.matcher(type).matches())

@@ -133,7 +133,7 @@ final class EmbeddedLedger implements Ledger {
     }
 
     private boolean goesTo(Flow flow, Event<?> event) {
-        return options.flows().of(event.type()) == flow;
+        return options.flows().of(event.type()).equals(flow);
     }
 
     /// The events' copies for the queues that want them.

@@ -14,6 +14,8 @@ enum Expiring {
     REMAINS(3, DocumentTable.ROWS);
 
     private final byte tag;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a name
     private final Table table;
 
     Expiring(int tag, Table table) {

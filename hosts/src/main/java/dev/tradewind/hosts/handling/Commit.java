@@ -20,7 +20,7 @@ public record Commit(
     }
 
     boolean isNothing() {
-        return story == UNTOLD;
+        return story.equals(UNTOLD);
     }
 
     /// The lines for the timeline, once the time of the commit is known.

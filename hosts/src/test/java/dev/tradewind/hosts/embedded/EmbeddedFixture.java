@@ -35,7 +35,7 @@ final class EmbeddedFixture implements AutoCloseable {
         host.start(services);
     }
 
-    private static HostOptions options(EngineClock clock) {
+    static HostOptions options(EngineClock clock) {
         return new HostOptions(
                 TOPIC.region(),
                 TOPIC.account(),

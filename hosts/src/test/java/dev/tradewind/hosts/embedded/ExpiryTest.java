@@ -37,6 +37,27 @@ class ExpiryTest {
     }
 
     @Test
+    void the_remains_of_a_deleted_document_are_forgotten_unless_it_is_there_again() {
+        try (var fixture = new EmbeddedFixture(directory, clock, List.of())) {
+            var host = fixture.host();
+            host.execute(take("gone", "hello"));
+            host.execute(Note.delete("gone"));
+            host.execute(take("back", "hello"));
+            host.execute(Note.delete("back"));
+            host.execute(take("back", "again"));
+            assertThat(host.documents().find(Note.NOTES, "back").orElseThrow().version())
+                    .isEqualTo(3);
+
+            clock.advance(Duration.ofHours(3));
+            host.execute(take("gone", "anew"));
+
+            assertThat(host.documents().find(Note.NOTES, "gone").orElseThrow().version())
+                    .isEqualTo(1);
+            assertThat(host.documents().find(Note.NOTES, "back")).isPresent();
+        }
+    }
+
+    @Test
     void a_timeline_is_forgotten_after_ninety_days_and_not_before() {
         try (var fixture = new EmbeddedFixture(directory, clock, List.of())) {
             var host = fixture.host();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.eventing.plan;
+
+import org.jspecify.annotations.NullMarked;
