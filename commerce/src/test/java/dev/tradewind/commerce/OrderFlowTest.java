@@ -5,7 +5,10 @@ import static dev.tradewind.commerce.testing.Shop.orderWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.testing.Shop;
+import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.eventing.Traceparent;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,30 @@ class OrderFlowTest {
 
         assertThat(shop.host().published())
                 .allSatisfy(event -> assertThat(event.correlationId()).isEqualTo(id));
+    }
+
+    @Test
+    void every_event_of_an_order_takes_along_the_trace_of_its_request() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        shop.post("/orders", Map.of("traceparent", trace), ORDER);
+        shop.host().deliverAll();
+
+        assertThat(shop.host().published())
+                .hasSize(7)
+                .allSatisfy(event ->
+                        assertThat(event.context().traceparent()).contains(new Traceparent(trace)))
+                .allSatisfy(event ->
+                        assertThat(OrderEvents.DIALECT.write(event).attributes())
+                                .containsEntry("traceparent", trace));
+    }
+
+    @Test
+    void a_traceparent_that_is_none_is_ignored() {
+        var answer = shop.post("/orders", Map.of("traceparent", "00-0-0-01"), ORDER);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(shop.host().published().getFirst().context().traceparent()).isEmpty();
     }
 
     private String status(String id) {

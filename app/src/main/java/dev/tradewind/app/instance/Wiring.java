@@ -24,7 +24,7 @@ final class Wiring {
     static List<Service> services(
             Host host, Settings settings, EngineClock clock, RandomGenerator random) {
         var profile = settings.profile();
-        var provider = new LocalPaymentProvider(clock);
+        var provider = new LocalPaymentProvider(clock, clock::parkUntil);
         return List.of(
                         new Orders(host, profile, clock, new TimeOrderedIds(clock, random))
                                 .service(),

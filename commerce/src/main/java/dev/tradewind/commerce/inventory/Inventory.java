@@ -22,29 +22,29 @@ public final class Inventory {
     private final InventoryHttp http;
     private final Profile profile;
     private final SimulatedFailure failure;
-    private final Reserving reserving;
-    private final Settling settling;
+    private final ReservationHandlers reservations;
+    private final SettlementHandlers settlements;
 
     public Inventory(Host host, Profile profile, InstantSource clock) {
         this.profile = profile;
-        var room = new StockRoom(profile);
-        http = new InventoryHttp(host, room);
+        var levels = new StockLevels(profile);
+        http = new InventoryHttp(host, levels);
         failure = new SimulatedFailure("inventory", host);
-        reserving = new Reserving(room, failure, clock);
-        settling = new Settling(room, clock);
+        reservations = new ReservationHandlers(levels, failure, clock);
+        settlements = new SettlementHandlers(levels, clock);
     }
 
     public Service service() {
-        var reservations =
+        var reserving =
                 Intake.named(NAME)
-                        .inTurnOn(OrderCreated.TYPE, reserving::onOrderCreated)
+                        .inTurnOn(OrderCreated.TYPE, reservations::onOrderCreated)
                         .atMost(AT_ONCE);
-        var settlements =
+        var settling =
                 Intake.named(NAME + "-settlement")
-                        .inTurnOn(OrderConfirmed.TYPE, settling::onOrderConfirmed)
-                        .inTurnOn(OrderCancelled.TYPE, settling::onOrderCancelled)
+                        .inTurnOn(OrderConfirmed.TYPE, settlements::onOrderConfirmed)
+                        .inTurnOn(OrderCancelled.TYPE, settlements::onOrderCancelled)
                         .atMost(AT_ONCE);
-        return new Service(NAME, List.of(reservations, settlements), routes());
+        return new Service(NAME, List.of(reserving, settling), routes());
     }
 
     private List<Route> routes() {

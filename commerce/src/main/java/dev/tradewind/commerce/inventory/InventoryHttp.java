@@ -8,8 +8,8 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
+import dev.tradewind.http.Problem;
 import dev.tradewind.http.Route;
 import java.util.List;
 
@@ -18,11 +18,11 @@ final class InventoryHttp {
     private static final int ON_HAND_MAX = 1_000_000_000;
 
     private final Host host;
-    private final StockRoom room;
+    private final StockLevels levels;
 
-    InventoryHttp(Host host, StockRoom room) {
+    InventoryHttp(Host host, StockLevels levels) {
         this.host = host;
-        this.room = room;
+        this.levels = levels;
     }
 
     List<Route> routes() {
@@ -46,22 +46,22 @@ final class InventoryHttp {
     }
 
     private Answer<Stock> counted(Sku sku, int onHand, Documents documents) {
-        var read = room.find(sku, documents);
+        var read = levels.find(sku, documents);
         int reserved = read.value().reserved();
         if (onHand < reserved) {
             throw Problem.inField(
                     "/onHand", "must be at least the %d that are reserved".formatted(reserved));
         }
         var stock = new Stock(sku, onHand, reserved);
-        return StockRoom.put(Decision.NOTHING, read, stock).answering(stock);
+        return StockLevels.put(Decision.NOTHING, read, stock).answering(stock);
     }
 
     private Reply find(HttpCall call) {
         var sku = call.pathParameter("sku", Sku::new);
-        if (!room.knows(sku, host.documents())) {
+        if (!levels.knows(sku, host.documents())) {
             throw Problem.of(Problem.Kind.NOT_FOUND, "the stock of " + sku + " was never counted");
         }
-        return Reply.ok(View.of(room.find(sku, host.documents()).value()));
+        return Reply.ok(View.of(levels.find(sku, host.documents()).value()));
     }
 
     /// Stock as the API shows it.

@@ -1,18 +1,12 @@
 package dev.tradewind.commerce.inventory;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// Where a reservation is in its life.
-enum ReservationStatus {
+enum ReservationStatus implements Labelled {
     RESERVED,
     OUT_OF_STOCK,
     /// The order was confirmed, and the goods are gone.
     TAKEN,
-    RELEASED;
-
-    @JsonValue
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    RELEASED
 }

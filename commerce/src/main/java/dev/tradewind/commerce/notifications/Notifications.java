@@ -35,22 +35,22 @@ public final class Notifications {
     private final Host host;
     private final Profile profile;
     private final SimulatedFailure failure;
-    private final Telling telling;
+    private final NotificationHandlers handlers;
 
     public Notifications(Host host, Profile profile, InstantSource clock) {
         this.host = host;
         this.profile = profile;
         failure = new SimulatedFailure("notification", host);
-        telling = new Telling(failure, clock);
+        handlers = new NotificationHandlers(failure, clock);
     }
 
     public Service service() {
         var outcomes =
                 Intake.named(NAME)
-                        .on(PaymentCompleted.TYPE, telling::onPaymentCompleted)
-                        .on(PaymentFailed.TYPE, telling::onPaymentFailed)
-                        .on(InventoryReserved.TYPE, telling::onInventoryReserved)
-                        .on(InventoryFailed.TYPE, telling::onInventoryFailed)
+                        .on(PaymentCompleted.TYPE, handlers.telling(Template.PAYMENT_COMPLETED))
+                        .on(PaymentFailed.TYPE, handlers.telling(Template.PAYMENT_FAILED))
+                        .on(InventoryReserved.TYPE, handlers.telling(Template.INVENTORY_RESERVED))
+                        .on(InventoryFailed.TYPE, handlers.telling(Template.INVENTORY_FAILED))
                         .inBatchesOf(BATCH)
                         .atMost(AT_ONCE);
         return new Service(NAME, List.of(outcomes), routes());

@@ -56,12 +56,18 @@ record Order(
         return new Money(totalMinorUnits, currency);
     }
 
-    Order withPayment(Outcome outcome, Instant now) {
-        return with(publicationStatus, status, outcome, inventory, cancelReason, now);
+    /// The first outcome counts.
+    Order withPaymentKnown(Outcome outcome, Instant now) {
+        return payment != Outcome.PENDING
+                ? this
+                : with(publicationStatus, status, outcome, inventory, cancelReason, now);
     }
 
-    Order withInventory(Outcome outcome, Instant now) {
-        return with(publicationStatus, status, payment, outcome, cancelReason, now);
+    /// The first outcome counts.
+    Order withInventoryKnown(Outcome outcome, Instant now) {
+        return inventory != Outcome.PENDING
+                ? this
+                : with(publicationStatus, status, payment, outcome, cancelReason, now);
     }
 
     Order confirmed(Instant now) {

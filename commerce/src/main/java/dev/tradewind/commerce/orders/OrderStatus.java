@@ -1,17 +1,11 @@
 package dev.tradewind.commerce.orders;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// Where an order is in its life.
-enum OrderStatus {
+enum OrderStatus implements Labelled {
     /// Waits for payment and inventory.
     PENDING,
     CONFIRMED,
-    CANCELLED;
-
-    @JsonValue
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    CANCELLED
 }

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.orders;
 
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
+import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.eventing.Host;
@@ -16,7 +17,6 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,9 +114,7 @@ final class OrdersHttp {
     }
 
     private static OrderStatus status(String text) {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> status.label().equals(text))
-                .findFirst()
+        return Labelled.find(OrderStatus.class, text)
                 .orElseThrow(
                         () -> Problem.inField("status", "must be pending, confirmed or cancelled"));
     }

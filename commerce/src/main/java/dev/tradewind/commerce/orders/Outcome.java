@@ -1,16 +1,10 @@
 package dev.tradewind.commerce.orders;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// What orders knows of one thing that it waits for.
-enum Outcome {
+enum Outcome implements Labelled {
     PENDING,
     SUCCEEDED,
-    FAILED;
-
-    @JsonValue
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    FAILED
 }

@@ -3,22 +3,19 @@ package dev.tradewind.commerce.orders;
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.OrderId;
-import dev.tradewind.commerce.inventory.events.InventoryFailed;
-import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.OrderOutcome;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
-import dev.tradewind.commerce.payments.events.PaymentCompleted;
-import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Handler;
 import dev.tradewind.eventing.Versioned;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
 
-/// Joins what payments and inventory decided, in whichever order it arrives: both succeeded confirms the
-/// order, anything else cancels it, once both are known.
+/// The handlers that join what payments and inventory decided, in whichever order it arrives: both succeeded
+/// confirms the order, anything else cancels it, once both are known.
 final class OutcomeJoin {
     /// One end an order: whichever outcome came last, its event has the same id.
     private static final String END = "order-outcome";
@@ -29,46 +26,14 @@ final class OutcomeJoin {
         this.clock = clock;
     }
 
-    Decision onPaymentCompleted(Event<PaymentCompleted> event, Documents documents) {
-        return onPayment(event, event.data().orderId(), Outcome.SUCCEEDED, documents);
+    /// The handler of events by which payments tells this outcome.
+    <T extends OrderOutcome> Handler<T> payment(Outcome outcome) {
+        return (event, documents) -> join(event, documents, Order::withPaymentKnown, outcome);
     }
 
-    Decision onPaymentFailed(Event<PaymentFailed> event, Documents documents) {
-        return onPayment(event, event.data().orderId(), Outcome.FAILED, documents);
-    }
-
-    Decision onInventoryReserved(Event<InventoryReserved> event, Documents documents) {
-        return onInventory(event, event.data().orderId(), Outcome.SUCCEEDED, documents);
-    }
-
-    Decision onInventoryFailed(Event<InventoryFailed> event, Documents documents) {
-        return onInventory(event, event.data().orderId(), Outcome.FAILED, documents);
-    }
-
-    private Decision onPayment(
-            Event<?> event, OrderId orderId, Outcome outcome, Documents documents) {
-        var now = clock.instant();
-        return join(
-                event,
-                find(orderId, documents),
-                now,
-                order ->
-                        order.payment() == Outcome.PENDING
-                                ? order.withPayment(outcome, now)
-                                : order);
-    }
-
-    private Decision onInventory(
-            Event<?> event, OrderId orderId, Outcome outcome, Documents documents) {
-        var now = clock.instant();
-        return join(
-                event,
-                find(orderId, documents),
-                now,
-                order ->
-                        order.inventory() == Outcome.PENDING
-                                ? order.withInventory(outcome, now)
-                                : order);
+    /// The handler of events by which inventory tells this outcome.
+    <T extends OrderOutcome> Handler<T> inventory(Outcome outcome) {
+        return (event, documents) -> join(event, documents, Order::withInventoryKnown, outcome);
     }
 
     private static Versioned<Order> find(OrderId orderId, Documents documents) {
@@ -77,11 +42,15 @@ final class OutcomeJoin {
                 .orElseThrow(() -> new IllegalStateException("there is no order " + orderId));
     }
 
-    private static Decision join(
-            Event<?> event, Versioned<Order> read, Instant now, UnaryOperator<Order> learn) {
-        var before = read.value();
-        var order = learn.apply(before);
-        if (order.equals(before)) {
+    private Decision join(
+            Event<? extends OrderOutcome> event,
+            Documents documents,
+            Learning learning,
+            Outcome outcome) {
+        var now = clock.instant();
+        var read = find(event.data().orderId(), documents);
+        var order = learning.learn(read.value(), outcome, now);
+        if (order.equals(read.value())) {
             return Decision.NOTHING;
         }
         if (order.payment() == Outcome.PENDING || order.inventory() == Outcome.PENDING) {
@@ -123,5 +92,11 @@ final class OutcomeJoin {
         return order.payment() == Outcome.SUCCEEDED
                 ? "inventory_failed"
                 : "payment_and_inventory_failed";
+    }
+
+    /// An order that knows one outcome more.
+    @FunctionalInterface
+    private interface Learning {
+        Order learn(Order order, Outcome outcome, Instant now);
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
 import dev.tradewind.commerce.DemoSwitches;
+import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -11,10 +12,9 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// Has the provider set a new order's total aside, and tells the outcome.
+/// The handler of new orders, which has the provider set the total aside and tells the outcome.
 final class Authorisation {
     private static final String OUTCOME = "payment-outcome";
 
@@ -55,10 +55,7 @@ final class Authorisation {
     private static Optional<DeclineReason> declineAskedFor(Event<?> event) {
         return event.context()
                 .extension(DemoSwitches.PAYMENT_OUTCOME)
-                .flatMap(outcome ->
-                        Arrays.stream(DeclineReason.values())
-                                .filter(reason -> reason.label().equals(outcome))
-                                .findFirst());
+                .flatMap(outcome -> Labelled.find(DeclineReason.class, outcome));
     }
 
     private Payment payment(Event<OrderCreated> event, ProviderAnswer answer) {

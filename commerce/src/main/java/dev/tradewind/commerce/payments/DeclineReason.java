@@ -1,19 +1,13 @@
 package dev.tradewind.commerce.payments;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// Why a provider declines.
-public enum DeclineReason {
+public enum DeclineReason implements Labelled {
     /// The issuer gave no reason.
     DECLINED,
     INSUFFICIENT_FUNDS,
     ACCOUNT_SUSPENDED,
     /// The billing address is not the one that the issuer knows.
-    ADDRESS_MISMATCH;
-
-    @JsonValue
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    ADDRESS_MISMATCH
 }

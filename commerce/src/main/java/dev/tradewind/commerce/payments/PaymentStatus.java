@@ -1,19 +1,13 @@
 package dev.tradewind.commerce.payments;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// Where a payment is in its life.
-enum PaymentStatus {
+enum PaymentStatus implements Labelled {
     AUTHORISED,
     DECLINED,
     CAPTURED,
     /// The provider would not let go of what it had authorised; someone has to look.
     CAPTURE_DECLINED,
-    VOIDED;
-
-    @JsonValue
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    VOIDED
 }

@@ -1,8 +1,6 @@
 package dev.tradewind.commerce.payments;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
+import dev.tradewind.commerce.Labelled;
 
 /// How the local payment provider answers.
 ///
@@ -20,24 +18,11 @@ public record ProviderBehaviour(Mode mode, int latencyMillis, int perSecond) {
     }
 
     /// What it answers.
-    public enum Mode {
+    public enum Mode implements Labelled {
         APPROVE,
         /// Declines authorisations; captures and voids of earlier ones still work.
         DECLINE,
         /// Answers nothing.
-        TIME_OUT;
-
-        @JsonValue
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Mode parse(String text) {
-            return Arrays.stream(values())
-                    .filter(mode -> mode.label().equals(text))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("must be approve, decline or time_out"));
-        }
+        TIME_OUT
     }
 }

@@ -7,16 +7,18 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
-import java.time.Duration;
+import dev.tradewind.commerce.testing.JumpingClock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 
 class LocalPaymentProviderTest {
     private static final Money AMOUNT = new Money(90000, Currency.getInstance("USD"));
 
-    private final LocalPaymentProvider provider = new LocalPaymentProvider(InstantSource.system());
+    private static final Instant START = Instant.parse("2026-07-02T10:00:00Z");
+
+    private final JumpingClock clock = new JumpingClock(START);
+    private final LocalPaymentProvider provider = new LocalPaymentProvider(clock, clock::parkUntil);
 
     @Test
     void a_repeated_key_gets_the_first_answer_whatever_was_set_since() {
@@ -47,13 +49,20 @@ class LocalPaymentProviderTest {
     @Test
     void calls_are_spread_over_a_second() {
         provider.behave(new ProviderBehaviour(Mode.APPROVE, 0, 100));
-        var start = Instant.now();
 
         for (int i = 0; i < 11; i++) {
             provider.authorise("k" + i, "order", AMOUNT);
         }
 
-        assertThat(Duration.between(start, Instant.now()))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(99));
+        assertThat(clock.instant()).isEqualTo(START.plusMillis(100));
+    }
+
+    @Test
+    void an_answer_takes_as_long_as_it_was_told_to() {
+        provider.behave(new ProviderBehaviour(Mode.APPROVE, 1500, ProviderBehaviour.UNLIMITED));
+
+        provider.authorise("k", "order", AMOUNT);
+
+        assertThat(clock.instant()).isEqualTo(START.plusMillis(1500));
     }
 }

@@ -17,7 +17,6 @@ import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +53,8 @@ public final class LiveShop implements AutoCloseable {
 
     /// A provider that approves at once.
     public static PaymentProvider provider() {
-        return new LocalPaymentProvider(InstantSource.system());
+        var clock = new SystemClock();
+        return new LocalPaymentProvider(clock, clock::parkUntil);
     }
 
     /// Moves everything in a dead-letter queue back to where it came from.

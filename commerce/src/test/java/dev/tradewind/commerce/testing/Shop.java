@@ -28,12 +28,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// All services on a host, called through their routes.
 public final class Shop {
-    private static final InstantSource NOON =
-            InstantSource.fixed(Instant.parse("2026-07-02T10:00:00Z"));
+    private static final Instant TEN = Instant.parse("2026-07-02T10:00:00Z");
 
     /// The body of the request that the order flow was specified with.
     public static final String ORDER =
@@ -53,16 +53,17 @@ public final class Shop {
 
     /// A shop whose deliveries happen when the test says so.
     public static Shop open(Profile profile) {
-        return inMemory(profile, new LocalPaymentProvider(NOON));
+        var clock = new JumpingClock(TEN);
+        return inMemory(profile, new LocalPaymentProvider(clock, clock::parkUntil), clock);
     }
 
     public static Shop payingWith(PaymentProvider provider) {
-        return inMemory(Profile.DEMO, provider);
+        return inMemory(Profile.DEMO, provider, new JumpingClock(TEN));
     }
 
-    private static Shop inMemory(Profile profile, PaymentProvider provider) {
-        var host = new MemoryHost(Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES, NOON);
-        var services = services(host, profile, provider, NOON);
+    private static Shop inMemory(Profile profile, PaymentProvider provider, InstantSource clock) {
+        var host = new MemoryHost(Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES, clock);
+        var services = services(host, profile, provider, clock);
         host.start(services);
         return new Shop(Optional.of(host), services);
     }

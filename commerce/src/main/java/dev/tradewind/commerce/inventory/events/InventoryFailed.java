@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.inventory.events;
 
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.OrderOutcome;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.EventType;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 /// @param reason for programs: `out_of_stock`
 /// @param missing the products of which there is too little
 public record InventoryFailed(
-        OrderId orderId, String customerEmail, String reason, List<Sku> missing) {
+        OrderId orderId, String customerEmail, String reason, List<Sku> missing)
+        implements OrderOutcome {
     public static final EventType<InventoryFailed> TYPE =
             EventType.of(
                     "inventory.failed",

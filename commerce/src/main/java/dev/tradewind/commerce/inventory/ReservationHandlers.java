@@ -17,17 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// Sets every line of a new order aside, or none, and tells the outcome.
-final class Reserving {
+/// The handler of new orders, which sets every line of one aside, or none, and tells the outcome.
+final class ReservationHandlers {
     private static final String OUTCOME = "inventory-outcome";
     private static final String OUT_OF_STOCK = "out_of_stock";
 
-    private final StockRoom room;
+    private final StockLevels levels;
     private final SimulatedFailure failure;
     private final InstantSource clock;
 
-    Reserving(StockRoom room, SimulatedFailure failure, InstantSource clock) {
-        this.room = room;
+    ReservationHandlers(StockLevels levels, SimulatedFailure failure, InstantSource clock) {
+        this.levels = levels;
         this.failure = failure;
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ final class Reserving {
         }
         return lines.stream()
                 .filter(line ->
-                        room.find(line.sku(), documents).value().available() < line.quantity())
+                        levels.find(line.sku(), documents).value().available() < line.quantity())
                 .map(Line::sku)
                 .toList();
     }
@@ -71,8 +71,8 @@ final class Reserving {
         var reservation = reservation(event, lines, List.of(), ReservationStatus.RESERVED);
         var decision = Decision.create(RESERVATIONS, reservation.orderId().value(), reservation);
         for (var line : lines) {
-            var stock = room.find(line.sku(), documents);
-            decision = StockRoom.put(decision, stock, stock.value().reserve(line.quantity()));
+            var stock = levels.find(line.sku(), documents);
+            decision = StockLevels.put(decision, stock, stock.value().reserve(line.quantity()));
         }
         return tell(event, reservation, decision);
     }

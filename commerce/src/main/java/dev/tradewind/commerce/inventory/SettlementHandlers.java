@@ -12,14 +12,14 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 
-/// Takes what was set aside out of stock once its order is confirmed, or releases it when the order is
-/// cancelled. What is not reserved (any more) is left alone.
-final class Settling {
-    private final StockRoom room;
+/// The handlers of an order's end: what was set aside is taken out of stock once its order is confirmed, and
+/// released when the order is cancelled. A reservation that has ended is left alone.
+final class SettlementHandlers {
+    private final StockLevels levels;
     private final InstantSource clock;
 
-    Settling(StockRoom room, InstantSource clock) {
-        this.room = room;
+    SettlementHandlers(StockLevels levels, InstantSource clock) {
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -32,8 +32,8 @@ final class Settling {
         var decision =
                 Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.TAKEN));
         for (var line : reservation.lines()) {
-            var stock = room.find(line.sku(), documents);
-            decision = StockRoom.put(decision, stock, stock.value().take(line.quantity()));
+            var stock = levels.find(line.sku(), documents);
+            decision = StockLevels.put(decision, stock, stock.value().take(line.quantity()));
         }
         return decision;
     }
@@ -47,8 +47,8 @@ final class Settling {
         var decision =
                 Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.RELEASED));
         for (var line : reservation.lines()) {
-            var stock = room.find(line.sku(), documents);
-            decision = StockRoom.put(decision, stock, stock.value().release(line.quantity()));
+            var stock = levels.find(line.sku(), documents);
+            decision = StockLevels.put(decision, stock, stock.value().release(line.quantity()));
         }
         var released = new InventoryReleased(reservation.orderId());
         return decision.andPublish(

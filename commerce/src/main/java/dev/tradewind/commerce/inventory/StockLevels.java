@@ -10,10 +10,10 @@ import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
 
 /// Stock by product, with what the profile has on hand of a product that was never counted.
-final class StockRoom {
+final class StockLevels {
     private final Profile profile;
 
-    StockRoom(Profile profile) {
+    StockLevels(Profile profile) {
         this.profile = profile;
     }
 

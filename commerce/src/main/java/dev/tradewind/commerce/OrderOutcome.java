@@ -1,0 +1,8 @@
+package dev.tradewind.commerce;
+
+/// The data of an event that tells what became of one part of an order.
+public interface OrderOutcome {
+    OrderId orderId();
+
+    String customerEmail();
+}

@@ -1,0 +1,50 @@
+package dev.tradewind.commerce.payments;
+
+import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.http.Fields;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import java.util.List;
+
+/// The one route by which the local provider is told how to behave, where the profile allows that.
+final class LocalProviderHttp {
+    private static final int LATENCY_MILLIS_MAX = 60_000;
+    private static final int PER_SECOND_MAX = 1_000_000;
+
+    private final LocalPaymentProvider provider;
+
+    LocalProviderHttp(LocalPaymentProvider provider) {
+        this.provider = provider;
+    }
+
+    List<Route> routes(Profile profile) {
+        return profile.takesTestSwitches()
+                ? List.of(Route.put("/demo/payment-provider", this::set))
+                : List.of();
+    }
+
+    private Reply set(HttpCall call) {
+        var fields = Fields.of(call.body());
+        var mode = fields.parsed("mode", LocalProviderHttp::mode);
+        int latencyMillis =
+                fields.has("latencyMillis")
+                        ? fields.integer("latencyMillis", 0, LATENCY_MILLIS_MAX)
+                        : 0;
+        int perSecond =
+                fields.has("perSecond")
+                        ? fields.integer("perSecond", 0, PER_SECOND_MAX)
+                        : ProviderBehaviour.UNLIMITED;
+        fields.requireValid();
+        var behaviour = new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond);
+        provider.behave(behaviour);
+        return Reply.ok(behaviour);
+    }
+
+    private static ProviderBehaviour.Mode mode(String text) {
+        return Labelled.find(ProviderBehaviour.Mode.class, text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be approve, decline or time_out"));
+    }
+}
