@@ -56,7 +56,7 @@ final class ArchitectureTest {
                     Module.of("aws-events", "aws.schemas..", "aws http engine store"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),
-                    Module.of("hosts", "hosts..", "eventing http broker engine store"),
+                    Module.of("hosts", "hosts..", "eventing broker engine store http"),
                     Module.of("commerce", "commerce..", "eventing http"),
                     Module.of("client", "client..", "http"),
                     Module.of("soak", "soak..", "client http"),
@@ -180,11 +180,34 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule services_know_each_others_events_and_nothing_more =
-            slices().matching("dev.tradewind.commerce.(orders|payments|inventory|notifications)..")
+            slices().matching("dev.tradewind.commerce.(*)..")
                     .should()
                     .notDependOnEachOther()
+                    .ignoreDependency(resideInAPackage("dev.tradewind.commerce.wire"), alwaysTrue())
                     .ignoreDependency(
                             alwaysTrue(), resideInAPackage("dev.tradewind.commerce.*.events"));
+
+    @ArchTest
+    static final ArchRule what_every_host_does_knows_no_host =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.tradewind.hosts.handling")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.tradewind.hosts.embedded..",
+                            "dev.tradewind.broker..",
+                            "dev.tradewind.engine..",
+                            "dev.tradewind.store..");
+
+    @ArchTest
+    static final ArchRule hosts_know_no_problems_of_http =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.tradewind.hosts..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.tradewind.http");
 
     @ArchTest
     static final ArchRule packages_form_no_cycles =

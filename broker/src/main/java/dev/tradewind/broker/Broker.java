@@ -47,13 +47,7 @@ public final class Broker implements AutoCloseable {
         this.engine = engine;
         queueService = new QueueService(engine);
         delivery = new DeliveryService(engine, queueService, permission);
-        topics =
-                new Topics(
-                        engine,
-                        queueService.queues(),
-                        delivery,
-                        format,
-                        copyBytesMax);
+        topics = new Topics(engine, queueService.queues(), delivery, format, copyBytesMax);
         confirmations = new Confirmations(engine, topics, delivery, format);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +26,16 @@ class ServiceTest {
                             throw refusal;
                         });
         var service = new Service("s", List.of(), List.of(route));
-        var call = new HttpCall(Map.of(), Map.of(), Map.of(), new byte[0]);
+        var call =
+                new HttpCall(
+                        new Request(
+                                "GET",
+                                "/",
+                                "",
+                                Map.of(),
+                                new byte[0],
+                                InetAddress.getLoopbackAddress()),
+                        Map.of());
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> service.routes().getFirst().handler().handle(call))

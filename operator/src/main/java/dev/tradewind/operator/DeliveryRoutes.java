@@ -2,8 +2,8 @@ package dev.tradewind.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.broker.delivery.DeliveryAttempt;
+import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.http.Problem;

@@ -1,6 +1,5 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;

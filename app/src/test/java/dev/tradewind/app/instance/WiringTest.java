@@ -12,20 +12,76 @@ import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WiringTest {
     private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final String BEGIN = "<!-- plan: written by WiringTest -->\n";
+    private static final String END = "<!-- end of plan -->";
+    private static final String HEAD =
+            """
+
+            | queue | its dead letters | topic | gets | service |
+            |---|---|---|---|---|
+            """;
 
     private final List<Service> services =
             Wiring.services(new NoHost(), settings(), new SystemClock(), new Random(1));
 
     private final Plan plan =
             Plan.of(services, Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES);
+
+    /// `./mvnw test -pl app -am -Dtest=WiringTest -Dwrite.docs=true` writes the tables anew.
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/architecture.md"})
+    void a_page_has_the_table_of_the_plan(String name) throws IOException {
+        var page = Path.of("..").resolve(name);
+        var text = Files.readString(page);
+        var written =
+                text.substring(0, after(text, BEGIN)) + table() + text.substring(before(text, END));
+        if (Boolean.getBoolean("write.docs")) {
+            Files.writeString(page, written);
+        } else {
+            assertThat(text).as("%s, between %s and %s", name, BEGIN, END).isEqualTo(written);
+        }
+    }
+
+    private static int after(String text, String marker) {
+        return before(text, marker) + marker.length();
+    }
+
+    private static int before(String text, String marker) {
+        assertThat(text).containsOnlyOnce(marker);
+        return text.indexOf(marker);
+    }
+
+    private String table() {
+        var rows =
+                plan.queues().stream()
+                        .flatMap(queue -> queue.feeds().stream().map(feed -> row(queue, feed)))
+                        .sorted()
+                        .collect(Collectors.joining());
+        return HEAD + rows + "\n";
+    }
+
+    private static String row(Plan.Queue queue, Plan.Feed feed) {
+        return "| `%s` | `%s` | `%s` | %s | %s |\n"
+                .formatted(
+                        queue.name(),
+                        queue.deadLetterQueue(),
+                        feed.topic(),
+                        String.join(", ", feed.types()),
+                        queue.service());
+    }
 
     @Test
     void every_queue_has_a_dead_letter_queue_of_its_own() {

@@ -70,7 +70,7 @@ public final class OutboundQueues {
     }
 
     /// Makes the delivery queue of an owner, unless it is there.
-    public void open(UnitOfWork work, Arn owner) {
+    void open(UnitOfWork work, Arn owner) {
         if (hidden.open(work, owner, SETTINGS)) {
             work.batch().afterCommit(() -> tell(owner));
         }

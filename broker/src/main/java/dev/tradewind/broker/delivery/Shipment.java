@@ -21,9 +21,4 @@ public record Shipment(
         Endpoint endpoint,
         UUID messageId,
         NewMessage message,
-        Supplier<Map<String, MessageAttribute>> notes) {
-    /// A message that needs no notes.
-    public Shipment(Arn owner, Arn source, Endpoint endpoint, UUID messageId, NewMessage message) {
-        this(owner, source, endpoint, messageId, message, Map::of);
-    }
-}
+        Supplier<Map<String, MessageAttribute>> notes) {}

@@ -8,8 +8,8 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.Reply;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
 

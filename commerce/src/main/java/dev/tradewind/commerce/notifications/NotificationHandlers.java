@@ -2,7 +2,7 @@ package dev.tradewind.commerce.notifications;
 
 import static dev.tradewind.commerce.notifications.Notification.NOTIFICATIONS;
 
-import dev.tradewind.commerce.OrderOutcome;
+import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.eventing.Decision;
@@ -24,14 +24,14 @@ final class NotificationHandlers {
     }
 
     /// The handler that tells of one kind of outcome.
-    <T extends OrderOutcome> Handler<T> telling(Template template) {
+    <T extends PartOutcome> Handler<T> telling(Template template) {
         return (event, documents) -> tell(event, template, documents);
     }
 
     /// A notification that exists is not written a second time, but its event is told again, under the same
     /// id.
     private Decision tell(
-            Event<? extends OrderOutcome> event, Template template, Documents documents) {
+            Event<? extends PartOutcome> event, Template template, Documents documents) {
         failure.strike(event, documents);
         var notification = notification(event, template);
         var isTold = documents.find(NOTIFICATIONS, notification.key()).isPresent();
@@ -46,7 +46,7 @@ final class NotificationHandlers {
                 event.leadsTo(CustomerNotified.TYPE, NOTIFIED, notification.createdAt(), notified));
     }
 
-    private Notification notification(Event<? extends OrderOutcome> event, Template template) {
+    private Notification notification(Event<? extends PartOutcome> event, Template template) {
         var about = event.data();
         return new Notification(
                 event.id().derive(NOTIFIED),

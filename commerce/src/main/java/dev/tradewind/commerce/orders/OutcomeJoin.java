@@ -3,7 +3,7 @@ package dev.tradewind.commerce.orders;
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.OrderId;
-import dev.tradewind.commerce.OrderOutcome;
+import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.eventing.Decision;
@@ -27,12 +27,12 @@ final class OutcomeJoin {
     }
 
     /// The handler of events by which payments tells this outcome.
-    <T extends OrderOutcome> Handler<T> payment(Outcome outcome) {
+    <T extends PartOutcome> Handler<T> payment(Outcome outcome) {
         return (event, documents) -> join(event, documents, Order::withPaymentKnown, outcome);
     }
 
     /// The handler of events by which inventory tells this outcome.
-    <T extends OrderOutcome> Handler<T> inventory(Outcome outcome) {
+    <T extends PartOutcome> Handler<T> inventory(Outcome outcome) {
         return (event, documents) -> join(event, documents, Order::withInventoryKnown, outcome);
     }
 
@@ -43,7 +43,7 @@ final class OutcomeJoin {
     }
 
     private Decision join(
-            Event<? extends OrderOutcome> event,
+            Event<? extends PartOutcome> event,
             Documents documents,
             Learning learning,
             Outcome outcome) {

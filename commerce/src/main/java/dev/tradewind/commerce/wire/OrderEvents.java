@@ -15,7 +15,7 @@ import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +54,8 @@ public final class OrderEvents {
                             CustomerNotified.TYPE));
 
     /// The queues are named after what is in them: `payment-queue`.
-    public static final QueueNames QUEUE_NAMES =
-            new QueueNames(
+    public static final IntakeQueueNames QUEUE_NAMES =
+            new IntakeQueueNames(
                     Spelling.of(
                             Map.of(
                                     "payments", "payment",

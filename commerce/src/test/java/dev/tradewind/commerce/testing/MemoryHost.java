@@ -8,7 +8,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.dialect.Flows;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.handling.EventHandling;
 import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -23,18 +23,18 @@ import java.util.stream.Collectors;
 /// A host whose deliveries happen when the test says so, on the test's thread: a ledger in memory under the
 /// handling that every host has. Events travel in the dialect of their topic, as they do on a real one.
 public final class MemoryHost implements Host {
-    private final QueueNames names;
+    private final IntakeQueueNames names;
     private final InstantSource clock;
     private final MemoryLedger ledger;
     private final Handling handling;
     private final Map<String, EventHandling> intakes = new LinkedHashMap<>();
 
-    public MemoryHost(Flows flows, QueueNames names, InstantSource clock) {
+    public MemoryHost(Flows flows, IntakeQueueNames names, InstantSource clock) {
         this(flows, names, clock, new MemoryLedger(flows, clock));
     }
 
     /// A host on what another one left.
-    MemoryHost(Flows flows, QueueNames names, InstantSource clock, MemoryLedger ledger) {
+    MemoryHost(Flows flows, IntakeQueueNames names, InstantSource clock, MemoryLedger ledger) {
         this.names = names;
         this.clock = clock;
         this.ledger = ledger;

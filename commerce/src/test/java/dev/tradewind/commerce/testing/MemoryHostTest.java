@@ -3,7 +3,7 @@ package dev.tradewind.commerce.testing;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.dialect.Spelling;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.contract.HostContract;
 import dev.tradewind.hosts.contract.Note;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /// The host of the services' tests keeps every host's promises, when it is driven by threads.
 class MemoryHostTest extends HostContract {
-    private static final QueueNames NAMES = new QueueNames(Spelling.NONE);
+    private static final IntakeQueueNames NAMES = new IntakeQueueNames(Spelling.NONE);
 
     private final MemoryLedger ledger = new MemoryLedger(Note.FLOWS, InstantSource.system());
     private final List<Thread> threads = new ArrayList<>();

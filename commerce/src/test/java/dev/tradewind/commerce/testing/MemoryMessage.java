@@ -1,7 +1,7 @@
 package dev.tradewind.commerce.testing;
 
 import dev.tradewind.eventing.dialect.WireMessage;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.handling.Ledger;
 import dev.tradewind.hosts.handling.Received;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// A message that has left its queue, and goes back when it fails: at once, whatever the delay.
 record MemoryMessage(
-        MemoryLedger memory, MemoryQueues.Copy copy, QueueNames names, InstantSource clock)
+        MemoryLedger memory, MemoryQueues.Copy copy, IntakeQueueNames names, InstantSource clock)
         implements Received {
     @Override
     public WireMessage content() {

@@ -15,7 +15,7 @@ public record Plan(List<String> topics, List<Queue> queues) {
     }
 
     /// The plan of these services, whose events go where `flows` say.
-    public static Plan of(List<Service> services, Flows flows, QueueNames names) {
+    public static Plan of(List<Service> services, Flows flows, IntakeQueueNames names) {
         var queues =
                 services.stream()
                         .flatMap(service ->
@@ -25,7 +25,8 @@ public record Plan(List<String> topics, List<Queue> queues) {
         return new Plan(flows.all().stream().map(Flow::topic).toList(), queues);
     }
 
-    private static Queue queue(Service service, Intake intake, Flows flows, QueueNames names) {
+    private static Queue queue(
+            Service service, Intake intake, Flows flows, IntakeQueueNames names) {
         return new Queue(
                 names.queue(intake.name()),
                 names.deadLetterQueue(intake.name()),

@@ -29,8 +29,8 @@ class PlanTest {
             new Flow("money", new EnvelopeDialect(TYPES, Spelling.NONE), List.of(PAID));
     private static final Flow PARCELS =
             new Flow("parcels", new CloudEventsDialect(TYPES, Spelling.NONE), List.of(SHIPPED));
-    private static final QueueNames NAMES =
-            new QueueNames(Spelling.of(Map.of("bookkeeping", "book")));
+    private static final IntakeQueueNames NAMES =
+            new IntakeQueueNames(Spelling.of(Map.of("bookkeeping", "book")));
 
     private final Intake intake =
             Intake.named("bookkeeping")

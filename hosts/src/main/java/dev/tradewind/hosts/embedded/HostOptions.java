@@ -5,7 +5,7 @@ import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.dialect.Flows;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.handling.RetryPolicy;
 
 /// The surroundings of an embedded host.
@@ -19,7 +19,7 @@ public record HostOptions(
         String region,
         String account,
         Flows flows,
-        QueueNames queueNames,
+        IntakeQueueNames queueNames,
         String subjectField,
         RetryPolicy retry,
         EngineClock clock) {

@@ -8,7 +8,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.dialect.Spelling;
-import dev.tradewind.eventing.plan.QueueNames;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.store.Store;
@@ -40,7 +40,7 @@ final class EmbeddedFixture implements AutoCloseable {
                 TOPIC.region(),
                 TOPIC.account(),
                 Note.FLOWS,
-                new QueueNames(Spelling.NONE),
+                new IntakeQueueNames(Spelling.NONE),
                 "noteId",
                 RetryPolicy.SHORT,
                 clock);

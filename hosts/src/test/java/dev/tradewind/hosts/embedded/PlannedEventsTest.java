@@ -3,6 +3,7 @@ package dev.tradewind.hosts.embedded;
 import static dev.tradewind.hosts.contract.Note.tellAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.TimelineEntry;
 import java.nio.file.Path;
@@ -74,7 +75,9 @@ class PlannedEventsTest {
             clock.advance(HOUR);
             assertThat(fixture.host().timeline("1")).isEmpty();
 
-            fixture.broker().topics().create(EmbeddedFixture.TOPIC, Map.of(), Map.of());
+            fixture.broker()
+                    .topics()
+                    .create(EmbeddedFixture.TOPIC, TopicSettings.STANDARD, Map.of());
             clock.advance(Duration.ofMinutes(1));
 
             assertThat(publications(fixture)).hasSize(1);

@@ -1,7 +1,7 @@
 package dev.tradewind.commerce.inventory.events;
 
 import dev.tradewind.commerce.OrderId;
-import dev.tradewind.commerce.OrderOutcome;
+import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.EventType;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param missing the products of which there is too little
 public record InventoryFailed(
         OrderId orderId, String customerEmail, String reason, List<Sku> missing)
-        implements OrderOutcome {
+        implements PartOutcome {
     public static final EventType<InventoryFailed> TYPE =
             EventType.of(
                     "inventory.failed",
