@@ -3,7 +3,7 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.embedded.RetryPolicy;
+import dev.tradewind.hosts.handling.RetryPolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
