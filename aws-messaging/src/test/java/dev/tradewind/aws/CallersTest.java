@@ -2,7 +2,7 @@ package dev.tradewind.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.aws.access.Principal;
+import dev.tradewind.aws.access.CallerIdentity;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Services;
@@ -71,7 +71,7 @@ class CallersTest {
         assertThat(caller)
                 .isEqualTo(
                         new Caller(
-                                Principal.root("000000000000"), region, "http://" + host, false));
+                                CallerIdentity.root("000000000000"), region, "http://" + host, false));
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.service.InProcessClient;
 import dev.tradewind.aws.service.Services;
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
@@ -50,8 +50,8 @@ public final class TestBroker implements AutoCloseable {
         rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
     }
 
-    public Inbox inbox() {
-        return messaging.inbox();
+    public Mailbox mailbox() {
+        return messaging.mailbox();
     }
 
     public SigningKeys signing() {

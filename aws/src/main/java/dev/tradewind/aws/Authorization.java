@@ -3,7 +3,7 @@ package dev.tradewind.aws;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.policy.PolicyEnforcement;
-import dev.tradewind.aws.service.Exchange;
+import dev.tradewind.aws.service.AwsExchange;
 import dev.tradewind.http.Request;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Authorization {
     }
 
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException the service's refusal
-    void check(Request request, Exchange exchange, Caller caller, SdkRequest input) {
+    void check(Request request, AwsExchange exchange, Caller caller, SdkRequest input) {
         if (enforcement.isEmpty()) {
             return;
         }

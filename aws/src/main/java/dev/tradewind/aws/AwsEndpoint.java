@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.TraceHeader;
-import dev.tradewind.aws.service.Exchange;
+import dev.tradewind.aws.service.AwsExchange;
 import dev.tradewind.aws.service.Incoming;
 import dev.tradewind.aws.service.Operation;
 import dev.tradewind.aws.service.Protocol.Claim;
@@ -111,7 +111,7 @@ public final class AwsEndpoint implements HttpHandler {
         }
     }
 
-    private static boolean isShort(Exchange exchange) {
+    private static boolean isShort(AwsExchange exchange) {
         var service = exchange.service();
         return service.isReady()
                 && service.descriptor().shortOperations().contains(exchange.operationName());
@@ -124,7 +124,7 @@ public final class AwsEndpoint implements HttpHandler {
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.
-    private Optional<Reply> serve(Request request, Predicate<Exchange> wanted) {
+    private Optional<Reply> serve(Request request, Predicate<AwsExchange> wanted) {
         var incoming = incoming(request);
         return switch (services.claim(incoming)) {
             case Claim.NotMine _ -> Optional.empty();
@@ -144,13 +144,13 @@ public final class AwsEndpoint implements HttpHandler {
         return new Incoming(request, scope, callers.of(request, scope), ids.next());
     }
 
-    private Reply trace(Incoming incoming, Exchange exchange) {
+    private Reply trace(Incoming incoming, AwsExchange exchange) {
         return TraceHeader.during(
                 incoming.request().header(TraceHeader.NAME), () -> supervise(incoming, exchange));
     }
 
     /// The one place where whatever goes wrong in a request ends.
-    private Reply supervise(Incoming incoming, Exchange exchange) {
+    private Reply supervise(Incoming incoming, AwsExchange exchange) {
         var request = incoming.request();
         try {
             return answer(request, exchange, gate.admit(exchange, request, incoming.caller()));
@@ -171,7 +171,7 @@ public final class AwsEndpoint implements HttpHandler {
         }
     }
 
-    private Reply answer(Request request, Exchange exchange, Caller caller) {
+    private Reply answer(Request request, AwsExchange exchange, Caller caller) {
         if (engine.store().isBusy()) {
             return exchange.refuse(exchange.service().descriptor().throttled());
         }

@@ -2,7 +2,7 @@ package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.Credentials;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.access.Principal;
+import dev.tradewind.aws.access.CallerIdentity;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Services;
@@ -51,11 +51,11 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
         return of(request, scope, principal(scope));
     }
 
-    private Principal principal(Optional<Scope> scope) {
+    private CallerIdentity principal(Optional<Scope> scope) {
         return scope.map(Scope::accessKeyId)
                 .flatMap(keys::find)
                 .map(Credentials::principal)
-                .orElseGet(() -> Principal.root(account(scope)));
+                .orElseGet(() -> CallerIdentity.root(account(scope)));
     }
 
     private String account(Optional<Scope> scope) {
@@ -64,7 +64,7 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
                 .orElse(defaultAccount);
     }
 
-    private Caller of(Request request, Optional<Scope> scope, Principal principal) {
+    private Caller of(Request request, Optional<Scope> scope, CallerIdentity principal) {
         var host = request.header("host").orElse("localhost");
         var region =
                 scope.map(Scope::region)

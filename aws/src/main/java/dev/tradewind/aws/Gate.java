@@ -4,7 +4,7 @@ import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.access.SignatureVerifier;
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.aws.service.Exchange;
+import dev.tradewind.aws.service.AwsExchange;
 import dev.tradewind.http.Request;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Gate {
     /// Whom the request is from: whoever it claims, or who signed it, where that has to be proven.
     ///
     /// @throws AccessRefusal if it is not let in
-    Caller admit(Exchange exchange, Request request, Caller claimed) {
+    Caller admit(AwsExchange exchange, Request request, Caller claimed) {
         if (isForAnyone(exchange, claimed)) {
             return claimed;
         }
@@ -43,7 +43,7 @@ final class Gate {
         return new Caller(principal, claimed.region(), claimed.endpoint(), true);
     }
 
-    private static boolean isForAnyone(Exchange exchange, Caller claimed) {
+    private static boolean isForAnyone(AwsExchange exchange, Caller claimed) {
         var linked = exchange.service().descriptor().linkedOperations();
         return !claimed.isSigned() && linked.contains(exchange.operationName());
     }

@@ -23,11 +23,11 @@ final class FifoTrial implements Trial {
     /// What AWS says of a deletion on a FIFO queue after the visibility timeout; its code says less.
     private static final String EXPIRED = "The receipt handle has expired";
 
-    private final Map<String, Ledger> ledgers =
+    private final Map<String, FifoGroup> groups =
             Stream.of("a", "b", "c")
                     .collect(
                             Collectors.toMap(
-                                    Function.identity(), Ledger::new, (x, _) -> x, TreeMap::new));
+                                    Function.identity(), FifoGroup::new, (x, _) -> x, TreeMap::new));
 
     private String queue = "";
     private int expired;
@@ -41,7 +41,7 @@ final class FifoTrial implements Trial {
     public List<Runnable> clients(ChildInstance instance) {
         var sqs = instance.sqs();
         return List.of(
-                () -> ledgers.values().forEach(ledger -> ledger.send(sqs, queue)),
+                () -> groups.values().forEach(group -> group.send(sqs, queue)),
                 () -> receive(sqs));
     }
 
@@ -49,7 +49,7 @@ final class FifoTrial implements Trial {
     private void receive(SqsClient sqs) {
         try {
             for (var message : QueueCalls.receive(sqs, queue)) {
-                ledgerOf(message).receive(sqs, queue, message);
+                groupOf(message).receive(sqs, queue, message);
             }
         } catch (SqsException e) {
             if (!e.awsErrorDetails().errorMessage().contains(EXPIRED)) {
@@ -59,9 +59,9 @@ final class FifoTrial implements Trial {
         }
     }
 
-    private Ledger ledgerOf(Message message) {
+    private FifoGroup groupOf(Message message) {
         var group = message.body().substring(0, message.body().indexOf(' '));
-        return Objects.requireNonNull(ledgers.get(group), group);
+        return Objects.requireNonNull(groups.get(group), group);
     }
 
     @Override
@@ -75,12 +75,12 @@ final class FifoTrial implements Trial {
     @Override
     public Findings findings() {
         return Findings.of("a FIFO group comes in order, once, and never after its deletion")
-                .some("acknowledged", sum(Ledger::sent))
-                .count("received", sum(Ledger::received))
+                .some("acknowledged", sum(FifoGroup::sent))
+                .count("received", sum(FifoGroup::received))
                 .count("not deleted in time", expired)
                 .none(
                         "lost",
-                        ledgers.entrySet().stream()
+                        groups.entrySet().stream()
                                 .filter(it -> it.getValue().received() < it.getValue().sent())
                                 .map(it ->
                                         "group %s ended with %d of %d"
@@ -91,13 +91,13 @@ final class FifoTrial implements Trial {
                                 .toList())
                 .none(
                         "out of order or come back",
-                        ledgers.values().stream()
-                                .map(Ledger::violations)
+                        groups.values().stream()
+                                .map(FifoGroup::violations)
                                 .flatMap(Collection::stream)
                                 .toList());
     }
 
-    private long sum(ToLongFunction<Ledger> number) {
-        return ledgers.values().stream().mapToLong(number).sum();
+    private long sum(ToLongFunction<FifoGroup> number) {
+        return groups.values().stream().mapToLong(number).sum();
     }
 }

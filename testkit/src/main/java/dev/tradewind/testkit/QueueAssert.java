@@ -44,7 +44,7 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
     private QueueAssert has(int count, State state) {
         require(
                 messages -> messages.stream().filter(it -> it.state() == state).count() == count,
-                "%d %s".formatted(count, MessageText.of(state)));
+                "%d %s".formatted(count, ReadableMessage.of(state)));
         return this;
     }
 
@@ -99,7 +99,7 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
         return messages.isEmpty()
                 ? " none"
                 : messages.stream()
-                        .map(it -> "\n  " + MessageText.of(it))
+                        .map(it -> "\n  " + ReadableMessage.of(it))
                         .collect(Collectors.joining());
     }
 }

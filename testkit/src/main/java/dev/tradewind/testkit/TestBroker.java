@@ -7,7 +7,7 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.service.InProcessClient;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.queue.QueueArns;
@@ -109,7 +109,7 @@ public final class TestBroker implements AutoCloseable {
     /// The mails and text messages that SNS would have sent, oldest first: subscriptions of protocol `email`,
     /// `email-json` and `sms`, and what is published to phone numbers, end here.
     public List<CapturedMessage> inbox() {
-        return messaging.inbox().latest(Inbox.MESSAGES_MAX);
+        return messaging.mailbox().latest(Mailbox.MESSAGES_MAX);
     }
 
     /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
@@ -126,7 +126,7 @@ public final class TestBroker implements AutoCloseable {
                 QueueRoutes.messages(messaging.broker().queues(), ACCOUNT, REGION),
                 QueueRoutes.queues(messaging.broker().queues(), clock),
                 DeliveryRoutes.deliveries(messaging.broker().deliveries()),
-                InboxRoute.of(messaging.inbox()),
+                InboxRoute.of(messaging.mailbox()),
                 ResetRoute.of(() -> reset(declared)));
     }
 

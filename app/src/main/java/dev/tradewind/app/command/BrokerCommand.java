@@ -26,7 +26,7 @@ final class BrokerCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private BrokerOptions broker = new BrokerOptions();
+    @Mixin private AwsOptions broker = new AwsOptions();
 
     @Option(
             names = "--data",

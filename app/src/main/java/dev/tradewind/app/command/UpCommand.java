@@ -29,7 +29,7 @@ final class UpCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private BrokerOptions broker = new BrokerOptions();
+    @Mixin private AwsOptions broker = new AwsOptions();
 
     @Option(
             names = "--data",
@@ -90,7 +90,7 @@ final class UpCommand implements Runnable {
                     httpPort,
                     profile,
                     allowReset,
-                    new Settings.Delivery(
+                    new Settings.Pace(
                             RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

@@ -1,6 +1,6 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.http.Route;
@@ -17,7 +17,7 @@ final class OperatorPaths {
     static OperatorSite of(
             BrokerSettings settings,
             Broker broker,
-            Inbox inbox,
+            Mailbox mailbox,
             Route reset,
             Backups backups,
             Route metrics) {
@@ -28,7 +28,7 @@ final class OperatorPaths {
                                 broker.queues(), identity.account(), identity.region()),
                         QueueRoutes.queues(broker.queues(), broker.clock()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
-                        InboxRoute.of(inbox),
+                        InboxRoute.of(mailbox),
                         reset,
                         backups.startRoute(),
                         backups.stateRoute(),

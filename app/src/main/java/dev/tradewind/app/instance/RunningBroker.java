@@ -83,7 +83,7 @@ final class RunningBroker {
                 OperatorPaths.of(
                         settings,
                         messaging.broker(),
-                        messaging.inbox(),
+                        messaging.mailbox(),
                         reset,
                         new Backups(store, clock),
                         MetricsPage.of(telemetry));

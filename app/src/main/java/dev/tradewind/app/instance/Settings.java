@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
 /// @param reset whether programs on this machine may reset the broker in every profile
 public record Settings(
-        BrokerSettings broker, int httpPort, Profile profile, boolean reset, Delivery delivery) {
+        BrokerSettings broker, int httpPort, Profile profile, boolean reset, Pace pace) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
@@ -19,15 +19,15 @@ public record Settings(
         return reset || profile.takesTestSwitches();
     }
 
-    /// How events come to handlers.
+    /// The pace at which events come to handlers.
     ///
     /// @param retry how long a delivery that failed waits for its next attempt
     /// @param batchingWindow how long to wait for a batch to fill once its first message is there
-    public record Delivery(RetryPolicy retry, Duration batchingWindow) {
+    public record Pace(RetryPolicy retry, Duration batchingWindow) {
         /// SQS event source mappings: `MaximumBatchingWindowInSeconds` is 0 to 300 s.
         private static final Duration BATCHING_WINDOW_MAX = Duration.ofMinutes(5);
 
-        public Delivery {
+        public Pace {
             if (batchingWindow.isNegative() || batchingWindow.compareTo(BATCHING_WINDOW_MAX) > 0) {
                 throw new IllegalArgumentException(
                         "the batching window is 0 to %d ms, not %d"

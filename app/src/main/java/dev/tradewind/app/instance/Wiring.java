@@ -34,7 +34,7 @@ final class Wiring {
                 .stream()
                 .map(service ->
                         service.withIntakes(intake ->
-                                intake.gatheringFor(settings.delivery().batchingWindow())))
+                                intake.gatheringFor(settings.pace().batchingWindow())))
                 .toList();
     }
 
@@ -46,7 +46,7 @@ final class Wiring {
                 Flows.of(OrderEvents.FLOW),
                 OrderEvents.QUEUE_NAMES,
                 "orderId",
-                settings.delivery().retry(),
+                settings.pace().retry(),
                 clock);
     }
 }

@@ -163,7 +163,7 @@ class AuthConformance {
             var mail =
                     Poll.until(
                                     Duration.ofSeconds(10),
-                                    () -> server.inbox().latest(1),
+                                    () -> server.mailbox().latest(1),
                                     mails -> !mails.isEmpty())
                             .orElseThrow()
                             .getFirst();

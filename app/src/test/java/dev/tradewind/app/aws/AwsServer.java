@@ -6,7 +6,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.delivery.OutboundQueues;
@@ -54,7 +54,7 @@ final class AwsServer implements AutoCloseable {
         rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
         http.serve(
                 rooms,
-                OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(inbox())));
+                OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(mailbox())));
         rooms.begin();
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
@@ -70,8 +70,8 @@ final class AwsServer implements AutoCloseable {
     }
 
     /// The mails and text messages that stayed here.
-    Inbox inbox() {
-        return messaging.inbox();
+    Mailbox mailbox() {
+        return messaging.mailbox();
     }
 
     SqsClient sqs() {

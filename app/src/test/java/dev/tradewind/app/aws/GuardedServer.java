@@ -8,7 +8,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
@@ -67,8 +67,8 @@ final class GuardedServer implements AutoCloseable {
         return URI.create("http://localhost:" + http.port());
     }
 
-    Inbox inbox() {
-        return messaging.inbox();
+    Mailbox mailbox() {
+        return messaging.mailbox();
     }
 
     SqsClient sqs(String secret) {

@@ -141,7 +141,7 @@ class SnsNotificationConformance {
     private List<CapturedMessage> inbox(int count) {
         return Poll.until(
                         PATIENCE,
-                        () -> server.inbox().latest(count + 1),
+                        () -> server.mailbox().latest(count + 1),
                         messages -> messages.size() == count)
                 .orElseThrow();
     }

@@ -36,7 +36,7 @@ final class MetricsPageTest {
                                 0,
                                 Profile.DEMO,
                                 false,
-                                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
+                                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 
     @Test

@@ -234,6 +234,6 @@ final class OldFormatTest {
                 0,
                 Profile.DEMO,
                 false,
-                new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO));
+                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
     }
 }

@@ -44,6 +44,6 @@ final class StandaloneBrokerTest {
                         0,
                         Profile.DEMO,
                         false,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
+                        new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 }

@@ -233,6 +233,6 @@ final class TradewindTest {
                         0,
                         profile,
                         reset,
-                        new Settings.Delivery(RetryPolicy.SHORT, Duration.ZERO)));
+                        new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 }

@@ -104,7 +104,7 @@ final class WiringTest {
                 0,
                 Profile.DEMO,
                 false,
-                new Settings.Delivery(RetryPolicy.SHORT, WINDOW));
+                new Settings.Pace(RetryPolicy.SHORT, WINDOW));
     }
 
     /// Wiring asks its host for nothing.

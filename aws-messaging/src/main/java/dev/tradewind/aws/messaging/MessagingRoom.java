@@ -6,7 +6,7 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.sns.DeliveryPolicies;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sns.SnsEnvelope;
-import dev.tradewind.aws.sns.delivery.Inbox;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.SnsDelivery;
 import dev.tradewind.aws.sns.signing.CertificateSite;
 import dev.tradewind.aws.sns.signing.SigningKeys;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class MessagingRoom implements Room {
     /// The tables that the store must have been opened with.
     public static final List<Table> TABLES =
-            Stream.concat(Broker.TABLES.stream(), Stream.of(SigningKeys.TABLE, Inbox.TABLE))
+            Stream.concat(Broker.TABLES.stream(), Stream.of(SigningKeys.TABLE, Mailbox.TABLE))
                     .toList();
 
     private final SigningKeys signing;
     private final Broker broker;
-    private final Inbox inbox;
+    private final Mailbox mailbox;
     private @Nullable Deliverer deliverer;
 
     public MessagingRoom(Ground ground) {
@@ -51,7 +51,7 @@ public final class MessagingRoom implements Room {
                         .orElse(DeliveryPermission.ALL);
         var envelope = new SnsEnvelope(ground.address(), signing);
         broker = Broker.on(engine, envelope, permission, copyBytesMax);
-        inbox = new Inbox(engine.store(), broker);
+        mailbox = new Mailbox(engine.store(), broker);
     }
 
     public Broker broker() {
@@ -59,8 +59,8 @@ public final class MessagingRoom implements Room {
     }
 
     /// The mails and text messages that SNS would have sent.
-    public Inbox inbox() {
-        return inbox;
+    public Mailbox mailbox() {
+        return mailbox;
     }
 
     /// The keys that SNS's messages are signed with.
@@ -86,12 +86,12 @@ public final class MessagingRoom implements Room {
     @Override
     public void reset(UnitOfWork work, Set<Arn> spared) {
         broker.reset(work, spared);
-        inbox.clear(work);
+        mailbox.clear(work);
     }
 
     @Override
     public synchronized void begin() {
-        deliverer = SnsDelivery.start(broker, inbox);
+        deliverer = SnsDelivery.start(broker, mailbox);
     }
 
     @Override

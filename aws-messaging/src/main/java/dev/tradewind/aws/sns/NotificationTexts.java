@@ -33,7 +33,7 @@ final class NotificationTexts implements NotificationFormat.Text {
         this.notification = notification;
         this.endpoint = endpoint;
         this.keys = keys;
-        timestamp = Timestamps.text(notification.publishedAt());
+        timestamp = SnsTimestamps.text(notification.publishedAt());
     }
 
     @Override

@@ -104,7 +104,7 @@ record TopicOperations(Topics topics, Caller caller) {
         if (topic.archivePolicy().isPresent()) {
             topics.beginningOfArchive(topic.arn())
                     .ifPresent(
-                            time -> attributes.put("BeginningArchiveTime", Timestamps.text(time)));
+                            time -> attributes.put("BeginningArchiveTime", SnsTimestamps.text(time)));
         }
         return GetTopicAttributesResponse.builder().attributes(attributes).build();
     }

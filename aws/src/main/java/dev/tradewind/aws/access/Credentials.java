@@ -10,14 +10,14 @@ import java.util.Optional;
 public record Credentials(
         String accessKeyId,
         String secret,
-        Principal principal,
+        CallerIdentity principal,
         Optional<String> token,
         Optional<Instant> expiresAt) {
     static Credentials of(AccessKey key) {
         return new Credentials(
                 key.id(),
                 key.secret(),
-                Principal.root(key.account()),
+                CallerIdentity.root(key.account()),
                 Optional.empty(),
                 Optional.empty());
     }

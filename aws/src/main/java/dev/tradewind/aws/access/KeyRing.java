@@ -47,7 +47,7 @@ public final class KeyRing {
     }
 
     /// Makes temporary credentials for the principal that `principal` makes of a role's unique id.
-    public Credentials issue(Function<String, Principal> principal, Duration validity) {
+    public Credentials issue(Function<String, CallerIdentity> principal, Duration validity) {
         var now = clock.instant();
         temporary.values().removeIf(it -> isExpired(it, now));
         if (temporary.size() >= TEMPORARY_MAX) {

@@ -26,7 +26,7 @@ public final class SignatureVerifier {
     /// Whom a request to `service` is from.
     ///
     /// @throws AccessRefusal if that is not proven
-    public Principal verify(Request request, String service) {
+    public CallerIdentity verify(Request request, String service) {
         var claim = SignatureClaim.of(request);
         var credentials = credentials(claim);
         requireScope(claim, service);

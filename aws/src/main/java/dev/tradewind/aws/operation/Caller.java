@@ -1,6 +1,6 @@
 package dev.tradewind.aws.operation;
 
-import dev.tradewind.aws.access.Principal;
+import dev.tradewind.aws.access.CallerIdentity;
 
 /// Who makes a request, and how they reach this endpoint.
 ///
@@ -8,10 +8,10 @@ import dev.tradewind.aws.access.Principal;
 /// @param endpoint scheme, host and port as the caller knows them, `http://localhost:4566`: the start of
 ///     every queue URL they are told
 /// @param isSigned whether the request carries a signature
-public record Caller(Principal principal, String region, String endpoint, boolean isSigned) {
+public record Caller(CallerIdentity principal, String region, String endpoint, boolean isSigned) {
     /// The root user of an account, in this process, who needs no signature to be known.
     public static Caller root(String account, String region, String endpoint) {
-        return new Caller(Principal.root(account), region, endpoint, true);
+        return new Caller(CallerIdentity.root(account), region, endpoint, true);
     }
 
     public String account() {

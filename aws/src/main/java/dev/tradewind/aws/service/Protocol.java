@@ -31,9 +31,9 @@ public sealed interface Protocol permits AwsJson, AwsQuery, RestJson, RpcV2Cbor 
         record NotMine() implements Claim {}
 
         /// The request is for this service, and is read and answered by `exchange`.
-        record Mine(Exchange exchange) implements Claim {}
+        record Mine(AwsExchange exchange) implements Claim {}
 
         /// The request is for this service and cannot be read; `exchange` refuses it.
-        record Malformed(Exchange exchange, String reason) implements Claim {}
+        record Malformed(AwsExchange exchange, String reason) implements Claim {}
     }
 }

@@ -20,7 +20,7 @@ record QueryExchange(
         QueryParameters parameters,
         Optional<String> resourceMember,
         String requestId)
-        implements Exchange {
+        implements AwsExchange {
     private static final int OK = 200;
 
     @Override

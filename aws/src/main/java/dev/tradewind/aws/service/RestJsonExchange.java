@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /// @param found the operation that has this method and path, and what the path says of its members
 record RestJsonExchange(
         OpenService service, RestJson protocol, Incoming incoming, Optional<Found> found)
-        implements Exchange {
+        implements AwsExchange {
     private static final int NOT_FOUND = 404;
 
     static RestJsonExchange of(OpenService service, RestJson protocol, Incoming incoming) {

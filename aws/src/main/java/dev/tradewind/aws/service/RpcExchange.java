@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in AWS JSON or RPC v2 CBOR.
 record RpcExchange(OpenService service, Rpc protocol, String operationName, Incoming incoming)
-        implements Exchange {
+        implements AwsExchange {
     private static final int OK = 200;
     private static final String MESSAGE = "message";
 

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.sts;
 
-import dev.tradewind.aws.access.Principal;
+import dev.tradewind.aws.access.CallerIdentity;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +94,8 @@ record RoleSession(String roleArn, String account, String role, String name, Dur
     }
 
     /// Who acts in this session.
-    Principal principal(String roleId) {
+    CallerIdentity principal(String roleId) {
         var shortName = role.substring(role.lastIndexOf('/') + 1);
-        return Principal.assumedRole(account, shortName, name, roleId);
+        return CallerIdentity.assumedRole(account, shortName, name, roleId);
     }
 }

@@ -41,7 +41,7 @@ class SignatureVerifierTest {
     void temporary_credentials_end() {
         var issued =
                 keys.issue(
-                        id -> Principal.assumedRole("123456789012", "worker", "s", id),
+                        id -> CallerIdentity.assumedRole("123456789012", "worker", "s", id),
                         Duration.ofMinutes(15));
 
         assertThat(verifier.verify(signedBy(issued), "sqs").arn())
@@ -56,7 +56,7 @@ class SignatureVerifierTest {
 
     @Test
     void who_claims_a_key_of_the_ring_lately_is_no_stranger() {
-        var issued = keys.issue(_ -> Principal.root("123456789012"), Duration.ofHours(1));
+        var issued = keys.issue(_ -> CallerIdentity.root("123456789012"), Duration.ofHours(1));
         var signed = signedBy(issued);
 
         assertThat(verifier.isClaimed(signed)).isTrue();
@@ -83,10 +83,10 @@ class SignatureVerifierTest {
 
     @Test
     void ended_credentials_are_forgotten_when_others_are_made() {
-        var first = keys.issue(_ -> Principal.root("123456789012"), Duration.ofMinutes(15));
+        var first = keys.issue(_ -> CallerIdentity.root("123456789012"), Duration.ofMinutes(15));
         time.set(0, NOW.plus(Duration.ofMinutes(15)));
 
-        var second = keys.issue(_ -> Principal.root("123456789012"), Duration.ofMinutes(15));
+        var second = keys.issue(_ -> CallerIdentity.root("123456789012"), Duration.ofMinutes(15));
 
         assertThat(keys.find(first.accessKeyId())).isEmpty();
         assertThat(keys.find(second.accessKeyId())).isPresent();

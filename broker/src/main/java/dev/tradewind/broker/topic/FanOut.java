@@ -40,7 +40,7 @@ final class FanOut {
             TopicInfo topic,
             List<Subscription> subscriptions,
             List<Publication> publications,
-            CopyRoom.Share share) {
+            CopyBudget.Share share) {
         var now = Instant.ofEpochMilli(engine.clock().millis());
         var items =
                 publications.stream()
@@ -56,7 +56,7 @@ final class FanOut {
             List<Subscription> subscriptions,
             Publication publication,
             Instant now,
-            CopyRoom.Share share) {
+            CopyBudget.Share share) {
         var id = engine.newId();
         var notification =
                 new Notification(
@@ -79,7 +79,7 @@ final class FanOut {
     }
 
     private List<Copy> copies(
-            Notification notification, List<Subscription> subscriptions, CopyRoom.Share share) {
+            Notification notification, List<Subscription> subscriptions, CopyBudget.Share share) {
         var text = format.of(notification);
         var notes = notesOf(notification);
         var input = inputOf(notification.publication());

@@ -30,7 +30,7 @@ public final class Topics {
     private final DeliveryService delivery;
     private final NotificationFormat format;
     private final long copyBytesMax;
-    private final CopyRoom room;
+    private final CopyBudget budget;
     private final FanOut fanOut;
     private final Archive archive;
     private final FifoTopics fifoTopics;
@@ -51,7 +51,7 @@ public final class Topics {
         this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
         texts = new TextMessages(engine, delivery);
-        room = new CopyRoom(copyBytesMax);
+        budget = new CopyBudget(copyBytesMax);
         fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
@@ -212,7 +212,7 @@ public final class Topics {
 
     /// How much the copies of what is published at a time may have on this virtual machine.
     public static long copyBytesOfHeap() {
-        return CopyRoom.bytesOfHeap();
+        return CopyBudget.bytesOfHeap();
     }
 
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in
@@ -225,7 +225,7 @@ public final class Topics {
         if (engine.isInRound() && isLong(topic, publications.size())) {
             throw new WouldHoldUp();
         }
-        try (var share = room.share()) {
+        try (var share = budget.share()) {
             var prepared = prepare(topic, publications, share);
             return engine.run(work -> publish(work, prepared));
         }
@@ -243,11 +243,11 @@ public final class Topics {
     /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how
     /// much they have together with those of others.
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
-        return prepare(topic, publications, new CopyRoom(copyBytesMax).share());
+        return prepare(topic, publications, new CopyBudget(copyBytesMax).share());
     }
 
     private PreparedPublish prepare(
-            Arn topic, List<Publication> publications, CopyRoom.Share share) {
+            Arn topic, List<Publication> publications, CopyBudget.Share share) {
         var info = registry.require(topic);
         return fanOut.prepare(info, registry.subscriptions(topic), publications, share);
     }

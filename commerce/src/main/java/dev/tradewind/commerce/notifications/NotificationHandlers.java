@@ -1,6 +1,6 @@
 package dev.tradewind.commerce.notifications;
 
-import static dev.tradewind.commerce.notifications.Notification.NOTIFICATIONS;
+import static dev.tradewind.commerce.notifications.OrderNotification.NOTIFICATIONS;
 
 import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.SimulatedFailure;
@@ -46,9 +46,9 @@ final class NotificationHandlers {
                 event.leadsTo(CustomerNotified.TYPE, NOTIFIED, notification.createdAt(), notified));
     }
 
-    private Notification notification(Event<? extends PartOutcome> event, Template template) {
+    private OrderNotification notification(Event<? extends PartOutcome> event, Template template) {
         var about = event.data();
-        return new Notification(
+        return new OrderNotification(
                 event.id().derive(NOTIFIED),
                 about.orderId(),
                 about.customerEmail(),

@@ -1,6 +1,6 @@
 package dev.tradewind.commerce.notifications;
 
-import static dev.tradewind.commerce.notifications.Notification.NOTIFICATIONS;
+import static dev.tradewind.commerce.notifications.OrderNotification.NOTIFICATIONS;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
@@ -64,7 +64,7 @@ public final class Notifications {
 
     private Reply list(HttpCall call) {
         var orderId = orderId(call);
-        var request = PageRequest.first(LISTED_MAX).withPrefix(Notification.keyPrefix(orderId));
+        var request = PageRequest.first(LISTED_MAX).withPrefix(OrderNotification.keyPrefix(orderId));
         var page = host.documents().list(NOTIFICATIONS, request);
         return Reply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
     }
@@ -78,7 +78,7 @@ public final class Notifications {
         }
     }
 
-    private record Listing(List<Notification> items) {
+    private record Listing(List<OrderNotification> items) {
         Listing {
             items = List.copyOf(items);
         }

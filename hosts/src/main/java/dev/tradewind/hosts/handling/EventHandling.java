@@ -45,11 +45,11 @@ public final class EventHandling {
         }
     }
 
-    private Optional<Delivery<?>> read(Received message) {
+    private Optional<Attempt<?>> read(Received message) {
         try {
             var opened = flows.read(message.content(), intake);
             var reaction = intake.reactionTo(opened.type()).orElseThrow(() -> unknown(opened));
-            return Optional.of(delivery(message, opened, reaction));
+            return Optional.of(attempt(message, opened, reaction));
         } catch (MalformedEvent e) {
             LOG.atWarn()
                     .addKeyValue("intake", intake.name())
@@ -66,8 +66,8 @@ public final class EventHandling {
         return new MalformedEvent("%s does not handle %s".formatted(intake.name(), opened.type()));
     }
 
-    private <T> Delivery<T> delivery(Received message, OpenedEvent opened, Reaction<T> reaction) {
-        return new Delivery<>(
+    private <T> Attempt<T> attempt(Received message, OpenedEvent opened, Reaction<T> reaction) {
+        return new Attempt<>(
                 message,
                 opened.as(reaction.type()),
                 reaction,
@@ -79,37 +79,37 @@ public final class EventHandling {
     }
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
-    private void deliver(Delivery<?> delivery) {
+    private void deliver(Attempt<?> attempt) {
         try {
-            carryOut(delivery)
+            carryOut(attempt)
                     .ifPresentOrElse(
-                            committed -> log.handled(delivery, committed),
-                            () -> log.repeated(delivery));
+                            committed -> log.handled(attempt, committed),
+                            () -> log.repeated(attempt));
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
             try {
-                deadLetterQueue = giveBack(delivery, e);
+                deadLetterQueue = giveBack(attempt, e);
             } finally {
-                log.failed(delivery, e, deadLetterQueue);
+                log.failed(attempt, e, deadLetterQueue);
             }
         }
     }
 
-    private static Optional<Committed> carryOut(Delivery<?> delivery) {
-        var effects = new OnceInEffect(delivery.message().ledger());
-        if (delivery.reaction().inTurn()) {
-            return effects.inTurn(delivery);
+    private static Optional<Committed> carryOut(Attempt<?> attempt) {
+        var effects = new OnceInEffect(attempt.message().ledger());
+        if (attempt.reaction().inTurn()) {
+            return effects.inTurn(attempt);
         }
-        return effects.freely(delivery, ATTEMPTS_MAX)
-                .orElseThrow(() -> new OvertakenException(delivery.event().id(), ATTEMPTS_MAX));
+        return effects.freely(attempt, ATTEMPTS_MAX)
+                .orElseThrow(() -> new OvertakenException(attempt.event().id(), ATTEMPTS_MAX));
     }
 
-    private Optional<String> giveBack(Delivery<?> delivery, RuntimeException e) {
+    private Optional<String> giveBack(Attempt<?> attempt, RuntimeException e) {
         var reason = "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
-        return delivery.message()
+        return attempt.message()
                 .giveBack(
-                        delayAfter(delivery.message()),
-                        (now, deadLetterQueue) -> delivery.failed(now, reason, deadLetterQueue));
+                        delayAfter(attempt.message()),
+                        (now, deadLetterQueue) -> attempt.failed(now, reason, deadLetterQueue));
     }
 
     private Duration delayAfter(Received message) {

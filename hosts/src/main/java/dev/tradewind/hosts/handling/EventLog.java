@@ -34,20 +34,20 @@ final class EventLog {
         published(service, committed);
     }
 
-    void handled(Delivery<?> delivery, Committed committed) {
-        line(Level.INFO, delivery).log("event handled");
+    void handled(Attempt<?> attempt, Committed committed) {
+        line(Level.INFO, attempt).log("event handled");
         for (var change : committed.changes()) {
-            changed(line(Level.INFO, delivery), change);
+            changed(line(Level.INFO, attempt), change);
         }
-        published(delivery.service(), committed);
+        published(attempt.service(), committed);
     }
 
-    void repeated(Delivery<?> delivery) {
-        line(Level.INFO, delivery).log("event dropped: it took effect before");
+    void repeated(Attempt<?> attempt) {
+        line(Level.INFO, attempt).log("event dropped: it took effect before");
     }
 
-    void failed(Delivery<?> delivery, RuntimeException reason, Optional<String> deadLetterQueue) {
-        var line = line(Level.WARN, delivery).setCause(reason);
+    void failed(Attempt<?> attempt, RuntimeException reason, Optional<String> deadLetterQueue) {
+        var line = line(Level.WARN, attempt).setCause(reason);
         deadLetterQueue
                 .map(name -> line.addKeyValue("deadLetterQueue", name))
                 .orElse(line)
@@ -68,12 +68,12 @@ final class EventLog {
         }
     }
 
-    private LoggingEventBuilder line(Level level, Delivery<?> delivery) {
+    private LoggingEventBuilder line(Level level, Attempt<?> attempt) {
         var line =
                 LOG.atLevel(level)
-                        .addKeyValue(SERVICE, delivery.service())
-                        .addKeyValue("attempt", delivery.message().attempt());
-        return describe(line, delivery.event());
+                        .addKeyValue(SERVICE, attempt.service())
+                        .addKeyValue("attempt", attempt.message().attempt());
+        return describe(line, attempt.event());
     }
 
     private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {

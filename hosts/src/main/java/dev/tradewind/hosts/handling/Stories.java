@@ -21,14 +21,14 @@ record Stories(Flows flows) {
         };
     }
 
-    /// The story of a delivery that took effect.
-    Commit.Story of(Delivery<?> delivery, Committed committed) {
+    /// The story of an attempt that took effect.
+    Commit.Story of(Attempt<?> attempt, Committed committed) {
         return now -> {
             var lines = new ArrayList<TimelineLine>();
-            lines.add(delivery.started());
-            lines.addAll(changes(now, delivery.service(), delivery.correlationId(), committed));
-            lines.addAll(published(now, delivery.service(), committed.events()));
-            lines.add(delivery.line(now, Kind.DELIVERY_SUCCEEDED, delivery.intake()));
+            lines.add(attempt.started());
+            lines.addAll(changes(now, attempt.service(), attempt.correlationId(), committed));
+            lines.addAll(published(now, attempt.service(), committed.events()));
+            lines.add(attempt.line(now, Kind.DELIVERY_SUCCEEDED, attempt.intake()));
             return lines;
         };
     }

@@ -12,13 +12,13 @@ public final class InboxRoute {
     private InboxRoute() {}
 
     /// `GET /_tradewind/inbox[?limit=N]`: the latest messages, oldest first.
-    public static Route of(Inbox inbox) {
+    public static Route of(Mailbox mailbox) {
         return Route.get(
                 "/_tradewind/inbox",
                 call -> {
                     var answer = JsonNodeFactory.instance.objectNode();
                     var messages = answer.putArray("messages");
-                    inbox.latest(call.number("limit", DEFAULT, MAX))
+                    mailbox.latest(call.number("limit", DEFAULT, MAX))
                             .forEach(message -> messages.add(message.json()));
                     return Reply.ok(answer);
                 });

@@ -3,10 +3,10 @@ package dev.tradewind.testkit;
 import dev.tradewind.broker.queue.PeekedMessage;
 
 /// How a message reads in a failed assertion.
-final class MessageText {
+final class ReadableMessage {
     private static final int BODY_CHARS_MAX = 120;
 
-    private MessageText() {}
+    private ReadableMessage() {}
 
     static String of(PeekedMessage message) {
         var source =

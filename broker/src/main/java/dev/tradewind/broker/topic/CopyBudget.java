@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The room in memory for copies of publications, from when they are made until they are on disk. All copies
 /// of a publication are one atomic write, so they are in memory together. Any thread may call.
-final class CopyRoom {
+final class CopyBudget {
     /// A copy is in memory up to four times while it is written: in its row, in what is handed to the store's
     /// native code, and in what that grew from and is copied to.
     private static final int SHARE_OF_HEAP = 16;
@@ -16,7 +16,7 @@ final class CopyRoom {
     private final long bytesMax;
     private final AtomicLong taken = new AtomicLong();
 
-    CopyRoom(long bytesMax) {
+    CopyBudget(long bytesMax) {
         this.bytesMax = bytesMax;
     }
 

@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /// Times as SNS writes them: UTC, to the millisecond.
-final class Timestamps {
+final class SnsTimestamps {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Timestamps() {}
+    private SnsTimestamps() {}
 
     static String text(Instant time) {
         return FORMAT.format(time);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/// How a command starts a broker and its AWS endpoint.
-final class BrokerOptions {
+/// The options of a command that starts a broker and its AWS endpoint.
+final class AwsOptions {
     @Option(
             names = "--aws",
             paramLabel = "PORT",

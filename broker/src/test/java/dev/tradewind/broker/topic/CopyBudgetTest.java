@@ -5,33 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tradewind.engine.Refusal;
 import org.junit.jupiter.api.Test;
 
-final class CopyRoomTest {
-    private final CopyRoom room = new CopyRoom(100);
+final class CopyBudgetTest {
+    private final CopyBudget budget = new CopyBudget(100);
 
     @Test
     void what_others_have_is_free_once_they_have_published() {
-        var first = room.share();
-        var second = room.share();
+        var first = budget.share();
+        var second = budget.share();
         first.take(60);
 
         assertRefused(TopicFault.OVER_LIMIT, second, 60);
         second.take(40);
         second.close();
         first.close();
-        room.share().take(100);
+        budget.share().take(100);
     }
 
     @Test
     void what_has_no_room_even_alone_is_refused_for_good() {
-        try (var share = room.share()) {
+        try (var share = budget.share()) {
             share.take(60);
 
             assertRefused(TopicFault.COPIES_TOO_LARGE, share, 41);
         }
-        room.share().take(100);
+        budget.share().take(100);
     }
 
-    private static void assertRefused(Refusal.Code code, CopyRoom.Share share, long sizeBytes) {
+    private static void assertRefused(Refusal.Code code, CopyBudget.Share share, long sizeBytes) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> share.take(sizeBytes))
                 .extracting(Refusal::code)

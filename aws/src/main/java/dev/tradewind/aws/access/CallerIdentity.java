@@ -5,15 +5,15 @@ package dev.tradewind.aws.access;
 /// @param account twelve digits
 /// @param arn `arn:aws:iam::<account>:root`, or that of an assumed role
 /// @param userId as STS tells it
-public record Principal(String account, String arn, String userId) {
+public record CallerIdentity(String account, String arn, String userId) {
     /// The root user, who may do everything in the account.
-    public static Principal root(String account) {
-        return new Principal(account, "arn:aws:iam::" + account + ":root", account);
+    public static CallerIdentity root(String account) {
+        return new CallerIdentity(account, "arn:aws:iam::" + account + ":root", account);
     }
 
-    public static Principal assumedRole(
+    public static CallerIdentity assumedRole(
             String account, String role, String session, String roleId) {
-        return new Principal(
+        return new CallerIdentity(
                 account,
                 "arn:aws:sts::%s:assumed-role/%s/%s".formatted(account, role, session),
                 roleId + ":" + session);

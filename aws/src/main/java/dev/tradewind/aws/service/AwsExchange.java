@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// One request for a known service in one protocol, and the ways to answer it.
-public interface Exchange {
+public interface AwsExchange {
     OpenService service();
 
     String operationName();

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// and some once more after that, and must be received in order, none after its deletion was acknowledged.
 ///
 /// One thread sends, and one receives.
-final class Ledger {
+final class FifoGroup {
     /// Every fifth number is sent again although it was acknowledged.
     private static final int REPEATED = 5;
 
@@ -19,7 +19,7 @@ final class Ledger {
     private int deleted;
     private int deleting;
 
-    Ledger(String group) {
+    FifoGroup(String group) {
         this.group = group;
     }
 

@@ -9,15 +9,15 @@ import java.time.Instant;
 ///
 /// @param notificationId derived from the outcome's event, so that one outcome is told once
 /// @param template what is told: `payment-completed`
-record Notification(
+record OrderNotification(
         EventId notificationId,
         OrderId orderId,
         String recipient,
         Template template,
         String message,
         Instant createdAt) {
-    static final DocumentCollection<Notification> NOTIFICATIONS =
-            DocumentCollection.of("notifications", Notification.class)
+    static final DocumentCollection<OrderNotification> NOTIFICATIONS =
+            DocumentCollection.of("notifications", OrderNotification.class)
                     .withState(notification -> notification.template.label());
 
     static String keyPrefix(OrderId orderId) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Mails and text messages, captured: it takes every message for itself, and nothing leaves this
 /// machine. What it holds is durable; the oldest makes room.
-public final class Inbox implements NotificationChannel {
+public final class Mailbox implements NotificationChannel {
     /// A [Ring] of JSON rows under one name.
     public static final Table TABLE = new Table("sns-inbox");
 
@@ -28,7 +28,7 @@ public final class Inbox implements NotificationChannel {
     private final Broker broker;
 
     /// @param store opened with [#TABLE]
-    public Inbox(Store store, Broker broker) {
+    public Mailbox(Store store, Broker broker) {
         this.store = store;
         this.broker = broker;
     }

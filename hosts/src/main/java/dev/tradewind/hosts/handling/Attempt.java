@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 /// its result; nothing, if the event had taken effect before.
 ///
 /// @param eventType as it was spelled on the wire
-record Delivery<T>(
+record Attempt<T>(
         Received message,
         Event<T> event,
         Reaction<T> reaction,
