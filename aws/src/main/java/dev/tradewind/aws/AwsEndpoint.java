@@ -33,7 +33,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 ///
 /// Any thread may call; a call blocks as long as its operation does, which for a long poll is up to 20 s.
 public final class AwsEndpoint implements HttpHandler {
-    /// What takes well under a millisecond to read.
+    /// The largest body that takes well under a millisecond to read.
     private static final int ROUND_BODY_BYTES_MAX = 64 << 10;
 
     /// AWS's clients send fewer than 20.

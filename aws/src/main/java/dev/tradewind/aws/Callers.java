@@ -40,7 +40,7 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
                 : Optional.empty();
     }
 
-    /// Whether it could be a region or a service; it need not exist.
+    /// Tells whether it could be a region or a service; it need not exist.
     private static boolean isName(String text) {
         return text.chars()
                 .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');

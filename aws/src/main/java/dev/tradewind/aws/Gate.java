@@ -20,7 +20,8 @@ final class Gate {
                         : Optional.empty();
     }
 
-    /// Whether a request is from nobody who is known here, as far as that can be told before its body has come.
+    /// Tells whether a request is from nobody who is known here, as far as that can be told before
+    /// its body has come.
     ///
     /// @param head the request without its body
     boolean isFromStranger(Request head) {

@@ -3,7 +3,7 @@ package dev.tradewind.aws.access;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a request can be signed with.
+/// An access key that a request can be signed with.
 ///
 /// @param token of temporary credentials, which is sent along
 /// @param expiresAt likewise

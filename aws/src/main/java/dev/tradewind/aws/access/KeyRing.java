@@ -36,7 +36,7 @@ public final class KeyRing {
         this.random = random;
     }
 
-    /// Whether requests have to be signed.
+    /// Tells whether requests have to be signed.
     public boolean isGuarded() {
         return !lasting.isEmpty();
     }

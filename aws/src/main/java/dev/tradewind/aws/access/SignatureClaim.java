@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a request says of its signature, in its `Authorization` header or, presigned, in its query.
+/// The signature that a request claims to have, in its `Authorization` header or, presigned, in its
+/// query.
 ///
 /// Source: IAM User Guide, "AWS Signature Version 4 for API requests".
 ///

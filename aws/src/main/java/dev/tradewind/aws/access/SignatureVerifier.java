@@ -37,8 +37,8 @@ public final class SignatureVerifier {
         return credentials.principal();
     }
 
-    /// Whether a request claims to be signed lately by a key of the ring. The signature itself is of the body
-    /// too, so this is all that can be told before that has come.
+    /// Tells whether a request claims to be signed lately by a key of the ring. The signature
+    /// itself is of the body too, so this is all that can be told before that has come.
     ///
     /// @param head the request without its body
     public boolean isClaimed(Request head) {
@@ -123,7 +123,8 @@ public final class SignatureVerifier {
         return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " sec";
     }
 
-    /// What decides over a request must be signed: where it goes to, and whatever is for AWS.
+    /// Refuses a claim that leaves unsigned what decides over a request: where it goes to, and
+    /// whatever is for AWS.
     private static void requireSigned(SignatureClaim claim, Request request) {
         if (!claim.signedHeaders().contains("host")) {
             throw mismatch(

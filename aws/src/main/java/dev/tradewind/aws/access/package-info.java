@@ -1,5 +1,5 @@
-/// Who a request is from: access keys, AWS Signature Version 4, and what is answered to a request that
-/// does not prove it.
+/// Authentication of requests: access keys, AWS Signature Version 4, and what is answered to a
+/// request that does not prove who sent it.
 @NullMarked
 package dev.tradewind.aws.access;
 

@@ -2,7 +2,7 @@ package dev.tradewind.aws.operation;
 
 import dev.tradewind.aws.access.CallerIdentity;
 
-/// Who makes a request, and how they reach this endpoint.
+/// The sender of a request, and how they reach this endpoint.
 ///
 /// @param principal whom the request is from, as its signature proves or claims
 /// @param endpoint scheme, host and port as the caller knows them, `http://localhost:4566`: the start of

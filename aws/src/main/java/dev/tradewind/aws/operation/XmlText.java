@@ -1,6 +1,6 @@
 package dev.tradewind.aws.operation;
 
-/// Which characters a text may hold to be told in XML 1.0, as messages and their attributes are.
+/// The characters that a text may hold to be told in XML 1.0, as messages and their attributes are.
 ///
 /// Source: SQS API Reference, SendMessage.
 public final class XmlText {
@@ -24,7 +24,8 @@ public final class XmlText {
         return true;
     }
 
-    /// Whether it is one of the last of the plane or beyond it: not a control character, not half of a pair.
+    /// Tells whether it is one of the last of the plane or beyond it: not a control character, not
+    /// half of a pair.
     private static boolean isHigh(int codePoint) {
         return (codePoint >= 0xE000 && codePoint <= 0xFFFD) || codePoint >= 0x10000;
     }

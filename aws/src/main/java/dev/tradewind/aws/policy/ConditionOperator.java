@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
-/// How a condition compares what the policy says with what the request has.
+/// An operator by which a condition compares what the policy says with what the request has.
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators". `ArnEquals` and `ArnLike` are the
 /// same there. The operators on binary values are not supported.
@@ -65,7 +65,7 @@ enum ConditionOperator {
         return Arrays.stream(values()).filter(it -> it.text.equalsIgnoreCase(text)).findFirst();
     }
 
-    /// Whether it holds where no wanted value matches.
+    /// Tells whether it holds where no wanted value matches.
     boolean isNegated() {
         return negated;
     }

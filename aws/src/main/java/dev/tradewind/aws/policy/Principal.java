@@ -2,7 +2,7 @@ package dev.tradewind.aws.policy;
 
 import dev.tradewind.engine.Arn;
 
-/// Who asks for something.
+/// The one who asks for something.
 public sealed interface Principal {
     /// An account's root user, a user or an assumed role.
     ///

@@ -2,7 +2,7 @@ package dev.tradewind.aws.policy;
 
 import dev.tradewind.engine.Arn;
 
-/// What a request is about, where that has a policy.
+/// A resource that a request is about and that has a policy.
 ///
 /// @param owner the account that may do everything with it that its policy does not deny
 /// @param policy its text; empty where it has none

@@ -1,6 +1,6 @@
 package dev.tradewind.aws.policy;
 
-/// What a policy says to a request.
+/// The answer of a policy to a request.
 public enum Verdict {
     ALLOWED,
     /// Denied by a statement that says so, which no other statement overrules.

@@ -61,8 +61,8 @@ public record AwsQuery(String namespace, String unknownAction, Map<String, Strin
                 };
     }
 
-    /// Whether a form that cannot be read is for the service. Where nothing else tells, the first service that
-    /// speaks Query says so: whoever sent it learns what is wrong with it.
+    /// Tells whether a form that cannot be read is for the service. Where nothing else tells, the
+    /// first service that speaks Query says so: whoever sent it learns what is wrong with it.
     private static boolean couldBeMine(AwsService service, Incoming incoming, Sign sign) {
         return switch (sign) {
             case NAME, VERSION -> false;

@@ -39,7 +39,8 @@ public interface AwsService {
         return Set.of();
     }
 
-    /// Whether policies leave an operation alone because something else decides about it: a token for example.
+    /// Tells whether policies leave an operation alone because something else decides about it: a
+    /// token for example.
     ///
     /// @param isSigned whether the request carries a signature
     default boolean isDecidedByToken(String operation, boolean isSigned) {

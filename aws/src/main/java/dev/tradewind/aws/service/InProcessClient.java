@@ -45,7 +45,7 @@ public final class InProcessClient {
                         contract.getClassLoader(), new Class<?>[] {contract}, calls));
     }
 
-    /// What stands behind the methods of a client.
+    /// The calls behind the methods of a client.
     private record Calls(
             OpenService service, Function<Supplier<SdkPojo>, Object> manner, Caller caller)
             implements InvocationHandler {

@@ -45,12 +45,12 @@ public final class Incoming {
         return requestId;
     }
 
-    /// Whether its signature is for the service of this name.
+    /// Tells whether its signature is for the service of this name.
     boolean isScopedTo(String service) {
         return scope.isPresent() && scope.get().service().equals(service);
     }
 
-    /// Whether it is sent to a host of `service`.
+    /// Tells whether it is sent to a host of `service`.
     boolean isForHostOf(AwsService service) {
         var host = request.header("host").orElse("");
         return service.hosts().stream().anyMatch(it -> Hosts.region(it, host).isPresent());
@@ -100,6 +100,6 @@ public final class Incoming {
         }
     }
 
-    /// What a signature claims to be for.
+    /// The key, region and service that a signature claims to be for.
     public record Scope(String accessKeyId, String region, String service) {}
 }

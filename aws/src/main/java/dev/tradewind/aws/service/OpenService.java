@@ -17,7 +17,8 @@ public final class OpenService {
         return service;
     }
 
-    /// Whether its operations are there already, so that a request for it takes no time of others.
+    /// Tells whether its operations are there already, so that a request for it takes no time of
+    /// others.
     public boolean isReady() {
         return operations != null;
     }

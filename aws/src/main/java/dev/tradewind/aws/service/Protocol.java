@@ -23,7 +23,7 @@ public sealed interface Protocol permits AwsJson, AwsQuery, RestJson, RpcV2Cbor 
         OPERATION
     }
 
-    /// What a protocol says of a request.
+    /// The answer of a protocol to whether a request is its own.
     sealed interface Claim {
         NotMine NOT_MINE = new NotMine();
 

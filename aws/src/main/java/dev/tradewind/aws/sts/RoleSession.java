@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/// What AssumeRole is asked for, checked.
+/// A session that AssumeRole is asked for, checked.
 ///
 /// Source: STS API Reference, AssumeRole: the constraints of its parameters.
 ///
@@ -93,7 +93,7 @@ record RoleSession(String roleArn, String account, String role, String name, Dur
                 StsException.builder().statusCode(BAD_REQUEST).awsErrorDetails(details).build();
     }
 
-    /// Who acts in this session.
+    /// The identity that acts in this session.
     CallerIdentity principal(String roleId) {
         var shortName = role.substring(role.lastIndexOf('/') + 1);
         return CallerIdentity.assumedRole(account, shortName, name, roleId);

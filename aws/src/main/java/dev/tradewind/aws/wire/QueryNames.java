@@ -14,7 +14,7 @@ public record QueryNames(Map<String, Spelling> byMember) {
         byMember = Map.copyOf(byMember);
     }
 
-    /// How a flattened list or map is spelled.
+    /// The spelling of a flattened list or map.
     ///
     /// @param element one item of a list, or entry of a map
     /// @param key in a map's entry; unused in a list
