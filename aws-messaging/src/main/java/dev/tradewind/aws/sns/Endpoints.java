@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/// What may be subscribed: protocols, and what their endpoints look like.
+/// The protocols that may be subscribed, and the form of their endpoints.
 ///
 /// Source: SNS API Reference, Subscribe, `Protocol` and `Endpoint`; the words from recorded answers of AWS.
 final class Endpoints {
@@ -106,7 +106,7 @@ final class Endpoints {
         }
     }
 
-    /// Whether endpoints of a protocol can have a message as it was published.
+    /// Tells whether endpoints of a protocol can have a message as it was published.
     static boolean takeRaw(String protocol) {
         return TAKE_RAW.contains(protocol);
     }

@@ -5,8 +5,8 @@ import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.NotificationFormat;
 import java.util.function.Supplier;
 
-/// What SNS makes of a message for those who do not want it raw: a signed JSON envelope, or plain text for
-/// mail and phones.
+/// The form that SNS gives a message for those who do not want it raw: a signed JSON envelope, or
+/// plain text for mail and phones.
 ///
 /// Source: Amazon SNS Developer Guide, "Parsing Amazon SNS message formats".
 ///

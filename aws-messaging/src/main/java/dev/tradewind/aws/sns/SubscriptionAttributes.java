@@ -149,7 +149,7 @@ final class SubscriptionAttributes {
         return new Refusal(RequestFault.INVALID_PARAMETER, message);
     }
 
-    /// How a replay is doing, as SNS writes it.
+    /// The status of a replay, as SNS writes it.
     static String text(Replay.Status status) {
         return switch (status) {
             case PENDING -> "Pending";

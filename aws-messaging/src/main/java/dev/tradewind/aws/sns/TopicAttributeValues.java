@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Which values the attributes of a topic take.
+/// The values that the attributes of a topic take.
 ///
 /// Source: SNS API Reference, SetTopicAttributes; the words on `Policy` and `SignatureVersion` from recorded answers of AWS, the
 /// others in their form.

@@ -35,7 +35,7 @@ final class TopicAttributes {
 
     private TopicAttributes() {}
 
-    /// Whether a request to make a topic asks for a FIFO topic.
+    /// Tells whether a request to make a topic asks for a FIFO topic.
     static boolean isFifoWanted(Map<String, String> attributes) {
         return "true".equals(attributes.get(FIFO_TOPIC));
     }
@@ -78,7 +78,7 @@ final class TopicAttributes {
         }
     }
 
-    /// Whether a value takes the attribute away.
+    /// Tells whether a value takes the attribute away.
     static boolean isNone(String name, String value) {
         return value.isEmpty()
                 || (name.equals(ArchivePolicy.ATTRIBUTE) && ArchivePolicy.parse(value).isEmpty());

@@ -3,7 +3,7 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.engine.Arn;
 import java.util.regex.Pattern;
 
-/// What a topic may be called.
+/// The names that a topic may have.
 ///
 /// Source: SNS API Reference, CreateTopic, `Name`.
 final class TopicNames {

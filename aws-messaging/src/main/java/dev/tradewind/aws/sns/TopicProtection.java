@@ -47,7 +47,7 @@ public record TopicProtection(Topics topics) implements ProtectedService {
         return request.getValueForField(name, String.class).flatMap(Arn::tryParse);
     }
 
-    /// What is done in a batch needs the permission to do it once.
+    /// An action in a batch needs the permission to do it once.
     @Override
     public String action(String operation) {
         return "SNS:" + (operation.equals(PUBLISH_BATCH) ? "Publish" : operation);

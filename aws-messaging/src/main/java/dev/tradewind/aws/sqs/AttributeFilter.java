@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Which message attributes a receive asks for: names, `All` or `.*` for all of them, `prefix.*` for those
-/// that start with the prefix.
+/// The message attributes that a receive asks for: names, `All` or `.*` for all of them, `prefix.*`
+/// for those that start with the prefix.
 ///
 /// Source: SQS API Reference, ReceiveMessage, `MessageAttributeNames`.
 record AttributeFilter(List<Predicate<String>> names) {

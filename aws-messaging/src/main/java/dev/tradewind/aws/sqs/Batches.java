@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// What every batch of SQS has in common: how many entries, and what their ids may be.
+/// The rules that every batch of SQS has in common: how many entries, and what their ids may be.
 ///
 /// Source: SQS API Reference, SendMessageBatch; the words from recorded answers of AWS.
 final class Batches {

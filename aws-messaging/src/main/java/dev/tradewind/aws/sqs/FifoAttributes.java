@@ -26,7 +26,7 @@ final class FifoAttributes {
         return NAMES.contains(name);
     }
 
-    /// Whether a request to make a queue asks for a FIFO queue.
+    /// Tells whether a request to make a queue asks for a FIFO queue.
     static boolean isWanted(Map<String, String> attributes) {
         return "true".equals(attributes.get(FIFO_QUEUE));
     }

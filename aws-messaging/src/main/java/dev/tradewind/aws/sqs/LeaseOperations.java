@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// What a consumer does with a message that it has received: delete it, or change how long it stays
-/// invisible.
+/// The operations of a consumer on a message that it has received: delete it, or change how long it
+/// stays invisible.
 ///
 /// Source: SQS API Reference, DeleteMessage, ChangeMessageVisibility and their batches.
 record LeaseOperations(Queues queues, QueueUrls urls) {

@@ -2,7 +2,7 @@ package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.XmlText;
 
-/// Which characters a message may hold: those that XML 1.0 may.
+/// The characters that a message may hold: those that XML 1.0 may.
 ///
 /// Source: SQS API Reference, SendMessage.
 final class MessageText {

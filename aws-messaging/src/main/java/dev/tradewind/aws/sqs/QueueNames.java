@@ -3,7 +3,7 @@ package dev.tradewind.aws.sqs;
 import dev.tradewind.engine.Arn;
 import java.util.regex.Pattern;
 
-/// What a queue may be called.
+/// The names that a queue may have.
 ///
 /// Source: SQS API Reference, CreateQueue, `QueueName`.
 final class QueueNames {

@@ -56,7 +56,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
         }
     }
 
-    /// What the broker says against a redrive policy, SQS says of the attribute's text.
+    /// Turns the broker's refusal of a redrive policy into SQS's refusal of the attribute's text.
     private static void withRedrive(Map<String, String> attributes, Runnable change) {
         try {
             change.run();

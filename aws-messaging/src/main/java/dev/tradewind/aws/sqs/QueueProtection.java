@@ -71,7 +71,7 @@ public record QueueProtection(Queues queues) implements ProtectedService {
                                 .map(name -> QueueArns.of(caller.region(), owner, name)));
     }
 
-    /// What is done in a batch needs the permission to do it once.
+    /// An action in a batch needs the permission to do it once.
     @Override
     public String action(String operation) {
         var single =

@@ -7,8 +7,8 @@ import dev.tradewind.aws.wire.QueryNames;
 import dev.tradewind.aws.wire.QueryNames.Spelling;
 import java.util.Map;
 
-/// How SQS spells its collections in the Query protocol, which its present model, a JSON one, no longer
-/// says.
+/// The spelling of SQS's collections in the Query protocol, which its present model, a JSON one, no
+/// longer has.
 ///
 /// Source: Amazon SQS API Reference, the Query examples of each action, API version 2012-11-05.
 public final class SqsQueryNames {

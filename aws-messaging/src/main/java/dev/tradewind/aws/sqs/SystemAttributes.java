@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 
-/// What SQS itself says about a message, and the one attribute of that kind that a sender may set.
+/// The attributes that SQS itself gives a message, and the one attribute of that kind that a sender
+/// may set.
 ///
 /// Source: SQS API Reference, ReceiveMessage, `MessageSystemAttributeNames`; SendMessage,
 /// `MessageSystemAttributes`.

@@ -5,7 +5,7 @@ import dev.tradewind.broker.delivery.PhasedRetries;
 import dev.tradewind.engine.JsonRow;
 import java.util.Optional;
 
-/// How an HTTP endpoint is served, as far as somebody said.
+/// The terms on which an HTTP endpoint is served, as far as somebody said.
 ///
 /// Source: Amazon SNS Developer Guide, "Creating an HTTP/S delivery policy".
 ///
@@ -20,7 +20,7 @@ public record DeliveryPolicy(
     public static final DeliveryPolicy NONE =
             new DeliveryPolicy(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /// What this policy leaves open is as `other` says.
+    /// This policy, completed by `other` where it leaves something open.
     DeliveryPolicy or(DeliveryPolicy other) {
         return new DeliveryPolicy(
                 retry.or(other::retry),

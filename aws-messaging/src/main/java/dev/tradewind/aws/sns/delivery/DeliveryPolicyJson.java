@@ -166,7 +166,7 @@ public final class DeliveryPolicyJson {
         return new Refusal(RequestFault.INVALID_PARAMETER, "DeliveryPolicy: " + reason);
     }
 
-    /// What the parts of a policy are called.
+    /// The names of the parts of a policy.
     ///
     /// @param prefix before them in a message
     /// @param sickly of an older form of the policy: taken, and without effect

@@ -105,7 +105,7 @@ public final class HttpChannel implements NotificationChannel {
         return request;
     }
 
-    /// What a policy chooses is for notifications only.
+    /// The content type of a request; the one that a policy chooses is for notifications only.
     private static String contentType(Dispatch dispatch) {
         return dispatch.type() == Notification.Type.NOTIFICATION
                 ? dispatch.contentType()

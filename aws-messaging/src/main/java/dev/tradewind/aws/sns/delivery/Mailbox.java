@@ -73,7 +73,7 @@ public final class Mailbox implements NotificationChannel {
         });
     }
 
-    /// Likewise, as a part of what else is decided in `work`.
+    /// Throws everything away as a part of what else is decided in `work`.
     public void clear(UnitOfWork work) {
         RING.forget(work.batch(), NAME);
     }

@@ -5,14 +5,15 @@ import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.engine.Refusal;
 import java.util.Map;
 
-/// What a topic says of how HTTP endpoints are served.
+/// The policy of a topic on how HTTP endpoints are served.
 ///
 /// @param overridesDisabled whether what subscriptions say is passed over
 public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabled) {
     /// The attribute's name, on a topic and on a subscription alike.
     public static final String ATTRIBUTE = "DeliveryPolicy";
 
-    /// What an older version kept without looking at it, and is none, has no effect.
+    /// The delivery policy of `topic`; a text that an older version kept without looking at it, and
+    /// that is no policy, has no effect.
     public static TopicDeliveryPolicy of(TopicInfo topic) {
         try {
             return DeliveryPolicyJson.ofTopic(text(topic.attributes()));
@@ -21,7 +22,7 @@ public record TopicDeliveryPolicy(DeliveryPolicy policy, boolean overridesDisabl
         }
     }
 
-    /// What holds for a subscription: its own policy, then the topic's, then what AWS does by
+    /// The policy that holds for a subscription: its own, then the topic's, then what AWS does by
     /// default.
     public DeliveryPolicy of(Subscription subscription) {
         return overridesDisabled

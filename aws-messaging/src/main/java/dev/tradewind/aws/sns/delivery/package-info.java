@@ -1,4 +1,4 @@
-/// How notifications leave for endpoints outside: when, how often, and by which channel.
+/// The way of notifications to endpoints outside: when, how often, and by which channel.
 @NullMarked
 package dev.tradewind.aws.sns.delivery;
 

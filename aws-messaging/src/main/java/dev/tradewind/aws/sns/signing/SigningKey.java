@@ -58,12 +58,12 @@ public record SigningKey(PrivateKey key, byte[] certificate) {
         return version.equals("2") ? "SHA256withRSA" : "SHA1withRSA";
     }
 
-    /// Whether a path may be that of a certificate.
+    /// Tells whether a path may be that of a certificate.
     public static boolean isPath(String path) {
         return path.startsWith(PATH_START);
     }
 
-    /// Where the certificate is served.
+    /// The path at which the certificate is served.
     public String path() {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(certificate);
