@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What a run runs on (Linux).
+/// The machine that a run is on (Linux).
 ///
 /// @param loadAverage of the minute before the run: much above zero, others were at work too
 record Machine(String system, String processor, int processors, String java, double loadAverage) {

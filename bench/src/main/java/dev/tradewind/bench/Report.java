@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What a run measured, with what it ran on.
+/// The results of a run, with what it ran on.
 ///
 /// @param servers in the order of the table's columns
 record Report(

@@ -63,7 +63,7 @@ final class Rounds {
         }
     }
 
-    /// Who goes first changes with each round.
+    /// The servers in the order of a round; another goes first in each.
     private List<Server> inOrderOf(int round) {
         return round % 2 == 0 ? servers : servers.reversed();
     }

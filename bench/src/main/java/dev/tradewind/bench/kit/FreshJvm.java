@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// What [OpenTestBroker] measured in a JVM of its own, in milliseconds.
+/// The measurements of [OpenTestBroker] in a JVM of its own, in milliseconds.
 ///
 /// @param opened from nothing to a broker
 /// @param ready from nothing to a topology

@@ -1,4 +1,4 @@
-/// What a test waits for before it begins, each in a fresh JVM.
+/// The things that a test waits for before it begins, each in a fresh JVM.
 @NullMarked
 package dev.tradewind.bench.kit;
 

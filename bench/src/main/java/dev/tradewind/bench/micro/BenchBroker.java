@@ -28,7 +28,7 @@ record BenchBroker(Broker broker, Store store, Path directory) implements AutoCl
         }
     }
 
-    /// What a broker takes, on any store.
+    /// The options of a broker on any store.
     static BrokerOptions options() {
         return new BrokerOptions(
                 new MachineClock(), new SplittableRandom(), it -> _ -> it.publication().message());

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface Contender permits ElasticMq, Tradewind {
     String name();
 
-    /// Where it listens once it has started.
+    /// The ports that it listens on once it has started.
     List<Integer> ports(Launch launch);
 
     /// A process that will serve SQS in AWS JSON 1.0 on the launch's port, on loopback.

@@ -2,7 +2,7 @@ package dev.tradewind.bench.server;
 
 import java.nio.file.Path;
 
-/// How a server is to be started.
+/// The way in which a server is to be started.
 ///
 /// @param directory where it may keep its data, the same after a restart
 /// @param heap its largest heap, as `-Xmx` takes it

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What the kernel says a process has used (Linux; proc(5)).
+/// The resources that a process has used, as the kernel tells it (Linux; proc(5)).
 public final class ProcessUsage {
     /// `sysconf(_SC_CLK_TCK)`, which is 100 on every architecture that Java 25 runs on.
     private static final int TICKS_PER_SECOND = 100;

@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
         return contender;
     }
 
-    /// Where it keeps its data, and others may keep theirs beside it.
+    /// The directory where it keeps its data, and others may keep theirs beside it.
     public Path directory() {
         return launch.directory();
     }

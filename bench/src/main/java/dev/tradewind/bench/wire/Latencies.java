@@ -27,7 +27,8 @@ public final class Latencies {
         return count;
     }
 
-    /// What the given part of all durations does not exceed; zero where there are none.
+    /// The duration that the given part of all durations does not exceed; zero where there are
+    /// none.
     ///
     /// @param part for example 0.99
     public Duration percentile(double part) {

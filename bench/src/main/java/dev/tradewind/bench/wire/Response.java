@@ -24,7 +24,7 @@ final class Response {
         end = UNKNOWN;
     }
 
-    /// Where the next bytes go, from [#filled] on; never full.
+    /// The buffer that the next bytes go to, from [#filled] on; never full.
     byte[] buffer() {
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// What a backlog costs: sending to and draining a queue that is empty but for a few messages, then the
-/// same queue under a deep backlog; the memory that it takes; and how long a restart takes with it.
+/// The cost of a backlog: sending to and draining a queue that is empty but for a few messages,
+/// then the same queue under a deep backlog; the memory that it takes; and how long a restart takes
+/// with it.
 record DeepQueue(int callers) implements TradewindOnly {
     private static final byte[] HANDLE = "\"ReceiptHandle\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int BATCH = 10;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// What a load came to.
+/// The result of a load.
 ///
 /// @param cpu of the server, meanwhile
 /// @param ownCpu of this program, meanwhile
@@ -15,7 +15,7 @@ import java.util.List;
 record Load(long messages, Duration took, Duration cpu, Duration ownCpu, Latencies latencies) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /// What moves messages, and notes how long each call took.
+    /// Work that moves messages, and notes how long each call took.
     interface Work {
         /// @return how many messages it moved
         long perform(Latencies latencies) throws IOException;

@@ -43,7 +43,7 @@ final class OpenLoop {
         };
     }
 
-    /// Likewise, on this thread, of anything.
+    /// Runs one caller's part of the load on this thread, with any task.
     Latencies run(int index, Task task) throws IOException {
         var latencies = new Latencies();
         var due = startNanos + intervalNanos * index / callers;

@@ -2,7 +2,7 @@ package dev.tradewind.bench.workload;
 
 import java.time.Duration;
 
-/// How large a measurement is. Whatever bound is reached first ends it.
+/// The size of a measurement. Whatever bound is reached first ends it.
 ///
 /// @param messages kept low enough that a server which keeps them in memory can
 /// @param depth how many messages a deep queue holds

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// How long a server with nothing in it takes from the start of its process to its first answer, and the
-/// memory it holds when it has been left alone.
+/// The time that a server with nothing in it takes from the start of its process to its first
+/// answer, and the memory it holds when it has been left alone.
 record StartAndRest() implements Workload {
     private static final Duration REST = Duration.ofSeconds(5);
     private static final double MEBIBYTE = 1024 * 1024;

@@ -7,8 +7,8 @@ import dev.tradewind.bench.server.Tradewind;
 import java.io.IOException;
 import java.util.List;
 
-/// How long a test class waits for the test kit in a fresh JVM. The server has no part in it, so what
-/// is measured is always the test kit of this tree.
+/// The time that a test class waits for the test kit in a fresh JVM. The server has no part in it,
+/// so what is measured is always the test kit of this tree.
 record TestKitReady() implements Workload {
     @Override
     public String name() {

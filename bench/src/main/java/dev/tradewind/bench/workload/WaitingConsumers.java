@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// What a server's processor does while nothing happens: many queues, and consumers that wait at some of
-/// them in vain.
+/// The processor time of a server while nothing happens: many queues, and consumers that wait at
+/// some of them in vain.
 record WaitingConsumers(int queues, int consumers) implements Workload {
     private static final int WAIT_SECONDS = 20;
     private static final Duration SETTLE = Duration.ofSeconds(6);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Something asked of a server, and the figures that it gives.
 public interface Workload {
-    /// How often a workload runs.
+    /// The number of times that a workload runs.
     enum Repetition {
         /// Once to warm up, then in every round.
         WARM_ROUNDS,
@@ -20,7 +20,7 @@ public interface Workload {
     /// As written on the command line.
     String name();
 
-    /// What it does, for people.
+    /// A line on what it does, for people.
     String title();
 
     default boolean suits(Contender contender) {

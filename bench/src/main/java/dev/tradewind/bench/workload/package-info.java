@@ -1,4 +1,4 @@
-/// What is asked of a server, and what is counted; a class each.
+/// The loads that a server is asked to bear, and what is counted; a class each.
 @NullMarked
 package dev.tradewind.bench.workload;
 
