@@ -72,7 +72,7 @@ public final class Broker implements AutoCloseable {
         return on(engine, format, permission, Topics.copyBytesOfHeap());
     }
 
-    /// Likewise, with `copyBytesMax` for the copies of what is being published at a time.
+    /// Opens a broker with `copyBytesMax` for the copies of what is being published at a time.
     public static Broker on(
             Engine engine,
             NotificationFormat format,
@@ -151,7 +151,7 @@ public final class Broker implements AutoCloseable {
         });
     }
 
-    /// Likewise, as a part of what else is decided in `work`.
+    /// Resets the broker as a part of what else is decided in `work`.
     public void reset(UnitOfWork work, Set<Arn> kept) {
         var keptTopics = topics.reset(work, kept);
         delivery.reset(work);
@@ -159,7 +159,7 @@ public final class Broker implements AutoCloseable {
         work.batch().sync();
     }
 
-    /// Whether it has so much to do that a request which can wait should be put off.
+    /// Tells whether it has so much to do that a request which can wait should be put off.
     public boolean isBusy() {
         return engine.store().isBusy();
     }

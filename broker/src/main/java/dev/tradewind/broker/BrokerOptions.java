@@ -6,7 +6,7 @@ import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.EngineClock;
 import java.util.random.RandomGenerator;
 
-/// What a broker takes from its surroundings.
+/// The things that a broker takes from its surroundings.
 ///
 /// @param random makes message ids and receipt handles: must be unguessable outside tests
 /// @param notificationFormat the envelope around a notification for a subscriber that did not ask

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Deliverer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
-    /// How long deliveries that are interrupted may take to put their messages back.
+    /// The time that deliveries which are interrupted may take to put their messages back.
     private static final int GRACE_SECONDS = 5;
 
     private final String kind;

@@ -22,7 +22,7 @@ public record Delivery(Arn owner, ReceivedMessage message) {
         return message.receiveCount();
     }
 
-    /// What the endpoint is to get.
+    /// The text that the endpoint is to get.
     public String body() {
         return message.body();
     }

@@ -22,7 +22,7 @@ public record DeliveryAttempt(
         String detail,
         Optional<Duration> retryIn,
         Duration dwell) {
-    /// What became of the message.
+    /// The outcome for the message.
     public enum Outcome {
         DELIVERED,
         /// It failed, and will be tried again.

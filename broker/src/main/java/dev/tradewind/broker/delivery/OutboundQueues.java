@@ -91,7 +91,7 @@ public final class OutboundQueues {
         log.forget(work, owner);
     }
 
-    /// Whether the queue is there to take it.
+    /// Tells whether the queue is there to take it.
     boolean send(UnitOfWork work, Parcel parcel) {
         return parcel.resent()
                 ? queues.resendIfTaken(work, parcel.to(), parcel.message())

@@ -26,7 +26,8 @@ public final class EventPattern {
         this.machine = machine;
     }
 
-    /// What is wrong with a pattern, in the words that AWS uses after `Event pattern is not valid. Reason: `.
+    /// The fault of a pattern, in the words that AWS uses after `Event pattern is not valid.
+    /// Reason: `.
     public static Optional<String> fault(String pattern) {
         return Optional.ofNullable(JsonRuleCompiler.check(pattern))
                 .or(() -> complexityFault(machineOf(pattern)));

@@ -129,7 +129,7 @@ final class Backlog {
         return oldest == null ? null : oldest.getValue();
     }
 
-    /// What is kept in memory of the waiting messages and of their groups.
+    /// The number of entries in memory for the waiting messages and their groups.
     int entries() {
         return fresh.size() + left.size() + line.groups();
     }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Which queues were purged or deleted in the last minute, and so cannot be purged or made again yet. It is on disk, so a
-/// restart forgets nothing. Used on the committer's thread.
+/// The queues that were purged or deleted in the last minute, and so cannot be purged or made again
+/// yet. It is on disk, so a restart forgets nothing. Used on the committer's thread.
 final class Cooldowns {
     /// SQS API Reference, PurgeQueue and DeleteQueue.
     static final Duration TIME = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ final class Cooldowns {
 
     private final Store store;
 
-    /// When each began, the earliest first.
+    /// The time at which each began, the earliest first.
     private final LinkedHashMap<Cooldown, Long> begun = new LinkedHashMap<>();
 
     Cooldowns(Store store) {
@@ -89,7 +89,7 @@ final class Cooldowns {
         work.batch().deleteRange(Tables.COOLDOWNS, ALL.from(), ALL.to());
     }
 
-    /// What was done to a queue.
+    /// The act on a queue that began it.
     enum Kind {
         PURGED,
         DELETED

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a FIFO queue or topic remembers of what was sent to it in the last five minutes, whether it still
-/// exists or not. It is on disk, so a restart forgets nothing.
+/// The memory of a FIFO queue or topic of what was sent to it in the last five minutes, whether it
+/// still exists or not. It is on disk, so a restart forgets nothing.
 ///
 /// A row: key `number` of the queue or topic and the SHA-256 of the scope and id; value message id, sequence number, sent at. A
 /// second row, by time, finds those that are to be forgotten.

@@ -1,7 +1,7 @@
 package dev.tradewind.broker.queue;
 
-/// What makes a queue first-in-first-out, and how it tells duplicates. Names and defaults are those of the
-/// SQS API's `SetQueueAttributes`.
+/// The settings that make a queue first-in-first-out, and say how it tells duplicates. Names and
+/// defaults are those of the SQS API's `SetQueueAttributes`.
 ///
 /// @param contentBasedDeduplication a message without a deduplication id gets the SHA-256 of its body
 public record FifoSettings(
@@ -17,7 +17,8 @@ public record FifoSettings(
         MESSAGE_GROUP
     }
 
-    /// What AWS counts its throughput quota by. Kept and returned; there is no such quota here.
+    /// The unit that AWS counts its throughput quota by. Kept and returned; there is no such quota
+    /// here.
     public enum ThroughputLimit {
         PER_QUEUE,
         PER_MESSAGE_GROUP_ID

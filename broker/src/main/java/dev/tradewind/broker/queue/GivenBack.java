@@ -1,6 +1,6 @@
 package dev.tradewind.broker.queue;
 
-/// What became of a message that its receiver gave back.
+/// The fate of a message that its receiver gave back.
 public enum GivenBack {
     /// It can be received again.
     VISIBLE_LATER,

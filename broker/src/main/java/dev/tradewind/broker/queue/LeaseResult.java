@@ -1,6 +1,6 @@
 package dev.tradewind.broker.queue;
 
-/// What came of an operation on a received message.
+/// The result of an operation on a received message.
 public enum LeaseResult {
     DONE,
     /// The message is gone, or visible to everyone again.

@@ -28,6 +28,6 @@ interface Line {
     /// Groups of messages that are kept track of.
     int groups();
 
-    /// Whether `entry` is worth keeping in memory although the messages before it are not.
+    /// Tells whether `entry` is worth keeping in memory although the messages before it are not.
     boolean wantsEarly(Entry entry);
 }

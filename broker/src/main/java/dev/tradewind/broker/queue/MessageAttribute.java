@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MessageAttribute {
     String dataType();
 
-    /// What the attribute adds to a message's size beside its name.
+    /// The bytes that the attribute adds to a message's size beside its name.
     int sizeBytes();
 
     /// A value of type `String` or `Number`.

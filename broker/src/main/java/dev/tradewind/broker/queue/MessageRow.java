@@ -111,7 +111,7 @@ final class MessageRow {
         return new StoredMessage(id, sentAt, sequenceNumber, message, source);
     }
 
-    /// Where the body of a message first has `wanted`.
+    /// The place where the body of a message first has `wanted`.
     static OptionalInt findInBody(byte[] bytes, byte[] wanted) {
         var row = atSender(bytes);
         for (int strings = 0; strings < STRINGS_BEFORE_BODY; strings++) {

@@ -162,12 +162,13 @@ final class Messages {
         return new Progress(backlog.tail(), backlog.freshFrom(), stored, delays.count(), nowMillis);
     }
 
-    /// When the next visibility timeout or delay ends.
+    /// The time at which the next visibility timeout or delay ends.
     long nextDueMillis() {
         return Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
     }
 
-    /// What is kept in memory: at the most two a message, one for itself and one for its group.
+    /// The number of entries in memory: at the most two a message, one for itself and one for its
+    /// group.
     int entriesInMemory() {
         return receives.count() + backlog.entries();
     }

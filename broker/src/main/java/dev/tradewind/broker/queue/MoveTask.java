@@ -19,7 +19,7 @@ public record MoveTask(
         long toMove,
         Optional<String> failureReason,
         Instant startedAt) {
-    /// Whether as many messages have been moved as there were at the start.
+    /// Tells whether as many messages have been moved as there were at the start.
     boolean isWhole() {
         return moved >= toMove;
     }
@@ -42,7 +42,7 @@ public record MoveTask(
                 handle, source, destination, perSecond, end, moved, toMove, reason, startedAt);
     }
 
-    /// How a task is doing; the names are those of the SQS API.
+    /// The status of a task; the names are those of the SQS API.
     public enum Status {
         RUNNING,
         COMPLETED,

@@ -48,8 +48,8 @@ public record NewMessage(
                 body, attributes, delay, groupId, Optional.of(id), traceHeader, senderId);
     }
 
-    /// What SQS counts towards the maximum message size: the body, and each attribute's name, type and
-    /// value.
+    /// The bytes that SQS counts towards the maximum message size: the body, and each attribute's
+    /// name, type and value.
     public int sizeBytes() {
         int bytes = body.getBytes(UTF_8).length;
         for (var attribute : attributes.entrySet()) {

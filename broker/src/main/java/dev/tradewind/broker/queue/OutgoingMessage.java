@@ -33,12 +33,12 @@ public record OutgoingMessage(
         return MessageRow.decode(row).message();
     }
 
-    /// Whether it has what a FIFO queue needs.
+    /// Tells whether it has what a FIFO queue needs.
     boolean isIdentified() {
         return group.isPresent() && deduplicationId.isPresent();
     }
 
-    /// Where in the row the body first has `text`, which is ASCII.
+    /// The place in the row where the body first has `text`, which is ASCII.
     public OptionalInt findInBody(String text) {
         return MessageRow.findInBody(row, text.getBytes(US_ASCII));
     }

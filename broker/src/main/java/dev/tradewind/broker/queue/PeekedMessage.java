@@ -20,7 +20,7 @@ public record PeekedMessage(
         Instant sentAt,
         Instant visibleAt,
         Optional<Arn> deadLetterSource) {
-    /// Where in its life a message is.
+    /// The place of a message in its life.
     public enum State {
         VISIBLE,
         IN_FLIGHT,

@@ -2,7 +2,7 @@ package dev.tradewind.broker.queue;
 
 import java.nio.ByteBuffer;
 
-/// How far a queue has come, in one row, so that opening it need not read its messages.
+/// The place that a queue has come to, in one row, so that opening it need not read its messages.
 ///
 /// @param tail the sequence that the next message gets
 /// @param freshFrom no message below this sequence is waiting for its first receive

@@ -155,12 +155,13 @@ final class Queue implements Scheduled {
         return null;
     }
 
-    /// Whether the latest [#takeVisible] found none because it had too much to drop or move first.
+    /// Tells whether the latest [#takeVisible] found none because it had too much to drop or move
+    /// first.
     boolean isBehind() {
         return behind;
     }
 
-    /// Whether `entry` is older than the queue keeps messages; then it is deleted.
+    /// Tells whether `entry` is older than the queue keeps messages; then it is deleted.
     private boolean isDropped(Entry entry, UnitOfWork work) {
         boolean old = retentionEndsAtMillis(entry) <= work.nowMillis();
         if (old) {
@@ -169,7 +170,7 @@ final class Queue implements Scheduled {
         return old;
     }
 
-    /// Whether `entry` has been received too often; then it is moved.
+    /// Tells whether `entry` has been received too often; then it is moved.
     private boolean isDeadLettered(Entry entry, UnitOfWork work) {
         var policy = info.settings().redrivePolicy();
         if (policy.isEmpty() || entry.receiveCount() < policy.get().maxReceiveCount()) {

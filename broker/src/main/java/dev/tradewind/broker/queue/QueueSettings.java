@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a queue behaves. Ranges and defaults are those of the SQS API's `SetQueueAttributes`.
+/// The settings of a queue. Ranges and defaults are those of the SQS API's `SetQueueAttributes`.
 ///
 /// @param maximumMessageBytes body and attributes together
 /// @param receiveWait how long a receive waits for the first message unless it says otherwise

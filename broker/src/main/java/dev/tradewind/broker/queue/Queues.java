@@ -215,7 +215,8 @@ public final class Queues {
         return queue.isPresent();
     }
 
-    /// Likewise, what may have been sent before: a FIFO queue does not drop it as a duplicate.
+    /// Sends what may have been sent before: a FIFO queue does not drop it as a duplicate. Tells
+    /// whether the queue is there to take it.
     public boolean resendIfTaken(UnitOfWork work, Arn arn, OutgoingMessage message) {
         var queue = taking(arn, message);
         queue.ifPresent(it -> {
@@ -318,12 +319,12 @@ public final class Queues {
         return peek(arn, limit, Long.MAX_VALUE);
     }
 
-    /// Likewise, and no further once what was seen has `bytesMax`.
+    /// The messages as in [#peek(Arn, int)], and no further once what was seen has `bytesMax`.
     public List<PeekedMessage> peek(Arn arn, int limit, long bytesMax) {
         return engine.run(work -> registry.require(arn).peek(work, limit, bytesMax));
     }
 
-    /// How many entries the queue keeps in memory, for its messages and for their groups.
+    /// The number of entries that the queue keeps in memory, for its messages and for their groups.
     public int entriesInMemory(Arn arn) {
         return engine.run(_ -> registry.require(arn).entriesInMemory());
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a FIFO queue answered to recent receives that named their attempt, so that one repeated after a lost
-/// answer gets the same messages again (SQS: `ReceiveRequestAttemptId`). In memory only: after a restart the
-/// visibility timeout has to end first.
+/// The answers of a FIFO queue to recent receives that named their attempt, so that one repeated
+/// after a lost answer gets the same messages again (SQS: `ReceiveRequestAttemptId`). In memory
+/// only: after a restart the visibility timeout has to end first.
 final class ReceiveAttempts {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int ATTEMPTS_MAX = 1000;

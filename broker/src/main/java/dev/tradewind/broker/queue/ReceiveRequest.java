@@ -5,7 +5,7 @@ import dev.tradewind.engine.RequestFault;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a consumer asks for.
+/// A consumer's request for messages.
 ///
 /// @param visibilityTimeout how long the messages stay invisible to others; the queue's own where absent
 /// @param attemptId on a FIFO queue, what makes a repeated receive get the same messages again

@@ -99,7 +99,7 @@ final class Receives {
         return visible.isEmpty() ? null : visible.first();
     }
 
-    /// When the next message becomes visible again.
+    /// The time at which the next message becomes visible again.
     long nextExpiryMillis() {
         while (!expiries.isEmpty() && !expiries.peek().isCurrent()) {
             expiries.remove();

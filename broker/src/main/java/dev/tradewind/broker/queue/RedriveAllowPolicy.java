@@ -5,7 +5,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.util.List;
 
-/// Which queues may dead-letter to a queue.
+/// The rule on which queues may dead-letter to a queue.
 ///
 /// @param sources the only ones that may, for [Permission#BY_QUEUE]
 public record RedriveAllowPolicy(Permission permission, List<Arn> sources) {
@@ -16,7 +16,7 @@ public record RedriveAllowPolicy(Permission permission, List<Arn> sources) {
     public static final RedriveAllowPolicy ALLOW_ALL =
             new RedriveAllowPolicy(Permission.ALLOW_ALL, List.of());
 
-    /// Who may.
+    /// The sources that may.
     public enum Permission {
         ALLOW_ALL,
         DENY_ALL,

@@ -4,7 +4,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 
-/// Where a queue's messages go after too many receives.
+/// The place that a queue's messages go to after too many receives.
 public record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
     /// SQS: `maxReceiveCount` of a redrive policy.
     public static final int RECEIVES_MAX = 1000;

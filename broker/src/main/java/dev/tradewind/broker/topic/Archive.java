@@ -59,7 +59,8 @@ final class Archive {
         return archived;
     }
 
-    /// When the oldest publication that a topic keeps was accepted, at or after `fromMillis`.
+    /// The time at which the oldest publication that a topic keeps, at or after `fromMillis`, was
+    /// accepted.
     OptionalLong oldestMillis(long number, long fromMillis) {
         return byTime(number).earliestMillis(fromMillis);
     }
@@ -97,7 +98,7 @@ final class Archive {
                 .array();
     }
 
-    /// Where a publication is in its topic's order.
+    /// The place of a publication in its topic's order.
     record Place(long number, long acceptedAtMillis, long sequence) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparingLong(Place::acceptedAtMillis)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How long a FIFO topic keeps what is published to it: 1 to 365 days.
+/// The time for which a FIFO topic keeps what is published to it: 1 to 365 days.
 ///
 /// Source: Amazon SNS Developer Guide, "Message archiving for FIFO topic owners".
 public record ArchivePolicy(Duration retention) {
@@ -37,7 +37,7 @@ public record ArchivePolicy(Duration retention) {
         return PolicyJson.refusal(ATTRIBUTE, fault);
     }
 
-    /// What was accepted before this time is kept no longer.
+    /// The first time whose publications are kept; what was accepted before is kept no longer.
     long keptFromMillis(long nowMillis) {
         return nowMillis - retention.toMillis();
     }

@@ -19,7 +19,7 @@ final class Archives {
     private final FifoTopics fifoTopics;
     private final Archive archive;
 
-    /// What the agenda has for each archived topic. Used on the committer's thread.
+    /// The entry of each archived topic on the agenda. Used on the committer's thread.
     private final Map<Arn, Retention> retentions = new HashMap<>();
 
     Archives(Engine engine, TopicRegistry registry, FifoTopics fifoTopics, Archive archive) {

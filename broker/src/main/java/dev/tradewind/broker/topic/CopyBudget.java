@@ -20,7 +20,7 @@ final class CopyBudget {
         this.bytesMax = bytesMax;
     }
 
-    /// What this virtual machine can bear.
+    /// The budget that this virtual machine can bear.
     static long bytesOfHeap() {
         return Math.min(BYTES_MAX, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }

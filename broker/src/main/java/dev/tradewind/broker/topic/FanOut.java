@@ -99,7 +99,7 @@ final class FanOut {
         return topic.isFifo() ? Optional.of(SequenceNumber.PENDING) : Optional.empty();
     }
 
-    /// What filter policies see of a publication.
+    /// The view that filter policies have of a publication.
     FilterInput inputOf(Publication publication) {
         return new FilterInput(publication.messageFor(SQS), publication.attributes());
     }
@@ -146,7 +146,7 @@ final class FanOut {
         return new Copy(parcel, numberAt(notification, parcel.message(), subscription));
     }
 
-    /// Where a number goes that is not known yet: there is none in what is delivered raw.
+    /// The place where a number goes that is not known yet: there is none in what is delivered raw.
     private static OptionalInt numberAt(
             Notification notification, OutgoingMessage message, Subscription subscription) {
         return notification

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What FIFO topics keep: the sequence of their publications, and who published what in the last five
-/// minutes.
+/// The records that FIFO topics keep: the sequence of their publications, and who published what in
+/// the last five minutes.
 final class FifoTopics {
     private static final long NOT_ARCHIVED = 0;
 
@@ -71,7 +71,7 @@ final class FifoTopics {
         return new Published(item.id(), SequenceNumber.text(number));
     }
 
-    /// What tells this topic's rows from those of all others.
+    /// The number that tells this topic's rows from those of all others.
     long number(UnitOfWork work, TopicInfo topic) {
         return sequence(work, topic).number();
     }

@@ -12,8 +12,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What filter policies see of one publication: its attributes and its body as JSON objects, each made
-/// when a policy first asks for it and shared by all that follow. For one thread.
+/// The view that filter policies have of one publication: its attributes and its body as JSON
+/// objects, each made when a policy first asks for it and shared by all that follow. For one
+/// thread.
 public final class FilterInput {
     private static final String ARRAY_TYPE = "String.Array";
     private static final String NUMBER_TYPE = "Number";

@@ -41,7 +41,7 @@ final class FilterOperators {
         this.parser = parser;
     }
 
-    /// What SNS says of the first thing that it does not take, with its place.
+    /// The words in which SNS refuses the first thing that it does not take, with its place.
     static Optional<String> fault(String policy) {
         try (var parser = JSON.createParser(policy)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {

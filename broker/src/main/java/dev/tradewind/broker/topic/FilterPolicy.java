@@ -3,9 +3,9 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.pattern.EventPattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which publications a subscription wants; compiled once, matched by any number of threads.
+/// The publications that a subscription wants; compiled once, matched by any number of threads.
 public final class FilterPolicy {
-    /// What a policy looks at.
+    /// The part of a publication that a policy looks at.
     public enum Scope {
         MESSAGE_ATTRIBUTES,
         MESSAGE_BODY

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// What SNS asks of a filter policy beyond what an event pattern must be (developer guide, "Filter policy
-/// constraints").
+/// The rules of SNS for a filter policy beyond what an event pattern must be (developer guide,
+/// "Filter policy constraints").
 ///
 /// SNS writes a policy anew without spaces before it checks it: its errors quote that text and count its
 /// columns. The limits come first here, since a policy that breaks them can take very long to compile.

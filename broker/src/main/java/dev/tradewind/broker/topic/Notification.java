@@ -18,7 +18,7 @@ public record Notification(
         Instant publishedAt,
         Optional<String> sequenceNumber,
         boolean replayed) {
-    /// What it is about, by SNS's names.
+    /// The subject of a message, by SNS's names.
     public enum Type {
         NOTIFICATION("Notification"),
         /// Asks a new subscriber to confirm.

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 
-/// How filter policies, and what they look at, are read: numbers exactly, and nothing after the value.
+/// The way in which filter policies, and what they look at, are read: numbers exactly, and nothing
+/// after the value.
 final class PolicyJson {
     static final JsonMapper MAPPER =
             JsonMapper.builder()

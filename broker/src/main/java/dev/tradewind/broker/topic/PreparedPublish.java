@@ -24,7 +24,7 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
         }
     }
 
-    /// What tells a publication's group and its duplicates.
+    /// The group of a publication, and what tells its duplicates.
     record Identity(String group, String deduplicationId) {}
 
     /// One subscription's copy of one publication.

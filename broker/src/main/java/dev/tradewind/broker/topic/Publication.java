@@ -4,7 +4,7 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a publisher hands to a topic.
+/// A message that a publisher hands to a topic.
 ///
 /// @param perProtocol message texts that replace `message` for subscriptions of that protocol
 /// @param senderId the account or user that publishes

@@ -3,7 +3,7 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.engine.Arn;
 
-/// How far the replay of one subscription has come.
+/// The place that the replay of one subscription has come to.
 ///
 /// @param next the place of the publication to look at next
 /// @param endMillis accepted from this time on, a publication is not replayed
@@ -12,7 +12,7 @@ import dev.tradewind.engine.Arn;
 public record Replay(Arn subscription, Status status, Place next, long endMillis, Place heldFrom) {
     static final long NO_END = Long.MAX_VALUE;
 
-    /// How a replay is doing.
+    /// The status of a replay.
     public enum Status {
         PENDING,
         IN_PROGRESS,
@@ -20,7 +20,7 @@ public record Replay(Arn subscription, Status status, Place next, long endMillis
         FAILED
     }
 
-    /// Whether the subscription gets its publications from here.
+    /// Tells whether the subscription gets its publications from here.
     boolean isRunning() {
         return status == Status.PENDING || status == Status.IN_PROGRESS;
     }
@@ -29,7 +29,7 @@ public record Replay(Arn subscription, Status status, Place next, long endMillis
         return place.compareTo(heldFrom) < 0;
     }
 
-    /// Whether what is held back comes only after the end.
+    /// Tells whether what is held back comes only after the end.
     boolean hasEnd() {
         return endMillis != NO_END;
     }

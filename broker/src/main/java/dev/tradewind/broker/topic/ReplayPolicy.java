@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// What a subscription is to get again of its topic's archive.
+/// The part of its topic's archive that a subscription is to get again.
 ///
 /// Source: Amazon SNS Developer Guide, "Message replay for FIFO topic subscribers".
 ///

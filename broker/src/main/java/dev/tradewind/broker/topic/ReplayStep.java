@@ -32,7 +32,7 @@ final class ReplayStep implements Scheduled {
         this.maker = maker;
     }
 
-    /// What the steps of all replays work with.
+    /// The surroundings that the steps of all replays work with.
     record Maker(
             Engine engine,
             TopicRegistry registry,
@@ -81,7 +81,7 @@ final class ReplayStep implements Scheduled {
         maker.engine().schedule(work.nowMillis() + PAUSE_MILLIS, this);
     }
 
-    /// Whether the subscription wants the publication and gets it.
+    /// Sends the publication if the subscription wants it, and tells whether it gets it.
     private boolean send(
             UnitOfWork work, Replay replay, Subscription subscription, Archived archived) {
         var row = PublicationRow.decode(archived.row());

@@ -3,7 +3,7 @@ package dev.tradewind.broker.topic;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether a subscription delivers, and how that came about.
+/// The standing of a subscription: whether it delivers, and how that came about.
 ///
 /// @param authenticated whether the request that confirmed it was signed
 /// @param endsSigned whether only a signed request ends it
@@ -17,7 +17,7 @@ public record Standing(
     public static final Standing UNASKED =
             new Standing(State.PENDING, false, false, Optional.empty());
 
-    /// Where a subscription is on its way.
+    /// The place of a subscription on its way.
     public enum State {
         PENDING,
         CONFIRMED,
@@ -25,7 +25,7 @@ public record Standing(
         ENDED
     }
 
-    /// What confirms a pending subscription, or restores one that has ended.
+    /// A text that confirms a pending subscription, or restores one that has ended.
     public record Token(String text, Instant validUntil) {}
 
     public boolean isConfirmedBy(String text, long nowMillis) {
@@ -40,7 +40,7 @@ public record Standing(
         return state == State.CONFIRMED ? Optional.empty() : token;
     }
 
-    /// Whether it waited too long for its token.
+    /// Tells whether it waited too long for its token.
     boolean isOver(long nowMillis) {
         return awaited().filter(it -> it.validUntil().toEpochMilli() <= nowMillis).isPresent();
     }

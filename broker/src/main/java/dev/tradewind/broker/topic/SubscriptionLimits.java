@@ -3,12 +3,12 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.engine.Refusal;
 import java.util.List;
 
-/// How many subscriptions and filter policies a topic may have.
+/// The number of subscriptions and filter policies that a topic may have.
 final class SubscriptionLimits {
     /// AWS General Reference, "Amazon SNS endpoints and quotas".
     static final int FILTER_POLICIES_MAX = 200;
 
-    /// Likewise, of a FIFO topic.
+    /// The same limit for a FIFO topic.
     static final int OF_FIFO_TOPIC_MAX = 100;
 
     /// This project's: AWS has 12,500,000. Each publication looks at every one of them.

@@ -50,7 +50,7 @@ public final class Subscriptions {
         return registry.findByToken(token);
     }
 
-    /// When the first token of those that subscriptions wait for ends.
+    /// The time at which the first token of those that subscriptions wait for ends.
     public OptionalLong firstTokenEndMillis() {
         return registry.firstTokenEndMillis();
     }

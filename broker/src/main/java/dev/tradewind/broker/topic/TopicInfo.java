@@ -23,12 +23,12 @@ public record TopicInfo(
         return settings.edgeAttributes();
     }
 
-    /// Whether publications keep their order in a group, and duplicates are dropped.
+    /// Tells whether publications keep their order in a group, and duplicates are dropped.
     public boolean isFifo() {
         return settings.fifo().isPresent();
     }
 
-    /// How long publications are kept, if they are.
+    /// The time for which publications are kept, if they are.
     public Optional<ArchivePolicy> archivePolicy() {
         return settings.fifo().flatMap(FifoTopicSettings::archivePolicy);
     }

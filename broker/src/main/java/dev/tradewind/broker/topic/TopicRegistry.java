@@ -146,7 +146,7 @@ final class TopicRegistry {
         return sorted(subscriptions.values().stream());
     }
 
-    /// When the first token of those that subscriptions wait for ends.
+    /// The time at which the first token of those that subscriptions wait for ends.
     OptionalLong firstTokenEndMillis() {
         return subscriptions.values().stream()
                 .map(Subscription::standing)

@@ -200,7 +200,7 @@ public final class Topics {
         subscriptions.unsubscribe(subscription);
     }
 
-    /// How the latest replay to a subscription is doing, if it has one.
+    /// The status of the latest replay to a subscription, if it has one.
     public Optional<Replay.Status> replayStatus(Arn subscription) {
         return replays.status(subscription);
     }
@@ -210,7 +210,7 @@ public final class Topics {
         return engine.run(work -> archives.beginning(work, registry.require(topic)));
     }
 
-    /// How much the copies of what is published at a time may have on this virtual machine.
+    /// The bytes that the copies of what is published at a time may have on this virtual machine.
     public static long copyBytesOfHeap() {
         return CopyBudget.bytesOfHeap();
     }
@@ -283,7 +283,7 @@ public final class Topics {
         return texts.send(region, account, phoneNumber, publication);
     }
 
-    /// Whether a replay will come to a publication that it would otherwise overtake.
+    /// Tells whether a replay will come to a publication that it would otherwise overtake.
     private boolean isHeld(Item item, Arn subscription) {
         return item.archived().isPresent() && replays.isRunning(subscription);
     }
