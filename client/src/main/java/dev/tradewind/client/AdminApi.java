@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What an operator may ask of a running instance beside AWS's protocols, below `/_tradewind`.
+/// The questions that an operator may ask of a running instance beside AWS's protocols, below
+/// `/_tradewind`.
 public final class AdminApi implements AutoCloseable {
     /// As many messages as the instance shows at once.
     public static final int LOOK_MAX = 1000;

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// @param phase copying, checking, complete or failed
 public record BackupRun(
         String phase, String directory, long doneBytes, long totalBytes, String failure) {
-    /// What a disk that writes 20 MB a second needs for the largest store that was tried, 10 million messages.
+    /// The time that a disk which writes 20 MB a second needs for the largest store that was tried,
+    /// 10 million messages.
     private static final Duration TIME_MAX = Duration.ofHours(1);
 
     /// Has the instance copy its store to `directory`, an absolute path; returns once the copy is complete.

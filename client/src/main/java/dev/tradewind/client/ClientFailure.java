@@ -1,6 +1,6 @@
 package dev.tradewind.client;
 
-/// What was asked of an instance cannot be had; the message says why, and what to do next.
+/// A request to an instance that cannot be met; the message says why, and what to do next.
 public final class ClientFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

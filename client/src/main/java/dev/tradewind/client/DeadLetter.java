@@ -22,7 +22,7 @@ public record DeadLetter(
         String messageId, Instant sentAt, int receives, Optional<String> orderId, String body) {
     private static final int BATCH = 10;
 
-    /// How long a looked-at message stays hidden if this process dies before it puts it back.
+    /// The time that a looked-at message stays hidden if this process dies before it puts it back.
     private static final int HIDDEN_SECONDS = 30;
 
     /// Receives up to `limit` messages and puts them back, for a server that cannot be asked to

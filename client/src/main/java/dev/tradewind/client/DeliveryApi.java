@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 
-/// What a running instance tells of SNS's deliveries.
+/// The deliveries of SNS, as a running instance tells of them.
 public final class DeliveryApi implements AutoCloseable {
     private final JsonHttp http;
 

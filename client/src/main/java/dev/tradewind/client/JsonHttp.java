@@ -54,7 +54,8 @@ final class JsonHttp implements AutoCloseable {
         return answer(send(request(path).GET().build()));
     }
 
-    /// What is at `path`, unless this instance tells that to nobody, or is a server that has no such path.
+    /// The document at `path`, unless this instance tells that to nobody, or is a server that has
+    /// no such path.
     Optional<JsonNode> getIfTold(String path) {
         var response = send(request(path).GET().build());
         return response.statusCode() == FORBIDDEN || response.statusCode() == NOT_FOUND
@@ -105,7 +106,7 @@ final class JsonHttp implements AutoCloseable {
         return Json.read(response.body());
     }
 
-    /// Whether it comes from a server that does not have the paths which are asked for here.
+    /// Tells whether it comes from a server that does not have the paths which are asked for here.
     private boolean isOfAnother(HttpResponse<byte[]> response) {
         if (isOfType(response, PROBLEM)) {
             var type = Json.read(response.body()).path("type").asText();

@@ -69,7 +69,7 @@ public record QueueView(
         return visible + inFlight + delayed;
     }
 
-    /// Whether other queues name it as their dead-letter queue.
+    /// Tells whether other queues name it as their dead-letter queue.
     public boolean takesDeadLetters(SqsClient sqs) {
         return !sqs.listDeadLetterSourceQueues(request -> request.queueUrl(url))
                 .queueUrls()

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What happened to an order so far, in the order of time.
+/// The events of an order so far, in the order of time.
 public record Timeline(List<Entry> entries) {
     public Timeline {
         entries = List.copyOf(entries);
