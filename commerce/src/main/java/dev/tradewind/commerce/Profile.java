@@ -1,6 +1,6 @@
 package dev.tradewind.commerce;
 
-/// How far the services trust whoever calls them.
+/// The trust that the services have in whoever calls them.
 public enum Profile {
     /// A request may dictate its outcome, and whatever has never been counted is in stock.
     DEMO(true, 100),
@@ -14,13 +14,13 @@ public enum Profile {
         this.unknownSkuStock = unknownSkuStock;
     }
 
-    /// Whether `paymentOutcome`, `inventoryOutcome` and `simulateTechnicalFailure` are accepted, and the
-    /// routes under `/demo` exist.
+    /// Tells whether `paymentOutcome`, `inventoryOutcome` and `simulateTechnicalFailure` are
+    /// accepted, and the routes under `/demo` exist.
     public boolean takesTestSwitches() {
         return takesTestSwitches;
     }
 
-    /// What is on hand of a product whose stock was never set.
+    /// The quantity on hand of a product whose stock was never set.
     public int unknownSkuStock() {
         return unknownSkuStock;
     }

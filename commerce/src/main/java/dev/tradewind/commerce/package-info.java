@@ -1,4 +1,5 @@
-/// What every service of the shop speaks of: money, orders, stock-keeping units, and the profile it runs in.
+/// The words that every service of the shop speaks: money, orders, stock-keeping units, and the
+/// profile it runs in.
 @NullMarked
 package dev.tradewind.commerce;
 

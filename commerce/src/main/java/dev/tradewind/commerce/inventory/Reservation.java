@@ -7,7 +7,7 @@ import dev.tradewind.eventing.EventId;
 import java.time.Instant;
 import java.util.List;
 
-/// What one order has set aside: all of its lines or none.
+/// The goods that one order has set aside: all of its lines or none.
 ///
 /// @param orderCreated the event that led to it, from which its outcome event's id derives
 /// @param lines one for each product

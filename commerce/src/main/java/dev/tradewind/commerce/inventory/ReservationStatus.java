@@ -2,7 +2,7 @@ package dev.tradewind.commerce.inventory;
 
 import dev.tradewind.commerce.Labelled;
 
-/// Where a reservation is in its life.
+/// The place of a reservation in its life.
 enum ReservationStatus implements Labelled {
     RESERVED,
     OUT_OF_STOCK,

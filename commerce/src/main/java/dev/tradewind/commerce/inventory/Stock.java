@@ -3,7 +3,7 @@ package dev.tradewind.commerce.inventory;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.DocumentCollection;
 
-/// How much of one product there is, and how much of that is set aside for orders.
+/// The quantity of one product that there is, and how much of that is set aside for orders.
 record Stock(Sku sku, int onHand, int reserved) {
     static final DocumentCollection<Stock> STOCK = DocumentCollection.of("stock", Stock.class);
 
@@ -26,7 +26,7 @@ record Stock(Sku sku, int onHand, int reserved) {
         return new Stock(sku, onHand, reserved - quantity);
     }
 
-    /// What was reserved leaves the house.
+    /// The stock without a reserved quantity that has left the house.
     Stock take(int quantity) {
         return new Stock(sku, onHand - quantity, reserved - quantity);
     }

@@ -21,7 +21,8 @@ final class StockLevels {
         return documents.find(STOCK, sku.value()).orElseGet(() -> uncounted(sku));
     }
 
-    /// Whether there is anything to say of a product: it was counted, or the profile has some of everything.
+    /// Tells whether there is anything to say of a product: it was counted, or the profile has some
+    /// of everything.
     boolean knows(Sku sku, Documents documents) {
         return profile.unknownSkuStock() > 0 || documents.find(STOCK, sku.value()).isPresent();
     }

@@ -5,7 +5,8 @@ import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
 
-/// What a customer is told of one outcome of an order. Recorded; there is no channel that carries it yet.
+/// A message to a customer on one outcome of an order. Recorded; there is no channel that carries
+/// it yet.
 ///
 /// @param notificationId derived from the outcome's event, so that one outcome is told once
 /// @param template what is told: `payment-completed`

@@ -3,7 +3,7 @@ package dev.tradewind.commerce.notifications;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a customer can be told, and in which words.
+/// The messages that a customer can be told, and their words.
 enum Template {
     PAYMENT_COMPLETED("Your payment for order %s was authorised."),
     PAYMENT_FAILED("Your payment for order %s was declined."),

@@ -2,7 +2,7 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Labelled;
 
-/// What orders knows of one thing that it waits for.
+/// The state of one thing that an order waits for.
 enum Outcome implements Labelled {
     PENDING,
     SUCCEEDED,

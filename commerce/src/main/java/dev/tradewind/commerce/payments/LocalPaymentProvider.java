@@ -39,7 +39,7 @@ public final class LocalPaymentProvider implements PaymentProvider {
         LOG.atWarn().log("Payments go to the local provider: no money moves");
     }
 
-    /// How it behaves from now on.
+    /// Sets the behaviour from now on.
     public void behave(ProviderBehaviour next) {
         behaviour = next;
     }

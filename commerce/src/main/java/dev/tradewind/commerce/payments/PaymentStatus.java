@@ -2,7 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 
-/// Where a payment is in its life.
+/// The place of a payment in its life.
 enum PaymentStatus implements Labelled {
     AUTHORISED,
     DECLINED,

@@ -1,6 +1,6 @@
 package dev.tradewind.commerce.payments;
 
-/// What a payment provider says to a call that it has carried out or refused.
+/// The answer of a payment provider to a call that it has carried out or refused.
 public sealed interface ProviderAnswer {
     /// @param reference the provider's name for what it did
     record Approved(String reference) implements ProviderAnswer {}

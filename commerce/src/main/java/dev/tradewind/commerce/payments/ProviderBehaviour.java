@@ -2,7 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 
-/// How the local payment provider answers.
+/// The way in which the local payment provider answers.
 ///
 /// @param latencyMillis before each answer
 /// @param perSecond the most calls answered a second; the others wait. [#UNLIMITED] for no such limit
@@ -17,7 +17,7 @@ public record ProviderBehaviour(Mode mode, int latencyMillis, int perSecond) {
                 : this;
     }
 
-    /// What it answers.
+    /// The answers that it gives.
     public enum Mode implements Labelled {
         APPROVE,
         /// Declines authorisations; captures and voids of earlier ones still work.

@@ -1,4 +1,4 @@
-/// How the services' events are spelled on the topic that they travel on.
+/// The spelling of the services' events on the topic that they travel on.
 @NullMarked
 package dev.tradewind.commerce.wire;
 
