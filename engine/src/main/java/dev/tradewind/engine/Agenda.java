@@ -5,8 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// What is to happen when, earliest first: each thing once, at the earliest time it was asked for. So its memory grows
-/// with what waits, not with how often that changes its mind. Used on the committer's thread.
+/// The things that are to happen, earliest first: each thing once, at the earliest time it was
+/// asked for. So its memory grows with what waits, not with how often that changes its mind. Used
+/// on the committer's thread.
 final class Agenda {
     private static final long RETRY_MILLIS = 1000;
 
@@ -39,7 +40,8 @@ final class Agenda {
         }
     }
 
-    /// What throws is due again a little later, behind all else that is due now.
+    /// Runs what is due; if it throws, it is due again a little later, behind all else that is due
+    /// now.
     private void runOrKeep(Scheduled scheduled, UnitOfWork work) {
         boolean done = false;
         try {

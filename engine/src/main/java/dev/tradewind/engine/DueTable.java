@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class DueTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DueTable.class);
 
-    /// How much later a row is tried again whose action threw.
+    /// The time after which a row is tried again whose action threw.
     static final Duration PUT_OFF = Duration.ofMinutes(1);
 
     private final Engine engine;
@@ -38,10 +38,10 @@ public final class DueTable implements AutoCloseable {
     /// The next turn is not before this time.
     private long pauseEndMillis;
 
-    /// What the action is at; still there when state is loaded anew because it threw.
+    /// The row that the action is at; still there when state is loaded anew because it threw.
     private @Nullable Due underway;
 
-    /// What the next turn puts off.
+    /// The row that the next turn puts off.
     private @Nullable Due failed;
 
     private volatile boolean closed;
@@ -145,13 +145,13 @@ public final class DueTable implements AutoCloseable {
         closed = true;
     }
 
-    /// What is done with a row that is due, in the unit of work that takes the row out.
+    /// The action on a row that is due, in the unit of work that takes the row out.
     public interface Action {
         /// Runs at the row's time or later. Whatever it adds for a time that has come has another turn.
         void onDue(UnitOfWork work, Due due);
     }
 
-    /// How often turns come, and how long one holds up other decisions.
+    /// The pace of turns, and how long one holds up other decisions.
     ///
     /// @param pause from a turn after which nothing was due any more to the next: rows that may wait go together
     /// @param rowsPerTurn with more, another turn follows at once

@@ -25,7 +25,7 @@ public final class Engine implements AutoCloseable {
     private long alarmAtMillis = EngineClock.Alarm.NEVER;
     private long latestMillis;
 
-    /// How far the engine's time is ahead of the clock's.
+    /// The time by which the engine is ahead of the clock.
     private long aheadMillis;
 
     public Engine(Store store, EngineClock clock, RandomGenerator random) {
@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
         store.commitTogether(calls);
     }
 
-    /// Whether this thread is within [#runTogether], and must hold up nobody.
+    /// Tells whether this thread is within [#runTogether], and must hold up nobody.
     public boolean isInRound() {
         return store.isCommittingTogether();
     }
@@ -71,7 +71,7 @@ public final class Engine implements AutoCloseable {
         agenda.cancel(cancelled);
     }
 
-    /// How many things are scheduled. For the committer's thread.
+    /// The number of things that are scheduled. For the committer's thread.
     int scheduled() {
         return agenda.size();
     }

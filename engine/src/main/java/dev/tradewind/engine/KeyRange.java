@@ -8,7 +8,7 @@ import java.util.List;
 /// The keys in `[from, to)` of a table.
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record KeyRange(byte[] from, byte[] to) {
-    /// That key and no other.
+    /// The range of one key and no other.
     public static KeyRange only(byte[] key) {
         return new KeyRange(key, Arrays.copyOf(key, key.length + 1));
     }
