@@ -17,6 +17,6 @@ public interface Host {
     ///     read
     <R> R execute(Command<R> command);
 
-    /// What happened to one workflow, across services, in the order of time.
+    /// The story of one workflow, across services, in the order of time.
     List<TimelineEntry> timeline(String correlationId);
 }

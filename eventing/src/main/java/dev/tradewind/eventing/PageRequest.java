@@ -2,7 +2,7 @@ package dev.tradewind.eventing;
 
 import java.util.Optional;
 
-/// Which documents of a collection are wanted.
+/// A request for some documents of a collection.
 ///
 /// @param keyPrefix what their keys begin with; empty for all
 /// @param state only documents in this state

@@ -42,7 +42,7 @@ public record TimelineEntry(
                 change);
     }
 
-    /// What happened.
+    /// The kind of thing that happened.
     public enum Kind {
         EVENT_PUBLISHED,
         DELIVERY_STARTED,
