@@ -90,7 +90,7 @@ public record Note(String id, String text) {
         return new IdempotencyKey(value, fingerprint);
     }
 
-    /// How often something happened.
+    /// The number of times that something happened.
     public record Tally(int count) {
         Tally plusOne() {
             return new Tally(count + 1);
