@@ -14,7 +14,7 @@ final class AnswerTable {
 
     private static final JsonCodec<StoredAnswer> CODEC = JsonCodec.of(StoredAnswer.class);
 
-    /// How long a caller can repeat a command.
+    /// The time within which a caller can repeat a command.
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final ExpiryTable expiries;

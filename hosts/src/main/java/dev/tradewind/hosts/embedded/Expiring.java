@@ -10,7 +10,7 @@ enum Expiring {
     ANSWER(1, AnswerTable.ROWS),
     /// All entries of one timeline, by what their keys begin with.
     TIMELINE(2, TimelineTable.ROWS),
-    /// What a deleted document leaves.
+    /// The remains of a deleted document.
     REMAINS(3, DocumentTable.ROWS);
 
     private final byte tag;

@@ -17,7 +17,7 @@ final class Keys {
         return String.join("\0", checked(parts)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// What every key that begins with these parts, and goes on, begins with.
+    /// The beginning of every key that begins with these parts, and goes on.
     static byte[] prefix(String... parts) {
         var bytes = of(parts);
         var closed = Arrays.copyOf(bytes, bytes.length + 1);

@@ -38,7 +38,8 @@ final class Leases implements AutoCloseable {
         alarm = clock.alarm(() -> takeDue().forEach(this::extend));
     }
 
-    /// How long a message of `intake` is invisible at a time: while its batch fills, and then some.
+    /// The time that a message of `intake` is invisible at once: while its batch fills, and then
+    /// some.
     static Duration length(Intake intake) {
         return SHORTEST.plus(intake.pace().window());
     }
