@@ -28,7 +28,7 @@ public final class BytesInFlight {
         return new BytesInFlight(Runtime.getRuntime().maxMemory() / STRANGERS_SHARE_OF_HEAP);
     }
 
-    /// Whether there was room for another body, which is taken then.
+    /// Takes room for another body, and tells whether there was any.
     public boolean take(long sizeBytes) {
         if (bytes.addAndGet(sizeBytes) <= bytesMax) {
             return true;

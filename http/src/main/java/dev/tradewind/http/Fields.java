@@ -48,7 +48,7 @@ public final class Fields {
         }
     }
 
-    /// Whether the member is there and not null.
+    /// Tells whether the member is there and not null.
     public boolean has(String name) {
         return object.hasNonNull(name);
     }

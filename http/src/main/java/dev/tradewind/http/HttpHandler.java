@@ -2,7 +2,7 @@ package dev.tradewind.http;
 
 import java.util.Iterator;
 
-/// What a server has its requests answered by.
+/// The part of a program that answers a server's requests.
 public interface HttpHandler {
     /// The largest body that it takes.
     int bodyBytesMax();
@@ -21,10 +21,11 @@ public interface HttpHandler {
     /// sending side, which looks the same: it has to answer, but not to wait for anything.
     Reply answer(Request request);
 
-    /// What the server itself answers to a request that never came to a handler, or that a handler failed at.
+    /// The server's own answer to a request that never came to a handler, or that a handler failed
+    /// at.
     Reply refusal(int status);
 
-    /// Whether a request may send its body.
+    /// The decision on whether a request may send its body.
     sealed interface Admission {
         /// @param whenAnswered runs once the request is answered, or its connection has ended before
         record Admitted(Runnable whenAnswered) implements Admission {}

@@ -1,6 +1,6 @@
 package dev.tradewind.http;
 
-/// What a route is called with.
+/// The method that a route is called with.
 public enum HttpMethod {
     GET,
     POST,

@@ -68,7 +68,7 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    /// What the caller gets.
+    /// The details that the caller gets.
     public Details details() {
         return new Details(TYPES + kind.slug, kind.title, kind.status, detail, errors);
     }

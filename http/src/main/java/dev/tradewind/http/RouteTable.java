@@ -27,7 +27,7 @@ final class RouteTable {
         return Optional.empty();
     }
 
-    /// What a path may be asked with; nothing where there is no such path.
+    /// The methods that a path may be asked with; nothing where there is no such path.
     List<HttpMethod> methods(List<String> path) {
         return entries.stream()
                 .filter(entry -> entry.parameters(path).isPresent())

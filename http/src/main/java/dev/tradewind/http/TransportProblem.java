@@ -4,8 +4,8 @@ import dev.tradewind.http.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/// What the HTTP server itself refuses, as problem details of the type `about:blank`, which RFC 9457
-/// section 4.2.1 has for a status that says it all.
+/// A refusal by the HTTP server itself, as problem details of the type `about:blank`, which RFC
+/// 9457 section 4.2.1 has for a status that says it all.
 final class TransportProblem {
     static final String MEDIA_TYPE = "application/problem+json";
     static final int INTERNAL_ERROR = 500;
