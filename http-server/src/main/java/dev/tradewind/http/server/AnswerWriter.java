@@ -23,7 +23,7 @@ final class AnswerWriter {
     private final Channel channel;
     private final Consumer<ChannelFuture> whenSent;
 
-    /// Whether parts of a body may still come.
+    /// Set while parts of a body may still come.
     private boolean streaming;
 
     /// @param whenSent runs once an answer is sent, or cannot be

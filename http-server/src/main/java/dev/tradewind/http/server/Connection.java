@@ -40,16 +40,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final AnswerWriter answers;
     private final Drain drain;
 
-    /// What has come while a request was being answered.
+    /// The messages that have come while a request was being answered.
     private final Queue<HttpObject> ahead = new ArrayDeque<>();
 
-    /// What is being received, from its head on.
+    /// The request that is being received, from its head on.
     private @Nullable IncomingRequest incoming;
 
-    /// What is being answered.
+    /// The exchange that is being answered.
     private @Nullable ConnectionExchange exchange;
 
-    /// What gives back the room that the request takes.
+    /// The action that gives back the room which the request takes.
     private @Nullable Runnable whenAnswered;
 
     /// @param number tells it from others
@@ -147,7 +147,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// What goes wrong with a connection is its end: its own fault, or the client's who sends too far ahead.
+    /// Ends a connection that something goes wrong with: its own fault, or the client's who sends
+    /// too far ahead.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof IOException || cause instanceof DecoderException)) {

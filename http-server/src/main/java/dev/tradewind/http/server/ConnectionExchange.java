@@ -38,7 +38,7 @@ final class ConnectionExchange implements Exchange {
         reply = given;
     }
 
-    /// What it holds in memory until it is sent.
+    /// The bytes that it holds in memory until they are sent.
     int replyBytes() {
         return reply != null && reply.body() instanceof Body.Bytes(var bytes) ? bytes.length : 0;
     }
@@ -69,7 +69,7 @@ final class ConnectionExchange implements Exchange {
         return streaming;
     }
 
-    /// Whether its client knows bodies in chunks.
+    /// Tells whether its client knows bodies in chunks.
     boolean takesChunks() {
         return takesChunks;
     }

@@ -3,7 +3,8 @@ package dev.tradewind.http.server;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.time.Duration;
 
-/// What one server bears from its clients; `docs/limits.md` says where each comes from.
+/// The limits of what one server bears from its clients; `docs/limits.md` says where each comes
+/// from.
 ///
 /// @param connectionsMax open at the same time; one more is answered 503 and closed
 /// @param silenceMax from a connection's beginning to the first byte of its first request
@@ -61,7 +62,7 @@ public record HttpLimits(
                 .setMaxChunkSize(PART_BYTES_MAX);
     }
 
-    /// How exactly the times are kept.
+    /// The precision with which the times are kept.
     Duration precision() {
         return silenceMax.dividedBy(CHECKS_PER_SILENCE);
     }

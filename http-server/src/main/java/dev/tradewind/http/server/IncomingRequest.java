@@ -73,7 +73,7 @@ final class IncomingRequest {
         return head;
     }
 
-    /// Whether its client knows bodies in chunks.
+    /// Tells whether its client knows bodies in chunks.
     boolean takesChunks() {
         return takesChunks;
     }

@@ -132,8 +132,8 @@ final class Loop {
         }
     }
 
-    /// What waits, and what comes meanwhile, up to so many, with a note of what was taken: each that is taken
-    /// along spares the others a write.
+    /// The exchanges that wait, and those that come meanwhile, up to so many, with a note of what
+    /// was taken: each that is taken along spares the others a write.
     private final class Taking implements Iterator<Exchange> {
         private final List<ConnectionExchange> taken;
         private @Nullable ConnectionExchange latest;

@@ -36,7 +36,7 @@ public final class PortTaken extends RuntimeException {
         return port;
     }
 
-    /// Whether something else listens there, which could be stopped.
+    /// Tells whether something else listens there, which could be stopped.
     public boolean isByAnother() {
         return byAnother;
     }

@@ -1,7 +1,7 @@
 package dev.tradewind.http.server;
 
-/// Where one connection is with its present request, and since when. What becomes of anything that happens on the
-/// connection depends on this alone. For its event loop.
+/// The place of one connection in its present request, and since when. What becomes of anything
+/// that happens on the connection depends on this alone. For its event loop.
 ///
 /// ```
 /// NEW ──► RECEIVING ──► ANSWERING ──► SENDING ──► IDLE ──► RECEIVING ...
@@ -56,7 +56,7 @@ final class RequestProgress {
         return stage == Stage.NEW || stage == Stage.IDLE;
     }
 
-    /// Whether a request is whole and its answer not yet sent: others have to wait.
+    /// Tells whether a request is whole and its answer not yet sent: others have to wait.
     boolean isBusy() {
         return switch (stage) {
             case ANSWERING, STREAMING, SENDING -> true;
@@ -68,7 +68,7 @@ final class RequestProgress {
         return stage == Stage.ENDED;
     }
 
-    /// Whether the client takes longer than it may.
+    /// Tells whether the client takes longer than it may.
     boolean isOverdue() {
         return switch (stage) {
             case NEW -> isOver(limits.silenceMax().toNanos());

@@ -48,7 +48,8 @@ final class Responses {
         return response;
     }
 
-    /// What a client that asks whether to send its body waits for (RFC 9110, section 10.1.1).
+    /// The response that a client waits for which asks whether to send its body (RFC 9110, section
+    /// 10.1.1).
     static FullHttpResponse goOn() {
         return response(HttpResponseStatus.CONTINUE, NO_BODY);
     }

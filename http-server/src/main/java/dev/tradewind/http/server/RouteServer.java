@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Serves routes over HTTP on the loopback interface.
 public final class RouteServer implements AutoCloseable {
-    /// How long requests in flight may take to finish once the server closes.
+    /// The time that requests in flight may take to finish once the server closes.
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final HttpServer server;
