@@ -6,9 +6,10 @@ import dev.tradewind.http.Request;
 final class ThisMachine {
     private ThisMachine() {}
 
-    /// Whether a request comes from this machine, by a name for this machine, and from no web page. A page of
-    /// another site that a browser shows here can send requests to local ports, but not without an `Origin`
-    /// of its own, or, where it has a name resolve to this machine, without that name as `Host`.
+    /// Tells whether a request comes from this machine, by a name for this machine, and from no web
+    /// page. A page of another site that a browser shows here can send requests to local ports, but
+    /// not without an `Origin` of its own, or, where it has a name resolve to this machine, without
+    /// that name as `Host`.
     static boolean sent(Request request) {
         return request.peer().isLoopbackAddress()
                 && request.header("origin").isEmpty()
