@@ -100,7 +100,7 @@ final class ChildInstance implements AutoCloseable {
         return ports.getLast();
     }
 
-    /// What the process has in memory, its heap and everything else.
+    /// The bytes that the process has in memory, its heap and everything else.
     long residentBytes() {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))

@@ -20,7 +20,8 @@ final class FifoTrial implements Trial {
     private static final Map<QueueAttributeName, String> FIFO =
             Map.of(QueueAttributeName.FIFO_QUEUE, "true");
 
-    /// What AWS says of a deletion on a FIFO queue after the visibility timeout; its code says less.
+    /// The words of AWS for a deletion on a FIFO queue after the visibility timeout; its code says
+    /// less.
     private static final String EXPIRED = "The receipt handle has expired";
 
     private final Map<String, FifoGroup> groups =
@@ -45,7 +46,8 @@ final class FifoTrial implements Trial {
                 () -> receive(sqs));
     }
 
-    /// What a client that was too slow could not delete comes again, and what is behind it too.
+    /// Receives and deletes; a message that a client was too slow to delete comes again, and what
+    /// is behind it too.
     private void receive(SqsClient sqs) {
         try {
             for (var message : QueueCalls.receive(sqs, queue)) {

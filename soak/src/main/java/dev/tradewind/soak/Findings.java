@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/// What a trial found.
+/// The findings of a trial.
 ///
 /// @param promise in a few words
 /// @param counts by what was counted, in the order in which they are told
 /// @param broken a line each time the promise was not kept; empty if it was
 public record Findings(String promise, Map<String, Long> counts, List<String> broken) {
-    /// How many of the same kind are told in full.
+    /// The number of the same kind that are told in full.
     private static final int EXAMPLES = 5;
 
     public Findings {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How the virtual machine of a child is started.
+/// The way in which the virtual machine of a child is started.
 ///
 /// @param options of that virtual machine
 public record Launch(List<String> options, String classPath) {

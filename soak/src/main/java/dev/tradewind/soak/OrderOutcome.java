@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What became of an order, as the API tells it.
+/// The fate of an order, as the API tells it.
 ///
 /// @param key under which its client asked
 /// @param published the types of the events that were published for it
@@ -33,7 +33,7 @@ record OrderOutcome(
     private static final int NOTIFICATIONS = 2;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
-    /// How it stands is read first: what led to that is there by then.
+    /// Reads how the order stands first: what led to that is there by then.
     static OrderOutcome of(OrderApi api, String key, String orderId) {
         var status = api.order(orderId).path("status").asText();
         var payment = payment(api, orderId);

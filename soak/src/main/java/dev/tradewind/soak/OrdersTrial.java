@@ -117,8 +117,9 @@ final class OrdersTrial implements Trial {
         }
     }
 
-    /// Whether no queue of the backend has a message left. A message that was being handled at three kills is
-    /// dead-lettered, as one that crashes the process has to be: it is sent back, as an operator would.
+    /// Tells whether no queue of the backend has a message left. A message that was being handled
+    /// at three kills is dead-lettered, as one that crashes the process has to be: it is sent back,
+    /// as an operator would.
     private boolean isEverythingHandled(SqsClient sqs) {
         int waiting = 0;
         for (var queue : QueueCalls.named(sqs, BACKEND_QUEUE)) {

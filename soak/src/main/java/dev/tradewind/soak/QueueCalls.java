@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The calls on queues that trials have in common.
 final class QueueCalls {
-    /// How long a message that was received and not deleted stays invisible: short, since nobody waits for
-    /// the dead.
+    /// The time that a message which was received and not deleted stays invisible: short, since
+    /// nobody waits for the dead.
     private static final String VISIBILITY_SECONDS = "2";
 
     private static final int BATCH_MAX = 10;
@@ -103,7 +103,7 @@ final class QueueCalls {
         }
     }
 
-    /// How many messages a queue has, in flight or not.
+    /// The number of messages that a queue has, in flight or not.
     static int left(SqsClient sqs, String queue) {
         var counts =
                 List.of(

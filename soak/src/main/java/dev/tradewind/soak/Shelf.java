@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is ordered, and how much of it there is.
+/// The product that is ordered, and how much of it there is.
 enum Shelf {
     /// Enough for all.
     FULL("LAPTOP-001", 1_000_000),
@@ -42,7 +42,7 @@ enum Shelf {
         return api.get("/inventory/" + sku);
     }
 
-    /// What is wrong with the stock, if anything, once `confirmed` orders took one each.
+    /// The fault of the stock, if any, once `confirmed` orders took one each.
     Optional<String> check(OrderApi api, long confirmed) {
         long onHand = stock(api).path("onHand").asLong();
         return onHand == initial - confirmed

@@ -2,7 +2,7 @@ package dev.tradewind.soak;
 
 import java.time.Duration;
 
-/// How long a soak goes on.
+/// The length of a soak.
 ///
 /// @param kills how many there are to be
 /// @param time no kill begins after it

@@ -2,7 +2,7 @@ package dev.tradewind.soak;
 
 import java.time.Duration;
 
-/// How far a soak has come.
+/// The place that a soak has come to.
 ///
 /// @param calls that were answered so far
 public record SoakProgress(int kills, int killsToCome, long calls, Duration elapsed) {

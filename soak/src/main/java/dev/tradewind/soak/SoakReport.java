@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a soak found.
+/// The findings of a soak.
 ///
 /// @param kills how many there were, of which `killsWhileStarting` before the instance was ready
 /// @param calls that were answered

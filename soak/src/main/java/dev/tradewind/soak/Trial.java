@@ -7,13 +7,14 @@ interface Trial {
     /// Makes what its clients need, once, on the first instance that is ready. It is not killed meanwhile.
     void prepare(ChildInstance instance);
 
-    /// What its clients do on an instance that is ready. Each is repeated on a thread of its own until the
-    /// instance is gone: then it throws, and whether its last call took effect is open.
+    /// The work of its clients on an instance that is ready. Each is repeated on a thread of its
+    /// own until the instance is gone: then it throws, and whether its last call took effect is
+    /// open.
     List<Runnable> clients(ChildInstance instance);
 
     /// With the kills over: waits for what goes on by itself, and takes out whatever is left.
     void settle(ChildInstance instance);
 
-    /// What was promised and what came of it, after [#settle].
+    /// The promise and what came of it, after [#settle].
     Findings findings();
 }

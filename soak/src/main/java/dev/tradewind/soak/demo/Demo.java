@@ -31,7 +31,7 @@ public final class Demo {
         expectations = new Expectations(out);
     }
 
-    /// Whether everything happened as expected.
+    /// Tells whether everything happened as expected.
     public boolean run() {
         topology();
         stock();

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a demonstration expected, and whether it held; each is told as it is checked.
+/// The expectations of a demonstration, and whether they held; each is told as it is checked.
 final class Expectations {
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
