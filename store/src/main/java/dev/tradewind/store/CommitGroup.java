@@ -109,7 +109,7 @@ final class CommitGroup {
         }
     }
 
-    /// What the disk does is said in a message; only a defect needs to be looked up in the code.
+    /// Logs what the disk does as a message; only a defect needs to be looked up in the code.
     private static void log(String what, RuntimeException cause) {
         if (cause instanceof StoreException store) {
             LOG.atError().log("{}, {}: {}", what, store.reason(), store.getMessage());

@@ -12,10 +12,10 @@ interface Committer extends AutoCloseable {
     /// @throws RuntimeException why it was not written
     void commitTogether(Iterator<? extends Runnable> calls);
 
-    /// Whether this thread is within [#commitTogether], and within none of its decisions.
+    /// Tells whether this thread is within [#commitTogether], and within none of its decisions.
     boolean isTogether();
 
-    /// How many decisions wait for their turn.
+    /// The number of decisions that wait for their turn.
     int waiting();
 
     /// Commits what was submitted before, then takes no more.

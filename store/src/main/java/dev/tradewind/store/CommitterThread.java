@@ -24,7 +24,7 @@ final class CommitterThread implements Committer, Runnable {
     /// Held by whoever commits.
     private final ReentrantLock turn = new ReentrantLock();
 
-    /// What whoever has the turn commits together, if it does. Only it reads this.
+    /// The round of whoever has the turn and commits together, if it does. Only it reads this.
     private @Nullable Round round;
 
     private final AtomicInteger submitted = new AtomicInteger();

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a store does with directories as such.
+/// The steps of a store with directories as such.
 final class Directories {
     private static final Logger LOG = LoggerFactory.getLogger(Directories.class);
 

@@ -48,7 +48,7 @@ final class LogFile implements AutoCloseable {
         size = bytes.capacity();
     }
 
-    /// Where the records end that read back from the beginning.
+    /// The place where the records end that read back from the beginning.
     End end() {
         int at = 0;
         long next = 0;
@@ -72,14 +72,14 @@ final class LogFile implements AutoCloseable {
         return left < HEADER_BYTES ? next + left : next;
     }
 
-    /// Whether a record of this log begins at `at` and lacks its checksum.
+    /// Tells whether a record of this log begins at `at` and lacks its checksum.
     boolean isBadAt(int at) {
         return at + HEADER_BYTES <= size && hasHeader(at) && !isRecord(at);
     }
 
-    /// Whether a group behind `end` says that the change with number `sequence` was synced. Every block begins with a
-    /// record, so the first that this log has not reached ends the search: what is left of an older log can be a hundred
-    /// megabytes.
+    /// Tells whether a group behind `end` says that the change with number `sequence` was synced.
+    /// Every block begins with a record, so the first that this log has not reached ends the
+    /// search: what is left of an older log can be a hundred megabytes.
     boolean saysSyncedAfter(int end, long sequence) {
         int from = end + 1;
         int block = from - from % BLOCK_BYTES + BLOCK_BYTES;
@@ -103,8 +103,8 @@ final class LogFile implements AutoCloseable {
         return false;
     }
 
-    /// Whether this log may have come to a block: it begins neither with nothing nor with a whole record of another
-    /// log.
+    /// Tells whether this log may have come to a block: it begins neither with nothing nor with a
+    /// whole record of another log.
     private boolean isReached(int block) {
         boolean empty = bytes.getLong(block) == 0;
         boolean others =
@@ -115,7 +115,7 @@ final class LogFile implements AutoCloseable {
         return !empty && !others;
     }
 
-    /// Whether any group says that the change with number `sequence` was synced.
+    /// Tells whether any group says that the change with number `sequence` was synced.
     boolean saysSynced(long sequence) {
         return saysSyncedAfter(-1, sequence);
     }
@@ -146,7 +146,8 @@ final class LogFile implements AutoCloseable {
         return type >= FULL && type <= LAST;
     }
 
-    /// Whether a record of the length that stands at `at` ends with its block, and within the file.
+    /// Tells whether a record of the length that stands at `at` ends with its block, and within the
+    /// file.
     private boolean fits(int at) {
         return at % BLOCK_BYTES + HEADER_BYTES + length(at) <= BLOCK_BYTES
                 && at + HEADER_BYTES + length(at) <= size;
@@ -173,6 +174,6 @@ final class LogFile implements AutoCloseable {
         arena.close();
     }
 
-    /// Where a log ends, and the number of the first change that is not before there.
+    /// The place where a log ends, and the number of the first change that is not before there.
     record End(int at, long nextSequence) {}
 }

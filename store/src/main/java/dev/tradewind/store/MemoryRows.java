@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRows implements Rows {
     private final Map<Table, NavigableMap<byte[], byte[]>> tables = new HashMap<>();
 
-    /// What takes back each group that a loss of power may lose, latest first.
+    /// The writes that take back each group which a loss of power may lose, latest first.
     private final Deque<List<Undo>> unsynced = new ArrayDeque<>();
 
     private boolean full;
@@ -88,7 +88,7 @@ public final class MemoryRows implements Rows {
         power = Power.ON;
     }
 
-    /// How many writes a loss of power could take back.
+    /// The number of writes that a loss of power could take back.
     public synchronized int unsyncedGroups() {
         return unsynced.size();
     }

@@ -54,7 +54,8 @@ final class RocksEncoder {
         size += MARK_BYTES;
     }
 
-    /// What the mark says with which the bytes of `log` before `end` end; -1 if they end with none.
+    /// The number in the mark with which the bytes of `log` before `end` end; -1 if they end with
+    /// none.
     ///
     /// @param log in little-endian order
     static long syncedBefore(ByteBuffer log, int from, int end) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/// What a failure of RocksDB means to whoever uses the store.
+/// The meaning of a failure of RocksDB to whoever uses the store.
 final class RocksFailure {
     static final String ADVICE =
             "restore a backup to another directory (./tradewind restore), and keep this one";

@@ -14,7 +14,7 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 
-/// How RocksDB is set up here: small, bounded memory outside the heap, and a preallocated log.
+/// The settings of RocksDB here: small, bounded memory outside the heap, and a preallocated log.
 final class RocksSettings implements AutoCloseable {
     /// All blocks, indexes and filters in memory, of all tables together.
     private static final long CACHE_BYTES = 32 << 20;

@@ -40,7 +40,8 @@ final class Round {
         }
     }
 
-    /// Whether a decision runs, or what is due before it: these read what is committed, as outside of rounds.
+    /// Tells whether a decision runs, or what is due before it: these read what is committed, as
+    /// outside of rounds.
     boolean isDeciding() {
         return deciding;
     }

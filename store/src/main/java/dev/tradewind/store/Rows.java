@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a store's rows are: RocksDB on disk, or memory. Any thread may read; one at a time writes.
+/// The place of a store's rows: RocksDB on disk, or memory. Any thread may read; one at a time
+/// writes.
 public interface Rows extends AutoCloseable {
     Optional<byte[]> get(Table table, byte[] key);
 

@@ -101,12 +101,13 @@ public final class Store implements AutoCloseable {
         committer.commitTogether(calls);
     }
 
-    /// Whether this thread is within [#commitTogether], and within none of its decisions.
+    /// Tells whether this thread is within [#commitTogether], and within none of its decisions.
     public boolean isCommittingTogether() {
         return committer.isTogether();
     }
 
-    /// Whether so many decisions wait that whoever can put one off should: those of one group and more.
+    /// Tells whether so many decisions wait that whoever can put one off should: those of one group
+    /// and more.
     public boolean isBusy() {
         return committer.waiting() > WAITING_MAX;
     }

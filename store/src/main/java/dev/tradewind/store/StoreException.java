@@ -15,7 +15,7 @@ public final class StoreException extends RuntimeException {
         NOT_EMPTY,
         /// A newer version of this program wrote the directory.
         NEWER_FORMAT,
-        /// What is on disk does not read back as what was written.
+        /// The bytes on disk do not read back as what was written.
         DAMAGED,
         /// The disk has no room for the write; nothing of it was stored.
         DISK_FULL,

@@ -31,7 +31,7 @@ final class Submission<R> {
         }
     }
 
-    /// What to tell everyone whose decision is dropped because this one broke off.
+    /// The failure to tell everyone whose decision is dropped because this one broke off.
     RuntimeException brokenOff() {
         return failure instanceof StoreException unreadable
                 ? unreadable
