@@ -2,7 +2,7 @@ package dev.tradewind.telemetry;
 
 import java.util.regex.Pattern;
 
-/// What a metric is about: the same for all of its labels.
+/// The subject of a metric: the same for all of its labels.
 ///
 /// @param name without its unit
 /// @param help one line for people

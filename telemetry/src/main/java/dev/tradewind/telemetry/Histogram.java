@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How often values were how large, in buckets that each reach to twice the one before: a fixed number of them,
-/// whatever is recorded.
+/// The distribution of values by size, in buckets that each reach to twice the one before: a fixed
+/// number of them, whatever is recorded.
 public final class Histogram implements Metric {
     private final Description description;
     private final List<Label> labels;

@@ -2,7 +2,7 @@ package dev.tradewind.telemetry;
 
 import java.util.regex.Pattern;
 
-/// What tells one metric from others of its name.
+/// A mark that tells one metric from others of its name.
 ///
 /// @param value any text
 public record Label(String name, String value) {

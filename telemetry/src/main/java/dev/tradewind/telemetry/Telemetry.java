@@ -20,13 +20,13 @@ public final class Telemetry {
         return add(new Counter(description, List.of(labels)));
     }
 
-    /// How long something takes, recorded in nanoseconds.
+    /// A histogram of how long something takes, recorded in nanoseconds.
     public Histogram timing(String name, String help, Label... labels) {
         var description = new Description(name, Unit.SECONDS, help);
         return add(new Histogram(description, List.of(labels), FIRST_TIME_NANOS, TIMES));
     }
 
-    /// How many things come together.
+    /// A histogram of how many things come together.
     public Histogram sizes(String name, String help, Label... labels) {
         var description = new Description(name, Unit.NUMBER, help);
         return add(new Histogram(description, List.of(labels), 1, SIZES));

@@ -1,5 +1,5 @@
-/// What an instance tells of itself in numbers: counters, gauges and histograms, handed to whoever counts, and
-/// the text that a monitoring system reads.
+/// The numbers that an instance tells of itself: counters, gauges and histograms, handed to whoever
+/// counts, and the text that a monitoring system reads.
 ///
 /// A [dev.tradewind.telemetry.Telemetry] makes the metrics of one instance and lists them; there is no global one.
 /// Counting is for any thread, takes some nanoseconds and allocates nothing. Gauges cost nothing until they are read.
