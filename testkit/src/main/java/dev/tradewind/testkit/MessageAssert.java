@@ -8,7 +8,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 
-/// What a test says of one message in a queue, as it was when the test looked.
+/// The assertions of a test on one message in a queue, as it was when the test looked.
 public final class MessageAssert extends AbstractAssert<MessageAssert, PeekedMessage> {
     MessageAssert(PeekedMessage actual) {
         super(actual, MessageAssert.class);

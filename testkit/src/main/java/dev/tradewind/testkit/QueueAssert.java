@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/// What a test says of the messages in a queue.
+/// The assertions of a test on the messages in a queue.
 public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -2,7 +2,7 @@ package dev.tradewind.testkit;
 
 import dev.tradewind.broker.queue.PeekedMessage;
 
-/// How a message reads in a failed assertion.
+/// The text of a message in a failed assertion.
 final class ReadableMessage {
     private static final int BODY_CHARS_MAX = 120;
 

@@ -91,7 +91,7 @@ public final class TestBroker implements AutoCloseable {
         return sqs;
     }
 
-    /// Likewise, each call on a virtual thread of its own.
+    /// The client for SQS that answers in futures, each call on a virtual thread of its own.
     public SqsAsyncClient sqsAsync() {
         return sqsAsync;
     }
@@ -101,7 +101,7 @@ public final class TestBroker implements AutoCloseable {
         return sns;
     }
 
-    /// Likewise, each call on a virtual thread of its own.
+    /// The client for SNS that answers in futures, each call on a virtual thread of its own.
     public SnsAsyncClient snsAsync() {
         return snsAsync;
     }
@@ -112,8 +112,8 @@ public final class TestBroker implements AutoCloseable {
         return messaging.mailbox().latest(Mailbox.MESSAGES_MAX);
     }
 
-    /// Where any AWS client reaches this broker over HTTP, with whatever credentials. The first call starts
-    /// the server.
+    /// The address at which any AWS client reaches this broker over HTTP, with whatever
+    /// credentials. The first call starts the server.
     public synchronized URI endpoint() {
         if (server == null) {
             server = WireServer.start(rooms, operatorSite());
@@ -146,7 +146,7 @@ public final class TestBroker implements AutoCloseable {
         return TopicArns.of(REGION, ACCOUNT, name).toString();
     }
 
-    /// Where that queue is for [#sqs()] and [#sqsAsync()].
+    /// The URL of that queue for [#sqs()] and [#sqsAsync()].
     public String queueUrl(String name) {
         return NOWHERE + "/" + ACCOUNT + "/" + name;
     }

@@ -29,7 +29,7 @@ public final class TestQueue implements AssertProvider<QueueAssert> {
         return arn.toString();
     }
 
-    /// What is in the queue, oldest first: visible and in flight, then delayed.
+    /// The messages in the queue, oldest first: visible and in flight, then delayed.
     public List<PeekedMessage> messages() {
         return queues.peek(arn, MESSAGES_MAX);
     }
