@@ -1,4 +1,4 @@
-/// Where the program starts.
+/// The start of the program.
 @NullMarked
 package dev.tradewind.app;
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// The endpoint of an instance's rooms over HTTP, with sites before it, on an interface of this machine. It has its port before the
 /// endpoint is there, whose broker may name it.
 public final class AwsHttp implements AutoCloseable {
-    /// How long requests in flight may take to finish once the server closes. Whoever closes the broker
-    /// first ends the long polls among them at once.
+    /// The time that requests in flight may take to finish once the server closes. Whoever closes
+    /// the broker first ends the long polls among them at once.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final HttpServer server;

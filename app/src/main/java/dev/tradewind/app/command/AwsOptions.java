@@ -65,7 +65,7 @@ final class AwsOptions {
                         enforcePolicies));
     }
 
-    /// Where the AWS endpoint is, and for whom.
+    /// Describes where the AWS endpoint is, and for whom.
     ///
     /// @param taken the port that it has
     String line(int taken) {

@@ -7,7 +7,7 @@ import dev.tradewind.client.OrderApi;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Which running instance on this machine a command asks.
+/// The options that say which running instance on this machine a command asks.
 final class InstanceOptions {
     static final String DEFAULT_AWS_PORT = "4566";
     static final String DEFAULT_HTTP_PORT = "8080";
@@ -43,8 +43,8 @@ final class InstanceOptions {
         return json;
     }
 
-    /// What a command that asks the same order API has to be given, for someone to copy: nothing, or a blank
-    /// and the options.
+    /// The arguments by which another command asks the same order API, for someone to copy:
+    /// nothing, or a blank and the options.
     String orderApiArguments() {
         return unlessDefault("--http", Integer.toString(httpPort), DEFAULT_HTTP_PORT);
     }

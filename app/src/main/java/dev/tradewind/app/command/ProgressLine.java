@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// How far something long has come, on standard error: on a terminal one line that is written over, elsewhere (a
-/// file, the log of a build) a line of its own now and then.
+/// The progress of something long, on standard error: on a terminal one line that is written over,
+/// elsewhere (a file, the log of a build) a line of its own now and then.
 final class ProgressLine {
     private static final long PACE_ON_TERMINAL_MILLIS = 100;
     private static final long PACE_ELSEWHERE_MILLIS = 60_000;

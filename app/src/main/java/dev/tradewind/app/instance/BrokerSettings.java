@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a broker and its AWS endpoint are told when they start.
+/// The settings that a broker and its AWS endpoint start with.
 ///
 /// @param data the directory that holds everything durable
 /// @param port of the AWS endpoint; zero takes a free one
@@ -28,7 +28,7 @@ public record BrokerSettings(Path data, int port, Identity identity, Access acce
         return new BrokerSettings(data, 0, Identity.DEFAULT, Access.DEFAULT);
     }
 
-    /// Whether requests have to be signed.
+    /// Tells whether requests have to be signed.
     boolean isGuarded() {
         return !access.keys().isEmpty();
     }
@@ -49,7 +49,7 @@ public record BrokerSettings(Path data, int port, Identity identity, Access acce
         }
     }
 
-    /// Who may do what at the AWS endpoint.
+    /// The rules on who may do what at the AWS endpoint.
     ///
     /// @param bind where it listens
     /// @param keys what requests have to be signed with; nothing has to be signed where there are none

@@ -3,7 +3,7 @@ package dev.tradewind.app.instance;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What has been opened, to be closed in reverse.
+/// The things that have been opened, to be closed in reverse.
 final class ClosingStack implements AutoCloseable {
     private final Deque<Runnable> closings = new ArrayDeque<>();
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /// Depth and age of queues in numbers, looked up when they are read.
 final class QueueTelemetry {
-    /// How many queues are told of, by name: each is a decision of its own, and lines in every scrape.
+    /// The most queues that are told of by name: each is a decision of its own, and lines in every
+    /// scrape.
     static final int QUEUES_MAX = 500;
 
     private final Queues queues;

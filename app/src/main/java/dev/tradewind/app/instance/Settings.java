@@ -4,7 +4,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
 
-/// What an order backend is told when it starts.
+/// The settings that an order backend starts with.
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
 /// @param reset whether programs on this machine may reset the broker in every profile
@@ -14,7 +14,8 @@ public record Settings(
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Whether programs on this machine may delete all queues and topics but the services' own.
+    /// Tells whether programs on this machine may delete all queues and topics but the services'
+    /// own.
     boolean allowsReset() {
         return reset || profile.takesTestSwitches();
     }

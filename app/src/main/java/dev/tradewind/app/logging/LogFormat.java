@@ -1,6 +1,6 @@
 package dev.tradewind.app.logging;
 
-/// How a log line is written.
+/// The form of a log line.
 public enum LogFormat {
     /// `time=… level=… msg="…" key=value`
     TEXT,
