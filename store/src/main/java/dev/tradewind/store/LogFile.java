@@ -103,8 +103,8 @@ final class LogFile implements AutoCloseable {
         return false;
     }
 
-    /// Tells whether this log may have come to a block: it begins neither with nothing nor with a
-    /// whole record of another log.
+    /// Tells whether this log may have come to a block: it has come to none that begins empty, or with
+    /// a whole record of another log.
     private boolean isReached(int block) {
         boolean empty = bytes.getLong(block) == 0;
         boolean others =
