@@ -46,7 +46,7 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
                 .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     }
 
-    /// Whom a request claims to be from.
+    /// The caller that a request claims to be from.
     Caller of(Request request, Optional<Scope> scope) {
         return of(request, scope, principal(scope));
     }

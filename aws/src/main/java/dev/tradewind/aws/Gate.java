@@ -20,15 +20,15 @@ final class Gate {
                         : Optional.empty();
     }
 
-    /// Tells whether a request is from nobody who is known here, as far as that can be told before
-    /// its body has come.
+    /// Tells whether the sender of a request is unknown here, as far as that can be told before its
+    /// body has come.
     ///
     /// @param head the request without its body
     boolean isFromStranger(Request head) {
         return verifier.filter(it -> !it.isClaimed(head)).isPresent();
     }
 
-    /// Whom the request is from: whoever it claims, or who signed it, where that has to be proven.
+    /// The caller of the request: whoever it claims, or who signed it, where that has to be proven.
     ///
     /// @throws AccessRefusal if it is not let in
     Caller admit(AwsExchange exchange, Request request, Caller claimed) {

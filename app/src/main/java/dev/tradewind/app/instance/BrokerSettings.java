@@ -33,7 +33,7 @@ public record BrokerSettings(Path data, int port, Identity identity, Access acce
         return !access.keys().isEmpty();
     }
 
-    /// Whom it answers as.
+    /// The account and region that it answers as.
     public record Identity(String account, String region) {
         public static final Identity DEFAULT = new Identity("000000000000", "us-east-1");
 

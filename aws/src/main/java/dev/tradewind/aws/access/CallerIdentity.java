@@ -1,6 +1,6 @@
 package dev.tradewind.aws.access;
 
-/// Whom a request is taken to be from.
+/// The identity that a request is taken to be from.
 ///
 /// @param account twelve digits
 /// @param arn `arn:aws:iam::<account>:root`, or that of an assumed role

@@ -23,7 +23,7 @@ public final class SignatureVerifier {
         this.clock = clock;
     }
 
-    /// Whom a request to `service` is from.
+    /// The signer of a request to `service`.
     ///
     /// @throws AccessRefusal if that is not proven
     public CallerIdentity verify(Request request, String service) {
