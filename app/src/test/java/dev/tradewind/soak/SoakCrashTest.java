@@ -8,15 +8,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `./tradewind soak` does, in the ordinary run.
+/// The work of `./tradewind soak`, in the ordinary run.
 ///
-/// `-Dcrash.kills=N` sets how often, `-Dcrash.seed=N` when, `-Dcrash.seconds=N` for how long at the most.
+/// `-Dcrash.kills=N` sets how often, `-Dtradewind.seed=N` when, `-Dcrash.seconds=N` for how long at the most.
 final class SoakCrashTest {
+    /// The ordinary run has fifty; where the machine has so much other work that these few take 90 s, too
+    /// little was tried.
+    private static final int KILLS_MIN = 10;
+
     private static final SoakOptions OPTIONS =
             new SoakOptions(
                     Integer.getInteger("crash.kills", 50),
                     Duration.ofSeconds(Integer.getInteger("crash.seconds", 90)),
-                    Long.getLong("crash.seed", 42));
+                    Long.getLong("tradewind.seed", 42));
 
     @TempDir private Path directory = Path.of("");
 
@@ -27,7 +31,11 @@ final class SoakCrashTest {
                 Soak.run(TestLaunch.cached(directory), directory.resolve("data"), OPTIONS, _ -> {});
 
         System.out.println(report.text());
-        assertThat(report.kills()).isPositive();
+        assertThat(report.kills())
+                .as(
+                        "kills within %s: with fewer the machine is too loaded for this to say anything",
+                        OPTIONS.time())
+                .isGreaterThanOrEqualTo(Math.min(KILLS_MIN, OPTIONS.kills()));
         assertThat(report.broken()).as(report.text()).isEqualTo(List.of());
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -26,6 +26,7 @@ final class OrdersTrial implements Trial {
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     private final int ordersPerKill;
+    private final RandomGenerator random;
     private final Map<String, String> orderIdByKey = new ConcurrentHashMap<>();
     private final Map<String, Shelf> shelfByKey = new ConcurrentHashMap<>();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
@@ -37,8 +38,10 @@ final class OrdersTrial implements Trial {
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
     ///     each takes time
-    OrdersTrial(int ordersPerKill) {
+    /// @param random says which clients ask again although they were answered; any thread may call it
+    OrdersTrial(int ordersPerKill, RandomGenerator random) {
         this.ordersPerKill = ordersPerKill;
+        this.random = random;
     }
 
     @Override
@@ -72,7 +75,7 @@ final class OrdersTrial implements Trial {
             if (before != null && !before.equals(orderId)) {
                 violation("%s got order %s, and then %s".formatted(key, before, orderId));
             }
-            if (ThreadLocalRandom.current().nextInt(CLIENTS) == 0) {
+            if (random.nextInt(CLIENTS) == 0) {
                 unanswered.add(key); // asks again although it was answered
             }
         } catch (RuntimeException e) {

@@ -67,7 +67,7 @@ public final class Soak {
                         new FanOutTrial(),
                         new PoisonTrial(),
                         new MoveTrial(),
-                        new OrdersTrial(ORDERS_PER_KILL));
+                        new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
 

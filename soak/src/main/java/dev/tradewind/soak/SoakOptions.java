@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param kills how many there are to be
 /// @param time no kill begins after it
-/// @param seed of the instants of the kills; what the clients and the machine do in between is not repeated
+/// @param seed of the instants of the kills, and of which orders are placed again; what the clients and the
+///     machine do in between is not repeated
 public record SoakOptions(int kills, Duration time, long seed) {
     private static final int KILLS_MAX = 1_000_000;
 

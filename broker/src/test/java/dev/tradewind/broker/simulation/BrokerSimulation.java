@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 /// Runs a broker on a simulated disk and clock through random calls, crashes, losses of power, torn writes
 /// and full disks, and checks after each step that it still keeps its promises.
 ///
-/// `-Dsimulation.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
+/// `-Dtradewind.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
 class BrokerSimulation {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 10_000);
     private static final int STEPS = 100;
 
     @Test
     void every_seed_keeps_every_promise() {
-        var replayed = Long.getLong("simulation.seed");
+        var replayed = Long.getLong("tradewind.seed");
         var seeds = replayed == null ? LongStream.range(0, SEEDS) : LongStream.of(replayed);
 
         long steps = seeds.parallel().map(seed -> run(seed, replayed != null)).sum();
@@ -36,7 +36,7 @@ class BrokerSimulation {
                     "seed %d broke a promise; replay it with ./mvnw test -pl broker -am"
                                     .formatted(seed)
                             + " -Dtest=BrokerSimulation"
-                            + " -Dsimulation.seed="
+                            + " -Dtradewind.seed="
                             + seed,
                     e);
         }

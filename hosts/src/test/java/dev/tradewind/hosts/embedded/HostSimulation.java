@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 /// Seeded runs of commands that write, delete and plan, under losses of power, full disks and restarts. What was
 /// acknowledged is there, and each planned event is published once, at or after its time.
 ///
-/// `-Dsimulation.seed=N` replays one seed; `-Dsimulation.seeds=N` sets how many run.
+/// `-Dtradewind.seed=N` replays one seed; `-Dsimulation.seeds=N` sets how many run.
 final class HostSimulation {
     private static final int SEEDS = Math.min(Integer.getInteger("simulation.seeds", 100), 10_000);
     private static final int STEPS = 120;
 
     @Test
     void every_seed_keeps_every_promise() {
-        var replayed = Long.getLong("simulation.seed");
+        var replayed = Long.getLong("tradewind.seed");
         var seeds = replayed == null ? LongStream.range(0, SEEDS) : LongStream.of(replayed);
 
         seeds.forEach(seed -> {
@@ -39,7 +39,7 @@ final class HostSimulation {
                 new Run(seed).run();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        "seed %d broke a promise; replay it with -Dsimulation.seed=%d"
+                        "seed %d broke a promise; replay it with -Dtradewind.seed=%d"
                                 .formatted(seed, seed),
                         e);
             }
