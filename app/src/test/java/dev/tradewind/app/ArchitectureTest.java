@@ -37,6 +37,7 @@ final class ArchitectureTest {
 
     private static final List<Module> MODULES =
             List.of(
+                    Module.of("patience", "patience..", ""),
                     Module.of("store", "store..", ""),
                     Module.of("telemetry", "telemetry..", ""),
                     Module.of("engine", "engine..", "store"),
@@ -63,7 +64,8 @@ final class ArchitectureTest {
                     Module.of(
                             "testkit",
                             "testkit..",
-                            "aws-messaging aws operator http-server http broker engine store"));
+                            "patience aws-messaging aws operator http-server http broker engine"
+                                    + " store"));
 
     @ArchTest static final ArchRule modules_depend_only_on_those_below = modules();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import dev.tradewind.patience.Patience;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
@@ -127,9 +128,7 @@ final class EndpointRoundTest {
         for (int i = 0; i < MORE_THAN_MAY_WAIT; i++) {
             waiting.add(Thread.ofVirtual().start(() -> store.commit(_ -> hold(holding))));
         }
-        while (!broker.broker().isBusy()) {
-            Thread.onSpinWait();
-        }
+        Patience.until(broker.broker()::isBusy);
 
         var answer = endpoint.answer(send("put off"));
 

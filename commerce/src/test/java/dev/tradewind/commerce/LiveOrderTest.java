@@ -8,10 +8,10 @@ import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.ProviderAnswer;
 import dev.tradewind.commerce.testing.LiveShop;
 import dev.tradewind.commerce.testing.Shop;
+import dev.tradewind.patience.Patience;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,10 +42,10 @@ class LiveOrderTest {
         var shop = Shop.on(live.host(), Profile.DEMO, hanging);
 
         var id = shop.place(ORDER);
-        await(() -> outcome(shop, id, "inventory").equals("succeeded"));
+        Patience.until(() -> outcome(shop, id, "inventory").equals("succeeded"));
         var whileItHangs = outcome(shop, id, "status");
         hanging.answer();
-        await(() -> outcome(shop, id, "status").equals("confirmed"));
+        Patience.until(() -> outcome(shop, id, "status").equals("confirmed"));
 
         assertThat(whileItHangs).isEqualTo("pending");
     }
@@ -55,10 +55,10 @@ class LiveOrderTest {
         var shop = Shop.on(live.host(), Profile.DEMO, LiveShop.provider());
 
         var id = shop.place(orderWith("\"simulateTechnicalFailure\": \"payment\""));
-        await(() -> live.waiting("payment-dlq") == 1);
+        Patience.until(() -> live.waiting("payment-dlq") == 1);
         shop.put("/demo/failures/payment", "{\"active\": false}");
         live.redrive("payment-dlq");
-        await(() -> outcome(shop, id, "status").equals("confirmed"));
+        Patience.until(() -> outcome(shop, id, "status").equals("confirmed"));
 
         assertThat(deliveriesOfPayments(shop, id))
                 .containsExactly(
@@ -87,12 +87,6 @@ class LiveOrderTest {
 
     private static String outcome(Shop shop, String id, String field) {
         return shop.get("/orders/" + id).body().get(field).textValue();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     /// Answers no authorisation until it is told to.

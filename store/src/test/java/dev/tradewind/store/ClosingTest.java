@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.patience.Patience;
 import dev.tradewind.store.StoreException.Reason;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,9 +65,7 @@ class ClosingTest {
 
     private void awaitRefusal() {
         try {
-            while (store.get(ROWS, bytes("k1")).isPresent()) {
-                Thread.onSpinWait();
-            }
+            Patience.until(() -> store.get(ROWS, bytes("k1")).isEmpty());
         } catch (StoreException e) {
             assertThat(e.reason()).isEqualTo(Reason.CLOSED);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.patience.Patience;
 import dev.tradewind.store.StoreException.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,9 +252,7 @@ final class RoundTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> thread.getState() == Thread.State.WAITING);
     }
 
     private static void join(Thread thread) {

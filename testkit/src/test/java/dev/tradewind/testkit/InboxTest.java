@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
+import dev.tradewind.patience.Patience;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.store.StoreException;
+import dev.tradewind.patience.Patience;
 import dev.tradewind.store.StoreException.Reason;
+import dev.tradewind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +50,9 @@ class DiskFullTest {
     }
 
     private static void sendUntilAccepted(BrokerFixture broker, Arn queue) {
-        var deadline = Instant.now().plus(RESUMES_WITHIN);
-        while (trySend(broker, queue).isPresent()) {
-            assertThat(Instant.now()).as("time to serve again").isBefore(deadline);
-            Thread.onSpinWait();
-        }
+        var refusal =
+                Patience.await(RESUMES_WITHIN, () -> trySend(broker, queue), Optional::isEmpty);
+        assertThat(refusal).as("serves again within " + RESUMES_WITHIN).isEmpty();
     }
 
     /// Sends one message; why it was refused, if it was.

@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.patience.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -16,9 +17,8 @@ final class Receiving {
                 new FutureTask<>(() ->
                         broker.queues().receive(queue, ReceiveRequest.upTo(10).waiting(time)));
         var thread = Thread.ofPlatform().start(task);
-        while (thread.getState() != Thread.State.WAITING || !waitsForMessages(thread)) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() ->
+                thread.getState() == Thread.State.WAITING && waitsForMessages(thread));
     }
 
     private static boolean waitsForMessages(Thread thread) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.testing.LiveShop;
 import dev.tradewind.commerce.testing.Shop;
+import dev.tradewind.patience.Patience;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,9 @@ class NoOversellTest {
 
     /// Until no order is pending, and what was sold has left the house.
     private static void awaitEnd(Shop shop) {
-        while (!shop.get("/orders?limit=1&status=pending").body().get("items").isEmpty()
-                || shop.get("/inventory/RARE").body().get("onHand").intValue() > 0
-                || shop.get("/inventory/COMMON").body().get("reserved").intValue() > 0) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() ->
+                shop.get("/orders?limit=1&status=pending").body().get("items").isEmpty()
+                        && shop.get("/inventory/RARE").body().get("onHand").intValue() == 0
+                        && shop.get("/inventory/COMMON").body().get("reserved").intValue() == 0);
     }
 }

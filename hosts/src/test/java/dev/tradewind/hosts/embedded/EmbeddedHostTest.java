@@ -15,6 +15,7 @@ import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.contract.HostContract;
 import dev.tradewind.hosts.contract.Note;
+import dev.tradewind.patience.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -164,9 +165,8 @@ class EmbeddedHostTest extends HostContract {
     }
 
     private void awaitVisible(String queue, long messages) {
-        while (fixture().broker().queues().depth(EmbeddedFixture.queue(queue)).visible()
-                < messages) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() ->
+                fixture().broker().queues().depth(EmbeddedFixture.queue(queue)).visible()
+                        >= messages);
     }
 }

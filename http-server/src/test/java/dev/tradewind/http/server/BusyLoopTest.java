@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +45,11 @@ final class BusyLoopTest {
 
     private final HttpServer server =
             HttpServer.start(InetAddress.getLoopbackAddress(), 0, new Pages());
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
 
     @Test
     void what_is_answered_elsewhere_is_sent_and_the_server_closes() throws Exception {
@@ -84,7 +90,6 @@ final class BusyLoopTest {
         }
 
         assertThat(longestRound.get()).isLessThanOrEqualTo(3);
-        server.close();
     }
 
     @Test
@@ -94,7 +99,6 @@ final class BusyLoopTest {
 
             assertThat(RawClient.read(socket)).contains("200 OK");
         }
-        server.close();
     }
 
     @Test
@@ -104,7 +108,6 @@ final class BusyLoopTest {
         try (var socket = RawClient.connect(server)) {
             assertThat(isCutOff(socket, request.getBytes(US_ASCII))).isTrue();
         }
-        server.close();
     }
 
     @Test
@@ -116,7 +119,6 @@ final class BusyLoopTest {
         } catch (SocketException _) {
             // cut off while it sent
         }
-        server.close();
     }
 
     private static int answersUntilTheEnd(Socket socket) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -360,8 +361,8 @@ final class HttpServerTest {
     /// The passage of real time is what these tests are about.
     private static void drip(Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
+        for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
