@@ -71,7 +71,10 @@ class CallersTest {
         assertThat(caller)
                 .isEqualTo(
                         new Caller(
-                                CallerIdentity.root("000000000000"), region, "http://" + host, false));
+                                CallerIdentity.root("000000000000"),
+                                region,
+                                "http://" + host,
+                                false));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.tradewind.aws;
 
+import dev.tradewind.aws.access.CallerIdentity;
 import dev.tradewind.aws.access.Credentials;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.access.CallerIdentity;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Services;

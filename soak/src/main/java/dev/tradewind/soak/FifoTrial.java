@@ -28,7 +28,10 @@ final class FifoTrial implements Trial {
             Stream.of("a", "b", "c")
                     .collect(
                             Collectors.toMap(
-                                    Function.identity(), FifoGroup::new, (x, _) -> x, TreeMap::new));
+                                    Function.identity(),
+                                    FifoGroup::new,
+                                    (x, _) -> x,
+                                    TreeMap::new));
 
     private String queue = "";
     private int expired;
@@ -42,8 +45,7 @@ final class FifoTrial implements Trial {
     public List<Runnable> clients(ChildInstance instance) {
         var sqs = instance.sqs();
         return List.of(
-                () -> groups.values().forEach(group -> group.send(sqs, queue)),
-                () -> receive(sqs));
+                () -> groups.values().forEach(group -> group.send(sqs, queue)), () -> receive(sqs));
     }
 
     /// Receives and deletes; a message that a client was too slow to delete comes again, and what

@@ -51,7 +51,8 @@ public final class MessageAssert extends AbstractAssert<MessageAssert, PeekedMes
     private MessageAssert require(boolean met, String expected) {
         if (!met) {
             failWithMessage(
-                    "Expected the message to %s, but it is %s", expected, ReadableMessage.of(actual));
+                    "Expected the message to %s, but it is %s",
+                    expected, ReadableMessage.of(actual));
         }
         return this;
     }

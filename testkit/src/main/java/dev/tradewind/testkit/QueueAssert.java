@@ -1,7 +1,7 @@
 package dev.tradewind.testkit;
 
-import dev.tradewind.broker.queue.PeekedMessage.State;
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.PeekedMessage.State;
 import dev.tradewind.patience.Patience;
 import java.time.Duration;
 import java.util.List;

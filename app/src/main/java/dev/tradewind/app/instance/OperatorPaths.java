@@ -1,7 +1,7 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
+import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.http.Route;
 import dev.tradewind.operator.Backups;

@@ -33,8 +33,8 @@ final class Wiring {
                         provider.service(profile))
                 .stream()
                 .map(service ->
-                        service.withIntakes(intake ->
-                                intake.gatheringFor(settings.pace().batchingWindow())))
+                        service.withIntakes(
+                                intake -> intake.gatheringFor(settings.pace().batchingWindow())))
                 .toList();
     }
 

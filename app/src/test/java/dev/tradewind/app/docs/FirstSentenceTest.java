@@ -22,7 +22,8 @@ class FirstSentenceTest {
         var clauses = new ArrayList<String>();
         for (var file : MainSources.files()) {
             clausesOf(Files.readAllLines(file))
-                    .forEach(line -> clauses.add(MainSources.PROJECT.relativize(file) + " " + line));
+                    .forEach(
+                            line -> clauses.add(MainSources.PROJECT.relativize(file) + " " + line));
         }
 
         assertThat(clauses).isEmpty();

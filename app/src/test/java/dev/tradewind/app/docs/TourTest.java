@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// The tour has as many stops as its title says, each at a file; and links in the docs lead to files.
 class TourTest {
     private static final Path DOCS = MainSources.PROJECT.resolve("docs");
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)(#[^)\\s]*)?\\)");
+    private static final Pattern LINK =
+            Pattern.compile("]\\((?!https?:)([^)#\\s]+)(#[^)\\s]*)?\\)");
     private static final Pattern STOP =
             Pattern.compile("## (\\d+)\\. [^\\[]+: \\[`(\\w+)`]\\(\\.\\./\\S+/\\2\\.java\\)");
     private static final List<String> NUMBERS =

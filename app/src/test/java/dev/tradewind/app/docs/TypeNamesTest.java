@@ -44,8 +44,9 @@ class TypeNamesTest {
     /// The modules in which each name is that more than one file has.
     private static Map<String, Set<String>> modulesOfSharedNames() {
         var byName = new TreeMap<String, Set<String>>();
-        MainSources.files().stream().collect(groupingBy(TypeNamesTest::name)).forEach(
-                (name, files) -> {
+        MainSources.files().stream()
+                .collect(groupingBy(TypeNamesTest::name))
+                .forEach((name, files) -> {
                     if (files.size() > 1) {
                         byName.put(
                                 name,

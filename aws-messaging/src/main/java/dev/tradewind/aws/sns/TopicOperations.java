@@ -103,8 +103,8 @@ record TopicOperations(Topics topics, Caller caller) {
         var attributes = TopicAttributes.describe(topic, confirmed, pending);
         if (topic.archivePolicy().isPresent()) {
             topics.beginningOfArchive(topic.arn())
-                    .ifPresent(
-                            time -> attributes.put("BeginningArchiveTime", SnsTimestamps.text(time)));
+                    .ifPresent(time ->
+                            attributes.put("BeginningArchiveTime", SnsTimestamps.text(time)));
         }
         return GetTopicAttributesResponse.builder().attributes(attributes).build();
     }

@@ -17,8 +17,7 @@ final class Receiving {
                 new FutureTask<>(() ->
                         broker.queues().receive(queue, ReceiveRequest.upTo(10).waiting(time)));
         var thread = Thread.ofPlatform().start(task);
-        Patience.until(() ->
-                thread.getState() == Thread.State.WAITING && waitsForMessages(thread));
+        Patience.until(() -> thread.getState() == Thread.State.WAITING && waitsForMessages(thread));
     }
 
     private static boolean waitsForMessages(Thread thread) {

@@ -64,7 +64,8 @@ public final class Notifications {
 
     private Reply list(HttpCall call) {
         var orderId = orderId(call);
-        var request = PageRequest.first(LISTED_MAX).withPrefix(OrderNotification.keyPrefix(orderId));
+        var request =
+                PageRequest.first(LISTED_MAX).withPrefix(OrderNotification.keyPrefix(orderId));
         var page = host.documents().list(NOTIFICATIONS, request);
         return Reply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
     }
