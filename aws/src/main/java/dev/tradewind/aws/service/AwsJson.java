@@ -19,10 +19,10 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
         V1_0("application/x-amz-json-1.0"),
         V1_1("application/x-amz-json-1.1");
 
-        private final Map<String, String> headers;
+        private final String contentType;
 
         Version(String contentType) {
-            headers = Map.of("content-type", contentType);
+            this.contentType = contentType;
         }
     }
 
@@ -47,7 +47,7 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
 
     @Override
     public Map<String, String> headers() {
-        return version.headers;
+        return Map.of("content-type", version.contentType);
     }
 
     /// Every error of the sender is a 400 here; other protocols tell them apart by status.
