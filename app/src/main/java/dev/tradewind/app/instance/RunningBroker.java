@@ -7,6 +7,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
     /// The tables of all its rooms: a new room adds its own here and itself below.
-    static final List<Table> TABLES = MessagingRoom.TABLES;
+    static final List<Table> TABLES =
+            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES).flatMap(List::stream).toList();
 
     private final BrokerSettings settings;
     private final EngineClock clock;
@@ -58,7 +61,7 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground), new SchemasRoom(ground));
         opened.push(rooms::close);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }
