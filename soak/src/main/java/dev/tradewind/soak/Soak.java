@@ -67,6 +67,7 @@ public final class Soak {
                         new FanOutTrial(),
                         new PoisonTrial(),
                         new MoveTrial(),
+                        new RegistryTrial(),
                         new OrdersTrial(ORDERS_PER_KILL));
         return new Soak(launch, data, options, trials, progress).run();
     }
