@@ -2,6 +2,7 @@ package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.RestMessage;
+import dev.tradewind.engine.WouldHoldUp;
 
 /// REST-JSON: the operation in method and path, its members in path, query, headers and a body of JSON.
 ///
@@ -39,6 +40,9 @@ public record RestJson(String messageMember) implements Protocol {
 
     /// A target that cannot be read tells no operation, and so no service.
     private Claim ifItHas(OpenService service, Incoming incoming) {
+        if (incoming.isHurried() && !service.isReady()) {
+            throw new WouldHoldUp();
+        }
         try {
             var exchange = exchange(service, incoming, RestMessage.of(incoming.request()));
             return exchange.operation().isPresent() ? new Claim.Mine(exchange) : Claim.NOT_MINE;

@@ -2,11 +2,13 @@ package dev.tradewind.aws.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Protocol.Claim;
 import dev.tradewind.aws.wire.QueryNames;
+import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.http.Request;
 import java.net.InetAddress;
 import java.util.List;
@@ -89,6 +91,18 @@ class RestJsonTest {
         assertThat(opened.isReady()).isFalse();
         assertThat(((Claim.Mine) claim).exchange().operationName()).isEqualTo("ListRegistries");
         assertThat(opened.isReady()).isTrue();
+    }
+
+    @Test
+    void no_service_is_opened_for_an_unsigned_request_while_others_wait() {
+        var request = request("GET", "/v1/registries", Map.of());
+
+        assertThatExceptionOfType(WouldHoldUp.class)
+                .isThrownBy(() -> services.claim(incoming(request, Optional.empty()).hurried()));
+
+        claim(request, Optional.empty());
+        assertThat(services.claim(incoming(request, Optional.empty()).hurried()))
+                .isInstanceOf(Claim.Mine.class);
     }
 
     @Test
