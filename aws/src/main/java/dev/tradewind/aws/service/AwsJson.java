@@ -46,8 +46,8 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
     }
 
     @Override
-    public Map<String, String> headers() {
-        return Map.of("content-type", version.contentType);
+    public Map<String, String> headers(String requestId) {
+        return Map.of("content-type", version.contentType, "x-amzn-requestid", requestId);
     }
 
     /// Every error of the sender is a 400 here; other protocols tell them apart by status.
