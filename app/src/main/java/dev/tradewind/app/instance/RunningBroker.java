@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
 final class RunningBroker {
     /// The tables of all its rooms: a new room adds its own here and itself below.
     static final List<Table> TABLES =
-            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES).flatMap(List::stream).toList();
+            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES, CloudWatchRoom.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
 
     private final BrokerSettings settings;
     private final EngineClock clock;
@@ -61,7 +64,13 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground), new SchemasRoom(ground));
+        rooms =
+                Rooms.open(
+                        ground,
+                        messaging,
+                        new IdentityRoom(ground),
+                        new SchemasRoom(ground),
+                        new CloudWatchRoom(ground));
         opened.push(rooms::close);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }
