@@ -3,13 +3,10 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
-import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
-import dev.tradewind.aws.schemas.SchemasRoom;
-import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
@@ -23,16 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
-    /// The tables of all its rooms: a new room adds its own here and itself below.
-    static final List<Table> TABLES =
-            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES, CloudWatchRoom.TABLES)
-                    .flatMap(List::stream)
-                    .toList();
-
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final Telemetry telemetry = new Telemetry();
@@ -64,13 +54,7 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
         messaging = new MessagingRoom(ground);
-        rooms =
-                Rooms.open(
-                        ground,
-                        messaging,
-                        new IdentityRoom(ground),
-                        new SchemasRoom(ground),
-                        new CloudWatchRoom(ground));
+        rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }

@@ -1,30 +1,26 @@
 package dev.tradewind.app.aws;
 
+import dev.tradewind.app.instance.AwsRooms;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
-import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sns.delivery.Inbox;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
-import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.store.Store;
-import dev.tradewind.store.Table;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -32,9 +28,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class AwsServer implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String REGION = "us-east-1";
-    private static final List<Table> TABLES =
-            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES).flatMap(List::stream).toList();
-
     private final Store store;
     private final MessagingRoom messaging;
     private final Rooms rooms;
@@ -52,12 +45,12 @@ final class AwsServer implements AutoCloseable {
 
     /// @param policies present where the policies of queues and topics are enforced
     AwsServer(Path directory, EngineClock clock, Optional<Policies> policies) {
-        store = Store.open(directory, TABLES);
+        store = Store.open(directory, AwsRooms.TABLES);
         http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
         var options = EndpointOptions.open(ACCOUNT, REGION, new SecureRandom()).enforcing(policies);
         var ground = Ground.on(store, clock, options, () -> endpoint().toString());
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground), new SchemasRoom(ground));
+        rooms = AwsRooms.open(ground, messaging);
         http.serve(
                 rooms,
                 OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(inbox())));
