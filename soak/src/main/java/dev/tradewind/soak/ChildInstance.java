@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.schemas.SchemasClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -36,6 +37,7 @@ final class ChildInstance implements AutoCloseable {
     private final SqsClient sqs;
     private final SnsClient sns;
     private final SchemasClient schemas;
+    private final CloudWatchClient cloudWatch;
 
     private ChildInstance(Process process, List<Integer> ports) {
         this.process = process;
@@ -45,6 +47,7 @@ final class ChildInstance implements AutoCloseable {
         sqs = clients.sqs();
         sns = clients.sns();
         schemas = clients.schemas();
+        cloudWatch = clients.cloudWatch();
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
@@ -103,6 +106,10 @@ final class ChildInstance implements AutoCloseable {
         return schemas;
     }
 
+    CloudWatchClient cloudWatch() {
+        return cloudWatch;
+    }
+
     int awsPort() {
         return ports.getLast();
     }
@@ -141,6 +148,7 @@ final class ChildInstance implements AutoCloseable {
         sqs.close();
         sns.close();
         schemas.close();
+        cloudWatch.close();
         orderApi.close();
     }
 }

@@ -68,6 +68,7 @@ public final class Soak {
                         new PoisonTrial(),
                         new MoveTrial(),
                         new RegistryTrial(),
+                        new DashboardTrial(),
                         new OrdersTrial(ORDERS_PER_KILL));
         return new Soak(launch, data, options, trials, progress).run();
     }
