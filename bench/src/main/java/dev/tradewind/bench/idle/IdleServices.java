@@ -99,7 +99,7 @@ public final class IdleServices {
     /// What one JVM told. Its time on processors varies less than the time that passed where much else runs.
     private record Sample(double millis, double cpuMillis, double mebibytes) {
         static Sample parse(String line) {
-            var numbers = line.split(" ");
+            var numbers = line.split(" ", -1);
             return new Sample(
                     Long.parseLong(numbers[0]) / MICROS_PER_MILLI,
                     Long.parseLong(numbers[1]) / MICROS_PER_MILLI,
