@@ -64,8 +64,7 @@ final class ArchitectureTest {
                     Module.of(
                             "testkit",
                             "testkit..",
-                            "patience aws-messaging aws operator http-server http broker engine"
-                                    + " store"));
+                            "patience aws-messaging aws operator http broker engine store"));
 
     @ArchTest static final ArchRule modules_depend_only_on_those_below = modules();
 

@@ -104,7 +104,7 @@ public final class AwsEndpoint implements HttpHandler {
     private Optional<Reply> answerInRound(Request request) {
         try {
             return request.body().length <= ROUND_BODY_BYTES_MAX
-                    ? serve(request, AwsEndpoint::isShort)
+                    ? serve(incoming(request).hurried(), AwsEndpoint::isShort)
                     : Optional.empty();
         } catch (WouldHoldUp _) {
             return Optional.empty();
@@ -119,13 +119,12 @@ public final class AwsEndpoint implements HttpHandler {
 
     @Override
     public Reply answer(Request request) {
-        return serve(request, _ -> true)
+        return serve(incoming(request), _ -> true)
                 .orElseGet(() -> plain(NOT_FOUND, "UnknownOperationException", Map.of()));
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.
-    private Optional<Reply> serve(Request request, Predicate<AwsExchange> wanted) {
-        var incoming = incoming(request);
+    private Optional<Reply> serve(Incoming incoming, Predicate<AwsExchange> wanted) {
         return switch (services.claim(incoming)) {
             case Claim.NotMine _ -> Optional.empty();
             case Claim.Malformed(var exchange, var reason) ->
@@ -194,12 +193,19 @@ public final class AwsEndpoint implements HttpHandler {
     ///
     /// @param head the request without its body
     private Reply throttle(Request head) {
-        return switch (services.claim(incoming(head))) {
-            case Claim.Mine(var exchange) ->
-                    exchange.refuse(exchange.service().descriptor().throttled());
-            case Claim.NotMine _, Claim.Malformed _ ->
-                    plain(UNAVAILABLE, "ServiceUnavailable", Map.of());
-        };
+        try {
+            return switch (services.claim(incoming(head).hurried())) {
+                case Claim.Mine(var exchange) ->
+                        exchange.refuse(exchange.service().descriptor().throttled());
+                case Claim.NotMine _, Claim.Malformed _ -> unavailable();
+            };
+        } catch (WouldHoldUp _) {
+            return unavailable();
+        }
+    }
+
+    private static Reply unavailable() {
+        return plain(UNAVAILABLE, "ServiceUnavailable", Map.of());
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -34,6 +36,8 @@ final class ChildInstance implements AutoCloseable {
     private final OrderApi orderApi;
     private final SqsClient sqs;
     private final SnsClient sns;
+    private final SchemasClient schemas;
+    private final CloudWatchClient cloudWatch;
 
     private ChildInstance(Process process, List<Integer> ports) {
         this.process = process;
@@ -42,6 +46,8 @@ final class ChildInstance implements AutoCloseable {
         var clients = AwsClients.at(ports.getLast(), "us-east-1").withoutRetries();
         sqs = clients.sqs();
         sns = clients.sns();
+        schemas = clients.schemas();
+        cloudWatch = clients.cloudWatch();
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
@@ -96,6 +102,14 @@ final class ChildInstance implements AutoCloseable {
         return sns;
     }
 
+    SchemasClient schemas() {
+        return schemas;
+    }
+
+    CloudWatchClient cloudWatch() {
+        return cloudWatch;
+    }
+
     int awsPort() {
         return ports.getLast();
     }
@@ -133,6 +147,8 @@ final class ChildInstance implements AutoCloseable {
         kill();
         sqs.close();
         sns.close();
+        schemas.close();
+        cloudWatch.close();
         orderApi.close();
     }
 }

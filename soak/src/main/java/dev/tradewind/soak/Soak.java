@@ -67,6 +67,8 @@ public final class Soak {
                         new FanOutTrial(),
                         new PoisonTrial(),
                         new MoveTrial(),
+                        new RegistryTrial(),
+                        new DashboardTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }

@@ -7,7 +7,6 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
-import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
@@ -24,9 +23,6 @@ import java.util.random.RandomGenerator;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
-    /// The tables of all its rooms: a new room adds its own here and itself below.
-    static final List<Table> TABLES = MessagingRoom.TABLES;
-
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final Telemetry telemetry = new Telemetry();
@@ -58,7 +54,7 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }

@@ -25,7 +25,7 @@ public final class StandaloneBroker implements AutoCloseable {
             var running =
                     new RunningBroker(
                             settings,
-                            RunningBroker.TABLES,
+                            AwsRooms.TABLES,
                             new SystemClock(),
                             new SecureRandom(),
                             opened);

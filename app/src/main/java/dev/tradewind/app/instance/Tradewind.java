@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// A running order backend: store, broker, AWS endpoint, services on their host, order API.
 public final class Tradewind implements AutoCloseable {
     static final List<Table> TABLES =
-            Stream.concat(RunningBroker.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
+            Stream.concat(AwsRooms.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
 
     private final ClosingStack opened;
     private final RunningBroker running;

@@ -1,5 +1,6 @@
 package dev.tradewind.app.aws;
 
+import dev.tradewind.app.instance.AwsRooms;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.messaging.MessagingRoom;
@@ -8,7 +9,6 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
-import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class AwsServer implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String REGION = "us-east-1";
-
     private final Store store;
     private final MessagingRoom messaging;
     private final Rooms rooms;
@@ -46,12 +45,12 @@ final class AwsServer implements AutoCloseable {
 
     /// @param policies present where the policies of queues and topics are enforced
     AwsServer(Path directory, EngineClock clock, Optional<Policies> policies) {
-        store = Store.open(directory, MessagingRoom.TABLES);
+        store = Store.open(directory, AwsRooms.TABLES);
         http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
         var options = EndpointOptions.open(ACCOUNT, REGION, new SecureRandom()).enforcing(policies);
         var ground = Ground.on(store, clock, options, () -> endpoint().toString());
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        rooms = AwsRooms.open(ground, messaging);
         http.serve(
                 rooms,
                 OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(mailbox())));

@@ -119,6 +119,30 @@ class CliConformance {
     }
 
     @Test
+    void a_schema_registry_is_made_listed_and_deleted() {
+        var made =
+                aws.run(
+                        "schemas",
+                        "create-registry",
+                        "--registry-name",
+                        "orders",
+                        "--tags",
+                        "team=shop");
+        assertThat(made.get("RegistryArn").asText())
+                .isEqualTo("arn:aws:schemas:us-east-1:000000000000:registry/orders");
+        assertThat(made.at("/Tags/team").asText()).isEqualTo("shop");
+
+        var listed = aws.run("schemas", "list-registries", "--scope", "LOCAL");
+        assertThat(listed.at("/Registries/0/RegistryName").asText()).isEqualTo("orders");
+
+        aws.run("schemas", "delete-registry", "--registry-name", "orders");
+
+        var gone = aws.start("schemas", "describe-registry", "--registry-name", "orders");
+        assertThat(gone.status()).isNotZero();
+        assertThat(gone.output()).contains("NotFoundException", "does not exist");
+    }
+
+    @Test
     void the_caller_is_the_root_of_the_account() {
         var identity = aws.run("sts", "get-caller-identity");
 

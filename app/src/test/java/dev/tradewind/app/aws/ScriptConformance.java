@@ -36,6 +36,14 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_keeps_schema_registries() {
+        assertSucceeds(
+                Program.of(Clients.python(), "schemas.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void the_command_line_creates_everything_twice_updates_it_and_takes_it_down() {
         assertSucceeds(
                 Program.of(Clients.python(), "stack.py", endpoint)
@@ -43,19 +51,20 @@ class ScriptConformance {
                         .with(NO_CACHE));
     }
 
-    @Test
-    void the_javascript_sdk_cannot_tell_the_difference() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"tour.mjs", "schemas.mjs"})
+    void the_javascript_sdk_cannot_tell_the_difference(String script) throws IOException {
         assertSucceeds(
-                Program.of("node", "--test", "tour.mjs")
-                        .in(javascript())
+                Program.of("node", "--test", script)
+                        .in(javascript(script))
                         .with(Map.of("ENDPOINT", endpoint)));
     }
 
     /// A directory with the script beside its packages, where Node.js looks for them.
-    private static Path javascript() throws IOException {
+    private static Path javascript(String script) throws IOException {
         var directory = Clients.javascript();
-        var script = SCRIPTS.resolve("javascript/tour.mjs");
-        Files.copy(script, directory.resolve("tour.mjs"), REPLACE_EXISTING);
+        var source = SCRIPTS.resolve("javascript").resolve(script);
+        Files.copy(source, directory.resolve(script), REPLACE_EXISTING);
         return directory;
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Sns implements AwsService {
     private static final String CONFIRM = "ConfirmSubscription";
     private static final Set<String> LINKED = Set.of(CONFIRM, "Unsubscribe");
+    private static final Set<String> SHORT_OPERATIONS = Set.of("Publish", "PublishBatch");
     private static final List<Protocol> PROTOCOLS =
             List.of(new AwsQuery("http://sns.amazonaws.com/doc/2010-03-31/"));
 
@@ -47,7 +48,7 @@ public final class Sns implements AwsService {
 
     @Override
     public Set<String> shortOperations() {
-        return Set.of("Publish", "PublishBatch");
+        return SHORT_OPERATIONS;
     }
 
     @Override

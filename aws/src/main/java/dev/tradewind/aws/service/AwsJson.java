@@ -19,10 +19,10 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
         V1_0("application/x-amz-json-1.0"),
         V1_1("application/x-amz-json-1.1");
 
-        private final Map<String, String> headers;
+        private final String contentType;
 
         Version(String contentType) {
-            headers = Map.of("content-type", contentType);
+            this.contentType = contentType;
         }
     }
 
@@ -46,8 +46,8 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
     }
 
     @Override
-    public Map<String, String> headers() {
-        return version.headers;
+    public Map<String, String> headers(String requestId) {
+        return Map.of("content-type", version.contentType, "x-amzn-requestid", requestId);
     }
 
     /// Every error of the sender is a 400 here; other protocols tell them apart by status.

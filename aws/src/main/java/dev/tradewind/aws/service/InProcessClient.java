@@ -25,6 +25,7 @@ public final class InProcessClient {
     }
 
     /// An asynchronous client for `caller`, whose calls are made on `executor`.
+    @SuppressWarnings("FutureReturnValueIgnored") // the proxy returns it to the caller
     public static <C extends SdkClient> C async(
             Class<C> contract, OpenService service, Executor executor, Caller caller) {
         return of(
@@ -50,6 +51,7 @@ public final class InProcessClient {
             OpenService service, Function<Supplier<SdkPojo>, Object> manner, Caller caller)
             implements InvocationHandler {
         @Override
+        @SuppressWarnings("ReferenceEquality") // a client equals itself
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
                 throws Throwable {
             if (arguments != null

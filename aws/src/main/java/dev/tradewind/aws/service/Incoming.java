@@ -23,6 +23,7 @@ public final class Incoming {
     private final String requestId;
     private @Nullable QueryParameters form;
     private byte @Nullable [] body;
+    private boolean isHurried;
 
     /// @param caller whom the request claims to be from
     /// @param requestId the id that its answer carries
@@ -35,6 +36,17 @@ public final class Incoming {
 
     public Request request() {
         return request;
+    }
+
+    /// Has no service opened to find out whose this is, where others wait meanwhile: then the claim throws
+    /// [dev.tradewind.engine.WouldHoldUp].
+    public Incoming hurried() {
+        isHurried = true;
+        return this;
+    }
+
+    boolean isHurried() {
+        return isHurried;
     }
 
     public Caller caller() {

@@ -18,12 +18,14 @@ public sealed interface Operation {
 
     /// An operation that the service has here: the shapes of its request and response, and what carries it out.
     ///
+    /// @param status of its answers in a REST protocol
     /// @param action throws the SDK's own exceptions, with AWS's codes
     record Supported(
             String name,
             Class<? extends AwsRequest> model,
             Type.Struct request,
             Type.Struct response,
+            int status,
             BiFunction<Caller, AwsRequest, SdkPojo> action)
             implements Operation {
         public SdkPojo invoke(Caller caller, AwsRequest input) {

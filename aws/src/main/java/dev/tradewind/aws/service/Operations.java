@@ -86,11 +86,14 @@ public final class Operations {
     ///
     /// @param <C> what the operations of one caller are carried out with
     public static final class Table<C> {
+        private static final int OK = 200;
+
         private final Class<? extends SdkClient> contract;
         private final Shapes shapes;
         private final Function<Caller, C> perCaller;
         private final Function<Refusal, ? extends AwsServiceException> words;
         private final Map<Class<?>, Action<C, AwsRequest>> actions = new HashMap<>();
+        private final Map<Class<?>, Integer> statuses = new HashMap<>();
 
         private Table(
                 Class<? extends SdkClient> contract,
@@ -119,6 +122,13 @@ public final class Operations {
                         action.accept(core, request.cast(input));
                         return response.empty();
                     });
+            return this;
+        }
+
+        /// Has what is answered to requests of a class carry another status than 200 in a REST protocol: the
+        /// service's model gives it one, which the SDK's classes leave out.
+        public Table<C> answering(int status, Class<? extends AwsRequest> request) {
+            statuses.put(request, status);
             return this;
         }
 
@@ -160,6 +170,7 @@ public final class Operations {
                     request,
                     shapes.of(request),
                     response,
+                    statuses.getOrDefault(request, OK),
                     (caller, input) -> {
                         try {
                             return action.answer(perCaller.apply(caller), input, response);

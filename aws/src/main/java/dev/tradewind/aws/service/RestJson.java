@@ -1,5 +1,9 @@
 package dev.tradewind.aws.service;
 
+import dev.tradewind.aws.wire.MalformedRequest;
+import dev.tradewind.aws.wire.RestMessage;
+import dev.tradewind.engine.WouldHoldUp;
+
 /// REST-JSON: the operation in method and path, its members in path, query, headers and a body of JSON.
 ///
 /// Source: Smithy, "AWS REST JSON 1.0 protocol".
@@ -22,13 +26,32 @@ public record RestJson(String messageMember) implements Protocol {
 
     /// A request for the service that names none of its operations is still one for it.
     private Claim claim(OpenService service, Incoming incoming, boolean isForService) {
-        return isForService
-                ? new Claim.Mine(RestJsonExchange.of(service, this, incoming))
-                : Claim.NOT_MINE;
+        if (!isForService) {
+            return Claim.NOT_MINE;
+        }
+        var request = incoming.request();
+        try {
+            return new Claim.Mine(exchange(service, incoming, RestMessage.of(request)));
+        } catch (MalformedRequest e) {
+            var exchange = exchange(service, incoming, RestMessage.unreadable(request));
+            return new Claim.Malformed(exchange, e.getMessage());
+        }
     }
 
+    /// A target that cannot be read tells no operation, and so no service.
     private Claim ifItHas(OpenService service, Incoming incoming) {
-        var exchange = RestJsonExchange.of(service, this, incoming);
-        return exchange.operation().isPresent() ? new Claim.Mine(exchange) : Claim.NOT_MINE;
+        if (incoming.isHurried() && !service.isReady()) {
+            throw new WouldHoldUp();
+        }
+        try {
+            var exchange = exchange(service, incoming, RestMessage.of(incoming.request()));
+            return exchange.operation().isPresent() ? new Claim.Mine(exchange) : Claim.NOT_MINE;
+        } catch (MalformedRequest _) {
+            return Claim.NOT_MINE;
+        }
+    }
+
+    private RestJsonExchange exchange(OpenService service, Incoming incoming, RestMessage message) {
+        return new RestJsonExchange(service, this, incoming, message);
     }
 }

@@ -8,49 +8,72 @@ import dev.tradewind.http.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// A request in REST-JSON.
-///
-/// @param found the operation that has this method and path, and what the path says of its members
-record RestJsonExchange(
-        OpenService service, RestJson protocol, Incoming incoming, Optional<Found> found)
-        implements AwsExchange {
+/// A request in REST-JSON. Its operation is looked for when it is first asked for, since that opens the service.
+/// For one thread.
+final class RestJsonExchange implements AwsExchange {
     private static final int NOT_FOUND = 404;
 
-    static RestJsonExchange of(OpenService service, RestJson protocol, Incoming incoming) {
-        var message = RestMessage.of(incoming.request());
-        return new RestJsonExchange(service, protocol, incoming, find(service, message));
+    private final OpenService service;
+    private final RestJson protocol;
+    private final Incoming incoming;
+    private final RestMessage message;
+    private boolean isLookedFor;
+    private @Nullable Found found;
+
+    RestJsonExchange(
+            OpenService service, RestJson protocol, Incoming incoming, RestMessage message) {
+        this.service = service;
+        this.protocol = protocol;
+        this.incoming = incoming;
+        this.message = message;
     }
 
-    private static Optional<Found> find(OpenService service, RestMessage message) {
-        return service.operations().bindings().stream()
-                .flatMap(bound ->
-                        bound.binding().match(message).stream()
-                                .map(path -> new Found(bound.operation(), message, path)))
-                .findFirst();
+    private Optional<Found> found() {
+        if (!isLookedFor) {
+            found = find();
+            isLookedFor = true;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private @Nullable Found find() {
+        for (var bound : service.operations().bindings()) {
+            var path = bound.binding().match(message);
+            if (path.isPresent()) {
+                return new Found(bound.operation(), path.get());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public OpenService service() {
+        return service;
     }
 
     @Override
     public String operationName() {
-        return found.map(it -> it.operation().name())
+        return found().map(it -> it.operation().name())
                 .orElseGet(() -> incoming.request().method() + " " + incoming.request().path());
     }
 
     @Override
     public Optional<Operation> operation() {
-        return found.map(Found::operation);
+        return found().map(Found::operation);
     }
 
     @Override
     public SdkPojo input(Operation.Supported operation) {
-        var there = found.orElseThrow(() -> new IllegalStateException("no operation was found"));
-        return (SdkPojo) there.message().read(operation.request(), there.path(), incoming.body());
+        var there = found().orElseThrow(() -> new IllegalStateException("no operation was found"));
+        return (SdkPojo) message.read(operation.request(), there.path(), incoming.body());
     }
 
     @Override
     public Reply answer(Operation.Supported operation, SdkPojo output) {
-        var reply = RestMessage.write(operation.response(), output);
+        var reply = RestMessage.write(operation.response(), output, operation.status());
         return reply.with("x-amzn-requestid", incoming.requestId());
     }
 
@@ -91,8 +114,10 @@ record RestJsonExchange(
         return WireError.badRequest("SerializationException", reason);
     }
 
+    /// The operation that has the method and the path of a request.
+    ///
     /// @param path by its member, what the path says of it
-    record Found(Operation operation, RestMessage message, Map<String, String> path) {
+    record Found(Operation operation, Map<String, String> path) {
         Found {
             path = Map.copyOf(path);
         }

@@ -7,8 +7,8 @@ import java.util.Map;
 interface Rpc {
     Encoding encoding();
 
-    /// The headers that each answer has.
-    Map<String, String> headers();
+    /// The headers of an answer with the id `requestId`.
+    Map<String, String> headers(String requestId);
 
     int status(WireError error);
 

@@ -30,7 +30,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
 
     @Override
     public Reply refuse(WireError error) {
-        var headers = headers();
+        var headers = new HashMap<>(headers());
         if (protocol.isQueryCompatible()) {
             headers.put("x-amzn-query-error", error.code() + ";" + error.fault());
         }
@@ -45,9 +45,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
     }
 
     private Map<String, String> headers() {
-        var headers = new HashMap<>(protocol.headers());
-        headers.put("x-amzn-requestid", incoming.requestId());
-        return headers;
+        return protocol.headers(incoming.requestId());
     }
 
     @Override

@@ -13,8 +13,6 @@ public record RpcV2Cbor(String serviceName, boolean isQueryCompatible) implement
     private static final String PROTOCOL_HEADER = "smithy-protocol";
     private static final String PROTOCOL = "rpc-v2-cbor";
     private static final String MEDIA_TYPE = "application/cbor";
-    private static final Map<String, String> HEADERS =
-            Map.of("content-type", MEDIA_TYPE, PROTOCOL_HEADER, PROTOCOL);
 
     @Override
     public Claim claim(OpenService service, Incoming incoming, Sign sign) {
@@ -50,8 +48,14 @@ public record RpcV2Cbor(String serviceName, boolean isQueryCompatible) implement
     }
 
     @Override
-    public Map<String, String> headers() {
-        return HEADERS;
+    public Map<String, String> headers(String requestId) {
+        return Map.of(
+                "content-type",
+                MEDIA_TYPE,
+                PROTOCOL_HEADER,
+                PROTOCOL,
+                "x-amzn-requestid",
+                requestId);
     }
 
     @Override

@@ -29,7 +29,8 @@ public record RestMessage(
         List<String> path,
         Map<String, List<String>> query,
         Map<String, String> headers) {
-    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final byte[] NO_BODY = {};
 
     public RestMessage {
         path = List.copyOf(path);
@@ -45,6 +46,11 @@ public record RestMessage(
                 request.headers());
     }
 
+    /// A request whose target cannot be read, so that it is for no operation.
+    public static RestMessage unreadable(Request request) {
+        return new RestMessage(request.method(), List.of(), Map.of(), request.headers());
+    }
+
     /// The segments of an encoded path. A slash at its end does not count.
     static List<String> segments(String path) {
         return Stream.of(path.split("/"))
@@ -54,8 +60,14 @@ public record RestMessage(
     }
 
     private static Map<String, List<String>> parameters(String query) {
+        var pairs = query.split("&", QueryParameters.PARAMETERS_MAX + 1);
+        if (pairs.length > QueryParameters.PARAMETERS_MAX) {
+            throw new MalformedRequest(
+                    "a request has at most %d parameters"
+                            .formatted(QueryParameters.PARAMETERS_MAX));
+        }
         var parameters = new LinkedHashMap<String, List<String>>();
-        for (var pair : query.split("&", QueryParameters.PARAMETERS_MAX + 1)) {
+        for (var pair : pairs) {
             int equals = pair.indexOf('=');
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
@@ -159,10 +171,12 @@ public record RestMessage(
     }
 
     /// The response that `output` is, without an id.
-    public static Reply write(Type.Struct type, SdkPojo output) {
+    ///
+    /// @param status that it has unless a member says another
+    public static Reply write(Type.Struct type, SdkPojo output, int status) {
         var headers = new HashMap<String, String>();
         headers.put("content-type", "application/json");
-        int status = OK;
+        int code = status;
         byte @Nullable [] body = null;
         for (var member : type.outsideBody()) {
             var value = member.in(output);
@@ -171,18 +185,18 @@ public record RestMessage(
             }
             if (member.isPayload()) {
                 body = payload(member.type(), value, headers);
-            } else if (value instanceof Integer code && !isHeader(member)) {
-                status = code;
+            } else if (member.location() == MarshallLocation.STATUS_CODE) {
+                code = (Integer) value;
             } else {
                 putHeaders(headers, member, value);
             }
         }
+        if (code == NO_CONTENT) {
+            headers.remove("content-type");
+            return new Reply(code, headers, NO_BODY);
+        }
         return new Reply(
-                status, headers, body == null ? Encoding.JSON.writeBody(type, output) : body);
-    }
-
-    private static boolean isHeader(Type.Member member) {
-        return member.location() == MarshallLocation.HEADER;
+                code, headers, body == null ? Encoding.JSON.writeBody(type, output) : body);
     }
 
     private static byte[] payload(Type type, Object value, Map<String, String> headers) {

@@ -1,0 +1,34 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
+import dev.tradewind.aws.messaging.MessagingRoom;
+import dev.tradewind.aws.room.Ground;
+import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.schemas.SchemasRoom;
+import dev.tradewind.aws.sts.IdentityRoom;
+import dev.tradewind.store.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The rooms of an instance: a new one is a line for its tables, and a line for itself.
+public final class AwsRooms {
+    /// The tables that the store must have been opened with.
+    public static final List<Table> TABLES =
+            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES, CloudWatchRoom.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
+
+    private AwsRooms() {}
+
+    /// Opens what the store holds.
+    ///
+    /// @param messaging built on `ground` by the caller, who needs its broker
+    public static Rooms open(Ground ground, MessagingRoom messaging) {
+        return Rooms.open(
+                ground,
+                messaging,
+                new IdentityRoom(ground),
+                new SchemasRoom(ground),
+                new CloudWatchRoom(ground));
+    }
+}

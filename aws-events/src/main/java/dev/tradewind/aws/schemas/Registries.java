@@ -1,0 +1,142 @@
+package dev.tradewind.aws.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.store.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The registries of all accounts and regions. What a call changed is on disk when it returns. Any thread may call.
+final class Registries {
+    /// A row a registry: its ARN, and JSON.
+    static final Table TABLE = new Table("schema-registries");
+
+    /// For an account in a region. Source: EventBridge User Guide, "EventBridge Schema Registry quotas".
+    static final int REGISTRIES_MAX = 10;
+
+    private static final byte[] END = {(byte) 0xFF};
+    private static final KeyRange ALL = new KeyRange(new byte[0], END);
+
+    private final Engine engine;
+
+    /// By ARN, as text. On the committer's thread only.
+    private final TreeMap<String, Registry> byArn = new TreeMap<>();
+
+    Registries(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Reads all registries anew. On the committer's thread.
+    void load() {
+        byArn.clear();
+        try (var rows = engine.store().scan(TABLE, ALL.from(), ALL.to())) {
+            while (rows.next()) {
+                var arn = Arn.parse(new String(rows.key(), UTF_8));
+                byArn.put(arn.toString(), Registry.decode(arn, rows.value()));
+            }
+        }
+    }
+
+    Registry create(Registry wanted) {
+        Registry.checkName(wanted.name());
+        if (wanted.hasReservedName()) {
+            throw reserved(wanted.name());
+        }
+        return engine.run(work -> {
+            if (byArn.containsKey(wanted.arn().toString())) {
+                throw new Refusal(
+                        RegistryFault.REGISTRY_EXISTS,
+                        "Registry with name %s already exists.".formatted(wanted.name()));
+            }
+            if (own(wanted.arn().region(), wanted.arn().account()).count() >= REGISTRIES_MAX) {
+                throw new Refusal(
+                        RegistryFault.TOO_MANY,
+                        "An account has at most %d registries in a region."
+                                .formatted(REGISTRIES_MAX));
+            }
+            return save(work, wanted);
+        });
+    }
+
+    Registry find(Arn arn) {
+        var aws = Registry.ofAws(arn.region());
+        return arn.equals(aws.arn()) ? aws : engine.run(_ -> require(arn));
+    }
+
+    /// Changes a registry that is there.
+    ///
+    /// @param change may refuse
+    Registry change(Arn arn, UnaryOperator<Registry> change) {
+        requireOwn(arn);
+        return engine.run(work -> save(work, change.apply(require(arn))));
+    }
+
+    void delete(Arn arn) {
+        requireOwn(arn);
+        engine.run(work -> {
+            var registry = require(arn);
+            work.batch().delete(TABLE, key(arn));
+            work.batch().sync();
+            byArn.remove(arn.toString());
+            return registry;
+        });
+    }
+
+    private static void requireOwn(Arn arn) {
+        if (arn.equals(Registry.ofAws(arn.region()).arn())) {
+            throw reserved(arn.toString());
+        }
+    }
+
+    private static Refusal reserved(String what) {
+        return new Refusal(RegistryFault.RESERVED, what + " is AWS's own.");
+    }
+
+    /// The registries of an account in a region, by name.
+    List<Registry> list(String region, String account) {
+        return engine.run(_ -> own(region, account).toList());
+    }
+
+    private Stream<Registry> own(String region, String account) {
+        var prefix = Registry.arn(region, account, "").toString();
+        return byArn.tailMap(prefix).entrySet().stream()
+                .takeWhile(it -> it.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue);
+    }
+
+    /// Deletes all registries but `spared`.
+    void reset(UnitOfWork work, Set<Arn> spared) {
+        byArn.values().removeIf(it -> !spared.contains(it.arn()));
+        var kept = byArn.values().stream().map(it -> KeyRange.only(key(it.arn()))).toList();
+        ALL.deleteBut(work.batch(), TABLE, kept);
+    }
+
+    private Registry require(Arn arn) {
+        var registry = byArn.get(arn.toString());
+        if (registry == null) {
+            throw new Refusal(
+                    RegistryFault.REGISTRY_NOT_FOUND, "Registry %s does not exist.".formatted(arn));
+        }
+        return registry;
+    }
+
+    private Registry save(UnitOfWork work, Registry registry) {
+        work.batch().put(TABLE, key(registry.arn()), registry.encode());
+        work.batch().sync();
+        byArn.put(registry.arn().toString(), registry);
+        return registry;
+    }
+
+    private static byte[] key(Arn arn) {
+        return arn.toString().getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tradewind.aws.schemas;
+
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.JsonRow;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A registry: a named place for schemas.
+///
+/// Source: of descriptions, the service's model; of tags, the AWS Resource Groups User Guide, "Tag naming limits and
+/// requirements". AWS documents no limits of names: these are those of the Terraform provider's `aws_schemas_registry`.
+record Registry(Arn arn, Optional<String> description, Map<String, String> tags) {
+    private static final String KIND = "registry/";
+    private static final String SERVICE = "schemas";
+    private static final String AWS_EVENTS = "aws.events";
+
+    /// Names that begin so are AWS's own.
+    private static final String AWS_PREFIX = "aws.";
+
+    /// The registry that schema discovery makes at AWS.
+    private static final String DISCOVERED = "discovered-schemas";
+
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.@-]{1,64}");
+
+    private static final int DESCRIPTION_LENGTH_MAX = 256;
+    private static final int TAGS_MAX = 50;
+    private static final int TAG_KEY_LENGTH_MAX = 128;
+    private static final int TAG_VALUE_LENGTH_MAX = 256;
+
+    Registry {
+        tags = Map.copyOf(tags);
+        description.ifPresent(Registry::checkDescription);
+        require(tags.size() <= TAGS_MAX, "A registry has at most %d tags.".formatted(TAGS_MAX));
+        tags.forEach(Registry::checkTag);
+    }
+
+    static Arn arn(String region, String account, String name) {
+        return new Arn(SERVICE, region, account, KIND + name);
+    }
+
+    /// AWS's own registry of the events of its services, which is in every region and of no account.
+    static Registry ofAws(String region) {
+        return new Registry(arn(region, "", AWS_EVENTS), Optional.empty(), Map.of());
+    }
+
+    /// The registry of a name as an account knows it.
+    static Arn arnAsSeen(String region, String account, String name) {
+        return arn(region, name.equals(AWS_EVENTS) ? "" : account, name);
+    }
+
+    /// Tells whether an ARN is that of a registry, there or not.
+    static boolean isOne(Arn arn) {
+        return arn.service().equals(SERVICE) && arn.resource().startsWith(KIND);
+    }
+
+    static void checkName(String name) {
+        require(
+                NAME.matcher(name).matches(),
+                "A registry's name has 1 to 64 letters, digits, and characters of . - _ @");
+    }
+
+    private static void checkDescription(String text) {
+        require(
+                text.length() <= DESCRIPTION_LENGTH_MAX,
+                "A description has at most %d characters.".formatted(DESCRIPTION_LENGTH_MAX));
+    }
+
+    private static void checkTag(String key, String value) {
+        require(
+                !key.isEmpty() && key.length() <= TAG_KEY_LENGTH_MAX,
+                "A tag's key has 1 to %d characters.".formatted(TAG_KEY_LENGTH_MAX));
+        require(
+                value.length() <= TAG_VALUE_LENGTH_MAX,
+                "A tag's value has at most %d characters.".formatted(TAG_VALUE_LENGTH_MAX));
+        require(!key.startsWith("aws:"), "Keys of tags that begin with aws: are AWS's own.");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new Refusal(RequestFault.INVALID_PARAMETER, message);
+        }
+    }
+
+    String name() {
+        return arn.resource().substring(KIND.length());
+    }
+
+    boolean hasReservedName() {
+        return name().startsWith(AWS_PREFIX) || name().equals(DISCOVERED);
+    }
+
+    Registry describedAs(Optional<String> text) {
+        return new Registry(arn, text, tags);
+    }
+
+    Registry tagged(Map<String, String> all) {
+        return new Registry(arn, description, all);
+    }
+
+    /// Its row, without the ARN, which is the key.
+    byte[] encode() {
+        var row = JsonRow.create();
+        description.ifPresent(text -> row.put("description", text));
+        row.set("tags", JsonRow.of(tags));
+        return JsonRow.encode(row);
+    }
+
+    static Registry decode(Arn arn, byte[] bytes) {
+        var row = JsonRow.decode(bytes);
+        var description = Optional.ofNullable(row.get("description")).map(it -> it.asText());
+        return new Registry(arn, description, JsonRow.strings(row.path("tags")));
+    }
+}

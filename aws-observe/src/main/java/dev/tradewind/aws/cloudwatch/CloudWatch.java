@@ -1,0 +1,52 @@
+package dev.tradewind.aws.cloudwatch;
+
+import dev.tradewind.aws.service.AwsJson;
+import dev.tradewind.aws.service.AwsQuery;
+import dev.tradewind.aws.service.AwsService;
+import dev.tradewind.aws.service.Operations;
+import dev.tradewind.aws.service.Protocol;
+import dev.tradewind.aws.service.RpcV2Cbor;
+import java.util.List;
+
+/// Amazon CloudWatch, in CBOR, AWS JSON 1.0 and Query at one endpoint.
+///
+/// Source of names, versions and namespaces: the service's model.
+final class CloudWatch implements AwsService {
+    private static final String TARGET = "GraniteServiceVersion20100801";
+    private static final List<Protocol> PROTOCOLS =
+            List.of(
+                    new RpcV2Cbor(TARGET, true),
+                    new AwsJson(AwsJson.Version.V1_0, TARGET, true),
+                    new AwsQuery("http://monitoring.amazonaws.com/doc/2010-08-01/"));
+
+    private final Dashboards dashboards;
+
+    CloudWatch(Dashboards dashboards) {
+        this.dashboards = dashboards;
+    }
+
+    @Override
+    public String name() {
+        return "monitoring";
+    }
+
+    @Override
+    public String version() {
+        return "2010-08-01";
+    }
+
+    @Override
+    public List<Protocol> protocols() {
+        return PROTOCOLS;
+    }
+
+    @Override
+    public Operations operations() {
+        return DashboardOperations.table(dashboards);
+    }
+
+    @Override
+    public String errorType(String code) {
+        return CloudWatchError.type(code);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tradewind.aws.cloudwatch;
+
+import dev.tradewind.engine.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
+import software.amazon.awssdk.services.cloudwatch.model.InternalServiceException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
+
+/// The errors of CloudWatch: the code of the Query protocol, the shape that the other protocols name, the
+/// HTTP status, and the SDK's exception.
+///
+/// Source: the error traits of CloudWatch's model.
+enum CloudWatchError {
+    DASHBOARD_INVALID(
+            "InvalidParameterInput",
+            "DashboardInvalidInputError",
+            400,
+            DashboardInvalidInputErrorException::builder),
+    DASHBOARD_NOT_FOUND(
+            "ResourceNotFound",
+            "DashboardNotFoundError",
+            404,
+            DashboardNotFoundErrorException::builder),
+    INTERNAL(
+            "InternalServiceError", "InternalServiceFault", 500, InternalServiceException::builder),
+    INVALID_VALUE(
+            "InvalidParameterValue",
+            "InvalidParameterValueException",
+            400,
+            InvalidParameterValueException::builder),
+    LIMIT_EXCEEDED("LimitExceeded", "LimitExceededFault", 400, LimitExceededException::builder);
+
+    private static final String NAMESPACE = "com.amazonaws.cloudwatch#";
+
+    private final String code;
+    private final String shape;
+    private final int status;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
+    private final Supplier<? extends CloudWatchException.Builder> builders;
+
+    CloudWatchError(
+            String code,
+            String shape,
+            int status,
+            Supplier<? extends CloudWatchException.Builder> builders) {
+        this.code = code;
+        this.shape = shape;
+        this.status = status;
+        this.builders = builders;
+    }
+
+    /// The `__type` of an error of this code; one that the model does not have is its own.
+    static String type(String code) {
+        return Arrays.stream(values())
+                .filter(error -> error.code.equals(code))
+                .findFirst()
+                .map(error -> NAMESPACE + error.shape)
+                .orElse(code);
+    }
+
+    /// The SDK's exception, ready to throw.
+    CloudWatchException because(String message) {
+        return finish(builders.get(), message);
+    }
+
+    /// A [#DASHBOARD_INVALID] that tells each thing that is wrong.
+    static CloudWatchException invalid(
+            String message, List<DashboardValidationMessage> particulars) {
+        return DASHBOARD_INVALID.finish(
+                DashboardInvalidInputErrorException.builder()
+                        .dashboardValidationMessages(particulars),
+                message);
+    }
+
+    private CloudWatchException finish(CloudWatchException.Builder builder, String message) {
+        var details =
+                AwsErrorDetails.builder()
+                        .serviceName("CloudWatch")
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build();
+        builder.awsErrorDetails(details).message(message).statusCode(status);
+        return (CloudWatchException) builder.build();
+    }
+
+    /// A core's refusal in CloudWatch's words.
+    static CloudWatchException of(Refusal refusal) {
+        var message = refusal.getMessage();
+        return switch (refusal.code()) {
+            case DashboardFault.DASHBOARD_NOT_FOUND -> DASHBOARD_NOT_FOUND.because(message);
+            case DashboardFault.TOO_MANY_DASHBOARDS -> LIMIT_EXCEEDED.because(message);
+            default -> INTERNAL.because(message);
+        };
+    }
+}
