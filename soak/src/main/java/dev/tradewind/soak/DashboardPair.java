@@ -40,8 +40,8 @@ final class DashboardPair {
     }
 
     void step(CloudWatchClient cloudWatch) {
-        check(cloudWatch);
-        if (++steps % DELETED_ONE_IN == 0) {
+        boolean areBothThere = check(cloudWatch);
+        if (++steps % DELETED_ONE_IN == 0 && areBothThere) {
             delete(cloudWatch);
         } else {
             names.forEach(name -> put(cloudWatch, name));
@@ -80,7 +80,9 @@ final class DashboardPair {
     }
 
     /// Reads both, and notes what should not be so.
-    void check(CloudWatchClient cloudWatch) {
+    ///
+    /// @return whether both are there: a deletion of which one is not is refused as a whole
+    boolean check(CloudWatchClient cloudWatch) {
         var found = names.stream().map(name -> find(cloudWatch, name)).toList();
         if (isDeletionOpen && found.stream().filter(NONE::equals).count() == 1) {
             torn.add("one of %s after step %d".formatted(names, steps));
@@ -89,6 +91,7 @@ final class DashboardPair {
         for (int i = 0; i < found.size(); i++) {
             check(names.get(i), found.get(i));
         }
+        return !found.contains(NONE);
     }
 
     private void check(String name, String found) {
