@@ -2,6 +2,7 @@ package dev.tradewind.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -90,6 +91,17 @@ final class ArchitectureTest {
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer();
     }
+
+    /// A package that is in no module would escape the rule above.
+    @ArchTest
+    static final ArchRule every_class_is_in_a_module =
+            classes()
+                    .should()
+                    .resideInAnyPackage(
+                            Stream.concat(
+                                            MODULES.stream().flatMap(it -> it.packages().stream()),
+                                            Stream.of("dev.tradewind.app.."))
+                                    .toArray(String[]::new));
 
     /// Only the room that opens several services knows more than one.
     @ArchTest
