@@ -37,6 +37,23 @@ class WireDocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    void every_row_of_a_marked_page_says_how_it_is_known(WirePage page) {
+        assertThat(page.rows())
+                .filteredOn(row -> page.isMarked() && !row.isMarked())
+                .extracting(WirePage.Row::place)
+                .isEmpty();
+    }
+
+    @Test
+    void the_page_of_sqs_is_marked() throws IOException {
+        assertThat(pages())
+                .filteredOn(WirePage::isMarked)
+                .extracting(WirePage::name)
+                .contains("sqs.md");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
     void every_test_that_a_row_names_runs(WirePage page) {
         assertThat(page.rows())
                 .filteredOn(row -> !row.tests().stream().allMatch(TESTS::hasRunning))

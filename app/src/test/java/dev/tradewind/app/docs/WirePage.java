@@ -13,19 +13,34 @@ import java.util.regex.Pattern;
 ///
 /// A test's name without a class is of the class named before it in its cell, else of the class that the
 /// section, else the page, says its tests are in.
-record WirePage(String name, List<Row> rows) {
+///
+/// @param isMarked whether the page says of each row how it is known, as `method.md` tells
+record WirePage(String name, boolean isMarked, List<Row> rows) {
+    private static final String METHOD = "method.md";
     private static final Pattern TESTS_ARE_IN = Pattern.compile("[Tt]ests are in `(\\w+)`");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern BETWEEN_CELLS = Pattern.compile("(?<!\\\\)\\|");
 
     /// @param place page and line
     /// @param said the cells before the tests
-    record Row(String place, List<String> said, List<TestReference> tests) {}
+    record Row(String place, List<String> said, List<TestReference> tests) {
+        private static final Pattern MARK =
+                Pattern.compile("(recorded|documented|in an SDK|assumed|this project)(: .+)?");
+
+        /// Tells whether every part of the source says how it is known.
+        boolean isMarked() {
+            return said.size() > 1
+                    && Arrays.stream(said.get(1).split("; "))
+                            .allMatch(part -> MARK.matcher(part).matches());
+        }
+    }
 
     static WirePage read(Path file) {
         try {
             var name = file.getFileName().toString();
-            return new WirePage(name, new Reader(name).rows(Files.readAllLines(file)));
+            var text = Files.readString(file);
+            boolean isMarked = text.contains("](" + METHOD + ")");
+            return new WirePage(name, isMarked, new Reader(name).rows(text.lines().toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
