@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Route;
@@ -32,17 +33,21 @@ public final class Tradewind implements AutoCloseable {
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
+        return start(settings, new SystemClock());
+    }
+
+    /// Starts everything at the time that a clock says.
+    static Tradewind start(Settings settings, EngineClock clock) {
         var opened = new ClosingStack();
         try {
-            return start(settings, opened);
+            return start(settings, clock, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static Tradewind start(Settings settings, ClosingStack opened) {
-        var clock = new SystemClock();
+    private static Tradewind start(Settings settings, EngineClock clock, ClosingStack opened) {
         var random = new SecureRandom();
         var running = new RunningBroker(settings.broker(), TABLES, clock, random, opened);
 

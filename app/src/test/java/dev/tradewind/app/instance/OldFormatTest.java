@@ -1,6 +1,5 @@
 package dev.tradewind.app.instance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,18 +27,14 @@ import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +58,7 @@ final class OldFormatTest {
     @BeforeEach
     void restore() throws IOException {
         var backup = directory.resolve("backup");
-        unzip("/format-1.zip", backup);
+        Archived.unzip("/format-1.zip", backup);
         assertThat(backup.resolve("FORMAT")).hasContent("tradewind-store 1");
         Backup.in(backup).restore(directory.resolve("data"), CopyProgress.UNHEARD);
         open();
@@ -214,18 +209,6 @@ final class OldFormatTest {
 
     private static Arn queue(String name) {
         return QueueArns.of("us-east-1", ACCOUNT, name);
-    }
-
-    private static void unzip(String resource, Path target) throws IOException {
-        try (InputStream file =
-                        Objects.requireNonNull(OldFormatTest.class.getResourceAsStream(resource));
-                var zip = new ZipInputStream(file, UTF_8)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var copy = target.resolve(entry.getName());
-                Files.createDirectories(copy.resolveSibling("."));
-                Files.copy(zip, copy);
-            }
-        }
     }
 
     private static Settings settings() {
