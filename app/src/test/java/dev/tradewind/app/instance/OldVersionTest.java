@@ -87,9 +87,9 @@ final class OldVersionTest {
                             .attributes();
 
             assertThat(messages).extracting(Message::body).containsExactly("m0", "m1", "m2");
-            assertThat(messages.getLast().messageAttributes().get("n").stringValue())
-                    .isEqualTo("2");
-            assertThat(messages.getLast().messageAttributes()).containsKey("b");
+            assertThat(messages.getLast().messageAttributes())
+                    .containsEntry("n", number("2"))
+                    .containsKey("b");
             assertThat(attributes.get(QueueAttributeName.REDRIVE_POLICY)).contains("was-dead");
             assertThat(attributes.get(QueueAttributeName.POLICY)).contains("sqs:SendMessage");
             assertThat(sqs.listQueueTags(it -> it.queueUrl(url(sqs, "was"))).tags())
@@ -232,6 +232,14 @@ final class OldVersionTest {
 
     private static List<String> bodies(SqsClient sqs, String queue) {
         return receive(sqs, queue).stream().map(Message::body).toList();
+    }
+
+    private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue number(
+            String value) {
+        return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
+                .dataType("Number")
+                .stringValue(value)
+                .build();
     }
 
     private static MessageAttributeValue text(String value) {
