@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             SoakCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class RootCommand {
