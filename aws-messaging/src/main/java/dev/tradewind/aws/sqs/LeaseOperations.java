@@ -101,10 +101,10 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
         }
     }
 
-    /// Deleting what is gone, or visible again, is no error on a standard queue.
+    /// Deleting what is gone is no error.
     private static Optional<SqsException> deletionError(LeaseResult result, String handle) {
         return switch (result) {
-            case DONE, NOT_IN_FLIGHT -> Optional.empty();
+            case DONE, VISIBLE, GONE -> Optional.empty();
             case EXPIRED ->
                     Optional.of(
                             Require.invalid(
@@ -115,8 +115,8 @@ record LeaseOperations(Queues queues, QueueUrls urls) {
 
     private static Optional<SqsException> changeError(LeaseResult result, String handle) {
         return switch (result) {
-            case DONE -> Optional.empty();
-            case NOT_IN_FLIGHT, EXPIRED ->
+            case DONE, VISIBLE -> Optional.empty();
+            case GONE, EXPIRED ->
                     Optional.of(
                             Require.invalid(
                                     "ReceiptHandle",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A message of a queue as far as it is kept in memory: its place, and what its receives have made of it.
 ///
 /// Changed on the committer's thread only. Once received it has a row of its own: receives in this queue
-/// and before it, first receive, visible again at, sent at, token, group.
+/// and before it, first receive, visible again at, sent at, the two halves of the latest receipt's token, group.
 final class Entry {
     private final long sequence;
     private final long sentAtMillis;
@@ -15,8 +15,8 @@ final class Entry {
     private int receiveCount;
     private long firstReceivedAtMillis;
     private long visibleAtMillis;
-    private long tokenHigh;
-    private long tokenLow;
+    private long messageToken;
+    private long receiveToken;
     private boolean inFlight;
 
     Entry(
@@ -40,14 +40,14 @@ final class Entry {
         long firstReceivedAtMillis = row.getLong();
         long visibleAtMillis = row.getLong();
         long sentAtMillis = row.getLong();
-        long tokenHigh = row.getLong();
-        long tokenLow = row.getLong();
+        long messageToken = row.getLong();
+        long receiveToken = row.getLong();
         var group = RowStrings.readOptional(row);
         var entry = new Entry(sequence, sentAtMillis, group, priorReceives, firstReceivedAtMillis);
         entry.receiveCount = receiveCount;
         entry.visibleAtMillis = visibleAtMillis;
-        entry.tokenHigh = tokenHigh;
-        entry.tokenLow = tokenLow;
+        entry.messageToken = messageToken;
+        entry.receiveToken = receiveToken;
         return entry;
     }
 
@@ -58,19 +58,21 @@ final class Entry {
                 .putInt(priorReceives)
                 .putLong(firstReceivedAtMillis)
                 .putLong(visibleAtMillis);
-        row.putLong(sentAtMillis).putLong(tokenHigh).putLong(tokenLow);
+        row.putLong(sentAtMillis).putLong(messageToken).putLong(receiveToken);
         RowStrings.writeOptional(row, group);
         return row.array();
     }
 
     void lease(long nowMillis, long untilMillis, ReceiptToken token) {
+        if (receiveCount == 0) {
+            messageToken = token.message();
+        }
+        receiveToken = token.receive();
         receiveCount++;
         if (firstReceivedAtMillis == 0) {
             firstReceivedAtMillis = nowMillis;
         }
         visibleAtMillis = untilMillis;
-        tokenHigh = token.high();
-        tokenLow = token.low();
         inFlight = true;
     }
 
@@ -83,10 +85,14 @@ final class Entry {
         inFlight = false;
     }
 
+    /// Tells whether `receipt` was given out for this message, in whichever receive.
+    boolean isNamedBy(ReceiptHandle receipt) {
+        return receiveCount > 0 && messageToken == receipt.messageToken();
+    }
+
+    /// Tells whether `receipt` is that of the latest receive.
     boolean isHeldBy(ReceiptHandle receipt) {
-        return receiveCount > 0
-                && tokenHigh == receipt.tokenHigh()
-                && tokenLow == receipt.tokenLow();
+        return isNamedBy(receipt) && receiveToken == receipt.receiveToken();
     }
 
     boolean isInFlight() {
@@ -124,7 +130,7 @@ final class Entry {
     }
 
     Lease lease(long queueId) {
-        var receipt = new ReceiptHandle(queueId, sequence, tokenHigh, tokenLow);
+        var receipt = new ReceiptHandle(queueId, sequence, messageToken, receiveToken);
         return new Lease(receipt, allReceives(), firstReceivedAtMillis);
     }
 }

@@ -48,11 +48,11 @@ public final class HiddenQueues {
         return registry.list().stream().map(QueueInfo::arn).filter(Queues::isHidden).toList();
     }
 
-    /// Has a received message become visible again after `timeout` from now.
+    /// Has a received message become visible again after `timeout` from now, if `receipt` is its latest.
     ///
     /// @throws Refusal with `QUEUE_NOT_FOUND`
     public LeaseResult changeVisibility(
             UnitOfWork work, Arn arn, ReceiptHandle receipt, Duration timeout) {
-        return registry.require(arn).changeVisibility(work, receipt, timeout);
+        return registry.require(arn).receipts().hideHeld(work, receipt, timeout);
     }
 }

@@ -119,6 +119,11 @@ final class Messages {
         receives.extend(batch, entry, untilMillis);
     }
 
+    /// The message that `receipt` was given out for, received again since or not.
+    Optional<Entry> namedBy(ReceiptHandle receipt) {
+        return receives.namedBy(receipt);
+    }
+
     /// The message that `receipt` was given out for, unless it has been received again since.
     Optional<Entry> heldBy(ReceiptHandle receipt) {
         return receives.heldBy(receipt);

@@ -29,6 +29,7 @@ final class Queue implements Scheduled {
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
     private final QueueKind kind;
     private final Messages messages;
+    private final Receipts receipts;
     private final Deduplication deduplication;
     private final ReceiveAttempts attempts = new ReceiveAttempts();
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
@@ -51,6 +52,7 @@ final class Queue implements Scheduled {
                         .orElse(Progress.EMPTY);
         engine.notBefore(progress.asOfMillis());
         messages = new Messages(id, store, kind, progress);
+        receipts = new Receipts(this, messages);
         deduplication = new Deduplication(id, store);
         reschedule();
     }
@@ -214,43 +216,15 @@ final class Queue implements Scheduled {
         settleLater(work);
     }
 
-    /// Deletes a received message. On a standard queue its latest receipt stays good after the visibility
-    /// timeout; on a FIFO queue, which must not change a group's order behind a consumer, it does not.
-    LeaseResult delete(UnitOfWork work, ReceiptHandle receipt) {
-        if (receipt.queueId() != id) {
-            return LeaseResult.INVALID_RECEIPT;
-        }
-        catchUp(work);
-        var held = messages.heldBy(receipt);
-        if (held.isEmpty()) {
-            return LeaseResult.NOT_IN_FLIGHT;
-        }
-        var entry = held.get();
-        if (info.isFifo()) {
-            if (!entry.isInFlight()) {
-                return LeaseResult.EXPIRED;
-            }
-            work.batch().sync();
-        }
-        if (!entry.isInFlight()) {
-            messages.withdraw(entry);
-        }
-        remove(work, entry);
-        return LeaseResult.DONE;
+    /// The operations on received messages.
+    Receipts receipts() {
+        return receipts;
     }
 
-    LeaseResult changeVisibility(UnitOfWork work, ReceiptHandle receipt, Duration timeout) {
-        if (receipt.queueId() != id) {
-            return LeaseResult.INVALID_RECEIPT;
-        }
-        catchUp(work);
-        var held = messages.heldBy(receipt).filter(Entry::isInFlight);
-        if (held.isEmpty()) {
-            return LeaseResult.NOT_IN_FLIGHT;
-        }
-        messages.extend(work.batch(), held.get(), work.nowMillis() + timeout.toMillis());
+    /// Has a message in flight become visible again after `timeout`.
+    void hide(UnitOfWork work, Entry entry, Duration timeout) {
+        messages.extend(work.batch(), entry, work.nowMillis() + timeout.toMillis());
         settleLater(work);
-        return LeaseResult.DONE;
     }
 
     /// Moves a message in flight to the dead-letter queue at once if this was the last receive that it may
@@ -264,8 +238,7 @@ final class Queue implements Scheduled {
         if (isDeadLettered(held.get(), work)) {
             return GivenBack.DEAD_LETTERED;
         }
-        messages.extend(work.batch(), held.get(), work.nowMillis() + delay.toMillis());
-        settleLater(work);
+        hide(work, held.get(), delay);
         return GivenBack.VISIBLE_LATER;
     }
 
@@ -334,7 +307,7 @@ final class Queue implements Scheduled {
     }
 
     /// Does what has become due: ends visibility timeouts, delays and retention.
-    private void catchUp(UnitOfWork work) {
+    void catchUp(UnitOfWork work) {
         messages.expireLeases(work.nowMillis());
         dropOld(work, messages::oldestFresh);
         dropOld(work, messages::oldestReturned);

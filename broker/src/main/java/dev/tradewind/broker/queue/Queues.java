@@ -284,17 +284,17 @@ public final class Queues {
         return messages;
     }
 
-    /// Deletes received messages; one result for each receipt, in their order.
+    /// Deletes received messages for a client; one result for each receipt, in their order.
     public List<LeaseResult> deleteMessages(Arn arn, List<ReceiptHandle> receipts) {
         return engine.run(work -> {
             var queue = registry.require(arn);
-            return receipts.stream().map(receipt -> queue.delete(work, receipt)).toList();
+            return receipts.stream().map(receipt -> queue.receipts().delete(work, receipt)).toList();
         });
     }
 
-    /// Deletes one received message inside a unit of work that the caller runs.
+    /// Deletes one received message inside a unit of work that the caller runs, if `receipt` is its latest.
     public LeaseResult deleteMessage(UnitOfWork work, Arn arn, ReceiptHandle receipt) {
-        return registry.require(arn).delete(work, receipt);
+        return registry.require(arn).receipts().deleteHeld(work, receipt);
     }
 
     /// Gives back a message that could not be handled, inside a unit of work that the caller runs:
@@ -309,7 +309,8 @@ public final class Queues {
         return engine.run(work -> {
             var queue = registry.require(arn);
             return changes.stream()
-                    .map(it -> queue.changeVisibility(work, it.receipt(), it.timeout()))
+                    .map(it ->
+                            queue.receipts().changeVisibility(work, it.receipt(), it.timeout()))
                     .toList();
         });
     }

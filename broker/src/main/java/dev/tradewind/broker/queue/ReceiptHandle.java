@@ -5,11 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /// Names one receive of one message. It carries 128 random bits, so holding one is what allows deleting
-/// the message.
+/// the message: half of them every handle of the message has, and half only this receive's.
 ///
 /// @param queueId the queue's number in its store, which no later queue gets again
 /// @param sequence the message's place in the queue
-public record ReceiptHandle(long queueId, long sequence, long tokenHigh, long tokenLow) {
+public record ReceiptHandle(
+        long queueId, long sequence, long messageToken, long receiveToken) {
     private static final int BYTES = 4 * Long.BYTES;
 
     /// @throws Refusal with [QueueFault#RECEIPT_HANDLE_INVALID]
@@ -31,7 +32,7 @@ public record ReceiptHandle(long queueId, long sequence, long tokenHigh, long to
     @Override
     public String toString() {
         var fields = ByteBuffer.allocate(BYTES);
-        fields.putLong(queueId).putLong(sequence).putLong(tokenHigh).putLong(tokenLow);
+        fields.putLong(queueId).putLong(sequence).putLong(messageToken).putLong(receiveToken);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(fields.array());
     }
 }

@@ -107,6 +107,11 @@ final class Receives {
         return expiries.isEmpty() ? NEVER : expiries.peek().atMillis();
     }
 
+    /// The message that `receipt` was given out for, received again since or not.
+    Optional<Entry> namedBy(ReceiptHandle receipt) {
+        return find(receipt.sequence()).filter(entry -> entry.isNamedBy(receipt));
+    }
+
     /// The message that `receipt` was given out for, unless it has been received again since.
     Optional<Entry> heldBy(ReceiptHandle receipt) {
         return find(receipt.sequence()).filter(entry -> entry.isHeldBy(receipt));

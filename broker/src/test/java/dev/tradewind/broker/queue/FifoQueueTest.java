@@ -97,6 +97,17 @@ class FifoQueueTest {
     }
 
     @Test
+    void a_receipt_that_a_later_receive_replaced_cannot_delete() {
+        send("A", "a1");
+        var replaced = broker.receive(queue).getFirst().receipt();
+        broker.clock().advance(Duration.ofSeconds(30));
+        var latest = broker.receive(queue).getFirst().receipt();
+
+        assertThat(broker.queues().deleteMessages(queue, List.of(replaced, latest, replaced)))
+                .containsExactly(LeaseResult.EXPIRED, LeaseResult.DONE, LeaseResult.GONE);
+    }
+
+    @Test
     void a_duplicate_is_accepted_and_dropped_for_five_minutes_although_the_original_is_gone() {
         var original = send("A", "same");
         broker.queues().deleteMessages(queue, List.of(broker.receive(queue).getFirst().receipt()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.queue.Queues.VisibilityChange;
+import dev.tradewind.engine.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A received message is hidden until its timeout ends, and its receipt is good for as long.
+/// A received message is hidden until its timeout ends; on a standard queue every receipt that it had is good until
+/// it is deleted.
 class VisibilityTimeoutTest {
     @AutoClose private final BrokerFixture broker;
 
@@ -49,19 +51,62 @@ class VisibilityTimeoutTest {
     }
 
     @Test
-    void a_receipt_outlives_its_timeout_until_the_message_is_received_again() {
+    void a_receipt_deletes_its_message_after_the_timeout_and_after_later_receives() {
         var queue = broker.queue("q");
         broker.send(queue, "a", "b");
-        var stale = broker.receive(queue);
+        var first = broker.receive(queue);
         broker.clock().advance(Duration.ofSeconds(31));
 
-        var late = broker.queues().deleteMessages(queue, List.of(stale.get(0).receipt()));
+        var late = delete(queue, first.get(0));
         var again = broker.receive(queue);
-        var replaced = broker.queues().deleteMessages(queue, List.of(stale.get(1).receipt()));
+        broker.reopen();
+        var replaced = delete(queue, first.get(1));
 
-        assertThat(late).containsExactly(LeaseResult.DONE);
+        assertThat(late).isEqualTo(LeaseResult.DONE);
         assertThat(again).extracting(ReceivedMessage::body).containsExactly("b");
-        assertThat(replaced).containsExactly(LeaseResult.NOT_IN_FLIGHT);
+        assertThat(replaced).isEqualTo(LeaseResult.DONE);
+        assertThat(delete(queue, again.getFirst())).isEqualTo(LeaseResult.GONE);
+        broker.clock().advance(Duration.ofMinutes(1));
+        assertThat(broker.receive(queue)).isEmpty();
+    }
+
+    @Test
+    void a_receipt_deletes_no_other_message() {
+        var queue = broker.queue("q");
+        broker.send(queue, "a", "b");
+        var received = broker.receive(queue);
+        var mixed =
+                new ReceiptHandle(
+                        received.get(0).receipt().queueId(),
+                        received.get(0).receipt().sequence(),
+                        received.get(1).receipt().messageToken(),
+                        received.get(0).receipt().receiveToken());
+
+        assertThat(broker.queues().deleteMessages(queue, List.of(mixed)))
+                .containsExactly(LeaseResult.GONE);
+        broker.clock().advance(Duration.ofSeconds(31));
+        assertThat(broker.bodies(queue)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void only_the_latest_receipt_deletes_for_a_consumer_in_this_process() {
+        var queue = broker.queue("q");
+        broker.send(queue, "a");
+        var first = broker.receive(queue).getFirst().receipt();
+        broker.clock().advance(Duration.ofSeconds(31));
+        var second = broker.receive(queue).getFirst().receipt();
+
+        assertThat(deleteHeld(queue, first)).isEqualTo(LeaseResult.EXPIRED);
+        assertThat(deleteHeld(queue, second)).isEqualTo(LeaseResult.DONE);
+    }
+
+    private LeaseResult delete(Arn queue, ReceivedMessage message) {
+        return broker.queues().deleteMessages(queue, List.of(message.receipt())).getFirst();
+    }
+
+    private LeaseResult deleteHeld(Arn queue, ReceiptHandle receipt) {
+        return broker.broker()
+                .transact(work -> broker.queues().deleteMessage(work, queue, receipt));
     }
 
     @Test
@@ -91,7 +136,7 @@ class VisibilityTimeoutTest {
     }
 
     @Test
-    void an_extended_message_stays_invisible_and_a_visible_one_cannot_be_extended() {
+    void an_extended_message_stays_invisible_and_a_visible_one_stays_visible() {
         var queue = broker.queue("q");
         broker.send(queue, "a");
         var receipt = broker.receive(queue).getFirst().receipt();
@@ -103,6 +148,24 @@ class VisibilityTimeoutTest {
         assertThat(broker.receive(queue)).isEmpty();
         broker.clock().advance(Duration.ofSeconds(1));
         assertThat(broker.queues().changeVisibility(queue, change))
-                .containsExactly(LeaseResult.NOT_IN_FLIGHT);
+                .containsExactly(LeaseResult.VISIBLE);
+        assertThat(broker.bodies(queue)).containsExactly("a");
+    }
+
+    @Test
+    void an_earlier_receipt_ends_the_timeout_of_a_later_receive() {
+        var queue = broker.queue("q");
+        broker.send(queue, "a");
+        var first = broker.receive(queue).getFirst().receipt();
+        broker.clock().advance(Duration.ofSeconds(31));
+        broker.receive(queue);
+
+        var results =
+                broker.queues()
+                        .changeVisibility(
+                                queue, List.of(new VisibilityChange(first, Duration.ZERO)));
+
+        assertThat(results).containsExactly(LeaseResult.DONE);
+        assertThat(broker.bodies(queue)).containsExactly("a");
     }
 }
