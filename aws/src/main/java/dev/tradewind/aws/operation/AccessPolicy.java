@@ -70,6 +70,10 @@ public final class AccessPolicy {
         return statements().isEmpty();
     }
 
+    public int statementCount() {
+        return statements().size();
+    }
+
     public String text() {
         return policy.toString();
     }

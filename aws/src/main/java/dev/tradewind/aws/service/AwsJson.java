@@ -1,7 +1,9 @@
 package dev.tradewind.aws.service;
 
+import dev.tradewind.aws.wire.Empties;
 import dev.tradewind.aws.wire.Encoding;
 import java.util.Map;
+import java.util.Set;
 
 /// AWS JSON 1.0 or 1.1: the operation in the header `X-Amz-Target`, JSON in the body.
 ///
@@ -10,7 +12,14 @@ import java.util.Map;
 /// @param targetPrefix the part of the header before the operation
 /// @param isQueryCompatible whether errors carry the codes of the Query protocol beside their own (Smithy, "AWS
 ///     query compatible")
-public record AwsJson(Version version, String targetPrefix, boolean isQueryCompatible)
+/// @param empties the treatment of a list or map without anything in it
+/// @param ownStatuses the codes of the sender's errors that have another status than 400
+public record AwsJson(
+        Version version,
+        String targetPrefix,
+        boolean isQueryCompatible,
+        Empties empties,
+        Set<String> ownStatuses)
         implements Protocol, Rpc {
     private static final int BAD_REQUEST = 400;
 
@@ -24,6 +33,14 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
         Version(String contentType) {
             this.contentType = contentType;
         }
+    }
+
+    public AwsJson {
+        ownStatuses = Set.copyOf(ownStatuses);
+    }
+
+    public AwsJson(Version version, String targetPrefix, boolean isQueryCompatible) {
+        this(version, targetPrefix, isQueryCompatible, Empties.WRITTEN, Set.of());
     }
 
     @Override
@@ -50,9 +67,11 @@ public record AwsJson(Version version, String targetPrefix, boolean isQueryCompa
         return Map.of("content-type", version.contentType, "x-amzn-requestid", requestId);
     }
 
-    /// Every error of the sender is a 400 here; other protocols tell them apart by status.
+    /// An error of the sender is a 400 here, but for a few; other protocols tell them apart by status.
     @Override
     public int status(WireError error) {
-        return error.isSenders() ? BAD_REQUEST : error.status();
+        return error.isSenders() && !ownStatuses.contains(error.code())
+                ? BAD_REQUEST
+                : error.status();
     }
 }

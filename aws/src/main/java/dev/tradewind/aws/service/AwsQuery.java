@@ -82,6 +82,7 @@ public record AwsQuery(String namespace, String unknownAction, Map<String, Strin
         var path = incoming.request().path();
         var member = service.descriptor().resourceMember(path);
         member.ifPresent(it -> parameters.setDefault(it, incoming.caller().endpoint() + path));
-        return new QueryExchange(service, this, parameters, member, incoming.requestId());
+        var format = QueryExchange.Format.of(incoming);
+        return new QueryExchange(service, this, parameters, member, format, incoming.requestId());
     }
 }

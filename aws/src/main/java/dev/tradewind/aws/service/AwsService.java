@@ -57,6 +57,11 @@ public interface AwsService {
         return Optional.empty();
     }
 
+    /// The operations that are answered at any resource's URL although they name none by it.
+    default Set<String> operationsAtResources() {
+        return Set.of();
+    }
+
     /// The `__type` of an error, by its code.
     default String errorType(String code) {
         return code;

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.access.AccessRefusal;
+import dev.tradewind.aws.wire.QueryJson;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.aws.wire.QueryReader;
 import dev.tradewind.aws.wire.WireFault;
@@ -10,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// A request in the Query protocol: parameters in, XML out.
+/// A request in the Query protocol: parameters in, XML or JSON out.
 ///
+/// @param format of the answer
 /// @param resourceMember set at a resource's own URL: the member of a request that names the resource,
 ///     which only the operations on such resources have
 record QueryExchange(
@@ -19,6 +21,7 @@ record QueryExchange(
         AwsQuery protocol,
         QueryParameters parameters,
         Optional<String> resourceMember,
+        Format format,
         String requestId)
         implements AwsExchange {
     private static final int OK = 200;
@@ -35,6 +38,7 @@ record QueryExchange(
 
     private boolean isForResource(Operation operation) {
         return resourceMember.isEmpty()
+                || service.descriptor().operationsAtResources().contains(operation.name())
                 || (operation instanceof Operation.Supported supported
                         && supported.request().has(resourceMember.get()));
     }
@@ -46,14 +50,15 @@ record QueryExchange(
 
     @Override
     public Reply answer(Operation.Supported operation, SdkPojo output) {
+        var name = operationName();
+        var type = operation.response();
         return reply(
                 OK,
-                XmlWriter.write(
-                        protocol.namespace(),
-                        operationName(),
-                        operation.response(),
-                        output,
-                        requestId));
+                switch (format) {
+                    case XML ->
+                            XmlWriter.write(protocol.namespace(), name, type, output, requestId);
+                    case JSON -> QueryJson.write(name, type, output, requestId);
+                });
     }
 
     @Override
@@ -62,12 +67,17 @@ record QueryExchange(
         var words = protocol.words().getOrDefault(error.code(), error.message());
         return reply(
                 error.status(),
-                XmlWriter.writeError(
-                        protocol.namespace(),
-                        error.fault(),
-                        error.code(),
-                        new WireFault(words, fault.modelled(), fault.shapes()),
-                        requestId));
+                switch (format) {
+                    case XML ->
+                            XmlWriter.writeError(
+                                    protocol.namespace(),
+                                    error.fault(),
+                                    error.code(),
+                                    new WireFault(words, fault.modelled(), fault.shapes()),
+                                    requestId);
+                    case JSON ->
+                            QueryJson.writeError(error.fault(), error.code(), words, requestId);
+                });
     }
 
     @Override
@@ -88,7 +98,24 @@ record QueryExchange(
     }
 
     private Reply reply(int status, byte[] body) {
-        return new Reply(
-                status, Map.of("content-type", "text/xml", "x-amzn-requestid", requestId), body);
+        var headers = Map.of("content-type", format.contentType, "x-amzn-requestid", requestId);
+        return new Reply(status, headers, body);
+    }
+
+    /// The formats of an answer: XML, unless the request accepts JSON by name.
+    enum Format {
+        XML("text/xml"),
+        JSON("application/json");
+
+        private final String contentType;
+
+        Format(String contentType) {
+            this.contentType = contentType;
+        }
+
+        static Format of(Incoming incoming) {
+            var accepted = incoming.request().header("accept").orElse("");
+            return accepted.contains(JSON.contentType) ? JSON : XML;
+        }
     }
 }

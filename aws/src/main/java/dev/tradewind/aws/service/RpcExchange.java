@@ -25,7 +25,8 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
 
     @Override
     public Reply answer(Operation.Supported operation, SdkPojo output) {
-        return new Reply(OK, headers(), protocol.encoding().write(operation.response(), output));
+        var body = protocol.encoding().write(operation.response(), output, protocol.empties());
+        return new Reply(OK, headers(), body);
     }
 
     @Override

@@ -49,7 +49,11 @@ public enum Encoding {
     }
 
     public byte[] write(Type.Struct type, SdkPojo value) {
-        return bytes(tokens -> new TreeWriter(tokens, this).struct(type.members(), value));
+        return write(type, value, Empties.WRITTEN);
+    }
+
+    public byte[] write(Type.Struct type, SdkPojo value, Empties empties) {
+        return bytes(tokens -> new TreeWriter(tokens, this, empties).struct(type.members(), value));
     }
 
     /// The members of `value` that stand in a REST response's body.
@@ -71,7 +75,7 @@ public enum Encoding {
         });
     }
 
-    private byte[] bytes(Content content) {
+    byte[] bytes(Content content) {
         try (var bytes = new ByteArrayBuilder();
                 var tokens = generator(bytes)) {
             content.writeTo(tokens);
@@ -96,8 +100,9 @@ public enum Encoding {
         };
     }
 
+    /// The content of a document, given out token by token.
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void writeTo(JsonGenerator tokens) throws IOException;
     }
 

@@ -91,9 +91,13 @@ public final class QueryParameters {
         return Optional.ofNullable(children.get(name));
     }
 
-    /// The children whose names are numbers, in the order of these.
+    /// The children whose names are numbers, in the order of these; before them the parameter itself, if it has
+    /// a value: a list of one is written without a number too (SQS API Reference, ReceiveMessage, the example).
     Iterable<QueryParameters> numbered() {
         var inOrder = new TreeMap<Integer, QueryParameters>();
+        if (value != null) {
+            inOrder.put(Integer.MIN_VALUE, this);
+        }
         children.forEach((name, child) -> inOrder.put(number(name), child));
         return inOrder.values();
     }

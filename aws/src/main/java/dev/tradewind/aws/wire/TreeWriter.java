@@ -19,10 +19,16 @@ final class TreeWriter {
 
     private final JsonGenerator tokens;
     private final Encoding encoding;
+    private final Empties empties;
 
     TreeWriter(JsonGenerator tokens, Encoding encoding) {
+        this(tokens, encoding, Empties.WRITTEN);
+    }
+
+    TreeWriter(JsonGenerator tokens, Encoding encoding, Empties empties) {
         this.tokens = tokens;
         this.encoding = encoding;
+        this.empties = empties;
     }
 
     void struct(List<Type.Member> members, SdkPojo object) throws IOException {
@@ -34,11 +40,19 @@ final class TreeWriter {
     void members(List<Type.Member> members, SdkPojo object) throws IOException {
         for (var member : members) {
             var value = member.in(object);
-            if (value != null) {
+            if (value != null && (empties == Empties.WRITTEN || !isEmpty(value))) {
                 tokens.writeFieldName(member.name());
                 value(member.type(), value);
             }
         }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return switch (value) {
+            case List<?> list -> list.isEmpty();
+            case Map<?, ?> map -> map.isEmpty();
+            default -> false;
+        };
     }
 
     private void value(Type type, Object value) throws IOException {

@@ -22,9 +22,7 @@ public final class XmlWriter {
             String namespace, String operation, Type.Struct type, SdkPojo value, String requestId) {
         var writer = new XmlWriter();
         writer.openRoot(operation + "Response", namespace);
-        writer.open(operation + "Result");
-        writer.struct(type, value);
-        writer.close(operation + "Result");
+        writer.withinOrEmpty(operation + "Result", () -> writer.struct(type, value));
         writer.open("ResponseMetadata");
         writer.element("RequestId", requestId);
         writer.close("ResponseMetadata");
@@ -100,6 +98,18 @@ public final class XmlWriter {
         open(name);
         content.run();
         close(name);
+    }
+
+    /// An element that is written as one tag where it has no content.
+    private void withinOrEmpty(String name, Runnable content) {
+        open(name);
+        int start = xml.length();
+        content.run();
+        if (xml.length() == start) {
+            xml.insert(start - 1, '/');
+        } else {
+            close(name);
+        }
     }
 
     private void element(String name, String text) {
