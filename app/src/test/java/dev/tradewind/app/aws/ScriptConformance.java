@@ -35,6 +35,15 @@ class ScriptConformance {
                         .with(NO_CACHE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "query"})
+    void boto3_gets_the_answers_that_aws_was_recorded_to_give(String protocol) {
+        assertSucceeds(
+                Program.of(Clients.python(), "recorded.py", endpoint, protocol)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
     @Test
     void boto3_keeps_schema_registries() {
         assertSucceeds(

@@ -116,6 +116,7 @@ class SqsDeadLetterConformance {
                 .satisfies(error ->
                         assertError(
                                 error,
+                                404,
                                 "ResourceNotFoundException",
                                 "The resource that you specified for the SourceArn"
                                         + " parameter doesn't exist."));

@@ -48,7 +48,7 @@ final class DlqCommandTest {
         assertThat(run("dlq", "redrive", "letters")).isEqualTo(ExitCode.SOFTWARE);
 
         assertThat(errors.toString())
-                .contains("letters", "FAILED", "destination of a message is unknown", "--to QUEUE")
+                .contains("letters", "FAILED", "CouldNotDetermineMessageSource", "--to QUEUE")
                 .hasLineCount(1);
     }
 

@@ -6,7 +6,6 @@ import dev.tradewind.broker.queue.NewMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -15,6 +14,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// A message that has been checked as far as that needs no queue, whether it came alone or in a batch.
 ///
+/// @param delay never on a FIFO queue, which delays every message alike: there zero is no delay of the
+///     message's own
 /// Source: SQS API Reference, SendMessage.
 record CheckedMessage(
         String body,
@@ -24,7 +25,6 @@ record CheckedMessage(
         Optional<String> groupId,
         Optional<String> deduplicationId) {
     private static final int DELAY_SECONDS_MAX = 900;
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final String WRONG_QUEUE_TYPE =
             "The request include parameter that is not valid for this queue type.";
 
@@ -69,8 +69,8 @@ record CheckedMessage(
                 0,
                 DELAY_SECONDS_MAX,
                 "DelaySeconds must be >= 0 and <= 900.");
-        checkId("MessageGroupId", groupId);
-        checkId("MessageDeduplicationId", deduplicationId);
+        Require.id("MessageGroupId", groupId);
+        Require.id("MessageDeduplicationId", deduplicationId);
         if (fifo && delaySeconds != null && delaySeconds > 0) {
             throw Require.invalid("DelaySeconds", delaySeconds.toString(), WRONG_QUEUE_TYPE);
         }
@@ -81,20 +81,11 @@ record CheckedMessage(
                 body,
                 MessageAttributes.read(attributes),
                 SystemAttributes.read(systemAttributes),
-                Optional.ofNullable(delaySeconds).map(Duration::ofSeconds),
+                fifo
+                        ? Optional.empty()
+                        : Optional.ofNullable(delaySeconds).map(Duration::ofSeconds),
                 Optional.ofNullable(groupId),
                 Optional.ofNullable(deduplicationId));
-    }
-
-    private static void checkId(String parameter, @Nullable String id) {
-        if (id != null && !ID.matcher(id).matches()) {
-            throw Require.invalid(
-                    parameter,
-                    id,
-                    parameter
-                            + " can only include alphanumeric and punctuation characters."
-                            + " 1 to 128 in length");
-        }
     }
 
     NewMessage newMessage(String senderId) {

@@ -28,7 +28,7 @@ final class FifoAttributes {
 
     /// Tells whether a request to make a queue asks for a FIFO queue.
     static boolean isWanted(Map<String, String> attributes) {
-        return "true".equals(attributes.get(FIFO_QUEUE));
+        return "true".equalsIgnoreCase(attributes.get(FIFO_QUEUE));
     }
 
     /// @throws IllegalArgumentException if the attribute cannot have this value
@@ -46,7 +46,7 @@ final class FifoAttributes {
             case FIFO_QUEUE -> unchanged(fifo, value);
             case CONTENT_BASED ->
                     new FifoSettings(
-                            flag(value), fifo.deduplicationScope(), fifo.throughputLimit());
+                            Flags.parse(value), fifo.deduplicationScope(), fifo.throughputLimit());
             case SCOPE ->
                     new FifoSettings(
                             fifo.contentBasedDeduplication(), scope(value), fifo.throughputLimit());
@@ -60,20 +60,12 @@ final class FifoAttributes {
     }
 
     private static FifoSettings unchanged(FifoSettings fifo, String value) {
-        if (!flag(value)) {
+        if (!Flags.parse(value)) {
             throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
                     "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is"
                             + " not supported.");
         }
         return fifo;
-    }
-
-    private static boolean flag(String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(value);
-        };
     }
 
     private static DeduplicationScope scope(String value) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 final class MessageAttributes {
     private static final int ATTRIBUTES_MAX = 10;
     private static final int NAME_LENGTH_MAX = 256;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}_.-]+");
     private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\..+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 

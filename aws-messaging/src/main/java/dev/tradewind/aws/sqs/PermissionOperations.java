@@ -4,7 +4,6 @@ import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -13,17 +12,27 @@ import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
 
 /// Granting others the use of a queue. The policy is kept and returned; nobody is kept out here.
 ///
-/// Source: SQS API Reference, AddPermission and RemovePermission.
+/// Source: SQS API Reference, AddPermission and RemovePermission; the quotas from the developer guide, "Amazon SQS
+/// policy quotas".
 record PermissionOperations(Queues queues, QueueUrls urls) {
     private static final String POLICY = "Policy";
+    private static final int PRINCIPALS_MAX = 50;
+    private static final int STATEMENTS_MAX = 20;
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     void add(AddPermissionRequest request) {
         var queue = urls.arn(request.queueUrl());
         var label = label(request.label());
-        var accounts = nonEmpty("AWSAccountIds", request.awsAccountIds());
-        var actions = nonEmpty("Actions", request.actions());
-        change(queue, permissions -> permissions.add(queue, label, accounts, actions));
+        var accounts = Require.nonEmpty("AWSAccountIds", request.awsAccountIds());
+        var actions = Require.nonEmpty("Actions", request.actions());
+        SharedActions.check(actions);
+        requireFew("Principals", accounts.size(), PRINCIPALS_MAX);
+        change(
+                queue,
+                permissions -> {
+                    permissions.add(queue, label, accounts, actions);
+                    requireFew("Statements", permissions.statements(), STATEMENTS_MAX);
+                });
     }
 
     void remove(RemovePermissionRequest request) {
@@ -47,6 +56,14 @@ record PermissionOperations(Queues queues, QueueUrls urls) {
         return settings.withEdgeAttributes(stored);
     }
 
+    /// A policy has a quota of each of its parts.
+    static void requireFew(String what, int count, int max) {
+        if (count > max) {
+            throw SqsError.OVER_LIMIT.because(
+                    "%d %s were found, maximum allowed is %d.".formatted(count, what, max));
+        }
+    }
+
     private static String label(String label) {
         var required = Require.parameter("Label", label);
         if (!LABEL.matcher(required).matches()) {
@@ -57,9 +74,5 @@ record PermissionOperations(Queues queues, QueueUrls urls) {
                             + " 1 to 80 in length");
         }
         return required;
-    }
-
-    private static List<String> nonEmpty(String parameter, List<String> values) {
-        return Require.parameter(parameter, values.isEmpty() ? null : values);
     }
 }

@@ -7,7 +7,6 @@ import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,8 @@ record QueueOperations(Queues queues, QueueUrls urls) {
             requireSame(existing.get(), attributes);
         } else {
             var settings = QueueAttributes.ofNew(attributes);
-            withRedrive(attributes, () -> queues.create(arn, settings, request.tags()));
+            var tags = QueueTags.ofNew(arn, request.tags());
+            withRedrive(attributes, () -> queues.create(arn, settings, tags));
         }
         return CreateQueueResponse.builder().queueUrl(urls.url(arn)).build();
     }
@@ -92,7 +92,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
 
     ListDeadLetterSourceQueuesResponse deadLetterSources(
             ListDeadLetterSourceQueuesRequest request) {
-        var queue = existing(urls.arn(request.queueUrl()));
+        var queue = urls.queue(request.queueUrl());
         var sources = queues.deadLetterSources(queue.arn()).stream().map(QueueInfo::arn).toList();
         var page = page(sources, request.nextToken(), request.maxResults());
         return ListDeadLetterSourceQueuesResponse.builder()
@@ -116,7 +116,7 @@ record QueueOperations(Queues queues, QueueUrls urls) {
     }
 
     GetQueueAttributesResponse attributes(GetQueueAttributesRequest request) {
-        var queue = existing(urls.arn(request.queueUrl()));
+        var queue = urls.queue(request.queueUrl());
         var names = request.attributeNamesAsStrings();
         var response = GetQueueAttributesResponse.builder();
         if (!names.isEmpty()) {
@@ -135,27 +135,17 @@ record QueueOperations(Queues queues, QueueUrls urls) {
     }
 
     void tag(String url, Map<String, String> tags) {
-        queues.tag(
-                urls.arn(url),
-                current -> {
-                    var changed = new HashMap<>(current);
-                    changed.putAll(tags);
-                    return changed;
-                });
+        var queue = urls.arn(url);
+        var added = Require.nonEmpty("Tags", tags);
+        queues.tag(queue, current -> QueueTags.with(queue, current, added));
     }
 
     void untag(String url, List<String> keys) {
-        queues.tag(
-                urls.arn(url),
-                current -> {
-                    var changed = new HashMap<>(current);
-                    changed.keySet().removeAll(keys);
-                    return changed;
-                });
+        queues.tag(urls.arn(url), current -> QueueTags.without(current, keys));
     }
 
     Map<String, String> tags(String url) {
-        return existing(urls.arn(url)).tags();
+        return urls.queue(url).tags();
     }
 
     void delete(String url) {

@@ -36,6 +36,10 @@ record QueuePermissions(AccessPolicy policy) {
         }
     }
 
+    int statements() {
+        return policy.statementCount();
+    }
+
     /// The policy's text; none once the last statement is gone.
     Optional<String> text() {
         return policy.isEmpty() ? Optional.empty() : Optional.of(policy.text());

@@ -53,9 +53,9 @@ public record QueueProtection(Queues queues) implements ProtectedService {
                 .toList();
     }
 
-    private static Optional<Arn> queue(Caller caller, SdkRequest request) {
+    private Optional<Arn> queue(Caller caller, SdkRequest request) {
         return request.getValueForField("QueueUrl", String.class)
-                .map(new QueueUrls(caller)::arn)
+                .flatMap(new QueueUrls(caller, queues)::named)
                 .or(() -> named(caller, request));
     }
 

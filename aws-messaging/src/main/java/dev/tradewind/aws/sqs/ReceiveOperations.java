@@ -64,6 +64,7 @@ record ReceiveOperations(Queues queues, QueueUrls urls) {
                 0,
                 WAIT_SECONDS_MAX,
                 "Must be >= 0 and <= 20, if provided.");
+        Require.id("ReceiveRequestAttemptId", request.receiveRequestAttemptId());
     }
 
     private static Optional<Duration> seconds(@Nullable Integer seconds) {

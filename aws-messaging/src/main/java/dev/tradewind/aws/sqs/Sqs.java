@@ -7,6 +7,7 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.aws.service.WireError;
+import dev.tradewind.aws.wire.Empties;
 import dev.tradewind.broker.Broker;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,15 @@ public final class Sqs implements AwsService {
             Pattern.compile("(?:/queue/[a-z0-9-]+)?/\\d{12}/[^/]+");
     private static final List<Protocol> PROTOCOLS =
             List.of(
-                    new AwsJson(AwsJson.Version.V1_0, "AmazonSQS", true),
+                    new AwsJson(
+                            AwsJson.Version.V1_0,
+                            "AmazonSQS",
+                            true,
+                            Empties.LEFT_OUT,
+                            Set.of(
+                                    SqsError.OVER_LIMIT.code(),
+                                    SqsError.PURGE_QUEUE_IN_PROGRESS.code(),
+                                    SqsError.RESOURCE_NOT_FOUND.code())),
                     new AwsQuery(
                             "http://queue.amazonaws.com/doc/2012-11-05/",
                             "The action %1$s is not valid for this endpoint.",
@@ -89,6 +98,11 @@ public final class Sqs implements AwsService {
     @Override
     public Optional<String> resourceMember(String path) {
         return QUEUE_PATH.matcher(path).matches() ? Optional.of(QUEUE_URL) : Optional.empty();
+    }
+
+    @Override
+    public Set<String> operationsAtResources() {
+        return Set.of("GetQueueUrl");
     }
 
     @Override

@@ -38,7 +38,7 @@ record SqsOperations(
         LeaseOperations leases,
         MoveTaskOperations moveTasks) {
     static SqsOperations of(Broker broker, Caller caller) {
-        var urls = new QueueUrls(caller);
+        var urls = new QueueUrls(caller, broker.queues());
         return new SqsOperations(
                 new QueueOperations(broker.queues(), urls),
                 new PermissionOperations(broker.queues(), urls),

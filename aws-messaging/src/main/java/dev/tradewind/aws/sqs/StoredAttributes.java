@@ -15,13 +15,11 @@ final class StoredAttributes {
     static final String POLICY = "Policy";
     private static final String MANAGED_SSE = "SqsManagedSseEnabled";
     private static final String KMS_KEY = "KmsMasterKeyId";
+    private static final String KMS_REUSE = "KmsDataKeyReusePeriodSeconds";
+    private static final int REUSE_SECONDS_MIN = 60;
+    private static final int REUSE_SECONDS_MAX = 86_400;
     private static final Set<String> NAMES =
-            Set.of(
-                    POLICY,
-                    REDRIVE_ALLOW_POLICY,
-                    KMS_KEY,
-                    "KmsDataKeyReusePeriodSeconds",
-                    MANAGED_SSE);
+            Set.of(POLICY, REDRIVE_ALLOW_POLICY, KMS_KEY, KMS_REUSE, MANAGED_SSE);
 
     private StoredAttributes() {}
 
@@ -31,25 +29,52 @@ final class StoredAttributes {
         }
     }
 
+    /// The attributes that are stored, with those of a request; one with an empty value is removed.
     static Map<String, String> apply(Map<String, String> stored, Map<String, String> changes) {
         var result = new HashMap<>(stored);
         changes.forEach((name, value) -> {
             if (value.isEmpty()) {
                 result.remove(name);
             } else if (NAMES.contains(name)) {
-                check(name, value);
-                result.put(name, value);
+                result.put(name, kept(name, value));
             }
         });
         requireOneEncryption(result);
         return result;
     }
 
-    private static void check(String name, String value) {
-        if (name.equals(POLICY) && !ResourcePolicy.isPolicy(value)) {
+    private static String kept(String name, String value) {
+        try {
+            return checked(name, value);
+        } catch (IllegalArgumentException _) {
             throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
-                    "Invalid value for the parameter Policy.");
+                    "Invalid value for the parameter %s.".formatted(name));
         }
+    }
+
+    /// The value as it is kept.
+    private static String checked(String name, String value) {
+        return switch (name) {
+            case MANAGED_SSE -> String.valueOf(Flags.parse(value));
+            case KMS_REUSE -> String.valueOf(reuseSeconds(value));
+            case POLICY -> policy(value);
+            default -> value;
+        };
+    }
+
+    private static String policy(String text) {
+        if (!ResourcePolicy.isPolicy(text)) {
+            throw new IllegalArgumentException("no policy: " + text);
+        }
+        return text;
+    }
+
+    private static int reuseSeconds(String text) {
+        int seconds = Integer.parseInt(text);
+        if (seconds < REUSE_SECONDS_MIN || seconds > REUSE_SECONDS_MAX) {
+            throw new IllegalArgumentException("out of range: " + seconds);
+        }
+        return seconds;
     }
 
     private static void requireOneEncryption(Map<String, String> attributes) {

@@ -32,6 +32,12 @@ class QueryCodecTest {
     private static final Shapes SNS = new Shapes(QueryNames.OF_THE_MODEL);
 
     @Test
+    void reads_a_list_of_one_without_its_number() {
+        assertThat(read(SQS, ReceiveMessageRequest.class, "AttributeName=All"))
+                .isEqualTo(read(SQS, ReceiveMessageRequest.class, "AttributeName.1=All"));
+    }
+
+    @Test
     void reads_the_flattened_lists_of_sqs() {
         var request =
                 read(

@@ -14,6 +14,10 @@ final class MoveStep implements Scheduled {
     private static final int MESSAGES_MAX = 100;
     private static final int STEPS_PER_SECOND = 10;
 
+    // As SQS has them: developer guide, "Troubleshooting dead-letter queue redrive".
+    private static final String NO_SUCH_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
+    private static final String NO_SOURCE_KNOWN = "CouldNotDetermineMessageSource";
+
     private final String handle;
     private final Engine engine;
     private final QueueRegistry registry;
@@ -34,7 +38,7 @@ final class MoveStep implements Scheduled {
     private void step(UnitOfWork work, MoveTask before) {
         var source = registry.find(before.source());
         if (source.isEmpty()) {
-            fail(work, before, "The source queue does not exist any more.");
+            fail(work, before, NO_SUCH_QUEUE);
             return;
         }
         var task = before;
@@ -49,8 +53,9 @@ final class MoveStep implements Scheduled {
                 tasks.save(work, task.ended(Status.COMPLETED, Optional.empty()));
                 return;
             }
-            if (!move(work, task, source.get(), entry)) {
-                fail(work, task, "The destination of a message is unknown or does not exist.");
+            var failure = move(work, task, source.get(), entry);
+            if (failure.isPresent()) {
+                fail(work, task, failure.get());
                 return;
             }
             task = task.withMoved(task.moved() + 1);
@@ -61,13 +66,15 @@ final class MoveStep implements Scheduled {
 
     /// Moves one message as a new one, with an id and a time of its own, as SQS redrives do; puts it back
     /// if it has nowhere to go.
-    private boolean move(UnitOfWork work, MoveTask task, Queue source, Entry entry) {
+    ///
+    /// @return why it has not
+    private Optional<String> move(UnitOfWork work, MoveTask task, Queue source, Entry entry) {
         var stored = source.read(work, entry);
         Optional<Arn> origin = task.destination().or(stored::deadLetterSource);
         var destination = origin.flatMap(registry::find);
         if (destination.isEmpty()) {
             source.putBack(work, entry);
-            return false;
+            return Optional.of(origin.isPresent() ? NO_SUCH_QUEUE : NO_SOURCE_KNOWN);
         }
         var id = engine.newId();
         var row = MessageRow.encode(id, stored.message(), Optional.empty());
@@ -77,7 +84,7 @@ final class MoveStep implements Scheduled {
                         id, row, Optional.empty(), message.groupId(), message.deduplicationId());
         destination.get().enqueue(work, moved);
         source.remove(work, entry);
-        return true;
+        return Optional.empty();
     }
 
     private void fail(UnitOfWork work, MoveTask task, String reason) {

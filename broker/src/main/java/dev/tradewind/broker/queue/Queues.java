@@ -288,7 +288,9 @@ public final class Queues {
     public List<LeaseResult> deleteMessages(Arn arn, List<ReceiptHandle> receipts) {
         return engine.run(work -> {
             var queue = registry.require(arn);
-            return receipts.stream().map(receipt -> queue.receipts().delete(work, receipt)).toList();
+            return receipts.stream()
+                    .map(receipt -> queue.receipts().delete(work, receipt))
+                    .toList();
         });
     }
 
@@ -309,8 +311,7 @@ public final class Queues {
         return engine.run(work -> {
             var queue = registry.require(arn);
             return changes.stream()
-                    .map(it ->
-                            queue.receipts().changeVisibility(work, it.receipt(), it.timeout()))
+                    .map(it -> queue.receipts().changeVisibility(work, it.receipt(), it.timeout()))
                     .toList();
         });
     }

@@ -9,8 +9,7 @@ import java.util.Base64;
 ///
 /// @param queueId the queue's number in its store, which no later queue gets again
 /// @param sequence the message's place in the queue
-public record ReceiptHandle(
-        long queueId, long sequence, long messageToken, long receiveToken) {
+public record ReceiptHandle(long queueId, long sequence, long messageToken, long receiveToken) {
     private static final int BYTES = 4 * Long.BYTES;
 
     /// @throws Refusal with [QueueFault#RECEIPT_HANDLE_INVALID]

@@ -26,9 +26,7 @@ final class Receipts {
         if (named.isEmpty()) {
             return LeaseResult.GONE;
         }
-        return isExpired(named.get(), receipt)
-                ? LeaseResult.EXPIRED
-                : delete(work, named.get());
+        return isExpired(named.get(), receipt) ? LeaseResult.EXPIRED : delete(work, named.get());
     }
 
     /// Deletes a message for a consumer in this process.
