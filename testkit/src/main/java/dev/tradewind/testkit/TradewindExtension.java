@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Every test, constructor and lifecycle method may take a [TestBroker], or what it offers: an [SqsClient], an
 /// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
 /// static field to declare a topology, or by `@ExtendWith` to begin with an empty broker. Registered in an
-/// instance field it opens a broker for each test, which takes longer.
+/// instance field it opens a broker for each test, which takes longer. JUnit 6 and, from 5.13 on, JUnit 5 close the
+/// broker.
 public final class TradewindExtension
         implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(TradewindExtension.class);
@@ -72,8 +73,11 @@ public final class TradewindExtension
     }
 
     /// The broker of the outermost context that has asked for one; JUnit closes it with that context.
+    @SuppressWarnings("deprecation") // what JUnit 6 has in its place, JUnit 5 has not
     private static TestBroker broker(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(TestBroker.class, _ -> TestBroker.open(), TestBroker.class);
+        return Objects.requireNonNull(
+                context.getStore(NAMESPACE)
+                        .getOrComputeIfAbsent(
+                                TestBroker.class, _ -> TestBroker.open(), TestBroker.class));
     }
 }
