@@ -12,6 +12,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.HostOptions;
+import dev.tradewind.hosts.handling.Subject;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -45,7 +46,7 @@ final class Wiring {
                 identity.account(),
                 Flows.of(OrderEvents.FLOW),
                 OrderEvents.QUEUE_NAMES,
-                "orderId",
+                new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),
                 clock);
     }

@@ -13,6 +13,7 @@ import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,7 +47,7 @@ public final class LiveShop implements AutoCloseable {
                                 TOPIC.account(),
                                 Flows.of(OrderEvents.FLOW),
                                 OrderEvents.QUEUE_NAMES,
-                                "orderId",
+                                new Subject("order", "orderId", "orders"),
                                 RetryPolicy.SHORT,
                                 clock));
     }

@@ -12,6 +12,7 @@ import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.handling.EventHandling;
 import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.hosts.handling.Subject;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,13 @@ public final class MemoryHost implements Host {
         this.names = names;
         this.clock = clock;
         this.ledger = ledger;
-        handling = new Handling(ledger, flows, "subject", RetryPolicy.SHORT, clock);
+        handling =
+                new Handling(
+                        ledger,
+                        flows,
+                        new Subject("story", "subject", "stories"),
+                        RetryPolicy.SHORT,
+                        clock);
     }
 
     public void start(List<Service> services) {

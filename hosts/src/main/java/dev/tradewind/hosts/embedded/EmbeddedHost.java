@@ -54,7 +54,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                 new Handling(
                         ledger,
                         options.flows(),
-                        options.subjectField(),
+                        options.subject(),
                         options.retry(),
                         options.clock());
         leases = new Leases(broker.queues(), options.clock());

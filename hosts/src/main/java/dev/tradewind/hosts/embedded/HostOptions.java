@@ -7,20 +7,21 @@ import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.hosts.handling.Subject;
 
 /// The surroundings of an embedded host.
 ///
 /// @param region of its topics and queues
 /// @param account of its topics and queues
 /// @param flows where events are published, and how they are spelled there
-/// @param subjectField the name of an event's subject in log lines: `orderId`
+/// @param subject what the events are about, in log lines
 /// @param retry of deliveries that failed
 public record HostOptions(
         String region,
         String account,
         Flows flows,
         IntakeQueueNames queueNames,
-        String subjectField,
+        Subject subject,
         RetryPolicy retry,
         EngineClock clock) {
     Arn topic(String name) {

@@ -9,49 +9,74 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One structured log line per event, delivery and state change, each with the fields by which the whole
-/// workflow is found.
+/// The log lines of what a host carries out: at INFO a line for each step in the life of its [Subject], at DEBUG
+/// one for each event, delivery and other state change, with the fields by which the whole workflow is found.
+///
+/// An attempt that will be made again is a line at DEBUG, the last one at WARN: the timeline has them all.
 final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.tradewind.events");
 
     private static final String SERVICE = "service";
 
     private final Flows flows;
-    private final String subjectField;
+    private final Subject subject;
 
-    EventLog(Flows flows, String subjectField) {
+    EventLog(Flows flows, Subject subject) {
         this.flows = flows;
-        this.subjectField = subjectField;
+        this.subject = subject;
     }
 
     /// A command's decision. Its changes carry the fields of the event that tells of them.
     void committed(String service, Committed committed) {
-        var about = committed.events().stream().findFirst();
-        for (var change : committed.changes()) {
-            var line = LOG.atInfo().addKeyValue(SERVICE, service);
-            changed(about.map(event -> describe(line, event)).orElse(line), change);
+        stepped(committed);
+        if (LOG.isDebugEnabled()) {
+            var about = committed.events().stream().findFirst();
+            for (var change : committed.changes()) {
+                var line = LOG.atDebug().addKeyValue(SERVICE, service);
+                changed(about.map(event -> describe(line, event)).orElse(line), change);
+            }
+            published(service, committed);
         }
-        published(service, committed);
     }
 
     void handled(Attempt<?> attempt, Committed committed) {
-        line(Level.INFO, attempt).log("event handled");
-        for (var change : committed.changes()) {
-            changed(line(Level.INFO, attempt), change);
+        stepped(committed);
+        if (LOG.isDebugEnabled()) {
+            line(Level.DEBUG, attempt).log("event handled");
+            for (var change : committed.changes()) {
+                changed(line(Level.DEBUG, attempt), change);
+            }
+            published(attempt.service(), committed);
         }
-        published(attempt.service(), committed);
     }
 
     void repeated(Attempt<?> attempt) {
-        line(Level.INFO, attempt).log("event dropped: it took effect before");
+        if (LOG.isDebugEnabled()) {
+            line(Level.DEBUG, attempt).log("event dropped: it took effect before");
+        }
     }
 
     void failed(Attempt<?> attempt, RuntimeException reason, Optional<String> deadLetterQueue) {
-        var line = line(Level.WARN, attempt).setCause(reason);
-        deadLetterQueue
-                .map(name -> line.addKeyValue("deadLetterQueue", name))
-                .orElse(line)
-                .log("handler failed");
+        var level = deadLetterQueue.isPresent() ? Level.WARN : Level.DEBUG;
+        if (LOG.isEnabledForLevel(level)) {
+            var line = line(level, attempt).setCause(reason);
+            deadLetterQueue
+                    .map(name -> line.addKeyValue("deadLetterQueue", name))
+                    .orElse(line)
+                    .log("handler failed");
+        }
+    }
+
+    private void stepped(Committed committed) {
+        if (LOG.isInfoEnabled()) {
+            for (var change : committed.changes()) {
+                if (change.collection().equals(subject.collection())) {
+                    LOG.atInfo()
+                            .addKeyValue(subject.field(), change.key())
+                            .log("{} {}", subject.noun(), change.to());
+                }
+            }
+        }
     }
 
     private static void changed(LoggingEventBuilder line, StateChange change) {
@@ -64,7 +89,7 @@ final class EventLog {
 
     private void published(String service, Committed committed) {
         for (var event : committed.events()) {
-            describe(LOG.atInfo().addKeyValue(SERVICE, service), event).log("event published");
+            describe(LOG.atDebug().addKeyValue(SERVICE, service), event).log("event published");
         }
     }
 
@@ -79,7 +104,7 @@ final class EventLog {
     private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {
         return line.addKeyValue("eventId", event.id())
                 .addKeyValue("correlationId", event.correlationId())
-                .addKeyValue(subjectField, event.subject())
+                .addKeyValue(subject.field(), event.subject())
                 .addKeyValue("source", flows.sourceOf(event))
                 .addKeyValue("eventType", flows.typeOf(event.type()))
                 .addKeyValue("occurredAt", Timestamps.format(event.time()));

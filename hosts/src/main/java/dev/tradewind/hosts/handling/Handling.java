@@ -17,19 +17,15 @@ public final class Handling {
     private final EventLog log;
     private final Commands commands;
 
-    /// @param subjectField the name of an event's subject in log lines: `orderId`
+    /// @param subject what the events are about
     /// @param retry of deliveries that failed
     public Handling(
-            Ledger ledger,
-            Flows flows,
-            String subjectField,
-            RetryPolicy retry,
-            InstantSource clock) {
+            Ledger ledger, Flows flows, Subject subject, RetryPolicy retry, InstantSource clock) {
         this.flows = flows;
         this.retry = retry;
         this.clock = clock;
         stories = new Stories(flows);
-        log = new EventLog(flows, subjectField);
+        log = new EventLog(flows, subject);
         commands = new Commands(ledger, stories, log);
     }
 

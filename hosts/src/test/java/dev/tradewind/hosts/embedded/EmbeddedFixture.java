@@ -11,6 +11,7 @@ import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
 import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ final class EmbeddedFixture implements AutoCloseable {
                 TOPIC.account(),
                 Note.FLOWS,
                 new IntakeQueueNames(Spelling.NONE),
-                "noteId",
+                new Subject("note", "noteId", "notes"),
                 RetryPolicy.SHORT,
                 clock);
     }

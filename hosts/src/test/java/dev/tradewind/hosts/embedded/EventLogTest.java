@@ -3,6 +3,7 @@ package dev.tradewind.hosts.embedded;
 import static dev.tradewind.hosts.contract.Note.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -38,19 +39,39 @@ class EventLogTest {
     @AfterEach
     void stopListening() {
         logger.detachAppender(lines);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void a_step_of_the_subject_is_one_line() throws InterruptedException {
+        logger.setLevel(Level.INFO);
+        var intake = Intake.named("reading").on(Note.TAKEN, (_, _) -> Decision.NOTHING);
+        var readers = new Service("readers", List.of(intake), List.of());
+        try (var fixture = new EmbeddedFixture(directory, new SystemClock(), List.of(readers))) {
+            fixture.host().execute(take("1", "hello"));
+            fixture.host().execute(take("2", "again"));
+
+            assertThat(List.of(lines.next(), lines.next()))
+                    .containsExactly("note hello", "note again");
+        }
+        assertThat(lines.fields).containsExactly(Map.of("noteId", "1"), Map.of("noteId", "2"));
     }
 
     @Test
     void every_line_has_the_fields_that_find_the_workflow() throws InterruptedException {
+        logger.setLevel(Level.DEBUG);
         var intake = Intake.named("reading").on(Note.TAKEN, (_, _) -> Decision.NOTHING);
         var readers = new Service("readers", List.of(intake), List.of());
         try (var fixture = new EmbeddedFixture(directory, new SystemClock(), List.of(readers))) {
             fixture.host().execute(take("1", "hello"));
 
-            assertThat(List.of(lines.next(), lines.next(), lines.next()))
-                    .containsExactlyInAnyOrder("state changed", "event published", "event handled");
+            assertThat(List.of(lines.next(), lines.next(), lines.next(), lines.next()))
+                    .containsExactlyInAnyOrder(
+                            "note hello", "state changed", "event published", "event handled");
         }
         assertThat(lines.fields)
+                .filteredOn(fields -> fields.size() > 1)
+                .hasSize(3)
                 .allSatisfy(fields ->
                         assertThat(fields)
                                 .containsEntry("eventId", "event-1")
