@@ -2,14 +2,12 @@ package dev.tradewind.http;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Answers requests by routes.
 public final class RouteHandling implements HttpHandler {
     /// An order of 100 items, the most it may have, has some 10 KB.
     private static final int BODY_BYTES_MAX = 256 << 10;
 
-    private static final String JSON = "application/json";
     private static final Admission ADMITTED = new Admission.Admitted(() -> {});
 
     private final RouteTable routes;
@@ -25,7 +23,25 @@ public final class RouteHandling implements HttpHandler {
 
     @Override
     public Admission admit(Request head, int bodyBytes) {
-        return ADMITTED;
+        try {
+            requireLocal(head);
+            return ADMITTED;
+        } catch (Problem e) {
+            return new Admission.Refused(Reply.of(e));
+        }
+    }
+
+    /// A server of routes knows no keys: whoever reaches it may do anything, so pages of other sites must not.
+    private static void requireLocal(Request head) {
+        if (!Provenance.isToThisMachine(head)) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "this is asked for by localhost or a loopback address, not by another name");
+        }
+        if (!HttpMethod.isSafe(head.method()) && Provenance.isFromOtherOrigin(head)) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN, "a web page of another site had this request sent");
+        }
     }
 
     /// Leaves all of them alone: a service may do anything.
@@ -49,7 +65,10 @@ public final class RouteHandling implements HttpHandler {
             return unrouted(request, path);
         }
         if (request.body().length > 0) {
-            requireJson(request);
+            var unread = JsonBody.refusal(request);
+            if (unread.isPresent()) {
+                return unread.get();
+            }
         }
         var call = new HttpCall(request, match.get().parameters());
         return match.get().route().handler().handle(call);
@@ -58,8 +77,7 @@ public final class RouteHandling implements HttpHandler {
     /// Names what the path may be asked with in the header `Allow` (RFC 9110 section 15.5.6), if it is one.
     private Reply unrouted(Request request, List<String> path) {
         var method = request.method();
-        var allowed =
-                routes.methods(path).stream().map(Enum::name).collect(Collectors.joining(", "));
+        var allowed = HttpMethod.allow(routes.methods(path));
         if (allowed.isEmpty()) {
             throw Problem.of(
                     Problem.Kind.NOT_FOUND,
@@ -71,17 +89,6 @@ public final class RouteHandling implements HttpHandler {
                         Problem.Kind.METHOD_NOT_ALLOWED,
                         "%s does not take %s, but %s".formatted(request.path(), method, allowed));
         return Reply.of(problem).with("Allow", allowed);
-    }
-
-    /// A page of any other site can have a browser send a body here, but as JSON only if it is let to: the
-    /// browser asks first (`https://fetch.spec.whatwg.org`, "CORS-safelisted request-header").
-    private static void requireJson(Request request) {
-        var type = request.headers().getOrDefault("content-type", "");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
-            throw Problem.of(
-                    Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-                    "the body has to be sent with the header Content-Type: " + JSON);
-        }
     }
 
     @Override

@@ -17,7 +17,7 @@ final class RouteTable {
     /// The route for a request, if one is: the first whose template fits and whose method it is.
     Optional<Match> find(String method, List<String> path) {
         for (var entry : entries) {
-            if (entry.route.method().name().equals(method)) {
+            if (entry.route.method().takes(method)) {
                 var parameters = entry.parameters(path);
                 if (parameters.isPresent()) {
                     return Optional.of(new Match(entry.route, parameters.get()));

@@ -12,7 +12,9 @@ final class TransportProblem {
     private static final int TOO_LARGE = 413;
     private static final int TARGET_TOO_LONG = 414;
     private static final int HEADERS_TOO_LARGE = 431;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
+    private static final int OTHER_VERSION = 505;
 
     private TransportProblem() {}
 
@@ -28,6 +30,13 @@ final class TransportProblem {
                             "the headers together are longer than 16 KiB");
             case INTERNAL_ERROR ->
                     reply(status, "Internal Server Error", "this is a defect; the log says more");
+            case NOT_IMPLEMENTED ->
+                    reply(
+                            status,
+                            "Not Implemented",
+                            "the only transfer coding that is read is chunked");
+            case OTHER_VERSION ->
+                    reply(status, "HTTP Version Not Supported", "only HTTP/1.1 is spoken here");
             case UNAVAILABLE ->
                     reply(status, "Service Unavailable", "there are too many connections");
             default -> reply(status, "Bad Request", "this is no well-formed HTTP request");

@@ -48,6 +48,11 @@ final class AnswerWriter {
                 progress.enter(Stage.SENDING);
                 sendLast(Responses.of(reply, !progress.isLast()));
             }
+            case Body.Stream _ when exchange.asksForHead() -> {
+                progress.enter(Stage.SENDING);
+                channel.write(Responses.headOf(reply, exchange.takesChunks(), !progress.isLast()));
+                sendLast(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
             case Body.Stream(var source) -> {
                 beginStream(reply, exchange);
                 exchange.stream(new StreamedBody(this), source);

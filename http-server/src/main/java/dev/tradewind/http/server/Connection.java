@@ -200,6 +200,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
             return;
         }
+        var broken = HeadRules.refusalOf(head);
+        if (broken.isPresent()) {
+            refuse(broken.get().code());
+            return;
+        }
         long length = HttpUtil.getContentLength(head, -1L);
         int bytesMax = loop.handler().bodyBytesMax();
         if (length > bytesMax) {

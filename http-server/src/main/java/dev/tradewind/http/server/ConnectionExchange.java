@@ -69,6 +69,11 @@ final class ConnectionExchange implements Exchange {
         return streaming;
     }
 
+    /// Tells whether the answer is sent without its body (RFC 9110, section 9.3.2).
+    boolean asksForHead() {
+        return request.method().equals("HEAD");
+    }
+
     /// Tells whether its client knows bodies in chunks.
     boolean takesChunks() {
         return takesChunks;

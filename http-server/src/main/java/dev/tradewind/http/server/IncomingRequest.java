@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// A request of which the head has come, and so much of the body.
 final class IncomingRequest {
@@ -66,7 +67,21 @@ final class IncomingRequest {
                     header.getValue(),
                     (one, another) -> one + "," + another);
         }
+        authority(head.uri()).ifPresent(host -> headers.put("host", host));
         return headers;
+    }
+
+    /// The server that a target names, which counts before the header `Host` (RFC 9112, section 3.2.2).
+    private static Optional<String> authority(String target) {
+        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme < 0 || target.lastIndexOf('?', scheme) >= 0) {
+            return Optional.empty();
+        }
+        int end = scheme + 3;
+        while (end < target.length() && "/?".indexOf(target.charAt(end)) < 0) {
+            end++;
+        }
+        return Optional.of(target.substring(scheme + 3, end));
     }
 
     Request head() {

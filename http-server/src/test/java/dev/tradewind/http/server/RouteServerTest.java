@@ -130,8 +130,8 @@ final class RouteServerTest {
     void a_wrong_method_is_told_the_right_ones() throws Exception {
         var response = send(request("/greetings/Ann").DELETE());
 
-        assertProblem(response, 405, "/greetings/Ann does not take DELETE, but GET, PUT");
-        assertThat(response.headers().firstValue("Allow")).hasValue("GET, PUT");
+        assertProblem(response, 405, "/greetings/Ann does not take DELETE, but GET, HEAD, PUT");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, PUT");
     }
 
     @Test

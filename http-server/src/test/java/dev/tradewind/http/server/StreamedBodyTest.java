@@ -78,7 +78,9 @@ final class StreamedBodyTest {
         events.addAll(List.of("one", "two", END));
 
         try (var socket = RawClient.connect(server)) {
-            send(socket, "GET /events HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+            send(
+                    socket,
+                    "GET /events HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
 
             assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
                     .doesNotContain("chunked")

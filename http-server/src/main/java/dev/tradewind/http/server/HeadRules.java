@@ -1,0 +1,65 @@
+package dev.tradewind.http.server;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The rules for the head of a request beside its form, which the decoder checks. Two programs that read a head in
+/// different ways can be made to take one request for two (RFC 9112, section 11.2), so nothing unclear is guessed at.
+final class HeadRules {
+    private static final String CHUNKED = "chunked";
+
+    /// A host and a port (RFC 3986, section 3.2).
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]*)(:[0-9]*)?");
+
+    private HeadRules() {}
+
+    /// The status that refuses a request, if a rule does.
+    static Optional<HttpResponseStatus> refusalOf(HttpRequest head) {
+        if (head.protocolVersion().majorVersion() != 1) {
+            return Optional.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
+        }
+        return hasOneHost(head)
+                ? refusalOfCodings(head)
+                : Optional.of(HttpResponseStatus.BAD_REQUEST);
+    }
+
+    /// RFC 9112, section 3.2: one in HTTP/1.1, at most one in HTTP/1.0.
+    private static boolean hasOneHost(HttpRequest head) {
+        var hosts = head.headers().getAll(HttpHeaderNames.HOST);
+        return switch (hosts.size()) {
+            case 0 -> head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
+            case 1 -> HOST.matcher(hosts.getFirst()).matches();
+            default -> false;
+        };
+    }
+
+    /// RFC 9112, section 6.1 for codings that are not known, 6.3 for those that do not tell where the body ends.
+    private static Optional<HttpResponseStatus> refusalOfCodings(HttpRequest head) {
+        var codings = codings(head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+        if (codings.isEmpty() || codings.equals(List.of(CHUNKED))) {
+            return Optional.empty();
+        }
+        boolean endsKnown = codings.getLast().equals(CHUNKED);
+        boolean chunkedTwice = codings.indexOf(CHUNKED) < codings.size() - 1;
+        return Optional.of(
+                endsKnown && !chunkedTwice
+                        ? HttpResponseStatus.NOT_IMPLEMENTED
+                        : HttpResponseStatus.BAD_REQUEST);
+    }
+
+    private static List<String> codings(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty())
+                .toList();
+    }
+}
