@@ -5,6 +5,7 @@ import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.access.SignatureVerifier;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.AwsExchange;
+import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Request;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -52,10 +53,7 @@ final class Gate {
     /// A page of any site that a browser shows here can send forms and links to a local port, and the browser then
     /// says so. No SDK does.
     private static void refuseWebPages(Request request) {
-        boolean isFromWebPage =
-                request.headers().containsKey("origin")
-                        || !request.headers().getOrDefault("sec-fetch-site", "none").equals("none");
-        if (isFromWebPage) {
+        if (Provenance.isFromWebPage(request)) {
             throw new AccessRefusal(
                     AccessRefusal.Reason.DENIED,
                     "Web pages have to sign their requests, which takes an instance with keys.");

@@ -17,6 +17,9 @@ public final class AdminApi implements AutoCloseable {
 
     private static final String BACKUP = "/_tradewind/backup";
 
+    /// The header that what changes an instance has to be asked with.
+    private static final Map<String, String> INTENT = Map.of("X-Tradewind-Request", "1");
+
     private final JsonHttp http;
 
     private AdminApi(JsonHttp http) {
@@ -29,8 +32,7 @@ public final class AdminApi implements AutoCloseable {
 
     /// Has a backup begun; the answer is its state.
     public JsonNode startBackup(Path directory) {
-        return http.post(
-                BACKUP + "?directory=" + encoded(directory.toString()), Map.of(), Map.of());
+        return http.post(BACKUP + "?directory=" + encoded(directory.toString()), Map.of(), INTENT);
     }
 
     /// The state of the latest backup.

@@ -2,7 +2,9 @@ package dev.tradewind.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.HttpMethod;
 import dev.tradewind.http.Problem;
+import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
@@ -37,13 +39,23 @@ public record OperatorSite(List<Route> routes, boolean guarded) implements Site 
     @Override
     public Reply answer(Request request) {
         try {
-            return route(request).handler().handle(new HttpCall(request, Map.of()));
+            var ofPath = ofPath(request);
+            var route =
+                    ofPath.stream().filter(it -> it.method().takes(request.method())).findFirst();
+            if (route.isEmpty()) {
+                return refusal(otherMethod(request))
+                        .with(
+                                "Allow",
+                                HttpMethod.allow(ofPath.stream().map(Route::method).toList()));
+            }
+            admit(request);
+            return route.get().handler().handle(new HttpCall(request, Map.of()));
         } catch (Problem e) {
             return refusal(e);
         }
     }
 
-    private Route route(Request request) {
+    private List<Route> ofPath(Request request) {
         var ofPath =
                 routes.stream()
                         .filter(route -> route.pathTemplate().equals(request.path()))
@@ -51,26 +63,29 @@ public record OperatorSite(List<Route> routes, boolean guarded) implements Site 
         if (ofPath.isEmpty()) {
             throw Problem.of(Problem.Kind.NOT_FOUND, "there is no such path; these are: " + list());
         }
-        var route =
-                ofPath.stream()
-                        .filter(it -> it.method().name().equals(request.method()))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                Problem.of(
-                                        Problem.Kind.METHOD_NOT_ALLOWED,
-                                        "this path does not take %s".formatted(request.method())));
-        admit(request);
-        return route;
+        return ofPath;
+    }
+
+    private static Problem otherMethod(Request request) {
+        return Problem.of(
+                Problem.Kind.METHOD_NOT_ALLOWED,
+                "this path does not take %s".formatted(request.method()));
     }
 
     private void admit(Request request) {
         if (guarded) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "not where requests have to be signed");
         }
-        if (!ThisMachine.sent(request)) {
+        if (!request.peer().isLoopbackAddress()
+                || !Provenance.isToThisMachine(request)
+                || request.header("origin").isPresent()
+                || Provenance.isFromOtherOrigin(request)) {
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,
                     "for programs on this machine only, by its loopback address or localhost");
+        }
+        if (!HttpMethod.isSafe(request.method())) {
+            Intent.require(request);
         }
     }
 

@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class OperatorSiteTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final String MESSAGES = "/_tradewind/messages";
+    private static final String RESET = "/_tradewind/reset";
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "us-east-1";
     private static final Arn ORDERS = QueueArns.of(REGION, ACCOUNT, "orders");
@@ -142,6 +144,45 @@ final class OperatorSiteTest {
         assertThat(handle("GET", MESSAGES, "queue=orders", page, HERE).status()).isEqualTo(403);
         assertThat(handle("GET", MESSAGES, "queue=orders", rebound, HERE).status()).isEqualTo(403);
         assertThat(ask("queue=orders").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_browser_that_shows_another_site_is_refused_though_it_sends_no_origin() {
+        create(ORDERS);
+        var link = Map.of("sec-fetch-site", "cross-site");
+        var typed = Map.of("sec-fetch-site", "none");
+
+        assertThat(handle("GET", MESSAGES, "queue=orders", link, HERE).status()).isEqualTo(403);
+        assertThat(handle("GET", MESSAGES, "queue=orders", typed, HERE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_changes_something_has_to_be_asked_for_with_a_header_of_its_own() {
+        var resets = new AtomicInteger();
+        var reset = OperatorSite.of(ResetRoute.of(resets::incrementAndGet));
+
+        // the headers of a delivery of a topic to the instance's own reset
+        var delivery =
+                Map.of("x-amz-sns-message-type", "Notification", "content-type", "text/plain");
+        var refused = reset.answer(request("POST", RESET, "", delivery, HERE));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(new String(refused.bytes(), UTF_8)).contains("X-Tradewind-Request: 1");
+        assertThat(resets).hasValue(0);
+        var meant = Map.of("x-tradewind-request", "1");
+        assertThat(reset.answer(request("POST", RESET, "", meant, HERE)).status()).isEqualTo(200);
+        assertThat(resets).hasValue(1);
+    }
+
+    @Test
+    void a_known_path_tells_the_methods_that_it_takes() {
+        var refused = handle("DELETE", MESSAGES, "queue=orders", Map.of(), HERE);
+
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.headers()).containsEntry("Allow", "GET, HEAD");
+        create(ORDERS);
+        assertThat(handle("HEAD", MESSAGES, "queue=orders", Map.of(), HERE).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class WireTest {
         broker.sqs().createQueue(it -> it.queueName("extra"));
         var request =
                 HttpRequest.newBuilder(endpoint.resolve("/_tradewind/reset"))
+                        .header("X-Tradewind-Request", "1")
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build();
 

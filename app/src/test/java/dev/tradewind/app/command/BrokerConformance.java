@@ -125,7 +125,11 @@ final class BrokerConformance {
     private int post(String path) throws Exception {
         var uri = URI.create("http://localhost:" + port + path);
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
+            var request =
+                    HttpRequest.newBuilder(uri)
+                            .header("X-Tradewind-Request", "1")
+                            .POST(BodyPublishers.noBody())
+                            .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         }
     }

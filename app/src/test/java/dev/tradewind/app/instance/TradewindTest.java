@@ -216,7 +216,10 @@ final class TradewindTest {
 
     private static int post(int port, String path) throws Exception {
         var uri = URI.create("http://localhost:" + port + path);
-        var request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody());
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .header("X-Tradewind-Request", "1")
+                        .POST(HttpRequest.BodyPublishers.noBody());
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.discarding()).statusCode();
         }
