@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Used on the committer's thread only. A key or value that was handed in must not be changed afterwards.
 public final class Batch {
     private final Rows rows;
-    private final List<Change> changes = new ArrayList<>();
-    private final Map<Cell, Optional<byte[]>> changed = new HashMap<>();
+    private final List<@Nullable Change> changes = new ArrayList<>();
+    private final Map<Cell, Latest> latest = new HashMap<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private int sizeBytes;
@@ -26,27 +27,34 @@ public final class Batch {
 
     /// The value as it will be once this group is committed.
     public Optional<byte[]> get(Table table, byte[] key) {
-        var value = changed.get(new Cell(table, key));
-        return value == null ? rows.get(table, key) : value;
+        var change = latest.get(new Cell(table, key));
+        return change == null ? rows.get(table, key) : change.value;
     }
 
     public void put(Table table, byte[] key, byte[] value) {
-        changes.add(new Change.Put(table, key, value));
-        changed.put(new Cell(table, key), Optional.of(value));
+        add(new Cell(table, key), new Change.Put(table, key, value), Optional.of(value));
         sizeBytes += key.length + value.length;
     }
 
     public void delete(Table table, byte[] key) {
-        changes.add(new Change.Delete(table, key));
-        changed.put(new Cell(table, key), Optional.empty());
+        add(new Cell(table, key), new Change.Delete(table, key), Optional.empty());
         sizeBytes += key.length;
+    }
+
+    /// Notes the latest change of a key in place of the one before, which nobody will see: what is put and taken
+    /// out again in one group is not written.
+    private void add(Cell cell, Change change, Optional<byte[]> value) {
+        var before = latest.put(cell, new Latest(changes.size(), value));
+        if (before != null) {
+            changes.set(before.index, null);
+        }
+        changes.add(change);
     }
 
     /// Deletes every key in `[from, to)`. Changes to those keys earlier in the same group are deleted too.
     public void deleteRange(Table table, byte[] from, byte[] to) {
         changes.add(new Change.DeleteRange(table, from, to));
-        changed.replaceAll(
-                (cell, value) -> cell.isWithin(table, from, to) ? Optional.empty() : value);
+        latest.replaceAll((cell, it) -> cell.isWithin(table, from, to) ? it.withoutValue() : it);
         sizeBytes += from.length + to.length;
     }
 
@@ -72,6 +80,7 @@ public final class Batch {
         return sizeBytes;
     }
 
+    /// The changes that were asked for, whether others took their place or not.
     int changeCount() {
         return changes.size();
     }
@@ -89,12 +98,21 @@ public final class Batch {
 
     /// Makes the changes.
     void write() {
-        rows.write(changes, sync);
+        rows.write(changes.stream().filter(Objects::nonNull).toList(), sync);
     }
 
     /// Runs what was to run after the changes.
     void announce() {
         afterCommit.forEach(Runnable::run);
+    }
+
+    /// The latest change of a key.
+    ///
+    /// @param index among all changes
+    private record Latest(int index, Optional<byte[]> value) {
+        Latest withoutValue() {
+            return new Latest(index, Optional.empty());
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compares contents

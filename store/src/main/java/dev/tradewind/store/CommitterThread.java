@@ -22,7 +22,7 @@ final class CommitterThread implements Committer, Runnable {
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
 
     /// Held by whoever commits.
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /// The round of whoever has the turn and commits together, if it does. Only it reads this.
     private @Nullable Round round;
