@@ -139,6 +139,10 @@ final class Backlog {
         return fresh.isEmpty() ? loadedTo : Math.min(loadedTo, fresh.firstKey());
     }
 
+    boolean isAnyFresh() {
+        return !fresh.isEmpty() || isMoreOnDisk();
+    }
+
     private boolean isMoreOnDisk() {
         return loadedTo < committedTail;
     }

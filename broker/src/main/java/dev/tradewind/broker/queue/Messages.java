@@ -84,6 +84,11 @@ final class Messages {
         return backlog.next();
     }
 
+    /// Tells whether a receive would look for messages, and most likely find one.
+    boolean isAnyWaiting() {
+        return backlog.isAnyFresh() || receives.oldestVisible() != null;
+    }
+
     /// The message that has waited longest for its first receive; null if there is none.
     @Nullable Entry oldestFresh() {
         return backlog.oldestFresh();

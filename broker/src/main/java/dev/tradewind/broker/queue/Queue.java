@@ -27,6 +27,7 @@ final class Queue implements Scheduled {
     private final long id;
     private final Engine engine;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
+    private final Runnable whenWaiting;
     private final QueueKind kind;
     private final Messages messages;
     private final Receipts receipts;
@@ -39,11 +40,19 @@ final class Queue implements Scheduled {
     private boolean dropped;
     private boolean behind;
 
-    Queue(long id, QueueInfo info, Engine engine, Function<Arn, Optional<Queue>> deadLetterQueues) {
+    /// @param deadLetterQueues finds the queue of a name
+    /// @param whenWaiting runs after each group that changed something here and left messages to receive
+    Queue(
+            long id,
+            QueueInfo info,
+            Engine engine,
+            Function<Arn, Optional<Queue>> deadLetterQueues,
+            Runnable whenWaiting) {
         this.id = id;
         this.info = info;
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
+        this.whenWaiting = whenWaiting;
         kind = info.isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
         var store = engine.store();
         var progress =
@@ -351,6 +360,9 @@ final class Queue implements Scheduled {
             var progress = messages.progress(work.nowMillis());
             work.batch().put(Tables.PROGRESS, Tables.key(id), progress.encode());
             reschedule();
+            if (messages.isAnyWaiting()) {
+                work.batch().afterCommit(whenWaiting);
+            }
         }
         settling = null;
     }

@@ -22,6 +22,9 @@ final class QueueRegistry {
     /// Replaced as a whole when the tables are read anew, so nobody ever sees a part of them.
     private volatile Map<Arn, Queue> queues = new ConcurrentHashMap<>();
 
+    /// Whoever is told when a queue has something to receive, whichever object stands for the queue.
+    private final Map<Arn, Runnable> watchers = new ConcurrentHashMap<>();
+
     private long lastId;
 
     QueueRegistry(Engine engine) {
@@ -40,6 +43,18 @@ final class QueueRegistry {
             var before = queues;
             queues = loaded;
             before.values().forEach(Queue::release);
+        }
+        watchers.values().forEach(Runnable::run);
+    }
+
+    void watch(Arn arn, Runnable watcher) {
+        watchers.put(arn, watcher);
+    }
+
+    private void tellWatcher(Arn arn) {
+        var watcher = watchers.get(arn);
+        if (watcher != null) {
+            watcher.run();
         }
     }
 
@@ -107,6 +122,6 @@ final class QueueRegistry {
     }
 
     private Queue open(long id, QueueInfo info) {
-        return new Queue(id, info, engine, this::find);
+        return new Queue(id, info, engine, this::find, () -> tellWatcher(info.arn()));
     }
 }

@@ -284,6 +284,13 @@ public final class Queues {
         return messages;
     }
 
+    /// Has `watcher` run, from now on, after each commit that changed something in the queue and left messages to
+    /// receive: on the committer's thread, so it must only wake whoever looks. It takes the place of an earlier
+    /// one; whoever begins to watch looks once by himself.
+    public void watch(Arn arn, Runnable watcher) {
+        registry.watch(arn, watcher);
+    }
+
     /// Deletes received messages for a client; one result for each receipt, in their order.
     public List<LeaseResult> deleteMessages(Arn arn, List<ReceiptHandle> receipts) {
         return engine.run(work -> {
