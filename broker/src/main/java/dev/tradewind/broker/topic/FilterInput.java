@@ -30,6 +30,10 @@ public final class FilterInput {
         this.messageAttributes = messageAttributes;
     }
 
+    Map<String, MessageAttribute> messageAttributes() {
+        return messageAttributes;
+    }
+
     /// Attributes of type `String`, `String.Array` and `Number`; SNS ignores `Binary` ones.
     JsonNode attributes() {
         if (attributes == null) {

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.pattern.EventPattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The publications that a subscription wants; compiled once, matched by any number of threads.
@@ -14,11 +15,13 @@ public final class FilterPolicy {
     private final String text;
     private final Scope scope;
     private final EventPattern pattern;
+    private final Optional<ExactStrings> exact;
 
     private FilterPolicy(String text, Scope scope, EventPattern pattern) {
         this.text = text;
         this.scope = scope;
         this.pattern = pattern;
+        exact = scope == Scope.MESSAGE_ATTRIBUTES ? ExactStrings.of(text) : Optional.empty();
     }
 
     /// Compiles a policy. To SNS `{}` means to have none, which is for the caller to tell: here it is refused.
@@ -31,6 +34,9 @@ public final class FilterPolicy {
 
     /// Nothing to look at never matches, not even `{"exists": false}` (SNS developer guide, "Key matching").
     public boolean matches(FilterInput input) {
+        if (exact.isPresent() && exact.get().knows(input.messageAttributes())) {
+            return exact.get().matches(input.messageAttributes());
+        }
         var event =
                 switch (scope) {
                     case MESSAGE_ATTRIBUTES -> input.attributes();
