@@ -1,11 +1,13 @@
 package dev.tradewind.http.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -24,7 +26,7 @@ import java.time.Instant;
 /// left out.
 public final class Json {
     static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(factory())
                     .addModule(new Jdk8Module())
                     .addModule(instants())
                     .defaultPropertyInclusion(
@@ -57,6 +59,13 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("not writable as JSON: " + value.getClass(), e);
         }
+    }
+
+    /// Buffers of its own pool: those that Jackson keeps with a thread are made anew for each virtual thread.
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .build();
     }
 
     private static SimpleModule instants() {
