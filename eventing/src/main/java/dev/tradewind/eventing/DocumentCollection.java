@@ -7,6 +7,9 @@ import java.util.function.Function;
 /// A set of documents that one service owns, by key. Declared once, in the service's package; whoever does
 /// not hold it cannot read it.
 ///
+/// A document is immutable, and reads back from its JSON equal to what it was, so that a host may hand out the one
+/// that it was given. Its times have whole milliseconds.
+///
 /// @param name as it stands on disk; never renamed
 /// @param stateOf the document's place in its life, where it has one: a change of it is a line in the
 ///     timeline, and documents can be listed by it

@@ -49,4 +49,19 @@ public record Event<T>(
     private Event<T> in(EventContext other) {
         return new Event<>(id, type, source, subject, time, other, data);
     }
+
+    /// Tells whether it is of this very type, and not of another that has its name.
+    public boolean isOf(EventType<?> wanted) {
+        return type.equals(wanted);
+    }
+
+    /// This event, as one of a type that it [is of][#isOf].
+    public <U> Event<U> as(EventType<U> wanted) {
+        if (!isOf(wanted)) {
+            throw new IllegalArgumentException(id + " is no " + wanted.name());
+        }
+        @SuppressWarnings("unchecked") // its data is of its type
+        var event = (Event<U>) this;
+        return event;
+    }
 }

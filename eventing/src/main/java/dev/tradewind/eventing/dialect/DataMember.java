@@ -15,6 +15,14 @@ record DataMember(String extension, String name, List<String> types) {
         types = List.copyOf(types);
     }
 
+    /// Tells whether `context` has anything that is written into data of `type`.
+    static boolean isAnyIn(List<DataMember> members, EventType<?> type, EventContext context) {
+        return members.stream()
+                .anyMatch(member ->
+                        member.types.contains(type.name())
+                                && context.extension(member.extension).isPresent());
+    }
+
     /// Writes what `context` has into data of `type`.
     static void write(
             List<DataMember> members, EventType<?> type, EventContext context, JsonNode data) {

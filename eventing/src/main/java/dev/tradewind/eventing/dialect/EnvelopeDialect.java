@@ -31,6 +31,7 @@ public final class EnvelopeDialect implements Dialect {
     private static final String PARTITION_KEY = "partitionKey";
 
     private static final JsonCodec<Envelope> ENVELOPES = JsonCodec.of(Envelope.class);
+    private static final JsonCodec<WrittenEnvelope> WRITTEN = JsonCodec.of(WrittenEnvelope.class);
 
     private final Spelling types;
     private final Spelling sources;
@@ -73,18 +74,22 @@ public final class EnvelopeDialect implements Dialect {
     @Override
     public WireMessage write(Event<?> event) {
         var envelope =
-                new Envelope(
+                new WrittenEnvelope(
                         event.id(),
                         typeOf(event.type()),
                         event.type().dataVersion(),
                         sourceOf(event),
                         event.time(),
                         data(event));
-        var body = new String(ENVELOPES.encode(envelope), StandardCharsets.UTF_8);
+        var body = new String(WRITTEN.encode(envelope), StandardCharsets.UTF_8);
         return new WireMessage(body, attributes(event));
     }
 
-    private <T> JsonNode data(Event<T> event) {
+    /// The data as it is, or as a tree where members are added to it.
+    private <T> Object data(Event<T> event) {
+        if (!DataMember.isAnyIn(members, event.type(), event.context())) {
+            return event.data();
+        }
         var data = event.type().codec().encodeTree(event.data());
         DataMember.write(members, event.type(), event.context(), data);
         return data;
@@ -134,4 +139,13 @@ public final class EnvelopeDialect implements Dialect {
             String source,
             Instant occurredAt,
             JsonNode data) {}
+
+    /// An [Envelope] on its way out, with the same members.
+    private record WrittenEnvelope(
+            EventId eventId,
+            String eventType,
+            String eventVersion,
+            String source,
+            Instant occurredAt,
+            Object data) {}
 }
