@@ -9,16 +9,13 @@ final class HostProblems {
 
     /// The same route, whose caller hears of a refusal as a problem.
     static Route answeredBy(Route route) {
-        return new Route(
-                route.method(),
-                route.pathTemplate(),
-                call -> {
-                    try {
-                        return route.handler().handle(call);
-                    } catch (HostRefusal refusal) {
-                        throw Problem.of(kind(refusal), String.valueOf(refusal.getMessage()));
-                    }
-                });
+        return route.answeredBy(call -> {
+            try {
+                return route.handler().handle(call);
+            } catch (HostRefusal refusal) {
+                throw Problem.of(kind(refusal), String.valueOf(refusal.getMessage()));
+            }
+        });
     }
 
     private static Problem.Kind kind(HostRefusal refusal) {

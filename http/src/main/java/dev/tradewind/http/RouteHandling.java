@@ -2,6 +2,7 @@ package dev.tradewind.http;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers requests by routes.
 public final class RouteHandling implements HttpHandler {
@@ -10,10 +11,25 @@ public final class RouteHandling implements HttpHandler {
 
     private static final Admission ADMITTED = new Admission.Admitted(() -> {});
 
-    private final RouteTable routes;
+    /// The largest body that takes well under a millisecond to read.
+    private static final int ROUND_BODY_BYTES_MAX = 16 << 10;
 
+    private final RouteTable routes;
+    private final Optional<Rounds> rounds;
+
+    /// A handling that answers each request by itself.
     public RouteHandling(List<Route> routes) {
+        this(routes, Optional.empty());
+    }
+
+    /// A handling that answers short routes in rounds.
+    public RouteHandling(List<Route> routes, Rounds rounds) {
+        this(routes, Optional.of(rounds));
+    }
+
+    private RouteHandling(List<Route> routes, Optional<Rounds> rounds) {
         this.routes = new RouteTable(routes);
+        this.rounds = rounds;
     }
 
     @Override
@@ -44,10 +60,44 @@ public final class RouteHandling implements HttpHandler {
         }
     }
 
-    /// Leaves all of them alone: a service may do anything.
+    /// Answers what short routes have, and leaves the rest alone.
     @Override
     public void answerTogether(Iterator<Exchange> exchanges) {
-        exchanges.forEachRemaining(_ -> {});
+        if (rounds.isEmpty()) {
+            exchanges.forEachRemaining(_ -> {});
+            return;
+        }
+        rounds.get()
+                .run(
+                        new Iterator<>() {
+                            @Override
+                            public boolean hasNext() {
+                                return exchanges.hasNext();
+                            }
+
+                            @Override
+                            public Runnable next() {
+                                var exchange = exchanges.next();
+                                return () -> answerInRound(exchange);
+                            }
+                        });
+    }
+
+    private void answerInRound(Exchange exchange) {
+        var request = exchange.request();
+        if (request.body().length <= ROUND_BODY_BYTES_MAX && isShort(request)) {
+            exchange.reply(answer(request));
+        }
+    }
+
+    private boolean isShort(Request request) {
+        try {
+            return routes.find(request.method(), RouteTable.segments(request.path()))
+                    .filter(match -> match.route().isShort())
+                    .isPresent();
+        } catch (Problem _) {
+            return false;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.Rounds;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import java.net.InetAddress;
@@ -21,8 +22,16 @@ public final class RouteServer implements AutoCloseable {
     ///
     /// @throws PortTaken if something else listens there
     public static RouteServer start(int port, List<Route> routes) {
-        var handler = new RouteHandling(routes);
-        return new RouteServer(HttpServer.start(InetAddress.getLoopbackAddress(), port, handler));
+        return start(port, new RouteHandling(routes));
+    }
+
+    /// As [#start(int, List)], with short routes answered in `rounds`.
+    public static RouteServer start(int port, List<Route> routes, Rounds rounds) {
+        return start(port, new RouteHandling(routes, rounds));
+    }
+
+    private static RouteServer start(int port, RouteHandling handling) {
+        return new RouteServer(HttpServer.start(InetAddress.getLoopbackAddress(), port, handling));
     }
 
     public int port() {
