@@ -3,23 +3,23 @@ package dev.tradewind.hosts.embedded;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.hosts.handling.TimelineLine;
-import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Timelines in the store, by correlation id, time (8 bytes) and a running number (8 bytes).
+/// Timelines in the store, by correlation id, time (8 bytes) and a running number (8 bytes): a row
+/// for what one commit has to tell.
 final class TimelineTable {
     static final Table ROWS = new Table("timeline");
 
     /// Bounds what one answer holds; an order has about forty entries.
     private static final int ENTRIES_MAX = 1000;
-
-    private static final JsonCodec<TimelineEntry> ENTRIES = JsonCodec.of(TimelineEntry.class);
 
     /// As long as anyone is likely to ask what happened to an order.
     private static final Duration KEPT = Duration.ofDays(90);
@@ -38,24 +38,34 @@ final class TimelineTable {
         expiries.add(work, Expiring.TIMELINE, Keys.prefix(correlationId), KEPT);
     }
 
+    /// Adds what one commit has to tell, a row for each timeline.
     void add(Batch batch, List<TimelineLine> lines) {
+        var byTimeline = new LinkedHashMap<String, List<TimelineEntry>>();
         for (var line : lines) {
-            var entry = line.entry();
-            var order = Keys.ordered(entry.at().toEpochMilli(), sequence.getAndIncrement());
-            var key = Keys.join(Keys.prefix(line.correlationId()), order);
-            batch.put(ROWS, key, ENTRIES.encode(entry));
+            byTimeline
+                    .computeIfAbsent(line.correlationId(), _ -> new ArrayList<>())
+                    .add(line.entry());
         }
+        byTimeline.forEach((correlationId, entries) -> add(batch, correlationId, entries));
     }
 
-    /// The first entries of a workflow, oldest first.
+    private void add(Batch batch, String correlationId, List<TimelineEntry> entries) {
+        long at = entries.getFirst().at().toEpochMilli();
+        var order = Keys.ordered(at, sequence.getAndIncrement());
+        var key = Keys.join(Keys.prefix(correlationId), order);
+        batch.put(ROWS, key, TimelineRow.encode(entries));
+    }
+
+    /// The first entries of a workflow, oldest first; those of one commit in its order.
     List<TimelineEntry> of(String correlationId) {
         var prefix = Keys.prefix(correlationId);
         var entries = new ArrayList<TimelineEntry>();
         try (var rows = store.scan(ROWS, prefix, Keys.after(prefix))) {
             while (rows.next() && entries.size() < ENTRIES_MAX) {
-                entries.add(ENTRIES.decode(rows.value()));
+                entries.addAll(TimelineRow.decode(rows.value()));
             }
         }
+        entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
     }
 }
