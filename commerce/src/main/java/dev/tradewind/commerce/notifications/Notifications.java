@@ -47,10 +47,13 @@ public final class Notifications {
     public Service service() {
         var outcomes =
                 Intake.named(NAME)
-                        .on(PaymentCompleted.TYPE, handlers.telling(Template.PAYMENT_COMPLETED))
-                        .on(PaymentFailed.TYPE, handlers.telling(Template.PAYMENT_FAILED))
-                        .on(InventoryReserved.TYPE, handlers.telling(Template.INVENTORY_RESERVED))
-                        .on(InventoryFailed.TYPE, handlers.telling(Template.INVENTORY_FAILED))
+                        .inTurnOn(
+                                PaymentCompleted.TYPE, handlers.telling(Template.PAYMENT_COMPLETED))
+                        .inTurnOn(PaymentFailed.TYPE, handlers.telling(Template.PAYMENT_FAILED))
+                        .inTurnOn(
+                                InventoryReserved.TYPE,
+                                handlers.telling(Template.INVENTORY_RESERVED))
+                        .inTurnOn(InventoryFailed.TYPE, handlers.telling(Template.INVENTORY_FAILED))
                         .inBatchesOf(BATCH)
                         .atMost(AT_ONCE);
         return new Service(NAME, List.of(outcomes), routes());

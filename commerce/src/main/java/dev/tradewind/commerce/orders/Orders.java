@@ -27,10 +27,10 @@ public final class Orders {
     public Service service() {
         var outcomes =
                 Intake.named(NAME)
-                        .on(PaymentCompleted.TYPE, join.payment(Outcome.SUCCEEDED))
-                        .on(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
-                        .on(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
-                        .on(InventoryFailed.TYPE, join.inventory(Outcome.FAILED));
+                        .inTurnOn(PaymentCompleted.TYPE, join.payment(Outcome.SUCCEEDED))
+                        .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
+                        .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
+                        .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED));
         return new Service(NAME, List.of(outcomes), http.routes());
     }
 }

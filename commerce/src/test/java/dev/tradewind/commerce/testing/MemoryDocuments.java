@@ -87,13 +87,19 @@ final class MemoryDocuments implements Documents {
 
     private static <T> Optional<String> json(Write<T> write) {
         return switch (write) {
-            case Write.Put<T> put ->
-                    Optional.of(
-                            new String(
-                                    put.collection().codec().encode(put.value()),
-                                    StandardCharsets.UTF_8));
+            case Write.Put<T> put -> Optional.of(readable(put));
             case Write.Delete<T> _ -> Optional.empty();
         };
+    }
+
+    /// Fails where a document would not read back as it was, as every collection promises.
+    private static <T> String readable(Write.Put<T> put) {
+        var codec = put.collection().codec();
+        var json = codec.encode(put.value());
+        if (!put.value().equals(codec.decode(json))) {
+            throw new IllegalStateException("does not read back as it was: " + put.value());
+        }
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     private static String rowKey(Write<?> write) {

@@ -210,6 +210,20 @@ public abstract class HostContract {
     }
 
     @Test
+    void a_handler_in_turn_that_fails_fails_alone() throws InterruptedException {
+        var intake = Intake.named("reading").inTurnOn(TAKEN, this::failForBad);
+        var host = start(new Service("readers", List.of(intake), List.of()), observers());
+
+        for (var id : List.of("1", "bad", "2")) {
+            host.execute(tell(id, "x"));
+        }
+
+        assertThat(nextDeadLetter("reading")).contains("event-bad");
+        assertThat(List.of(nextEffect(), nextEffect())).containsExactlyInAnyOrder("1", "2");
+        assertThat(host.timeline("bad").getLast().kind()).isEqualTo(Kind.DEAD_LETTERED);
+    }
+
+    @Test
     void no_more_is_handled_at_once_than_an_intake_allows() throws InterruptedException {
         var three = new CyclicBarrier(3);
         var running = new AtomicInteger();

@@ -1,157 +1,177 @@
 package dev.tradewind.hosts.embedded;
 
-import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Pace;
+import dev.tradewind.hosts.handling.Delivery;
 import dev.tradewind.hosts.handling.EventHandling;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The loop that takes the messages of one intake off its queue, as many at once as its pace allows, and has
-/// each handled on a virtual thread of its own. A message that fails does not touch the others of its batch.
+/// The consumer of one intake: takes messages off its queue, as many at once as its pace allows. What handlers in
+/// turn decide, they decide at once, in the round that took the message. The others get a virtual thread each when
+/// the round is on disk. A message that fails does not touch the others of its batch.
+///
+/// For the thread of the rounds, but for [#awaitIdle].
 final class Consumer {
-    private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
-
     /// The most messages that one receive gives.
     private static final int RECEIVED_MAX = 10;
 
-    private static final RetryPolicy AFTER_FAILED_RECEIVE =
-            new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10));
-
     private final Intakes intakes;
     private final EngineClock clock;
+    private final Runnable whenRoom;
     private final Intake intake;
     private final Pace pace;
     private final Arn queue;
     private final EventHandling handling;
     private final Semaphore permits;
-    private final Thread thread;
-    private volatile boolean stopping;
 
-    Consumer(Intakes intakes, Arn queue, Intake intake, EventHandling handling, EngineClock clock) {
+    /// Those taken while the batch fills; each has its permit.
+    private final List<LeasedMessage> gathered = new ArrayList<>();
+
+    /// Those to be handled on threads of their own; each has its permit.
+    private final List<Apart> apart = new ArrayList<>();
+
+    private long gatherEndMillis;
+
+    /// @param whenRoom runs when a message is done on a thread of its own, so that another may be taken
+    Consumer(
+            Intakes intakes,
+            Arn queue,
+            Intake intake,
+            EventHandling handling,
+            EngineClock clock,
+            Runnable whenRoom) {
         this.intakes = intakes;
         this.clock = clock;
+        this.whenRoom = whenRoom;
         this.intake = intake;
         this.pace = intake.pace();
         this.queue = queue;
         this.handling = handling;
         permits = new Semaphore(pace.concurrency());
-        thread = Thread.ofVirtual().name("consumer-" + queue.resource()).unstarted(this::supervise);
     }
 
-    void start() {
-        thread.start();
+    Arn queue() {
+        return queue;
     }
 
-    /// Takes no more messages.
-    void stop() {
-        stopping = true;
-        thread.interrupt();
-    }
-
-    /// Waits for the messages that are being handled; false if some still are after `time`.
-    boolean awaitIdle(Duration time) {
-        try {
-            return thread.join(time)
-                    && permits.tryAcquire(
-                            pace.concurrency(), time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /// The supervisor of the loop: whatever the world does to a receive, the next one is tried.
-    private void supervise() {
-        int failures = 0;
-        while (!stopping) {
-            try {
-                takeBatch();
-                failures = 0;
-            } catch (InterruptedException _) {
-                LOG.atDebug().log("{} stops", queue.resource());
-            } catch (RuntimeException e) {
-                failures++;
-                LOG.atError().setCause(e).log("Cannot receive from {}", queue);
-                var delay = AFTER_FAILED_RECEIVE.delayAfter(failures);
-                clock.parkUntil(clock.millis() + delay.toMillis());
+    /// Takes a batch, and has it handled as far as that goes here.
+    ///
+    /// @return how many messages were taken
+    int take() {
+        int received = receive(reserve());
+        if (!isGathering()) {
+            while (!gathered.isEmpty()) {
+                handle(gathered.removeFirst());
             }
         }
+        return received;
     }
 
-    private void takeBatch() throws InterruptedException {
-        permits.acquire();
-        int taken = 1;
-        int batchSize = Math.min(pace.batchSize(), RECEIVED_MAX);
-        while (taken < batchSize && permits.tryAcquire()) {
-            taken++;
+    /// Takes as many permits as messages are wanted.
+    private int reserve() {
+        int room = Math.min(pace.batchSize(), RECEIVED_MAX) - gathered.size();
+        int reserved = 0;
+        while (reserved < room && permits.tryAcquire()) {
+            reserved++;
         }
-        var batch = List.<ReceivedMessage>of();
+        return reserved;
+    }
+
+    private int receive(int wanted) {
+        var messages = List.<ReceivedMessage>of();
         try {
-            batch = receive(taken);
+            if (wanted > 0) {
+                messages = intakes.broker().queues().receive(queue, leasing(wanted));
+            }
         } finally {
-            permits.release(taken - batch.size());
+            permits.release(wanted - messages.size());
         }
-        batch.forEach(this::handleOnItsOwn);
-    }
-
-    private List<ReceivedMessage> receive(int wanted) {
-        var request = leasing(wanted).waiting(QueueSettings.RECEIVE_WAIT_MAX);
-        var first = intakes.broker().queues().receive(queue, request);
-        if (first.isEmpty() || pace.window().isZero()) {
-            return first;
+        if (gathered.isEmpty()) {
+            gatherEndMillis = clock.millis() + pace.window().toMillis();
         }
-        return filled(first, wanted);
+        messages.forEach(it -> gathered.add(new LeasedMessage(intakes, queue, it)));
+        return messages.size();
     }
 
     private ReceiveRequest leasing(int messages) {
-        return ReceiveRequest.upTo(messages).invisibleFor(Leases.length(intake));
+        return ReceiveRequest.upTo(messages)
+                .invisibleFor(Leases.length(intake))
+                .waiting(Duration.ZERO);
     }
 
-    /// Waits for a fuller batch until the window ends.
-    private List<ReceivedMessage> filled(List<ReceivedMessage> first, int wanted) {
-        var batch = new ArrayList<>(first);
-        long deadline = clock.millis() + pace.window().toMillis();
-        long left = pace.window().toMillis();
-        while (batch.size() < wanted && left > 0 && !stopping) {
-            var request = leasing(wanted - batch.size()).waiting(Duration.ofMillis(left));
-            batch.addAll(intakes.broker().queues().receive(queue, request));
-            left = deadline - clock.millis();
+    private boolean isGathering() {
+        return clock.millis() < gatherEndMillis
+                && gathered.size() < Math.min(pace.batchSize(), RECEIVED_MAX)
+                && permits.availablePermits() > 0;
+    }
+
+    /// The time at which it has to [#take], whether anything comes or not.
+    long nextMillis() {
+        return gathered.isEmpty() ? EngineClock.Alarm.NEVER : gatherEndMillis;
+    }
+
+    private void handle(LeasedMessage message) {
+        boolean done = true;
+        try {
+            var delivery = handling.open(message);
+            done = delivery.isEmpty() || delivery.get().isInTurn();
+            if (done) {
+                delivery.ifPresent(Delivery::carryOut);
+            } else {
+                apart.add(new Apart(message, delivery.get()));
+            }
+        } finally {
+            permits.release(done ? 1 : 0);
         }
-        return batch;
     }
 
-    private void handleOnItsOwn(ReceivedMessage message) {
+    /// Has what was taken handled that is handled apart. To be called when it is on disk that it was taken.
+    void handleApart() {
+        apart.forEach(this::handleOnItsOwn);
+        apart.clear();
+    }
+
+    private void handleOnItsOwn(Apart it) {
+        intakes.leases().hold(queue, it.message().receipt(), Leases.length(intake));
         var _ =
                 Thread.ofVirtual()
-                        .name(queue.resource() + "-" + message.messageId())
+                        .name(queue.resource() + "-", 0)
                         .start(() -> {
                             try {
-                                handle(message);
+                                it.delivery().carryOut();
                             } finally {
+                                intakes.leases().release(it.message().receipt());
                                 permits.release();
+                                whenRoom.run();
                             }
                         });
     }
 
-    /// If the message cannot even be given back, it becomes visible again when its lease ends.
-    private void handle(ReceivedMessage message) {
-        var leases = intakes.leases();
-        leases.hold(queue, message.receipt(), Leases.length(intake));
+    /// Forgets what was taken in a round that was given up. What an earlier round took, to gather, comes again when
+    /// its lease ends.
+    void forget() {
+        permits.release(apart.size() + gathered.size());
+        apart.clear();
+        gathered.clear();
+    }
+
+    /// Waits for the messages that are being handled apart; false if some still are after `time`. Afterwards it
+    /// takes none.
+    boolean awaitIdle(Duration time) {
         try {
-            handling.handle(new LeasedMessage(intakes, queue, message));
-        } finally {
-            leases.release(message.receipt());
+            return permits.tryAcquire(
+                    pace.concurrency() - gathered.size(), time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -159,4 +179,6 @@ final class Consumer {
     public String toString() {
         return "the consumer of " + queue.resource();
     }
+
+    private record Apart(LeasedMessage message, Delivery delivery) {}
 }

@@ -6,6 +6,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.Write;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
@@ -27,6 +28,7 @@ final class DocumentTable implements Documents {
 
     private final Store store;
     private final ExpiryTable expiries;
+    private final RecentDocuments recent = new RecentDocuments();
 
     DocumentTable(Store store, ExpiryTable expiries) {
         this.store = store;
@@ -38,13 +40,18 @@ final class DocumentTable implements Documents {
         return find(store::get, collection, key);
     }
 
+    /// Has the documents that are kept in memory forgotten whenever a group could not be written.
+    void start() {
+        store.keepLoaded(recent::clear);
+    }
+
     /// Documents as a decision on the committer's thread sees them: with the changes of every decision
     /// before it.
-    static Documents within(Batch batch) {
+    Documents within(Batch batch) {
         return new Documents() {
             @Override
             public <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
-                return DocumentTable.find(batch::get, collection, key);
+                return recent.find(collection, key).or(() -> findRow(batch, collection, key));
             }
 
             @Override
@@ -52,6 +59,13 @@ final class DocumentTable implements Documents {
                 throw new IllegalStateException("a handler in turn cannot list documents");
             }
         };
+    }
+
+    private <T> Optional<Versioned<T>> findRow(
+            Batch batch, DocumentCollection<T> collection, String key) {
+        var found = find(batch::get, collection, key);
+        found.ifPresent(document -> recent.put(collection, document));
+        return found;
     }
 
     private static <T> Optional<Versioned<T>> find(
@@ -106,38 +120,42 @@ final class DocumentTable implements Documents {
     }
 
     /// True if the document has the version that `write` expects, or is absent as expected.
-    static boolean isExpected(Batch batch, PreparedWrite write) {
-        long version =
-                row(batch, write)
-                        .filter(row -> !row.isDeleted())
-                        .map(DocumentRow::version)
-                        .orElse(0L);
-        return version == write.expectedVersion();
-    }
-
-    private static Optional<DocumentRow> row(Batch batch, PreparedWrite write) {
-        return batch.get(ROWS, write.rowKey()).map(DocumentRow::decode);
+    boolean isExpected(Batch batch, PreparedWrite<?> write) {
+        var before = before(batch, write);
+        long version = before.isDeleted() ? Write.ABSENT : before.version();
+        return version == write.write().expectedVersion();
     }
 
     /// Changes the document as expected, and the lists of the states that it leaves and comes to.
-    void change(UnitOfWork work, PreparedWrite write) {
+    void change(UnitOfWork work, PreparedWrite<?> write) {
         var batch = work.batch();
-        var before = row(batch, write);
-        long version = before.map(DocumentRow::version).orElse(0L) + 1;
+        var before = before(batch, write);
+        long version = before.version() + 1;
         var row =
                 write.row().isDeleted()
                         ? remains(work, write, version)
                         : write.row().withVersion(version);
         batch.put(ROWS, write.rowKey(), row.encoded());
-        move(batch, write, before.map(DocumentRow::state).orElse(""), row.state());
+        move(batch, write, before.state(), row.state());
+        write.noteIn(recent, version);
     }
 
-    private DocumentRow remains(UnitOfWork work, PreparedWrite write, long version) {
+    private <T> Before before(Batch batch, PreparedWrite<T> write) {
+        return write.findIn(recent)
+                .map(it -> new Before(it.version(), write.stateOf(it), false))
+                .or(() ->
+                        batch.get(ROWS, write.rowKey())
+                                .map(DocumentRow::decode)
+                                .map(it -> new Before(it.version(), it.state(), it.isDeleted())))
+                .orElse(Before.NOTHING);
+    }
+
+    private DocumentRow remains(UnitOfWork work, PreparedWrite<?> write, long version) {
         expiries.add(work, Expiring.REMAINS, write.rowKey(), REMAINS_KEPT);
         return DocumentRow.deleted(version, work.nowMillis() + REMAINS_KEPT.toMillis());
     }
 
-    private static void move(Batch batch, PreparedWrite write, String from, String to) {
+    private static void move(Batch batch, PreparedWrite<?> write, String from, String to) {
         if (from.equals(to)) {
             return;
         }
@@ -156,5 +174,10 @@ final class DocumentTable implements Documents {
                 .map(DocumentRow::decode)
                 .filter(row -> row.isForgettable(work.nowMillis()))
                 .ifPresent(_ -> batch.delete(ROWS, rowKey));
+    }
+
+    /// A document, or what is left of it, before it is changed.
+    private record Before(long version, String state, boolean isDeleted) {
+        static final Before NOTHING = new Before(Write.ABSENT, "", false);
     }
 }

@@ -40,6 +40,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     private final EmbeddedLedger ledger;
     private final Handling handling;
     private final Leases leases;
+    private final IntakeRounds rounds;
     private final List<Consumer> consumers = new ArrayList<>();
 
     /// A host that takes commands, and delivers nothing until [#start]. Store and broker stay the caller's to
@@ -48,6 +49,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         this.broker = broker;
         this.options = options;
         tables = HostTables.in(store, broker);
+        tables.documents().start();
         planned = new PlannedEvents(store, options);
         ledger = new EmbeddedLedger(store, broker, options, tables, planned, Acknowledgement.NONE);
         handling =
@@ -58,6 +60,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.retry(),
                         options.clock());
         leases = new Leases(broker.queues(), options.clock());
+        rounds = new IntakeRounds(broker, options.clock());
     }
 
     /// Makes what the services need of topics and queues, where it does not exist yet, and starts to deliver.
@@ -68,11 +71,13 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         for (var queue : plan.queues()) {
             var ofIntake = handling.of(queue.service(), queue.intake());
             var arn = options.queue(queue.name());
-            consumers.add(new Consumer(intakes, arn, queue.intake(), ofIntake, options.clock()));
+            consumers.add(
+                    new Consumer(
+                            intakes, arn, queue.intake(), ofIntake, options.clock(), rounds::wake));
         }
         tables.expiries().start();
         planned.start(this::publish);
-        consumers.forEach(Consumer::start);
+        rounds.start(consumers);
     }
 
     private void publish(PlannedEvents.Due due) {
@@ -125,8 +130,8 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     /// is delivered again after its visibility timeout.
     @Override
     public void close() {
-        consumers.forEach(Consumer::stop);
         var deadline = options.clock().instant().plus(STOP_MAX);
+        rounds.stop(STOP_MAX);
         for (var consumer : consumers) {
             if (!consumer.awaitIdle(Duration.between(options.clock().instant(), deadline))) {
                 LOG.atWarn().log("{} still handles messages; they will come again", consumer);

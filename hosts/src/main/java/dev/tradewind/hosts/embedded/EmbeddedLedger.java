@@ -75,8 +75,8 @@ final class EmbeddedLedger implements Ledger {
         return new StoredRecords(store::get, tables.documents());
     }
 
-    private static StoredRecords within(UnitOfWork work) {
-        return new StoredRecords(work.batch()::get, DocumentTable.within(work.batch()));
+    private StoredRecords within(UnitOfWork work) {
+        return new StoredRecords(work.batch()::get, tables.documents().within(work.batch()));
     }
 
     @Override
@@ -89,7 +89,7 @@ final class EmbeddedLedger implements Ledger {
         var prepared = prepare(commit.decision());
         return broker.transact(work -> {
             boolean isCurrent =
-                    prepared.isCurrent(work)
+                    prepared.isCurrent(work, tables.documents())
                             && !within(work).hasMark(commit.mark())
                             && acknowledgement.isOpen(work);
             if (isCurrent) {
@@ -104,13 +104,25 @@ final class EmbeddedLedger implements Ledger {
         return broker.transact(work -> {
             var taken = step.apply(within(work));
             var prepared = prepare(taken.commit().decision());
-            if (!prepared.isCurrent(work)) {
+            if (!prepared.isCurrent(work, tables.documents())) {
                 throw new IllegalStateException(
                         "a decision expects versions that its documents do not have");
             }
             apply(work, taken.commit(), prepared);
             return taken.result();
         });
+    }
+
+    @Override
+    public void onceDurable(Runnable action) {
+        if (store.isCommittingTogether()) {
+            store.commit(batch -> {
+                batch.afterCommit(action);
+                return true;
+            });
+        } else {
+            action.run();
+        }
     }
 
     private void apply(UnitOfWork work, Commit commit, PreparedDecision prepared) {
@@ -128,8 +140,8 @@ final class EmbeddedLedger implements Ledger {
                 publications.add(matched(flow, events));
             }
         }
-        return new PreparedDecision(
-                decision.writes().stream().map(PreparedWrite::of).toList(), publications);
+        var writes = decision.writes().stream().<PreparedWrite<?>>map(PreparedWrite::of).toList();
+        return new PreparedDecision(writes, publications);
     }
 
     private boolean goesTo(Flow flow, Event<?> event) {

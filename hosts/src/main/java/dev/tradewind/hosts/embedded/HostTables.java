@@ -36,7 +36,7 @@ record HostTables(
                 expiries);
     }
 
-    void put(UnitOfWork work, Commit commit, List<PreparedWrite> writes) {
+    void put(UnitOfWork work, Commit commit, List<PreparedWrite<?>> writes) {
         mark(work, commit.mark());
         writes.forEach(write -> documents.change(work, write));
         timeline.add(work.batch(), commit.story().at(Instant.ofEpochMilli(work.nowMillis())));

@@ -2,6 +2,7 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.ReceiptHandle;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.UnitOfWork;
@@ -26,6 +27,10 @@ record LeasedMessage(Intakes intakes, Arn queue, ReceivedMessage message)
                     }
                 });
         return new WireMessage(message.body(), attributes);
+    }
+
+    ReceiptHandle receipt() {
+        return message.receipt();
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 /// between.
 final class Commands {
     private final OnceInEffect effects;
+    private final Ledger ledger;
     private final Stories stories;
     private final EventLog log;
 
     Commands(Ledger ledger, Stories stories, EventLog log) {
         effects = new OnceInEffect(ledger);
+        this.ledger = ledger;
         this.stories = stories;
         this.log = log;
     }
@@ -27,7 +29,9 @@ final class Commands {
     <R> R execute(Command<R> command) {
         var task = new CommandTask<>(command, stories);
         var done = effects.freely(task, 1).orElseGet(() -> effects.inTurn(task));
-        done.committed().ifPresent(committed -> log.committed(command.service(), committed));
+        done.committed()
+                .ifPresent(committed ->
+                        ledger.onceDurable(() -> log.committed(command.service(), committed)));
         return done.answer();
     }
 

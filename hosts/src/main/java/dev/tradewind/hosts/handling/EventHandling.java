@@ -1,12 +1,15 @@
 package dev.tradewind.hosts.handling;
 
+import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Reaction;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.MalformedEvent;
 import dev.tradewind.eventing.dialect.OpenedEvent;
+import dev.tradewind.eventing.dialect.WireMessage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ public final class EventHandling {
     private final InstantSource clock;
     private final Stories stories;
     private final EventLog log;
+    private final ReadEvents readEvents;
     private final String service;
     private final Intake intake;
 
@@ -31,25 +35,41 @@ public final class EventHandling {
         this.clock = handling.clock();
         this.stories = handling.stories();
         this.log = handling.log();
+        this.readEvents = handling.readEvents();
         this.service = service;
         this.intake = intake;
     }
 
+    /// Reads a message and has its event handled.
+    public void handle(Received message) {
+        open(message).ifPresent(Delivery::carryOut);
+    }
+
+    /// Reads a message: what is left to do with it, or nothing if it is no event that can be read, and was given
+    /// back.
+    public Optional<Delivery> open(Received message) {
+        var opened = new ArrayList<Delivery>();
+        supervise(message, () -> read(message).ifPresent(it -> opened.add(new Delivery(this, it))));
+        return opened.stream().findFirst();
+    }
+
     /// The supervisor of one message: whatever happens to it, the intake goes on. A message that cannot even be
     /// given back comes again when its host finds out.
-    public void handle(Received message) {
+    private void supervise(Received message, Runnable work) {
         try {
-            read(message).ifPresent(this::deliver);
+            work.run();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("Message {} of {} is stuck", message.id(), intake.name());
         }
     }
 
+    void carryOut(Attempt<?> attempt) {
+        supervise(attempt.message(), () -> deliver(attempt));
+    }
+
     private Optional<Attempt<?>> read(Received message) {
         try {
-            var opened = flows.read(message.content(), intake);
-            var reaction = intake.reactionTo(opened.type()).orElseThrow(() -> unknown(opened));
-            return Optional.of(attempt(message, opened, reaction));
+            return Optional.of(readable(message, message.content()));
         } catch (MalformedEvent e) {
             LOG.atWarn()
                     .addKeyValue("intake", intake.name())
@@ -62,14 +82,29 @@ public final class EventHandling {
         }
     }
 
+    private Attempt<?> readable(Received message, WireMessage content) {
+        var known = readEvents.find(content);
+        if (known.isPresent()) {
+            var reaction = intake.reactionTo(known.get().type().name());
+            if (reaction.isPresent() && known.get().isOf(reaction.get().type())) {
+                return attempt(message, known.get(), reaction.get());
+            }
+        }
+        var opened = flows.read(content, intake);
+        var reaction = intake.reactionTo(opened.type()).orElseThrow(() -> unknown(opened));
+        var event = opened.as(reaction.type());
+        readEvents.add(content, event);
+        return attempt(message, event, reaction);
+    }
+
     private MalformedEvent unknown(OpenedEvent opened) {
         return new MalformedEvent("%s does not handle %s".formatted(intake.name(), opened.type()));
     }
 
-    private <T> Attempt<T> attempt(Received message, OpenedEvent opened, Reaction<T> reaction) {
+    private <T> Attempt<T> attempt(Received message, Event<?> event, Reaction<T> reaction) {
         return new Attempt<>(
                 message,
-                opened.as(reaction.type()),
+                event.as(reaction.type()),
                 reaction,
                 service,
                 intake.name(),
@@ -80,23 +115,23 @@ public final class EventHandling {
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
     private void deliver(Attempt<?> attempt) {
+        var ledger = attempt.message().ledger();
         try {
-            carryOut(attempt)
-                    .ifPresentOrElse(
-                            committed -> log.handled(attempt, committed),
-                            () -> log.repeated(attempt));
+            var committed = takeEffect(attempt, ledger);
+            ledger.onceDurable(() -> log.ended(attempt, committed));
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
             try {
                 deadLetterQueue = giveBack(attempt, e);
             } finally {
-                log.failed(attempt, e, deadLetterQueue);
+                var gone = deadLetterQueue;
+                ledger.onceDurable(() -> log.failed(attempt, e, gone));
             }
         }
     }
 
-    private static Optional<Committed> carryOut(Attempt<?> attempt) {
-        var effects = new OnceInEffect(attempt.message().ledger());
+    private static Optional<Committed> takeEffect(Attempt<?> attempt, Ledger ledger) {
+        var effects = new OnceInEffect(ledger);
         if (attempt.reaction().inTurn()) {
             return effects.inTurn(attempt);
         }

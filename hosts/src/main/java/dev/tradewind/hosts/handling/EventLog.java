@@ -39,7 +39,12 @@ final class EventLog {
         }
     }
 
-    void handled(Attempt<?> attempt, Committed committed) {
+    /// @param committed absent where the event had taken effect before
+    void ended(Attempt<?> attempt, Optional<Committed> committed) {
+        committed.ifPresentOrElse(it -> handled(attempt, it), () -> repeated(attempt));
+    }
+
+    private void handled(Attempt<?> attempt, Committed committed) {
         stepped(committed);
         if (LOG.isDebugEnabled()) {
             line(Level.DEBUG, attempt).log("event handled");
@@ -50,7 +55,7 @@ final class EventLog {
         }
     }
 
-    void repeated(Attempt<?> attempt) {
+    private void repeated(Attempt<?> attempt) {
         if (LOG.isDebugEnabled()) {
             line(Level.DEBUG, attempt).log("event dropped: it took effect before");
         }

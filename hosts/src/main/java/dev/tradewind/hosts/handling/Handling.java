@@ -15,6 +15,7 @@ public final class Handling {
     private final InstantSource clock;
     private final Stories stories;
     private final EventLog log;
+    private final ReadEvents readEvents = new ReadEvents();
     private final Commands commands;
 
     /// @param subject what the events are about
@@ -70,5 +71,9 @@ public final class Handling {
 
     EventLog log() {
         return log;
+    }
+
+    ReadEvents readEvents() {
+        return readEvents;
     }
 }

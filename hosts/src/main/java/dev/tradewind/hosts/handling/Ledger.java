@@ -7,7 +7,8 @@ import java.util.function.Function;
 /// The place where a host keeps what services decide: documents, marks, answers, timelines, and the events that
 /// are to go out. Any thread may call.
 ///
-/// A commit is one atomic, durable change. Its size is for the host to bound; a service that is to run on every
+/// A commit is one atomic, durable change, by the time its method returns or, within a round of the host's, by the
+/// time the round ends: see [#onceDurable]. Its size is for the host to bound; a service that is to run on every
 /// host stays within 100 rows a commit, which is what a transaction of DynamoDB takes (`TransactWriteItems`):
 /// each document, event, planned event and timeline entry, the mark, the answer and the acknowledgement count
 /// one.
@@ -25,8 +26,13 @@ public interface Ledger extends Records {
     /// it by running one step after the other, or by running a step again, with a bound, until nothing came
     /// between. So a step has no effects of its own.
     ///
-    /// @return the step's result, once its commit is durable
+    /// @return the step's result
     <R> R commitInTurn(Function<Records, Step<R>> step);
+
+    /// Runs `action` once everything is durable that this thread has committed so far; not at all where that fails.
+    default void onceDurable(Runnable action) {
+        action.run();
+    }
 
     /// The entries of one workflow, oldest first; those of one commit in the order in which it has them.
     List<TimelineEntry> timeline(String correlationId);

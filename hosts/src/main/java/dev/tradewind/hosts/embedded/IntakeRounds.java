@@ -1,0 +1,152 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.hosts.handling.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that takes the messages of all intakes off their queues, in [rounds][Broker#round]: what it takes,
+/// what handlers in turn decide about it, and what that leads to at other intakes, is one group on disk.
+///
+/// A round in which a decision breaks off, or that cannot be written, has changed nothing. Its messages are then taken
+/// one commit after the other, so that the one at fault fails alone, and is given back as any that fails.
+final class IntakeRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeRounds.class);
+
+    /// Of one round: everyone else's decisions wait for its end, some milliseconds.
+    private static final int MESSAGES_MAX = 128;
+
+    private static final RetryPolicy AFTER_FAILURE =
+            new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10));
+
+    /// The longest rest. Nothing is missed in it: whatever comes wakes the thread.
+    private static final Duration REST_MAX = Duration.ofMinutes(1);
+
+    private final Broker broker;
+    private final EngineClock clock;
+    private final List<Consumer> consumers = new ArrayList<>();
+    private final Thread thread = Thread.ofPlatform().name("intakes").daemon().unstarted(this::run);
+    private volatile boolean woken = true;
+    private volatile boolean stopping;
+
+    IntakeRounds(Broker broker, EngineClock clock) {
+        this.broker = broker;
+        this.clock = clock;
+    }
+
+    /// Takes from these queues from now on. Without any there is no thread.
+    void start(List<Consumer> all) {
+        consumers.addAll(all);
+        consumers.forEach(consumer -> broker.queues().watch(consumer.queue(), this::wake));
+        if (!consumers.isEmpty()) {
+            thread.start();
+        }
+    }
+
+    /// Has it look at its queues.
+    void wake() {
+        woken = true;
+        LockSupport.unpark(thread);
+    }
+
+    /// Takes no more messages, and returns once the present round has ended, or after `time`.
+    void stop(Duration time) {
+        stopping = true;
+        LockSupport.unpark(thread);
+        try {
+            if (!consumers.isEmpty() && !thread.join(time)) {
+                LOG.atWarn().log("The intakes' thread still works");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The supervisor of rounds: whatever the world, or a handler's defect, does to one, the next is tried.
+    private void run() {
+        int failures = 0;
+        while (!stopping) {
+            try {
+                work();
+                failures = 0;
+            } catch (RuntimeException | Error e) {
+                failures++;
+                LOG.atError().setCause(e).log("Cannot take messages; trying again");
+                rest(clock.millis() + AFTER_FAILURE.delayAfter(failures).toMillis());
+            }
+        }
+    }
+
+    private void work() {
+        awaitWork();
+        woken = false;
+        var turns = new Turns();
+        try {
+            broker.round(turns);
+        } catch (RuntimeException e) {
+            LOG.atWarn().log("A round of messages is handled one by one: {}", e.toString());
+            consumers.forEach(Consumer::forget);
+            turns = new Turns();
+            turns.forEachRemaining(Runnable::run);
+        }
+        consumers.forEach(Consumer::handleApart);
+        woken |= turns.isMoreLikely();
+    }
+
+    private void awaitWork() {
+        while (!woken && !stopping) {
+            long next = consumers.stream().mapToLong(Consumer::nextMillis).min().orElseThrow();
+            if (next <= clock.millis()) {
+                return;
+            }
+            clock.parkUntil(Math.min(next, clock.millis() + REST_MAX.toMillis()));
+        }
+    }
+
+    private void rest(long untilMillis) {
+        while (clock.millis() < untilMillis && !stopping) {
+            clock.parkUntil(untilMillis);
+        }
+        woken = true;
+    }
+
+    /// The turns of one round: each intake gets one after the other, until none has anything left or the round has
+    /// enough. So what one handles can lead to another's message in the same round.
+    private final class Turns implements Iterator<Runnable> {
+        private int next;
+        private int taken;
+        private int inVain;
+
+        @Override
+        public boolean hasNext() {
+            return inVain < consumers.size() && taken < MESSAGES_MAX;
+        }
+
+        @Override
+        public Runnable next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            var consumer = consumers.get(next);
+            next = (next + 1) % consumers.size();
+            return () -> count(consumer.take());
+        }
+
+        private void count(int messages) {
+            taken += messages;
+            inVain = messages == 0 ? inVain + 1 : 0;
+        }
+
+        /// Tells whether it ended before every intake was empty.
+        boolean isMoreLikely() {
+            return inVain < consumers.size();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.Versioned;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The documents that decisions on the committer's thread read or wrote lately, as these left them: most are wanted
+/// again within moments, and need not be read from their rows. Every change of a document goes through here.
+///
+/// For the committer's thread. What a group changed that could not be written is forgotten with all the rest, by
+/// [#clear].
+final class RecentDocuments {
+    private static final int DOCUMENTS_MAX = 2048;
+
+    private final Map<Key, Versioned<?>> documents =
+            new LinkedHashMap<>(DOCUMENTS_MAX, 1, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Versioned<?>> eldest) {
+                    return size() > DOCUMENTS_MAX;
+                }
+            };
+
+    <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
+        @SuppressWarnings("unchecked") // what was put under this collection is of its type
+        var document = (Versioned<T>) documents.get(new Key(collection, key));
+        return Optional.ofNullable(document);
+    }
+
+    <T> void put(DocumentCollection<T> collection, Versioned<T> document) {
+        documents.put(new Key(collection, document.key()), document);
+    }
+
+    void remove(DocumentCollection<?> collection, String key) {
+        documents.remove(new Key(collection, key));
+    }
+
+    void clear() {
+        documents.clear();
+    }
+
+    private record Key(DocumentCollection<?> collection, String key) {}
+}

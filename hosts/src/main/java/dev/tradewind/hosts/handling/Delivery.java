@@ -1,0 +1,23 @@
+package dev.tradewind.hosts.handling;
+
+/// A message that was read: an event, and the handler that it is for. For one thread.
+public final class Delivery {
+    private final EventHandling handling;
+    private final Attempt<?> attempt;
+
+    Delivery(EventHandling handling, Attempt<?> attempt) {
+        this.handling = handling;
+        this.attempt = attempt;
+    }
+
+    /// Tells whether its handler runs [in turn][dev.tradewind.eventing.Reaction#inTurn], and so is quick and waits
+    /// for nobody.
+    public boolean isInTurn() {
+        return attempt.reaction().inTurn();
+    }
+
+    /// Has the event handled, or, when that fails, the message given back. It throws nothing.
+    public void carryOut() {
+        handling.carryOut(attempt);
+    }
+}
