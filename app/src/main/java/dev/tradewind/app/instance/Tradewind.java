@@ -60,7 +60,8 @@ public final class Tradewind implements AutoCloseable {
         host.start(services);
         opened.push(host::close);
 
-        var orderApi = RouteServer.start(settings.httpPort(), routes(services));
+        var orderApi =
+                RouteServer.start(settings.httpPort(), routes(services), running.broker()::round);
         opened.push(orderApi::close);
         return new Tradewind(opened, running, orderApi);
     }

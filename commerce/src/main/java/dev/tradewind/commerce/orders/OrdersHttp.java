@@ -41,7 +41,7 @@ final class OrdersHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/orders", this::place),
+                Route.post("/orders", this::place).inRounds(),
                 Route.get("/orders", this::list),
                 Route.get("/orders/{orderId}", this::find),
                 Route.get("/orders/{orderId}/timeline", this::timeline));
