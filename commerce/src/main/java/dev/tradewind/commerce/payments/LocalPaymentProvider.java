@@ -6,9 +6,7 @@ import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.eventing.Service;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,21 +14,14 @@ import org.slf4j.LoggerFactory;
 /// A payment provider that moves no money: it approves, declines, is slow or does not answer, as it is told.
 /// It stands where a real one has to be plugged in, and says so when it is made.
 ///
-/// It remembers the answers to the last [#ANSWERS_MAX] keys, in memory.
+/// It remembers the answers to the last keys in memory: half of [#ANSWERS_MAX] at least.
 public final class LocalPaymentProvider implements PaymentProvider {
     private static final int ANSWERS_MAX = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(LocalPaymentProvider.class);
 
     private final CallSlots slots;
-    private final Map<String, ProviderAnswer> answers =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final FirstOutcomes approvals = new FirstOutcomes(ANSWERS_MAX / 2);
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ProviderAnswer> eldest) {
-                    return size() > ANSWERS_MAX;
-                }
-            };
     private volatile ProviderBehaviour behaviour = ProviderBehaviour.APPROVING;
 
     /// @param parkUntil parks the calling thread until about a time (epoch, ms) of `clock`
@@ -67,15 +58,16 @@ public final class LocalPaymentProvider implements PaymentProvider {
     private ProviderAnswer answer(String idempotencyKey, ProviderBehaviour now) {
         slots.pass(now);
         return switch (now.mode()) {
-            case APPROVE -> remembered(idempotencyKey, new Approved("local-" + idempotencyKey));
-            case DECLINE -> remembered(idempotencyKey, new Declined(DeclineReason.DECLINED));
+            case APPROVE -> remembered(idempotencyKey, true);
+            case DECLINE -> remembered(idempotencyKey, false);
             case TIME_OUT -> throw new ProviderTimeout(idempotencyKey);
         };
     }
 
-    private synchronized ProviderAnswer remembered(String idempotencyKey, ProviderAnswer answer) {
-        var first = answers.putIfAbsent(idempotencyKey, answer);
-        return first == null ? answer : first;
+    private ProviderAnswer remembered(String idempotencyKey, boolean isApproved) {
+        return approvals.first(idempotencyKey, isApproved)
+                ? new Approved("local-" + idempotencyKey)
+                : new Declined(DeclineReason.DECLINED);
     }
 
     /// A service without events, whose one route sets the behaviour, where the profile allows that:
