@@ -7,6 +7,7 @@ import dev.tradewind.bench.workload.Scale;
 import dev.tradewind.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -24,6 +25,12 @@ final class Conditions {
             defaultValue = "1000000",
             description = "Messages in a deep queue. Default: ${DEFAULT-VALUE}.")
     private long depth;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "10",
+            description = "How long orders-memory takes. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
 
     @Option(
             names = "--site",
@@ -44,7 +51,8 @@ final class Conditions {
             for (var contender : contenders) {
                 running.add(site.start(contender, heap));
             }
-            var scale = quick ? Scale.quick(depth) : Scale.full(depth);
+            var stay = Duration.ofMinutes(minutes);
+            var scale = quick ? Scale.quick(depth, stay) : Scale.full(depth, stay);
             return new Rounds(running, workloads, scale).run(rounds);
         }
     }

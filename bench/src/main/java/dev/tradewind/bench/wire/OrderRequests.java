@@ -10,7 +10,7 @@ public final class OrderRequests {
             Host: localhost
             Content-Type: application/json
             Content-Length: %d
-
+            %s
             """
                     .replace("\n", "\r\n");
 
@@ -18,14 +18,21 @@ public final class OrderRequests {
 
     /// An order of two lines.
     public static byte[] place(String firstSku, String secondSku) {
+        return request("POST", "/orders", order(firstSku, secondSku));
+    }
+
+    /// An order of two lines that is placed once with this key.
+    public static byte[] placeOnce(String firstSku, String secondSku, String key) {
         return request(
-                "POST",
-                "/orders",
-                """
-                {"customerEmail":"customer@example.com","currency":"USD","items":[\
-                {"sku":"%s","quantity":1,"price":850},{"sku":"%s","quantity":2,"price":25}]}\
-                """
-                        .formatted(firstSku, secondSku));
+                "POST", "/orders", order(firstSku, secondSku), "Idempotency-Key: " + key + "\r\n");
+    }
+
+    private static String order(String firstSku, String secondSku) {
+        return """
+        {"customerEmail":"customer@example.com","currency":"USD","items":[\
+        {"sku":"%s","quantity":1,"price":850},{"sku":"%s","quantity":2,"price":25}]}\
+        """
+                .formatted(firstSku, secondSku);
     }
 
     public static byte[] stock(String sku, int onHand) {
@@ -53,7 +60,12 @@ public final class OrderRequests {
     }
 
     private static byte[] request(String method, String path, String json) {
-        return (HEAD.formatted(method, path, json.length()) + json)
+        return request(method, path, json, "");
+    }
+
+    /// @param headers further ones, each with the end of its line
+    private static byte[] request(String method, String path, String json, String headers) {
+        return (HEAD.formatted(method, path, json.length(), headers) + json)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

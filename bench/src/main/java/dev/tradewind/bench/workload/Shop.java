@@ -41,10 +41,8 @@ final class Shop {
         var shop = new Shop(server);
         try (var connection = new Connection(server.httpPort())) {
             for (var article = 0; article < ARTICLES; article++) {
-                var sku = "bench-" + article;
-                connection.call(OrderRequests.stock(sku, ON_HAND));
-                var other = "bench-" + (article + 1) % ARTICLES;
-                shop.orders.add(OrderRequests.place(sku, other));
+                connection.call(OrderRequests.stock(sku(article), ON_HAND));
+                shop.orders.add(OrderRequests.place(sku(article), sku(article + 1)));
             }
         }
         return shop;
@@ -57,6 +55,15 @@ final class Shop {
     /// A request for one of several orders, which differ in their goods.
     byte[] order(int index) {
         return orders.get(index % ARTICLES);
+    }
+
+    /// A request with a key of its own for one of the same orders.
+    byte[] orderOnce(int index) {
+        return OrderRequests.placeOnce(sku(index), sku(index + 1), "bench-order-" + index);
+    }
+
+    private static String sku(int index) {
+        return "bench-" + index % ARTICLES;
     }
 
     void throttlePayments(int perSecond) throws IOException {

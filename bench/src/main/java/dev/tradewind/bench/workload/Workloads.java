@@ -22,6 +22,7 @@ public final class Workloads {
                 new TestKitReady(),
                 new WaitingConsumers(1_000, 100),
                 new OrdersBurst(10_000, 200),
+                new OrdersMemory(120),
                 new DeepQueue(16));
     }
 }
