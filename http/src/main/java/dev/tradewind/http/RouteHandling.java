@@ -2,7 +2,9 @@ package dev.tradewind.http;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Answers requests by routes.
 public final class RouteHandling implements HttpHandler {
@@ -63,34 +65,16 @@ public final class RouteHandling implements HttpHandler {
     /// Answers what short routes have, and leaves the rest alone.
     @Override
     public void answerTogether(Iterator<Exchange> exchanges) {
-        if (rounds.isEmpty()) {
-            exchanges.forEachRemaining(_ -> {});
-            return;
-        }
-        rounds.get()
-                .run(
-                        new Iterator<>() {
-                            @Override
-                            public boolean hasNext() {
-                                return exchanges.hasNext();
-                            }
-
-                            @Override
-                            public Runnable next() {
-                                var exchange = exchanges.next();
-                                return () -> answerInRound(exchange);
-                            }
-                        });
-    }
-
-    private void answerInRound(Exchange exchange) {
-        var request = exchange.request();
-        if (request.body().length <= ROUND_BODY_BYTES_MAX && isShort(request)) {
-            exchange.reply(answer(request));
+        var calls = new ShortCalls(exchanges);
+        if (calls.hasNext()) {
+            rounds.ifPresent(it -> it.run(calls));
         }
     }
 
     private boolean isShort(Request request) {
+        if (rounds.isEmpty() || request.body().length > ROUND_BODY_BYTES_MAX) {
+            return false;
+        }
         try {
             return routes.find(request.method(), RouteTable.segments(request.path()))
                     .filter(match -> match.route().isShort())
@@ -144,5 +128,37 @@ public final class RouteHandling implements HttpHandler {
     @Override
     public Reply refusal(int status) {
         return TransportProblem.of(status);
+    }
+
+    /// The calls of a round: one for each request that is short. The others are taken and left alone, and if there
+    /// are none but those, there is no round, which would wait for its turn.
+    private final class ShortCalls implements Iterator<Runnable> {
+        private final Iterator<Exchange> all;
+        private @Nullable Exchange ahead;
+
+        ShortCalls(Iterator<Exchange> all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ahead == null && all.hasNext()) {
+                var exchange = all.next();
+                if (isShort(exchange.request())) {
+                    ahead = exchange;
+                }
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public Runnable next() {
+            if (!hasNext() || ahead == null) {
+                throw new NoSuchElementException();
+            }
+            var exchange = ahead;
+            ahead = null;
+            return () -> exchange.reply(answer(exchange.request()));
+        }
     }
 }

@@ -38,6 +38,14 @@ class RouteRoundsTest {
     }
 
     @Test
+    void without_a_short_one_there_is_no_round() {
+        answerTogether("/long", "/nowhere");
+
+        assertThat(rounds).isZero();
+        assertThat(replied).isEmpty();
+    }
+
+    @Test
     void a_long_body_is_left_alone() {
         handling.answerTogether(Stream.of(exchange("/short", 64 << 10)).iterator());
 
