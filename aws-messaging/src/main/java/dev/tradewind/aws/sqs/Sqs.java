@@ -40,7 +40,8 @@ public final class Sqs implements AwsService {
                             "The action %1$s is not valid for this endpoint.",
                             Map.of(
                                     SqsError.QUEUE_DOES_NOT_EXIST.code(),
-                                    "The specified queue does not exist for this wsdl version.")));
+                                    "The specified queue does not exist for this wsdl version."),
+                            true));
     private static final Set<String> SHORT_OPERATIONS =
             Set.of(
                     "SendMessage",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
@@ -189,11 +190,12 @@ class QueryCodecTest {
                                 + "<value>&lt;&amp;&quot;&gt;</value></entry></Attributes>");
     }
 
-    @Test
-    void writes_errors() {
+    @ParameterizedTest
+    @CsvSource({"true, <Detail></Detail>", "false, ''"})
+    void writes_errors(boolean detailed, String detail) {
         var xml =
                 XmlWriter.writeError(
-                        "urn:x",
+                        new XmlWriter.ErrorForm("urn:x", detailed),
                         "Sender",
                         "NotFound",
                         new WireFault("a < b", Optional.empty(), SNS),
@@ -203,7 +205,7 @@ class QueryCodecTest {
                 .isEqualTo(
                         "<?xml version=\"1.0\"?><ErrorResponse xmlns=\"urn:x\"><Error>"
                                 + "<Type>Sender</Type><Code>NotFound</Code>"
-                                + "<Message>a &lt; b</Message><Detail></Detail></Error>"
+                                + "<Message>a &lt; b</Message>%s</Error>".formatted(detail)
                                 + "<RequestId>id-1</RequestId></ErrorResponse>");
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
+import dev.tradewind.aws.wire.XmlWriter;
 import java.util.Map;
 
 /// The Query protocol: parameters in the query or in a form, XML in the answer.
@@ -13,7 +14,9 @@ import java.util.Map;
 /// @param unknownAction the words for an operation that the service does not have, with places for its name
 ///     and for the version that was asked for
 /// @param words by its code, the message of an error where that is another than in JSON
-public record AwsQuery(String namespace, String unknownAction, Map<String, String> words)
+/// @param detailedErrors whether an empty `Detail` follows the message of an error, which it does in SQS alone
+public record AwsQuery(
+        String namespace, String unknownAction, Map<String, String> words, boolean detailedErrors)
         implements Protocol {
     /// The words that most services have for an operation that is not theirs.
     public static final String COULD_NOT_FIND = "Could not find operation %1$s for version %2$s";
@@ -23,7 +26,7 @@ public record AwsQuery(String namespace, String unknownAction, Map<String, Strin
     }
 
     public AwsQuery(String namespace) {
-        this(namespace, COULD_NOT_FIND, Map.of());
+        this(namespace, COULD_NOT_FIND, Map.of(), false);
     }
 
     @Override
@@ -41,6 +44,10 @@ public record AwsQuery(String namespace, String unknownAction, Map<String, Strin
                             exchange(service, incoming, QueryParameters.none()), e.getMessage())
                     : Claim.NOT_MINE;
         }
+    }
+
+    XmlWriter.ErrorForm errorForm() {
+        return new XmlWriter.ErrorForm(namespace, detailedErrors);
     }
 
     private static boolean isMine(OpenService service, Incoming incoming, Sign sign) {

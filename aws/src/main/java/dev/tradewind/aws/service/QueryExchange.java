@@ -70,7 +70,7 @@ record QueryExchange(
                 switch (format) {
                     case XML ->
                             XmlWriter.writeError(
-                                    protocol.namespace(),
+                                    protocol.errorForm(),
                                     error.fault(),
                                     error.code(),
                                     new WireFault(words, fault.modelled(), fault.shapes()),

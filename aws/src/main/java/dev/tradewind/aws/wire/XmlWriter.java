@@ -32,21 +32,28 @@ public final class XmlWriter {
 
     /// @param sender whose fault it is, `Sender` or `Receiver`
     public static byte[] writeError(
-            String namespace, String sender, String code, WireFault fault, String requestId) {
+            ErrorForm form, String sender, String code, WireFault fault, String requestId) {
         var writer = new XmlWriter();
-        writer.openRoot("ErrorResponse", namespace);
+        writer.openRoot("ErrorResponse", form.namespace());
         writer.open("Error");
         writer.element("Type", sender);
         writer.element("Code", code);
         writer.element("Message", fault.message());
         fault.modelled().ifPresent(it -> writer.struct(fault.shapes().of(it), it));
-        writer.open("Detail");
-        writer.close("Detail");
+        if (form.detailed()) {
+            writer.open("Detail");
+            writer.close("Detail");
+        }
         writer.close("Error");
         writer.element("RequestId", requestId);
         writer.close("ErrorResponse");
         return writer.bytes();
     }
+
+    /// The form of a service's errors.
+    ///
+    /// @param detailed whether an empty `Detail` follows the message
+    public record ErrorForm(String namespace, boolean detailed) {}
 
     private void struct(Type.Struct type, SdkPojo object) {
         for (var member : type.members()) {
