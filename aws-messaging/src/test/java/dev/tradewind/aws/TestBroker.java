@@ -80,7 +80,11 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public SnsClient sns() {
-        return InProcessClient.of(SnsClient.class, rooms.service("sns"), CALLER);
+        return sns(CALLER);
+    }
+
+    public SnsClient sns(Caller caller) {
+        return InProcessClient.of(SnsClient.class, rooms.service("sns"), caller);
     }
 
     public AwsEndpoint endpoint() {

@@ -2,6 +2,7 @@ package dev.tradewind.aws.sns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.Topics;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyRequest;
 /// A topic's data protection policy. It is kept and returned; no message is audited, masked or kept back.
 ///
 /// Source: SNS API Reference, GetDataProtectionPolicy and PutDataProtectionPolicy.
-record DataProtection(Topics topics) {
+record DataProtection(Topics topics, Caller caller) {
     /// Kept beside a topic's attributes; no operation on attributes knows it.
     static final String POLICY = "DataProtectionPolicy";
 
@@ -51,7 +52,7 @@ record DataProtection(Topics topics) {
     }
 
     private TopicInfo topic(@Nullable String resourceArn) {
-        return topics.find(SnsArns.parse("ResourceArn", resourceArn))
+        return topics.find(SnsArns.inRegion(caller, "ResourceArn", resourceArn))
                 .orElseThrow(() -> SnsError.NOT_FOUND.because("Topic does not exist"));
     }
 }

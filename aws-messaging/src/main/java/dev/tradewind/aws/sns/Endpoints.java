@@ -17,7 +17,7 @@ final class Endpoints {
     private static final Set<String> NOT_SPOKEN = Set.of("application", "lambda", "firehose");
     private static final Set<String> TAKE_RAW = Set.of(SQS, "http", "https", "firehose");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9](?:[ -]?[0-9]){3,14}");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9](?:[ ./-]?[0-9]){3,14}");
     private static final Pattern E164 = Pattern.compile("\\+?[1-9][0-9]{1,14}");
 
     private Endpoints() {}

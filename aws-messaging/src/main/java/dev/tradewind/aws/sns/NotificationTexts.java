@@ -74,7 +74,9 @@ final class NotificationTexts implements NotificationFormat.Text {
             for (var field : fields.shown().entrySet()) {
                 json.writeStringField(field.getKey(), field.getValue());
             }
-            writeSignature(json, fields);
+            if (!notification.topic().isFifo()) {
+                writeSignature(json, fields);
+            }
             if (notification.type() == Notification.Type.NOTIFICATION) {
                 json.writeStringField("UnsubscribeURL", unsubscribeUrl(subscription));
                 writeAttributes(json, notification.publication().attributes());

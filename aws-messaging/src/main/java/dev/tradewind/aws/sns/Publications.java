@@ -23,6 +23,7 @@ record Publications(String senderId) {
     /// SNS API Reference, Publish, `Message`.
     static final int MESSAGE_BYTES_MAX = 256 * 1024;
 
+    private static final String ATTRIBUTES = "messageAttributes";
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E][^\\p{Cntrl}]{0,99}");
 
     /// SNS API Reference, Publish, `MessageGroupId` and `MessageDeduplicationId`.
@@ -31,6 +32,7 @@ record Publications(String senderId) {
     Publication of(Arn topic, PublishRequest request) {
         return checked(
                 topic,
+                ATTRIBUTES,
                 request.message(),
                 request.subject(),
                 request.messageStructure(),
@@ -39,9 +41,11 @@ record Publications(String senderId) {
                 request.messageDeduplicationId());
     }
 
-    Publication of(Arn topic, PublishBatchRequestEntry entry) {
+    /// @param number of the entry in its batch, from 1
+    Publication of(Arn topic, int number, PublishBatchRequestEntry entry) {
         return checked(
                 topic,
+                "publishBatchRequestEntries.%d.member.%s".formatted(number, ATTRIBUTES),
                 entry.message(),
                 entry.subject(),
                 entry.messageStructure(),
@@ -52,6 +56,7 @@ record Publications(String senderId) {
 
     private Publication checked(
             Arn topic,
+            String attributesAt,
             @Nullable String message,
             @Nullable String subject,
             @Nullable String structure,
@@ -78,7 +83,7 @@ record Publications(String senderId) {
                 new Publication(
                                 texts.getOrDefault(MessageStructure.DEFAULT, message),
                                 Optional.ofNullable(subject),
-                                PublishAttributes.read(attributes),
+                                PublishAttributes.read(attributesAt, attributes),
                                 texts,
                                 Optional.ofNullable(groupId),
                                 Optional.ofNullable(deduplicationId),

@@ -23,10 +23,13 @@ final class PublishAttributes {
 
     private PublishAttributes() {}
 
-    static Map<String, MessageAttribute> read(Map<String, MessageAttributeValue> values) {
+    /// @param at where in the request they are, as errors on what is missing say it
+    static Map<String, MessageAttribute> read(
+            String at, Map<String, MessageAttributeValue> values) {
         var attributes = new HashMap<String, MessageAttribute>();
         values.forEach((name, value) -> {
             checkName(name);
+            SnsArns.required("%s.%s.member.dataType".formatted(at, name), value.dataType());
             attributes.put(name, read(name, value));
         });
         return attributes;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
@@ -49,14 +50,14 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
         return PublishResponse.builder().messageId(id.toString()).build();
     }
 
-    private static Arn topic(PublishRequest request) {
+    private Arn topic(PublishRequest request) {
         if (request.topicArn() == null && request.targetArn() == null) {
             throw SnsError.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }
         if (request.topicArn() != null) {
-            return SnsArns.parse("TopicArn", request.topicArn());
+            return SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         }
-        var target = SnsArns.parse("TargetArn", request.targetArn());
+        var target = SnsArns.inRegion(caller, "TargetArn", request.targetArn());
         if (target.resource().contains("/")) {
             throw SnsError.invalid(
                     "TargetArn Reason: No endpoint found for the target arn specified");
@@ -65,10 +66,13 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
     }
 
     PublishBatchResponse publishBatch(PublishBatchRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var entries = request.publishBatchRequestEntries();
         check(entries);
-        var batch = entries.stream().map(entry -> publications.of(topic, entry)).toList();
+        var batch =
+                IntStream.range(0, entries.size())
+                        .mapToObj(i -> publications.of(topic, i + 1, entries.get(i)))
+                        .toList();
         requireShort(entries, batch);
         var published = topics.publish(topic, batch);
         var successful = new ArrayList<PublishBatchResultEntry>();

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.engine.Arn;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ final class SnsArns {
                             .formatted(parameter, ELEMENTS, elements));
         }
         return Arn.parse(required);
+    }
+
+    /// The ARN of something that is served in the caller's region only, as everything of SNS is. A request without
+    /// a signature names no region: a link in a message is followed wherever it leads.
+    static Arn inRegion(Caller caller, String parameter, @Nullable String text) {
+        var arn = parse(parameter, text);
+        if (caller.isSigned() && !arn.region().equals(caller.region())) {
+            throw SnsError.invalid(parameter);
+        }
+        return arn;
     }
 
     static void requireLength(String member, String value, int min, int max) {

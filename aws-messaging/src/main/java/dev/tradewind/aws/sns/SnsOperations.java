@@ -37,8 +37,8 @@ record SnsOperations(
     static SnsOperations of(Broker broker, Caller caller) {
         return new SnsOperations(
                 new TopicOperations(broker.topics(), caller),
-                new TopicPermissions(broker.topics()),
-                new DataProtection(broker.topics()),
+                new TopicPermissions(broker.topics(), caller),
+                new DataProtection(broker.topics(), caller),
                 new SubscriptionOperations(broker.topics(), broker.confirmations(), caller),
                 new PublishOperations(broker.topics(), caller, new Publications(caller.account())));
     }

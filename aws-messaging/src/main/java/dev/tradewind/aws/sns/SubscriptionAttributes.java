@@ -13,6 +13,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class SubscriptionAttributes {
     }
 
     private static boolean raw(String value) {
-        return switch (value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default ->
@@ -109,11 +110,16 @@ final class SubscriptionAttributes {
                                     .formatted(name)
                             + " MessageAttributes");
         }
-        return withEdgeAttributes(subscription, SCOPE, name)
-                .withFilterPolicy(
-                        subscription
-                                .filterPolicy()
-                                .map(policy -> FilterPolicy.compile(policy.text(), scope)));
+        return scope == scope(subscription)
+                ? subscription
+                : rescoped(withEdgeAttributes(subscription, SCOPE, name), scope);
+    }
+
+    private static Subscription rescoped(Subscription subscription, Scope scope) {
+        return subscription.withFilterPolicy(
+                subscription
+                        .filterPolicy()
+                        .map(policy -> FilterPolicy.compile(policy.text(), scope)));
     }
 
     private static Scope scope(Subscription subscription) {
@@ -159,9 +165,17 @@ final class SubscriptionAttributes {
         };
     }
 
+    private static String text(Scope scope) {
+        return switch (scope) {
+            case MESSAGE_ATTRIBUTES -> "MessageAttributes";
+            case MESSAGE_BODY -> "MessageBody";
+        };
+    }
+
     static Map<String, String> describe(Subscription subscription, DeliveryPolicy effective) {
         var standing = subscription.standing();
         var attributes = new LinkedHashMap<String, String>(subscription.edgeAttributes());
+        attributes.remove(SCOPE);
         attributes.put("SubscriptionArn", subscription.arn().toString());
         attributes.put("TopicArn", subscription.topic().toString());
         attributes.put("Owner", subscription.owner());
@@ -178,7 +192,7 @@ final class SubscriptionAttributes {
                 .filterPolicy()
                 .ifPresent(policy -> {
                     attributes.put(FILTER_POLICY, policy.text());
-                    attributes.putIfAbsent(SCOPE, "MessageAttributes");
+                    attributes.put(SCOPE, text(policy.scope()));
                 });
         return attributes;
     }

@@ -30,13 +30,16 @@ import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
 record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller caller) {
     SubscribeResponse subscribe(SubscribeRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
+        confirmations.requireTopic(topic);
         Endpoints.check(protocol, request.endpoint(), topic);
+        requireKnown(request.attributes());
         var plain =
                 Subscription.of(topic, caller.account(), protocol, request.endpoint())
                         .withStanding(Endpoints.standing(protocol));
-        var subscription = confirmations.subscribe(withAttributes(plain, request.attributes()));
+        var subscription =
+                confirmations.subscribe(plain, it -> withAttributes(it, request.attributes()));
         boolean hidden = subscription.isPending() && !isTrue(request.returnSubscriptionArn());
         return SubscribeResponse.builder()
                 .subscriptionArn(hidden ? "pending confirmation" : subscription.arn().toString())
@@ -48,7 +51,7 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
     }
 
     ConfirmSubscriptionResponse confirm(ConfirmSubscriptionRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var token = SnsArns.required("Token", request.token());
         boolean endsSigned = "true".equals(request.authenticateOnUnsubscribe());
         var subscription = confirmations.confirm(topic, token, caller.isSigned(), endsSigned);
@@ -57,13 +60,16 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
                 .build();
     }
 
-    private static Subscription withAttributes(
-            Subscription subscription, Map<String, String> attributes) {
+    private static void requireKnown(Map<String, String> attributes) {
         for (var name : attributes.keySet()) {
             if (!SubscriptionAttributes.isSettable(name)) {
                 throw SnsError.invalid("Attributes Reason: Unknown attribute: " + name);
             }
         }
+    }
+
+    private static Subscription withAttributes(
+            Subscription subscription, Map<String, String> attributes) {
         try {
             return SubscriptionAttributes.applyAll(subscription, attributes);
         } catch (Refusal e) {
@@ -71,9 +77,15 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
         }
     }
 
-    /// Ending a subscription that is not there is no error.
+    /// Ending a subscription that is not there is no error, but its ARN has to name one.
     void unsubscribe(@Nullable String subscriptionArn) {
-        var arn = SnsArns.parse("SubscriptionArn", subscriptionArn);
+        if (subscriptionArn == null) {
+            throw SnsError.invalid("SubscriptionArn Reason: no value for required parameter");
+        }
+        var arn = SnsArns.inRegion(caller, "SubscriptionArn", subscriptionArn);
+        if (arn.resource().indexOf(':') < 0) {
+            throw SnsError.invalid("SubscriptionId");
+        }
         topics.findSubscription(arn)
                 .ifPresent(subscription -> {
                     requireSignature(subscription);
@@ -98,7 +110,7 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
     }
 
     ListSubscriptionsByTopicResponse listByTopic(ListSubscriptionsByTopicRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var page = page(topics.subscriptions(topic), request.nextToken());
         return ListSubscriptionsByTopicResponse.builder()
                 .subscriptions(entries(page))
@@ -144,7 +156,7 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
     }
 
     GetSubscriptionAttributesResponse attributes(GetSubscriptionAttributesRequest request) {
-        var arn = SnsArns.parse("SubscriptionArn", request.subscriptionArn());
+        var arn = SnsArns.inRegion(caller, "SubscriptionArn", request.subscriptionArn());
         var subscription =
                 topics.findSubscription(arn)
                         .orElseThrow(
@@ -165,7 +177,7 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
     }
 
     void setAttributes(SetSubscriptionAttributesRequest request) {
-        var arn = SnsArns.parse("SubscriptionArn", request.subscriptionArn());
+        var arn = SnsArns.inRegion(caller, "SubscriptionArn", request.subscriptionArn());
         var name = SnsArns.required("AttributeName", request.attributeName());
         var value = Optional.ofNullable(request.attributeValue()).orElse("");
         if (!SubscriptionAttributes.isSettable(name)) {

@@ -3,6 +3,7 @@ package dev.tradewind.aws.sns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.broker.topic.PolicyJson;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
@@ -36,7 +37,7 @@ final class SubscriptionRedrive {
         try {
             return MAPPER.readTree(policy);
         } catch (JsonProcessingException e) {
-            throw refusal("failed to parse JSON. " + e.getOriginalMessage());
+            throw refusal(PolicyJson.words(e));
         }
     }
 

@@ -6,10 +6,13 @@ import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The attributes of a topic. Those of FIFO topics have an effect here; the others are kept and returned.
 ///
@@ -30,6 +33,7 @@ final class TopicAttributes {
                             + "(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
     private static final String FIFO_TOPIC = "FifoTopic";
     private static final String CONTENT_BASED = "ContentBasedDeduplication";
+    private static final Set<String> FALSE_UNLESS_SET = Set.of(FIFO_TOPIC, CONTENT_BASED);
     private static final Set<String> FIFO_ONLY =
             Set.of(CONTENT_BASED, "FifoThroughputScope", ArchivePolicy.ATTRIBUTE);
 
@@ -46,7 +50,16 @@ final class TopicAttributes {
                 || (fifo && FIFO_ONLY.contains(name));
     }
 
-    static void checkForCreation(Map<String, String> attributes) {
+    /// The attributes that a new topic is to have, without those that say no more than what every topic has.
+    static Map<String, String> read(Map<String, String> attributes) {
+        var read = new HashMap<String, String>();
+        attributes.forEach((name, value) -> read.put(name, spelling(name, value)));
+        checkForCreation(read);
+        read.entrySet().removeIf(it -> isNone(it.getKey(), it.getValue()));
+        return read;
+    }
+
+    private static void checkForCreation(Map<String, String> attributes) {
         boolean fifo = isFifoWanted(attributes);
         attributes.forEach((name, value) -> {
             if (!name.equals(FIFO_TOPIC) && !isSettable(name, fifo)) {
@@ -57,14 +70,22 @@ final class TopicAttributes {
         });
     }
 
-    static void checkForChange(Arn topic, String name, String value) {
+    /// The value that an attribute is to have, empty where it is to go.
+    static String readForChange(Arn topic, String name, @Nullable String given) {
         if (!isSettable(name, TopicNames.isFifo(topic))) {
             throw SnsError.invalid("AttributeName");
         }
+        var value = spelling(name, given == null ? "" : given);
         if (!value.isEmpty() || name.equals(ArchivePolicy.ATTRIBUTE)) {
             TopicAttributeValues.check(name, value);
             checkDelivery(name, value, "");
         }
+        return value;
+    }
+
+    /// Booleans are read in any case, as programs in Python write `True`, and kept in one.
+    private static String spelling(String name, String value) {
+        return FALSE_UNLESS_SET.contains(name) ? value.toLowerCase(Locale.ROOT) : value;
     }
 
     private static void checkDelivery(String name, String value, String prefix) {
@@ -81,6 +102,7 @@ final class TopicAttributes {
     /// Tells whether a value takes the attribute away.
     static boolean isNone(String name, String value) {
         return value.isEmpty()
+                || (FALSE_UNLESS_SET.contains(name) && value.equals("false"))
                 || (name.equals(ArchivePolicy.ATTRIBUTE) && ArchivePolicy.parse(value).isEmpty());
     }
 
@@ -102,6 +124,7 @@ final class TopicAttributes {
         }
         attributes.putAll(topic.attributes());
         attributes.remove(DataProtection.POLICY);
+        attributes.remove(FIFO_TOPIC, "false");
         return attributes;
     }
 }

@@ -20,14 +20,8 @@ final class TopicNames {
     /// @param fifo whether a FIFO topic is asked for
     static void check(String name, boolean fifo) {
         boolean named = name.endsWith(FIFO_SUFFIX);
-        if (fifo && !named) {
-            throw SnsError.invalid(
-                    "Fifo Topic names must end with .fifo and must be made up of only uppercase"
-                            + " and lowercase ASCII letters, numbers, underscores, and hyphens,"
-                            + " and must be between 1 and 256 characters long.");
-        }
-        var stem = fifo ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
-        if (name.length() > LENGTH_MAX || !CHARACTERS.matcher(stem).matches()) {
+        var stem = fifo && named ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
+        if (fifo != named || name.length() > LENGTH_MAX || !CHARACTERS.matcher(stem).matches()) {
             throw SnsError.invalid("Topic Name");
         }
     }

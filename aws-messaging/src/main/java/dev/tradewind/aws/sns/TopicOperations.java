@@ -34,8 +34,7 @@ record TopicOperations(Topics topics, Caller caller) {
     /// A topic that exists is only compared in what the request asks for.
     CreateTopicResponse create(CreateTopicRequest request) {
         var name = SnsArns.required("Name", request.name());
-        var attributes = request.attributes();
-        TopicAttributes.checkForCreation(attributes);
+        var attributes = TopicAttributes.read(request.attributes());
         TopicNames.check(name, TopicAttributes.isFifoWanted(attributes));
         var tags = TopicTags.requireFew(TopicTags.read(request.tags()));
         var arn = TopicArns.of(caller.region(), caller.account(), name);
@@ -43,20 +42,20 @@ record TopicOperations(Topics topics, Caller caller) {
         if (existing.isPresent()) {
             requireSame(existing.get(), attributes, tags);
         } else {
-            topics.create(arn, TopicSettings.of(withDataProtection(request)), tags);
+            var all = withDataProtection(attributes, request.dataProtectionPolicy());
+            topics.create(arn, TopicSettings.of(all), tags);
         }
         return CreateTopicResponse.builder().topicArn(arn.toString()).build();
     }
 
-    private static Map<String, String> withDataProtection(CreateTopicRequest request) {
-        var attributes = new HashMap<>(request.attributes());
-        attributes.entrySet().removeIf(it -> TopicAttributes.isNone(it.getKey(), it.getValue()));
-        Optional.ofNullable(request.dataProtectionPolicy())
-                .ifPresent(policy -> {
-                    DataProtection.check(policy);
-                    attributes.put(DataProtection.POLICY, policy);
-                });
-        return attributes;
+    private static Map<String, String> withDataProtection(
+            Map<String, String> attributes, @Nullable String policy) {
+        var all = new HashMap<>(attributes);
+        if (policy != null) {
+            DataProtection.check(policy);
+            all.put(DataProtection.POLICY, policy);
+        }
+        return all;
     }
 
     private static void requireSame(
@@ -96,7 +95,7 @@ record TopicOperations(Topics topics, Caller caller) {
     }
 
     GetTopicAttributesResponse attributes(GetTopicAttributesRequest request) {
-        var topic = existing(SnsArns.parse("TopicArn", request.topicArn()));
+        var topic = existing(SnsArns.inRegion(caller, "TopicArn", request.topicArn()));
         var subscriptions = topics.subscriptions(topic.arn());
         long pending = subscriptions.stream().filter(Subscription::isPending).count();
         long confirmed = subscriptions.size() - pending;
@@ -116,10 +115,9 @@ record TopicOperations(Topics topics, Caller caller) {
 
     /// An empty value takes the attribute away.
     void setAttributes(SetTopicAttributesRequest request) {
-        var arn = SnsArns.parse("TopicArn", request.topicArn());
+        var arn = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var name = SnsArns.required("AttributeName", request.attributeName());
-        var value = Optional.ofNullable(request.attributeValue()).orElse("");
-        TopicAttributes.checkForChange(arn, name, value);
+        var value = TopicAttributes.readForChange(arn, name, request.attributeValue());
         topics.configure(
                 arn,
                 settings ->
@@ -130,7 +128,7 @@ record TopicOperations(Topics topics, Caller caller) {
 
     /// Deleting a topic that is not there is no error.
     void delete(@Nullable String topicArn) {
-        var arn = SnsArns.parse("TopicArn", topicArn);
+        var arn = SnsArns.inRegion(caller, "TopicArn", topicArn);
         var topic = topics.find(arn);
         if (topic.flatMap(TopicInfo::archivePolicy).isPresent()) {
             throw SnsError.INVALID_STATE.because(
@@ -171,7 +169,7 @@ record TopicOperations(Topics topics, Caller caller) {
     }
 
     private TopicInfo tagged(@Nullable String resource) {
-        return topics.find(SnsArns.parse("ResourceArn", resource))
+        return topics.find(SnsArns.inRegion(caller, "ResourceArn", resource))
                 .orElseThrow(() -> SnsError.RESOURCE_NOT_FOUND.because("Resource does not exist"));
     }
 }

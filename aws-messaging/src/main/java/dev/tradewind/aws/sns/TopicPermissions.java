@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.AccessPolicy;
+import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.broker.topic.Topics;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
 /// said where policies are enforced.
 ///
 /// Source: SNS API Reference, AddPermission and RemovePermission; the words from recorded answers of AWS.
-record TopicPermissions(Topics topics) {
+record TopicPermissions(Topics topics, Caller caller) {
     private static final Set<String> ACTIONS =
             Set.of(
                     "GetTopicAttributes",
@@ -31,7 +32,7 @@ record TopicPermissions(Topics topics) {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     void add(AddPermissionRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var label = SnsArns.required("Label", request.label());
         var accounts = nonEmpty("AWSAccountId", request.awsAccountIds());
         var actions = nonEmpty("ActionName", request.actionNames());
@@ -62,7 +63,7 @@ record TopicPermissions(Topics topics) {
 
     /// Taking away a label that is not there is no error.
     void remove(RemovePermissionRequest request) {
-        var topic = SnsArns.parse("TopicArn", request.topicArn());
+        var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var label = SnsArns.required("Label", request.label());
         change(topic, policy -> policy.remove(label));
     }
@@ -80,6 +81,7 @@ record TopicPermissions(Topics topics) {
         var policy =
                 AccessPolicy.parse(text).orElseThrow(() -> SnsError.invalid("Policy Error: null"));
         change.accept(policy);
+        TopicAttributeValues.check(TopicPolicies.POLICY, policy.text());
         return settings.with(TopicPolicies.POLICY, policy.text());
     }
 }

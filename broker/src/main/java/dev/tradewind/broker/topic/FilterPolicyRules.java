@@ -44,7 +44,7 @@ final class FilterPolicyRules {
         try {
             return PolicyJson.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw refusal("FilterPolicy: failed to parse JSON. " + e.getMessage());
+            throw refusal("FilterPolicy: " + PolicyJson.words(e));
         }
     }
 

@@ -61,7 +61,7 @@ public record Subscription(
         return withSettings(settings.withEdgeAttributes(attributes));
     }
 
-    private Subscription withSettings(SubscriptionSettings changed) {
+    Subscription withSettings(SubscriptionSettings changed) {
         return new Subscription(arn, topic, owner, target, changed, standing);
     }
 

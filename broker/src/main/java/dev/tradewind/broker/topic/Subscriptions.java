@@ -60,10 +60,12 @@ public final class Subscriptions {
         return registry.overdue(nowMillis);
     }
 
-    /// A subscription under the name of the one to the same endpoint, or else a new one.
-    public Subscription named(Subscription wanted) {
-        var same = registry.same(wanted).map(Subscription::arn);
-        return wanted.withArn(same.orElseGet(() -> newArn(wanted)));
+    /// The subscription to the same endpoint in the standing of `plain`, or else a new one with what is
+    /// asked for.
+    public Subscription named(Subscription plain, UnaryOperator<Subscription> asked) {
+        return registry.same(plain)
+                .map(it -> it.withStanding(plain.standing()))
+                .orElseGet(() -> asked.apply(plain).withArn(newArn(plain)));
     }
 
     private Arn newArn(Subscription wanted) {
@@ -76,12 +78,13 @@ public final class Subscriptions {
     }
 
     /// Adds a subscription, or puts it in the place of the pending one of its name. Another one to
-    /// that endpoint is returned instead, if its settings are the same.
-    public Subscription put(UnitOfWork work, Subscription named) {
+    /// that endpoint is returned instead, if `asked` leaves it as it is.
+    public Subscription put(
+            UnitOfWork work, Subscription named, UnaryOperator<Subscription> asked) {
         var topic = registry.require(named.topic());
         requireOrder(topic, named);
         var existing = registry.same(named);
-        existing.ifPresent(it -> requireSame(it, named));
+        existing.ifPresent(it -> requireSame(it, asked));
         if (existing.filter(it -> !isReplaceable(it, named)).isPresent()) {
             return existing.get();
         }
@@ -106,9 +109,8 @@ public final class Subscriptions {
         }
     }
 
-    private static void requireSame(Subscription existing, Subscription wanted) {
-        var renamed = wanted.withArn(existing.arn()).withStanding(existing.standing());
-        if (!renamed.equals(existing)) {
+    private static void requireSame(Subscription existing, UnaryOperator<Subscription> asked) {
+        if (!asked.apply(existing).equals(existing)) {
             throw new Refusal(
                     TopicFault.SUBSCRIPTION_EXISTS, existing.arn() + " has other attributes");
         }

@@ -163,11 +163,19 @@ public final class Topics {
     ///
     /// @param wanted its ARN is ignored: the topics give it one
     public Subscription subscribe(Subscription wanted) {
-        if (!wanted.rawDelivery()) {
+        return subscribe(wanted, it -> it.withSettings(wanted.settings()));
+    }
+
+    /// Subscribes, or returns the topic's subscription of that protocol and endpoint if `asked` leaves
+    /// it as it is. Otherwise it is refused with `SUBSCRIPTION_EXISTS`.
+    ///
+    /// @param asked sets what is asked for, and nothing else
+    public Subscription subscribe(Subscription plain, UnaryOperator<Subscription> asked) {
+        var named = subscriptions.named(plain, asked);
+        if (!named.rawDelivery()) {
             format.prepare();
         }
-        var named = subscriptions.named(wanted);
-        return engine.run(work -> subscriptions.put(work, named));
+        return engine.run(work -> subscriptions.put(work, named, asked));
     }
 
     public Optional<Subscription> findSubscription(Arn arn) {

@@ -12,6 +12,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /// Subscriptions of endpoints that have a say in it: they are asked before anything is delivered to
 /// them, and told how to come back when they have ended.
@@ -53,16 +54,23 @@ public final class Confirmations {
         scheduleEnds(work.nowMillis() + LOOK_INTERVAL.toMillis());
     }
 
+    /// Refuses a topic that is not there.
+    public void requireTopic(Arn topic) {
+        subscriptions.requireTopic(topic);
+    }
+
     /// Subscribes as [Topics#subscribe] does. If the subscription is pending, its endpoint is asked
     /// to confirm it, and asked again each time.
-    public Subscription subscribe(Subscription wanted) {
-        if (!wanted.isPending()) {
-            return topics.subscribe(wanted);
+    ///
+    /// @param asked sets what is asked for, and nothing else
+    public Subscription subscribe(Subscription plain, UnaryOperator<Subscription> asked) {
+        if (!plain.isPending()) {
+            return topics.subscribe(plain, asked);
         }
-        var topic = subscriptions.requireTopic(wanted.topic());
-        var question = questions.invitation(topic, subscriptions.named(wanted));
+        var topic = subscriptions.requireTopic(plain.topic());
+        var question = questions.invitation(topic, subscriptions.named(plain, asked));
         return engine.run(work -> {
-            var subscribed = subscriptions.put(work, question.subscription());
+            var subscribed = subscriptions.put(work, question.subscription(), asked);
             if (subscribed.equals(question.subscription())) {
                 tell(work, question);
             }

@@ -16,6 +16,7 @@ import dev.tradewind.engine.Refusal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,8 @@ final class ConfirmationsTest {
         return confirmations()
                 .subscribe(
                         Subscription.of(topic, ACCOUNT, "https", endpoint)
-                                .withStanding(Standing.UNASKED));
+                                .withStanding(Standing.UNASKED),
+                        UnaryOperator.identity());
     }
 
     private static String token(Subscription subscription) {

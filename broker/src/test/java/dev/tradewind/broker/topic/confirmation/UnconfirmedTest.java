@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ final class UnconfirmedTest {
 
     private void subscribe(String endpoint) {
         confirmations.subscribe(
-                Subscription.of(topic, ACCOUNT, "https", endpoint).withStanding(Standing.UNASKED));
+                Subscription.of(topic, ACCOUNT, "https", endpoint).withStanding(Standing.UNASKED),
+                UnaryOperator.identity());
     }
 
     /// How much the engine has to do later.
