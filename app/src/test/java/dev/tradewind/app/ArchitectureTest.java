@@ -42,7 +42,7 @@ final class ArchitectureTest {
                     Module.of("store", "store..", ""),
                     Module.of("telemetry", "telemetry..", ""),
                     Module.of("engine", "engine..", "store"),
-                    Module.of("http", "http http.json..", ""),
+                    Module.of("http", "http http.address.. http.json..", ""),
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("broker", "broker..", "engine store"),
                     Module.of("operator", "operator..", "http broker engine store"),
@@ -126,6 +126,10 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.topic")
                     .layer("confirmation")
                     .definedBy("dev.tradewind.broker.topic.confirmation")
+                    .layer("push")
+                    .definedBy("dev.tradewind.broker.topic.push")
+                    .layer("phone")
+                    .definedBy("dev.tradewind.broker.topic.phone")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
@@ -140,6 +144,10 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("engine", "pattern", "queue", "delivery")
                     .whereLayer("confirmation")
                     .mayOnlyAccessLayers("engine", "queue", "delivery", "topic")
+                    .whereLayer("push")
+                    .mayOnlyAccessLayers("engine", "delivery", "topic")
+                    .whereLayer("phone")
+                    .mayOnlyAccessLayers("engine")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

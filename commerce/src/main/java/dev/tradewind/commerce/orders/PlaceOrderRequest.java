@@ -6,12 +6,12 @@ import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
 import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
 import dev.tradewind.http.Fields;
+import dev.tradewind.http.address.MailAddress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads the body of `POST /orders`, and refuses it with every field that is wrong.
 final class PlaceOrderRequest {
@@ -25,11 +25,6 @@ final class PlaceOrderRequest {
 
     /// The total of an order of so many items at this price is still an amount that [Money] takes.
     private static final BigDecimal PRICE_MAX = BigDecimal.valueOf(10_000_000);
-
-    private static final int EMAIL_MAX = 254;
-
-    /// One `@` with something on both sides; whether anybody reads mail there, only sending tells.
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
     private final Fields fields;
     private final Profile profile;
@@ -57,10 +52,9 @@ final class PlaceOrderRequest {
     }
 
     private static String email(String text) {
-        if (text.length() > EMAIL_MAX || !EMAIL.matcher(text).matches()) {
-            throw new IllegalArgumentException("must be an e-mail address");
-        }
-        return text;
+        return MailAddress.tryParse(text)
+                .map(MailAddress::text)
+                .orElseThrow(() -> new IllegalArgumentException("must be an e-mail address"));
     }
 
     private static Optional<Line> line(Fields item, Optional<Currency> currency) {

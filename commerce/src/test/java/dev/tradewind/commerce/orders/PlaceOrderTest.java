@@ -43,6 +43,9 @@ class PlaceOrderTest {
             value = {
                 "/customerEmail      | \"customerEmail\": \"student@example.com\" | \"a\": 1",
                 "/customerEmail      | student@example.com | student",
+                "/customerEmail      | student@example.com | stu..dent@example.com",
+                "/customerEmail      | student@example.com | student@exa_mple.com",
+                "/customerEmail      | student@example.com | student\u202E@example.com",
                 "/currency           | USD | USX",
                 "/currency           | \"USD\" | 5",
                 "/items/0/quantity   | \"quantity\": 1 | \"quantity\": 0",
