@@ -33,7 +33,17 @@ class EveryOperationTest {
             Pattern.compile("\\{\"__type\":\".*#(.*)\",\"message\":\"(.*)\"}");
 
     private static final Set<String> WITHOUT_REQUIRED =
-            Set.of("ListQueues", "ListTopics", "ListSubscriptions", "GetCallerIdentity");
+            Set.of(
+                    "GetCallerIdentity",
+                    "GetSMSAttributes",
+                    "GetSMSSandboxAccountStatus",
+                    "ListOriginationNumbers",
+                    "ListPhoneNumbersOptedOut",
+                    "ListPlatformApplications",
+                    "ListQueues",
+                    "ListSMSSandboxPhoneNumbers",
+                    "ListSubscriptions",
+                    "ListTopics");
 
     @TempDir private Path directory;
     private TestBroker broker;

@@ -9,6 +9,8 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.broker.topic.confirmation.Confirmations;
+import dev.tradewind.broker.topic.phone.Phones;
+import dev.tradewind.broker.topic.push.MobilePush;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.DueTable;
 import dev.tradewind.engine.Engine;
@@ -29,7 +31,12 @@ import java.util.stream.Stream;
 public final class Broker implements AutoCloseable {
     /// The tables that the store must have been opened with.
     public static final List<Table> TABLES =
-            Stream.of(QueueService.TABLES, DeliveryService.TABLES, Topics.TABLES)
+            Stream.of(
+                            QueueService.TABLES,
+                            DeliveryService.TABLES,
+                            Topics.TABLES,
+                            MobilePush.TABLES,
+                            Phones.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -38,6 +45,8 @@ public final class Broker implements AutoCloseable {
     private final DeliveryService delivery;
     private final Topics topics;
     private final Confirmations confirmations;
+    private final MobilePush push;
+    private final Phones phones;
 
     private Broker(
             Engine engine,
@@ -49,6 +58,8 @@ public final class Broker implements AutoCloseable {
         delivery = new DeliveryService(engine, queueService, permission);
         topics = new Topics(engine, queueService.queues(), delivery, format, copyBytesMax);
         confirmations = new Confirmations(engine, topics, delivery, format);
+        push = new MobilePush(engine, topics.direct());
+        phones = new Phones(engine);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
@@ -86,6 +97,8 @@ public final class Broker implements AutoCloseable {
         queueService.load();
         topics.load();
         confirmations.load();
+        push.load();
+        phones.load();
     }
 
     public Queues queues() {
@@ -99,6 +112,16 @@ public final class Broker implements AutoCloseable {
     /// Subscriptions of endpoints that are asked first.
     public Confirmations confirmations() {
         return confirmations;
+    }
+
+    /// Devices, and the applications on them.
+    public MobilePush push() {
+        return push;
+    }
+
+    /// What is known of phones.
+    public Phones phones() {
+        return phones;
     }
 
     /// The way to destinations, for others that send.
@@ -154,6 +177,8 @@ public final class Broker implements AutoCloseable {
     /// Resets the broker as a part of what else is decided in `work`.
     public void reset(UnitOfWork work, Set<Arn> kept) {
         var keptTopics = topics.reset(work, kept);
+        push.reset(work);
+        phones.reset(work);
         delivery.reset(work);
         queueService.reset(work, kept, keptTopics);
         work.batch().sync();

@@ -9,6 +9,7 @@ import dev.tradewind.aws.service.InProcessClient;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
+import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
@@ -127,6 +128,7 @@ public final class TestBroker implements AutoCloseable {
                 QueueRoutes.queues(messaging.broker().queues(), clock),
                 DeliveryRoutes.deliveries(messaging.broker().deliveries()),
                 InboxRoute.of(messaging.mailbox()),
+                PhoneReplies.of(messaging.broker().phones(), ACCOUNT, REGION),
                 ResetRoute.of(() -> reset(declared)));
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
+import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.http.Route;
 import dev.tradewind.operator.Backups;
@@ -29,6 +30,7 @@ final class OperatorPaths {
                         QueueRoutes.queues(broker.queues(), broker.clock()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
                         InboxRoute.of(mailbox),
+                        PhoneReplies.of(broker.phones(), identity.account(), identity.region()),
                         reset,
                         backups.startRoute(),
                         backups.stateRoute(),

@@ -9,6 +9,7 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
+import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
@@ -53,7 +54,10 @@ final class AwsServer implements AutoCloseable {
         rooms = AwsRooms.open(ground, messaging);
         http.serve(
                 rooms,
-                OperatorSite.of(DeliveryRoutes.deliveries(deliveries()), InboxRoute.of(mailbox())));
+                OperatorSite.of(
+                        DeliveryRoutes.deliveries(deliveries()),
+                        InboxRoute.of(mailbox()),
+                        PhoneReplies.of(messaging.broker().phones(), ACCOUNT, REGION)));
         rooms.begin();
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();

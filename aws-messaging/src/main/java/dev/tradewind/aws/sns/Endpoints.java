@@ -1,8 +1,11 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.broker.topic.Standing;
+import dev.tradewind.broker.topic.push.MobilePush;
+import dev.tradewind.broker.topic.push.PlatformEndpoint;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.http.address.MailAddress;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,9 +17,12 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 /// Source: SNS API Reference, Subscribe, `Protocol` and `Endpoint`; the words from recorded answers of AWS.
 final class Endpoints {
     private static final String SQS = "sqs";
-    private static final Set<String> NOT_SPOKEN = Set.of("application", "lambda", "firehose");
+    private static final Set<String> NOT_SPOKEN = Set.of("lambda", "firehose");
     private static final Set<String> TAKE_RAW = Set.of(SQS, "http", "https", "firehose");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    /// This project's limit: AWS publishes none.
+    private static final int URL_LENGTH_MAX = 2048;
+
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9](?:[ ./-]?[0-9]){3,14}");
     private static final Pattern E164 = Pattern.compile("\\+?[1-9][0-9]{1,14}");
 
@@ -33,13 +39,14 @@ final class Endpoints {
             case "http", "https" -> checkUrl(protocol, text);
             case "email", "email-json" -> checkMail(text);
             case "sms" -> checkPhone(text);
+            case MobilePush.PROTOCOL -> checkDevice(text);
             default -> throw notSpoken(protocol);
         }
     }
 
     private static boolean isKnown(String protocol) {
         return switch (protocol) {
-            case SQS, "http", "https", "email", "email-json", "sms" -> true;
+            case SQS, "http", "https", "email", "email-json", "sms", MobilePush.PROTOCOL -> true;
             default -> NOT_SPOKEN.contains(protocol);
         };
     }
@@ -74,7 +81,9 @@ final class Endpoints {
     }
 
     private static void checkUrl(String protocol, String endpoint) {
-        if (!endpoint.startsWith(protocol + "://") || !hasHost(endpoint)) {
+        if (endpoint.length() > URL_LENGTH_MAX
+                || !endpoint.startsWith(protocol + "://")
+                || !hasHost(endpoint)) {
             throw SnsError.invalid("Endpoint must match the specified protocol");
         }
     }
@@ -88,7 +97,7 @@ final class Endpoints {
     }
 
     private static void checkMail(String endpoint) {
-        if (!MAIL_ADDRESS.matcher(endpoint).matches()) {
+        if (MailAddress.tryParse(endpoint).isEmpty()) {
             throw SnsError.invalid("Email address");
         }
     }
@@ -96,6 +105,12 @@ final class Endpoints {
     private static void checkPhone(String endpoint) {
         if (!PHONE_NUMBER.matcher(endpoint).matches()) {
             throw SnsError.INVALID_PARAMETER.because("Invalid SMS endpoint: " + endpoint);
+        }
+    }
+
+    private static void checkDevice(String endpoint) {
+        if (Arn.tryParse(endpoint).filter(PlatformEndpoint::isNamedBy).isEmpty()) {
+            throw SnsError.invalid("Application endpoint arn invalid:" + endpoint);
         }
     }
 
@@ -111,7 +126,7 @@ final class Endpoints {
         return TAKE_RAW.contains(protocol);
     }
 
-    /// Queues and phones are subscribed at once; others have to say that they want to be.
+    /// Queues, phones and devices are subscribed at once; others have to say that they want to be.
     static Standing standing(String protocol) {
         return switch (protocol) {
             case "http", "https", "email", "email-json" -> Standing.UNASKED;

@@ -7,6 +7,8 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.push.MobilePush;
+import dev.tradewind.broker.topic.push.PlatformEndpoint;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,6 +42,11 @@ final class NotificationTexts implements NotificationFormat.Text {
     public String to(Subscription subscription) {
         return switch (subscription.protocol()) {
             case "sms" -> notification.publication().messageFor("sms");
+            case MobilePush.PROTOCOL ->
+                    notification
+                            .publication()
+                            .messageFor(
+                                    PlatformEndpoint.platform(subscription.target().requireArn()));
             case "email" -> mail(subscription);
             default -> envelope(subscription);
         };

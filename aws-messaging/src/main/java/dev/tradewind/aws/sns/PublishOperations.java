@@ -1,11 +1,16 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Published;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.Topics;
+import dev.tradewind.broker.topic.push.MobilePush;
+import dev.tradewind.broker.topic.push.PlatformEndpoint;
+import dev.tradewind.broker.topic.push.PushFault;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,20 +22,28 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.SnsException;
 
-/// Publishing, one message or a batch.
+/// Publishing, one message or a batch, to a topic, a device or a phone.
 ///
 /// Source: SNS API Reference, Publish and PublishBatch; the words from recorded answers of AWS,
 /// which refuses a batch whole for one bad entry.
-record PublishOperations(Topics topics, Caller caller, Publications publications) {
+record PublishOperations(Topics topics, MobilePush push, Caller caller, Publications publications) {
     private static final int ENTRIES_MAX = 10;
+    private static final String SMS = "sms";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     PublishResponse publish(PublishRequest request) {
         if (request.phoneNumber() != null) {
             return publishToPhone(request, request.phoneNumber());
         }
-        var topic = topic(request);
+        var target = target(request);
+        return PlatformEndpoint.isNamedBy(target)
+                ? publishToDevice(target, request)
+                : publishToTopic(target, request);
+    }
+
+    private PublishResponse publishToTopic(Arn topic, PublishRequest request) {
         var published = topics.publish(topic, List.of(publications.of(topic, request))).getFirst();
         return PublishResponse.builder()
                 .messageId(published.messageId().toString())
@@ -40,17 +53,34 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
 
     private PublishResponse publishToPhone(PublishRequest request, String phoneNumber) {
         Endpoints.checkPhoneNumber(phoneNumber);
-        var nowhere = TopicArns.of(caller.region(), caller.account(), "sms");
+        var nowhere = TopicArns.of(caller.region(), caller.account(), SMS);
+        var publication = publications.of(nowhere, request);
         var id =
-                topics.text(
-                        caller.region(),
-                        caller.account(),
-                        phoneNumber,
-                        publications.of(nowhere, request));
+                topics.direct()
+                        .send(
+                                caller.region(),
+                                caller.account(),
+                                Endpoint.of(SMS, phoneNumber),
+                                publication,
+                                publication.messageFor(SMS));
         return PublishResponse.builder().messageId(id.toString()).build();
     }
 
-    private Arn topic(PublishRequest request) {
+    private PublishResponse publishToDevice(Arn device, PublishRequest request) {
+        SnsArns.own(caller, "TargetArn", device.toString());
+        try {
+            var id = push.send(device, publications.of(device, request));
+            return PublishResponse.builder().messageId(id.toString()).build();
+        } catch (Refusal e) {
+            throw e.code() == PushFault.ENDPOINT_NOT_FOUND ? noEndpoint() : e;
+        }
+    }
+
+    private static SnsException noEndpoint() {
+        return SnsError.invalid("TargetArn Reason: No endpoint found for the target arn specified");
+    }
+
+    private Arn target(PublishRequest request) {
         if (request.topicArn() == null && request.targetArn() == null) {
             throw SnsError.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }
@@ -58,9 +88,8 @@ record PublishOperations(Topics topics, Caller caller, Publications publications
             return SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         }
         var target = SnsArns.inRegion(caller, "TargetArn", request.targetArn());
-        if (target.resource().contains("/")) {
-            throw SnsError.invalid(
-                    "TargetArn Reason: No endpoint found for the target arn specified");
+        if (target.resource().contains("/") && !PlatformEndpoint.isNamedBy(target)) {
+            throw noEndpoint();
         }
         return target;
     }

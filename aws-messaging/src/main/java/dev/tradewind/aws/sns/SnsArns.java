@@ -33,6 +33,16 @@ final class SnsArns {
         return arn;
     }
 
+    /// The ARN of something that nobody but its owner uses.
+    static Arn own(Caller caller, String parameter, @Nullable String text) {
+        var arn = inRegion(caller, parameter, text);
+        if (!arn.account().equals(caller.account())) {
+            throw SnsError.AUTHORIZATION_ERROR.because(
+                    "%s is not authorized to access %s".formatted(caller.account(), arn));
+        }
+        return arn;
+    }
+
     static void requireLength(String member, String value, int min, int max) {
         if (value.length() < min || value.length() > max) {
             throw SnsError.VALIDATION_ERROR.because(

@@ -1,6 +1,8 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.broker.topic.TopicFault;
+import dev.tradewind.broker.topic.phone.PhoneFault;
+import dev.tradewind.broker.topic.push.PushFault;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.util.function.Supplier;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.FilterPolicyLimitExceededException;
 import software.amazon.awssdk.services.sns.model.InternalErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.InvalidStateException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.PlatformApplicationDisabledException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.SubscriptionLimitExceededException;
@@ -31,6 +35,7 @@ enum SnsError {
             "BatchEntryIdsNotDistinct", 400, BatchEntryIdsNotDistinctException::builder),
     BATCH_REQUEST_TOO_LONG("BatchRequestTooLong", 400, BatchRequestTooLongException::builder),
     EMPTY_BATCH_REQUEST("EmptyBatchRequest", 400, EmptyBatchRequestException::builder),
+    ENDPOINT_DISABLED("EndpointDisabled", 400, EndpointDisabledException::builder),
     FILTER_POLICY_LIMIT_EXCEEDED(
             "FilterPolicyLimitExceeded", 403, FilterPolicyLimitExceededException::builder),
     INTERNAL_ERROR("InternalError", 500, InternalErrorException::builder),
@@ -39,6 +44,8 @@ enum SnsError {
     INVALID_STATE("InvalidState", 400, InvalidStateException::builder),
     NOT_FOUND("NotFound", 404, NotFoundException::builder),
     PARAMETER_VALUE_INVALID("ParameterValueInvalid", 400, InvalidParameterValueException::builder),
+    PLATFORM_APPLICATION_DISABLED(
+            "PlatformApplicationDisabled", 400, PlatformApplicationDisabledException::builder),
     RESOURCE_NOT_FOUND("ResourceNotFound", 404, ResourceNotFoundException::builder),
     SUBSCRIPTION_LIMIT_EXCEEDED(
             "SubscriptionLimitExceeded", 403, SubscriptionLimitExceededException::builder),
@@ -83,8 +90,33 @@ enum SnsError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case TopicFault fault -> of(fault, message);
+            case PushFault fault -> of(fault, message);
+            case PhoneFault fault -> of(fault, message);
             case RequestFault _ -> invalid(message);
             default -> INTERNAL_ERROR.because(message);
+        };
+    }
+
+    private static SnsException of(PushFault fault, String message) {
+        return switch (fault) {
+            case APPLICATION_NOT_FOUND -> NOT_FOUND.because("PlatformApplication does not exist");
+            case ENDPOINT_NOT_FOUND -> NOT_FOUND.because("Endpoint does not exist");
+            case APPLICATION_DISABLED -> PLATFORM_APPLICATION_DISABLED.because(message);
+            case ENDPOINT_DISABLED -> ENDPOINT_DISABLED.because(message);
+            case ENDPOINT_EXISTS ->
+                    invalid(
+                            "Token Reason: Endpoint %s already exists with the same Token, but"
+                                            .formatted(message)
+                                    + " different attributes.");
+            case TOKEN_TAKEN ->
+                    invalid("This endpoint is already registered with a different token.");
+            case TOO_MANY -> invalid("PlatformApplicationArn Reason: " + message);
+        };
+    }
+
+    private static SnsException of(PhoneFault fault, String message) {
+        return switch (fault) {
+            case TOO_MANY -> invalid("PhoneNumber Reason: " + message);
         };
     }
 

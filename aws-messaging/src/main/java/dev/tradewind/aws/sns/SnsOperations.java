@@ -6,20 +6,38 @@ import dev.tradewind.aws.wire.QueryNames;
 import dev.tradewind.broker.Broker;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sns.model.CheckIfPhoneNumberIsOptedOutRequest;
 import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.CreatePlatformApplicationRequest;
+import software.amazon.awssdk.services.sns.model.CreatePlatformEndpointRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
+import software.amazon.awssdk.services.sns.model.DeleteEndpointRequest;
+import software.amazon.awssdk.services.sns.model.DeletePlatformApplicationRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.GetDataProtectionPolicyRequest;
+import software.amazon.awssdk.services.sns.model.GetEndpointAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetPlatformApplicationAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetSmsAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetSmsSandboxAccountStatusRequest;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.ListEndpointsByPlatformApplicationRequest;
+import software.amazon.awssdk.services.sns.model.ListOriginationNumbersRequest;
+import software.amazon.awssdk.services.sns.model.ListPhoneNumbersOptedOutRequest;
+import software.amazon.awssdk.services.sns.model.ListPlatformApplicationsRequest;
+import software.amazon.awssdk.services.sns.model.ListSmsSandboxPhoneNumbersRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
+import software.amazon.awssdk.services.sns.model.OptInPhoneNumberRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PutDataProtectionPolicyRequest;
 import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sns.model.SetEndpointAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetPlatformApplicationAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetSmsAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -33,14 +51,22 @@ record SnsOperations(
         TopicPermissions permissions,
         DataProtection protection,
         SubscriptionOperations subscriptions,
-        PublishOperations publishing) {
+        PublishOperations publishing,
+        PlatformApplications applications,
+        PlatformEndpoints endpoints,
+        TextMessaging texts) {
     static SnsOperations of(Broker broker, Caller caller) {
         return new SnsOperations(
                 new TopicOperations(broker.topics(), caller),
                 new TopicPermissions(broker.topics(), caller),
                 new DataProtection(broker.topics(), caller),
-                new SubscriptionOperations(broker.topics(), broker.confirmations(), caller),
-                new PublishOperations(broker.topics(), caller, new Publications(caller.account())));
+                new SubscriptionOperations(
+                        broker.topics(), broker.confirmations(), broker.push(), caller),
+                new PublishOperations(
+                        broker.topics(), broker.push(), caller, new Publications(caller.account())),
+                new PlatformApplications(broker.push(), caller),
+                new PlatformEndpoints(broker.push(), caller),
+                new TextMessaging(broker.phones(), caller));
     }
 
     /// The operations of SNS that there are, on `broker`.
@@ -53,6 +79,9 @@ record SnsOperations(
                         SnsError::of);
         onTopics(table);
         onSubscriptions(table);
+        onApplications(table);
+        onDevices(table);
+        onPhones(table);
         return table.on(PublishRequest.class, (it, request) -> it.publishing.publish(request))
                 .on(PublishBatchRequest.class, (it, request) -> it.publishing.publishBatch(request))
                 .build();
@@ -107,5 +136,57 @@ record SnsOperations(
                 .perform(
                         SetSubscriptionAttributesRequest.class,
                         (it, request) -> it.subscriptions.setAttributes(request));
+    }
+
+    private static void onApplications(Operations.Table<SnsOperations> table) {
+        table.on(
+                        CreatePlatformApplicationRequest.class,
+                        (it, request) -> it.applications.create(request))
+                .perform(
+                        DeletePlatformApplicationRequest.class,
+                        (it, request) -> it.applications.delete(request.platformApplicationArn()))
+                .on(
+                        ListPlatformApplicationsRequest.class,
+                        (it, request) -> it.applications.list(request))
+                .on(
+                        GetPlatformApplicationAttributesRequest.class,
+                        (it, request) ->
+                                it.applications.attributes(request.platformApplicationArn()))
+                .perform(
+                        SetPlatformApplicationAttributesRequest.class,
+                        (it, request) -> it.applications.setAttributes(request));
+    }
+
+    private static void onDevices(Operations.Table<SnsOperations> table) {
+        table.on(CreatePlatformEndpointRequest.class, (it, request) -> it.endpoints.create(request))
+                .perform(
+                        DeleteEndpointRequest.class,
+                        (it, request) -> it.endpoints.delete(request.endpointArn()))
+                .on(
+                        ListEndpointsByPlatformApplicationRequest.class,
+                        (it, request) -> it.endpoints.list(request))
+                .on(
+                        GetEndpointAttributesRequest.class,
+                        (it, request) -> it.endpoints.attributes(request.endpointArn()))
+                .perform(
+                        SetEndpointAttributesRequest.class,
+                        (it, request) -> it.endpoints.setAttributes(request));
+    }
+
+    private static void onPhones(Operations.Table<SnsOperations> table) {
+        table.on(SetSmsAttributesRequest.class, (it, request) -> it.texts.setAttributes(request))
+                .on(GetSmsAttributesRequest.class, (it, request) -> it.texts.attributes(request))
+                .on(
+                        CheckIfPhoneNumberIsOptedOutRequest.class,
+                        (it, request) -> it.texts.isOptedOut(request.phoneNumber()))
+                .on(
+                        ListPhoneNumbersOptedOutRequest.class,
+                        (it, request) -> it.texts.optedOut(request))
+                .on(
+                        OptInPhoneNumberRequest.class,
+                        (it, request) -> it.texts.optIn(request.phoneNumber()))
+                .on(GetSmsSandboxAccountStatusRequest.class, (it, _) -> it.texts.sandbox())
+                .on(ListSmsSandboxPhoneNumbersRequest.class, (it, _) -> it.texts.sandboxNumbers())
+                .on(ListOriginationNumbersRequest.class, (it, _) -> it.texts.originationNumbers());
     }
 }

@@ -26,6 +26,9 @@ import java.util.Set;
 /// Source: SNS API Reference, SetSubscriptionAttributes and GetSubscriptionAttributes; the words from
 /// recorded answers of AWS.
 final class SubscriptionAttributes {
+    /// As of a topic's attributes; a filter policy has a limit of its own.
+    private static final int LENGTH_MAX = 30 * 1024;
+
     private static final String FILTER_POLICY = "FilterPolicy";
     private static final String SCOPE = "FilterPolicyScope";
     private static final String RAW = "RawMessageDelivery";
@@ -144,6 +147,9 @@ final class SubscriptionAttributes {
     }
 
     private static void check(Subscription subscription, String name, String value) {
+        if (value.length() > LENGTH_MAX) {
+            throw refusal(name + ": larger than 30 KB");
+        }
         switch (name) {
             case REDRIVE_POLICY -> SubscriptionRedrive.check(subscription, value);
             case DELIVERY_POLICY -> DeliveryPolicyJson.ofSubscription(value);

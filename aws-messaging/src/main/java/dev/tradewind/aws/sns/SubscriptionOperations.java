@@ -8,6 +8,8 @@ import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.broker.topic.confirmation.Confirmations;
+import dev.tradewind.broker.topic.push.MobilePush;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,16 @@ import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 /// Subscribing endpoints to topics.
 ///
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
-record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller caller) {
+record SubscriptionOperations(
+        Topics topics, Confirmations confirmations, MobilePush push, Caller caller) {
     SubscribeResponse subscribe(SubscribeRequest request) {
         var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
         confirmations.requireTopic(topic);
         Endpoints.check(protocol, request.endpoint(), topic);
+        if (protocol.equals(MobilePush.PROTOCOL)) {
+            requireDevice(request.endpoint());
+        }
         requireKnown(request.attributes());
         var plain =
                 Subscription.of(topic, caller.account(), protocol, request.endpoint())
@@ -44,6 +50,15 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
         return SubscribeResponse.builder()
                 .subscriptionArn(hidden ? "pending confirmation" : subscription.arn().toString())
                 .build();
+    }
+
+    private void requireDevice(String endpoint) {
+        try {
+            push.endpoint(Arn.parse(endpoint));
+        } catch (Refusal _) {
+            throw SnsError.invalid(
+                    "Endpoint Reason: Endpoint does not exist for endpoint arn " + endpoint);
+        }
     }
 
     private static boolean isTrue(@Nullable Boolean flag) {
@@ -125,15 +140,7 @@ record SubscriptionOperations(Topics topics, Confirmations confirmations, Caller
 
     private static Pages.Page<Subscription> page(
             List<Subscription> subscriptions, @Nullable String token) {
-        try {
-            return Pages.page(
-                    subscriptions,
-                    subscription -> subscription.arn().toString(),
-                    Optional.ofNullable(token),
-                    TopicOperations.PAGE_SIZE);
-        } catch (IllegalArgumentException _) {
-            throw SnsError.invalid("NextToken");
-        }
+        return SnsPages.page(subscriptions, it -> it.arn().toString(), token);
     }
 
     private static List<software.amazon.awssdk.services.sns.model.Subscription> entries(

@@ -1,7 +1,6 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
@@ -11,7 +10,6 @@ import dev.tradewind.engine.Arn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
@@ -29,8 +27,6 @@ import software.amazon.awssdk.services.sns.model.Topic;
 ///
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
 record TopicOperations(Topics topics, Caller caller) {
-    static final int PAGE_SIZE = 100;
-
     /// A topic that exists is only compared in what the request asks for.
     CreateTopicResponse create(CreateTopicRequest request) {
         var name = SnsArns.required("Name", request.name());
@@ -71,7 +67,7 @@ record TopicOperations(Topics topics, Caller caller) {
 
     ListTopicsResponse list(ListTopicsRequest request) {
         var own = topics.list().stream().map(TopicInfo::arn).filter(this::isCallers).toList();
-        var page = page(own, request.nextToken());
+        var page = SnsPages.page(own, Arn::resource, request.nextToken());
         return ListTopicsResponse.builder()
                 .topics(page.items().stream().map(TopicOperations::entry).toList())
                 .nextToken(page.nextToken().orElse(null))
@@ -80,14 +76,6 @@ record TopicOperations(Topics topics, Caller caller) {
 
     private static Topic entry(Arn arn) {
         return Topic.builder().topicArn(arn.toString()).build();
-    }
-
-    static Pages.Page<Arn> page(List<Arn> arns, @Nullable String token) {
-        try {
-            return Pages.page(arns, Arn::resource, Optional.ofNullable(token), PAGE_SIZE);
-        } catch (IllegalArgumentException _) {
-            throw SnsError.invalid("NextToken");
-        }
     }
 
     private boolean isCallers(Arn arn) {

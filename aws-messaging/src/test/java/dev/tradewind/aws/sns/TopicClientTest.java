@@ -150,6 +150,44 @@ class TopicClientTest {
                                 .endsWith("Member must have length less than or equal to 128"));
     }
 
+    @Test
+    void an_access_policy_is_bounded_however_it_grows() {
+        var accounts = IntStream.range(0, 500).mapToObj("%012d"::formatted).toList();
+        allow("first", accounts, List.of("Publish"));
+
+        assertInvalid(() -> allow("second", accounts, List.of("Publish")), "Policy");
+        assertInvalid(() -> set("Policy", " ".repeat(30 * 1024) + "{}"), "Policy");
+
+        sns.removePermission(r -> r.topicArn(topic).label("first"));
+        allow("second", accounts, List.of("Publish"));
+    }
+
+    @Test
+    void a_subscriptions_attributes_are_bounded_too() {
+        var subscription =
+                sns.subscribe(r ->
+                                r.topicArn(topic)
+                                        .protocol("sms")
+                                        .endpoint("+15551234567")
+                                        .returnSubscriptionArn(true))
+                        .subscriptionArn();
+
+        assertInvalid(
+                () ->
+                        sns.setSubscriptionAttributes(r ->
+                                r.subscriptionArn(subscription)
+                                        .attributeName("SubscriptionRoleArn")
+                                        .attributeValue("r".repeat(30 * 1024 + 1))),
+                "SubscriptionRoleArn: larger than 30 KB");
+        assertInvalid(
+                () ->
+                        sns.subscribe(r ->
+                                r.topicArn(topic)
+                                        .protocol("https")
+                                        .endpoint("https://example.com/" + "p".repeat(2048))),
+                "Endpoint must match the specified protocol");
+    }
+
     private void allow(String label, List<String> accounts, List<String> actions) {
         sns.addPermission(
                 r -> r.topicArn(topic).label(label).awsAccountIds(accounts).actionNames(actions));

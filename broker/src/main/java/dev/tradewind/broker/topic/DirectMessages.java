@@ -9,33 +9,34 @@ import dev.tradewind.engine.Engine;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Texts to phone numbers, which need no topic.
-final class TextMessages {
-    /// The protocol of subscriptions that are phones.
-    private static final String SMS = "sms";
-
+/// Messages to one phone or device, which need no topic. What waits for them waits together, by the kind of endpoint in
+/// an account and a region.
+public final class DirectMessages {
     private final Engine engine;
     private final DeliveryService delivery;
 
-    TextMessages(Engine engine, DeliveryService delivery) {
+    DirectMessages(Engine engine, DeliveryService delivery) {
         this.engine = engine;
         this.delivery = delivery;
     }
 
-    UUID send(String region, String account, String phoneNumber, Publication publication) {
-        var sender = new Arn(TopicArns.SERVICE, region, account, SMS + ":direct");
+    /// Sends a message in the text that this endpoint gets.
+    ///
+    /// @return the message's id
+    public UUID send(
+            String region,
+            String account,
+            Endpoint endpoint,
+            Publication publication,
+            String text) {
+        var sender = new Arn(TopicArns.SERVICE, region, account, endpoint.scheme() + ":direct");
         var id = engine.newId();
         var notes =
                 new NotificationNotes(
                         Notification.Type.NOTIFICATION,
                         publication.subject(),
-                        Optional.of(phoneNumber));
-        var message =
-                NewMessage.of(
-                        publication.messageFor(SMS),
-                        publication.attributes(),
-                        publication.senderId());
-        var endpoint = Endpoint.of(SMS, phoneNumber);
+                        Optional.of(endpoint));
+        var message = NewMessage.of(text, publication.attributes(), publication.senderId());
         var parcel =
                 delivery.prepare(
                         new Shipment(sender, sender, endpoint, id, message, notes::attributes));

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.Delivery;
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import java.util.HashMap;
@@ -10,13 +11,20 @@ import java.util.Optional;
 /// Notes that a message has with it in a delivery queue: what the deliverer has to know of it
 /// beside what the endpoint gets. They are attributes whose names no publisher may use.
 ///
-/// @param phoneNumber of a text message that is for no subscription
+/// @param direct the phone or device that a message without a topic is for
 public record NotificationNotes(
-        Notification.Type type, Optional<String> subject, Optional<String> phoneNumber) {
+        Notification.Type type, Optional<String> subject, Optional<Endpoint> direct) {
+    /// The protocol of subscriptions that are phones.
+    private static final String SMS = "sms";
+
+    /// The protocol of subscriptions that are devices.
+    private static final String APPLICATION = "application";
+
     private static final String RESERVED = "AWS.SNS.";
     private static final String TYPE = RESERVED + "Type";
     private static final String SUBJECT = RESERVED + "Subject";
     private static final String PHONE_NUMBER = RESERVED + "PhoneNumber";
+    private static final String DEVICE = RESERVED + "EndpointArn";
 
     public static NotificationNotes of(Delivery delivery) {
         return new NotificationNotes(
@@ -24,7 +32,9 @@ public record NotificationNotes(
                         .map(Notification.Type::valueOf)
                         .orElse(Notification.Type.NOTIFICATION),
                 delivery.text(SUBJECT),
-                delivery.text(PHONE_NUMBER));
+                delivery.text(PHONE_NUMBER)
+                        .map(it -> Endpoint.of(SMS, it))
+                        .or(() -> delivery.text(DEVICE).map(it -> Endpoint.of(APPLICATION, it))));
     }
 
     public static NotificationNotes of(Notification notification) {
@@ -37,7 +47,10 @@ public record NotificationNotes(
         var attributes = new HashMap<String, MessageAttribute>();
         attributes.put(TYPE, MessageAttribute.string(type.name()));
         subject.ifPresent(it -> attributes.put(SUBJECT, MessageAttribute.string(it)));
-        phoneNumber.ifPresent(it -> attributes.put(PHONE_NUMBER, MessageAttribute.string(it)));
+        direct.ifPresent(it ->
+                attributes.put(
+                        it.scheme().equals(SMS) ? PHONE_NUMBER : DEVICE,
+                        MessageAttribute.string(it.address())));
         return attributes;
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,7 @@ public final class Topics {
     private final Archives archives;
     private final Replays replays;
     private final Subscriptions subscriptions;
-    private final TextMessages texts;
+    private final DirectMessages direct;
     private final TopicRegistry registry = new TopicRegistry();
 
     public Topics(
@@ -50,7 +49,7 @@ public final class Topics {
         this.format = format;
         this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
-        texts = new TextMessages(engine, delivery);
+        direct = new DirectMessages(engine, delivery);
         budget = new CopyBudget(copyBytesMax);
         fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
@@ -284,11 +283,9 @@ public final class Topics {
         return published;
     }
 
-    /// Sends a text to a phone number, which needs no topic.
-    ///
-    /// @return the message's id
-    public UUID text(String region, String account, String phoneNumber, Publication publication) {
-        return texts.send(region, account, phoneNumber, publication);
+    /// Messages to phones and devices, which need no topic.
+    public DirectMessages direct() {
+        return direct;
     }
 
     /// Tells whether a replay will come to a publication that it would otherwise overtake.

@@ -3,23 +3,31 @@ package dev.tradewind.aws.sns.delivery;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.delivery.Deliverer;
 import dev.tradewind.broker.topic.TopicArns;
+import dev.tradewind.broker.topic.push.MobilePush;
 import java.util.Map;
 
 /// Deliveries of SNS to endpoints outside.
 public final class SnsDelivery {
     private SnsDelivery() {}
 
-    /// Begins to deliver, over HTTP to endpoints, and what is for mailboxes and phones to
+    /// Begins to deliver, over HTTP to endpoints, and what is for mailboxes, phones and devices to
     /// `notifications`.
     public static Deliverer start(Broker broker, NotificationChannel notifications) {
         var http = new HttpChannel();
         var channels =
                 Map.<String, NotificationChannel>of(
-                        "http", http,
-                        "https", http,
-                        "email", notifications,
-                        "email-json", notifications,
-                        "sms", notifications);
+                        "http",
+                        http,
+                        "https",
+                        http,
+                        "email",
+                        notifications,
+                        "email-json",
+                        notifications,
+                        "sms",
+                        new PhoneChannel(broker.phones(), notifications),
+                        MobilePush.PROTOCOL,
+                        new PushChannel(broker.push(), notifications));
         return Deliverer.start(
                 TopicArns.SERVICE,
                 broker.deliveries(),

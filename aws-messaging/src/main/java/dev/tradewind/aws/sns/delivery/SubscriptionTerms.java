@@ -2,7 +2,6 @@ package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.delivery.Delivery;
 import dev.tradewind.broker.delivery.DeliveryTerms;
-import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.broker.delivery.EndpointAnswer;
 import dev.tradewind.broker.topic.NotificationNotes;
 import dev.tradewind.broker.topic.Subscription;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The way in which subscriptions have their messages delivered: by their own policy or their
-/// topic's, over the channel of their protocol. Texts to phone numbers belong to no subscription,
-/// and name their number themselves.
+/// topic's, over the channel of their protocol. Messages to phones and devices belong to no
+/// subscription, and name their endpoint themselves.
 ///
 /// @param channels by protocol
 record SubscriptionTerms(Topics topics, Map<String, NotificationChannel> channels)
@@ -40,10 +39,7 @@ record SubscriptionTerms(Topics topics, Map<String, NotificationChannel> channel
             Delivery delivery, Optional<Subscription> subscription, DeliveryPolicy policy)
             throws InterruptedException {
         var notes = NotificationNotes.of(delivery);
-        var endpoint =
-                subscription
-                        .map(Subscription::target)
-                        .or(() -> notes.phoneNumber().map(it -> Endpoint.of(SMS, it)));
+        var endpoint = subscription.map(Subscription::target).or(notes::direct);
         if (endpoint.isEmpty()) {
             return failed("no subscription any more");
         }
