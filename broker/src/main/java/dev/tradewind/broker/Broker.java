@@ -119,7 +119,7 @@ public final class Broker implements AutoCloseable {
         return push;
     }
 
-    /// What is known of phones.
+    /// The settings of text messages, and the phones that want none.
     public Phones phones() {
         return phones;
     }

@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `tradewind sns inbox`: the mails and text messages that stayed on this machine.
+/// `tradewind sns inbox`: the mails, text messages and pushes that stayed on this machine.
 @Command(
         name = "inbox",
         description = {
-            "Shows the latest mails and text messages of SNS, oldest first.",
+            "Shows the latest mails, text messages and pushes of SNS, oldest first.",
             "They are captured here: nothing leaves this machine."
         })
 final class SnsInboxCommand implements Runnable {

@@ -45,6 +45,14 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_gets_the_answers_on_topics_that_aws_was_recorded_to_give() {
+        assertSucceeds(
+                Program.of(Clients.python(), "recorded_topics.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void boto3_keeps_schema_registries() {
         assertSucceeds(
                 Program.of(Clients.python(), "schemas.py", endpoint)

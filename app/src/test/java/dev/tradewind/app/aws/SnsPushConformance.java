@@ -3,8 +3,10 @@ package dev.tradewind.app.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
-import dev.tradewind.patience.Poll;
+import dev.tradewind.client.Poll;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,13 @@ class SnsPushConformance {
     private void reply(String number, String text) {
         var path = server.endpoint() + "/_tradewind/phones/replies";
         var query = "?number=%s&text=%s".formatted(number.replace("+", "%2B"), text);
-        assertThat(http.post(URI.create(path + query)).status()).isEqualTo(200);
+        var request =
+                HttpRequest.newBuilder(URI.create(path + query))
+                        .header("X-Tradewind-Request", "1")
+                        .POST(BodyPublishers.noBody())
+                        .build();
+
+        assertThat(http.send(request).status()).isEqualTo(200);
     }
 
     /// What is in the inbox once it holds `count` messages.

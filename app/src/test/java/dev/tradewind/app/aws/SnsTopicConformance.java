@@ -148,7 +148,9 @@ class SnsTopicConformance {
     @Test
     void an_operation_that_is_not_supported_says_so() {
         assertThatExceptionOfType(SnsException.class)
-                .isThrownBy(() -> sns.listPlatformApplications())
+                .isThrownBy(() ->
+                        sns.verifySMSSandboxPhoneNumber(
+                                r -> r.phoneNumber("+15005550006").oneTimePassword("12345")))
                 .satisfies(error ->
                         assertError(
                                 error,

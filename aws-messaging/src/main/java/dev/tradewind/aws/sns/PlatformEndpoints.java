@@ -32,7 +32,7 @@ record PlatformEndpoints(MobilePush push, Caller caller) {
 
     private static final Pattern APPLES = Pattern.compile("[0-9A-Fa-f]{1,400}");
 
-    /// What is asked for again is the same device, if it is the same in all.
+    /// A device that is there is returned, if it is the same in all that is asked for.
     CreatePlatformEndpointResponse create(CreatePlatformEndpointRequest request) {
         var application = SnsArns.own(caller, APPLICATION, request.platformApplicationArn());
         var token = SnsArns.required(TOKEN, request.token());

@@ -45,7 +45,7 @@ record Publications(String senderId) {
     Publication of(Arn topic, int number, PublishBatchRequestEntry entry) {
         return checked(
                 topic,
-                "publishBatchRequestEntries.%d.member.%s".formatted(number, ATTRIBUTES),
+                "publishBatchRequestEntries." + number + ".member." + ATTRIBUTES,
                 entry.message(),
                 entry.subject(),
                 entry.messageStructure(),

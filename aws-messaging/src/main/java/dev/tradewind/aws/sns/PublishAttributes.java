@@ -29,7 +29,7 @@ final class PublishAttributes {
         var attributes = new HashMap<String, MessageAttribute>();
         values.forEach((name, value) -> {
             checkName(name);
-            SnsArns.required("%s.%s.member.dataType".formatted(at, name), value.dataType());
+            SnsArns.required(at + "." + name + ".member.dataType", value.dataType());
             attributes.put(name, read(name, value));
         });
         return attributes;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// What tests of topics do over and over, on clients in the same process.
+/// The steps of tests of topics, on clients in the same process.
 record SnsSteps(SnsClient sns, SqsClient sqs) {
     static SnsSteps of(TestBroker broker) {
         return new SnsSteps(broker.sns(), broker.sqs());

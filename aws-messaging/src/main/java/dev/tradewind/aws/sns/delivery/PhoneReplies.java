@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the owner of a phone answers to text messages, which has nobody else to bring it here: some words opt out.
+/// The answers of phones to text messages, which no carrier brings here: some words opt out.
 ///
 /// Source of the words: Amazon SNS Developer Guide, "Managing phone numbers and subscriptions".
 public final class PhoneReplies {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What each account has set for its text messages in a region, and the numbers there that want none of them. What a call
-/// changed is on disk when it returns. Any thread may call.
+/// The settings of each account's text messages in a region, and the numbers there that want none of them. A change is on
+/// disk when its call returns. Any thread may call.
 public final class Phones {
     /// One row an account in a region: JSON, a setting a member.
     private static final Table SETTINGS = new Table("sms-settings");
@@ -39,7 +39,7 @@ public final class Phones {
     private final Map<String, Map<String, String>> settings = new HashMap<>();
     private final TreeSet<String> optedOut = new TreeSet<>();
 
-    /// Whose phones they are.
+    /// The account and the region that phones get texts from.
     public record Owner(String region, String account) {
         private String key() {
             return region + "/" + account;

@@ -75,6 +75,25 @@ final class PhonesTest {
     }
 
     @Test
+    void phones_that_opted_out_are_so_many_and_no_more() {
+        var calls =
+                IntStream.range(0, Phones.OPTED_OUT_MAX)
+                        .mapToObj(i -> new PhoneNumber("+1" + i))
+                        .<Runnable>map(it -> () -> phones().optOut(OWNER, it))
+                        .iterator();
+        while (calls.hasNext()) {
+            broker.broker().round(calls);
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> phones().optOut(OTHER, ANN))
+                .extracting(Refusal::code)
+                .isEqualTo(PhoneFault.TOO_MANY);
+        phones().optIn(OWNER, new PhoneNumber("+17"));
+        phones().optOut(OTHER, ANN);
+    }
+
+    @Test
     void separators_do_not_make_another_number() {
         assertThat(PhoneNumber.of("+1/555-000.0001")).isEqualTo(ANN);
         assertThat(PhoneNumber.tryParse("15550000001")).contains(ANN);
