@@ -1,6 +1,8 @@
 package dev.tradewind.aws.policy;
 
+import dev.tradewind.http.AddressRange;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -40,7 +42,7 @@ enum ConditionOperator {
     DATE_GREATER_THAN("DateGreaterThan", dates(order -> order > 0)),
     DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", dates(order -> order >= 0)),
     BOOL("Bool", String::equalsIgnoreCase),
-    IP_ADDRESS("IpAddress", AddressRange::contains),
+    IP_ADDRESS("IpAddress", ConditionOperator::isInRange),
     NOT_IP_ADDRESS("NotIpAddress", IP_ADDRESS),
     /// `"true"` where the request must not have the key.
     NULL("Null", (_, _) -> false);
@@ -95,6 +97,20 @@ enum ConditionOperator {
                                                     .compare(left, right.get())))
                     .isPresent();
         };
+    }
+
+    private static boolean isInRange(String range, String address) {
+        return AddressRange.parse(range)
+                .filter(it -> address(address).filter(it::contains).isPresent())
+                .isPresent();
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<BigDecimal> number(String text) {

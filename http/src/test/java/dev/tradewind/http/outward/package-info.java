@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.http.outward;
+
+import org.jspecify.annotations.NullMarked;
