@@ -42,8 +42,9 @@ final class ArchitectureTest {
                     Module.of("store", "store..", ""),
                     Module.of("telemetry", "telemetry..", ""),
                     Module.of("engine", "engine..", "store"),
-                    Module.of("http", "http http.address.. http.json..", ""),
+                    Module.of("http", "http http.address.. http.json.. http.outward..", ""),
                     Module.of("http-server", "http.server..", "http"),
+                    Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store"),
                     Module.of("operator", "operator..", "http broker engine store"),
                     Module.of(
@@ -54,7 +55,7 @@ final class ArchitectureTest {
                     Module.of(
                             "aws-messaging",
                             "aws.messaging.. aws.sns.. aws.sqs..",
-                            "aws broker http engine store"),
+                            "aws broker http http-client engine store"),
                     Module.of("aws-events", "aws.schemas..", "aws http engine store"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),

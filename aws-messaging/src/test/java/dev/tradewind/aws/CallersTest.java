@@ -9,6 +9,7 @@ import dev.tradewind.aws.service.Services;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sqs.Sqs;
 import dev.tradewind.http.Request;
+import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.net.InetAddress;
@@ -24,7 +25,8 @@ class CallersTest {
 
     private static Services services() {
         var broker = new TestBroker(Store.inline(new MemoryRows()));
-        return new Services(List.of(new Sqs(broker.broker()), new Sns(broker.broker())));
+        return new Services(
+                List.of(new Sqs(broker.broker()), new Sns(broker.broker(), OutwardGuard.strict())));
     }
 
     @ParameterizedTest

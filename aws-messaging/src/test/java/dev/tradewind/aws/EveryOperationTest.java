@@ -9,6 +9,7 @@ import dev.tradewind.aws.sqs.Sqs;
 import dev.tradewind.aws.sts.Sts;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import dev.tradewind.http.outward.OutwardGuard;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -190,7 +191,9 @@ class EveryOperationTest {
 
     private List<AwsService> services() {
         return List.of(
-                new Sqs(broker.broker()), new Sns(broker.broker()), new Sts(TestBroker.openRing()));
+                new Sqs(broker.broker()),
+                new Sns(broker.broker(), OutwardGuard.strict()),
+                new Sts(TestBroker.openRing()));
     }
 
     private Reply query(String action) {

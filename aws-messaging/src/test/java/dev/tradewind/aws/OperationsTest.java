@@ -6,6 +6,7 @@ import dev.tradewind.aws.service.Operation;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sqs.Sqs;
+import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.util.List;
@@ -31,7 +32,7 @@ class OperationsTest {
 
     @Test
     void of_sns_all_are_supported_but_those_on_the_phones_of_a_sandbox() {
-        var operations = new Sns(broker.broker()).operations();
+        var operations = new Sns(broker.broker(), OutwardGuard.strict()).operations();
 
         assertThat(operations.names()).hasSize(42);
         assertThat(operations.names())

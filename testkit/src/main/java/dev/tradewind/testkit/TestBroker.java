@@ -14,6 +14,9 @@ import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.topic.TopicArns;
+import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
@@ -45,6 +48,7 @@ public final class TestBroker implements AutoCloseable {
     private static final Caller CALLER = Caller.root(ACCOUNT, REGION, NOWHERE);
 
     private final TestClock clock = new TestClock();
+    private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final MessagingRoom messaging;
     private final Rooms rooms;
@@ -59,7 +63,7 @@ public final class TestBroker implements AutoCloseable {
     private TestBroker(Store store) {
         this.store = store;
         var options = EndpointOptions.open(ACCOUNT, REGION, new Random());
-        var ground = Ground.on(store, clock, options, this::address);
+        var ground = Ground.on(store, clock, options, this::address).guardedBy(outward());
         messaging = new MessagingRoom(ground);
         rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
         rooms.begin();
@@ -67,6 +71,11 @@ public final class TestBroker implements AutoCloseable {
         sqsAsync = asyncClient(SqsAsyncClient.class, "sqs");
         sns = client(SnsClient.class, "sns");
         snsAsync = asyncClient(SnsAsyncClient.class, "sns");
+    }
+
+    /// Tests serve what they subscribe on this machine.
+    private OutwardGuard outward() {
+        return new OutwardGuard(AllowedEndpoints.LOOPBACK, ownPorts);
     }
 
     private <C extends SdkClient> C client(Class<C> contract, String service) {
@@ -118,6 +127,7 @@ public final class TestBroker implements AutoCloseable {
     public synchronized URI endpoint() {
         if (server == null) {
             server = WireServer.start(rooms, operatorSite());
+            ownPorts.add(server.uri().getPort());
         }
         return server.uri();
     }

@@ -2,9 +2,11 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.KeysFile;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of a command that starts a broker and its AWS endpoint.
@@ -53,8 +55,18 @@ final class AwsOptions {
                     "the policies of queues and topics decide what other accounts may do, and which topics may deliver to a queue")
     private boolean enforcePolicies;
 
+    @Option(
+            names = "--allow-endpoints",
+            paramLabel = "CIDR[:PORT],…",
+            description = {
+                "where topics may deliver to over HTTP beside addresses that are for everyone on the Internet, for example",
+                "10.0.0.0/8,[fd00::/8]:8080. Not given: 127.0.0.0/8 and ::1, this machine, and with --profile prod nothing"
+            })
+    private @Nullable String endpoints;
+
+    /// @param byDefault where deliveries may go if no option says so
     /// @throws IllegalArgumentException if a value is none that can be
-    BrokerSettings settings(Path data) {
+    BrokerSettings settings(Path data, AllowedEndpoints byDefault) {
         return new BrokerSettings(
                 data,
                 port,
@@ -62,7 +74,8 @@ final class AwsOptions {
                 new BrokerSettings.Access(
                         bind,
                         keys.isEmpty() ? List.of() : KeysFile.read(Path.of(keys)),
-                        enforcePolicies));
+                        enforcePolicies),
+                endpoints == null ? byDefault : AllowedEndpoints.parse(endpoints));
     }
 
     /// Describes where the AWS endpoint is, and for whom.

@@ -4,6 +4,7 @@ import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ final class BrokerCommand implements Runnable {
 
     private BrokerSettings settings() {
         try {
-            return broker.settings(data);
+            return broker.settings(data, AllowedEndpoints.LOOPBACK);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

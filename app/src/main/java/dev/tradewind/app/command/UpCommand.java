@@ -6,6 +6,7 @@ import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -86,7 +87,7 @@ final class UpCommand implements Runnable {
     private Settings settings() {
         try {
             return new Settings(
-                    broker.settings(data),
+                    broker.settings(data, endpointsByDefault()),
                     httpPort,
                     profile,
                     allowReset,
@@ -95,6 +96,10 @@ final class UpCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private AllowedEndpoints endpointsByDefault() {
+        return profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
     }
 
     private String report(Tradewind running) {

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.List;
 ///
 /// @param data the directory that holds everything durable
 /// @param port of the AWS endpoint; zero takes a free one
-public record BrokerSettings(Path data, int port, Identity identity, Access access) {
+/// @param endpoints where deliveries may go beside the addresses that are for everyone
+public record BrokerSettings(
+        Path data, int port, Identity identity, Access access, AllowedEndpoints endpoints) {
     private static final int PORT_MAX = 65_535;
 
     public BrokerSettings {
@@ -23,9 +26,10 @@ public record BrokerSettings(Path data, int port, Identity identity, Access acce
         }
     }
 
-    /// On a free port of the loopback interface, for anyone.
+    /// On a free port of the loopback interface, for anyone, delivering to this machine too.
     public static BrokerSettings open(Path data) {
-        return new BrokerSettings(data, 0, Identity.DEFAULT, Access.DEFAULT);
+        return new BrokerSettings(
+                data, 0, Identity.DEFAULT, Access.DEFAULT, AllowedEndpoints.LOOPBACK);
     }
 
     /// Tells whether requests have to be signed.

@@ -11,6 +11,8 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.Store;
@@ -26,6 +28,7 @@ final class RunningBroker {
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final Telemetry telemetry = new Telemetry();
+    private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final AwsHttp http;
     private final MessagingRoom messaging;
@@ -52,7 +55,10 @@ final class RunningBroker {
         opened.push(http::close);
 
         var address = "http://" + settings.access().host() + ":" + http.port();
-        var ground = Ground.on(store, clock, options(settings, clock, random), () -> address);
+        ownPorts.add(http.port());
+        var ground =
+                Ground.on(store, clock, options(settings, clock, random), () -> address)
+                        .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
@@ -98,6 +104,11 @@ final class RunningBroker {
 
     Broker broker() {
         return messaging.broker();
+    }
+
+    /// The ports of the instance, to which no delivery goes.
+    OwnPorts ownPorts() {
+        return ownPorts;
     }
 
     /// Of the AWS endpoint.

@@ -63,6 +63,7 @@ public final class Tradewind implements AutoCloseable {
         var orderApi =
                 RouteServer.start(settings.httpPort(), routes(services), running.broker()::round);
         opened.push(orderApi::close);
+        running.ownPorts().add(orderApi.port());
         return new Tradewind(opened, running, orderApi);
     }
 

@@ -13,6 +13,10 @@ import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.http.outward.Lookup;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.store.Store;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -29,6 +34,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class AwsServer implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String REGION = "us-east-1";
+    private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final MessagingRoom messaging;
     private final Rooms rooms;
@@ -46,10 +52,30 @@ final class AwsServer implements AutoCloseable {
 
     /// @param policies present where the policies of queues and topics are enforced
     AwsServer(Path directory, EngineClock clock, Optional<Policies> policies) {
+        this(directory, clock, policies, OutwardGuard::new);
+    }
+
+    /// A server whose deliveries have the hosts of their endpoints looked up so.
+    static AwsServer lookingUp(Path directory, Lookup lookup) {
+        return new AwsServer(
+                directory,
+                new SystemClock(),
+                Optional.empty(),
+                (allowed, own) -> new OutwardGuard(allowed, own, lookup));
+    }
+
+    private AwsServer(
+            Path directory,
+            EngineClock clock,
+            Optional<Policies> policies,
+            BiFunction<AllowedEndpoints, OwnPorts, OutwardGuard> guard) {
         store = Store.open(directory, AwsRooms.TABLES);
         http = AwsHttp.bind(InetAddress.getLoopbackAddress(), 0);
+        ownPorts.add(http.port());
         var options = EndpointOptions.open(ACCOUNT, REGION, new SecureRandom()).enforcing(policies);
-        var ground = Ground.on(store, clock, options, () -> endpoint().toString());
+        var ground =
+                Ground.on(store, clock, options, () -> endpoint().toString())
+                        .guardedBy(guard.apply(AllowedEndpoints.LOOPBACK, ownPorts));
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
         http.serve(

@@ -7,6 +7,7 @@ import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.store.Store;
 import java.io.IOException;
@@ -211,7 +212,8 @@ final class FailureReportTest {
         var keys = List.of(new AccessKey("tradewind", "another-secret", "000000000000"));
         var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
         return StandaloneBroker.start(
-                new BrokerSettings(data, 0, BrokerSettings.Identity.DEFAULT, access));
+                new BrokerSettings(
+                        data, 0, BrokerSettings.Identity.DEFAULT, access, AllowedEndpoints.NONE));
     }
 
     private int run(String... arguments) {

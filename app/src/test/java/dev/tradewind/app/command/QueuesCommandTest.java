@@ -9,6 +9,7 @@ import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,9 @@ final class QueuesCommandTest {
     void where_requests_have_to_be_signed_no_age_is_told() {
         var keys = List.of(new AccessKey("AKIDONE", "a-long-secret", "000000000000"));
         var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
-        var settings = new BrokerSettings(data, 0, BrokerSettings.Identity.DEFAULT, access);
+        var settings =
+                new BrokerSettings(
+                        data, 0, BrokerSettings.Identity.DEFAULT, access, AllowedEndpoints.NONE);
         try (var broker = StandaloneBroker.start(settings);
                 var admin = AdminApi.at(broker.awsPort())) {
             assertThat(admin.oldestAgesSeconds()).isEmpty();

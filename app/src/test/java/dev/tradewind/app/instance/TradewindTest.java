@@ -13,6 +13,7 @@ import dev.tradewind.client.Poll;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.soak.demo.Demo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -232,7 +233,12 @@ final class TradewindTest {
     private Tradewind start(Profile profile, boolean reset, BrokerSettings.Access access) {
         return Tradewind.start(
                 new Settings(
-                        new BrokerSettings(data, 0, BrokerSettings.Identity.DEFAULT, access),
+                        new BrokerSettings(
+                                data,
+                                0,
+                                BrokerSettings.Identity.DEFAULT,
+                                access,
+                                AllowedEndpoints.LOOPBACK),
                         0,
                         profile,
                         reset,

@@ -6,6 +6,7 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.sns.DeliveryPolicies;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sns.SnsEnvelope;
+import dev.tradewind.aws.sns.delivery.HttpChannel;
 import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.SnsDelivery;
 import dev.tradewind.aws.sns.signing.CertificateSite;
@@ -18,6 +19,8 @@ import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.http.Site;
+import dev.tradewind.http.client.OutwardClient;
+import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +37,8 @@ public final class MessagingRoom implements Room {
     private final SigningKeys signing;
     private final Broker broker;
     private final Mailbox mailbox;
+    private final OutwardGuard outward;
+    private final OutwardClient client;
     private @Nullable Deliverer deliverer;
 
     public MessagingRoom(Ground ground) {
@@ -52,6 +57,8 @@ public final class MessagingRoom implements Room {
         var envelope = new SnsEnvelope(ground.address(), signing);
         broker = Broker.on(engine, envelope, permission, copyBytesMax);
         mailbox = new Mailbox(engine.store(), broker);
+        outward = ground.outward();
+        client = HttpChannel.client(outward);
     }
 
     public Broker broker() {
@@ -75,7 +82,7 @@ public final class MessagingRoom implements Room {
 
     @Override
     public List<AwsService> services() {
-        return List.of(new Sqs(broker), new Sns(broker));
+        return List.of(new Sqs(broker), new Sns(broker, outward));
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class MessagingRoom implements Room {
 
     @Override
     public synchronized void begin() {
-        deliverer = SnsDelivery.start(broker, mailbox);
+        deliverer = SnsDelivery.start(broker, mailbox, new HttpChannel(client));
     }
 
     @Override
@@ -99,6 +106,7 @@ public final class MessagingRoom implements Room {
         if (deliverer != null) {
             deliverer.close();
         }
+        client.close();
         broker.close();
     }
 }

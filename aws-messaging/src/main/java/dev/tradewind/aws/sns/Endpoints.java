@@ -6,6 +6,7 @@ import dev.tradewind.broker.topic.push.PlatformEndpoint;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.http.address.MailAddress;
+import dev.tradewind.http.outward.OutwardGuard;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,6 +86,22 @@ final class Endpoints {
                 || !endpoint.startsWith(protocol + "://")
                 || !hasHost(endpoint)) {
             throw SnsError.invalid("Endpoint must match the specified protocol");
+        }
+    }
+
+    /// Checks that deliveries may go to an endpoint of HTTP, as far as that is certain without asking a name
+    /// server; the delivery itself is checked again.
+    ///
+    /// Source of the words: AWS re:Post Knowledge Center, "How do I troubleshoot HTTP or HTTPS endpoint subscription
+    /// notification issues to my Amazon SNS topic?".
+    static void checkReach(String protocol, String endpoint, OutwardGuard outward) {
+        switch (protocol) {
+            case "http", "https" -> {
+                if (outward.objectionTo(URI.create(endpoint)).isPresent()) {
+                    throw SnsError.invalid("Unreachable Endpoint");
+                }
+            }
+            default -> {}
         }
     }
 

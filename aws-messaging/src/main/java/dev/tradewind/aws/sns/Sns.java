@@ -6,6 +6,7 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.http.outward.OutwardGuard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,12 @@ public final class Sns implements AwsService {
             List.of(new AwsQuery("http://sns.amazonaws.com/doc/2010-03-31/"));
 
     private final Broker broker;
+    private final OutwardGuard outward;
 
-    public Sns(Broker broker) {
+    /// @param outward says where deliveries may go
+    public Sns(Broker broker, OutwardGuard outward) {
         this.broker = broker;
+        this.outward = outward;
     }
 
     @Override
@@ -43,7 +47,7 @@ public final class Sns implements AwsService {
 
     @Override
     public Operations operations() {
-        return SnsOperations.table(broker);
+        return SnsOperations.table(broker, outward);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.wire.QueryNames;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.http.outward.OutwardGuard;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sns.model.CheckIfPhoneNumberIsOptedOutRequest;
@@ -55,13 +56,17 @@ record SnsOperations(
         PlatformApplications applications,
         PlatformEndpoints endpoints,
         TextMessaging texts) {
-    static SnsOperations of(Broker broker, Caller caller) {
+    static SnsOperations of(Broker broker, OutwardGuard outward, Caller caller) {
         return new SnsOperations(
                 new TopicOperations(broker.topics(), caller),
                 new TopicPermissions(broker.topics(), caller),
                 new DataProtection(broker.topics(), caller),
                 new SubscriptionOperations(
-                        broker.topics(), broker.confirmations(), broker.push(), caller),
+                        broker.topics(),
+                        broker.confirmations(),
+                        broker.push(),
+                        outward,
+                        caller),
                 new PublishOperations(
                         broker.topics(), broker.push(), caller, new Publications(caller.account())),
                 new PlatformApplications(broker.push(), caller),
@@ -70,12 +75,12 @@ record SnsOperations(
     }
 
     /// The operations of SNS that there are, on `broker`.
-    static Operations table(Broker broker) {
+    static Operations table(Broker broker, OutwardGuard outward) {
         var table =
                 Operations.of(
                         SnsClient.class,
                         QueryNames.OF_THE_MODEL,
-                        caller -> of(broker, caller),
+                        caller -> of(broker, outward, caller),
                         SnsError::of);
         onTopics(table);
         onSubscriptions(table);

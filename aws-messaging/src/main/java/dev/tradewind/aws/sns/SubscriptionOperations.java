@@ -11,6 +11,7 @@ import dev.tradewind.broker.topic.confirmation.Confirmations;
 import dev.tradewind.broker.topic.push.MobilePush;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.http.outward.OutwardGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,17 @@ import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 ///
 /// Source: SNS API Reference, the pages of the actions that the methods are named after.
 record SubscriptionOperations(
-        Topics topics, Confirmations confirmations, MobilePush push, Caller caller) {
+        Topics topics,
+        Confirmations confirmations,
+        MobilePush push,
+        OutwardGuard outward,
+        Caller caller) {
     SubscribeResponse subscribe(SubscribeRequest request) {
         var topic = SnsArns.inRegion(caller, "TopicArn", request.topicArn());
         var protocol = SnsArns.required("Protocol", request.protocol());
         confirmations.requireTopic(topic);
         Endpoints.check(protocol, request.endpoint(), topic);
+        Endpoints.checkReach(protocol, request.endpoint(), outward);
         if (protocol.equals(MobilePush.PROTOCOL)) {
             requireDevice(request.endpoint());
         }

@@ -4,23 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.broker.delivery.EndpointAnswer;
 import dev.tradewind.broker.topic.Notification;
-import java.io.IOException;
-import java.net.ConnectException;
+import dev.tradewind.http.client.OutwardAnswer;
+import dev.tradewind.http.client.OutwardClient;
+import dev.tradewind.http.client.OutwardRequest;
+import dev.tradewind.http.outward.OutwardGuard;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Posts messages to HTTP endpoints, one message a request.
 ///
@@ -33,47 +25,53 @@ public final class HttpChannel implements NotificationChannel {
     private static final String AGENT = "Amazon Simple Notification Service Agent";
     private static final int OK_MIN = 200;
     private static final int REDIRECTION_MIN = 300;
-    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR_MIN = 500;
+    private static final OutwardAnswer WHO_IS_THERE = new OutwardAnswer.Answered(401);
+
+    private final OutwardClient client;
+
+    /// @param client that allows an endpoint as long as [SNS does][#client]
+    public HttpChannel(OutwardClient client) {
+        this.client = client;
+    }
+
+    /// A client that gives an endpoint the time that SNS gives it.
+    public static OutwardClient client(OutwardGuard guard) {
+        return new OutwardClient(guard, TIMEOUT);
+    }
 
     @Override
     public EndpointAnswer deliver(Dispatch dispatch) throws InterruptedException {
         try {
-            return post(dispatch, URI.create(dispatch.endpoint().address()));
+            return answer(post(request(dispatch)));
         } catch (IllegalArgumentException e) {
-            return new EndpointAnswer.Failed(Optional.empty(), reason(e), true);
-        } catch (ConnectException e) {
-            var reason = unreached(URI.create(dispatch.endpoint().address()), e);
-            return new EndpointAnswer.Failed(Optional.empty(), reason, false);
-        } catch (IOException e) {
-            return new EndpointAnswer.Failed(Optional.empty(), reason(e), false);
+            return new EndpointAnswer.Failed(Optional.empty(), e.toString(), true);
         }
     }
 
     /// A user in the URL is named once the endpoint asks who is there.
-    private EndpointAnswer post(Dispatch dispatch, URI uri)
-            throws IOException, InterruptedException {
-        int status = send(request(dispatch, uri).build());
-        if (status == UNAUTHORIZED && uri.getUserInfo() != null) {
-            var user = Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(UTF_8));
-            status = send(request(dispatch, uri).header("Authorization", "Basic " + user).build());
-        }
-        return answer(status);
+    private OutwardAnswer post(OutwardRequest request) throws InterruptedException {
+        var answer = client.send(request);
+        var user = request.uri().getUserInfo();
+        return user != null && answer.equals(WHO_IS_THERE)
+                ? client.send(request.with("Authorization", "Basic " + encoded(user)))
+                : answer;
     }
 
-    /// A request's own timeout ends with the head of the answer; this one is for all of it.
-    private static int send(HttpRequest request) throws IOException, InterruptedException {
-        var answer = Client.ONE.sendAsync(request, BodyHandlers.discarding());
-        try {
-            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-        } catch (TimeoutException _) {
-            throw new HttpTimeoutException("no whole answer within " + TIMEOUT);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } finally {
-            answer.cancel(true);
-        }
+    private static String encoded(String user) {
+        return Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
+    }
+
+    /// Where deliveries may not go, trying again would be of no use.
+    private static EndpointAnswer answer(OutwardAnswer answer) {
+        return switch (answer) {
+            case OutwardAnswer.Answered(int status) -> answer(status);
+            case OutwardAnswer.Closed(var reason) ->
+                    new EndpointAnswer.Failed(Optional.empty(), reason, true);
+            case OutwardAnswer.Failed(var reason) ->
+                    new EndpointAnswer.Failed(Optional.empty(), reason, false);
+        };
     }
 
     private static EndpointAnswer answer(int status) {
@@ -85,24 +83,22 @@ public final class HttpChannel implements NotificationChannel {
         return new EndpointAnswer.Failed(Optional.of(status), "HTTP status " + status, permanent);
     }
 
-    private static HttpRequest.Builder request(Dispatch dispatch, URI uri) {
+    private static OutwardRequest request(Dispatch dispatch) {
         var delivery = dispatch.delivery();
-        var request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(TIMEOUT)
-                        .header("User-Agent", AGENT)
-                        .header("Content-Type", contentType(dispatch))
-                        .header("x-amz-sns-message-type", dispatch.type().wireName())
-                        .header("x-amz-sns-message-id", delivery.messageId().toString())
-                        .POST(BodyPublishers.ofString(delivery.body()));
-        dispatch.topic().ifPresent(arn -> request.header("x-amz-sns-topic-arn", arn.toString()));
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("User-Agent", AGENT);
+        headers.put("Content-Type", contentType(dispatch));
+        headers.put("x-amz-sns-message-type", dispatch.type().wireName());
+        headers.put("x-amz-sns-message-id", delivery.messageId().toString());
+        dispatch.topic().ifPresent(arn -> headers.put("x-amz-sns-topic-arn", arn.toString()));
         if (dispatch.type() != Notification.Type.SUBSCRIPTION_CONFIRMATION) {
-            request.header("x-amz-sns-subscription-arn", delivery.owner().toString());
+            headers.put("x-amz-sns-subscription-arn", delivery.owner().toString());
         }
         if (dispatch.isRaw() && dispatch.type() == Notification.Type.NOTIFICATION) {
-            request.header("x-amz-sns-rawdelivery", "true");
+            headers.put("x-amz-sns-rawdelivery", "true");
         }
-        return request;
+        return new OutwardRequest(
+                URI.create(dispatch.endpoint().address()), headers, delivery.body());
     }
 
     /// The content type of a request; the one that a policy chooses is for notifications only.
@@ -110,32 +106,5 @@ public final class HttpChannel implements NotificationChannel {
         return dispatch.type() == Notification.Type.NOTIFICATION
                 ? dispatch.contentType()
                 : DeliveryPolicy.DEFAULT_CONTENT_TYPE;
-    }
-
-    /// Without the user that may be in the URL. Java's client often has no message for it, whose
-    /// cause then is that a host has no address, or, after a connection was refused, that the
-    /// channel is closed.
-    private static String unreached(URI uri, ConnectException failure) {
-        var why =
-                failure.getCause() instanceof UnresolvedAddressException
-                        ? "there is no such host"
-                        : Optional.ofNullable(failure.getMessage()).orElse("connection refused");
-        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return "cannot connect to %s%s: %s".formatted(uri.getHost(), port, why);
-    }
-
-    private static String reason(Exception failure) {
-        var message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    /// Made when the first endpoint is served, since most instances have none and it takes a while.
-    private static final class Client {
-        static final HttpClient ONE =
-                HttpClient.newBuilder()
-                        .version(Version.HTTP_1_1)
-                        .followRedirects(Redirect.NEVER)
-                        .connectTimeout(TIMEOUT)
-                        .build();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
 public final class SnsDelivery {
     private SnsDelivery() {}
 
-    /// Begins to deliver, over HTTP to endpoints, and what is for mailboxes, phones and devices to
-    /// `notifications`.
-    public static Deliverer start(Broker broker, NotificationChannel notifications) {
-        var http = new HttpChannel();
+    /// Begins to deliver.
+    ///
+    /// @param notifications takes what is for mailboxes, phones and devices
+    /// @param http takes what is for endpoints of HTTP
+    public static Deliverer start(
+            Broker broker, NotificationChannel notifications, NotificationChannel http) {
         var channels =
                 Map.<String, NotificationChannel>of(
                         "http",

@@ -1,0 +1,178 @@
+package dev.tradewind.http.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.tradewind.http.client.OutwardAnswer.Answered;
+import dev.tradewind.http.client.OutwardAnswer.Closed;
+import dev.tradewind.http.client.OutwardAnswer.Failed;
+import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.http.outward.Lookup;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class OutwardClientTest {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private final AtomicInteger lookups = new AtomicInteger();
+
+    /// A name server that says something else each time: `public.example` is here, then nowhere.
+    private final Lookup rebinding =
+            _ ->
+                    lookups.getAndIncrement() == 0
+                            ? List.of(LOOPBACK)
+                            : List.of(InetAddress.ofLiteral("127.0.0.99"));
+
+    private OutwardClient client(AllowedEndpoints allowed) {
+        return client(rebinding, allowed);
+    }
+
+    private static OutwardClient client(Lookup lookup, AllowedEndpoints allowed) {
+        return new OutwardClient(
+                new OutwardGuard(allowed, new OwnPorts(), lookup), Duration.ofSeconds(10));
+    }
+
+    private static ServerSocket listening() throws IOException {
+        return new ServerSocket(0, 50, LOOPBACK);
+    }
+
+    private static RawEndpoint endpoint(String answer) throws IOException {
+        return new RawEndpoint(listening(), answer);
+    }
+
+    private static OutwardRequest request(String uri) {
+        return new OutwardRequest(URI.create(uri), Map.of(), "x");
+    }
+
+    @Test
+    void a_request_goes_to_the_address_that_was_checked_and_names_its_host() throws Exception {
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.LOOPBACK)) {
+            var uri = "http://ann@public.example:" + endpoint.port() + "//a/../b?c=%20&d#e";
+
+            var answer = client.send(request(uri).with("Content-Type", "text/plain"));
+
+            assertThat(answer).isEqualTo(new Answered(200));
+            assertThat(lookups).hasValue(1);
+            assertThat(endpoint.next())
+                    .startsWith("POST //a/../b?c=%20&d HTTP/1.1")
+                    .contains(
+                            "Host: public.example:" + endpoint.port(),
+                            "Content-Type: text/plain",
+                            "Content-Length: 1")
+                    .noneMatch(line -> line.contains("ann"));
+        }
+    }
+
+    @Test
+    void nothing_is_sent_to_an_address_that_is_closed() throws Exception {
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.NONE)) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer)
+                    .isEqualTo(
+                            new Closed(
+                                    "public.example is 127.0.0.1, a loopback address, which requests may not go to"));
+            assertThat(endpoint.waiting()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirection_is_an_answer_and_is_not_followed(int status) throws Exception {
+        try (var other = endpoint(RawEndpoint.OK);
+                var endpoint =
+                        endpoint(
+                                "HTTP/1.1 %d Look there\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n"
+                                        .formatted(status, other.port()));
+                var client = client(AllowedEndpoints.LOOPBACK)) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer).isEqualTo(new Answered(status));
+            assertThat(other.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_connection_that_is_kept_is_used_again_and_each_request_is_checked() throws Exception {
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.parse("127.0.0.1"))) {
+            var request = request("http://public.example:" + endpoint.port());
+
+            assertThat(client.send(request)).isEqualTo(new Answered(200));
+            assertThat(client.send(request)).isInstanceOf(Closed.class);
+        }
+    }
+
+    @Test
+    void an_endpoint_that_closes_what_it_kept_is_asked_again() throws Exception {
+        try (var endpoint = new RawEndpoint(listening(), RawEndpoint.OK, 1);
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var request = request("http://public.example:" + endpoint.port());
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.send(request)).isEqualTo(new Answered(200));
+            }
+        }
+    }
+
+    @Test
+    void an_answer_that_does_not_end_fails_in_time() throws Exception {
+        try (var endpoint = endpoint("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc");
+                var client =
+                        new OutwardClient(
+                                new OutwardGuard(
+                                        AllowedEndpoints.LOOPBACK, new OwnPorts(), rebinding),
+                                Duration.ofMillis(300))) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer).isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
+    void a_literal_address_of_ipv6_is_named_in_brackets() throws Exception {
+        try (var listening = new ServerSocket(0, 50, InetAddress.ofLiteral("::1"));
+                var endpoint = new RawEndpoint(listening, RawEndpoint.OK);
+                var client =
+                        new OutwardClient(
+                                new OutwardGuard(AllowedEndpoints.LOOPBACK, new OwnPorts()),
+                                Duration.ofSeconds(10))) {
+            assertThat(client.send(request("http://[::1]:" + endpoint.port())))
+                    .isEqualTo(new Answered(200));
+            assertThat(endpoint.next())
+                    .startsWith("POST / HTTP/1.1")
+                    .contains("Host: [::1]:" + endpoint.port());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Tradewind-Request", "x-tradewind-anything", "a b", ""})
+    void a_header_that_is_for_instances_or_for_nobody_is_refused(String name) {
+        var request = request("http://public.example");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> request.with(name, "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.with("A", "1\r\nB: 2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://public.example", "file:///etc/passwd", "mailto:a@b", "http:///x"})
+    void what_is_no_address_of_http_is_refused(String uri) {
+        assertThatIllegalArgumentException().isThrownBy(() -> request(uri));
+    }
+}

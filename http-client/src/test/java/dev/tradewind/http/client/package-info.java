@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.http.client;
+
+import org.jspecify.annotations.NullMarked;
