@@ -19,12 +19,14 @@ final class CommitGroup {
     private final Batch batch;
     private final Reloads reloads;
     private final StoreObserver observer;
+    private final LossNotice loss;
     private final List<Submission<?>> submissions = new ArrayList<>();
 
-    CommitGroup(Rows rows, Reloads reloads, StoreObserver observer) {
+    CommitGroup(Rows rows, Reloads reloads, StoreObserver observer, LossNotice loss) {
         batch = new Batch(rows);
         this.reloads = reloads;
         this.observer = observer;
+        this.loss = loss;
     }
 
     /// Runs a decision; false once it broke off halfway, and the group has to be given up.
@@ -51,9 +53,11 @@ final class CommitGroup {
         try {
             write();
         } catch (RuntimeException e) {
+            loss.afterWrite(e);
             giveUp(e);
             return e;
         } catch (Error e) {
+            loss.afterWrite(e);
             var failure = new IllegalStateException("a group could not be written", e);
             giveUp(failure);
             return failure;
@@ -89,11 +93,12 @@ final class CommitGroup {
         }
     }
 
+    /// The supervisor of that: unless it succeeds, no decision is made any more.
     private void reload() {
         try {
             reloads.run();
-        } catch (RuntimeException e) {
-            log("The state in memory could not be read anew", e);
+        } catch (RuntimeException | Error e) {
+            loss.afterReload(e);
         }
     }
 
@@ -101,12 +106,9 @@ final class CommitGroup {
     void giveUp(RuntimeException cause) {
         observer.givenUp(submissions.size());
         log("%d decisions were not committed".formatted(submissions.size()), cause);
-        try {
-            reload();
-        } finally {
-            submissions.forEach(submission -> submission.fail(cause));
-            submissions.forEach(Submission::release);
-        }
+        reload();
+        submissions.forEach(submission -> submission.fail(cause));
+        submissions.forEach(Submission::release);
     }
 
     /// Logs what the disk does as a message; only a defect needs to be looked up in the code.

@@ -18,6 +18,7 @@ final class CommitterThread implements Committer, Runnable {
     private final Rows rows;
     private final Reloads reloads;
     private final StoreObserver observer;
+    private final LossNotice loss;
     private final ConcurrentLinkedQueue<Submission<?>> submissions = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("store-committer").unstarted(this);
 
@@ -31,13 +32,15 @@ final class CommitterThread implements Committer, Runnable {
     private volatile boolean waiting;
     private volatile boolean closing;
 
-    CommitterThread(Rows rows, Reloads reloads, StoreObserver observer) {
+    CommitterThread(Rows rows, Reloads reloads, StoreObserver observer, LossNotice loss) {
         this.rows = rows;
         this.reloads = reloads;
         this.observer = observer;
+        this.loss = loss;
     }
 
     void start() {
+        thread.setUncaughtExceptionHandler((_, failure) -> loss.afterThread(failure));
         thread.start();
     }
 
@@ -70,7 +73,7 @@ final class CommitterThread implements Committer, Runnable {
             if (closing) {
                 throw closed();
             }
-            var begun = new Round(rows, reloads, observer);
+            var begun = new Round(rows, reloads, observer, loss);
             round = begun;
             try {
                 begun.run(calls);
@@ -191,7 +194,7 @@ final class CommitterThread implements Committer, Runnable {
     }
 
     private void commitFrom(Submission<?> first) {
-        var group = new CommitGroup(rows, reloads, observer);
+        var group = new CommitGroup(rows, reloads, observer, loss);
         @Nullable Submission<?> next = first;
         while (next != null) {
             if (!group.decide(next)) {

@@ -9,13 +9,15 @@ final class InlineCommitter implements Committer {
     private final Rows rows;
     private final Reloads reloads;
     private final StoreObserver observer;
+    private final LossNotice loss;
     private @Nullable Round round;
     private boolean closed;
 
-    InlineCommitter(Rows rows, Reloads reloads, StoreObserver observer) {
+    InlineCommitter(Rows rows, Reloads reloads, StoreObserver observer, LossNotice loss) {
         this.rows = rows;
         this.reloads = reloads;
         this.observer = observer;
+        this.loss = loss;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class InlineCommitter implements Committer {
             return round.decide(transaction);
         }
         var submission = new Submission<>(transaction);
-        var group = new CommitGroup(rows, reloads, observer);
+        var group = new CommitGroup(rows, reloads, observer, loss);
         if (group.decide(submission)) {
             group.commit();
         } else {
@@ -37,7 +39,7 @@ final class InlineCommitter implements Committer {
     @Override
     public void commitTogether(Iterator<? extends Runnable> calls) {
         requireOpen();
-        var begun = new Round(rows, reloads, observer);
+        var begun = new Round(rows, reloads, observer, loss);
         round = begun;
         try {
             begun.run(calls);

@@ -13,8 +13,8 @@ final class Round {
     private boolean deciding;
     private @Nullable RuntimeException failure;
 
-    Round(Rows rows, Reloads reloads, StoreObserver observer) {
-        group = new CommitGroup(rows, reloads, observer);
+    Round(Rows rows, Reloads reloads, StoreObserver observer, LossNotice loss) {
+        group = new CommitGroup(rows, reloads, observer, loss);
         this.observer = observer;
     }
 

@@ -36,9 +36,15 @@ public final class Store implements AutoCloseable {
 
     /// As [#open(Path, List)], with an observer of what it does.
     public static Store open(Path directory, List<Table> tables, StoreObserver observer) {
+        return open(directory, tables, observer, StoreLoss.IGNORED);
+    }
+
+    /// As [#open(Path, List, StoreObserver)], with somebody who is told if it is lost.
+    public static Store open(
+            Path directory, List<Table> tables, StoreObserver observer, StoreLoss loss) {
         Directories.create(directory);
         StoreFormat.check(directory);
-        return on(RocksRows.open(directory.resolve(ROWS), tables), observer);
+        return on(RocksRows.open(directory.resolve(ROWS), tables), observer, loss);
     }
 
     /// A store on `rows`, which it closes, with a committer's thread as one in a directory has.
@@ -48,8 +54,13 @@ public final class Store implements AutoCloseable {
 
     /// As [#on(Rows)], with an observer of what it does.
     public static Store on(Rows rows, StoreObserver observer) {
+        return on(rows, observer, StoreLoss.IGNORED);
+    }
+
+    /// As [#on(Rows, StoreObserver)], with somebody who is told if it is lost.
+    public static Store on(Rows rows, StoreObserver observer, StoreLoss loss) {
         var reloads = new Reloads();
-        var committer = new CommitterThread(rows, reloads, observer);
+        var committer = new CommitterThread(rows, reloads, observer, new LossNotice(loss));
         committer.start();
         return new Store(rows, committer, reloads);
     }
@@ -63,7 +74,8 @@ public final class Store implements AutoCloseable {
     /// As [#inline(Rows)], with an observer of what it does.
     public static Store inline(Rows rows, StoreObserver observer) {
         var reloads = new Reloads();
-        var committer = new InlineCommitter(rows, reloads, observer);
+        var committer =
+                new InlineCommitter(rows, reloads, observer, new LossNotice(StoreLoss.IGNORED));
         return new Store(rows, committer, reloads);
     }
 

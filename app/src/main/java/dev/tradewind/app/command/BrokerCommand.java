@@ -47,7 +47,7 @@ final class BrokerCommand implements Runnable {
     @Override
     public void run() {
         Logging.start(log);
-        var running = StandaloneBroker.start(settings());
+        var running = StandaloneBroker.start(settings(), Foreground::lost);
         Foreground.run(running::close, report(running));
     }
 

@@ -6,7 +6,19 @@ import picocli.CommandLine.ExitCode;
 
 /// A process that runs until a signal ends it.
 final class Foreground {
+    /// The exit status of a process whose store or committer is lost. The virtual machine itself ends with 3 when
+    /// it has no heap left.
+    static final int LOST = 4;
+
     private Foreground() {}
+
+    /// Says why the process cannot go on, and ends it at once: whoever waits for an answer learns by the end of its
+    /// connection that nobody knows, and a supervisor starts the process again.
+    static void lost(String why) {
+        System.err.println("tradewind: the store is lost, so this process ends: " + why);
+        System.err.flush();
+        Runtime.getRuntime().halt(LOST);
+    }
 
     /// Says that the process is ready, and never returns; SIGTERM and Ctrl-C call `close` and end the process.
     static void run(Runnable close, String report) {

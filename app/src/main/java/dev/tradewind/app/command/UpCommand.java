@@ -80,7 +80,7 @@ final class UpCommand implements Runnable {
     @Override
     public void run() {
         Logging.start(log);
-        var running = Tradewind.start(settings());
+        var running = Tradewind.start(settings(), Foreground::lost);
         Foreground.run(running::close, report(running));
     }
 

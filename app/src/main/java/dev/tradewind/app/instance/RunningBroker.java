@@ -21,7 +21,6 @@ import dev.tradewind.telemetry.Telemetry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
@@ -42,14 +41,16 @@ final class RunningBroker {
     RunningBroker(
             BrokerSettings settings,
             List<Table> tables,
-            EngineClock clock,
-            RandomGenerator random,
+            Surroundings surroundings,
             ClosingStack opened) {
         this.settings = settings;
-        this.clock = clock;
+        clock = surroundings.clock();
         store =
                 Store.open(
-                        settings.data(), tables, new StoreTelemetry(telemetry, System::nanoTime));
+                        settings.data(),
+                        tables,
+                        new StoreTelemetry(telemetry, System::nanoTime),
+                        surroundings.loss());
         opened.push(store::close);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
         opened.push(http::close);
@@ -57,7 +58,7 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         ownPorts.add(http.port());
         var ground =
-                Ground.on(store, clock, options(settings, clock, random), () -> address)
+                Ground.on(store, clock, options(settings, surroundings), () -> address)
                         .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
@@ -65,15 +66,14 @@ final class RunningBroker {
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }
 
-    private static EndpointOptions options(
-            BrokerSettings settings, EngineClock clock, RandomGenerator random) {
+    private static EndpointOptions options(BrokerSettings settings, Surroundings surroundings) {
         var identity = settings.identity();
         var access = settings.access();
         return new EndpointOptions(
                 identity.account(),
                 identity.region(),
-                random,
-                new KeyRing(access.keys(), clock, random),
+                surroundings.random(),
+                new KeyRing(access.keys(), surroundings.clock(), surroundings.random()),
                 access.policies() ? Optional.of(new Policies()) : Optional.empty());
     }
 

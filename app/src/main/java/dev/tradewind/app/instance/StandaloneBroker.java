@@ -1,7 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.store.StoreException;
-import java.security.SecureRandom;
+import dev.tradewind.store.StoreLoss;
 import java.util.Set;
 
 /// A broker and its AWS endpoint without any service: SQS and SNS for whoever wants them.
@@ -20,15 +20,15 @@ public final class StandaloneBroker implements AutoCloseable {
     /// @throws OtherDataException if the data is more than a broker's
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on the port
     public static StandaloneBroker start(BrokerSettings settings) {
+        return start(settings, StoreLoss.IGNORED);
+    }
+
+    /// As [#start(BrokerSettings)], with somebody who is told if the store is lost.
+    public static StandaloneBroker start(BrokerSettings settings, StoreLoss loss) {
         var opened = new ClosingStack();
         try {
-            var running =
-                    new RunningBroker(
-                            settings,
-                            AwsRooms.TABLES,
-                            new SystemClock(),
-                            new SecureRandom(),
-                            opened);
+            var surroundings = Surroundings.with(loss);
+            var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()));
             return new StandaloneBroker(opened, running);
         } catch (StoreException e) {

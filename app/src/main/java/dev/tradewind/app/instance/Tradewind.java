@@ -7,8 +7,8 @@ import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,23 +33,34 @@ public final class Tradewind implements AutoCloseable {
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
-        return start(settings, new SystemClock());
+        return start(settings, StoreLoss.IGNORED);
+    }
+
+    /// As [#start(Settings)], with somebody who is told if the store is lost.
+    public static Tradewind start(Settings settings, StoreLoss loss) {
+        return start(settings, Surroundings.with(loss));
     }
 
     /// Starts everything at the time that a clock says.
     static Tradewind start(Settings settings, EngineClock clock) {
+        return start(settings, Surroundings.with(clock));
+    }
+
+    private static Tradewind start(Settings settings, Surroundings surroundings) {
         var opened = new ClosingStack();
         try {
-            return start(settings, clock, opened);
+            return start(settings, surroundings, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static Tradewind start(Settings settings, EngineClock clock, ClosingStack opened) {
-        var random = new SecureRandom();
-        var running = new RunningBroker(settings.broker(), TABLES, clock, random, opened);
+    private static Tradewind start(
+            Settings settings, Surroundings surroundings, ClosingStack opened) {
+        var clock = surroundings.clock();
+        var random = surroundings.random();
+        var running = new RunningBroker(settings.broker(), TABLES, surroundings, opened);
 
         var host =
                 new EmbeddedHost(
