@@ -1,7 +1,6 @@
 package dev.tradewind.commerce;
 
 import java.math.BigDecimal;
-import java.util.Currency;
 
 /// An amount in the minor units of a currency (cents, yen, fils). Never negative.
 public record Money(long minorUnits, Currency currency) {
@@ -18,7 +17,7 @@ public record Money(long minorUnits, Currency currency) {
     ///
     /// @throws IllegalArgumentException if it has more decimals than the currency, is negative or too large
     public static Money of(BigDecimal decimal, Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
+        int decimals = currency.decimals();
         if (decimal.signum() < 0) {
             throw new IllegalArgumentException("must not be negative");
         }
@@ -31,21 +30,6 @@ public record Money(long minorUnits, Currency currency) {
                     "must have at most %d decimals in %s".formatted(decimals, currency));
         }
         return new Money(decimal.movePointRight(decimals).longValueExact(), currency);
-    }
-
-    /// The currency of an ISO 4217 code that has amounts.
-    ///
-    /// @throws IllegalArgumentException if there is none
-    public static Currency currency(String code) {
-        try {
-            var currency = Currency.getInstance(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
-                return currency;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be an ISO 4217 currency code", e);
-        }
-        throw new IllegalArgumentException("must be a currency that prices can be in");
     }
 
     public Money plus(Money other) {
@@ -63,7 +47,7 @@ public record Money(long minorUnits, Currency currency) {
     /// The exact decimal without superfluous zeros: 900, 19.9.
     public BigDecimal decimal() {
         var decimal =
-                BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())
+                BigDecimal.valueOf(minorUnits, currency.decimals())
                         .stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }

@@ -1,12 +1,12 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 

@@ -29,7 +29,7 @@ record OrderView(
                 order.orderId(),
                 order.eventId(),
                 order.customerEmail(),
-                order.currency().getCurrencyCode(),
+                order.currency().code(),
                 order.lines().stream().map(line -> Item.of(line, order)).toList(),
                 order.total().decimal(),
                 order.publicationStatus(),

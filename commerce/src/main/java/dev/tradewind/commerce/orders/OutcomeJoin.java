@@ -68,7 +68,7 @@ final class OutcomeJoin {
                         order.orderId(),
                         order.customerEmail(),
                         order.total().decimal(),
-                        order.currency().getCurrencyCode());
+                        order.currency().code());
         return Decision.update(ORDERS, read, order.confirmed(now))
                 .andPublish(
                         event.leadsTo(

@@ -1,9 +1,9 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.orders.Order.Line;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

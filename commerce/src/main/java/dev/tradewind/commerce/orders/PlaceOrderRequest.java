@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
@@ -9,7 +10,6 @@ import dev.tradewind.http.Fields;
 import dev.tradewind.http.address.MailAddress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ final class PlaceOrderRequest {
 
     private PlaceOrder read() {
         var email = fields.parsed("customerEmail", PlaceOrderRequest::email);
-        var currency = fields.parsed("currency", Money::currency);
+        var currency = fields.parsed("currency", Currency::of);
         var items = fields.objects("items", ITEMS_MAX);
         var lines = new ArrayList<Line>();
         for (var item : items) {

@@ -88,7 +88,7 @@ final class Placement {
                 order.customerEmail(),
                 order.lines().stream().map(line -> item(line, order)).toList(),
                 order.total().decimal(),
-                order.currency().getCurrencyCode());
+                order.currency().code());
     }
 
     private static OrderCreated.Item item(Order.Line line, Order order) {

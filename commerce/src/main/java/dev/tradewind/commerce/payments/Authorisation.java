@@ -101,7 +101,7 @@ final class Authorisation {
                         payment.orderId(),
                         payment.customerEmail(),
                         payment.amount().decimal(),
-                        payment.currency().getCurrencyCode());
+                        payment.currency().code());
         return decision.andPublish(event.leadsTo(PaymentCompleted.TYPE, id, at, completed));
     }
 }

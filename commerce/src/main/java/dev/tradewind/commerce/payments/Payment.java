@@ -1,11 +1,11 @@
 package dev.tradewind.commerce.payments;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Optional;
 
 /// The one payment of an order.

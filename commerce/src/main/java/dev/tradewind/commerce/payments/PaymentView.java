@@ -20,7 +20,7 @@ record PaymentView(
                 payment.orderId(),
                 payment.status(),
                 payment.amount().decimal(),
-                payment.currency().getCurrencyCode(),
+                payment.currency().code(),
                 payment.authorisation(),
                 payment.declineReason(),
                 payment.createdAt(),

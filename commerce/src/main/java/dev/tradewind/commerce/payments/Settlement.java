@@ -38,7 +38,7 @@ final class Settlement {
                         new PaymentCaptured(
                                 payment.orderId(),
                                 payment.amount().decimal(),
-                                payment.currency().getCurrencyCode());
+                                payment.currency().code());
                 yield Decision.update(PAYMENTS, read, payment.settled(PaymentStatus.CAPTURED, now))
                         .andPublish(
                                 event.leadsTo(

@@ -3,17 +3,17 @@ package dev.tradewind.commerce.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
 import dev.tradewind.commerce.testing.JumpingClock;
 import java.time.Instant;
-import java.util.Currency;
 import org.junit.jupiter.api.Test;
 
 class LocalPaymentProviderTest {
-    private static final Money AMOUNT = new Money(90000, Currency.getInstance("USD"));
+    private static final Money AMOUNT = new Money(90000, Currency.of("USD"));
 
     private static final Instant START = Instant.parse("2026-07-02T10:00:00Z");
 

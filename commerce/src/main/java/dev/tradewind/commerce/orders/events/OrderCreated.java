@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.orders.events;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
@@ -28,7 +29,7 @@ public record OrderCreated(
     }
 
     public Money total() {
-        return Money.of(totalAmount, Money.currency(currency));
+        return Money.of(totalAmount, Currency.stored(currency));
     }
 
     /// One line of the order.
