@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.BackupRun;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class BackupCommand implements Runnable {
             var absolute = directory.toAbsolutePath().normalize();
             var taken = BackupRun.follow(api, absolute, state -> show(progress, state));
             progress.end();
-            System.out.println(instance.json() ? JsonText.of(taken) : sentence(taken));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(taken) : sentence(taken)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.QueueView;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class DlqListCommand implements Runnable {
                             .map(queue -> new Row(queue, sources(queue, all)))
                             .filter(row -> !row.sources().isEmpty())
                             .toList();
-            System.out.println(instance.json() ? JsonText.of(rows) : table(rows));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 

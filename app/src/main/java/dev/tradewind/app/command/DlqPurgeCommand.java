@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.QueueView;
 import picocli.CommandLine.Command;
@@ -30,9 +31,10 @@ final class DlqPurgeCommand implements Runnable {
             }
             sqs.purgeQueue(request -> request.queueUrl(view.url()));
             System.out.println(
-                    instance.json()
-                            ? JsonText.of(new Purged(queue, messages))
-                            : "Deleted %d message(s) of %s.".formatted(messages, queue));
+                    Printable.lines(
+                            instance.json()
+                                    ? JsonText.of(new Purged(queue, messages))
+                                    : "Deleted %d message(s) of %s.".formatted(messages, queue)));
         }
     }
 

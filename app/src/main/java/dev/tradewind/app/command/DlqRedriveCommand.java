@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.QueueView;
 import dev.tradewind.client.Redrive;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class DlqRedriveCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs()) {
             var moved = new Moved(queue, destination, move(sqs));
-            System.out.println(instance.json() ? JsonText.of(moved) : moved.sentence());
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(moved) : moved.sentence()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.DeadLetter;
 import dev.tradewind.client.QueueView;
@@ -49,9 +50,10 @@ final class DlqShowCommand implements Runnable {
             var view = QueueView.named(sqs, queue);
             var letters = admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view));
             System.out.println(
-                    instance.json()
-                            ? JsonText.of(letters)
-                            : text(letters, view.takesDeadLetters(sqs)));
+                    Printable.lines(
+                            instance.json()
+                                    ? JsonText.of(letters)
+                                    : text(letters, view.takesDeadLetters(sqs))));
         }
     }
 

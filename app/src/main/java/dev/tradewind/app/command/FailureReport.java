@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.OtherDataException;
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.store.StoreException;
@@ -33,7 +34,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                                     + " another with --http or --aws";
                     default -> throw failure;
                 };
-        command.getErr().println("tradewind: " + sentence);
+        command.getErr().println("tradewind: " + Printable.lines(String.valueOf(sentence)));
         return ExitCode.SOFTWARE;
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ExitCode;
@@ -15,7 +16,7 @@ final class Foreground {
     /// Says why the process cannot go on, and ends it at once: whoever waits for an answer learns by the end of its
     /// connection that nobody knows, and a supervisor starts the process again.
     static void lost(String why) {
-        System.err.println("tradewind: the store is lost, so this process ends: " + why);
+        System.err.println("tradewind: the store is lost, so this process ends: " + Printable.line(why));
         System.err.flush();
         Runtime.getRuntime().halt(LOST);
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ final class OrderCommand implements Runnable {
     public void run() {
         try (var api = instance.orderApi()) {
             var found = new Found(api.order(orderId), api.timeline(orderId));
-            System.out.println(instance.json() ? JsonText.of(found) : found.text());
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -50,11 +51,11 @@ final class ProgressLine {
         switch (kind) {
             case NONE -> {}
             case OVERWRITTEN -> {
-                overwrite(text);
+                overwrite(Printable.line(text));
                 nextAtMillis = now + PACE_ON_TERMINAL_MILLIS;
             }
             case LINES -> {
-                out.println(text);
+                out.println(Printable.line(text));
                 nextAtMillis = now + PACE_ELSEWHERE_MILLIS;
             }
         }

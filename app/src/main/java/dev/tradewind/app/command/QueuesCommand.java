@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.QueueView;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class QueuesCommand implements Runnable {
                             .map(queue ->
                                     new Row(queue, Optional.ofNullable(ages.get(queue.arn()))))
                             .toList();
-            System.out.println(instance.json() ? JsonText.of(rows) : table(rows));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 

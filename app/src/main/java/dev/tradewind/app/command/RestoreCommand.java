@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.store.Backup;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class RestoreCommand implements Runnable {
                         backup.taken(),
                         backup.files().size(),
                         backup.sizeBytes());
-        System.out.println(json ? JsonText.of(restored) : restored.sentence());
+        System.out.println(Printable.lines(json ? JsonText.of(restored) : restored.sentence()));
     }
 
     private record Restored(String data, Instant taken, int files, long sizeBytes) {

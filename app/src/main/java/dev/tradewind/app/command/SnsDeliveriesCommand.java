@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ final class SnsDeliveriesCommand implements Runnable {
     public void run() {
         try (var api = instance.deliveryApi()) {
             var attempts = api.attempts(subscription, max);
-            System.out.println(instance.json() ? JsonText.of(attempts) : text(attempts));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(attempts) : text(attempts)));
         }
     }
 

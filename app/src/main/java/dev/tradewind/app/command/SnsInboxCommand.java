@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class SnsInboxCommand implements Runnable {
     public void run() {
         try (var api = instance.deliveryApi()) {
             var messages = api.inbox(max);
-            System.out.println(instance.json() ? JsonText.of(messages) : text(messages));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(messages) : text(messages)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.soak.Launch;
 import dev.tradewind.soak.Soak;
 import dev.tradewind.soak.SoakOptions;
@@ -62,7 +63,7 @@ final class SoakCommand implements Callable<Integer> {
                             options,
                             state -> progress.show(state.toString()));
             progress.end();
-            System.out.println(json ? JsonText.of(report) : report.text());
+            System.out.println(Printable.lines(json ? JsonText.of(report) : report.text()));
             return conclude(report, directory);
         }
     }

@@ -1,16 +1,14 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of text in columns as wide as their widest cell, two spaces apart. Control characters in cells are
-/// written as Java writes them: a line break would end the row, and an escape sequence reach the terminal.
+/// Rows of text in columns as wide as their widest cell, two spaces apart. Cells are [printable][Printable] lines: a
+/// line break would end the row, and an escape sequence reach the terminal.
 final class TextTable {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f]");
-
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(String... headings) {
@@ -22,22 +20,8 @@ final class TextTable {
             throw new IllegalArgumentException(
                     "%d cells for %d columns".formatted(cells.length, rows.getFirst().size()));
         }
-        rows.add(List.of(cells).stream().map(cell -> printable(String.valueOf(cell))).toList());
+        rows.add(List.of(cells).stream().map(cell -> Printable.line(String.valueOf(cell))).toList());
         return this;
-    }
-
-    private static String printable(String text) {
-        return CONTROL.matcher(text).replaceAll(found -> escape(found.group().charAt(0)));
-    }
-
-    /// As a replacement, in which a backslash has to be doubled.
-    private static String escape(char control) {
-        return switch (control) {
-            case '\n' -> "\\\\n";
-            case '\r' -> "\\\\r";
-            case '\t' -> "\\\\t";
-            default -> "\\\\u%04x".formatted((int) control);
-        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,7 @@ final class UsageReport implements IParameterExceptionHandler {
         var command = wrong.getCommandLine();
         var errors = command.getErr();
         boolean unmatched = wrong instanceof UnmatchedArgumentException;
-        errors.println(wrong.getMessage());
+        errors.println(Printable.lines(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, errors);
         if (unmatched || command.getSubcommands().isEmpty()) {
             errors.printf("./%s --help says more%n", command.getCommandSpec().qualifiedName());

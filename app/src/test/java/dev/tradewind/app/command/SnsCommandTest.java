@@ -47,6 +47,14 @@ final class SnsCommandTest {
     }
 
     @Test
+    void what_a_message_says_does_not_steer_the_terminal() {
+        sns.publish(it -> it.phoneNumber("+15005550006").message("paid\u202e \u0085\u2028 end"));
+
+        awaited(() -> print("sns", "inbox"), "paid\\u202e \\u0085\\u2028 end");
+        assertThat(print("sns", "inbox", "--json")).contains("paid\\u202e \\u0085\\u2028 end");
+    }
+
+    @Test
     void deliveries_show_the_attempts_of_a_subscription() {
         var topic = sns.createTopic(it -> it.name("news")).topicArn();
         var phone =

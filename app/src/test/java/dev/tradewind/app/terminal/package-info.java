@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.terminal;
+
+import org.jspecify.annotations.NullMarked;
