@@ -65,7 +65,7 @@ public final class Broker implements AutoCloseable {
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
     /// broker.
     public static Broker open(Store store, BrokerOptions options) {
-        var engine = new Engine(store, options.clock(), options.random());
+        var engine = new Engine(store, options.clock(), options.random(), options.heap());
         var broker =
                 new Broker(
                         engine,

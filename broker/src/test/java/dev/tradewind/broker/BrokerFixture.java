@@ -10,6 +10,7 @@ import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
@@ -28,20 +29,30 @@ public final class BrokerFixture implements AutoCloseable {
     public static final int COPY_BYTES_MAX = 64 << 10;
 
     private final Path directory;
+    private final long heapBytesMax;
+    private HeapAccount heap;
     private ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private Store store;
     private Broker broker;
 
     public BrokerFixture(Path directory) {
+        this(directory, HeapAccount.ofThisHeap().bytesMax());
+    }
+
+    /// @param heapBytesMax how much what is kept in memory may weigh
+    public BrokerFixture(Path directory, long heapBytesMax) {
         this.directory = directory;
+        this.heapBytesMax = heapBytesMax;
         store = Store.open(directory, Broker.TABLES);
         broker = openBroker();
     }
 
     private Broker openBroker() {
+        heap = new HeapAccount(heapBytesMax);
         var options =
                 new BrokerOptions(clock, new Random(42), it -> _ -> envelope(it))
-                        .withCopyBytesMax(COPY_BYTES_MAX);
+                        .withCopyBytesMax(COPY_BYTES_MAX)
+                        .withHeap(heap);
         return Broker.open(store, options);
     }
 
@@ -73,6 +84,11 @@ public final class BrokerFixture implements AutoCloseable {
 
     public Queues queues() {
         return broker.queues();
+    }
+
+    /// The account of what is kept in memory.
+    public HeapAccount heap() {
+        return heap;
     }
 
     public ManualClock clock() {

@@ -20,6 +20,7 @@ public final class Engine implements AutoCloseable {
     private final Store store;
     private final EngineClock clock;
     private final RandomGenerator random;
+    private final HeapAccount heap;
     private final Agenda agenda = new Agenda();
     private final EngineClock.Alarm alarm;
     private long alarmAtMillis = EngineClock.Alarm.NEVER;
@@ -29,6 +30,12 @@ public final class Engine implements AutoCloseable {
     private long aheadMillis;
 
     public Engine(Store store, EngineClock clock, RandomGenerator random) {
+        this(store, clock, random, HeapAccount.ofThisHeap());
+    }
+
+    /// @param heap the account of what its cores keep in memory
+    public Engine(Store store, EngineClock clock, RandomGenerator random, HeapAccount heap) {
+        this.heap = heap;
         this.store = store;
         this.clock = clock;
         this.random = random;
@@ -103,6 +110,11 @@ public final class Engine implements AutoCloseable {
 
     public EngineClock clock() {
         return clock;
+    }
+
+    /// The account of what is kept in memory.
+    public HeapAccount heap() {
+        return heap;
     }
 
     public RandomGenerator random() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
@@ -23,6 +24,9 @@ final class Registries {
     /// For an account in a region. Source: EventBridge User Guide, "EventBridge Schema Registry quotas".
     static final int REGISTRIES_MAX = 10;
 
+    /// In the heap, with every tag that it may have, as long as they may be.
+    private static final int REGISTRY_BYTES = 32 << 10;
+
     private static final byte[] END = {(byte) 0xFF};
     private static final KeyRange ALL = new KeyRange(new byte[0], END);
 
@@ -31,8 +35,11 @@ final class Registries {
     /// By ARN, as text. On the committer's thread only.
     private final TreeMap<String, Registry> byArn = new TreeMap<>();
 
+    private final HeapAccount.Share heap;
+
     Registries(Engine engine) {
         this.engine = engine;
+        heap = engine.heap().share();
     }
 
     /// Reads all registries anew. On the committer's thread.
@@ -44,6 +51,11 @@ final class Registries {
                 byArn.put(arn.toString(), Registry.decode(arn, rows.value()));
             }
         }
+        weigh();
+    }
+
+    private void weigh() {
+        heap.set((long) byArn.size() * REGISTRY_BYTES);
     }
 
     Registry create(Registry wanted) {
@@ -63,6 +75,7 @@ final class Registries {
                         "An account has at most %d registries in a region."
                                 .formatted(REGISTRIES_MAX));
             }
+            engine.heap().requireRoom();
             return save(work, wanted);
         });
     }
@@ -87,6 +100,7 @@ final class Registries {
             work.batch().delete(TABLE, key(arn));
             work.batch().sync();
             byArn.remove(arn.toString());
+            weigh();
             return registry;
         });
     }
@@ -116,6 +130,7 @@ final class Registries {
     /// Deletes all registries but `spared`.
     void reset(UnitOfWork work, Set<Arn> spared) {
         byArn.values().removeIf(it -> !spared.contains(it.arn()));
+        weigh();
         var kept = byArn.values().stream().map(it -> KeyRange.only(key(it.arn()))).toList();
         ALL.deleteBut(work.batch(), TABLE, kept);
     }
@@ -133,6 +148,7 @@ final class Registries {
         work.batch().put(TABLE, key(registry.arn()), registry.encode());
         work.batch().sync();
         byArn.put(registry.arn().toString(), registry);
+        weigh();
         return registry;
     }
 

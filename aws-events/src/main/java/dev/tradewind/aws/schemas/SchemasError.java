@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.schemas.model.ForbiddenException;
 import software.amazon.awssdk.services.schemas.model.InternalServerErrorException;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
 import software.amazon.awssdk.services.schemas.model.SchemasException;
+import software.amazon.awssdk.services.schemas.model.TooManyRequestsException;
 
 /// The errors of EventBridge Schemas: the exception's name, its member `Code`, the HTTP status, and the SDK's
 /// exception.
@@ -21,7 +22,9 @@ enum SchemasError {
     FORBIDDEN("Forbidden", 403, code -> ForbiddenException.builder().code(code)),
     INTERNAL_SERVER_ERROR(
             "InternalServerError", 500, code -> InternalServerErrorException.builder().code(code)),
-    NOT_FOUND("NotFound", 404, code -> NotFoundException.builder().code(code));
+    NOT_FOUND("NotFound", 404, code -> NotFoundException.builder().code(code)),
+    TOO_MANY_REQUESTS(
+            "TooManyRequests", 429, code -> TooManyRequestsException.builder().code(code));
 
     private final String code;
     private final int status;
@@ -58,6 +61,7 @@ enum SchemasError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case RegistryFault fault -> of(fault).because(message);
+            case RequestFault.THROTTLED -> TOO_MANY_REQUESTS.because("Rate exceeded");
             case RequestFault _ -> BAD_REQUEST.because(message);
             default -> INTERNAL_SERVER_ERROR.because(message);
         };

@@ -92,6 +92,7 @@ enum SnsError {
             case TopicFault fault -> of(fault, message);
             case PushFault fault -> of(fault, message);
             case PhoneFault fault -> of(fault, message);
+            case RequestFault.THROTTLED -> THROTTLING.because("Rate exceeded");
             case RequestFault _ -> invalid(message);
             default -> INTERNAL_ERROR.because(message);
         };

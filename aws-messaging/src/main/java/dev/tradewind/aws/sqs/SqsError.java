@@ -211,6 +211,7 @@ public enum SqsError {
         return switch (fault) {
             case MISSING_PARAMETER -> MISSING_PARAMETER.because(message);
             case INVALID_ARN, INVALID_PARAMETER -> INVALID_PARAMETER_VALUE.because(message);
+            case THROTTLED -> REQUEST_THROTTLED.because("Request is throttled.");
         };
     }
 }

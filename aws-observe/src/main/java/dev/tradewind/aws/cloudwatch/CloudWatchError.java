@@ -1,6 +1,7 @@
 package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +36,8 @@ enum CloudWatchError {
             "InvalidParameterValueException",
             400,
             InvalidParameterValueException::builder),
-    LIMIT_EXCEEDED("LimitExceeded", "LimitExceededFault", 400, LimitExceededException::builder);
+    LIMIT_EXCEEDED("LimitExceeded", "LimitExceededFault", 400, LimitExceededException::builder),
+    THROTTLED("Throttling", "Throttling", 400, CloudWatchException::builder);
 
     private static final String NAMESPACE = "com.amazonaws.cloudwatch#";
 
@@ -97,6 +99,7 @@ enum CloudWatchError {
         return switch (refusal.code()) {
             case DashboardFault.DASHBOARD_NOT_FOUND -> DASHBOARD_NOT_FOUND.because(message);
             case DashboardFault.TOO_MANY_DASHBOARDS -> LIMIT_EXCEEDED.because(message);
+            case RequestFault.THROTTLED -> THROTTLED.because("Rate exceeded");
             default -> INTERNAL.because(message);
         };
     }

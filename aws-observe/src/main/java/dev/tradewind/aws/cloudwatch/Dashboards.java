@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
@@ -23,14 +24,20 @@ final class Dashboards {
     /// This project's: AWS documents none. All of them together are listed at every start.
     static final int DASHBOARDS_MAX = 10_000;
 
+    /// In the heap, without its body, which is on disk.
+    private static final int DASHBOARD_BYTES = 768;
+
     private final Engine engine;
 
     /// Used on the committer's thread.
     private final NavigableMap<DashboardName, Dashboard> dashboards = new TreeMap<>();
 
+    private final HeapAccount.Share heap;
+
     /// @param engine whose store is open with [DashboardRow#TABLE]
     Dashboards(Engine engine) {
         this.engine = engine;
+        heap = engine.heap().share();
     }
 
     /// Reads all but the bodies from the table. On the committer's thread.
@@ -43,6 +50,11 @@ final class Dashboards {
                 dashboards.put(dashboard.name(), dashboard);
             }
         }
+        weigh();
+    }
+
+    private void weigh() {
+        heap.set((long) dashboards.size() * DASHBOARD_BYTES);
     }
 
     /// Makes a dashboard, or replaces the body of the one that there is.
@@ -58,7 +70,11 @@ final class Dashboards {
     }
 
     private void requireRoom(DashboardName name) {
-        if (!dashboards.containsKey(name) && of(name.account()).size() >= DASHBOARDS_MAX) {
+        if (dashboards.containsKey(name)) {
+            return;
+        }
+        engine.heap().requireRoom();
+        if (of(name.account()).size() >= DASHBOARDS_MAX) {
             throw new Refusal(
                     DashboardFault.TOO_MANY_DASHBOARDS,
                     "An account has at most %d dashboards here.".formatted(DASHBOARDS_MAX));
@@ -69,6 +85,7 @@ final class Dashboards {
         var modified = Instant.ofEpochMilli(work.nowMillis());
         var dashboard = new Dashboard(name, modified, body.length);
         dashboards.put(name, dashboard);
+        weigh();
         work.batch()
                 .put(DashboardRow.TABLE, DashboardRow.key(name), DashboardRow.encode(dashboard));
         work.batch().put(DashboardRow.TABLE, DashboardRow.bodyKey(name), body);
@@ -103,6 +120,7 @@ final class Dashboards {
 
     private void remove(UnitOfWork work, DashboardName name) {
         dashboards.remove(name);
+        weigh();
         work.batch().delete(DashboardRow.TABLE, DashboardRow.key(name));
         work.batch().delete(DashboardRow.TABLE, DashboardRow.bodyKey(name));
         work.batch().sync();
@@ -125,6 +143,7 @@ final class Dashboards {
     void reset(UnitOfWork work, Set<Arn> spared) {
         var kept = spared.stream().flatMap(arn -> DashboardName.of(arn).stream()).toList();
         dashboards.keySet().retainAll(Set.copyOf(kept));
+        weigh();
         deleteBut(work, DashboardRow.DEFINITIONS, kept, DashboardRow::key);
         deleteBut(work, DashboardRow.BODIES, kept, DashboardRow::bodyKey);
     }

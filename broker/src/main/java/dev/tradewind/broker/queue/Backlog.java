@@ -4,6 +4,7 @@ import dev.tradewind.store.Store;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ final class Backlog {
     private final long queueId;
     private final Store store;
     private final Line line;
-    private final int windowMax;
+
+    /// Says how many fresh messages may be in memory just now.
+    private final IntSupplier window;
 
     /// Says of a sequence that it has been received, so that its message is not fresh.
     private final LongPredicate received;
@@ -37,13 +40,13 @@ final class Backlog {
             long queueId,
             Store store,
             Line line,
-            int windowMax,
+            IntSupplier window,
             Progress progress,
             LongPredicate received) {
         this.queueId = queueId;
         this.store = store;
         this.line = line;
-        this.windowMax = windowMax;
+        this.window = window;
         this.received = received;
         tail = progress.tail();
         committedTail = tail;
@@ -55,12 +58,14 @@ final class Backlog {
         return tail++;
     }
 
-    /// Adds the message that got the latest sequence.
+    /// Adds the message that got the latest sequence. While memory has no room, the window has less than a page, and
+    /// nobody's messages are kept beyond it.
     void join(Entry entry) {
+        int windowMax = window.getAsInt();
         if (loadedTo == entry.sequence() && fresh.size() < windowMax) {
             admit(entry);
             loadedTo++;
-        } else if (line.wantsEarly(entry)) {
+        } else if (windowMax >= PAGE && line.wantsEarly(entry)) {
             admit(entry);
         }
     }
@@ -106,11 +111,11 @@ final class Backlog {
 
     /// Takes out the message that is to be received next; null if none is waiting.
     @Nullable Entry next() {
-        if (fresh.isEmpty() && isMoreOnDisk()) {
+        if (fresh.isEmpty() && isMoreToLoad()) {
             loadPage();
         }
         var entry = line.next();
-        while (entry == null && isMoreOnDisk() && fresh.size() < windowMax) {
+        while (entry == null && isMoreToLoad()) {
             loadPage();
             entry = line.next();
         }
@@ -122,7 +127,7 @@ final class Backlog {
 
     /// The message that has waited longest for its first receive, of those in memory.
     @Nullable Entry oldestFresh() {
-        if (fresh.isEmpty() && isMoreOnDisk()) {
+        if (fresh.isEmpty() && isMoreToLoad()) {
             loadPage();
         }
         var oldest = fresh.firstEntry();
@@ -131,7 +136,24 @@ final class Backlog {
 
     /// The number of entries in memory for the waiting messages and their groups.
     int entries() {
-        return fresh.size() + left.size() + line.groups();
+        return messages() + groups();
+    }
+
+    int messages() {
+        return fresh.size() + left.size();
+    }
+
+    int groups() {
+        return line.groups();
+    }
+
+    /// Tells whether there are messages on disk that the window has no place for.
+    boolean isHeldBack() {
+        return isMoreOnDisk() && !isMoreToLoad();
+    }
+
+    private boolean isMoreToLoad() {
+        return isMoreOnDisk() && fresh.size() < window.getAsInt();
     }
 
     /// No message below this sequence waits for its first receive.
@@ -162,7 +184,7 @@ final class Backlog {
     }
 
     private void loadPage() {
-        int room = PAGE;
+        int room = Math.min(PAGE, window.getAsInt());
         var from = Tables.key(queueId, loadedTo);
         try (var rows = store.scan(Tables.MESSAGES, from, Tables.key(queueId, committedTail))) {
             while (room > 0 && rows.next()) {

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.queue;
 
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.store.Batch;
 import dev.tradewind.store.Store;
 import java.time.Instant;
@@ -10,19 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// The messages of one queue wherever they are in their life: delayed, waiting, in flight. Whatever changes in
 /// memory goes into the batch as well; no rule of the queue is known here.
 final class Messages {
+    /// As many as one receive takes.
+    private static final int WINDOW_WITHOUT_ROOM = 10;
+
+    /// The objects of a message: its entry, its places in two trees, and its deadline.
+    private static final int MESSAGE_BYTES = 192;
+
+    /// Those of a group, or tenant, with the longest name.
+    private static final int GROUP_BYTES = 384;
+
+    /// The name, which each message of a group has for itself.
+    private static final int NAME_BYTES = 192;
+
     private final long queueId;
     private final Store store;
     private final QueueKind kind;
+    private final HeapAccount heap;
     private Receives receives;
     private Delays delays;
     private Backlog backlog;
     private long stored;
 
     /// Reads what the tables hold.
-    Messages(long queueId, Store store, QueueKind kind, Progress progress) {
+    Messages(long queueId, Store store, QueueKind kind, Progress progress, HeapAccount heap) {
         this.queueId = queueId;
         this.store = store;
         this.kind = kind;
+        this.heap = heap;
         receives = Receives.load(queueId, store);
         delays = new Delays(queueId, store, progress.delayed());
         backlog = backlog(progress);
@@ -32,7 +47,20 @@ final class Messages {
 
     private Backlog backlog(Progress progress) {
         return new Backlog(
-                queueId, store, kind.newLine(), kind.windowMax(), progress, receives::contains);
+                queueId, store, kind.newLine(), this::window, progress, receives::contains);
+    }
+
+    /// The number of waiting messages that may be in memory: few of a queue once the heap's share is taken, so that
+    /// it still moves, and its others stay on disk.
+    private int window() {
+        return heap.isFull()
+                ? Math.max(0, WINDOW_WITHOUT_ROOM - receives.count())
+                : kind.windowMax();
+    }
+
+    /// Tells whether messages that wait are left on disk because memory has no room for them.
+    boolean isHeldBack() {
+        return heap.isFull() && backlog.isHeldBack();
     }
 
     /// The sequence that the next message gets.
@@ -181,6 +209,14 @@ final class Messages {
     /// group.
     int entriesInMemory() {
         return receives.count() + backlog.entries();
+    }
+
+    /// The bytes that those entries take in the heap, or somewhat more: names are taken to be as long as they may.
+    long heapBytes() {
+        long messages = receives.count() + backlog.messages();
+        long groups = backlog.groups();
+        return messages * (groups > 1 ? MESSAGE_BYTES + NAME_BYTES : MESSAGE_BYTES)
+                + groups * GROUP_BYTES;
     }
 
     int inFlight() {

@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
@@ -24,8 +25,15 @@ final class Queue implements Scheduled {
     /// Messages that one deadline promotes or drops, so that other decisions get their turn.
     private static final int DUE_AT_ONCE = 256;
 
+    /// An empty queue's objects in the heap, its settings and tags among them.
+    private static final int HEAP_BYTES = 4096;
+
+    /// A receive's answer that is remembered by the attempt's name, with ten leases.
+    private static final long ATTEMPT_BYTES = 1536;
+
     private final long id;
     private final Engine engine;
+    private final HeapAccount.Share heap;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
     private final Runnable whenWaiting;
     private final QueueKind kind;
@@ -60,10 +68,12 @@ final class Queue implements Scheduled {
                         .map(Progress::decode)
                         .orElse(Progress.EMPTY);
         engine.notBefore(progress.asOfMillis());
-        messages = new Messages(id, store, kind, progress);
+        heap = engine.heap().share();
+        messages = new Messages(id, store, kind, progress, engine.heap());
         receipts = new Receipts(this, messages);
         deduplication = new Deduplication(id, store);
         reschedule();
+        weigh();
     }
 
     /// Puts `message` into the queue, unless a FIFO queue got it already.
@@ -251,6 +261,21 @@ final class Queue implements Scheduled {
         return GivenBack.VISIBLE_LATER;
     }
 
+    /// Refuses a receive that found nothing if messages wait for which memory has no room.
+    void requireNotHeldBack() {
+        if (messages.isHeldBack()) {
+            engine.heap().requireRoom();
+        }
+    }
+
+    /// Notes what the queue takes in the heap now.
+    private void weigh() {
+        heap.set(
+                dropped
+                        ? 0
+                        : HEAP_BYTES + messages.heapBytes() + attempts.count() * ATTEMPT_BYTES);
+    }
+
     int entriesInMemory() {
         return messages.entriesInMemory();
     }
@@ -274,6 +299,7 @@ final class Queue implements Scheduled {
     void end() {
         release();
         dropped = true;
+        weigh();
     }
 
     boolean isDropped() {
@@ -364,6 +390,7 @@ final class Queue implements Scheduled {
                 work.batch().afterCommit(whenWaiting);
             }
         }
+        weigh();
         settling = null;
     }
 

@@ -42,7 +42,7 @@ final class QueueRegistry {
             }
             var before = queues;
             queues = loaded;
-            before.values().forEach(Queue::release);
+            before.values().forEach(Queue::end);
         }
         watchers.values().forEach(Runnable::run);
     }

@@ -35,6 +35,7 @@ public final class Queues {
                 return sameOrRefused(existing.get().info(), settings);
             }
             cooldowns.requireNotDeleted(work, arn);
+            engine.heap().requireRoom();
             checkRedrive(arn, settings);
             var now = Instant.ofEpochMilli(work.nowMillis());
             return registry.add(work, new QueueInfo(arn, settings, tags, now, now)).info();
@@ -254,6 +255,9 @@ public final class Queues {
         return engine.run(work -> {
             var queue = registry.require(arn);
             var leases = queue.receive(work, waiter);
+            if (leases.isEmpty()) {
+                queue.requireNotHeldBack();
+            }
             if (leases.isEmpty() && mayWait) {
                 queue.await(waiter);
             }

@@ -38,6 +38,10 @@ final class ReceiveAttempts {
         }
     }
 
+    int count() {
+        return answers.size();
+    }
+
     private static boolean isInFlight(Lease lease, Messages messages) {
         return messages.heldBy(lease.receipt()).filter(Entry::isInFlight).isPresent();
     }

@@ -89,6 +89,7 @@ public final class Subscriptions {
             return existing.get();
         }
         if (existing.isEmpty()) {
+            engine.heap().requireRoom();
             SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), named);
             Replays.check(topic, named);
         }

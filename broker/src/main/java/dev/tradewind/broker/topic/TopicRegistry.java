@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
@@ -33,6 +34,12 @@ final class TopicRegistry {
     /// Used on the committer's thread.
     private final Map<String, Arn> byToken = new HashMap<>();
 
+    private final HeapAccount.Share heap;
+
+    TopicRegistry(HeapAccount.Share heap) {
+        this.heap = heap;
+    }
+
     void load(Store store) {
         var loadedTopics = new ConcurrentHashMap<Arn, TopicInfo>();
         try (var rows = store.scan(TopicRow.TOPICS, new byte[0], TopicRow.KEYS_END)) {
@@ -50,6 +57,13 @@ final class TopicRegistry {
         }
         indexAll(loaded);
         topics = loadedTopics;
+        weighAll();
+    }
+
+    private void weighAll() {
+        heap.set(
+                topics.values().stream().mapToLong(TopicWeight::of).sum()
+                        + subscriptions.values().stream().mapToLong(TopicWeight::of).sum());
     }
 
     private void indexAll(Map<Arn, Subscription> all) {
@@ -63,14 +77,16 @@ final class TopicRegistry {
     }
 
     void save(UnitOfWork work, TopicInfo topic) {
-        topics.put(topic.arn(), topic);
+        var before = topics.put(topic.arn(), topic);
+        heap.add(TopicWeight.of(topic) - (before == null ? 0 : TopicWeight.of(before)));
         work.batch().put(TopicRow.TOPICS, TopicRow.key(topic.arn()), TopicRow.encode(topic));
         work.batch().sync();
     }
 
     void save(UnitOfWork work, Subscription subscription) {
         findAny(subscription.arn()).ifPresent(this::forgetToken);
-        subscriptions.put(subscription.arn(), subscription);
+        var before = subscriptions.put(subscription.arn(), subscription);
+        heap.add(TopicWeight.of(subscription) - (before == null ? 0 : TopicWeight.of(before)));
         indexToken(subscription);
         list(subscription, !subscription.isEnded());
         var key = TopicRow.key(subscription.arn());
@@ -79,7 +95,8 @@ final class TopicRegistry {
     }
 
     void remove(UnitOfWork work, TopicInfo topic) {
-        topics.remove(topic.arn());
+        var before = topics.remove(topic.arn());
+        heap.add(before == null ? 0 : -TopicWeight.of(before));
         byTopic.remove(topic.arn());
         work.batch().delete(TopicRow.TOPICS, TopicRow.key(topic.arn()));
         work.batch().sync();
@@ -87,7 +104,8 @@ final class TopicRegistry {
 
     void remove(UnitOfWork work, Subscription subscription) {
         findAny(subscription.arn()).ifPresent(this::forgetToken);
-        subscriptions.remove(subscription.arn());
+        var before = subscriptions.remove(subscription.arn());
+        heap.add(before == null ? 0 : -TopicWeight.of(before));
         list(subscription, false);
         work.batch().delete(TopicRow.SUBSCRIPTIONS, TopicRow.key(subscription.arn()));
         work.batch().sync();
@@ -99,6 +117,7 @@ final class TopicRegistry {
         topics.keySet().removeIf(topic -> !kept.contains(topic));
         subscriptions.values().removeIf(it -> !isBetween(it, kept));
         indexAll(subscriptions);
+        weighAll();
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.TOPICS, rows(topics.keySet()));
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.FIFO_TOPICS, rows(topics.keySet()));
         TopicRow.ALL.deleteBut(work.batch(), TopicRow.SUBSCRIPTIONS, rows(subscriptions.keySet()));

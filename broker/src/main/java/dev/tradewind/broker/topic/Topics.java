@@ -37,7 +37,7 @@ public final class Topics {
     private final Replays replays;
     private final Subscriptions subscriptions;
     private final DirectMessages direct;
-    private final TopicRegistry registry = new TopicRegistry();
+    private final TopicRegistry registry;
 
     public Topics(
             Engine engine,
@@ -49,6 +49,7 @@ public final class Topics {
         this.format = format;
         this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
+        registry = new TopicRegistry(engine.heap().share());
         direct = new DirectMessages(engine, delivery);
         budget = new CopyBudget(copyBytesMax);
         fanOut = new FanOut(engine, delivery, format);
@@ -76,6 +77,7 @@ public final class Topics {
             if (existing.isPresent()) {
                 return sameOrRefused(existing.get(), settings);
             }
+            engine.heap().requireRoom();
             var now = Instant.ofEpochMilli(work.nowMillis());
             var topic = new TopicInfo(arn, settings, tags, now, 0);
             registry.save(work, topic);
