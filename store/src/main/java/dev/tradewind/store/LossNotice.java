@@ -32,7 +32,7 @@ final class LossNotice {
         };
     }
 
-    /// What memory holds is not what the tables hold, and cannot be read from them.
+    /// Memory does not hold what the tables hold, and cannot be read from them.
     void afterReload(Throwable failure) {
         tell("the state in memory could not be read anew: " + failure, failure);
     }

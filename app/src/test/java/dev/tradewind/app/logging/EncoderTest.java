@@ -37,7 +37,7 @@ final class EncoderTest {
     void nothing_in_a_line_steers_the_terminal_that_it_is_read_on() throws IOException {
         var event = event("a\u202eb\u001b[2J\u009b\u2028");
 
-        assertThat(text(event)).contains("msg=\"a\\u202eb\\u001b[2J\\u009b\\u2028\"");
+        assertThat(text(event)).contains("msg=\"a\\u202eb\\u001B[2J\\u009b\\u2028\"");
         var json = new String(new JsonEncoder().encode(event), UTF_8);
         assertThat(json).doesNotContain("\u202e", "\u001b", "\u009b", "\u2028");
         assertThat(new ObjectMapper().readTree(json).path("msg").asText())

@@ -63,7 +63,7 @@ public final class HttpChannel implements NotificationChannel {
         return Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
     }
 
-    /// Where deliveries may not go, trying again would be of no use.
+    /// An endpoint that deliveries may not go to is not tried again: that would be of no use.
     private static EndpointAnswer answer(OutwardAnswer answer) {
         return switch (answer) {
             case OutwardAnswer.Answered(int status) -> answer(status);
