@@ -202,7 +202,10 @@ public enum SqsError {
             case RECEIPT_HANDLE_INVALID -> RECEIPT_HANDLE_IS_INVALID.because(message);
             case OVER_LIMIT -> OVER_LIMIT.because(message);
             case MOVE_TASK_NOT_FOUND -> RESOURCE_NOT_FOUND.because("Task does not exist.");
-            case REDRIVE_POLICY_INVALID, MESSAGE_TOO_LONG, MOVE_TASK_REFUSED ->
+            case REDRIVE_POLICY_INVALID,
+                    MESSAGE_TOO_LONG,
+                    MOVE_TASK_REFUSED,
+                    ATTEMPT_NOT_REPEATABLE ->
                     INVALID_PARAMETER_VALUE.because(message);
         };
     }

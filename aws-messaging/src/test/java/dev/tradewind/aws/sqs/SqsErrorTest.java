@@ -9,6 +9,8 @@ import dev.tradewind.engine.RequestFault;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqsErrorTest {
     @Test
@@ -21,6 +23,13 @@ final class SqsErrorTest {
     @Test
     void a_fault_that_queues_do_not_have_is_the_servers() {
         assertThat(statusOf(TopicFault.TOPIC_NOT_FOUND)).isEqualTo(500);
+    }
+
+    /// How often a client tries again after these differs from SDK to SDK.
+    @ParameterizedTest
+    @ValueSource(strings = {"LimitExceededException", "RequestTimeout", "RequestTimeoutException"})
+    void no_error_has_a_code_that_one_client_tries_again_after_and_another_does_not(String code) {
+        assertThat(SqsError.values()).extracting(SqsError::code).doesNotContain(code);
     }
 
     private static Stream<Refusal.Code> faultsOfAnyRequest() {

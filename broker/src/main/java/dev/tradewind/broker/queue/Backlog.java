@@ -105,6 +105,21 @@ final class Backlog {
         fresh.remove(entry.sequence());
     }
 
+    void ripen(long sentUntilMillis) {
+        line.ripen(sentUntilMillis);
+    }
+
+    long nextUnripeMillis() {
+        return line.nextUnripeMillis();
+    }
+
+    /// Messages in memory that were sent after `sentUntilMillis` and never received.
+    long unripe(long sentUntilMillis) {
+        return fresh.descendingMap().values().stream()
+                .takeWhile(entry -> entry.sentAtMillis() > sentUntilMillis)
+                .count();
+    }
+
     void startReceive() {
         line.startReceive();
     }

@@ -10,6 +10,13 @@ interface Line {
     /// Adds a message back that was taken out and is visible again.
     void rejoin(Entry entry);
 
+    /// Lets the messages be received that were sent until then and not received yet, and none sent later: on a
+    /// FIFO queue, which delays all its messages alike. Those that were received before can always be.
+    void ripen(long sentUntilMillis);
+
+    /// The time at which the first message was sent that waits to be let; [Receives#NEVER] if there is none.
+    long nextUnripeMillis();
+
     /// Begins a receive: the calls of [#next] until the next one belong to it.
     void startReceive();
 

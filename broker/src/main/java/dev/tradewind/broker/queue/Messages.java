@@ -80,17 +80,34 @@ final class Messages {
         stored++;
     }
 
-    void addDelayed(Batch batch, long dueMillis, long sequence, byte[] row) {
-        delays.add(batch, dueMillis, sequence, row);
+    /// Adds a message that is kept apart until `keptUntilMillis`, unless [#promote] says otherwise.
+    void addDelayed(Batch batch, long keptUntilMillis, long sequence, byte[] row) {
+        delays.add(batch, keptUntilMillis, sequence, row);
     }
 
-    /// Has up to `limit` messages whose delay has ended wait at the tail; whether there were any.
-    boolean promoteDue(Batch batch, long nowMillis, int limit) {
-        if (delays.nextDueMillis() > nowMillis) {
+    boolean hasDelayed() {
+        return delays.count() > 0;
+    }
+
+    /// Has up to `limit` messages that were to be kept apart until then, or shorter, wait at the tail; whether
+    /// there were any.
+    boolean promote(Batch batch, long keptUntilMillis, int limit) {
+        if (delays.nextDueMillis() > keptUntilMillis) {
             return false;
         }
-        delays.takeDue(batch, nowMillis, limit).forEach(row -> add(batch, nextSequence(), row));
+        delays.takeDue(batch, keptUntilMillis, limit)
+                .forEach(row -> add(batch, nextSequence(), row));
         return true;
+    }
+
+    /// Lets the waiting messages be received that were sent until then: see [Line#ripen].
+    void ripen(long sentUntilMillis) {
+        backlog.ripen(sentUntilMillis);
+    }
+
+    /// The time at which the first message was sent that waits to be let.
+    long nextUnripeMillis() {
+        return backlog.nextUnripeMillis();
     }
 
     /// Has the messages wait again whose visibility timeout has ended.
@@ -200,9 +217,14 @@ final class Messages {
         return new Progress(backlog.tail(), backlog.freshFrom(), stored, delays.count(), nowMillis);
     }
 
-    /// The time at which the next visibility timeout or delay ends.
-    long nextDueMillis() {
-        return Math.min(receives.nextExpiryMillis(), delays.nextDueMillis());
+    /// The time at which the next visibility timeout ends.
+    long nextExpiryMillis() {
+        return receives.nextExpiryMillis();
+    }
+
+    /// The time until which the next message is kept apart.
+    long nextDelayedMillis() {
+        return delays.nextDueMillis();
     }
 
     /// The number of entries in memory: at the most two a message, one for itself and one for its
@@ -223,9 +245,12 @@ final class Messages {
         return receives.inFlight();
     }
 
-    QueueDepth depth() {
+    /// @param sentUntilMillis as [#ripen] had it
+    QueueDepth depth(long sentUntilMillis) {
         long inFlight = receives.inFlight();
-        return new QueueDepth(stored - inFlight, inFlight, delays.count(), oldestSentAt());
+        long unripe = backlog.unripe(sentUntilMillis);
+        return new QueueDepth(
+                stored - inFlight - unripe, inFlight, delays.count() + unripe, oldestSentAt());
     }
 
     private Optional<Instant> oldestSentAt() {
@@ -238,8 +263,11 @@ final class Messages {
     }
 
     /// Looks at up to `limit` messages as the tables have them.
-    List<PeekedMessage> peek(long nowMillis, int limit, long bytesMax) {
-        return new Peek(queueId, lowest(), store, receives).look(nowMillis, limit, bytesMax);
+    ///
+    /// @param delays the rule by which the queue delays them
+    List<PeekedMessage> peek(long nowMillis, DelayRule delays, int limit, long bytesMax) {
+        return new Peek(queueId, lowest(), store, receives, delays)
+                .look(nowMillis, limit, bytesMax);
     }
 
     /// No message is below this sequence. Scans begin here: below it are the traces of deleted rows.

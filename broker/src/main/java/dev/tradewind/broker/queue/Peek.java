@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A look at the messages of one queue, as the tables have them, that changes nothing.
-record Peek(long queueId, long lowest, Store store, Receives receives) {
+record Peek(long queueId, long lowest, Store store, Receives receives, DelayRule delays) {
     /// Those that can be received or are in flight, by sequence, then the delayed ones, by due time.
     ///
     /// @param bytesMax of rows, after which nothing more is looked at
@@ -23,18 +23,35 @@ record Peek(long queueId, long lowest, Store store, Receives receives) {
                 var entry =
                         receives.find(Tables.last(rows.key()))
                                 .orElseGet(() -> MessageRow.entry(0, row));
-                var state = entry.isInFlight() ? State.IN_FLIGHT : State.VISIBLE;
-                long visibleAtMillis = entry.isInFlight() ? entry.visibleAtMillis() : nowMillis;
-                seen.add(peeked(row, state, entry.allReceives(), visibleAtMillis));
+                seen.add(waiting(row, entry, nowMillis));
             }
         }
         try (var rows = rows(Tables.DELAYED, 0)) {
             while (seen.size() < limit && bytes < bytesMax && rows.next()) {
                 bytes += rows.value().length;
-                seen.add(peeked(rows.value(), State.DELAYED, 0, Tables.part(rows.key(), 1)));
+                long dueMillis =
+                        switch (delays.kind()) {
+                            case STANDARD -> Tables.part(rows.key(), 1);
+                            case FIFO -> ripeAtMillis(MessageRow.entry(0, rows.value()));
+                        };
+                seen.add(peeked(rows.value(), State.DELAYED, 0, dueMillis));
             }
         }
         return seen;
+    }
+
+    private PeekedMessage waiting(byte[] row, Entry entry, long nowMillis) {
+        if (entry.isInFlight()) {
+            return peeked(row, State.IN_FLIGHT, entry.allReceives(), entry.visibleAtMillis());
+        }
+        boolean ripe = entry.receiveCount() > 0 || ripeAtMillis(entry) <= nowMillis;
+        return ripe
+                ? peeked(row, State.VISIBLE, entry.allReceives(), nowMillis)
+                : peeked(row, State.DELAYED, entry.allReceives(), ripeAtMillis(entry));
+    }
+
+    private long ripeAtMillis(Entry entry) {
+        return entry.sentAtMillis() + delays.waitingMillis();
     }
 
     private Cursor rows(Table table, long from) {

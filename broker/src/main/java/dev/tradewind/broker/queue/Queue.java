@@ -61,7 +61,7 @@ final class Queue implements Scheduled {
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
         this.whenWaiting = whenWaiting;
-        kind = info.isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
+        kind = info.kind();
         var store = engine.store();
         var progress =
                 store.get(Tables.PROGRESS, Tables.key(id))
@@ -102,11 +102,11 @@ final class Queue implements Scheduled {
     SentMessage enqueue(UnitOfWork work, OutgoingMessage message) {
         long sequence = messages.nextSequence();
         long number = sequenceNumber(sequence);
-        long delayMillis = message.delayMillis().orElse(info.settings().delay().toMillis());
         MessageRow.stamp(message.row(), work.nowMillis(), number);
-        if (delayMillis > 0) {
-            long dueMillis = work.nowMillis() + delayMillis;
-            messages.addDelayed(work.batch(), dueMillis, sequence, message.row());
+        long keptMillis = delays().keptMillis(message.delayMillis(), messages.hasDelayed());
+        if (keptMillis > 0) {
+            long untilMillis = work.nowMillis() + keptMillis;
+            messages.addDelayed(work.batch(), untilMillis, sequence, message.row());
         } else {
             messages.add(work.batch(), sequence, message.row());
         }
@@ -128,7 +128,7 @@ final class Queue implements Scheduled {
         catchUp(work);
         var answered = waiter.attemptId().flatMap(it -> attempts.find(it, work, messages));
         if (answered.isPresent()) {
-            return answered.get();
+            return repeat(work, waiter, answered.get());
         }
         if (messages.inFlight() >= kind.inFlightMax() && !info.isFifo()) {
             throw new Refusal(
@@ -136,9 +136,26 @@ final class Queue implements Scheduled {
                     "%s has %d messages in flight, the most it may have"
                             .formatted(info.arn(), kind.inFlightMax()));
         }
-        var leases = lease(work, waiter);
-        waiter.attemptId().ifPresent(it -> attempts.remember(it, work, leases));
+        return leaseNew(work, waiter);
+    }
+
+    /// Answers as before, for the time of this receive from now on.
+    private List<Lease> repeat(UnitOfWork work, Waiter waiter, List<Lease> leases) {
+        var timeout = Duration.ofMillis(waiter.visibilityMillis());
+        leases.forEach(lease -> receipts.hideHeld(work, lease.receipt(), timeout));
+        remember(work, waiter, leases);
         return leases;
+    }
+
+    private List<Lease> leaseNew(UnitOfWork work, Waiter waiter) {
+        var leases = lease(work, waiter);
+        remember(work, waiter, leases);
+        return leases;
+    }
+
+    private void remember(UnitOfWork work, Waiter waiter, List<Lease> leases) {
+        long untilMillis = work.nowMillis() + waiter.visibilityMillis();
+        waiter.attemptId().ifPresent(it -> attempts.remember(it, work, untilMillis, leases));
     }
 
     private List<Lease> lease(UnitOfWork work, Waiter waiter) {
@@ -202,12 +219,14 @@ final class Queue implements Scheduled {
         return target.isPresent();
     }
 
-    /// Moves a message that keeps its id, its time and its receive count.
+    /// Moves a message that keeps its id and its receive count. On a standard queue it keeps its time too; a FIFO
+    /// queue's begins anew (SQS Developer Guide, "Using dead-letter queues", on retention).
     private void deadLetter(UnitOfWork work, Entry entry, Queue target) {
         var message = read(work, entry);
         var row = MessageRow.encode(message.id(), message.message(), Optional.of(info.arn()));
         long sequence = target.messages.nextSequence();
-        MessageRow.stamp(row, entry.sentAtMillis(), target.sequenceNumber(sequence));
+        long sentAtMillis = info.isFifo() ? work.nowMillis() : entry.sentAtMillis();
+        MessageRow.stamp(row, sentAtMillis, target.sequenceNumber(sequence));
         MessageRow.stampPrior(row, entry.allReceives(), entry.firstReceivedAtMillis());
         target.messages.add(work.batch(), sequence, row);
         target.settleLater(work);
@@ -309,6 +328,7 @@ final class Queue implements Scheduled {
     /// Adds a receive that found nothing and waits.
     void await(Waiter waiter) {
         waiters.add(waiter);
+        reschedule();
     }
 
     void forget(Waiter waiter) {
@@ -323,13 +343,13 @@ final class Queue implements Scheduled {
 
     QueueDepth depth(UnitOfWork work) {
         catchUp(work);
-        return messages.depth();
+        return messages.depth(delays().sentUntilMillis(work.nowMillis()));
     }
 
     /// Looks at up to `limit` messages as the tables have them.
     List<PeekedMessage> peek(UnitOfWork work, int limit, long bytesMax) {
         catchUp(work);
-        return messages.peek(work.nowMillis(), limit, bytesMax);
+        return messages.peek(work.nowMillis(), delays(), limit, bytesMax);
     }
 
     @Override
@@ -346,9 +366,15 @@ final class Queue implements Scheduled {
         messages.expireLeases(work.nowMillis());
         dropOld(work, messages::oldestFresh);
         dropOld(work, messages::oldestReturned);
-        if (messages.promoteDue(work.batch(), work.nowMillis(), DUE_AT_ONCE)) {
+        long keptUntilMillis = work.nowMillis() + delays().earlierMillis();
+        if (messages.promote(work.batch(), keptUntilMillis, DUE_AT_ONCE)) {
             settleLater(work);
         }
+        messages.ripen(delays().sentUntilMillis(work.nowMillis()));
+    }
+
+    private DelayRule delays() {
+        return DelayRule.of(info);
     }
 
     private void dropOld(UnitOfWork work, Supplier<@Nullable Entry> next) {
@@ -382,6 +408,7 @@ final class Queue implements Scheduled {
 
     private void settle(UnitOfWork work) {
         if (!dropped) {
+            messages.ripen(delays().sentUntilMillis(work.nowMillis()));
             serveWaiters(work);
             var progress = messages.progress(work.nowMillis());
             work.batch().put(Tables.PROGRESS, Tables.key(id), progress.encode());
@@ -397,7 +424,8 @@ final class Queue implements Scheduled {
     private void serveWaiters(UnitOfWork work) {
         while (!waiters.isEmpty() && messages.inFlight() < kind.inFlightMax()) {
             var waiter = waiters.element();
-            var leases = receive(work, waiter);
+            catchUp(work);
+            var leases = leaseNew(work, waiter);
             if (leases.isEmpty()) {
                 return;
             }
@@ -411,7 +439,10 @@ final class Queue implements Scheduled {
                 Math.min(
                         retentionEndsAtMillis(messages.oldestFresh()),
                         retentionEndsAtMillis(messages.oldestReturned()));
-        long next = Math.min(messages.nextDueMillis(), retentionMillis);
+        long next =
+                Math.min(
+                        retentionMillis,
+                        Math.min(messages.nextExpiryMillis(), delays().nextEndMillis(messages)));
         if (next < alarmAtMillis) {
             alarmAtMillis = next;
             engine.schedule(next, this);
@@ -426,7 +457,9 @@ final class Queue implements Scheduled {
         return info;
     }
 
-    void define(QueueInfo changed) {
+    /// Has the queue go by another definition, of what is in it as well.
+    void define(UnitOfWork work, QueueInfo changed) {
         info = changed;
+        settleLater(work);
     }
 }

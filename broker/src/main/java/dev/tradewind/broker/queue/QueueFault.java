@@ -13,6 +13,8 @@ public enum QueueFault implements Refusal.Code {
     PURGE_IN_PROGRESS,
     MESSAGE_TOO_LONG,
     RECEIPT_HANDLE_INVALID,
+    /// A receive that was answered cannot be answered so again: its messages were deleted or changed.
+    ATTEMPT_NOT_REPEATABLE,
     /// As many messages are in flight as a queue may have.
     OVER_LIMIT,
     MOVE_TASK_NOT_FOUND,

@@ -15,6 +15,10 @@ public record QueueInfo(
         tags = Map.copyOf(tags);
     }
 
+    QueueKind kind() {
+        return isFifo() ? QueueKind.FIFO : QueueKind.STANDARD;
+    }
+
     public boolean isFifo() {
         return settings.fifo().isPresent();
     }

@@ -73,7 +73,7 @@ final class QueueRegistry {
     }
 
     void save(UnitOfWork work, Queue queue, QueueInfo info) {
-        queue.define(info);
+        queue.define(work, info);
         work.batch().put(Tables.QUEUES, Tables.key(queue.id()), QueueRow.encode(info));
         work.batch().sync();
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.queue;
 
+import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,17 +25,30 @@ final class ReceiveAttempts {
                 }
             };
 
-    /// The answer to `attemptId`, while each of its messages is still in flight for that receive.
+    /// The answer to `attemptId`, while each of its messages is still in flight for that receive. None once
+    /// their visibility timeout has ended: the attempt begins anew.
+    ///
+    /// @throws Refusal if one of the messages was deleted, or got another visibility timeout
     Optional<List<Lease>> find(String attemptId, UnitOfWork work, Messages messages) {
-        return Optional.ofNullable(answers.get(attemptId))
-                .filter(answer -> answer.atMillis() + KEPT.toMillis() > work.nowMillis())
-                .map(Answer::leases)
+        var answer = answers.get(attemptId);
+        if (answer == null || answer.atMillis() + KEPT.toMillis() <= work.nowMillis()) {
+            return Optional.empty();
+        }
+        if (answer.leases().stream().anyMatch(lease -> isSettled(lease, answer, messages))) {
+            throw new Refusal(
+                    QueueFault.ATTEMPT_NOT_REPEATABLE,
+                    "Value %s for parameter ReceiveRequestAttemptId is invalid. Reason: The"
+                                    .formatted(attemptId)
+                            + " receiveRequestAttemptId is not valid anymore since the receive call"
+                            + " is not retryable.");
+        }
+        return Optional.of(answer.leases())
                 .filter(leases -> leases.stream().allMatch(it -> isInFlight(it, messages)));
     }
 
-    void remember(String attemptId, UnitOfWork work, List<Lease> leases) {
+    void remember(String attemptId, UnitOfWork work, long visibleAtMillis, List<Lease> leases) {
         if (!leases.isEmpty()) {
-            answers.put(attemptId, new Answer(work.nowMillis(), leases));
+            answers.put(attemptId, new Answer(work.nowMillis(), visibleAtMillis, leases));
         }
     }
 
@@ -42,9 +56,20 @@ final class ReceiveAttempts {
         return answers.size();
     }
 
+    /// Tells whether the message of a lease was deleted, or changed, by whoever held the lease.
+    private static boolean isSettled(Lease lease, Answer answer, Messages messages) {
+        if (messages.namedBy(lease.receipt()).isEmpty()) {
+            return true;
+        }
+        return messages.heldBy(lease.receipt())
+                .filter(entry -> entry.visibleAtMillis() != answer.visibleAtMillis())
+                .isPresent();
+    }
+
     private static boolean isInFlight(Lease lease, Messages messages) {
         return messages.heldBy(lease.receipt()).filter(Entry::isInFlight).isPresent();
     }
 
-    private record Answer(long atMillis, List<Lease> leases) {}
+    /// @param visibleAtMillis the end of the visibility timeout that the messages got
+    private record Answer(long atMillis, long visibleAtMillis, List<Lease> leases) {}
 }

@@ -44,6 +44,16 @@ final class StandardLine implements Line {
     }
 
     @Override
+    public void ripen(long sentUntilMillis) {
+        // a message is in line only once its own delay has ended
+    }
+
+    @Override
+    public long nextUnripeMillis() {
+        return Receives.NEVER;
+    }
+
+    @Override
     public void startReceive() {
         // a receive may take from any tenant at any time
     }

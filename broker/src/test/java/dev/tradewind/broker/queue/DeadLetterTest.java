@@ -86,6 +86,21 @@ class DeadLetterTest {
         return received;
     }
 
+    @Test
+    void a_dead_letter_is_as_old_as_its_message() {
+        var minute = QueueSettings.DEFAULT.withRetention(Duration.ofMinutes(1));
+        var dead = broker.queue("letters", minute);
+        var queue = broker.queue("work", redriving(dead, 1));
+        broker.send(queue, "a");
+        broker.receive(queue);
+        broker.clock().advance(Duration.ofSeconds(40));
+        assertThat(broker.receive(queue)).isEmpty();
+
+        assertThat(broker.depth(dead).visible()).isEqualTo(1);
+        broker.clock().advance(Duration.ofSeconds(20));
+        assertThat(broker.depth(dead).visible()).isZero();
+    }
+
     private static QueueSettings redriving(Arn dead, int maxReceiveCount) {
         return QueueSettings.DEFAULT.withRedrivePolicy(
                 Optional.of(new RedrivePolicy(dead, maxReceiveCount)));

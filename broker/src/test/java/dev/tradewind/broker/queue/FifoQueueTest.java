@@ -2,12 +2,15 @@ package dev.tradewind.broker.queue;
 
 import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.queue.FifoSettings.DeduplicationScope;
 import dev.tradewind.broker.queue.FifoSettings.ThroughputLimit;
+import dev.tradewind.broker.queue.Queues.VisibilityChange;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -206,17 +210,130 @@ class FifoQueueTest {
     }
 
     @Test
-    void a_repeated_receive_attempt_gets_the_same_messages() {
+    void groups_that_were_handed_out_go_behind_those_that_were_not() {
+        send("g1", "g1-m1");
+        send("g2", "g2-m1", "g2-m2");
+        send("g3", "g3-m1");
+        send("g1", "g1-m2");
+        var briefly = ReceiveRequest.upTo(3).invisibleFor(Duration.ZERO);
+
+        assertThat(broker.queues().receive(queue, briefly))
+                .extracting(ReceivedMessage::body)
+                .containsExactly("g1-m1", "g1-m2", "g2-m1");
+        assertThat(receive(10)).containsExactly("g3-m1", "g1-m1", "g1-m2", "g2-m1", "g2-m2");
+    }
+
+    @Test
+    void as_many_messages_may_be_in_flight_as_in_a_standard_queue() {
+        var messages =
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> message("group " + i, "m", Optional.of("id " + i)))
+                        .toList();
+        for (int group = 0; group < 21; group++) {
+            broker.queues().send(queue, messages(group, messages));
+        }
+
+        int received = 0;
+        var tens = ReceiveRequest.upTo(10).waiting(Duration.ZERO);
+        for (var ten = broker.queues().receive(queue, tens);
+                !ten.isEmpty();
+                ten = broker.queues().receive(queue, tens)) {
+            received += ten.size();
+        }
+
+        assertThat(received).isEqualTo(21_000);
+    }
+
+    private static List<NewMessage> messages(int round, List<NewMessage> messages) {
+        return messages.stream()
+                .map(it ->
+                        message(
+                                it.groupId().orElseThrow() + "/" + round,
+                                it.body(),
+                                it.deduplicationId().map(id -> id + "/" + round)))
+                .toList();
+    }
+
+    @Test
+    void a_dead_letter_is_kept_from_its_move_on() {
+        var letters = broker.queue("dead.fifo", FIFO.withRetention(Duration.ofMinutes(1)));
+        var redriving = FIFO.withRedrivePolicy(Optional.of(new RedrivePolicy(letters, 1)));
+        queue = broker.queue("work.fifo", redriving.withRetention(Duration.ofMinutes(10)));
+        send("A", "a");
+        receive(1);
+        broker.clock().advance(Duration.ofSeconds(40));
+        assertThat(receive(1)).isEmpty();
+
+        broker.clock().advance(Duration.ofSeconds(24));
+        assertThat(broker.depth(letters).visible()).isEqualTo(1);
+        broker.clock().advance(Duration.ofSeconds(36));
+        assertThat(broker.depth(letters).visible()).isZero();
+    }
+
+    @Test
+    void a_repeated_receive_attempt_gets_the_same_messages_for_its_time_anew() {
         send("A", "a1", "a2");
         var attempt = ReceiveRequest.upTo(1).asAttempt("attempt");
         var first = broker.queues().receive(queue, attempt);
+        broker.clock().advance(Duration.ofSeconds(20));
 
         var repeated = broker.queues().receive(queue, attempt);
-        broker.queues().deleteMessages(queue, List.of(first.getFirst().receipt()));
-        var next = broker.queues().receive(queue, attempt);
+        broker.clock().advance(Duration.ofSeconds(20));
 
         assertThat(repeated).isEqualTo(first);
-        assertThat(next).extracting(ReceivedMessage::body).containsExactly("a2");
+        assertThat(receive(1)).isEmpty();
+        broker.clock().advance(Duration.ofSeconds(10));
+        assertThat(receive(1)).containsExactly("a1");
+    }
+
+    @Test
+    void a_receive_attempt_whose_message_was_deleted_cannot_be_repeated() {
+        send("A", "a1", "a2");
+        var attempt = ReceiveRequest.upTo(2).asAttempt("attempt");
+        var receipt = broker.queues().receive(queue, attempt).getFirst().receipt();
+
+        broker.queues().deleteMessages(queue, List.of(receipt));
+
+        assertNotRepeatable(attempt);
+        assertThat(receive(10)).isEmpty();
+    }
+
+    @Test
+    void a_receive_attempt_whose_messages_visibility_was_changed_cannot_be_repeated() {
+        send("A", "a1");
+        var attempt = ReceiveRequest.upTo(1).asAttempt("attempt");
+        for (var timeout : List.of(Duration.ofSeconds(31), Duration.ZERO)) {
+            var receipt = broker.queues().receive(queue, attempt).getFirst().receipt();
+            broker.queues()
+                    .changeVisibility(queue, List.of(new VisibilityChange(receipt, timeout)));
+
+            assertNotRepeatable(attempt);
+            broker.clock().advance(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
+    void a_receive_attempt_begins_anew_after_its_timeout() {
+        send("A", "a1");
+        var attempt = ReceiveRequest.upTo(1).asAttempt("attempt");
+        var first = broker.queues().receive(queue, attempt).getFirst();
+        broker.clock().advance(Duration.ofSeconds(30));
+
+        var second = broker.queues().receive(queue, attempt).getFirst();
+
+        assertThat(second.receiveCount()).isEqualTo(2);
+        assertThat(second.receipt()).isNotEqualTo(first.receipt());
+    }
+
+    private void assertNotRepeatable(ReceiveRequest attempt) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> broker.queues().receive(queue, attempt))
+                .satisfies(refusal ->
+                        assertThat(refusal.code()).isEqualTo(QueueFault.ATTEMPT_NOT_REPEATABLE))
+                .withMessage(
+                        "Value attempt for parameter ReceiveRequestAttemptId is invalid. Reason: The"
+                                + " receiveRequestAttemptId is not valid anymore since the receive"
+                                + " call is not retryable.");
     }
 
     private SentMessage send(String group, String... bodies) {
