@@ -196,6 +196,13 @@ class Queues(Recorded):
             status=404,
             SourceArn=missing,
         )
+        self.refused(
+            "ResourceNotFoundException",
+            "Task does not exist.",
+            sqs.cancel_message_move_task,
+            status=404,
+            TaskHandle="none",
+        )
 
     def test_a_move_task_says_why_it_failed(self):
         url, dead, other = queue(), queue(), queue()
@@ -303,7 +310,64 @@ class Messages(Recorded):
         self.assertIn("attr.1\u00f8\u00df\u00e4", received["MessageAttributes"])
 
 
+    def test_a_receive_whose_message_was_deleted_is_not_repeated(self):
+        url = fifo()
+        sqs.send_message(QueueUrl=url, MessageBody="x", MessageGroupId="g")
+        attempt = {"ReceiveRequestAttemptId": "attempt"}
+        receipt = handle(url, **attempt)
+        self.assertEqual(receipt, handle(url, **attempt))
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=receipt)
+        self.invalid(
+            "The receiveRequestAttemptId is not valid anymore since the receive call is not"
+            " retryable.",
+            sqs.receive_message,
+            QueueUrl=url,
+            **attempt,
+        )
+
+    def test_the_delay_of_a_fifo_queue_counts_as_it_is_now(self):
+        lowered, raised = fifo(DelaySeconds="60"), fifo()
+        for url, delay in ((lowered, "0"), (raised, "4")):
+            sqs.send_message(QueueUrl=url, MessageBody="x", MessageGroupId="g")
+            sqs.set_queue_attributes(QueueUrl=url, Attributes={"DelaySeconds": delay})
+        self.assertEqual([], receive(raised))
+        self.assertEqual(["x"], bodies(receive(lowered, WaitTimeSeconds=2)))
+        self.assertEqual(["x"], bodies(receive(raised, WaitTimeSeconds=10)))
+
+    def test_groups_take_turns(self):
+        url = fifo()
+        for body in ("g1-m1", "g2-m1", "g2-m2", "g3-m1", "g1-m2"):
+            sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId=body[:2])
+        first = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=3, VisibilityTimeout=0)
+        self.assertEqual(["g1-m1", "g1-m2", "g2-m1"], bodies(first["Messages"]))
+        others = ["g3-m1", "g1-m1", "g1-m2", "g2-m1", "g2-m2"]
+        self.assertEqual(others, bodies(receive(url, VisibilityTimeout=0)))
+
+
 class Wire(Recorded):
+    def test_digests_are_there_and_in_lower_case(self):
+        url = queue()
+        text = {"DataType": "String", "StringValue": "v"}
+        message = {
+            "MessageBody": "a",
+            "MessageAttributes": {"k": text},
+            "MessageSystemAttributes": {"AWSTraceHeader": {**text, "StringValue": "Root=1"}},
+        }
+        sent = ("MD5OfMessageBody", "MD5OfMessageAttributes", "MD5OfMessageSystemAttributes")
+
+        def answer(target, **parameters):
+            return json.loads(fetch(ENDPOINT + "/", target=target, QueueUrl=url, **parameters)[1])
+
+        def assert_digests(given, *names):
+            for each in names:
+                self.assertRegex(given[each], "^[0-9a-f]{32}$")
+
+        assert_digests(answer("SendMessage", **message), *sent)
+        batch = answer("SendMessageBatch", Entries=[{"Id": "1", **message}])
+        assert_digests(batch["Successful"][0], *sent)
+        received = answer("ReceiveMessage", MessageAttributeNames=["All"])["Messages"][0]
+        assert_digests(received, "MD5OfBody", "MD5OfMessageAttributes")
+
     def test_empty_collections_are_left_out_of_json(self):
         url = queue()
 

@@ -1,6 +1,7 @@
 package dev.tradewind.app.aws;
 
 import static dev.tradewind.app.aws.AwsErrors.assertError;
+import static dev.tradewind.app.aws.AwsErrors.assertSqsError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
 import software.amazon.awssdk.services.sqs.model.InvalidAttributeValueException;
@@ -143,5 +145,25 @@ class SqsAttributeConformance {
                                 "You can use one type of server-side encryption (SSE) at"
                                         + " one time. You can either enable KMS SSE or SQS"
                                         + " SSE."));
+    }
+
+    @Test
+    void a_queue_with_a_key_of_kms_needs_no_key() {
+        var url = server.queue("orders", Map.of("KmsMasterKeyId", "alias/none"));
+
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody("m"));
+
+        assertThat(sqs.receiveMessage(r -> r.queueUrl(url)).messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"59", "86401", "soon"})
+    void the_time_that_a_key_is_used_for_has_a_range(String seconds) {
+        var attributes = Map.of("KmsDataKeyReusePeriodSeconds", seconds);
+
+        assertSqsError(
+                () -> server.queue("orders", attributes),
+                "InvalidAttributeValue",
+                "Invalid value for the parameter KmsDataKeyReusePeriodSeconds.");
     }
 }

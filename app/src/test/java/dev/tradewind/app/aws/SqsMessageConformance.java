@@ -7,6 +7,7 @@ import static dev.tradewind.app.aws.SqsSteps.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +127,24 @@ class SqsMessageConformance {
                                 "Invalid characters found. Valid unicode characters are"
                                         + " #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to"
                                         + " #xFFFD | #x10000 to #x10FFFF"));
+    }
+
+    @Test
+    void the_names_that_the_extended_client_reserves_are_attributes_like_others() {
+        var url = server.queue("orders");
+        var pointer =
+                "[\"software.amazon.payloadoffloading.PayloadS3Pointer\",{\"s3BucketName\":\"b\",\"s3Key\":\"k\"}]";
+        var size = text("Number", "300000");
+
+        for (var name : List.of("SQSLargePayloadSize", "ExtendedPayloadSize")) {
+            sqs.sendMessage(r ->
+                    r.queueUrl(url).messageBody(pointer).messageAttributes(Map.of(name, size)));
+            var received = steps.receive(url, name);
+
+            assertThat(received.body()).isEqualTo(pointer);
+            assertThat(received.messageAttributes()).isEqualTo(Map.of(name, size));
+            sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(received.receiptHandle()));
+        }
     }
 
     @Test

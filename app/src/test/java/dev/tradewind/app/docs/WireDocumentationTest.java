@@ -6,18 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each row of docs/wire says where its behaviour is written and which test shows it, and that test runs.
+/// Each row of docs/wire says where its behaviour is written and which test shows it, and that test runs; so does
+/// each row on a client.
 class WireDocumentationTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final TestSources TESTS = TestSources.of(PROJECT);
 
     static List<WirePage> pages() throws IOException {
+        var clients = PROJECT.resolve("docs/clients.md");
         try (var files = Files.list(PROJECT.resolve("docs/wire"))) {
-            return files.sorted().map(WirePage::read).toList();
+            return Stream.concat(files.sorted(), Stream.of(clients)).map(WirePage::read).toList();
         }
     }
 
