@@ -143,19 +143,19 @@ final class Queue implements Scheduled {
     private List<Lease> repeat(UnitOfWork work, Waiter waiter, List<Lease> leases) {
         var timeout = Duration.ofMillis(waiter.visibilityMillis());
         leases.forEach(lease -> receipts.hideHeld(work, lease.receipt(), timeout));
-        remember(work, waiter, leases);
+        waiter.attemptId().ifPresent(it -> attempts.renew(it, visibleAtMillis(work, waiter)));
         return leases;
     }
 
     private List<Lease> leaseNew(UnitOfWork work, Waiter waiter) {
         var leases = lease(work, waiter);
-        remember(work, waiter, leases);
+        long untilMillis = visibleAtMillis(work, waiter);
+        waiter.attemptId().ifPresent(it -> attempts.remember(it, work, untilMillis, leases));
         return leases;
     }
 
-    private void remember(UnitOfWork work, Waiter waiter, List<Lease> leases) {
-        long untilMillis = work.nowMillis() + waiter.visibilityMillis();
-        waiter.attemptId().ifPresent(it -> attempts.remember(it, work, untilMillis, leases));
+    private static long visibleAtMillis(UnitOfWork work, Waiter waiter) {
+        return work.nowMillis() + waiter.visibilityMillis();
     }
 
     private List<Lease> lease(UnitOfWork work, Waiter waiter) {
@@ -290,9 +290,7 @@ final class Queue implements Scheduled {
     /// Notes what the queue takes in the heap now.
     private void weigh() {
         heap.set(
-                dropped
-                        ? 0
-                        : HEAP_BYTES + messages.heapBytes() + attempts.count() * ATTEMPT_BYTES);
+                dropped ? 0 : HEAP_BYTES + messages.heapBytes() + attempts.count() * ATTEMPT_BYTES);
     }
 
     int entriesInMemory() {

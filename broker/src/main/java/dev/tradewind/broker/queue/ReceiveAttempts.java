@@ -52,6 +52,13 @@ final class ReceiveAttempts {
         }
     }
 
+    /// Notes that an attempt was answered again, for another visibility timeout. It is kept no longer for that.
+    void renew(String attemptId, long visibleAtMillis) {
+        answers.computeIfPresent(
+                attemptId,
+                (_, answer) -> new Answer(answer.atMillis(), visibleAtMillis, answer.leases()));
+    }
+
     int count() {
         return answers.size();
     }

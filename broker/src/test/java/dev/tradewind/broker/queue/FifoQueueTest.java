@@ -313,6 +313,19 @@ class FifoQueueTest {
     }
 
     @Test
+    void repeating_a_receive_attempt_keeps_it_no_longer_than_five_minutes() {
+        send("A", "a1");
+        var attempt = ReceiveRequest.upTo(1).invisibleFor(Duration.ofHours(1)).asAttempt("attempt");
+        var first = broker.queues().receive(queue, attempt);
+        broker.clock().advance(Duration.ofMinutes(4));
+        assertThat(broker.queues().receive(queue, attempt)).isEqualTo(first);
+
+        broker.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(broker.queues().receive(queue, attempt)).isEmpty();
+    }
+
+    @Test
     void a_receive_attempt_begins_anew_after_its_timeout() {
         send("A", "a1");
         var attempt = ReceiveRequest.upTo(1).asAttempt("attempt");
