@@ -4,7 +4,7 @@ package dev.tradewind.http;
 ///
 /// @param pathTemplate with parameters in braces: `/orders/{orderId}`
 /// @param isShort whether its handler takes well under a millisecond and waits for nothing but the disk, so that what
-///     comes at the same time is answered in one [round][Rounds]
+///     comes at the same time is answered in one [round][CallRounds]
 public record Route(HttpMethod method, String pathTemplate, RouteHandler handler, boolean isShort) {
     public static Route get(String pathTemplate, RouteHandler handler) {
         return new Route(HttpMethod.GET, pathTemplate, handler, false);

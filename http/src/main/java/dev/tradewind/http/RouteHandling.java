@@ -17,7 +17,7 @@ public final class RouteHandling implements HttpHandler {
     private static final int ROUND_BODY_BYTES_MAX = 16 << 10;
 
     private final RouteTable routes;
-    private final Optional<Rounds> rounds;
+    private final Optional<CallRounds> rounds;
 
     /// A handling that answers each request by itself.
     public RouteHandling(List<Route> routes) {
@@ -25,11 +25,11 @@ public final class RouteHandling implements HttpHandler {
     }
 
     /// A handling that answers short routes in rounds.
-    public RouteHandling(List<Route> routes, Rounds rounds) {
+    public RouteHandling(List<Route> routes, CallRounds rounds) {
         this(routes, Optional.of(rounds));
     }
 
-    private RouteHandling(List<Route> routes, Optional<Rounds> rounds) {
+    private RouteHandling(List<Route> routes, Optional<CallRounds> rounds) {
         this.routes = new RouteTable(routes);
         this.rounds = rounds;
     }

@@ -6,8 +6,8 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Pace;
-import dev.tradewind.hosts.handling.Delivery;
 import dev.tradewind.hosts.handling.EventHandling;
+import dev.tradewind.hosts.handling.OpenedMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,12 +121,12 @@ final class Consumer {
     private void handle(LeasedMessage message) {
         boolean done = true;
         try {
-            var delivery = handling.open(message);
-            done = delivery.isEmpty() || delivery.get().isInTurn();
+            var opened = handling.open(message);
+            done = opened.isEmpty() || opened.get().isInTurn();
             if (done) {
-                delivery.ifPresent(Delivery::carryOut);
+                opened.ifPresent(OpenedMessage::carryOut);
             } else {
-                apart.add(new Apart(message, delivery.get()));
+                apart.add(new Apart(message, opened.get()));
             }
         } finally {
             permits.release(done ? 1 : 0);
@@ -146,7 +146,7 @@ final class Consumer {
                         .name(queue.resource() + "-", 0)
                         .start(() -> {
                             try {
-                                it.delivery().carryOut();
+                                it.opened().carryOut();
                             } finally {
                                 intakes.leases().release(it.message().receipt());
                                 permits.release();
@@ -180,5 +180,5 @@ final class Consumer {
         return "the consumer of " + queue.resource();
     }
 
-    private record Apart(LeasedMessage message, Delivery delivery) {}
+    private record Apart(LeasedMessage message, OpenedMessage opened) {}
 }

@@ -42,14 +42,16 @@ public final class EventHandling {
 
     /// Reads a message and has its event handled.
     public void handle(Received message) {
-        open(message).ifPresent(Delivery::carryOut);
+        open(message).ifPresent(OpenedMessage::carryOut);
     }
 
     /// Reads a message: what is left to do with it, or nothing if it is no event that can be read, and was given
     /// back.
-    public Optional<Delivery> open(Received message) {
-        var opened = new ArrayList<Delivery>();
-        supervise(message, () -> read(message).ifPresent(it -> opened.add(new Delivery(this, it))));
+    public Optional<OpenedMessage> open(Received message) {
+        var opened = new ArrayList<OpenedMessage>();
+        supervise(
+                message,
+                () -> read(message).ifPresent(it -> opened.add(new OpenedMessage(this, it))));
         return opened.stream().findFirst();
     }
 

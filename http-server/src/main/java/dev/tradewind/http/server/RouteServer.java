@@ -1,6 +1,6 @@
 package dev.tradewind.http.server;
 
-import dev.tradewind.http.Rounds;
+import dev.tradewind.http.CallRounds;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import java.net.InetAddress;
@@ -26,7 +26,7 @@ public final class RouteServer implements AutoCloseable {
     }
 
     /// As [#start(int, List)], with short routes answered in `rounds`.
-    public static RouteServer start(int port, List<Route> routes, Rounds rounds) {
+    public static RouteServer start(int port, List<Route> routes, CallRounds rounds) {
         return start(port, new RouteHandling(routes, rounds));
     }
 

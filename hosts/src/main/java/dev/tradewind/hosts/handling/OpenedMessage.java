@@ -1,11 +1,11 @@
 package dev.tradewind.hosts.handling;
 
 /// A message that was read: an event, and the handler that it is for. For one thread.
-public final class Delivery {
+public final class OpenedMessage {
     private final EventHandling handling;
     private final Attempt<?> attempt;
 
-    Delivery(EventHandling handling, Attempt<?> attempt) {
+    OpenedMessage(EventHandling handling, Attempt<?> attempt) {
         this.handling = handling;
         this.attempt = attempt;
     }
