@@ -73,8 +73,7 @@ class IntakeRoundsTest {
             host.execute(Note.tell(id, "x"));
         }
 
-        Patience.until(() -> count("1") == 1 && count("2") == 1 && count("3") == 1);
-        assertThat(count("read 3")).isEqualTo(1);
+        Patience.until(() -> List.of("1", "2", "3").stream().allMatch(this::isRead));
         assertThat(count("defect")).isZero();
     }
 
@@ -127,6 +126,10 @@ class IntakeRoundsTest {
                 .find(TALLIES, key)
                 .map(it -> Decision.update(TALLIES, it, new Tally(it.value().count() + 1)))
                 .orElseGet(() -> Decision.create(TALLIES, key, new Tally(1)));
+    }
+
+    private boolean isRead(String id) {
+        return count(id) == 1 && count("read " + id) == 1;
     }
 
     private int count(String key) {
