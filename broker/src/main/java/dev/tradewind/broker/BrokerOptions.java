@@ -35,8 +35,7 @@ public record BrokerOptions(
     }
 
     public BrokerOptions withDeliveryPermission(DeliveryPermission permission) {
-        return new BrokerOptions(
-                clock, random, notificationFormat, permission, copyBytesMax, heap);
+        return new BrokerOptions(clock, random, notificationFormat, permission, copyBytesMax, heap);
     }
 
     public BrokerOptions withCopyBytesMax(long bytes) {

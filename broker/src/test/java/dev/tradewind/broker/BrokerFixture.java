@@ -43,6 +43,7 @@ public final class BrokerFixture implements AutoCloseable {
     public BrokerFixture(Path directory, long heapBytesMax) {
         this.directory = directory;
         this.heapBytesMax = heapBytesMax;
+        heap = new HeapAccount(heapBytesMax);
         store = Store.open(directory, Broker.TABLES);
         broker = openBroker();
     }

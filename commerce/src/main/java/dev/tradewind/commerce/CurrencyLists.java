@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The currencies that there are, and those that there were: read with the first order, in about a millisecond.
@@ -51,13 +50,13 @@ final class CurrencyLists {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" "))
-                    .collect(Collectors.toMap(words -> words[0], lastWord()));
+                    .collect(Collectors.toMap(words -> words[0], CurrencyLists::last));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private static Function<String[], String> lastWord() {
-        return words -> words[words.length - 1];
+    private static String last(String[] words) {
+        return words[words.length - 1];
     }
 }

@@ -46,9 +46,7 @@ public record Money(long minorUnits, Currency currency) {
 
     /// The exact decimal without superfluous zeros: 900, 19.9.
     public BigDecimal decimal() {
-        var decimal =
-                BigDecimal.valueOf(minorUnits, currency.decimals())
-                        .stripTrailingZeros();
+        var decimal = BigDecimal.valueOf(minorUnits, currency.decimals()).stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 

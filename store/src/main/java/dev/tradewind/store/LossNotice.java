@@ -19,7 +19,8 @@ final class LossNotice {
     /// a decision left undone is the decision's.
     void afterWrite(Throwable failure) {
         switch (failure) {
-            case StoreException e when isFinal(e.reason()) -> tell(String.valueOf(e.getMessage()), e);
+            case StoreException e when isFinal(e.reason()) ->
+                    tell(String.valueOf(e.getMessage()), e);
             case Error e -> tell("a group of changes could not be written: " + e, e);
             default -> {}
         }

@@ -30,7 +30,8 @@ final class BackupCommand implements Runnable {
             var absolute = directory.toAbsolutePath().normalize();
             var taken = BackupRun.follow(api, absolute, state -> show(progress, state));
             progress.end();
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(taken) : sentence(taken)));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(taken) : sentence(taken)));
         }
     }
 

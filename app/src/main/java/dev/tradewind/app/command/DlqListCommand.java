@@ -22,7 +22,8 @@ final class DlqListCommand implements Runnable {
                             .map(queue -> new Row(queue, sources(queue, all)))
                             .filter(row -> !row.sources().isEmpty())
                             .toList();
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 

@@ -34,7 +34,8 @@ final class DlqRedriveCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs()) {
             var moved = new Moved(queue, destination, move(sqs));
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(moved) : moved.sentence()));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(moved) : moved.sentence()));
         }
     }
 

@@ -16,7 +16,8 @@ final class Foreground {
     /// Says why the process cannot go on, and ends it at once: whoever waits for an answer learns by the end of its
     /// connection that nobody knows, and a supervisor starts the process again.
     static void lost(String why) {
-        System.err.println("tradewind: the store is lost, so this process ends: " + Printable.line(why));
+        System.err.println(
+                "tradewind: the store is lost, so this process ends: " + Printable.line(why));
         System.err.flush();
         Runtime.getRuntime().halt(LOST);
     }

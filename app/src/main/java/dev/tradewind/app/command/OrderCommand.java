@@ -19,7 +19,8 @@ final class OrderCommand implements Runnable {
     public void run() {
         try (var api = instance.orderApi()) {
             var found = new Found(api.order(orderId), api.timeline(orderId));
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
         }
     }
 

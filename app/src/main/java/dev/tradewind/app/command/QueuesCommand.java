@@ -27,7 +27,8 @@ final class QueuesCommand implements Runnable {
                             .map(queue ->
                                     new Row(queue, Optional.ofNullable(ages.get(queue.arn()))))
                             .toList();
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 

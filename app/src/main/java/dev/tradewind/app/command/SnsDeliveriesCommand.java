@@ -32,7 +32,8 @@ final class SnsDeliveriesCommand implements Runnable {
     public void run() {
         try (var api = instance.deliveryApi()) {
             var attempts = api.attempts(subscription, max);
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(attempts) : text(attempts)));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(attempts) : text(attempts)));
         }
     }
 

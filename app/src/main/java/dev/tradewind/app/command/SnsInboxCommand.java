@@ -28,7 +28,8 @@ final class SnsInboxCommand implements Runnable {
     public void run() {
         try (var api = instance.deliveryApi()) {
             var messages = api.inbox(max);
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(messages) : text(messages)));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(messages) : text(messages)));
         }
     }
 

@@ -20,7 +20,8 @@ final class TextTable {
             throw new IllegalArgumentException(
                     "%d cells for %d columns".formatted(cells.length, rows.getFirst().size()));
         }
-        rows.add(List.of(cells).stream().map(cell -> Printable.line(String.valueOf(cell))).toList());
+        rows.add(
+                List.of(cells).stream().map(cell -> Printable.line(String.valueOf(cell))).toList());
         return this;
     }
 

@@ -62,11 +62,7 @@ record SnsOperations(
                 new TopicPermissions(broker.topics(), caller),
                 new DataProtection(broker.topics(), caller),
                 new SubscriptionOperations(
-                        broker.topics(),
-                        broker.confirmations(),
-                        broker.push(),
-                        outward,
-                        caller),
+                        broker.topics(), broker.confirmations(), broker.push(), outward, caller),
                 new PublishOperations(
                         broker.topics(), broker.push(), caller, new Publications(caller.account())),
                 new PlatformApplications(broker.push(), caller),

@@ -15,13 +15,13 @@ final class Messages {
     private static final int WINDOW_WITHOUT_ROOM = 10;
 
     /// The objects of a message: its entry, its places in two trees, and its deadline.
-    private static final int MESSAGE_BYTES = 192;
+    private static final long MESSAGE_BYTES = 192;
 
     /// Those of a group, or tenant, with the longest name.
-    private static final int GROUP_BYTES = 384;
+    private static final long GROUP_BYTES = 384;
 
     /// The name, which each message of a group has for itself.
-    private static final int NAME_BYTES = 192;
+    private static final long NAME_BYTES = 192;
 
     private final long queueId;
     private final Store store;
@@ -235,7 +235,7 @@ final class Messages {
 
     /// The bytes that those entries take in the heap, or somewhat more: names are taken to be as long as they may.
     long heapBytes() {
-        long messages = receives.count() + backlog.messages();
+        long messages = (long) receives.count() + backlog.messages();
         long groups = backlog.groups();
         return messages * (groups > 1 ? MESSAGE_BYTES + NAME_BYTES : MESSAGE_BYTES)
                 + groups * GROUP_BYTES;

@@ -78,7 +78,10 @@ class QueueMemoryTest {
             received.addAll(more);
             delete(queue, more);
         }
-        assertThat(received).extracting(ReceivedMessage::body).hasSize(MESSAGES).doesNotHaveDuplicates();
+        assertThat(received)
+                .extracting(ReceivedMessage::body)
+                .hasSize(MESSAGES)
+                .doesNotHaveDuplicates();
         assertThat(broker.depth(queue).visible()).isZero();
     }
 

@@ -7,6 +7,10 @@ import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicSettings;
+import dev.tradewind.broker.topic.phone.PhoneNumber;
+import dev.tradewind.broker.topic.phone.Phones;
+import dev.tradewind.broker.topic.push.PlatformApplication;
+import dev.tradewind.broker.topic.push.PlatformEndpoint;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResetTest {
+    private static final String REGION = "us-east-1";
     private static final int QUEUES = 1000;
     private static final int MESSAGES_PER_QUEUE = 100;
 
@@ -171,6 +176,16 @@ class ResetTest {
         fixture.send(dead, "buried");
         broker.queues().purge(line);
         broker.moveTasks().start(dead, Optional.of(work), OptionalInt.of(1));
+        pushAndPhones();
+    }
+
+    private void pushAndPhones() {
+        var shop = PlatformApplication.arn(REGION, BrokerFixture.ACCOUNT, "GCM", "shop");
+        broker.push().register(new PlatformApplication(shop, Map.of()));
+        broker.push().register(new PlatformEndpoint(shop, "token", true, Optional.empty()));
+        var owner = new Phones.Owner(REGION, BrokerFixture.ACCOUNT);
+        broker.phones().set(owner, Map.of("DefaultSMSType", "Promotional"));
+        broker.phones().optOut(owner, PhoneNumber.of("+15550000001"));
     }
 
     private void subscribe(String topic, Arn queue) {
