@@ -68,7 +68,7 @@ class CloudWatchWireTest {
                 .contains("<LastModified>2026-11-29T10:00:00.123Z</LastModified>")
                 .contains("<Size>14</Size>");
         assertThat(xml("DeleteDashboards", "DashboardNames.member.1=a"))
-                .contains("<DeleteDashboardsResult></DeleteDashboardsResult>");
+                .contains("<DeleteDashboardsResult/>");
         assertThat(xml("ListDashboards", "")).contains("<DashboardEntries></DashboardEntries>");
     }
 
