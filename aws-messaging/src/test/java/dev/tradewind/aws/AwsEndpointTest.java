@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsEndpointTest {
     private static final String QUEUE_URL = "http://localhost:4566/000000000000/orders";
@@ -128,6 +131,88 @@ class AwsEndpointTest {
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(text(response)).contains("<Code>MalformedInput</Code>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "GET  | x-amz-target: AmazonSQS.CreateQueue | 405 | UnknownOperationException",
+                "POST | x-amz-target: AmazonSQS | 400 | UnknownOperationException",
+                "POST | x-amz-target: Other.CreateQueue | 400 | UnknownOperationException",
+                "POST | content-type: application/x-amz-json-1.0 | 400 | UnknownOperationException",
+                "POST | content-type: application/cbor | 415 | UnsupportedMediaType",
+                "POST | content-type: application/xml | 415 | UnsupportedMediaType",
+                "POST | content-encoding: br | 415 | UnsupportedMediaType",
+                "POST | content-type: application/x-www-form-urlencoded; charset=utf-16 | 415 | UnsupportedMediaType",
+                "POST | content-type: application/x-www-form-urlencoded | 400 | MissingAction"
+            })
+    void what_is_not_spoken_is_told_so(String method, String header, int status, String code) {
+        var named = header.split(": ", 2);
+        var response = endpoint.answer(request(method, "/", "", Map.of(named[0], named[1]), "{}"));
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(text(response)).contains(code);
+        assertThat(response.headers()).containsKey("content-type");
+    }
+
+    @Test
+    void an_action_is_sent_by_get_or_post_and_is_one() {
+        var query = "Action=ListQueues&Version=2012-11-05";
+
+        var put = endpoint.answer(request("PUT", "/", query, Map.of(), ""));
+        assertThat(put.status()).isEqualTo(405);
+        assertThat(put.headers()).containsEntry("Allow", "GET, POST");
+        assertThat(endpoint.answer(request("GET", "/", query, Map.of(), "")).status())
+                .isEqualTo(200);
+        var none = endpoint.answer(request("GET", "/", "Action=Nothing", Map.of(), ""));
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(text(none)).contains("<Code>InvalidAction</Code>");
+    }
+
+    @Test
+    void a_version_that_is_none_has_no_operations() {
+        var wrong =
+                endpoint.answer(
+                        request("GET", "/", "Action=ListQueues&Version=2999-01-01", Map.of(), ""));
+        var old =
+                endpoint.answer(
+                        request("GET", "/", "Action=ListQueues&Version=2009-02-01", Map.of(), ""));
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(text(wrong)).contains("<Code>InvalidAction</Code>");
+        assertThat(old.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "QueueName=a%FF",
+                "QueueName=%",
+                "QueueName=a&Attribute.-1.Name=DelaySeconds&Attribute.-1.Value=1",
+                "QueueName=a&Attribute.0.Name=DelaySeconds&Attribute.0.Value=1",
+                "QueueName=a&Attribute.2.Name=DelaySeconds&Attribute.2.Value=1"
+            })
+    void parameters_that_cannot_be_read_are_malformed_and_nothing_is_made(String parameters) {
+        var query = "Action=CreateQueue&Version=2012-11-05&" + parameters;
+
+        var response = endpoint.answer(request("GET", "/", query, Map.of(), ""));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response)).contains("<Code>MalformedInput</Code>");
+    }
+
+    @Test
+    void a_body_that_is_cut_off_is_told_in_words_of_this_endpoint() {
+        var json = Map.of("x-amz-target", "AmazonSQS.ListQueues");
+        var gzip = Map.of("x-amz-target", "AmazonSQS.ListQueues", "content-encoding", "gzip");
+
+        assertThat(text(endpoint.answer(request("POST", "/", "", json, "{\"QueueNamePrefix\""))))
+                .contains("could not read the body as JSON, at line 1, column")
+                .doesNotContain("Unexpected", "Parser", "Token");
+        assertThat(text(endpoint.answer(request("POST", "/", "", gzip, ""))))
+                .doesNotContain("null");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tradewind.aws.service.Incoming;
 import dev.tradewind.aws.service.Operation;
 import dev.tradewind.aws.service.Protocol.Claim;
 import dev.tradewind.aws.service.Services;
+import dev.tradewind.aws.service.Unclaimed;
 import dev.tradewind.aws.service.WireError;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.engine.Engine;
@@ -40,12 +41,13 @@ public final class AwsEndpoint implements HttpHandler {
     private static final int HEADERS_MAX = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
-    private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int TARGET_TOO_LONG = 414;
     private static final int TOO_MANY_HEADERS = 431;
     private static final int INTERNAL_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
+    private static final int OTHER_VERSION = 505;
 
     private final Engine engine;
     private final Services services;
@@ -119,12 +121,16 @@ public final class AwsEndpoint implements HttpHandler {
 
     @Override
     public Reply answer(Request request) {
-        return serve(incoming(request), _ -> true)
-                .orElseGet(() -> plain(NOT_FOUND, "UnknownOperationException", Map.of()));
+        var incoming = incoming(request);
+        return serve(incoming, _ -> true).orElseGet(() -> Unclaimed.answer(incoming));
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.
     private Optional<Reply> serve(Incoming incoming, Predicate<AwsExchange> wanted) {
+        var unread = Unclaimed.unread(incoming.request());
+        if (unread.isPresent()) {
+            return unread;
+        }
         return switch (services.claim(incoming)) {
             case Claim.NotMine _ -> Optional.empty();
             case Claim.Malformed(var exchange, var reason) ->
@@ -217,6 +223,8 @@ public final class AwsEndpoint implements HttpHandler {
                     case TARGET_TOO_LONG -> "RequestUriTooLong";
                     case TOO_MANY_HEADERS -> "RequestHeaderFieldsTooLarge";
                     case INTERNAL_ERROR -> "InternalFailure";
+                    case NOT_IMPLEMENTED -> "NotImplemented";
+                    case OTHER_VERSION -> "HttpVersionNotSupported";
                     default -> status < INTERNAL_ERROR ? "BadRequest" : "ServiceUnavailable";
                 },
                 Map.of("content-type", "text/xml"));

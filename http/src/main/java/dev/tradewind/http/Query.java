@@ -1,7 +1,5 @@
 package dev.tradewind.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,7 @@ public final class Query {
     /// A text whose escapes are decoded, with `+` for a space.
     static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return FormText.decode(text);
         } catch (IllegalArgumentException e) {
             throw malformed(String.valueOf(e.getMessage()));
         }

@@ -4,8 +4,10 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A registry: a named place for schemas.
@@ -24,6 +26,10 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
     private static final String DISCOVERED = "discovered-schemas";
 
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.@-]{1,64}");
+
+    /// A path that has such a segment is another by the rules of URLs (RFC 3986, section 5.2.4), so nobody could ask
+    /// for it.
+    private static final Set<String> DOTS = Set.of(".", "..");
 
     private static final int DESCRIPTION_LENGTH_MAX = 256;
     private static final int TAGS_MAX = 50;
@@ -58,7 +64,7 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
 
     static void checkName(String name) {
         require(
-                NAME.matcher(name).matches(),
+                NAME.matcher(name).matches() && !DOTS.contains(name),
                 "A registry's name has 1 to 64 letters, digits, and characters of . - _ @");
     }
 
@@ -89,7 +95,7 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
     }
 
     boolean hasReservedName() {
-        return name().startsWith(AWS_PREFIX) || name().equals(DISCOVERED);
+        return name().toLowerCase(Locale.ROOT).startsWith(AWS_PREFIX) || name().equals(DISCOVERED);
     }
 
     Registry describedAs(Optional<String> text) {

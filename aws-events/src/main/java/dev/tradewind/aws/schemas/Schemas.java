@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Source of names and versions: the service's model.
 final class Schemas implements AwsService {
-    private static final List<Protocol> PROTOCOLS = List.of(new RestJson("Message"));
+    private static final List<Protocol> PROTOCOLS = List.of(new RestJson("Message", "Code"));
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final Registries registries;

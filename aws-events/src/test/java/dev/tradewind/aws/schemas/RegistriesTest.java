@@ -116,7 +116,7 @@ class RegistriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws.events", "aws.mine", "discovered-schemas"})
+    @ValueSource(strings = {"aws.events", "aws.mine", "AWS.mine", "discovered-schemas"})
     void names_that_are_aws_own_are_refused(String name) {
         assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> make(name));
     }

@@ -175,6 +175,10 @@ class SchemasConformance {
                 "GET    | /v1/registries/name/none          | 404 | NotFoundException",
                 "DELETE | /tags/arn%3Anone                  | 400 | BadRequestException",
                 "GET    | /v1/registries/name/a%2Fb         | 404 | NotFoundException",
+                "GET    | /v1/registries?nextToken=zz       | 400 | BadRequestException",
+                "GET    | /v1/registries/name/%FF           | 400 | SerializationException",
+                "POST   | /v1/registries/name/.             | 400 | BadRequestException",
+                "POST   | /v1/registries/name/..            | 400 | BadRequestException",
             })
     void what_names_no_operation_or_cannot_be_read_is_refused(
             String method, String target, int status, String error) throws Exception {
@@ -183,13 +187,23 @@ class SchemasConformance {
         assertThat(answer).startsWith("HTTP/1.1 " + status);
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("x-amzn-errortype: " + error.toLowerCase(Locale.ROOT));
-        assertThat(answer).contains("\"__type\":\"" + error + "\"").contains("\"Message\":");
+        assertThat(answer)
+                .contains("\"__type\":\"" + error + "\"")
+                .contains("\"Message\":", "\"Code\":");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{", "[]", "7", "{\"tags\":[]}", "{\"tags\":{\"a\":7}}", "{} {}"})
+            value = {
+                "{",
+                "[]",
+                "7",
+                "{\"tags\":[]}",
+                "{\"tags\":{\"a\":7}}",
+                "{\"tags\":{\"a\":null}}",
+                "{} {}"
+            })
     void a_body_that_cannot_be_read_is_refused(String body) throws Exception {
         var answer = send("POST", "/v1/registries/name/orders", body, SIGNED);
 

@@ -70,6 +70,12 @@ public final class Sqs implements AwsService {
         return "2012-11-05";
     }
 
+    /// Old clients name the versions before.
+    @Override
+    public Set<String> versions() {
+        return Set.of("2008-01-01", "2009-02-01", "2011-10-01", version());
+    }
+
     /// Its present name, and the one that it had first.
     @Override
     public List<String> hosts() {

@@ -1,7 +1,7 @@
 package dev.tradewind.aws.access;
 
 import dev.tradewind.aws.access.AccessRefusal.Reason;
-import java.net.URLDecoder;
+import dev.tradewind.http.FormText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ record QueryString(List<Parameter> parameters) {
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return FormText.decode(text);
         } catch (IllegalArgumentException _) {
             throw new AccessRefusal(
                     Reason.INCOMPLETE, "The request signature does not conform to AWS standards.");

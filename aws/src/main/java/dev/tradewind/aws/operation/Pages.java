@@ -9,6 +9,9 @@ import java.util.function.Function;
 /// Cuts sorted lists into pages. A token names the last item of the page before, so that items that come
 /// and go between two requests neither repeat nor hide others.
 public final class Pages {
+    /// The beginning of what a token says: few texts of a client's own are Base64 of it by chance.
+    private static final String MARK = "after:";
+
     private Pages() {}
 
     /// One page, and the token of the next if there is one.
@@ -38,10 +41,14 @@ public final class Pages {
     }
 
     private static String encode(String key) {
-        return Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String token) {
-        return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+        var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+        if (!text.startsWith(MARK)) {
+            throw new IllegalArgumentException("no page ended with that token");
+        }
+        return text.substring(MARK.length());
     }
 }

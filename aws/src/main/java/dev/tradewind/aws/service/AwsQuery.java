@@ -4,6 +4,7 @@ import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
 import dev.tradewind.aws.wire.XmlWriter;
 import java.util.Map;
+import java.util.Set;
 
 /// The Query protocol: parameters in the query or in a form, XML in the answer.
 ///
@@ -21,6 +22,8 @@ public record AwsQuery(
     /// The words that most services have for an operation that is not theirs.
     public static final String COULD_NOT_FIND = "Could not find operation %1$s for version %2$s";
 
+    static final Set<String> METHODS = Set.of("GET", "POST");
+
     public AwsQuery {
         words = Map.copyOf(words);
     }
@@ -31,7 +34,9 @@ public record AwsQuery(
 
     @Override
     public Claim claim(OpenService service, Incoming incoming, Sign sign) {
-        if (sign == Sign.NAME || incoming.request().headers().containsKey("x-amz-target")) {
+        if (sign == Sign.NAME
+                || !METHODS.contains(incoming.request().method())
+                || incoming.request().headers().containsKey("x-amz-target")) {
             return Claim.NOT_MINE;
         }
         try {

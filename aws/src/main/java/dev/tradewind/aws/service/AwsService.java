@@ -16,6 +16,11 @@ public interface AwsService {
     /// The API version that a Query request names.
     String version();
 
+    /// All API versions that a Query request may name.
+    default Set<String> versions() {
+        return Set.of(version());
+    }
+
     /// The beginnings of the host names that the service has, with `{region}` for the region.
     default List<String> hosts() {
         return List.of(name() + ".{region}");

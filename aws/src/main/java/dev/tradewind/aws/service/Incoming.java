@@ -3,10 +3,10 @@ package dev.tradewind.aws.service;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.QueryParameters;
+import dev.tradewind.http.FormText;
 import dev.tradewind.http.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -73,10 +73,18 @@ public final class Incoming {
     /// @throws MalformedRequest if they cannot be read
     QueryParameters form() {
         if (form == null) {
-            var text = isForm() ? new String(body(), StandardCharsets.UTF_8) : "";
+            var text = isForm() ? text(body()) : "";
             form = QueryParameters.parse(request.query(), text);
         }
         return form;
+    }
+
+    private static String text(byte[] form) {
+        try {
+            return FormText.ofUtf8(form);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequest("the body is not form-encoded: " + e.getMessage());
+        }
     }
 
     private boolean isForm() {
@@ -107,8 +115,8 @@ public final class Incoming {
                                 .formatted(BODY_BYTES_MAX));
             }
             return bytes;
-        } catch (IOException e) {
-            throw new MalformedRequest("the body is no gzip: " + e.getMessage());
+        } catch (IOException _) {
+            throw new MalformedRequest("the body is not gzip, or ends too soon");
         }
     }
 

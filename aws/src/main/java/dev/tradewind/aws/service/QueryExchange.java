@@ -33,7 +33,17 @@ record QueryExchange(
 
     @Override
     public Optional<Operation> operation() {
-        return service.operation(operationName()).filter(this::isForResource);
+        return hasOtherVersion()
+                ? Optional.empty()
+                : service.operation(operationName()).filter(this::isForResource);
+    }
+
+    /// A request that names no version is taken to mean the present one.
+    private boolean hasOtherVersion() {
+        return parameters
+                .value("Version")
+                .filter(version -> !service.descriptor().versions().contains(version))
+                .isPresent();
     }
 
     private boolean isForResource(Operation operation) {

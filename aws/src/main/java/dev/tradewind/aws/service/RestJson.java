@@ -9,7 +9,8 @@ import dev.tradewind.engine.WouldHoldUp;
 /// Source: Smithy, "AWS REST JSON 1.0 protocol".
 ///
 /// @param messageMember the member of an error's body that its message stands in, as the service's model has it
-public record RestJson(String messageMember) implements Protocol {
+/// @param codeMember the member beside it that every error of the service has; empty where there is none
+public record RestJson(String messageMember, String codeMember) implements Protocol {
     @Override
     public Claim claim(OpenService service, Incoming incoming, Sign sign) {
         if (incoming.request().headers().containsKey("x-amz-target")) {

@@ -85,7 +85,15 @@ final class RestJsonExchange implements AwsExchange {
                 Encoding.JSON.writeError(
                         service.descriptor().errorType(error.code()),
                         protocol.messageMember(),
+                        codeMember(error),
                         service.fault(error)));
+    }
+
+    /// An error that the service's model has brings its own.
+    private Map<String, String> codeMember(WireError error) {
+        return error.modelled().isPresent() || protocol.codeMember().isEmpty()
+                ? Map.of()
+                : Map.of(protocol.codeMember(), error.code());
     }
 
     private Map<String, String> headers(WireError error) {

@@ -42,6 +42,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
                         .writeError(
                                 service.descriptor().errorType(error.code()),
                                 MESSAGE,
+                                Map.of(),
                                 service.fault(error)));
     }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// The two encodings of one tree of values: JSON as text (RFC 8259), CBOR as bytes (RFC 8949). A model object is
@@ -27,8 +29,7 @@ public enum Encoding {
         try (var tokens = parser(body)) {
             return new TreeReader(tokens, this).document(type);
         } catch (JsonProcessingException e) {
-            throw new MalformedRequest(
-                    "could not read the body as %s: %s".formatted(this, e.getOriginalMessage()));
+            throw unreadable(e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
@@ -39,13 +40,31 @@ public enum Encoding {
     /// @throws MalformedRequest as [#read]
     void readInto(SdkPojo builder, Type.Struct type, byte[] body) {
         try (var tokens = parser(body)) {
-            new TreeReader(tokens, this).documentInto(builder, type);
+            new TreeReader(tokens, this).refusingNullItems().documentInto(builder, type);
         } catch (JsonProcessingException e) {
-            throw new MalformedRequest(
-                    "could not read the body as %s: %s".formatted(this, e.getOriginalMessage()));
+            throw unreadable(e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
+    }
+
+    /// A refusal that says where the body stops being what it should be: a parser's own words are for its users.
+    private MalformedRequest unreadable(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new MalformedRequest(
+                    "could not read the body as %s: it nests deeper than %d levels, or has a name or number that is too long"
+                            .formatted(this, DEPTH_MAX));
+        }
+        var at = e.getLocation();
+        if (at == null) {
+            return new MalformedRequest("could not read the body as " + this);
+        }
+        var place =
+                switch (this) {
+                    case JSON -> "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+                    case CBOR -> "byte " + at.getByteOffset();
+                };
+        return new MalformedRequest("could not read the body as %s, at %s".formatted(this, place));
     }
 
     public byte[] write(Type.Struct type, SdkPojo value) {
@@ -65,11 +84,16 @@ public enum Encoding {
     ///
     /// @param type the `__type`
     /// @param messageMember the member that its message stands in
-    public byte[] writeError(String type, String messageMember, WireFault fault) {
+    /// @param more members by their names, beside those that the error itself has
+    public byte[] writeError(
+            String type, String messageMember, Map<String, String> more, WireFault fault) {
         return bytes(tokens -> {
             tokens.writeStartObject();
             tokens.writeStringField("__type", type);
             fault.writeMembers(new TreeWriter(tokens, this));
+            for (var member : more.entrySet()) {
+                tokens.writeStringField(member.getKey(), member.getValue());
+            }
             tokens.writeStringField(messageMember, fault.message());
             tokens.writeEndObject();
         });

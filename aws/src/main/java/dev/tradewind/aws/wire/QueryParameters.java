@@ -1,11 +1,11 @@
 package dev.tradewind.aws.wire;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.tradewind.http.FormText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of a request in the Query protocol, as the tree that their dotted names spell:
@@ -17,6 +17,8 @@ public final class QueryParameters {
     static final int PARAMETERS_MAX = 2000;
 
     private static final int DEPTH_MAX = 16;
+
+    private static final Pattern INDEX = Pattern.compile("[1-9][0-9]{0,5}");
 
     private @Nullable String value;
     private final Map<String, QueryParameters> children = new HashMap<>();
@@ -64,7 +66,7 @@ public final class QueryParameters {
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return FormText.decode(text);
         } catch (IllegalArgumentException e) {
             throw new MalformedRequest("a parameter is not form-encoded: " + e.getMessage());
         }
@@ -91,22 +93,30 @@ public final class QueryParameters {
         return Optional.ofNullable(children.get(name));
     }
 
-    /// The children whose names are numbers, in the order of these; before them the parameter itself, if it has
-    /// a value: a list of one is written without a number too (SQS API Reference, ReceiveMessage, the example).
+    /// The children whose names are numbers, in the order of these, which begins with 1 and leaves none out; before them
+    /// the parameter itself, if it has a value: a list of one is written without a number too (SQS API Reference,
+    /// ReceiveMessage, the example).
+    ///
+    /// @throws MalformedRequest if a number is none, or one is left out
     Iterable<QueryParameters> numbered() {
         var inOrder = new TreeMap<Integer, QueryParameters>();
-        if (value != null) {
-            inOrder.put(Integer.MIN_VALUE, this);
+        children.forEach((name, child) -> inOrder.put(index(name), child));
+        if (!inOrder.isEmpty() && inOrder.lastKey() > inOrder.size()) {
+            throw new MalformedRequest(
+                    "a list of %d goes on to the index %d; none is left out between 1 and the last"
+                            .formatted(inOrder.size(), inOrder.lastKey()));
         }
-        children.forEach((name, child) -> inOrder.put(number(name), child));
+        if (value != null) {
+            inOrder.put(0, this);
+        }
         return inOrder.values();
     }
 
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new MalformedRequest("%s is not an index into a list".formatted(text));
+    private static int index(String text) {
+        if (!INDEX.matcher(text).matches()) {
+            throw new MalformedRequest(
+                    "%s is not an index into a list, which begins with 1".formatted(text));
         }
+        return Integer.parseInt(text);
     }
 }

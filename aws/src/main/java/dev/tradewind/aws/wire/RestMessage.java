@@ -2,9 +2,9 @@ package dev.tradewind.aws.wire;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tradewind.http.FormText;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public record RestMessage(
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return FormText.decode(text);
         } catch (IllegalArgumentException e) {
             throw new MalformedRequest("the target has a broken escape: " + e.getMessage());
         }

@@ -21,10 +21,18 @@ import software.amazon.awssdk.core.document.Document;
 final class TreeReader {
     private final JsonParser tokens;
     private final Encoding encoding;
+    private boolean refusesNullItems;
 
     TreeReader(JsonParser tokens, Encoding encoding) {
         this.tokens = tokens;
         this.encoding = encoding;
+    }
+
+    /// Has a null in a list or a map refused, as REST-JSON does (Smithy's tests of malformed requests), instead of
+    /// left out.
+    TreeReader refusingNullItems() {
+        refusesNullItems = true;
+        return this;
     }
 
     Object document(Type.Struct type) throws IOException {
@@ -83,6 +91,8 @@ final class TreeReader {
             var item = value(type.element());
             if (item != null) {
                 items.add(item);
+            } else if (refusesNullItems) {
+                throw new MalformedRequest("an item of a list is null");
             }
         }
         return items;
@@ -96,6 +106,8 @@ final class TreeReader {
             var value = value(type.value());
             if (value != null) {
                 entries.put(key, value);
+            } else if (refusesNullItems) {
+                throw new MalformedRequest("the value of '%s' in a map is null".formatted(key));
             }
         }
         return entries;

@@ -42,7 +42,10 @@ class PagesTest {
 
     @Test
     void a_token_that_is_none_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> page(ITEMS, Optional.of("*"), 2));
+        for (var token : List.of("*", "zz", "zzzz", "")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> page(ITEMS, Optional.of(token), 2));
+        }
     }
 
     private static Pages.Page<String> page(List<String> items, Optional<String> token, int size) {

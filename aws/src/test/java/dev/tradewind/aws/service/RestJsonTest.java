@@ -80,7 +80,7 @@ class RestJsonTest {
     @Test
     void a_signed_request_does_not_open_the_service_before_it_is_asked_for_its_operation() {
         var opened = new OpenService(new Registered());
-        var protocol = new RestJson("Message");
+        var protocol = new RestJson("Message", "Code");
 
         var claim =
                 protocol.claim(
@@ -181,7 +181,7 @@ class RestJsonTest {
 
         @Override
         public List<Protocol> protocols() {
-            return List.of(new RestJson("Message"));
+            return List.of(new RestJson("Message", "Code"));
         }
 
         @Override
