@@ -41,6 +41,26 @@ final class Directories {
         }
     }
 
+    /// Refuses a directory without a store that holds something of somebody else's; a file system of its own has
+    /// `lost+found`.
+    static void requireNothingElse(Path directory) {
+        try (var entries = Files.list(directory)) {
+            var other =
+                    entries.map(entry -> entry.getFileName().toString())
+                            .filter(name -> !name.equals("lost+found"))
+                            .findAny();
+            if (other.isPresent()) {
+                throw new StoreException(
+                        Reason.NOT_EMPTY,
+                        "%s holds %s, and no data of Tradewind; name a directory that is empty or not there"
+                                .formatted(directory, other.get()),
+                        null);
+            }
+        } catch (IOException e) {
+            throw StoreException.io("cannot read the directory " + directory, e);
+        }
+    }
+
     /// Has a file, or the names in a directory, survive a loss of power.
     static void sync(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {

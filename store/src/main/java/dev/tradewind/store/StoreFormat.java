@@ -27,6 +27,7 @@ final class StoreFormat {
         if (Files.exists(directory.resolve(FILE))) {
             requireReadable(directory);
         } else {
+            Directories.requireNothingElse(directory);
             mark(directory);
         }
     }

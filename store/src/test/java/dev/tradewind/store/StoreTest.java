@@ -62,6 +62,27 @@ class StoreTest {
     }
 
     @Test
+    void a_directory_that_holds_something_else_is_refused_and_left_as_it_was(@TempDir Path other)
+            throws IOException {
+        Files.writeString(other.resolve("thesis.txt"), "mine");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Store.open(other, List.of(ONE)))
+                .withMessageContaining("thesis.txt")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.NOT_EMPTY));
+        assertThat(other.toFile().list()).containsExactly("thesis.txt");
+    }
+
+    @Test
+    void a_file_system_of_its_own_is_as_good_as_empty(@TempDir Path mounted) throws IOException {
+        Files.createDirectory(mounted.resolve("lost+found"));
+
+        Store.open(mounted, List.of(ONE)).close();
+
+        assertThat(mounted.resolve("FORMAT")).exists();
+    }
+
+    @Test
     void a_scan_walks_its_range_in_key_order() {
         List.of("b", "a", "d", "c").forEach(key -> put(ONE, key, key));
 

@@ -33,7 +33,7 @@ final class RunningBroker {
     private final MessagingRoom messaging;
     private final Rooms rooms;
 
-    /// Opens store and rooms, and takes the port. The rooms close before the AWS endpoint does: that ends the
+    /// Takes the port, and opens store and rooms. The rooms close before the AWS endpoint does: that ends the
     /// long polls that would hold it up.
     ///
     /// @param tables of the store
@@ -45,14 +45,11 @@ final class RunningBroker {
             ClosingStack opened) {
         this.settings = settings;
         clock = surroundings.clock();
-        store =
-                Store.open(
-                        settings.data(),
-                        tables,
-                        new StoreTelemetry(telemetry, System::nanoTime),
-                        surroundings.loss());
+        http =
+                AwsHttp.bind(
+                        settings.access().bind(), settings.port()); // before anything is on disk
+        store = open(tables, surroundings);
         opened.push(store::close);
-        http = AwsHttp.bind(settings.access().bind(), settings.port());
         opened.push(http::close);
 
         var address = "http://" + settings.access().host() + ":" + http.port();
@@ -64,6 +61,19 @@ final class RunningBroker {
         rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
+    }
+
+    private Store open(List<Table> tables, Surroundings surroundings) {
+        try {
+            return Store.open(
+                    settings.data(),
+                    tables,
+                    new StoreTelemetry(telemetry, System::nanoTime),
+                    surroundings.loss());
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
     }
 
     private static EndpointOptions options(BrokerSettings settings, Surroundings surroundings) {

@@ -47,20 +47,26 @@ public final class Tradewind implements AutoCloseable {
     }
 
     private static Tradewind start(Settings settings, Surroundings surroundings) {
+        var orderApi = RouteServer.bind(settings.httpPort()); // before anything is on disk
         var opened = new ClosingStack();
         try {
-            return start(settings, surroundings, opened);
+            return start(settings, surroundings, orderApi, opened);
         } catch (RuntimeException e) {
             opened.close();
+            orderApi.close();
             throw e;
         }
     }
 
     private static Tradewind start(
-            Settings settings, Surroundings surroundings, ClosingStack opened) {
+            Settings settings,
+            Surroundings surroundings,
+            RouteServer orderApi,
+            ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
         var running = new RunningBroker(settings.broker(), TABLES, surroundings, opened);
+        running.ownPorts().add(orderApi.port());
 
         var host =
                 new EmbeddedHost(
@@ -71,10 +77,8 @@ public final class Tradewind implements AutoCloseable {
         host.start(services);
         opened.push(host::close);
 
-        var orderApi =
-                RouteServer.start(settings.httpPort(), routes(services), running.broker()::round);
+        orderApi.serve(routes(services), running.broker()::round);
         opened.push(orderApi::close);
-        running.ownPorts().add(orderApi.port());
         return new Tradewind(opened, running, orderApi);
     }
 

@@ -149,8 +149,10 @@ final class FailureReportTest {
         try (var taken = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             var port = String.valueOf(taken.getLocalPort());
 
-            assertThat(run("up", "--data", data.toString(), "--http", port, "--aws", "0"))
+            var there = data.resolve("data");
+            assertThat(run("up", "--data", there.toString(), "--http", port, "--aws", "0"))
                     .isEqualTo(ExitCode.SOFTWARE);
+            assertThat(there).doesNotExist();
 
             assertThat(errors.toString()).contains("port " + port + " is taken").hasLineCount(1);
         }

@@ -22,16 +22,21 @@ public final class RouteServer implements AutoCloseable {
     ///
     /// @throws PortTaken if something else listens there
     public static RouteServer start(int port, List<Route> routes) {
-        return start(port, new RouteHandling(routes));
+        var server = bind(port);
+        server.server.serve(new RouteHandling(routes));
+        return server;
     }
 
-    /// As [#start(int, List)], with short routes answered in `rounds`.
-    public static RouteServer start(int port, List<Route> routes, CallRounds rounds) {
-        return start(port, new RouteHandling(routes, rounds));
+    /// A server that has taken `port`, or a free one if it is zero, and is yet to [serve][#serve].
+    ///
+    /// @throws PortTaken if something else listens there
+    public static RouteServer bind(int port) {
+        return new RouteServer(HttpServer.bind(InetAddress.getLoopbackAddress(), port));
     }
 
-    private static RouteServer start(int port, RouteHandling handling) {
-        return new RouteServer(HttpServer.start(InetAddress.getLoopbackAddress(), port, handling));
+    /// Starts to answer, short routes in `rounds`.
+    public void serve(List<Route> routes, CallRounds rounds) {
+        server.serve(new RouteHandling(routes, rounds));
     }
 
     public int port() {
