@@ -8,6 +8,8 @@ import dev.tradewind.client.BackupRun;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +33,7 @@ final class BackupCrashTest {
     @Test
     void a_backup_of_a_running_instance_restores_to_one_that_keeps_every_promise()
             throws Exception {
-        var copy = directory.resolve("copy");
+        var copy = directory.resolve("backups/copy");
         var acknowledged = backUpUnderTraffic(copy);
 
         var restored = directory.resolve("restored");
@@ -127,12 +129,22 @@ final class BackupCrashTest {
     }
 
     @Test
-    void a_backup_that_cannot_be_taken_says_why() {
+    void a_backup_that_cannot_be_taken_says_why() throws IOException {
+        var taken = Files.createDirectories(directory.resolve("backups/taken"));
+        Files.writeString(taken.resolve("file"), "there");
+        Files.createSymbolicLink(directory.resolve("backups/link"), directory);
         try (var instance = ChildInstance.start(TestLaunch.simple(), directory.resolve("data"));
                 var admin = AdminApi.at(instance.awsPort())) {
             assertThatExceptionOfType(ClientFailure.class)
-                    .isThrownBy(() -> BackupRun.follow(admin, directory, _ -> {}))
+                    .isThrownBy(() -> BackupRun.follow(admin, taken, _ -> {}))
                     .withMessageContaining("is not empty");
+            for (var elsewhere :
+                    List.of("other", "backups", "backups/../data/x", "backups/link/x")) {
+                assertThatExceptionOfType(ClientFailure.class)
+                        .isThrownBy(() ->
+                                BackupRun.follow(admin, directory.resolve(elsewhere), _ -> {}))
+                        .withMessageContaining("is not below " + directory.resolve("backups"));
+            }
             assertThatExceptionOfType(ClientFailure.class)
                     .isThrownBy(() -> BackupRun.follow(admin, Path.of("here"), _ -> {}))
                     .withMessageContaining("is not absolute");

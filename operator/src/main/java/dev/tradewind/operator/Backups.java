@@ -6,6 +6,7 @@ import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
+import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import java.nio.file.InvalidPathException;
@@ -23,11 +24,13 @@ public final class Backups {
 
     private final Store store;
     private final InstantSource clock;
+    private final BackupRoot root;
     private volatile State state = State.NONE;
 
-    public Backups(Store store, InstantSource clock) {
+    public Backups(Store store, InstantSource clock, BackupRoot root) {
         this.store = store;
         this.clock = clock;
+        this.root = root;
     }
 
     /// `POST /_tradewind/backup?directory=PATH`
@@ -52,7 +55,18 @@ public final class Backups {
         return Reply.ok(state.json());
     }
 
-    private static Path directory(String name) {
+    private Path directory(String name) {
+        var directory = absolute(name);
+        if (!root.encloses(directory)) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "'%s' is not below %s, where backups of this instance go; --backups at its start names another place"
+                            .formatted(directory, root.path()));
+        }
+        return directory;
+    }
+
+    private static Path absolute(String name) {
         try {
             var directory = Path.of(name);
             if (directory.isAbsolute()) {

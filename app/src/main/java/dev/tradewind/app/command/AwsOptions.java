@@ -64,6 +64,14 @@ final class AwsOptions {
             })
     private @Nullable String endpoints;
 
+    @Option(
+            names = "--backups",
+            paramLabel = "DIR",
+            converter = DirectoryName.class,
+            description =
+                    "directory below which `tradewind backup` may have backups written (backups, beside --data)")
+    private @Nullable Path backups;
+
     /// @param byDefault where deliveries may go if no option says so
     /// @throws IllegalArgumentException if a value is none that can be
     BrokerSettings settings(Path data, AllowedEndpoints byDefault) {
@@ -75,14 +83,15 @@ final class AwsOptions {
                         bind,
                         keys.isEmpty() ? List.of() : KeysFile.read(Path.of(keys)),
                         enforcePolicies),
-                endpoints == null ? byDefault : AllowedEndpoints.parse(endpoints));
+                endpoints == null ? byDefault : AllowedEndpoints.parse(endpoints),
+                backups == null ? BrokerSettings.beside(data) : backups);
     }
 
     /// Describes where the AWS endpoint is, and for whom.
     ///
     /// @param taken the port that it has
     String line(int taken) {
-        return "AWS endpoint   http://localhost:%d   SQS and SNS, account %s, region %s, %s"
+        return "AWS endpoint   http://localhost:%d   AWS services, account %s, region %s, %s"
                 .formatted(
                         taken,
                         account,

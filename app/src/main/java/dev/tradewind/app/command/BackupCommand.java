@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         description = {
             "Has a running instance copy its data to DIR, as it is at one moment: orders, queues, topics.",
-            "The instance goes on meanwhile. DIR must be missing or empty, and is on the instance's machine."
+            "The instance goes on meanwhile. DIR must be missing or empty, and is on the instance's machine, below its directory of backups",
+            "(`backups` beside its data, unless it was started with --backups)."
         })
 final class BackupCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();

@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "broker",
         description = {
-            "Runs the broker alone: SQS and SNS for your own services, no order backend, no queue but yours.",
+            "Runs the broker alone, for your own services: no order backend, no queue but yours.",
+            "Its AWS services are SQS, SNS, STS, CloudWatch (dashboards) and EventBridge Schemas (registries).",
             "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight.",
-            "POST /_tradewind/reset deletes everything in it, for the next test."
+            "POST /_tradewind/reset (docs/wire/local.md) deletes everything in it, for the next test."
         })
 final class BrokerCommand implements Runnable {
     /// Not that of `up`: this command does not open an order backend's data.

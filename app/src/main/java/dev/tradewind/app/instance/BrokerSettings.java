@@ -11,8 +11,14 @@ import java.util.List;
 /// @param data the directory that holds everything durable
 /// @param port of the AWS endpoint; zero takes a free one
 /// @param endpoints where deliveries may go beside the addresses that are for everyone
+/// @param backups the directory below which a running instance is let to write backups
 public record BrokerSettings(
-        Path data, int port, Identity identity, Access access, AllowedEndpoints endpoints) {
+        Path data,
+        int port,
+        Identity identity,
+        Access access,
+        AllowedEndpoints endpoints,
+        Path backups) {
     private static final int PORT_MAX = 65_535;
 
     public BrokerSettings {
@@ -29,7 +35,12 @@ public record BrokerSettings(
     /// On a free port of the loopback interface, for anyone, delivering to this machine too.
     public static BrokerSettings open(Path data) {
         return new BrokerSettings(
-                data, 0, Identity.DEFAULT, Access.DEFAULT, AllowedEndpoints.LOOPBACK);
+                data, 0, Identity.DEFAULT, Access.DEFAULT, AllowedEndpoints.LOOPBACK, beside(data));
+    }
+
+    /// The directory of backups where no other is named: `backups` beside the data.
+    public static Path beside(Path data) {
+        return data.toAbsolutePath().normalize().resolveSibling("backups");
     }
 
     /// Tells whether requests have to be signed.

@@ -15,6 +15,7 @@ import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.Telemetry;
@@ -97,7 +98,7 @@ final class RunningBroker {
                         messaging.broker(),
                         messaging.mailbox(),
                         reset,
-                        new Backups(store, clock),
+                        new Backups(store, clock, new BackupRoot(settings.backups())),
                         MetricsPage.of(telemetry));
         http.serve(rooms, paths);
         rooms.begin();

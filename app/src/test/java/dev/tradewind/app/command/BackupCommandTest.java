@@ -15,7 +15,7 @@ final class BackupCommandTest {
 
     @Test
     void a_broker_is_backed_up_and_restored() {
-        var backup = directory.resolve("backup").toString();
+        var backup = directory.resolve("backups/one").toString();
         var restored = directory.resolve("restored");
         try (var broker = StandaloneBroker.start(BrokerSettings.open(directory.resolve("data")));
                 var sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs()) {

@@ -215,7 +215,12 @@ final class FailureReportTest {
         var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
         return StandaloneBroker.start(
                 new BrokerSettings(
-                        data, 0, BrokerSettings.Identity.DEFAULT, access, AllowedEndpoints.NONE));
+                        data,
+                        0,
+                        BrokerSettings.Identity.DEFAULT,
+                        access,
+                        AllowedEndpoints.NONE,
+                        data));
     }
 
     private int run(String... arguments) {

@@ -46,7 +46,12 @@ final class QueuesCommandTest {
         var access = new BrokerSettings.Access(InetAddress.getLoopbackAddress(), keys, false);
         var settings =
                 new BrokerSettings(
-                        data, 0, BrokerSettings.Identity.DEFAULT, access, AllowedEndpoints.NONE);
+                        data,
+                        0,
+                        BrokerSettings.Identity.DEFAULT,
+                        access,
+                        AllowedEndpoints.NONE,
+                        data);
         try (var broker = StandaloneBroker.start(settings);
                 var admin = AdminApi.at(broker.awsPort())) {
             assertThat(admin.oldestAgesSeconds()).isEmpty();
