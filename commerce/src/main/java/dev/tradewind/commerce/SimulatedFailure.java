@@ -6,7 +6,6 @@ import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
@@ -49,7 +48,7 @@ public final class SimulatedFailure {
     }
 
     private Reply set(HttpCall call) {
-        var fields = Fields.of(call.body());
+        var fields = call.fields();
         var wanted = new State(fields.flag("active"));
         fields.requireValid();
         return Reply.ok(

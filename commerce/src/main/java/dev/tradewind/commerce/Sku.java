@@ -10,8 +10,9 @@ public record Sku(@JsonValue String value) {
 
     @JsonCreator
     public Sku {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("must be 1 to 64 letters, digits, '.', '_' and '-'");
+        if (!FORM.matcher(value).matches() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    "must be 1 to 64 letters, digits, '.', '_' and '-', and not only '.' or '..'");
         }
     }
 

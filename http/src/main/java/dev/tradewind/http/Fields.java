@@ -5,8 +5,10 @@ import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -16,22 +18,27 @@ public final class Fields {
     private final JsonNode object;
     private final String pointer;
     private final List<FieldError> errors;
+    private final boolean lenient;
+    private final Set<String> known = new HashSet<>();
+    private final List<Fields> elements = new ArrayList<>();
 
-    private Fields(JsonNode object, String pointer, List<FieldError> errors) {
+    private Fields(JsonNode object, String pointer, List<FieldError> errors, boolean lenient) {
         this.object = object;
         this.pointer = pointer;
         this.errors = errors;
+        this.lenient = lenient;
     }
 
+    /// @param lenient whether members that nobody reads are skipped; else they are errors
     /// @throws Problem if the body is no JSON object
-    public static Fields of(byte[] body) {
+    static Fields of(byte[] body, boolean lenient) {
         try {
             var json = Json.read(body);
             if (json.isObject()) {
-                return new Fields(json, "", new ArrayList<>());
+                return new Fields(json, "", new ArrayList<>(), lenient);
             }
         } catch (MalformedJson e) {
-            throw Problem.inField("", "is not JSON: " + e.getMessage());
+            throw Problem.inField("", "is not JSON" + e.place().map(" at "::concat).orElse(""));
         }
         throw Problem.inField("", "must be a JSON object");
     }
@@ -41,8 +48,36 @@ public final class Fields {
         errors.add(new FieldError(pointer + "/" + name, detail));
     }
 
-    /// @throws Problem that names every wrong field, if there is one
+    /// Notes that a member may be there though it is not read.
+    public void expect(String name) {
+        known.add(name);
+    }
+
+    private JsonNode member(String name) {
+        expect(name);
+        return object.path(name);
+    }
+
+    private void rejectUnknown() {
+        object.fieldNames()
+                .forEachRemaining(name -> {
+                    if (!known.contains(name)) {
+                        reject(escaped(name), "is not known here");
+                    }
+                });
+        elements.forEach(Fields::rejectUnknown);
+    }
+
+    /// A name as a JSON Pointer has it (RFC 6901, section 3).
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /// @throws Problem that names every wrong field, those that nobody has read included, if there is one
     public void requireValid() {
+        if (!lenient) {
+            rejectUnknown();
+        }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -50,12 +85,13 @@ public final class Fields {
 
     /// Tells whether the member is there and not null.
     public boolean has(String name) {
+        expect(name);
         return object.hasNonNull(name);
     }
 
     /// A text that is not blank; empty after noting an error.
     public String text(String name) {
-        var member = object.path(name);
+        var member = member(name);
         if (!member.isTextual() || member.textValue().isBlank()) {
             reject(name, "must be a text that is not blank");
             return "";
@@ -93,7 +129,7 @@ public final class Fields {
 
     /// A whole number; `min` after noting an error.
     public int integer(String name, int min, int max) {
-        var member = object.path(name);
+        var member = member(name);
         if (!member.canConvertToExactIntegral()
                 || !member.canConvertToInt()
                 || member.intValue() < min
@@ -106,7 +142,7 @@ public final class Fields {
 
     /// An exact number; zero after noting an error.
     public BigDecimal decimal(String name) {
-        var member = object.path(name);
+        var member = member(name);
         if (!member.isNumber()) {
             reject(name, "must be a number");
             return BigDecimal.ZERO;
@@ -115,7 +151,7 @@ public final class Fields {
     }
 
     public boolean flag(String name) {
-        var member = object.path(name);
+        var member = member(name);
         if (!member.isBoolean()) {
             reject(name, "must be true or false");
         }
@@ -124,7 +160,7 @@ public final class Fields {
 
     /// The objects of an array that has 1 to `max` of them; none after noting an error.
     public List<Fields> objects(String name, int max) {
-        var array = object.path(name);
+        var array = member(name);
         if (!array.isArray() || array.isEmpty() || array.size() > max) {
             reject(name, "must be an array of 1 to %d objects".formatted(max));
             return List.of();
@@ -140,6 +176,8 @@ public final class Fields {
             reject(name, "must be an object");
             return Optional.empty();
         }
-        return Optional.of(new Fields(element, pointer + "/" + name, errors));
+        var fields = new Fields(element, pointer + "/" + name, errors, lenient);
+        elements.add(fields);
+        return Optional.of(fields);
     }
 }

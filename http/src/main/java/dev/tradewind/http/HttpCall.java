@@ -9,12 +9,30 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCall {
     private final Request request;
     private final Map<String, String> pathParameters;
+    private final boolean lenient;
     private @Nullable Query query;
 
     /// @param pathParameters decoded, by their name in the route's template
     public HttpCall(Request request, Map<String, String> pathParameters) {
+        this(request, pathParameters, false);
+    }
+
+    private HttpCall(Request request, Map<String, String> pathParameters, boolean lenient) {
         this.request = request;
         this.pathParameters = pathParameters;
+        this.lenient = lenient;
+    }
+
+    /// The same call, with members of its body that nobody reads skipped.
+    HttpCall leniently() {
+        return new HttpCall(request, pathParameters, true);
+    }
+
+    /// The members of the body.
+    ///
+    /// @throws Problem if it is no JSON object
+    public Fields fields() {
+        return Fields.of(request.body(), lenient);
     }
 
     public Request request() {

@@ -23,6 +23,11 @@ public record Route(HttpMethod method, String pathTemplate, RouteHandler handler
         return new Route(method, pathTemplate, other, isShort);
     }
 
+    /// The same route for clients that send more than it reads, which is then skipped instead of refused.
+    public Route lenient() {
+        return answeredBy(call -> handler.handle(call.leniently()));
+    }
+
     /// The same route, as one that is short.
     public Route inRounds() {
         return new Route(method, pathTemplate, handler, true);

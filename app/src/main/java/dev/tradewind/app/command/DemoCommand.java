@@ -39,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
                         0,
                         Profile.DEMO,
                         false,
+                        false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
         System.out.println(
                 "An instance on free ports and a temporary directory. Failed deliveries are retried after 200 and 400 ms;"

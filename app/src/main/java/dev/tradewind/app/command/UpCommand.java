@@ -77,6 +77,14 @@ final class UpCommand implements Runnable {
             })
     private boolean allowReset;
 
+    @Option(
+            names = "--lenient",
+            description = {
+                "the order API skips members of a request that it does not know, as earlier versions did, instead of",
+                "refusing them by their names"
+            })
+    private boolean lenient;
+
     @Override
     public void run() {
         Logging.start(log);
@@ -91,6 +99,7 @@ final class UpCommand implements Runnable {
                     httpPort,
                     profile,
                     allowReset,
+                    lenient,
                     new Settings.Pace(
                             RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
         } catch (IllegalArgumentException e) {

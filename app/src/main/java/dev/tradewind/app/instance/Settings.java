@@ -8,8 +8,14 @@ import java.time.Duration;
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
 /// @param reset whether programs on this machine may reset the broker in every profile
+/// @param lenient whether members of requests that the order API does not know are skipped instead of refused
 public record Settings(
-        BrokerSettings broker, int httpPort, Profile profile, boolean reset, Pace pace) {
+        BrokerSettings broker,
+        int httpPort,
+        Profile profile,
+        boolean reset,
+        boolean lenient,
+        Pace pace) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }

@@ -77,7 +77,7 @@ public final class Tradewind implements AutoCloseable {
         host.start(services);
         opened.push(host::close);
 
-        orderApi.serve(routes(services), running.broker()::round);
+        orderApi.serve(routes(services, settings.lenient()), running.broker()::round);
         opened.push(orderApi::close);
         return new Tradewind(opened, running, orderApi);
     }
@@ -90,8 +90,11 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
-    private static List<Route> routes(List<Service> services) {
-        var ofServices = services.stream().flatMap(service -> service.routes().stream());
+    private static List<Route> routes(List<Service> services, boolean lenient) {
+        var ofServices =
+                services.stream()
+                        .flatMap(service -> service.routes().stream())
+                        .map(route -> lenient ? route.lenient() : route);
         return Stream.concat(ofServices, ApiDocumentation.routes().stream()).toList();
     }
 

@@ -36,6 +36,7 @@ final class MetricsPageTest {
                                 0,
                                 Profile.DEMO,
                                 false,
+                                false,
                                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 

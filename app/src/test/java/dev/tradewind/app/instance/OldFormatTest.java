@@ -217,6 +217,7 @@ final class OldFormatTest {
                 0,
                 Profile.DEMO,
                 false,
+                false,
                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
     }
 }

@@ -252,6 +252,7 @@ final class OldVersionTest {
                 0,
                 Profile.DEMO,
                 false,
+                false,
                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
     }
 }

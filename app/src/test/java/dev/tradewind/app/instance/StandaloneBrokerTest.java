@@ -44,6 +44,7 @@ final class StandaloneBrokerTest {
                         0,
                         Profile.DEMO,
                         false,
+                        false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 }

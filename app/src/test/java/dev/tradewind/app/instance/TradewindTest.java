@@ -243,6 +243,7 @@ final class TradewindTest {
                         0,
                         profile,
                         reset,
+                        false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
     }
 }

@@ -104,6 +104,7 @@ final class WiringTest {
                 0,
                 Profile.DEMO,
                 false,
+                false,
                 new Settings.Pace(RetryPolicy.SHORT, WINDOW));
     }
 

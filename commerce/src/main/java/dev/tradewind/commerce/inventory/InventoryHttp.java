@@ -6,7 +6,6 @@ import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
@@ -33,7 +32,7 @@ final class InventoryHttp {
 
     private Reply count(HttpCall call) {
         var sku = call.pathParameter("sku", Sku::new);
-        var fields = Fields.of(call.body());
+        var fields = call.fields();
         int onHand = fields.integer("onHand", 0, ON_HAND_MAX);
         fields.requireValid();
         var counted =

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The order API.
@@ -48,7 +49,7 @@ final class OrdersHttp {
     }
 
     private Reply place(HttpCall call) {
-        var wanted = PlaceOrderRequest.read(call.body(), profile);
+        var wanted = PlaceOrderRequest.read(call.fields(), profile);
         var key = call.header(KEY_HEADER).map(value -> key(value, call.body()));
         var trace = call.header(Traceparent.NAME).flatMap(Traceparent::tryParse);
         return Reply.json(ACCEPTED, placement.place(wanted, key, trace));
@@ -107,9 +108,9 @@ final class OrdersHttp {
 
     private static String cursor(String after) {
         try {
-            return new OrderId(after).value();
-        } catch (IllegalArgumentException e) {
-            throw Problem.inField("after", String.valueOf(e.getMessage()));
+            return UUID.fromString(after).toString();
+        } catch (IllegalArgumentException _) {
+            throw Problem.inField("after", "must be the id of an order, as 'next' names it");
         }
     }
 

@@ -34,8 +34,8 @@ final class PlaceOrderRequest {
         this.profile = profile;
     }
 
-    static PlaceOrder read(byte[] body, Profile profile) {
-        return new PlaceOrderRequest(Fields.of(body), profile).read();
+    static PlaceOrder read(Fields fields, Profile profile) {
+        return new PlaceOrderRequest(fields, profile).read();
     }
 
     private PlaceOrder read() {
@@ -59,6 +59,7 @@ final class PlaceOrderRequest {
 
     private static Optional<Line> line(Fields item, Optional<Currency> currency) {
         var sku = item.parsed("sku", Sku::new);
+        item.expect("price"); // which is not read where the currency is wrong
         int quantity = item.integer("quantity", 1, QUANTITY_MAX);
         var price = currency.flatMap(known -> price(item, known));
         return sku.flatMap(

@@ -2,7 +2,6 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
@@ -26,7 +25,7 @@ final class LocalProviderHttp {
     }
 
     private Reply set(HttpCall call) {
-        var fields = Fields.of(call.body());
+        var fields = call.fields();
         var mode = fields.parsed("mode", LocalProviderHttp::mode);
         int latencyMillis =
                 fields.has("latencyMillis")

@@ -56,6 +56,11 @@ class PlaceOrderTest {
                 "/items/1/price      | \"price\": 25 | \"price\": 1e99",
                 "/items/1/price      | \"price\": 25 | \"price\": \"25\"",
                 "/items/1/sku        | MOUSE-002 | MOUSE 002",
+                "/items/1/sku        | MOUSE-002 | .",
+                "/items/1/sku        | MOUSE-002 | ..",
+                "/quantiy            | \"currency\" | \"quantiy\": 1, \"currency\"",
+                "/a~1b               | \"currency\" | \"a/b\": 1, \"currency\"",
+                "/items/1/colour     | \"price\": 25 | \"price\": 25, \"colour\": 7",
                 "/paymentOutcome     | \"currency\" | \"paymentOutcome\": \"maybe\", \"currency\"",
             })
     void a_wrong_field_is_named_and_nothing_is_stored(String pointer, String part, String other) {
@@ -66,6 +71,13 @@ class PlaceOrderTest {
                 .isEqualTo(pointer);
         assertThat(shop.get("/orders").body().get("items")).isEmpty();
         assertThat(shop.host().published()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_currency_makes_no_other_member_unknown() {
+        var answer = shop.post("/orders", ORDER.replace("USD", "USX"));
+
+        assertThat(answer.body().get("errors")).hasSize(1);
     }
 
     @Test
@@ -160,7 +172,15 @@ class PlaceOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "status=lost", "after=%20"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "status=lost",
+                "after=%20",
+                "after=nonsense"
+            })
     void a_wrong_listing_is_refused(String query) {
         var answer = shop.get("/orders?" + query);
 

@@ -1,0 +1,54 @@
+package dev.tradewind.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.InetAddress;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class FieldsTest {
+    private static final Route COUNT =
+            Route.put(
+                    "/stock",
+                    call -> {
+                        var fields = call.fields();
+                        int count = fields.integer("count", 0, 9);
+                        fields.requireValid();
+                        return Reply.ok(count);
+                    });
+
+    @Test
+    void a_member_that_nobody_reads_is_refused_by_its_name() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(COUNT, "{\"count\": 7, \"cuont\": 8}"))
+                .satisfies(problem ->
+                        assertThat(problem.errors())
+                                .containsExactly(new FieldError("/cuont", "is not known here")));
+    }
+
+    @Test
+    void a_lenient_route_skips_it() {
+        assertThat(answer(COUNT.lenient(), "{\"count\": 7, \"cuont\": 8}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_json_is_told_where_and_not_by_a_parser() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(COUNT, "{\"count\": ?}"))
+                .withMessage("the body is not JSON at line 1, column 11");
+    }
+
+    private static Reply answer(Route route, String body) {
+        var request =
+                new Request(
+                        "PUT",
+                        "/stock",
+                        "",
+                        Map.of(),
+                        body.getBytes(UTF_8),
+                        InetAddress.getLoopbackAddress());
+        return route.handler().handle(new HttpCall(request, Map.of()));
+    }
+}
