@@ -120,6 +120,19 @@ final class Backlog {
                 .count();
     }
 
+    /// Takes out a message that was never received, in memory or on disk only.
+    ///
+    /// @param onDisk as its row has it
+    Entry takeFresh(Entry onDisk) {
+        var inMemory = fresh.get(onDisk.sequence());
+        if (inMemory == null) {
+            line.hold(onDisk);
+            return onDisk;
+        }
+        withdraw(inMemory);
+        return inMemory;
+    }
+
     void startReceive() {
         line.startReceive();
     }

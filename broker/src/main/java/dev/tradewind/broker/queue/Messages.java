@@ -179,8 +179,24 @@ final class Messages {
         return receives.heldBy(receipt);
     }
 
+    Optional<byte[]> find(Batch batch, long sequence) {
+        return batch.get(Tables.MESSAGES, Tables.key(queueId, sequence));
+    }
+
+    /// Takes out the message of that sequence, if it waits.
+    Optional<Entry> take(Batch batch, long sequence) {
+        var received = receives.find(sequence);
+        if (received.isPresent()) {
+            var waiting = received.filter(entry -> !entry.isInFlight());
+            waiting.ifPresent(backlog::withdraw);
+            return waiting;
+        }
+        return find(batch, sequence)
+                .map(row -> backlog.takeFresh(MessageRow.entry(sequence, row)));
+    }
+
     StoredMessage read(Batch batch, Entry entry) {
-        return batch.get(Tables.MESSAGES, Tables.key(queueId, entry.sequence()))
+        return find(batch, entry.sequence())
                 .map(MessageRow::decode)
                 .orElseThrow(() ->
                         new IllegalStateException(
@@ -253,7 +269,11 @@ final class Messages {
                 stored - inFlight - unripe, inFlight, delays.count() + unripe, oldestSentAt());
     }
 
+    /// A queue that holds nothing is not looked into: of many queues most are empty.
     private Optional<Instant> oldestSentAt() {
+        if (stored == 0) {
+            return Optional.empty();
+        }
         var to = Tables.key(queueId + 1);
         try (var rows = store.scan(Tables.MESSAGES, Tables.key(queueId, lowest()), to)) {
             return rows.next()

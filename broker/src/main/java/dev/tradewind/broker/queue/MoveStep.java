@@ -1,7 +1,6 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.broker.queue.MoveTask.Status;
-import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
@@ -64,26 +63,19 @@ final class MoveStep implements Scheduled {
         engine.schedule(work.nowMillis() + pauseMillis(task, messages), this);
     }
 
-    /// Moves one message as a new one, with an id and a time of its own, as SQS redrives do; puts it back
-    /// if it has nowhere to go.
+    /// Moves one message; puts it back if it has nowhere to go.
     ///
     /// @return why it has not
     private Optional<String> move(UnitOfWork work, MoveTask task, Queue source, Entry entry) {
+        var relocation = new Relocation(engine, registry, task.destination());
         var stored = source.read(work, entry);
-        Optional<Arn> origin = task.destination().or(stored::deadLetterSource);
-        var destination = origin.flatMap(registry::find);
-        if (destination.isEmpty()) {
+        var name = relocation.target(stored);
+        var target = name.flatMap(registry::find);
+        if (target.isEmpty()) {
             source.putBack(work, entry);
-            return Optional.of(origin.isPresent() ? NO_SUCH_QUEUE : NO_SOURCE_KNOWN);
+            return Optional.of(name.isPresent() ? NO_SUCH_QUEUE : NO_SOURCE_KNOWN);
         }
-        var id = engine.newId();
-        var row = MessageRow.encode(id, stored.message(), Optional.empty());
-        var message = stored.message();
-        var moved =
-                new OutgoingMessage(
-                        id, row, Optional.empty(), message.groupId(), message.deduplicationId());
-        destination.get().enqueue(work, moved);
-        source.remove(work, entry);
+        relocation.move(work, source, entry, stored, target.get());
         return Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Moves dead letters back to where they came from, or elsewhere; what the SQS API calls message move
 /// tasks. A task survives a restart.
@@ -88,7 +89,17 @@ public final class MoveTasks {
         });
     }
 
-    private void checkStart(Arn source, Optional<Arn> destination) {
+    /// Moves those waiting messages of `source` that are chosen, and returns when they are moved. It is no task:
+    /// what the process's end interrupts stays where it is.
+    ///
+    /// @param destination the queue that each message was dead-lettered from where absent
+    public MoveResult moveChosen(Arn source, Optional<Arn> destination, Predicate<Letter> choice) {
+        requireDeadLetterQueue(source, destination);
+        var relocation = new Relocation(engine, registry, destination);
+        return new ChosenMove(engine, registry, source, relocation).run(choice);
+    }
+
+    private void requireDeadLetterQueue(Arn source, Optional<Arn> destination) {
         registry.require(source);
         destination.ifPresent(registry::require);
         if (registry.list().stream().noneMatch(queue -> queue.deadLettersTo(source))) {
@@ -96,6 +107,10 @@ public final class MoveTasks {
                     QueueFault.MOVE_TASK_REFUSED,
                     "Source queue must be configured as a Dead Letter Queue.");
         }
+    }
+
+    private void checkStart(Arn source, Optional<Arn> destination) {
+        requireDeadLetterQueue(source, destination);
         if (ofSource(source).stream().anyMatch(task -> task.status() == Status.RUNNING)) {
             throw new Refusal(
                     QueueFault.MOVE_TASK_REFUSED,

@@ -242,6 +242,17 @@ final class Queue implements Scheduled {
         return messages.read(work.batch(), entry);
     }
 
+    /// The message of that sequence as it is on disk, if there is one.
+    Optional<StoredMessage> find(UnitOfWork work, long sequence) {
+        return messages.find(work.batch(), sequence).map(MessageRow::decode);
+    }
+
+    /// Takes one message out of line, wherever it waits; none if it is in flight or gone.
+    Optional<Entry> take(UnitOfWork work, long sequence) {
+        catchUp(work);
+        return messages.take(work.batch(), sequence);
+    }
+
     /// Deletes a message that was taken out of line, received or not.
     void remove(UnitOfWork work, Entry entry) {
         messages.remove(work.batch(), entry);

@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 /// Every queue of a broker: making and ending them, and the messages in them. Names no queue has
 /// are refused with `QUEUE_NOT_FOUND`.
 public final class Queues {
+    /// Queues looked at in one decision, so that others get their turn.
+    private static final int STATES_AT_ONCE = 256;
+
     private final Engine engine;
     private final QueueRegistry registry;
     private final Cooldowns cooldowns;
@@ -149,6 +152,25 @@ public final class Queues {
 
     public QueueDepth depth(Arn arn) {
         return engine.run(work -> registry.require(arn).depth(work));
+    }
+
+    /// Every queue that clients see, by name, with what it holds; each exact at its moment.
+    public List<QueueState> states() {
+        var queues = list();
+        var states = new ArrayList<QueueState>();
+        for (int from = 0; from < queues.size(); from += STATES_AT_ONCE) {
+            var some = queues.subList(from, Math.min(from + STATES_AT_ONCE, queues.size()));
+            states.addAll(engine.run(work -> states(work, some)));
+        }
+        return states;
+    }
+
+    /// Leaves out what was deleted meanwhile.
+    private List<QueueState> states(UnitOfWork work, List<QueueInfo> queues) {
+        return queues.stream()
+                .flatMap(info -> registry.find(info.arn()).stream())
+                .map(queue -> new QueueState(queue.info(), queue.depth(work)))
+                .toList();
     }
 
     /// Sends all of `messages` in one atomic batch, in their order.
