@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The questions that an operator may ask of a running instance beside AWS's protocols, below
@@ -40,19 +41,25 @@ public final class AdminApi implements AutoCloseable {
         return http.get(BACKUP);
     }
 
-    /// For how many seconds each queue that holds something, by its ARN, has held the oldest of that. Nothing
-    /// where requests have to be signed: such an instance does not tell.
-    public Map<String, Long> oldestAgesSeconds() {
+    /// Every queue by its ARN, in one answer. Nothing where requests have to be signed, nor on a server that is
+    /// none of ours: such an instance does not tell.
+    public Optional<Map<String, QueueSummary>> queues() {
         return http.getIfTold("/_tradewind/queues")
                 .map(answer ->
                         answer.path("queues")
                                 .valueStream()
-                                .filter(queue -> queue.has("oldestAgeSeconds"))
-                                .collect(
-                                        Collectors.toMap(
-                                                queue -> queue.path("queue").asText(),
-                                                queue -> queue.path("oldestAgeSeconds").asLong())))
-                .orElse(Map.of());
+                                .map(QueueSummary::of)
+                                .collect(Collectors.toMap(QueueSummary::arn, Function.identity())));
+    }
+
+    /// Moves those letters of a dead-letter queue that are chosen, back to where they came from.
+    ///
+    /// @param destination ARN of a queue that gets them instead
+    public RedriveAnswer redrive(
+            String queueArn, Optional<String> destination, RedriveChoice choice) {
+        var to = destination.map(arn -> "&to=" + encoded(arn)).orElse("");
+        var path = "/_tradewind/redrive?queue=" + encoded(queueArn) + to + choice.parameters();
+        return RedriveAnswer.of(http.post(path, Map.of(), INTENT));
     }
 
     /// The oldest messages of a queue, as they are: looking changes nothing. Nothing where requests have to be
@@ -63,7 +70,7 @@ public final class AdminApi implements AutoCloseable {
                 .map(answer -> answer.path("messages").valueStream().map(DeadLetter::of).toList());
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
+import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +18,18 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// A message in a dead-letter queue.
 ///
+/// @param source name of the queue that gave it up; nothing of one that was sent straight here, or where the server
+///     does not tell
 /// @param orderId of the order whose event it is, if it is one
+/// @param eventId likewise, the event's
 public record DeadLetter(
-        String messageId, Instant sentAt, int receives, Optional<String> orderId, String body) {
+        String messageId,
+        Instant sentAt,
+        int receives,
+        Optional<String> source,
+        Optional<String> orderId,
+        Optional<String> eventId,
+        String body) {
     private static final int BATCH = 10;
 
     /// The time that a looked-at message stays hidden if this process dies before it puts it back.
@@ -65,7 +75,9 @@ public record DeadLetter(
                 message.path("messageId").asText(),
                 Instant.parse(message.path("sentAt").asText()),
                 message.path("receiveCount").asInt(),
-                orderId(body),
+                text(message.path("deadLetterSource")).map(QueueView::nameIn),
+                inEvent(body, "/data/orderId"),
+                inEvent(body, "/eventId"),
                 body);
     }
 
@@ -75,16 +87,22 @@ public record DeadLetter(
                 message.messageId(),
                 Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault(SENT_TIMESTAMP, "0"))),
                 Integer.parseInt(attributes.getOrDefault(APPROXIMATE_RECEIVE_COUNT, "0")),
-                orderId(message.body()),
+                Optional.ofNullable(attributes.get(DEAD_LETTER_QUEUE_SOURCE_ARN))
+                        .map(QueueView::nameIn),
+                inEvent(message.body(), "/data/orderId"),
+                inEvent(message.body(), "/eventId"),
                 message.body());
     }
 
-    private static Optional<String> orderId(String body) {
+    private static Optional<String> inEvent(String body, String pointer) {
         try {
-            var id = Json.read(body.getBytes(UTF_8)).path("data").path("orderId").asText();
-            return Optional.of(id).filter(text -> !text.isEmpty());
+            return text(Json.read(body.getBytes(UTF_8)).at(pointer));
         } catch (MalformedJson _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> text(JsonNode member) {
+        return Optional.of(member.asText()).filter(text -> !text.isEmpty());
     }
 }

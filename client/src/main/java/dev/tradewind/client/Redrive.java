@@ -26,6 +26,27 @@ public final class Redrive {
         return moved(ended(sqs, queueArn));
     }
 
+    /// Moves the letters that are chosen; returns how many messages that were.
+    ///
+    /// @param destination ARN of a queue that gets them instead of those where they came from
+    /// @throws ClientFailure if one of them could not be moved
+    public static long chosen(
+            AdminApi admin, String queueArn, Optional<String> destination, RedriveChoice choice) {
+        long moved = 0;
+        RedriveAnswer answer;
+        do {
+            answer = admin.redrive(queueArn, destination, choice);
+            moved += answer.moved();
+        } while (answer.mayBeMore() && answer.moved() > 0);
+        if (answer.stayed() > 0) {
+            var name = QueueView.nameIn(queueArn);
+            throw new ClientFailure(
+                    "%d of the chosen message(s) moved; %d stay in %s, in flight or without a queue to go back to: `./tradewind dlq redrive %s --to QUEUE` names one"
+                            .formatted(moved, answer.stayed(), name, name));
+        }
+        return moved;
+    }
+
     private static long moved(ListMessageMoveTasksResultEntry task) {
         if (COMPLETED.equals(task.status())) {
             return task.approximateNumberOfMessagesMoved();

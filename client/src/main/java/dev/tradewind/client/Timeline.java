@@ -3,10 +3,15 @@ package dev.tradewind.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// The events of an order so far, in the order of time.
 public record Timeline(List<Entry> entries) {
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     public Timeline {
         entries = List.copyOf(entries);
     }
@@ -20,14 +25,15 @@ public record Timeline(List<Entry> entries) {
         return entries.stream().anyMatch(entry -> entry.kind().equals(kind));
     }
 
-    /// A line an entry, from entry `first` on, its time counted from the first one.
+    /// A line an entry, from entry `first` on: date and hour (UTC), and the time since the first one.
     public List<String> lines(int first) {
         return entries.stream().skip(first).map(this::line).toList();
     }
 
     private String line(Entry entry) {
         var since = Duration.between(entries.getFirst().at(), entry.at());
-        return "%7d ms  %-13s  %s".formatted(since.toMillis(), entry.service(), entry.about());
+        return "%s  %7d ms  %-13s  %s"
+                .formatted(AT.format(entry.at()), since.toMillis(), entry.service(), entry.about());
     }
 
     /// One thing that happened.

@@ -6,6 +6,7 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueDepth;
+import dev.tradewind.broker.queue.QueueState;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 /// Looks into queues: nothing is received, and no receive count goes up.
 public final class QueueRoutes {
@@ -42,38 +42,33 @@ public final class QueueRoutes {
                 });
     }
 
-    /// `GET /_tradewind/queues`: every queue, what it holds, and for how long it has held the oldest of that.
+    /// `GET /_tradewind/queues`: every queue, what it holds, for how long it has held the oldest of that, and
+    /// the queue that takes its dead letters.
     public static Route queues(Queues queues, InstantSource clock) {
         return Route.get(
                 "/_tradewind/queues",
                 _ -> {
                     var answer = JsonNodeFactory.instance.objectNode();
                     var all = answer.putArray("queues");
-                    for (var queue : queues.list()) {
-                        depth(queues, queue.arn(), clock).ifPresent(all::add);
-                    }
+                    queues.states().forEach(queue -> all.add(json(queue, clock)));
                     return Reply.ok(answer);
                 });
     }
 
-    /// Nothing of a queue that was deleted meanwhile.
-    private static Optional<ObjectNode> depth(Queues queues, Arn queue, InstantSource clock) {
-        try {
-            return Optional.of(json(queue, queues.depth(queue), clock));
-        } catch (Refusal _) {
-            return Optional.empty();
-        }
-    }
-
-    private static ObjectNode json(Arn queue, QueueDepth depth, InstantSource clock) {
-        var json = json(queue, depth);
-        depth.oldestSentAt()
+    private static ObjectNode json(QueueState queue, InstantSource clock) {
+        var json = json(queue.info().arn(), queue.depth());
+        queue.depth()
+                .oldestSentAt()
                 .ifPresent(sentAt -> {
                     json.put("oldestSentAt", sentAt.toString());
                     json.put(
                             "oldestAgeSeconds",
                             Duration.between(sentAt, clock.instant()).toSeconds());
                 });
+        queue.info()
+                .settings()
+                .redrivePolicy()
+                .ifPresent(it -> json.put("deadLettersTo", it.deadLetterTarget().toString()));
         return json;
     }
 
@@ -86,7 +81,8 @@ public final class QueueRoutes {
         return json;
     }
 
-    private static Arn queue(String name, String account, String region) {
+    /// @throws Problem if no queue can be named so
+    static Arn queue(String name, String account, String region) {
         try {
             return name.startsWith("arn:") ? Arn.parse(name) : QueueArns.of(region, account, name);
         } catch (Refusal e) {

@@ -1,47 +1,96 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.DeadLetter;
+import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.QueueView;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `tradewind dlq ls`: the queues that others name as their dead-letter queue.
 @Command(
         name = "ls",
-        description = "Lists the dead-letter queues, what they hold, and whose letters they take.")
+        description = {
+            "Lists the dead-letter queues, what they hold, and whose letters they take.",
+            "Of the oldest letter of each: its age, why it was given up, and the order that it is about."
+        })
 final class DlqListCommand implements Runnable {
+    /// Queues whose oldest letter is looked at: each is a request, and the reason another.
+    private static final int LOOKED_INTO_MAX = 50;
+
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
     @Override
     public void run() {
-        try (var sqs = instance.sqs()) {
-            var all = QueueView.all(sqs);
-            var rows =
-                    all.stream()
-                            .map(queue -> new Row(queue, sources(queue, all)))
-                            .filter(row -> !row.sources().isEmpty())
-                            .toList();
+        try (var sqs = instance.sqs();
+                var admin = instance.adminApi();
+                var orders = instance.orderApi()) {
+            var rows = rows(QueueView.all(sqs, admin), admin, new LetterReasons(orders));
             System.out.println(
                     Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 
-    private static List<String> sources(QueueView queue, List<QueueView> all) {
-        return all.stream()
-                .filter(other -> other.deadLettersTo().filter(queue.arn()::equals).isPresent())
-                .map(QueueView::name)
+    private static List<Row> rows(List<QueueView> all, AdminApi admin, LetterReasons reasons) {
+        var sources =
+                all.stream()
+                        .filter(queue -> queue.deadLettersTo().isPresent())
+                        .collect(
+                                Collectors.groupingBy(
+                                        queue -> queue.deadLettersTo().orElseThrow(),
+                                        Collectors.mapping(QueueView::name, Collectors.toList())));
+        var deadLetterQueues =
+                all.stream().filter(queue -> sources.containsKey(queue.arn())).toList();
+        var lookedInto =
+                deadLetterQueues.stream()
+                        .filter(queue -> queue.messages() > 0)
+                        .limit(LOOKED_INTO_MAX)
+                        .collect(Collectors.toSet());
+        return deadLetterQueues.stream()
+                .map(queue -> {
+                    var oldest =
+                            lookedInto.contains(queue)
+                                    ? oldest(queue, admin)
+                                    : Optional.<DeadLetter>empty();
+                    return new Row(
+                            queue,
+                            oldest.map(letter -> reasons.reason(letter, queue.name())),
+                            oldest.flatMap(DeadLetter::orderId),
+                            sources.getOrDefault(queue.arn(), List.of()));
+                })
                 .toList();
     }
 
+    private static Optional<DeadLetter> oldest(QueueView queue, AdminApi admin) {
+        return admin.look(queue.arn(), 1).flatMap(letters -> letters.stream().findFirst());
+    }
+
     private static TextTable table(List<Row> rows) {
-        var table = new TextTable("DEAD-LETTER QUEUE", "MESSAGES", "FROM");
+        var table =
+                new TextTable("DEAD-LETTER QUEUE", "MESSAGES", "OLDEST", "REASON", "ORDER", "FROM");
         for (var row : rows) {
-            table.row(row.queue().name(), row.queue().messages(), String.join(", ", row.sources()));
+            table.row(
+                    row.queue().name(),
+                    row.queue().messages(),
+                    row.queue().oldestAgeSeconds().map(Age::of).orElse("-"),
+                    row.reason().orElse("-"),
+                    row.orderId().orElse("-"),
+                    String.join(", ", row.sources()));
         }
         return table;
     }
 
     /// A dead-letter queue and the queues whose letters it takes.
-    private record Row(QueueView queue, List<String> sources) {}
+    ///
+    /// @param reason for which its oldest letter was given up
+    /// @param orderId of the order that this letter is about
+    private record Row(
+            QueueView queue,
+            Optional<String> reason,
+            Optional<String> orderId,
+            List<String> sources) {}
 }

@@ -1,9 +1,13 @@
 package dev.tradewind.app.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.DeadLetter;
+import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.QueueView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,9 +50,14 @@ final class DlqShowCommand implements Runnable {
                     spec.commandLine(), "--max is %d at most".formatted(AdminApi.LOOK_MAX));
         }
         try (var sqs = instance.sqs();
-                var admin = instance.adminApi()) {
+                var admin = instance.adminApi();
+                var orders = instance.orderApi()) {
             var view = QueueView.named(sqs, queue);
-            var letters = admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view));
+            var reasons = new LetterReasons(orders);
+            var letters =
+                    admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view)).stream()
+                            .map(letter -> new Row(letter, reasons.reason(letter, queue)))
+                            .toList();
             System.out.println(
                     Printable.lines(
                             instance.json()
@@ -67,7 +76,7 @@ final class DlqShowCommand implements Runnable {
     }
 
     /// @param takesDeadLetters whether it is a dead-letter queue, so that a redrive finds where they came from
-    private String text(List<DeadLetter> letters, boolean takesDeadLetters) {
+    private String text(List<Row> letters, boolean takesDeadLetters) {
         if (letters.isEmpty()) {
             return queue + " is empty.";
         }
@@ -78,25 +87,36 @@ final class DlqShowCommand implements Runnable {
     }
 
     /// Without a column for orders where none of them is about one.
-    private static TextTable table(List<DeadLetter> letters) {
-        if (orderIds(letters).findFirst().isEmpty()) {
-            var table = new TextTable("SENT", "RECEIVES", "MESSAGE", "BODY");
-            letters.forEach(it -> table.row(it.sentAt(), it.receives(), it.messageId(), it.body()));
+    private static TextTable table(List<Row> rows) {
+        if (orderIds(rows).findFirst().isEmpty()) {
+            var table = new TextTable("AGE", "REASON", "RECEIVES", "MESSAGE", "BODY");
+            for (var row : rows) {
+                var letter = row.letter();
+                table.row(
+                        row.age(),
+                        row.reason(),
+                        letter.receives(),
+                        letter.messageId(),
+                        letter.body());
+            }
             return table;
         }
-        var table = new TextTable("SENT", "RECEIVES", "MESSAGE", "ORDER", "BODY");
-        letters.forEach(it ->
-                table.row(
-                        it.sentAt(),
-                        it.receives(),
-                        it.messageId(),
-                        it.orderId().orElse("-"),
-                        it.body()));
+        var table = new TextTable("AGE", "REASON", "RECEIVES", "MESSAGE", "ORDER", "BODY");
+        for (var row : rows) {
+            var letter = row.letter();
+            table.row(
+                    row.age(),
+                    row.reason(),
+                    letter.receives(),
+                    letter.messageId(),
+                    letter.orderId().orElse("-"),
+                    letter.body());
+        }
         return table;
     }
 
-    private static Stream<String> orderIds(List<DeadLetter> letters) {
-        return letters.stream().map(DeadLetter::orderId).flatMap(Optional::stream);
+    private static Stream<String> orderIds(List<Row> rows) {
+        return rows.stream().map(row -> row.letter().orderId()).flatMap(Optional::stream);
     }
 
     private String why(String orderId) {
@@ -106,5 +126,12 @@ final class DlqShowCommand implements Runnable {
     private String whatThen() {
         return "\nOnce the cause is fixed: ./tradewind dlq redrive %s%s"
                 .formatted(queue, instance.awsArguments());
+    }
+
+    /// A letter, and why it was given up.
+    private record Row(@JsonUnwrapped DeadLetter letter, String reason) {
+        String age() {
+            return Age.of(Duration.between(letter.sentAt(), Instant.now()).toSeconds());
+        }
     }
 }

@@ -1,10 +1,8 @@
 package dev.tradewind.app.command;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.QueueView;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,39 +18,26 @@ final class QueuesCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi()) {
-            var queues = QueueView.all(sqs);
-            var ages = admin.oldestAgesSeconds();
-            var rows =
-                    queues.stream()
-                            .map(queue ->
-                                    new Row(queue, Optional.ofNullable(ages.get(queue.arn()))))
-                            .toList();
+            var queues = QueueView.all(sqs, admin);
             System.out.println(
-                    Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
+                    Printable.lines(
+                            instance.json() ? JsonText.of(queues) : table(queues).toString()));
         }
     }
 
-    private static TextTable table(List<Row> rows) {
+    private static TextTable table(List<QueueView> queues) {
         var table =
                 new TextTable(
                         "QUEUE", "VISIBLE", "IN FLIGHT", "DELAYED", "OLDEST", "DEAD LETTERS TO");
-        for (var row : rows) {
-            var queue = row.queue();
+        for (var queue : queues) {
             table.row(
                     queue.name(),
                     queue.visible(),
                     queue.inFlight(),
                     queue.delayed(),
-                    row.oldest(),
+                    queue.oldestAgeSeconds().map(Age::of).orElse("-"),
                     queue.deadLettersTo().map(QueueView::nameIn).orElse("-"));
         }
         return table;
-    }
-
-    /// @param oldestAgeSeconds of the oldest message, unless there is none or the instance does not tell
-    private record Row(@JsonUnwrapped QueueView queue, Optional<Long> oldestAgeSeconds) {
-        String oldest() {
-            return oldestAgeSeconds.map(Age::of).orElse("-");
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
+import dev.tradewind.operator.RedriveRoute;
 import java.util.List;
 
 /// The paths under `/_tradewind/` that an instance has beside its AWS endpoint.
@@ -28,6 +29,7 @@ final class OperatorPaths {
                         QueueRoutes.messages(
                                 broker.queues(), identity.account(), identity.region()),
                         QueueRoutes.queues(broker.queues(), broker.clock()),
+                        RedriveRoute.of(broker, identity.account(), identity.region()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
                         InboxRoute.of(mailbox),
                         PhoneReplies.of(broker.phones(), identity.account(), identity.region()),

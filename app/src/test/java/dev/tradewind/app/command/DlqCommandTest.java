@@ -54,10 +54,66 @@ final class DlqCommandTest {
 
     @Test
     void a_redrive_moves_to_the_queue_that_it_is_given() {
-        assertThat(print("dlq", "redrive", "letters", "--to", "work"))
+        assertThat(print("dlq", "redrive", "letters", "--to", "work", "--no-wait"))
                 .contains("Moved 1 message(s) from letters to work.");
 
         assertThat(print("dlq", "show", "work")).contains("junk");
+    }
+
+    @Test
+    void chosen_letters_are_moved_and_the_others_stay() {
+        sqs.sendMessage(it -> it.queueUrl(url("letters")).messageBody("order 7"));
+
+        assertThat(redrive("--matching", "order 7")).contains("Moved 1 message(s)");
+        assertThat(print("dlq", "show", "letters")).contains("junk").doesNotContain("order 7");
+
+        assertThat(redrive("--older-than", "3d")).contains("Moved 0 message(s)");
+        var id = sqs.sendMessage(it -> it.queueUrl(url("letters")).messageBody("x")).messageId();
+        assertThat(redrive("--message", id)).contains("Moved 1 message(s)");
+        assertThat(print("dlq", "show", "letters")).contains("junk");
+    }
+
+    private String redrive(String option, String value) {
+        return print("dlq", "redrive", "letters", "--to", "work", "--no-wait", option, value);
+    }
+
+    @Test
+    void chosen_letters_that_came_from_nowhere_are_told_how_to_go_on() {
+        assertThat(run("dlq", "redrive", "letters", "--matching", "junk"))
+                .isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString()).contains("1 stay in letters", "--to QUEUE").hasLineCount(1);
+    }
+
+    @Test
+    void a_letter_that_comes_back_is_told_and_is_the_exit_status() {
+        sqs.purgeQueue(it -> it.queueUrl(url("letters")));
+        sqs.sendMessage(it -> it.queueUrl(url("work")).messageBody("poison"));
+        failThreeTimes();
+        assertThat(print("dlq", "ls")).containsPattern("letters +1 +[0-9]+ s +received 3 times");
+
+        Thread.ofVirtual().start(this::failThreeTimes);
+        int status = run("dlq", "redrive", "letters");
+
+        assertThat(status).isEqualTo(ExitCode.SOFTWARE);
+    }
+
+    /// Receives what comes into `work` until it is dead.
+    private void failThreeTimes() {
+        for (int received = 0; received < 3; ) {
+            received +=
+                    sqs.receiveMessage(it ->
+                                    it.queueUrl(url("work"))
+                                            .visibilityTimeout(0)
+                                            .waitTimeSeconds(10))
+                            .messages()
+                            .size();
+        }
+        sqs.receiveMessage(it -> it.queueUrl(url("work")));
+    }
+
+    private String url(String queue) {
+        return sqs.getQueueUrl(it -> it.queueName(queue)).queueUrl();
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,76 @@
+package dev.tradewind.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Why letters were given up. A letter about an order has it from the order's timeline; of another it is known how
+/// often it was received.
+public final class LetterReasons {
+    private final OrderApi orders;
+    private final Map<String, List<JsonNode>> timelines = new HashMap<>();
+    private boolean unanswered;
+
+    public LetterReasons(OrderApi orders) {
+        this.orders = orders;
+    }
+
+    /// @param deadLetterQueue its name
+    public String reason(DeadLetter letter, String deadLetterQueue) {
+        return letter.orderId()
+                .flatMap(order -> lastFailure(timeline(order), letter, deadLetterQueue))
+                .orElseGet(() -> byReceives(letter));
+    }
+
+    private static String byReceives(DeadLetter letter) {
+        return letter.source()
+                .map(source ->
+                        "received %d times and not deleted from %s"
+                                .formatted(letter.receives(), source))
+                .orElse("not known");
+    }
+
+    private static Optional<String> lastFailure(
+            List<JsonNode> timeline, DeadLetter letter, String deadLetterQueue) {
+        var ofEvent = timeline.stream().filter(entry -> isAbout(entry, letter)).toList();
+        var service =
+                ofEvent.stream()
+                        .filter(entry -> isOf("DEAD_LETTERED", entry))
+                        .filter(entry -> text(entry, "detail").contains(deadLetterQueue))
+                        .map(entry -> text(entry, "service"))
+                        .reduce((_, last) -> last);
+        return ofEvent.stream()
+                .filter(entry -> isOf("DELIVERY_FAILED", entry))
+                .filter(entry -> service.stream().allMatch(text(entry, "service")::equals))
+                .map(entry -> text(entry, "detail"))
+                .reduce((_, last) -> last);
+    }
+
+    private static boolean isAbout(JsonNode entry, DeadLetter letter) {
+        return letter.eventId().filter(text(entry, "eventId")::equals).isPresent();
+    }
+
+    private static boolean isOf(String kind, JsonNode entry) {
+        return text(entry, "kind").equals(kind);
+    }
+
+    private static String text(JsonNode entry, String member) {
+        return entry.path(member).asText();
+    }
+
+    /// Empty once the order API has not answered: a broker that runs alone has none.
+    private List<JsonNode> timeline(String orderId) {
+        return unanswered ? List.of() : timelines.computeIfAbsent(orderId, this::ask);
+    }
+
+    private List<JsonNode> ask(String orderId) {
+        try {
+            return orders.timeline(orderId).path("entries").valueStream().toList();
+        } catch (ClientFailure _) {
+            unanswered = true;
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tradewind.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/// A queue as the instance tells of it among all others.
+///
+/// @param oldestAgeSeconds of its oldest message that is not delayed
+/// @param deadLettersTo ARN of the queue that takes its dead letters
+public record QueueSummary(
+        String arn,
+        long visible,
+        long inFlight,
+        long delayed,
+        Optional<Long> oldestAgeSeconds,
+        Optional<String> deadLettersTo) {
+    static QueueSummary of(JsonNode json) {
+        return new QueueSummary(
+                json.path("queue").asText(),
+                json.path("visible").asLong(),
+                json.path("inFlight").asLong(),
+                json.path("delayed").asLong(),
+                Optional.ofNullable(json.get("oldestAgeSeconds")).map(JsonNode::asLong),
+                Optional.ofNullable(json.get("deadLettersTo")).map(JsonNode::asText));
+    }
+}
