@@ -32,6 +32,13 @@ public final class OrderApi implements AutoCloseable {
         return http.post("/orders", order, Map.of("Idempotency-Key", idempotencyKey));
     }
 
+    /// Cancels an order that waits; doing so again changes nothing.
+    ///
+    /// @throws ClientFailure if there is no such order, or it is too late
+    public JsonNode cancel(String orderId) {
+        return http.post("/orders/" + orderId + "/cancel", Map.of(), Map.of());
+    }
+
     public JsonNode put(String path, Object body) {
         return http.put(path, body);
     }

@@ -43,8 +43,14 @@ public final class SimulatedFailure {
     /// The switch, where the profile has one.
     public List<Route> routes(Profile profile) {
         return profile.takesTestSwitches()
-                ? List.of(Route.put("/demo/failures/" + service, this::set))
+                ? List.of(
+                        Route.get(path(), _ -> Reply.ok(new State(isActive(host.documents())))),
+                        Route.put(path(), this::set))
                 : List.of();
+    }
+
+    private String path() {
+        return "/demo/failures/" + service;
     }
 
     private Reply set(HttpCall call) {

@@ -14,6 +14,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "forbidden", "This is not allowed here"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
+        TOO_LATE(409, "too-late", "It is too late for that"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is not of the right type"),

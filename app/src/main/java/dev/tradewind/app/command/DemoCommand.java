@@ -22,7 +22,8 @@ import picocli.CommandLine.ExitCode;
         description = {
             "Runs three orders through an instance of its own, and checks what becomes of them.",
             "Retries are shortened, so that it takes seconds. Leaves nothing behind."
-        })
+        },
+        subcommands = DemoPaymentsCommand.class)
 final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {

@@ -5,18 +5,34 @@ import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tradewind order ORDER_ID`: an order, and everything that happened to it.
-@Command(name = "order", description = "Shows an order and its timeline across all services.")
+@Command(
+        name = "order",
+        description = "Shows an order and its timeline across all services.",
+        subcommands = OrderCancelCommand.class)
 final class OrderCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
-    @Parameters(paramLabel = "ORDER_ID", description = "as POST /orders answered it")
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    /// Not needed where `cancel` has one of its own.
+    @Parameters(
+            paramLabel = "ORDER_ID",
+            arity = "0..1",
+            description = "as POST /orders answered it")
     private String orderId = "";
 
     @Override
     public void run() {
+        if (orderId.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'ORDER_ID'");
+        }
         try (var api = instance.orderApi()) {
             var found = new Found(api.order(orderId), api.timeline(orderId));
             System.out.println(

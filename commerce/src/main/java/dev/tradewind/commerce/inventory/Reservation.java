@@ -29,6 +29,23 @@ record Reservation(
         missing = List.copyOf(missing);
     }
 
+    /// The reservation of an order that was cancelled before: none is to be made.
+    static Reservation abandoned(
+            OrderId orderId, EventId orderCreated, String customerEmail, Instant now) {
+        return new Reservation(
+                orderId,
+                orderCreated,
+                customerEmail,
+                List.of(),
+                List.of(),
+                ReservationStatus.RELEASED,
+                now);
+    }
+
+    boolean isAbandoned() {
+        return lines.isEmpty();
+    }
+
     Reservation ended(ReservationStatus end) {
         return new Reservation(
                 orderId, orderCreated, customerEmail, lines, missing, end, createdAt);

@@ -12,6 +12,7 @@ import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,13 @@ final class ReservationHandlers {
         this.clock = clock;
     }
 
-    /// An order that has its reservation gets no second one; its outcome is told again, under the same id.
+    /// An order that has its reservation gets no second one; its outcome is told again, under the same id. One that
+    /// was cancelled before gets none.
     Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
         var known = documents.find(RESERVATIONS, event.data().orderId().value());
+        if (known.map(Versioned::value).filter(Reservation::isAbandoned).isPresent()) {
+            return Decision.NOTHING;
+        }
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }

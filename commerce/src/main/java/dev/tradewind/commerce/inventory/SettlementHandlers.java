@@ -39,7 +39,12 @@ final class SettlementHandlers {
     }
 
     Decision onOrderCancelled(Event<OrderCancelled> event, Documents documents) {
-        var read = find(event.data().orderId(), documents);
+        var cancelled = event.data();
+        if (cancelled.total().isPresent()
+                && documents.find(RESERVATIONS, cancelled.orderId().value()).isEmpty()) {
+            return abandon(event);
+        }
+        var read = find(cancelled.orderId(), documents);
         var reservation = read.value();
         if (reservation.status() != ReservationStatus.RESERVED) {
             return Decision.NOTHING;
@@ -54,6 +59,18 @@ final class SettlementHandlers {
         return decision.andPublish(
                 event.leadsTo(
                         InventoryReleased.TYPE, "inventory-released", clock.instant(), released));
+    }
+
+    private Decision abandon(Event<OrderCancelled> event) {
+        var cancelled = event.data();
+        var orderCreated = event.context().causationId().orElse(event.id());
+        var reservation =
+                Reservation.abandoned(
+                        cancelled.orderId(),
+                        orderCreated,
+                        cancelled.customerEmail(),
+                        clock.instant());
+        return Decision.create(RESERVATIONS, cancelled.orderId().value(), reservation);
     }
 
     private static Versioned<Reservation> find(OrderId orderId, Documents documents) {

@@ -56,6 +56,13 @@ record Order(
         return new Money(totalMinorUnits, currency);
     }
 
+    /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before.
+    boolean waits() {
+        return status != OrderStatus.PENDING
+                || payment == Outcome.PENDING
+                || inventory == Outcome.PENDING;
+    }
+
     /// The first outcome counts.
     Order withPaymentKnown(Outcome outcome, Instant now) {
         return payment != Outcome.PENDING

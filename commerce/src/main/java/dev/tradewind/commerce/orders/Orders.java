@@ -20,7 +20,12 @@ public final class Orders {
     private final OutcomeJoin join;
 
     public Orders(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
-        http = new OrdersHttp(host, profile, new Placement(host, clock, ids));
+        http =
+                new OrdersHttp(
+                        host,
+                        profile,
+                        new Placement(host, clock, ids),
+                        new Cancellation(host, clock));
         join = new OutcomeJoin(clock);
     }
 

@@ -33,11 +33,13 @@ final class OrdersHttp {
     private final Host host;
     private final Profile profile;
     private final Placement placement;
+    private final Cancellation cancellation;
 
-    OrdersHttp(Host host, Profile profile, Placement placement) {
+    OrdersHttp(Host host, Profile profile, Placement placement, Cancellation cancellation) {
         this.host = host;
         this.profile = profile;
         this.placement = placement;
+        this.cancellation = cancellation;
     }
 
     List<Route> routes() {
@@ -45,6 +47,7 @@ final class OrdersHttp {
                 Route.post("/orders", this::place).inRounds(),
                 Route.get("/orders", this::list),
                 Route.get("/orders/{orderId}", this::find),
+                Route.post("/orders/{orderId}/cancel", this::cancel),
                 Route.get("/orders/{orderId}/timeline", this::timeline));
     }
 
@@ -69,6 +72,10 @@ final class OrdersHttp {
 
     private Reply find(HttpCall call) {
         return Reply.ok(OrderView.of(order(call)));
+    }
+
+    private Reply cancel(HttpCall call) {
+        return Reply.ok(cancellation.cancel(call.pathParameter("orderId", OrderId::new)));
     }
 
     private Reply timeline(HttpCall call) {

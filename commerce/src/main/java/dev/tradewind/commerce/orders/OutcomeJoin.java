@@ -15,10 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// The handlers that join what payments and inventory decided, in whichever order it arrives: both succeeded
-/// confirms the order, anything else cancels it, once both are known.
+/// confirms the order, anything else cancels it, once both are known. An order that was cancelled meanwhile notes
+/// what became of its parts, and stays cancelled.
 final class OutcomeJoin {
     /// One end an order: whichever outcome came last, its event has the same id.
-    private static final String END = "order-outcome";
+    static final String END = "order-outcome";
 
     private final InstantSource clock;
 
@@ -53,7 +54,7 @@ final class OutcomeJoin {
         if (order.equals(read.value())) {
             return Decision.NOTHING;
         }
-        if (order.payment() == Outcome.PENDING || order.inventory() == Outcome.PENDING) {
+        if (order.waits()) {
             return Decision.update(ORDERS, read, order);
         }
         return order.payment() == Outcome.SUCCEEDED && order.inventory() == Outcome.SUCCEEDED
@@ -78,7 +79,7 @@ final class OutcomeJoin {
     private static Decision cancel(
             Event<?> event, Versioned<Order> read, Order order, Instant now) {
         var reason = reason(order);
-        var cancelled = new OrderCancelled(order.orderId(), order.customerEmail(), reason);
+        var cancelled = OrderCancelled.after(order.orderId(), order.customerEmail(), reason);
         return Decision.update(ORDERS, read, order.cancelled(reason, now))
                 .andPublish(
                         event.leadsTo(

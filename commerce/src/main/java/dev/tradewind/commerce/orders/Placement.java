@@ -9,6 +9,7 @@ import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.IdempotencyKey;
@@ -58,13 +59,17 @@ final class Placement {
     static Answer<OrderAccepted> decide(
             Order order, PlaceOrder.TestSwitches switches, Optional<Traceparent> trace) {
         var created =
-                OrderCreated.TYPE
-                        .first(order.eventId(), order.createdAt(), data(order))
+                created(order)
                         .extendedBy(switches.extensions())
                         .tracedBy(trace);
         return Decision.create(ORDERS, order.orderId().value(), order)
                 .andPublish(created)
                 .answering(accepted(order));
+    }
+
+    /// The event that `order` was placed.
+    static Event<OrderCreated> created(Order order) {
+        return OrderCreated.TYPE.first(order.eventId(), order.createdAt(), data(order));
     }
 
     private void keepUnpublished(Order order) {

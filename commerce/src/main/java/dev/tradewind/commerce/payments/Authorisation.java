@@ -4,6 +4,7 @@ import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
 import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -11,6 +12,7 @@ import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -28,9 +30,13 @@ final class Authorisation {
         this.clock = clock;
     }
 
-    /// An order that has its payment gets no second one; its outcome is told again, under the same id.
+    /// An order that has its payment gets no second one; its outcome is told again, under the same id. One that was
+    /// cancelled before gets none.
     Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
         var known = documents.find(PAYMENTS, event.data().orderId().value());
+        if (known.map(Versioned::value).filter(Payment::isAbandoned).isPresent()) {
+            return abandon(event.data().orderId());
+        }
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
@@ -40,13 +46,22 @@ final class Authorisation {
         return tell(event, payment, created);
     }
 
+    /// Once more, as an attempt that was under way when the order was cancelled may have reached the provider later.
+    private Decision abandon(OrderId orderId) {
+        provider.abandon(
+                orderId + ":abandon-late",
+                Payment.authorisationKey(orderId),
+                orderId.value());
+        return Decision.NOTHING;
+    }
+
     private ProviderAnswer answer(Event<OrderCreated> event) {
         var order = event.data();
         return declineAskedFor(event)
                 .<ProviderAnswer>map(ProviderAnswer.Declined::new)
                 .orElseGet(() ->
                         provider.authorise(
-                                order.orderId() + ":authorise",
+                                Payment.authorisationKey(order.orderId()),
                                 order.orderId().value(),
                                 order.total()));
     }

@@ -51,6 +51,17 @@ public final class LocalPaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public ProviderAnswer abandon(
+            String idempotencyKey, String authorisationKey, String orderId) {
+        return answer(idempotencyKey, behaviour.withoutDeclining());
+    }
+
+    /// The behaviour at the moment.
+    ProviderBehaviour behaviour() {
+        return behaviour;
+    }
+
+    @Override
     public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
         return answer(idempotencyKey, behaviour.withoutDeclining());
     }

@@ -7,7 +7,7 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
 
-/// The one route by which the local provider is told how to behave, where the profile allows that.
+/// The routes by which the local provider is told how to behave and tells it, where the profile allows that.
 final class LocalProviderHttp {
     private static final int LATENCY_MILLIS_MAX = 60_000;
     private static final int PER_SECOND_MAX = 1_000_000;
@@ -20,7 +20,9 @@ final class LocalProviderHttp {
 
     List<Route> routes(Profile profile) {
         return profile.takesTestSwitches()
-                ? List.of(Route.put("/demo/payment-provider", this::set))
+                ? List.of(
+                        Route.get("/demo/payment-provider", _ -> Reply.ok(provider.behaviour())),
+                        Route.put("/demo/payment-provider", this::set))
                 : List.of();
     }
 

@@ -27,6 +27,35 @@ record Payment(
             DocumentCollection.of("payments", Payment.class)
                     .withState(payment -> payment.status.label());
 
+    /// The payment of an order that was cancelled before it was authorised: none is to be made.
+    static Payment abandoned(
+            OrderId orderId,
+            EventId orderCreated,
+            String customerEmail,
+            Money amount,
+            Instant now) {
+        return new Payment(
+                orderId,
+                orderCreated,
+                customerEmail,
+                amount.minorUnits(),
+                amount.currency(),
+                PaymentStatus.VOIDED,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    boolean isAbandoned() {
+        return status == PaymentStatus.VOIDED && authorisation.isEmpty();
+    }
+
+    /// The idempotency key of its authorisation.
+    static String authorisationKey(OrderId orderId) {
+        return orderId + ":authorise";
+    }
+
     Money amount() {
         return new Money(amountMinorUnits, currency);
     }

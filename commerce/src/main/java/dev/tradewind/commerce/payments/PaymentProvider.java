@@ -19,6 +19,12 @@ public interface PaymentProvider {
     /// Gives up what was authorised and not captured.
     ProviderAnswer cancel(String idempotencyKey, String authorisation);
 
+    /// Gives up whatever an authorisation may have set aside whose outcome is not known, and has a later one under
+    /// that key set nothing aside, as far as the provider can; approved too where there was none.
+    ///
+    /// @param authorisationKey the key that it was, or would have been, asked under
+    ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId);
+
     /// Gives back what was captured, or part of it; approved with the refund's reference.
     ProviderAnswer refund(String idempotencyKey, String capture, Money amount);
 }

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
+import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
@@ -51,7 +52,12 @@ final class Settlement {
     }
 
     Decision onOrderCancelled(Event<OrderCancelled> event, Documents documents) {
-        var read = find(event.data().orderId(), documents);
+        var cancelled = event.data();
+        if (cancelled.total().isPresent()
+                && documents.find(PAYMENTS, cancelled.orderId().value()).isEmpty()) {
+            return abandon(event, cancelled.total().get());
+        }
+        var read = find(cancelled.orderId(), documents);
         var payment = read.value();
         if (payment.status() != PaymentStatus.AUTHORISED) {
             return Decision.NOTHING;
@@ -70,6 +76,29 @@ final class Settlement {
                             "the provider would not void the payment of order %s: %s"
                                     .formatted(payment.orderId(), reason.label()));
         };
+    }
+
+    /// The order was cancelled before its payment: the note that there is to be none, and the provider's word that
+    /// an attempt which it did not answer sets nothing aside.
+    private Decision abandon(Event<OrderCancelled> event, Money total) {
+        var orderId = event.data().orderId();
+        var answer =
+                provider.abandon(
+                        orderId + ":abandon", Payment.authorisationKey(orderId), orderId.value());
+        if (answer instanceof ProviderAnswer.Declined(var reason)) {
+            throw new IllegalStateException(
+                    "the provider would not abandon the payment of order %s: %s"
+                            .formatted(orderId, reason.label()));
+        }
+        var orderCreated = event.context().causationId().orElse(event.id());
+        var payment =
+                Payment.abandoned(
+                        orderId,
+                        orderCreated,
+                        event.data().customerEmail(),
+                        total,
+                        clock.instant());
+        return Decision.create(PAYMENTS, orderId.value(), payment);
     }
 
     private static Versioned<Payment> find(OrderId orderId, Documents documents) {

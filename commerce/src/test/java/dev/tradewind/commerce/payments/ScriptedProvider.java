@@ -45,6 +45,12 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
+    public ProviderAnswer abandon(
+            String idempotencyKey, String authorisationKey, String orderId) {
+        return answer("abandon", idempotencyKey, APPROVE);
+    }
+
+    @Override
     public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
         return answer("refund", idempotencyKey, APPROVE);
     }
