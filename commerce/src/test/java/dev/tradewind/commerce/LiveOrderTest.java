@@ -118,6 +118,12 @@ class LiveOrderTest {
         }
 
         @Override
+        public ProviderAnswer abandon(
+                String idempotencyKey, String authorisationKey, String orderId) {
+            return new ProviderAnswer.Approved("reference");
+        }
+
+        @Override
         public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
             return new ProviderAnswer.Approved("reference");
         }

@@ -41,8 +41,8 @@ final class Cancellation {
     private static Versioned<Order> find(OrderId orderId, Documents documents) {
         return documents
                 .find(ORDERS, orderId.value())
-                .orElseThrow(() ->
-                        Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + orderId));
+                .orElseThrow(
+                        () -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + orderId));
     }
 
     private Answer<OrderView> decide(Versioned<Order> read) {

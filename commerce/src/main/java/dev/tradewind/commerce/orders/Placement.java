@@ -58,10 +58,7 @@ final class Placement {
 
     static Answer<OrderAccepted> decide(
             Order order, PlaceOrder.TestSwitches switches, Optional<Traceparent> trace) {
-        var created =
-                created(order)
-                        .extendedBy(switches.extensions())
-                        .tracedBy(trace);
+        var created = created(order).extendedBy(switches.extensions()).tracedBy(trace);
         return Decision.create(ORDERS, order.orderId().value(), order)
                 .andPublish(created)
                 .answering(accepted(order));

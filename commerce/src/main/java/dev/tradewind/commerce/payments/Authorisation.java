@@ -49,9 +49,7 @@ final class Authorisation {
     /// Once more, as an attempt that was under way when the order was cancelled may have reached the provider later.
     private Decision abandon(OrderId orderId) {
         provider.abandon(
-                orderId + ":abandon-late",
-                Payment.authorisationKey(orderId),
-                orderId.value());
+                orderId + ":abandon-late", Payment.authorisationKey(orderId), orderId.value());
         return Decision.NOTHING;
     }
 

@@ -51,8 +51,7 @@ public final class LocalPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer abandon(
-            String idempotencyKey, String authorisationKey, String orderId) {
+    public ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId) {
         return answer(idempotencyKey, behaviour.withoutDeclining());
     }
 

@@ -45,8 +45,7 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer abandon(
-            String idempotencyKey, String authorisationKey, String orderId) {
+    public ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId) {
         return answer("abandon", idempotencyKey, APPROVE);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// A host whose deliveries happen when the test says so, on the test's thread: a ledger in memory under the
@@ -76,6 +77,17 @@ public final class MemoryHost implements Host {
             publishDue();
             next = poll();
         }
+    }
+
+    /// Delivers one of the messages that wait, in no order.
+    public void deliverAny(RandomGenerator random) {
+        ledger.queues().pollAny(random).ifPresent(this::handle);
+    }
+
+    /// Puts every dead letter back, and delivers until nothing is left.
+    public void redriveAll() {
+        ledger.queues().redrive();
+        deliverAll();
     }
 
     private Optional<MemoryQueues.Copy> poll() {

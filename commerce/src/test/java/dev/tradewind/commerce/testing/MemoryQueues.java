@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// Messages for intakes, in one line. What an intake wants waits for it, once it was there.
@@ -47,6 +48,22 @@ final class MemoryQueues {
         var next = line.stream().filter(copy -> intakes.contains(copy.intake())).findFirst();
         next.ifPresent(line::removeFirstOccurrence);
         return next;
+    }
+
+    /// One of the messages that wait, whichever comes.
+    synchronized Optional<Copy> pollAny(RandomGenerator random) {
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        var any = line.stream().skip(random.nextInt(line.size())).findFirst();
+        any.ifPresent(line::remove);
+        return any;
+    }
+
+    /// Puts every dead letter in line again, as if it had never been delivered.
+    synchronized void redrive() {
+        deadLetters.forEach(letter -> line.add(new Copy(letter.intake(), letter.message(), 1)));
+        deadLetters.clear();
     }
 
     /// Waits for the next message of an intake; nothing once it is stopped.
