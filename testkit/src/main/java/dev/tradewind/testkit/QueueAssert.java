@@ -59,7 +59,8 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
         var expected = List.of(bodies);
         require(
                 messages -> messages.stream().map(PeekedMessage::body).toList().equals(expected),
-                "the messages " + expected);
+                "the messages " + expected,
+                expected);
         return this;
     }
 
@@ -72,7 +73,10 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
     public MessageAssert message(String body) {
         Predicate<PeekedMessage> hasBody = it -> it.body().equals(body);
         var messages =
-                require(all -> all.stream().anyMatch(hasBody), "a message \"%s\"".formatted(body));
+                require(
+                        all -> all.stream().anyMatch(hasBody),
+                        "a message \"%s\"".formatted(body),
+                        List.of(body));
         return new MessageAssert(messages.stream().filter(hasBody).findFirst().orElseThrow());
     }
 
@@ -80,20 +84,36 @@ public final class QueueAssert extends AbstractAssert<QueueAssert, TestQueue> {
     public QueueAssert hasDeadLetter(String body, DeadLetterCause cause) {
         require(
                 all -> all.stream().anyMatch(it -> it.body().equals(body) && cause.isOf(it)),
-                "a dead letter \"%s\", %s".formatted(body, cause));
+                "a dead letter \"%s\", %s".formatted(body, cause),
+                List.of(body));
         return this;
     }
 
-    /// The messages, once they are as `expected`.
     private List<PeekedMessage> require(
             Predicate<List<PeekedMessage>> expected, String description) {
+        return require(expected, description, List.of());
+    }
+
+    /// The messages, once they are as `expected`.
+    ///
+    /// @param bodies of messages that other queues are searched for where they are not here
+    private List<PeekedMessage> require(
+            Predicate<List<PeekedMessage>> expected, String description, List<String> bodies) {
         var messages = Patience.await(patience, actual::messages, expected);
         if (!expected.test(messages)) {
             failWithMessage(
-                    "Expected %s to hold %s, but it holds%s",
-                    actual, description, describe(messages));
+                    "Expected %s to hold %s, but it holds%s%s",
+                    actual, description, describe(messages), elsewhere(bodies, messages));
         }
         return messages;
+    }
+
+    private String elsewhere(List<String> bodies, List<PeekedMessage> here) {
+        var others = new Whereabouts(actual.others());
+        return bodies.stream()
+                .filter(body -> here.stream().noneMatch(it -> it.body().equals(body)))
+                .map(body -> "\n" + others.of(body))
+                .collect(Collectors.joining());
     }
 
     private static String describe(List<PeekedMessage> messages) {

@@ -20,6 +20,7 @@ import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
+import dev.tradewind.operator.RedriveRoute;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
@@ -136,6 +137,7 @@ public final class TestBroker implements AutoCloseable {
         return OperatorSite.of(
                 QueueRoutes.messages(messaging.broker().queues(), ACCOUNT, REGION),
                 QueueRoutes.queues(messaging.broker().queues(), clock),
+                RedriveRoute.of(messaging.broker(), ACCOUNT, REGION),
                 DeliveryRoutes.deliveries(messaging.broker().deliveries()),
                 InboxRoute.of(messaging.mailbox()),
                 PhoneReplies.of(messaging.broker().phones(), ACCOUNT, REGION),

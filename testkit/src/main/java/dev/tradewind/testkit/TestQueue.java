@@ -1,6 +1,7 @@
 package dev.tradewind.testkit;
 
 import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import java.util.List;
@@ -32,6 +33,15 @@ public final class TestQueue implements AssertProvider<QueueAssert> {
     /// The messages in the queue, oldest first: visible and in flight, then delayed.
     public List<PeekedMessage> messages() {
         return queues.peek(arn, MESSAGES_MAX);
+    }
+
+    /// The other queues of the same broker, by name.
+    List<TestQueue> others() {
+        return queues.list().stream()
+                .map(QueueInfo::arn)
+                .filter(other -> !other.equals(arn))
+                .map(other -> new TestQueue(queues, other))
+                .toList();
     }
 
     @Override

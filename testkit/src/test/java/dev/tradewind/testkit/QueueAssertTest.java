@@ -59,7 +59,25 @@ final class QueueAssertTest {
     void a_failure_on_an_empty_queue_says_so() {
         assertThatThrownBy(() -> assertThat(broker.queue("dead")).message("taken"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Expected queue dead to hold a message \"taken\", but it holds none");
+                .hasMessageStartingWith(
+                        "Expected queue dead to hold a message \"taken\", but it holds none");
+    }
+
+    @Test
+    void a_failure_tells_where_a_message_is_instead() {
+        assertThatThrownBy(() -> assertThat(broker.queue("dead")).hasBodies("taken", "later"))
+                .hasMessageEndingWith(
+                        """
+                        Instead queue work holds "taken", in flight, received 1 times
+                        Instead queue work holds "later", delayed, received 0 times\
+                        """);
+    }
+
+    @Test
+    void a_failure_tells_that_a_message_is_nowhere() {
+        assertThatThrownBy(() -> assertThat(work).message("lost"))
+                .hasMessageEndingWith(
+                        "\"lost\" is in no other queue: it was never sent, or it was deleted");
     }
 
     @Test
