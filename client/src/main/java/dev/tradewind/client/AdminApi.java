@@ -18,6 +18,7 @@ public final class AdminApi implements AutoCloseable {
 
     private static final String BACKUP = "/_tradewind/backup";
 
+    private static final String LOG_LEVEL = "/_tradewind/log-level";
     /// The header that what changes an instance has to be asked with.
     private static final Map<String, String> INTENT = Map.of("X-Tradewind-Request", "1");
 
@@ -39,6 +40,18 @@ public final class AdminApi implements AutoCloseable {
     /// The state of the latest backup.
     public JsonNode backup() {
         return http.get(BACKUP);
+    }
+
+    /// The levels at which it logs, as `levels`.
+    public JsonNode logLevels() {
+        return http.get(LOG_LEVEL);
+    }
+
+    /// Has it log at other levels, until it ends.
+    ///
+    /// @param levels `info,LOGGER=debug`
+    public JsonNode changeLogLevels(String levels) {
+        return http.post(LOG_LEVEL + "?levels=" + encoded(levels), Map.of(), INTENT);
     }
 
     /// Every queue by its ARN, in one answer. Nothing where requests have to be signed, nor on a server that is

@@ -1,7 +1,9 @@
 package dev.tradewind.store;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,12 @@ final class RocksRows implements Rows {
         this.settings = settings;
         this.families = Map.copyOf(families);
         synced = db.getLatestSequenceNumber();
+    }
+
+    /// The bytes of its write-ahead log, closed as it is; 0 where there is none.
+    static long logBytes(Path directory) {
+        var files = directory.toFile().listFiles((_, name) -> name.endsWith(".log"));
+        return files == null ? 0 : Arrays.stream(files).mapToLong(File::length).sum();
     }
 
     static RocksRows open(Path directory, List<Table> tables) {

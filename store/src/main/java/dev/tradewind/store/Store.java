@@ -47,6 +47,12 @@ public final class Store implements AutoCloseable {
         return on(RocksRows.open(directory.resolve(ROWS), tables), observer, loss);
     }
 
+    /// The bytes of the write-ahead log in `directory`, which opening it replays: what the latest run wrote and had
+    /// not yet put into tables.
+    public static long bytesToReplay(Path directory) {
+        return RocksRows.logBytes(directory.resolve(ROWS));
+    }
+
     /// A store on `rows`, which it closes, with a committer's thread as one in a directory has.
     public static Store on(Rows rows) {
         return on(rows, StoreObserver.NOBODY);

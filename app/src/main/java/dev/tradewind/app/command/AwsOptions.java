@@ -5,7 +5,9 @@ import dev.tradewind.app.instance.KeysFile;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -85,6 +87,14 @@ final class AwsOptions {
                         enforcePolicies),
                 endpoints == null ? byDefault : AllowedEndpoints.parse(endpoints),
                 backups == null ? BrokerSettings.beside(data) : backups);
+    }
+
+    /// The facts of the broker that the log tells at the start.
+    SequencedMap<String, Object> facts(int port, Path data) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("data", data.toAbsolutePath().normalize());
+        facts.put("aws", port);
+        return facts;
     }
 
     /// Describes where the AWS endpoint is, and for whom.

@@ -2,7 +2,6 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the broker alone, for your own services: no order backend, no queue but yours.",
             "Its AWS services are SQS, SNS, STS, CloudWatch (dashboards) and EventBridge Schemas (registries).",
-            "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight.",
+            "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight.",
             "POST /_tradewind/reset (docs/wire/local.md) deletes everything in it, for the next test."
         })
 final class BrokerCommand implements Runnable {
@@ -38,18 +37,13 @@ final class BrokerCommand implements Runnable {
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
-    @Option(
-            names = "--log",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "how log lines are written (${DEFAULT-VALUE})")
-    private LogFormat log = LogFormat.TEXT;
+    @Mixin private LogOptions log = new LogOptions();
 
     @Override
     public void run() {
-        Logging.start(log);
+        Logging.start(log.settings());
         var running = StandaloneBroker.start(settings(), Foreground::lost);
-        Foreground.run(running::close, report(running));
+        Foreground.run(running::close, report(running), broker.facts(running.awsPort(), data));
     }
 
     private BrokerSettings settings() {

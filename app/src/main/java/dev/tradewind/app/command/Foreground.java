@@ -1,12 +1,18 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.logging.Logging;
 import dev.tradewind.app.terminal.Printable;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /// A process that runs until a signal ends it.
 final class Foreground {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.tradewind.process");
+
     /// The exit status of a process whose store or committer is lost. The virtual machine itself ends with 3 when
     /// it has no heap left.
     static final int LOST = 4;
@@ -23,10 +29,26 @@ final class Foreground {
     }
 
     /// Says that the process is ready, and never returns; SIGTERM and Ctrl-C call `close` and end the process.
-    static void run(Runnable close, String report) {
+    ///
+    /// @param facts what the log says of it
+    static void run(Runnable close, String report, Map<String, Object> facts) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(close), "stop"));
-        System.out.printf("%s%nready in %d ms%n", report, millisSinceStart());
+        long readyMillis = millisSinceStart();
+        System.out.printf("%s%nready in %d ms%n", report, readyMillis);
+        started(facts, readyMillis);
         awaitSignal();
+    }
+
+    private static void started(Map<String, Object> facts, long readyMillis) {
+        var line =
+                LOG.atInfo()
+                        .addKeyValue("version", RootCommand.VERSION)
+                        .addKeyValue("pid", ProcessHandle.current().pid())
+                        .addKeyValue("java", Runtime.version());
+        for (var fact : facts.entrySet()) {
+            line = line.addKeyValue(fact.getKey(), fact.getValue());
+        }
+        line.addKeyValue("millis", readyMillis).log("started");
     }
 
     /// Counted from the start of the virtual machine; asking when that was takes it a while.
@@ -46,7 +68,10 @@ final class Foreground {
     /// Runs in the shutdown hook. A virtual machine that ends by a signal reports 128 and its number; this
     /// one did what it was asked, so it says 0.
     private static void stop(Runnable close) {
+        LOG.atInfo().addKeyValue("reason", "a signal, SIGTERM or SIGINT").log("stopping");
         close.run();
+        LOG.atInfo().addKeyValue("uptimeMillis", millisSinceStart()).log("stopped");
+        Logging.stop();
         System.out.println("stopped");
         System.out.flush();
         Runtime.getRuntime().halt(ExitCode.OK);

@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        version = "tradewind 0.1.0",
+        version = "tradewind " + RootCommand.VERSION,
         subcommands = {
             UpCommand.class,
             BrokerCommand.class,
@@ -28,10 +28,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             SoakCommand.class,
+            LogCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
 public final class RootCommand {
+    static final String VERSION = "0.1.0";
+
     /// Runs the command that `arguments` name; returns the exit status of the process.
     public static int run(String... arguments) {
         return commandLine().execute(arguments);

@@ -2,7 +2,6 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
-import dev.tradewind.app.logging.LogFormat;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -10,6 +9,7 @@ import dev.tradewind.http.outward.AllowedEndpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the order backend and its broker, on this machine's loopback interface unless --bind says otherwise.",
             "The order API, which has no keys, stays on the loopback interface anyway.",
-            "Logs go to standard error. SIGTERM and Ctrl-C finish what is in flight."
+            "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight."
         })
 final class UpCommand implements Runnable {
     static final String DEFAULT_DATA = "./data";
@@ -55,12 +55,7 @@ final class UpCommand implements Runnable {
                     "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
-    @Option(
-            names = "--log",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "how log lines are written (${DEFAULT-VALUE})")
-    private LogFormat log = LogFormat.TEXT;
+    @Mixin private LogOptions log = new LogOptions();
 
     @Option(
             names = "--batching-window",
@@ -87,9 +82,9 @@ final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        Logging.start(log);
+        Logging.start(log.settings());
         var running = Tradewind.start(settings(), Foreground::lost);
-        Foreground.run(running::close, report(running));
+        Foreground.run(running::close, report(running), facts(running));
     }
 
     private Settings settings() {
@@ -109,6 +104,13 @@ final class UpCommand implements Runnable {
 
     private AllowedEndpoints endpointsByDefault() {
         return profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
+    }
+
+    private SequencedMap<String, Object> facts(Tradewind running) {
+        var facts = broker.facts(running.awsPort(), data);
+        facts.put("http", running.httpPort());
+        facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
+        return facts;
     }
 
     private String report(Tradewind running) {

@@ -10,7 +10,7 @@ import dev.tradewind.operator.DeliveryRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
-import java.util.List;
+import java.util.stream.Stream;
 
 /// The paths under `/_tradewind/` that an instance has beside its AWS endpoint.
 final class OperatorPaths {
@@ -25,7 +25,7 @@ final class OperatorPaths {
             Route metrics) {
         var identity = settings.identity();
         var routes =
-                List.of(
+                Stream.of(
                         QueueRoutes.messages(
                                 broker.queues(), identity.account(), identity.region()),
                         QueueRoutes.queues(broker.queues(), broker.clock()),
@@ -37,6 +37,8 @@ final class OperatorPaths {
                         backups.startRoute(),
                         backups.stateRoute(),
                         metrics);
-        return new OperatorSite(routes, settings.isGuarded());
+        return new OperatorSite(
+                Stream.concat(routes, LogLevelRoutes.all().stream()).toList(),
+                settings.isGuarded());
     }
 }

@@ -49,6 +49,7 @@ final class RunningBroker {
         http =
                 AwsHttp.bind(
                         settings.access().bind(), settings.port()); // before anything is on disk
+        var recovery = new Recovery(settings.data());
         store = open(tables, surroundings);
         opened.push(store::close);
         opened.push(http::close);
@@ -61,6 +62,7 @@ final class RunningBroker {
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
+        recovery.done(messaging.broker().queues());
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
     }
 

@@ -4,9 +4,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,19 +26,40 @@ import org.slf4j.LoggerFactory;
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String OURS = "dev.tradewind";
 
+    /// Otherwise Logback looks at the size once a minute, and a file grows by what comes in that.
+    private static final Duration EACH_LINE = Duration.buildByMilliseconds(0);
+
+    private static final AtomicReference<LogLevels> LEVELS =
+            new AtomicReference<>(LogLevels.DEFAULT);
+
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
-        write(loggers, LogFormat.TEXT);
+        write(loggers, lines(loggers, LogFormat.TEXT, new LogTarget.Console()));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /// Logs what the application does from now on, in `format`.
-    public static void start(LogFormat format) {
+    /// Logs what the application does from now on.
+    public static void start(LogSettings settings) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             loggers.reset();
-            write(loggers, format);
-            loggers.getLogger(OURS).setLevel(Level.INFO);
+            write(loggers, counted(loggers, lines(loggers, settings.format(), settings.target())));
+            level(settings.levels());
         }
+    }
+
+    /// Logs at these levels from now on.
+    public static synchronized void level(LogLevels levels) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            LEVELS.get().ofLoggers().keySet().forEach(it -> loggers.getLogger(it).setLevel(null));
+            loggers.getLogger(OURS).setLevel(levels.ofApplication());
+            levels.ofLoggers().forEach((name, level) -> loggers.getLogger(name).setLevel(level));
+            LEVELS.set(levels);
+        }
+    }
+
+    /// The levels at which it is logged now.
+    public static LogLevels levels() {
+        return LEVELS.get();
     }
 
     /// Logs nothing from now on: what is printed says it all.
@@ -40,18 +69,75 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static void write(LoggerContext loggers, LogFormat format) {
+    /// Writes what has been counted and not yet said, and lets go of a log file.
+    public static void stop() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            loggers.getLogger(Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
+        }
+    }
+
+    private static void write(LoggerContext loggers, Appender<ILoggingEvent> lines) {
+        var root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(lines);
+    }
+
+    private static Appender<ILoggingEvent> counted(
+            LoggerContext loggers, Appender<ILoggingEvent> lines) {
+        var counted = new RepeatedLines(lines);
+        counted.setContext(loggers);
+        counted.start();
+        return counted;
+    }
+
+    static Appender<ILoggingEvent> lines(
+            LoggerContext loggers, LogFormat format, LogTarget target) {
+        var lines = appender(loggers, target);
         var encoder = encoder(format);
         encoder.setContext(loggers);
         encoder.start();
-        var appender = new ConsoleAppender<ILoggingEvent>();
-        appender.setContext(loggers);
-        appender.setTarget("System.err");
-        appender.setEncoder(encoder);
-        appender.start();
-        var root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
-        root.addAppender(appender);
+        lines.setEncoder(encoder);
+        lines.start();
+        return lines;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> appender(
+            LoggerContext loggers, LogTarget target) {
+        return switch (target) {
+            case LogTarget.Console _ -> console(loggers);
+            case LogTarget.Rolling rolling -> file(loggers, rolling);
+        };
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> console(LoggerContext loggers) {
+        var console = new ConsoleAppender<ILoggingEvent>();
+        console.setContext(loggers);
+        console.setTarget("System.err");
+        return console;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> file(
+            LoggerContext loggers, LogTarget.Rolling rolling) {
+        var file = new RollingFileAppender<ILoggingEvent>();
+        file.setContext(loggers);
+        file.setFile(rolling.file().toString());
+
+        var names = new FixedWindowRollingPolicy();
+        names.setContext(loggers);
+        names.setParent(file);
+        names.setFileNamePattern(rolling.file() + ".%i");
+        names.setMinIndex(1);
+        names.setMaxIndex(LogTarget.Rolling.KEPT);
+        names.start();
+        file.setRollingPolicy(names);
+
+        var size = new SizeBasedTriggeringPolicy<ILoggingEvent>();
+        size.setContext(loggers);
+        size.setCheckIncrement(EACH_LINE);
+        size.setMaxFileSize(new FileSize(rolling.bytesMax()));
+        size.start();
+        file.setTriggeringPolicy(size);
+        return file;
     }
 
     private static Encoder<ILoggingEvent> encoder(LogFormat format) {

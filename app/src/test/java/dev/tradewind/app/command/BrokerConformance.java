@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,23 @@ final class BrokerConformance {
         assertThat(sqs.receiveMessage(it -> it.queueUrl(queue)).messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.body()).isEqualTo("hello"));
+    }
+
+    @Test
+    void its_log_says_what_it_found_where_it_is_and_why_it_ends()
+            throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor();
+
+        assertThat(Files.readString(directory.resolve("log")))
+                .containsPattern("msg=recovered replayedBytes=0 queues=0 millis=\\d+")
+                .containsPattern(
+                        "msg=started version=\\S+ pid="
+                                + process.pid()
+                                + " java=\\S+ data=\\S+ aws="
+                                + port)
+                .containsPattern("msg=stopping reason=\"a signal, SIGTERM or SIGINT\"")
+                .containsPattern("msg=stopped uptimeMillis=\\d+");
     }
 
     @Test
