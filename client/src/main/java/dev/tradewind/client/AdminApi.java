@@ -19,6 +19,7 @@ public final class AdminApi implements AutoCloseable {
     private static final String BACKUP = "/_tradewind/backup";
 
     private static final String LOG_LEVEL = "/_tradewind/log-level";
+
     /// The header that what changes an instance has to be asked with.
     private static final Map<String, String> INTENT = Map.of("X-Tradewind-Request", "1");
 

@@ -24,8 +24,7 @@ final class LogFileTest {
         var lines = Logging.lines(loggers, LogFormat.TEXT, new LogTarget.Rolling(file, 1_000));
         for (int i = 0; i < 200; i++) {
             var logger = loggers.getLogger("dev.tradewind.events");
-            var line =
-                    new LoggingEvent("", logger, Level.INFO, "order {}", null, new Object[] {i});
+            var line = new LoggingEvent("", logger, Level.INFO, "order {}", null, new Object[] {i});
             line.setMDCPropertyMap(Map.of());
             lines.doAppend(line);
         }

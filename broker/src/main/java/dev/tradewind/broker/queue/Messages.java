@@ -191,8 +191,7 @@ final class Messages {
             waiting.ifPresent(backlog::withdraw);
             return waiting;
         }
-        return find(batch, sequence)
-                .map(row -> backlog.takeFresh(MessageRow.entry(sequence, row)));
+        return find(batch, sequence).map(row -> backlog.takeFresh(MessageRow.entry(sequence, row)));
     }
 
     StoredMessage read(Batch batch, Entry entry) {
