@@ -58,9 +58,15 @@ final class JsonHttp implements AutoCloseable {
     /// no such path.
     Optional<JsonNode> getIfTold(String path) {
         var response = send(request(path).GET().build());
-        return response.statusCode() == FORBIDDEN || response.statusCode() == NOT_FOUND
-                ? Optional.empty()
-                : Optional.of(answer(response));
+        return tells(response) ? Optional.of(answer(response)) : Optional.empty();
+    }
+
+    /// A server that has no such path takes it for a request of another protocol, and refuses that in its words.
+    private boolean tells(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        boolean isRefusal = status >= FIRST_ERROR && status < FIRST_SERVER_ERROR;
+        boolean isKept = status == FORBIDDEN || status == NOT_FOUND || isOfAnother(response);
+        return !(isRefusal && isKept);
     }
 
     JsonNode put(String path, Object body) {

@@ -25,13 +25,13 @@ final class TimelineTest {
                                     .getBytes(UTF_8)));
 
     @Test
-    void an_entry_is_a_line_with_its_time_since_the_first() {
+    void an_entry_is_a_line_with_its_time_and_that_since_the_first() {
         assertThat(TIMELINE.lines(0))
                 .containsExactly(
-                        "      0 ms  orders         writes orders: pending",
-                        "      0 ms  orders         publishes OrderCreated",
-                        "    250 ms  payments       receives OrderCreated, attempt 2",
-                        "   1500 ms  payments       gives up OrderCreated: to payment-dlq");
+                        "2026-11-21 02:00:00.000Z        0 ms  orders         writes orders: pending",
+                        "2026-11-21 02:00:00.000Z        0 ms  orders         publishes OrderCreated",
+                        "2026-11-21 02:00:00.250Z      250 ms  payments       receives OrderCreated, attempt 2",
+                        "2026-11-21 02:00:01.500Z     1500 ms  payments       gives up OrderCreated: to payment-dlq");
     }
 
     @Test
