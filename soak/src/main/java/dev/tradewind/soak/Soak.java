@@ -69,6 +69,7 @@ public final class Soak {
                         new MoveTrial(),
                         new RegistryTrial(),
                         new DashboardTrial(),
+                        new PushTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
