@@ -6,33 +6,22 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(TestBrokerExtension.class)
 class AwsEndpointTest {
     private static final String QUEUE_URL = "http://localhost:4566/000000000000/orders";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private AwsEndpoint endpoint;
+    private final AwsEndpoint endpoint;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    AwsEndpointTest(TestBroker broker) {
         endpoint = broker.endpoint();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

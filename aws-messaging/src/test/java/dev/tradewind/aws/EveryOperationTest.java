@@ -12,22 +12,20 @@ import dev.tradewind.http.Request;
 import dev.tradewind.http.outward.OutwardGuard;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every operation that the SDK's models have, asked for in every protocol of its service, and what is in no
 /// model.
+@ExtendWith(TestBrokerExtension.class)
 class EveryOperationTest {
     private static final Pattern CODE = Pattern.compile("<Code>(.*)</Code><Message>(.*)</Message>");
     private static final Pattern JSON =
@@ -46,21 +44,14 @@ class EveryOperationTest {
                     "ListSubscriptions",
                     "ListTopics");
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private AwsEndpoint endpoint;
+    private final TestBroker broker;
+    private final AwsEndpoint endpoint;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    EveryOperationTest(TestBroker broker) {
+        this.broker = broker;
         endpoint = broker.endpoint();
         query("CreateQueue&QueueName=orders&Version=2012-11-05");
         query("CreateTopic&Name=events&Version=2010-03-31");
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

@@ -5,34 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.http.Request;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// Requests that are traced.
+@ExtendWith(TestBrokerExtension.class)
 class TraceHeaderTest {
     private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:events";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private String queue;
+    private final TestBroker broker;
+    private final String queue;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    TraceHeaderTest(TestBroker broker) {
+        this.broker = broker;
         queue = broker.sqs().createQueue(r -> r.queueName("orders")).queueUrl();
         broker.sns().createTopic(r -> r.name("events"));
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

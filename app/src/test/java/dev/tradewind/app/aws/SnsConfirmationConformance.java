@@ -6,29 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /// How an HTTP endpoint says that it wants to be subscribed, and how it leaves, through the AWS SDK over HTTP.
-@Timeout(60)
-@ExtendWith(AwsServerExtension.class)
-class SnsConfirmationConformance {
-    private final AwsServer server;
-    private final SnsClient sns;
-    private final String topic;
-    @AutoClose private final Subscriber subscriber = new Subscriber();
-    @AutoClose private final QueryClient http = new QueryClient();
-    private final HttpSteps steps;
-
+class SnsConfirmationConformance extends WithSubscriber {
     SnsConfirmationConformance(AwsServer server) {
-        this.server = server;
-        sns = server.sns();
-        topic = new SnsSteps(server).topic("events");
-        steps = new HttpSteps(sns, topic, subscriber);
+        super(server);
     }
 
     @Test

@@ -6,27 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Delivery and redrive policies of subscriptions and topics, through the AWS SDK over HTTP.
-@Timeout(60)
-@ExtendWith(AwsServerExtension.class)
-class SnsDeliveryPolicyConformance {
-    private final SnsClient sns;
-    private final String topic;
-    @AutoClose private final Subscriber subscriber = new Subscriber();
-    private final HttpSteps steps;
-
+class SnsDeliveryPolicyConformance extends WithSubscriber {
     SnsDeliveryPolicyConformance(AwsServer server) {
-        sns = server.sns();
-        topic = new SnsSteps(server).topic("events");
-        steps = new HttpSteps(sns, topic, subscriber);
+        super(server);
     }
 
     @Test

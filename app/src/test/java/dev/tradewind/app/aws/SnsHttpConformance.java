@@ -9,28 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /// What an HTTP endpoint that is subscribed is sent, through the AWS SDK over HTTP.
-@Timeout(60)
-@ExtendWith(AwsServerExtension.class)
-class SnsHttpConformance {
-    private final AwsServer server;
-    private final SnsClient sns;
-    private final String topic;
-    @AutoClose private final Subscriber subscriber = new Subscriber();
-    @AutoClose private final QueryClient http = new QueryClient();
-    private final HttpSteps steps;
-
+class SnsHttpConformance extends WithSubscriber {
     SnsHttpConformance(AwsServer server) {
-        this.server = server;
-        sns = server.sns();
-        topic = new SnsSteps(server).topic("events");
-        steps = new HttpSteps(sns, topic, subscriber);
+        super(server);
     }
 
     @Test

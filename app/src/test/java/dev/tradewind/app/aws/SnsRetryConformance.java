@@ -6,15 +6,13 @@ import dev.tradewind.broker.delivery.DeliveryAttempt;
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
+import dev.tradewind.patience.Patience;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +25,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// moves.
 @Timeout(60)
 class SnsRetryConformance {
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @TempDir private Path directory;
     private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private AwsServer server;
@@ -231,15 +226,7 @@ class SnsRetryConformance {
     }
 
     private void awaitAttempts(String subscription, int count) {
-        await(() -> attempts(subscription).size() >= count);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
+        Patience.until(() -> attempts(subscription).size() >= count);
     }
 
     private static String redrive(String queue) {
@@ -247,7 +234,7 @@ class SnsRetryConformance {
     }
 
     private Message receive(String queueUrl) {
-        await(() ->
+        Patience.until(() ->
                 server.sqs()
                         .getQueueAttributes(it ->
                                 it.queueUrl(queueUrl)

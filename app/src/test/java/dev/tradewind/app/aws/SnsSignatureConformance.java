@@ -15,17 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Signatures of what SNS sends, checked as subscribers do.
-@Timeout(60)
-@ExtendWith(AwsServerExtension.class)
-class SnsSignatureConformance {
+class SnsSignatureConformance extends WithSubscriber {
     private static final List<String> SIGNED_OF_NOTIFICATION =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
     private static final List<String> SIGNED_OF_CONFIRMATION =
@@ -38,18 +32,8 @@ class SnsSignatureConformance {
                     "TopicArn",
                     "Type");
 
-    private final AwsServer server;
-    private final SnsClient sns;
-    private final String topic;
-    @AutoClose private final Subscriber subscriber = new Subscriber();
-    @AutoClose private final QueryClient http = new QueryClient();
-    private final HttpSteps steps;
-
     SnsSignatureConformance(AwsServer server) {
-        this.server = server;
-        sns = server.sns();
-        topic = new SnsSteps(server).topic("events");
-        steps = new HttpSteps(sns, topic, subscriber);
+        super(server);
     }
 
     @ParameterizedTest

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -20,20 +18,19 @@ import software.amazon.awssdk.services.sns.model.InvalidStateException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The archive of a FIFO topic and replays of it as a program in the same process holds them.
+@ExtendWith(TestBrokerExtension.class)
 class ArchiveClientTest {
     private static final String FROM_THE_START =
             "{\"PointType\":\"Timestamp\",\"StartingPoint\":\"2026-11-21T10:00:00.000Z\"}";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
-    private SqsClient sqs;
-    private String topic;
-    private String queue;
+    private final TestBroker broker;
+    private final SnsClient sns;
+    private final SqsClient sqs;
+    private final String topic;
+    private final String queue;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    ArchiveClientTest(TestBroker broker) {
+        this.broker = broker;
         sns = broker.sns();
         sqs = broker.sqs();
         topic =
@@ -50,11 +47,6 @@ class ArchiveClientTest {
                                 r.queueName("q.fifo")
                                         .attributesWithStrings(Map.of("FifoQueue", "true")))
                         .queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

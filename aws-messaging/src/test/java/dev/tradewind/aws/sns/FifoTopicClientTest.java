@@ -3,26 +3,18 @@ package dev.tradewind.aws.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// FIFO topics as a program in the same process holds them.
+@ExtendWith(TestBrokerExtension.class)
 class FifoTopicClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
+    private final TestBroker broker;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
+    FifoTopicClientTest(TestBroker broker) {
+        this.broker = broker;
     }
 
     @Test

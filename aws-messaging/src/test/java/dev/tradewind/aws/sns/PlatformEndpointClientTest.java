@@ -5,24 +5,21 @@ import static dev.tradewind.aws.sns.SnsSteps.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Applications on devices as a program in the same process holds them.
+@ExtendWith(TestBrokerExtension.class)
 class PlatformEndpointClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
+    private final TestBroker broker;
+    private final SnsClient sns;
     private String application;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    PlatformEndpointClientTest(TestBroker broker) {
+        this.broker = broker;
         sns = broker.sns();
         application = application("GCM");
     }
@@ -32,11 +29,6 @@ class PlatformEndpointClientTest {
         return sns.createPlatformApplication(
                         r -> r.platform(platform).name("shop").attributes(credentials))
                 .platformApplicationArn();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.aws.TestBrokerExtension;
 import dev.tradewind.broker.topic.TopicFault;
 import dev.tradewind.engine.Refusal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
@@ -21,22 +19,14 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 
 /// What a publication may hold.
+@ExtendWith(TestBrokerExtension.class)
 class PublishClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
-    private String topic;
+    private final SnsClient sns;
+    private final String topic;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    PublishClientTest(TestBroker broker) {
         sns = broker.sns();
         topic = sns.createTopic(r -> r.name("events")).topicArn();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

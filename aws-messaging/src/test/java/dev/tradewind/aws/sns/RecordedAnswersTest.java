@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.aws.TestBrokerExtension;
 import dev.tradewind.http.Request;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -23,24 +21,18 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 
 /// Answers that AWS was recorded to give, where a likely one would be another.
+@ExtendWith(TestBrokerExtension.class)
 class RecordedAnswersTest {
     private static final String NOWHERE = "arn:aws:sns:us-east-1:000000000000:no";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
-    private SnsSteps steps;
+    private final TestBroker broker;
+    private final SnsClient sns;
+    private final SnsSteps steps;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    RecordedAnswersTest(TestBroker broker) {
+        this.broker = broker;
         sns = broker.sns();
         steps = SnsSteps.of(broker);
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

@@ -4,16 +4,14 @@ import static dev.tradewind.aws.sns.SnsSteps.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.aws.TestBrokerExtension;
 import dev.tradewind.aws.operation.Caller;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,25 +20,19 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /// Topics and subscriptions as callers in other regions see them.
+@ExtendWith(TestBrokerExtension.class)
 class RegionTest {
     private static final String ELSEWHERE = "eu-west-1";
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:events";
     private static final String SUBSCRIPTION = TOPIC + ":4f8ff0a7-8a2c-4b4a-8a5e-4f8ff0a78a2c";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsSteps steps;
+    private final TestBroker broker;
+    private final SnsSteps steps;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    RegionTest(TestBroker broker) {
+        this.broker = broker;
         steps = SnsSteps.of(broker);
         steps.topic("events");
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @ParameterizedTest(name = "{0}")

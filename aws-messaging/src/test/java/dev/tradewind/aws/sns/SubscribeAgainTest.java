@@ -4,37 +4,29 @@ import static dev.tradewind.aws.sns.SnsSteps.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Subscribe for an endpoint that is subscribed: what the request gives is compared, and nothing else.
+@ExtendWith(TestBrokerExtension.class)
 class SubscribeAgainTest {
     private static final Map<String, String> ATTRIBUTES =
             Map.of("RawMessageDelivery", "true", "FilterPolicy", "{\"a\":[\"b\"]}");
     private static final String DIFFERENT =
             "Attributes Reason: Subscription already exists with different attributes";
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsSteps steps;
-    private String topic;
-    private String queue;
+    private final TestBroker broker;
+    private final SnsSteps steps;
+    private final String topic;
+    private final String queue;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    SubscribeAgainTest(TestBroker broker) {
+        this.broker = broker;
         steps = SnsSteps.of(broker);
         topic = steps.topic("events");
         queue = steps.queue("orders");
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

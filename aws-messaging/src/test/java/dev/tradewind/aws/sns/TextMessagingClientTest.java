@@ -5,38 +5,30 @@ import static dev.tradewind.aws.sns.SnsSteps.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.aws.TestBrokerExtension;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.broker.topic.phone.PhoneNumber;
 import dev.tradewind.broker.topic.phone.Phones;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Settings of text messages and phones that want none, as a program in the same process holds them.
+@ExtendWith(TestBrokerExtension.class)
 class TextMessagingClientTest {
     private static final Phones.Owner OWNER =
             new Phones.Owner(TestBroker.REGION, TestBroker.ACCOUNT);
 
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
+    private final TestBroker broker;
+    private final SnsClient sns;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    TextMessagingClientTest(TestBroker broker) {
+        this.broker = broker;
         sns = broker.sns();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -24,22 +22,14 @@ import software.amazon.awssdk.services.sns.model.Tag;
 import software.amazon.awssdk.services.sns.model.TagLimitExceededException;
 
 /// Topics' permissions, attributes and tags as a program in the same process holds them.
+@ExtendWith(TestBrokerExtension.class)
 class TopicClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SnsClient sns;
-    private String topic;
+    private final SnsClient sns;
+    private final String topic;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    TopicClientTest(TestBroker broker) {
         sns = broker.sns();
         topic = sns.createTopic(r -> r.name("events")).topicArn();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

@@ -4,32 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
+import dev.tradewind.aws.TestBrokerExtension;
 import dev.tradewind.aws.operation.Caller;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /// The client as a program in the same process holds it, with no wire between.
+@ExtendWith(TestBrokerExtension.class)
 class InProcessClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SqsClient sqs;
+    private final TestBroker broker;
+    private final SqsClient sqs;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    InProcessClientTest(TestBroker broker) {
+        this.broker = broker;
         sqs = broker.sqs();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test

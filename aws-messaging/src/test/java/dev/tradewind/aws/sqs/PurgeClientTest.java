@@ -4,33 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
-import java.nio.file.Path;
+import dev.tradewind.aws.TestBrokerExtension;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 
 /// What may be done to a queue once a minute.
+@ExtendWith(TestBrokerExtension.class)
 class PurgeClientTest {
-    @TempDir private Path directory;
-    private TestBroker broker;
-    private SqsClient sqs;
-    private String url;
+    private final TestBroker broker;
+    private final SqsClient sqs;
+    private final String url;
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(directory);
+    PurgeClientTest(TestBroker broker) {
+        this.broker = broker;
         sqs = broker.sqs();
         url = sqs.createQueue(r -> r.queueName("orders")).queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
     }
 
     @Test
