@@ -3,7 +3,6 @@ package dev.tradewind.aws.messaging;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Room;
 import dev.tradewind.aws.service.AwsService;
-import dev.tradewind.aws.sns.DeliveryPolicies;
 import dev.tradewind.aws.sns.Sns;
 import dev.tradewind.aws.sns.SnsEnvelope;
 import dev.tradewind.aws.sns.delivery.HttpChannel;

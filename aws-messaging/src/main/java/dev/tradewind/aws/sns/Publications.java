@@ -4,6 +4,7 @@ import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.operation.XmlText;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 ///
 /// @param senderId the account that publishes
 record Publications(String senderId) {
-    /// SNS API Reference, Publish, `Message`.
-    static final int MESSAGE_BYTES_MAX = 256 * 1024;
-
     private static final String ATTRIBUTES = "messageAttributes";
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E][^\\p{Cntrl}]{0,99}");
 
@@ -89,7 +87,7 @@ record Publications(String senderId) {
                                 Optional.ofNullable(deduplicationId),
                                 senderId)
                         .withTraceHeader(TraceHeader.current());
-        if (sizeBytes(message, publication) > MESSAGE_BYTES_MAX) {
+        if (sizeBytes(message, publication) > Topics.MESSAGE_BYTES_MAX) {
             throw SnsError.invalid("Message too long");
         }
         return publication;

@@ -116,7 +116,7 @@ record PublishOperations(Topics topics, MobilePush push, Caller caller, Publicat
         for (int i = 0; i < batch.size(); i++) {
             bytes += publications.sizeBytes(entries.get(i).message(), batch.get(i));
         }
-        if (bytes > Publications.MESSAGE_BYTES_MAX) {
+        if (bytes > Topics.MESSAGE_BYTES_MAX) {
             throw SnsError.BATCH_REQUEST_TOO_LONG.because(
                     "The length of all the batch messages put together is more than the limit.");
         }

@@ -149,6 +149,7 @@ enum SnsError {
                     invalid(
                             "The topic should either have ContentBasedDeduplication enabled or"
                                     + " MessageDeduplicationId provided explicitly");
+            case MESSAGE_TOO_LONG -> invalid("Message too long");
             case COPIES_TOO_LARGE -> invalid("Message Reason: " + message);
             case FILTER_POLICY_LIMIT_EXCEEDED ->
                     FILTER_POLICY_LIMIT_EXCEEDED.because("Filter policy limit exceeded");

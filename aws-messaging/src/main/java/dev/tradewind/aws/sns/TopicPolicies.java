@@ -6,12 +6,12 @@ import java.util.Map;
 /// The access policy of a topic: the one that was set, or the one that AWS gives to every new topic.
 ///
 /// Source: recorded answers of AWS.
-final class TopicPolicies {
-    static final String POLICY = "Policy";
+public final class TopicPolicies {
+    public static final String POLICY = "Policy";
 
     private TopicPolicies() {}
 
-    static String of(Arn topic, Map<String, String> attributes) {
+    public static String of(Arn topic, Map<String, String> attributes) {
         var set = attributes.get(POLICY);
         return set == null ? ofNew(topic) : set;
     }

@@ -39,30 +39,29 @@ final class DeadLettering {
                 .collect(Collectors.toSet());
     }
 
-    /// Gives up a delivery that failed.
-    Outcome giveUp(UnitOfWork work, Delivery delivery) {
-        var owner = delivery.owner();
-        return kind(owner)
-                .flatMap(kind -> kind.undelivered(delivery))
-                .map(undelivered ->
-                        bury(work, owner, OutgoingMessage.of(engine.newId(), undelivered)))
-                .orElse(Outcome.DROPPED);
+    /// Puts a message into the dead-letter queue of its owner, if that has one and wants it.
+    Outcome bury(UnitOfWork work, Undelivered undelivered) {
+        return kind(undelivered.owner()).filter(it -> bury(work, it, undelivered)).isPresent()
+                ? Outcome.DEAD_LETTERED
+                : Outcome.DROPPED;
     }
 
-    /// Puts a message into the dead-letter queue of an owner that has one.
-    Outcome bury(UnitOfWork work, Arn owner, OutgoingMessage message) {
-        boolean taken =
-                kind(owner)
-                        .flatMap(kind -> kind.deadLetters(owner))
-                        .filter(this::isAllowed)
-                        .filter(it -> queues.sendIfTaken(work, it.queue(), message))
+    private boolean bury(UnitOfWork work, DeliveryOwner kind, Undelivered undelivered) {
+        var queue = kind.deadLetters(undelivered.owner()).filter(this::isAllowed);
+        return queue.isPresent()
+                && kind.undelivered(undelivered)
+                        .map(it -> OutgoingMessage.of(engine.newId(), it))
+                        .filter(it -> queues.sendIfTaken(work, queue.get().queue(), it))
                         .isPresent();
-        return taken ? Outcome.DEAD_LETTERED : Outcome.DROPPED;
     }
 
     private boolean isAllowed(DeliveryOwner.DeadLetters deadLetters) {
         return queues.find(deadLetters.queue())
-                .filter(queue -> permission.allows(deadLetters.source(), queue))
+                .filter(queue ->
+                        permission.allows(
+                                deadLetters.source(),
+                                queue.arn(),
+                                queue.settings().edgeAttributes()))
                 .isPresent();
     }
 

@@ -4,6 +4,8 @@ import dev.tradewind.engine.Refusal;
 
 /// The reasons for which a destination refuses a message that its sender made ready.
 public enum DeliveryFault implements Refusal.Code {
-    /// A queue is not to get what this source would deliver to it.
-    NOT_ALLOWED
+    /// A receiver is not to get what this source would deliver to it.
+    NOT_ALLOWED,
+    /// The receiver was there when the message was made ready, and is no longer.
+    GONE
 }

@@ -16,7 +16,7 @@ public interface DeliveryOwner {
 
     /// The message as a dead-letter queue gets it, without the notes that it had; nothing if it is
     /// not worth keeping.
-    Optional<NewMessage> undelivered(Delivery delivery);
+    Optional<NewMessage> undelivered(Undelivered undelivered);
 
     /// The way of messages that could not be delivered.
     ///

@@ -1,6 +1,5 @@
 package dev.tradewind.broker.delivery;
 
-import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.engine.Arn;
@@ -9,7 +8,6 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Everything that topics, rules and schedules need to have their messages delivered, opened
@@ -17,7 +15,7 @@ import java.util.UUID;
 public final class DeliveryService {
     public static final List<Table> TABLES = List.of(DeliveryLog.TABLE);
 
-    private final Engine engine;
+    private final DeliveryPermission permission;
     private final DeadLettering deadLettering;
     private final DeliveryLog log;
     private final OutboundQueues outbound;
@@ -25,7 +23,7 @@ public final class DeliveryService {
 
     public DeliveryService(
             Engine engine, QueueService queueService, DeliveryPermission permission) {
-        this.engine = engine;
+        this.permission = permission;
         var queues = queueService.queues();
         deadLettering = new DeadLettering(engine, queues, permission);
         log = new DeliveryLog(engine);
@@ -36,6 +34,11 @@ public final class DeliveryService {
 
     public Destinations destinations() {
         return destinations;
+    }
+
+    /// The rule that says what may be delivered to whom.
+    public DeliveryPermission permission() {
+        return permission;
     }
 
     public OutboundQueues outbound() {
@@ -61,11 +64,14 @@ public final class DeliveryService {
         try {
             return destination.prepare(shipment);
         } catch (Refusal e) {
-            var message = OutgoingMessage.of(engine.newId(), shipment.message());
-            var owner = shipment.owner();
-            return new Parcel(
-                    destination, owner, owner, message, Optional.of(e.getMessage()), false);
+            var refused = new Taking.Refused(e.code(), e.getMessage());
+            return Parcel.of((_, _) -> refused, shipment, shipment.owner());
         }
+    }
+
+    /// Tells whether making a message ready for an endpoint takes too long for a round.
+    public boolean isLong(Endpoint endpoint) {
+        return destinations.find(endpoint.scheme()).isLong(endpoint);
     }
 
     /// Hands a message over in its sender's unit of work, or else to the dead-letter queue of its
@@ -76,9 +82,11 @@ public final class DeliveryService {
         var taking = parcel.take(work);
         switch (taking) {
             case Taking.Taken _, Taking.Queued _ -> {}
-            case Taking.Refused(var reason) -> {
-                var outcome = deadLettering.bury(work, parcel.owner(), parcel.message());
-                log.refused(work, parcel.owner(), messageId, outcome, reason);
+            case Taking.Refused refused -> {
+                var message = parcel.message().content();
+                var undelivered = new Undelivered.Refused(parcel.owner(), message, refused);
+                var outcome = deadLettering.bury(work, undelivered);
+                log.refused(work, parcel.owner(), messageId, outcome, refused.reason());
             }
         }
         return taking;

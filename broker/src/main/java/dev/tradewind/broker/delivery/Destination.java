@@ -11,9 +11,11 @@ public interface Destination {
     ///     before its turn
     Parcel prepare(Shipment shipment);
 
-    /// Takes a message that this destination has made ready: what it does for it is part of `work`.
-    /// On the committer's thread.
-    Taking take(UnitOfWork work, Parcel parcel);
+    /// Tells whether making a message ready for an endpoint takes so long that a round must not
+    /// wait for it.
+    default boolean isLong(Endpoint endpoint) {
+        return false;
+    }
 
     /// Makes what deliveries of a new owner need. On the committer's thread.
     default void open(UnitOfWork work, Arn owner) {}

@@ -126,7 +126,7 @@ public final class OutboundQueues {
                 changeVisibility(work, delivery, retryIn.get());
                 log.append(work, delivery, Outcome.RETRIED, answer, retryIn);
             } else if (take(work, delivery)) {
-                var outcome = deadLettering.giveUp(work, delivery);
+                var outcome = deadLettering.bury(work, new Undelivered.Failed(delivery, answer));
                 log.append(work, delivery, outcome, answer, retryIn);
             }
             return true;

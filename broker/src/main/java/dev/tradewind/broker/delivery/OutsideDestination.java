@@ -8,8 +8,9 @@ import java.util.HashMap;
 
 /// Endpoints that no unit of work can reach: what is for them waits in the delivery queue of its
 /// owner.
-final class OutsideDestination implements Destination {
-    private static final Taking CLOSED = new Taking.Refused("The delivery queue is gone.");
+final class OutsideDestination implements Destination, Handover {
+    private static final Taking CLOSED =
+            new Taking.Refused(DeliveryFault.GONE, "The delivery queue is gone.");
 
     private final OutboundQueues outbound;
 

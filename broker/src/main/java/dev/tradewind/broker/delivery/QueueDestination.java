@@ -2,13 +2,12 @@ package dev.tradewind.broker.delivery;
 
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import java.util.List;
 
 /// Queues of this broker: a copy is one of their messages at once.
-final class QueueDestination implements Destination {
-    private static final Taking GONE = new Taking.Refused("The queue is gone.");
+final class QueueDestination implements Destination, Handover {
+    private static final Taking GONE = new Taking.Refused(DeliveryFault.GONE, "The queue is gone.");
 
     private final Queues queues;
     private final DeliveryPermission permission;
@@ -27,13 +26,8 @@ final class QueueDestination implements Destination {
     }
 
     private void requirePermission(Arn source, Arn queue) {
-        var found = queues.find(queue);
-        if (found.isPresent() && !permission.allows(source, found.get())) {
-            throw new Refusal(
-                    DeliveryFault.NOT_ALLOWED,
-                    "The policy of %s does not allow %s to deliver to it."
-                            .formatted(queue, source));
-        }
+        queues.find(queue)
+                .ifPresent(it -> permission.require(source, queue, it.settings().edgeAttributes()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tradewind.broker.delivery;
 
+import dev.tradewind.engine.Refusal;
+
 /// The outcome of handing a message to a destination.
 public sealed interface Taking {
     /// The answer for everything that was taken.
@@ -15,5 +17,7 @@ public sealed interface Taking {
     record Queued() implements Taking {}
 
     /// It cannot be taken, now or later.
-    record Refused(String reason) implements Taking {}
+    ///
+    /// @param code of the refusal, for whoever tells the owner why
+    record Refused(Refusal.Code code, String reason) implements Taking {}
 }

@@ -41,7 +41,7 @@ public final class DirectMessages {
                 delivery.prepare(
                         new Shipment(sender, sender, endpoint, id, message, notes::attributes));
         return engine.run(work -> {
-            parcel.destination().open(work, sender);
+            delivery.open(work, endpoint, sender);
             delivery.take(work, id, parcel);
             return id;
         });

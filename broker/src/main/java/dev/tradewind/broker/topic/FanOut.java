@@ -87,7 +87,7 @@ final class FanOut {
         for (var subscription : subscriptions) {
             if (subscription.wants(input)) {
                 var copy = copy(notification, text, notes, subscription);
-                share.take(copy.parcel().message().row().length);
+                share.take(copy.parcel().sizeBytes());
                 copies.add(copy);
             }
         }

@@ -54,6 +54,18 @@ public record NotificationNotes(
         return attributes;
     }
 
+    /// The subject among notes, if there is one.
+    static Optional<String> subject(Map<String, MessageAttribute> notes) {
+        return notes.get(SUBJECT) instanceof MessageAttribute.Text(_, var text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /// Notes for a topic that a message with a subject is delivered to.
+    public static Map<String, MessageAttribute> ofSubject(String text) {
+        return Map.of(SUBJECT, MessageAttribute.string(text));
+    }
+
     /// The message without its notes; only a notification is worth keeping.
     static Optional<NewMessage> undelivered(Delivery delivery) {
         var attributes = new HashMap<>(delivery.message().attributes());

@@ -13,6 +13,14 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
         items = List.copyOf(items);
     }
 
+    /// The bytes that all copies have in memory.
+    long sizeBytes() {
+        return items.stream()
+                .flatMap(item -> item.copies().stream())
+                .mapToLong(copy -> copy.parcel().sizeBytes())
+                .sum();
+    }
+
     /// One publication.
     ///
     /// @param identity on a FIFO topic, always

@@ -56,6 +56,30 @@ public record Publication(
                 senderId);
     }
 
+    Publication withSubject(Optional<String> text) {
+        return new Publication(
+                message,
+                text,
+                attributes,
+                perProtocol,
+                groupId,
+                deduplicationId,
+                senderId,
+                traceHeader);
+    }
+
+    Publication withIdentity(Optional<String> group, Optional<String> deduplication) {
+        return new Publication(
+                message,
+                subject,
+                attributes,
+                perProtocol,
+                group,
+                deduplication,
+                senderId,
+                traceHeader);
+    }
+
     Publication withDeduplicationId(String id) {
         return new Publication(
                 message,

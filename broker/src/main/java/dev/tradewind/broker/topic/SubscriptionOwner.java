@@ -1,7 +1,7 @@
 package dev.tradewind.broker.topic;
 
-import dev.tradewind.broker.delivery.Delivery;
 import dev.tradewind.broker.delivery.DeliveryOwner;
+import dev.tradewind.broker.delivery.Undelivered;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.engine.Arn;
 import java.util.Optional;
@@ -32,7 +32,10 @@ final class SubscriptionOwner implements DeliveryOwner {
     }
 
     @Override
-    public Optional<NewMessage> undelivered(Delivery delivery) {
-        return NotificationNotes.undelivered(delivery);
+    public Optional<NewMessage> undelivered(Undelivered undelivered) {
+        return switch (undelivered) {
+            case Undelivered.Refused refused -> Optional.of(refused.message());
+            case Undelivered.Failed failed -> NotificationNotes.undelivered(failed.delivery());
+        };
     }
 }

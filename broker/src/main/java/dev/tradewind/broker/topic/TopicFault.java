@@ -22,6 +22,8 @@ public enum TopicFault implements Refusal.Code {
     GROUP_ID_MISSING,
     /// A publication to a FIFO topic that nothing tells from its duplicates.
     DEDUPLICATION_ID_MISSING,
+    /// A message is larger than a topic takes.
+    MESSAGE_TOO_LONG,
     /// The copies of a publication are more than there is ever room for.
     COPIES_TOO_LARGE,
     /// The endpoint is subscribed with other attributes.

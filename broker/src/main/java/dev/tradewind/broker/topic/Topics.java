@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 public final class Topics {
     public static final List<Table> TABLES = TopicRow.TABLES;
 
+    /// Of a message with its attributes. SNS API Reference, Publish, `Message`.
+    public static final int MESSAGE_BYTES_MAX = 256 * 1024;
+
     /// Matching and encoding this many takes a fraction of a millisecond.
     private static final int COPIES_IN_ROUND_MAX = 100;
 
@@ -60,6 +63,8 @@ public final class Topics {
         replays = new Replays(engine, fifoTopics, steps);
         subscriptions = new Subscriptions(engine, queues, registry, delivery, replays);
         delivery.register(TopicArns.SERVICE, new SubscriptionOwner(registry));
+        delivery.destinations()
+                .register(TopicArns.SERVICE, new TopicDestination(this, delivery.permission()));
     }
 
     /// Reads every topic and subscription from the tables, on the committer's thread.
@@ -242,7 +247,7 @@ public final class Topics {
 
     /// Copies that are not raw are envelopes, each with a signature that takes most of a
     /// millisecond.
-    private boolean isLong(Arn topic, int publications) {
+    boolean isLong(Arn topic, int publications) {
         var subscribed = registry.subscriptions(topic);
         return subscribed.size() * (long) publications > COPIES_IN_ROUND_MAX
                 || subscribed.stream().anyMatch(it -> !it.rawDelivery());

@@ -172,8 +172,11 @@ final class DelivererTest {
         }
 
         @Override
-        public Optional<NewMessage> undelivered(Delivery delivery) {
-            return Optional.of(delivery.sentOn(Map.of()));
+        public Optional<NewMessage> undelivered(Undelivered undelivered) {
+            return switch (undelivered) {
+                case Undelivered.Refused refused -> Optional.of(refused.message());
+                case Undelivered.Failed failed -> Optional.of(failed.delivery().sentOn(Map.of()));
+            };
         }
     }
 }

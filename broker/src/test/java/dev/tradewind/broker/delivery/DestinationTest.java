@@ -139,15 +139,15 @@ final class DestinationTest {
 
         @Override
         public Parcel prepare(Shipment shipment) {
-            return Parcel.of(this, shipment, shipment.endpoint().requireArn());
+            return Parcel.of(Bus::take, shipment, shipment.endpoint().requireArn());
         }
 
-        @Override
-        public Taking take(UnitOfWork work, Parcel parcel) {
+        private static Taking take(UnitOfWork work, Parcel parcel) {
             assertThat(parcel.to()).isEqualTo(BUS);
             var body = parcel.message().content().body();
             return switch (body) {
-                case "refuse" -> new Taking.Refused("The bus does not want it.");
+                case "refuse" ->
+                        new Taking.Refused(DeliveryFault.NOT_ALLOWED, "The bus does not want it.");
                 case "break" -> throw new IllegalStateException("the bus is broken");
                 default -> {
                     work.batch().put(EVENTS, KEY, body.getBytes(UTF_8));

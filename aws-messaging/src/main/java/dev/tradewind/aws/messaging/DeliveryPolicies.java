@@ -1,0 +1,48 @@
+package dev.tradewind.aws.messaging;
+
+import dev.tradewind.aws.policy.Access;
+import dev.tradewind.aws.policy.Policies;
+import dev.tradewind.aws.policy.Principal;
+import dev.tradewind.aws.policy.Verdict;
+import dev.tradewind.aws.sns.TopicPolicies;
+import dev.tradewind.broker.delivery.DeliveryPermission;
+import dev.tradewind.broker.topic.TopicArns;
+import dev.tradewind.engine.Arn;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Lets a service deliver to a queue or topic whose policy allows it to, on behalf of the topic or rule that it
+/// delivers for.
+///
+/// Source: Amazon SNS Developer Guide, "Subscribing an Amazon SQS queue to an Amazon SNS topic"; Amazon EventBridge
+/// User Guide, "Using resource-based policies for Amazon EventBridge".
+record DeliveryPolicies(Policies policies) implements DeliveryPermission {
+    @Override
+    public boolean allows(Arn source, Arn receiver, Map<String, String> attributes) {
+        boolean isTopic = receiver.service().equals(TopicArns.SERVICE);
+        var policy =
+                isTopic
+                        ? TopicPolicies.of(receiver, attributes)
+                        : attributes.getOrDefault(TopicPolicies.POLICY, "");
+        var access =
+                new Access(
+                        new Principal.Service(source.service() + ".amazonaws.com"),
+                        isTopic ? "sns:Publish" : "sqs:SendMessage",
+                        receiver.toString(),
+                        context(source));
+        return policies.of(policy).verdict(access) == Verdict.ALLOWED;
+    }
+
+    /// Only SNS names an owner.
+    private static Map<String, String> context(Arn source) {
+        var known =
+                Stream.of(
+                        Map.entry("aws:SourceArn", source.toString()),
+                        Map.entry("aws:SourceAccount", source.account()),
+                        Map.entry("aws:SourceOwner", source.account()));
+        boolean isTopic = source.service().equals(TopicArns.SERVICE);
+        return known.filter(it -> isTopic || !it.getKey().equals("aws:SourceOwner"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
