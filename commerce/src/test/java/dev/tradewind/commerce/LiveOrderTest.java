@@ -122,10 +122,5 @@ class LiveOrderTest {
                 String idempotencyKey, String authorisationKey, String orderId) {
             return new ProviderAnswer.Approved("reference");
         }
-
-        @Override
-        public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
-            return new ProviderAnswer.Approved("reference");
-        }
     }
 }

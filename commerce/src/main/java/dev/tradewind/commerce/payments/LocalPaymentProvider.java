@@ -60,11 +60,6 @@ public final class LocalPaymentProvider implements PaymentProvider {
         return behaviour;
     }
 
-    @Override
-    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
-        return answer(idempotencyKey, behaviour.withoutDeclining());
-    }
-
     private ProviderAnswer answer(String idempotencyKey, ProviderBehaviour now) {
         slots.pass(now);
         return switch (now.mode()) {

@@ -24,7 +24,4 @@ public interface PaymentProvider {
     ///
     /// @param authorisationKey the key that it was, or would have been, asked under
     ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId);
-
-    /// Gives back what was captured, or part of it; approved with the refund's reference.
-    ProviderAnswer refund(String idempotencyKey, String capture, Money amount);
 }

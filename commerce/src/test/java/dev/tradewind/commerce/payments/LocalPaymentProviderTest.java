@@ -35,7 +35,6 @@ class LocalPaymentProviderTest {
 
         assertThat(provider.capture("c", "authorisation", AMOUNT)).isInstanceOf(Approved.class);
         assertThat(provider.cancel("v", "authorisation")).isInstanceOf(Approved.class);
-        assertThat(provider.refund("r", "capture", AMOUNT)).isInstanceOf(Approved.class);
     }
 
     @Test

@@ -49,11 +49,6 @@ final class ScriptedProvider implements PaymentProvider {
         return answer("abandon", idempotencyKey, APPROVE);
     }
 
-    @Override
-    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
-        return answer("refund", idempotencyKey, APPROVE);
-    }
-
     private ProviderAnswer answer(
             String call, String idempotencyKey, Supplier<ProviderAnswer> script) {
         calls.add(call + " " + idempotencyKey);

@@ -61,11 +61,6 @@ final class UnsteadyProvider implements PaymentProvider {
         return answer(idempotencyKey, () -> held.remove(orderId), orderId);
     }
 
-    @Override
-    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
-        throw new IllegalStateException("nothing is refunded here");
-    }
-
     private ProviderAnswer answer(String key, Runnable effect, String reference) {
         boolean arrives = steady || random.nextInt(4) > 0;
         if (arrives && answers.putIfAbsent(key, new ProviderAnswer.Approved(reference)) == null) {
