@@ -4,6 +4,7 @@ import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.commerce.Profile;
@@ -39,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                         BrokerSettings.open(data),
                         0,
                         Profile.DEMO,
+                        ProviderChoice.LOCAL,
                         false,
                         false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));

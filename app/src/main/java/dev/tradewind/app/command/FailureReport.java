@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.OtherDataException;
+import dev.tradewind.app.provider.UnusableProvider;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.http.server.PortTaken;
@@ -26,6 +27,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case AwsServiceException refused -> aws(refused, command);
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
+                    case UnusableProvider unusable -> unusable.getMessage();
                     case OtherDataException other ->
                             other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->

@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
@@ -55,6 +56,8 @@ final class UpCommand implements Runnable {
                     "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
+    @Mixin private ProviderOptions providers = new ProviderOptions();
+
     @Mixin private LogOptions log = new LogOptions();
 
     @Option(
@@ -83,8 +86,10 @@ final class UpCommand implements Runnable {
     @Override
     public void run() {
         Logging.start(log.settings());
-        var running = Tradewind.start(settings(), Foreground::lost);
-        Foreground.run(running::close, report(running), facts(running));
+        var settings = settings();
+        var running = Tradewind.start(settings, Foreground::lost);
+        Foreground.run(
+                running::close, report(running, settings.payments()), facts(running, settings));
     }
 
     private Settings settings() {
@@ -93,6 +98,7 @@ final class UpCommand implements Runnable {
                     broker.settings(data, endpointsByDefault()),
                     httpPort,
                     profile,
+                    providers.choice(profile),
                     allowReset,
                     lenient,
                     new Settings.Pace(
@@ -106,24 +112,27 @@ final class UpCommand implements Runnable {
         return profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
     }
 
-    private SequencedMap<String, Object> facts(Tradewind running) {
+    private SequencedMap<String, Object> facts(Tradewind running, Settings settings) {
         var facts = broker.facts(running.awsPort(), data);
         facts.put("http", running.httpPort());
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
+        facts.put("payments", settings.payments().label());
         return facts;
     }
 
-    private String report(Tradewind running) {
+    private String report(Tradewind running, ProviderChoice payments) {
         return """
         order API      http://localhost:%d   documented at /docs
         %s
         data           %s
-        profile        %s\
+        profile        %s
+        payments       %s\
         """
                 .formatted(
                         running.httpPort(),
                         broker.line(running.awsPort()),
                         data.toAbsolutePath().normalize(),
-                        profile.name().toLowerCase(Locale.ROOT));
+                        profile.name().toLowerCase(Locale.ROOT),
+                        ProviderOptions.described(payments));
     }
 }

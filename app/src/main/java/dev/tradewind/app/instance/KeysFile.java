@@ -5,43 +5,25 @@ import dev.tradewind.store.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A file of access keys: on each line an access key id, its secret and the account that it is for, between
 /// blanks. Empty lines, and what follows a `#` at the beginning of a line, say nothing.
 public final class KeysFile {
     private static final int KEYS_MAX = 1000;
     private static final int FIELDS = 3;
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            EnumSet.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
 
     private KeysFile() {}
 
     /// @throws IllegalArgumentException if it cannot be used; the message says why, and no secret
     public static List<AccessKey> read(Path file) {
         try {
-            requirePrivate(file);
+            PrivateFile.require(file);
             return parse(file, Files.readAllLines(file));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "cannot read the keys in %s: %s".formatted(file, FileFailure.reason(e)), e);
-        }
-    }
-
-    private static void requirePrivate(Path file) throws IOException {
-        boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
-        if (posix && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
-            throw new IllegalArgumentException(
-                    "%s holds secrets, and others may read or change it: chmod 600 %s"
-                            .formatted(file, file));
         }
     }
 

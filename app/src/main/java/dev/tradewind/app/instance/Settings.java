@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
@@ -7,12 +8,14 @@ import java.time.Duration;
 /// The settings that an order backend starts with.
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
+/// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
 public record Settings(
         BrokerSettings broker,
         int httpPort,
         Profile profile,
+        ProviderChoice payments,
         boolean reset,
         boolean lenient,
         Pace pace) {

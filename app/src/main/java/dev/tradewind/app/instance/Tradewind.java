@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
@@ -30,6 +31,7 @@ public final class Tradewind implements AutoCloseable {
 
     /// Starts everything; when it returns, requests are answered.
     ///
+    /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
@@ -65,13 +67,15 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
+        var provider = OpenProvider.of(settings.payments(), settings.profile(), clock);
+        opened.push(provider.provider()::close);
         var running = new RunningBroker(settings.broker(), TABLES, surroundings, opened);
         running.ownPorts().add(orderApi.port());
 
         var host =
                 new EmbeddedHost(
                         running.store(), running.broker(), Wiring.hostOptions(settings, clock));
-        var services = Wiring.services(host, settings, clock, random);
+        var services = Wiring.services(host, provider, settings, clock, random);
         running.listen(reset(settings, running, host.topologyOf(services)));
 
         host.start(services);

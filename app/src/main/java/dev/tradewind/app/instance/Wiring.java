@@ -1,10 +1,10 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
-import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.engine.EngineClock;
@@ -15,6 +15,7 @@ import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The services of an instance, and the topics and queues between them. Each service says itself what it is told
 /// of; `docs/architecture.md` has the plan that comes of it.
@@ -22,17 +23,20 @@ final class Wiring {
     private Wiring() {}
 
     static List<Service> services(
-            Host host, Settings settings, EngineClock clock, RandomGenerator random) {
+            Host host,
+            OpenProvider provider,
+            Settings settings,
+            EngineClock clock,
+            RandomGenerator random) {
         var profile = settings.profile();
-        var provider = new LocalPaymentProvider(clock, clock::parkUntil);
-        return List.of(
+        var own =
+                List.of(
                         new Orders(host, profile, clock, new TimeOrderedIds(clock, random))
                                 .service(),
-                        new Payments(host, provider, profile, clock).service(),
+                        new Payments(host, provider.provider(), profile, clock).service(),
                         new Inventory(host, profile, clock).service(),
-                        new Notifications(host, profile, clock).service(),
-                        provider.service(profile))
-                .stream()
+                        new Notifications(host, profile, clock).service());
+        return Stream.concat(own.stream(), provider.services().stream())
                 .map(service ->
                         service.withIntakes(
                                 intake -> intake.gatheringFor(settings.pace().batchingWindow())))

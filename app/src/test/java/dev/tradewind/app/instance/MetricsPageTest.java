@@ -2,6 +2,7 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class MetricsPageTest {
                                 BrokerSettings.open(data),
                                 0,
                                 Profile.DEMO,
+                                ProviderChoice.LOCAL,
                                 false,
                                 false,
                                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));

@@ -3,6 +3,8 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.MessageAttribute;
@@ -138,7 +140,13 @@ final class OldFormatTest {
         close();
         open();
         var host = new EmbeddedHost(store, broker, Wiring.hostOptions(settings(), clock));
-        var services = Wiring.services(host, settings(), clock, new Random(42));
+        var services =
+                Wiring.services(
+                        host,
+                        OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                        settings(),
+                        clock,
+                        new Random(42));
 
         var order = get(services, "/orders/{orderId}", Map.of("orderId", ORDER));
         var stock = get(services, "/inventory/{sku}", Map.of("sku", "OLD-SKU"));
@@ -216,6 +224,7 @@ final class OldFormatTest {
                 BrokerSettings.open(Path.of("unused")),
                 0,
                 Profile.DEMO,
+                ProviderChoice.LOCAL,
                 false,
                 false,
                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));

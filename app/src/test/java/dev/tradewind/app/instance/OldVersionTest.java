@@ -2,6 +2,7 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
@@ -251,6 +252,7 @@ final class OldVersionTest {
                 BrokerSettings.open(data),
                 0,
                 Profile.DEMO,
+                ProviderChoice.LOCAL,
                 false,
                 false,
                 new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));

@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -43,6 +44,7 @@ final class StandaloneBrokerTest {
                         BrokerSettings.open(data),
                         0,
                         Profile.DEMO,
+                        ProviderChoice.LOCAL,
                         false,
                         false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));

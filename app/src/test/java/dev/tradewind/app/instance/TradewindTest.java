@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
@@ -242,6 +243,7 @@ final class TradewindTest {
                                 data),
                         0,
                         profile,
+                        ProviderChoice.LOCAL,
                         reset,
                         false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));

@@ -2,8 +2,11 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
@@ -34,8 +37,15 @@ final class WiringTest {
             |---|---|---|---|---|
             """;
 
+    private final EngineClock clock = new SystemClock();
+
     private final List<Service> services =
-            Wiring.services(new NoHost(), settings(), new SystemClock(), new Random(1));
+            Wiring.services(
+                    new NoHost(),
+                    OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                    settings(),
+                    clock,
+                    new Random(1));
 
     private final Plan plan =
             Plan.of(services, Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES);
@@ -103,6 +113,7 @@ final class WiringTest {
                 BrokerSettings.open(Path.of("unused")),
                 0,
                 Profile.DEMO,
+                ProviderChoice.LOCAL,
                 false,
                 false,
                 new Settings.Pace(RetryPolicy.SHORT, WINDOW));

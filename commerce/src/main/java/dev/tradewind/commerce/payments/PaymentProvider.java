@@ -6,8 +6,11 @@ import dev.tradewind.commerce.Money;
 /// effect and gets the first answer.
 ///
 /// A decline is an answer. What is thrown (a timeout, no connection) is a technical failure: whether the call
-/// took effect is unknown, and it is made again with the same key.
-public interface PaymentProvider {
+/// took effect is unknown, and it is made again with the same key, until the host gives up and keeps a dead letter.
+///
+/// Calls come from up to two hundred threads at the same time, all virtual, so they may block. A call has to end by
+/// itself: whoever calls sets no time limit.
+public interface PaymentProvider extends AutoCloseable {
     /// Sets `amount` aside for an order.
     ///
     /// @return approved with the authorisation's reference, or declined
@@ -24,4 +27,9 @@ public interface PaymentProvider {
     ///
     /// @param authorisationKey the key that it was, or would have been, asked under
     ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId);
+
+    /// Lets go of connections and the like. No call comes afterwards, and none is under way but one that has not ended
+    /// within thirty seconds.
+    @Override
+    default void close() {}
 }

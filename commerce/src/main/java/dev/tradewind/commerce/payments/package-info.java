@@ -1,4 +1,5 @@
-/// Payments: authorises an order's total, then captures or voids it, through a [PaymentProvider].
+/// Payments: authorises an order's total, then captures or voids it, through a [PaymentProvider]. There is a local
+/// one, which moves no money; a [PaymentProviderFactory] makes others, from outside this program.
 @NullMarked
 package dev.tradewind.commerce.payments;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.provider;
+
+import org.jspecify.annotations.NullMarked;
