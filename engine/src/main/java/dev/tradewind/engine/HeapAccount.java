@@ -42,6 +42,18 @@ public final class HeapAccount {
         }
     }
 
+    /// Refuses what would take more than there is room for; what takes nothing more, or less, is taken always.
+    ///
+    /// @throws Refusal with [RequestFault#THROTTLED]
+    public void requireRoomFor(long moreBytes) {
+        if (moreBytes > 0 && bytes.get() + moreBytes > bytesMax) {
+            throw new Refusal(
+                    RequestFault.THROTTLED,
+                    "%d bytes more do not fit: what is kept in memory takes %d, and may take %d."
+                            .formatted(moreBytes, bytes.get(), bytesMax));
+        }
+    }
+
     public long bytes() {
         return bytes.get();
     }

@@ -10,9 +10,11 @@ import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.PhoneReplies;
+import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.outward.Lookup;
 import dev.tradewind.http.outward.OutwardGuard;
@@ -37,6 +39,7 @@ final class AwsServer implements AutoCloseable {
     private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final MessagingRoom messaging;
+    private final HeapAccount heap;
     private final Rooms rooms;
     private final AwsHttp http;
     private final SqsClient sqs;
@@ -76,6 +79,7 @@ final class AwsServer implements AutoCloseable {
         var ground =
                 Ground.on(store, clock, options, () -> endpoint().toString())
                         .guardedBy(guard.apply(AllowedEndpoints.LOOPBACK, ownPorts));
+        heap = ground.engine().heap();
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
         http.serve(
@@ -88,6 +92,21 @@ final class AwsServer implements AutoCloseable {
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
         sns = clients.sns();
+    }
+
+    /// What queues and topics are kept in, for what would take too long over the wire.
+    Broker broker() {
+        return messaging.broker();
+    }
+
+    /// The weight of all that is kept in memory.
+    long heapBytes() {
+        return heap.bytes();
+    }
+
+    /// Clients of its own account, of every service.
+    AwsClients clients() {
+        return AwsClients.at(http.port(), REGION).withoutRetries();
     }
 
     URI endpoint() {

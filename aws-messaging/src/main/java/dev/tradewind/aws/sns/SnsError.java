@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.SubscriptionLimitExceededException;
 import software.amazon.awssdk.services.sns.model.TagLimitExceededException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
+import software.amazon.awssdk.services.sns.model.TopicLimitExceededException;
 
 /// The errors of SNS: the code of the Query protocol, the HTTP status, and the SDK's exception.
 ///
@@ -51,6 +52,7 @@ enum SnsError {
             "SubscriptionLimitExceeded", 403, SubscriptionLimitExceededException::builder),
     TAG_LIMIT_EXCEEDED("TagLimitExceeded", 400, TagLimitExceededException::builder),
     THROTTLING("Throttling", 400, SnsException::builder),
+    TOPIC_LIMIT_EXCEEDED("TopicLimitExceeded", 403, TopicLimitExceededException::builder),
     TOO_MANY_ENTRIES_IN_BATCH_REQUEST(
             "TooManyEntriesInBatchRequest", 400, TooManyEntriesInBatchRequestException::builder),
     VALIDATION_ERROR("ValidationError", 400, SnsException::builder);
@@ -124,6 +126,7 @@ enum SnsError {
     private static SnsException of(TopicFault fault, String message) {
         return switch (fault) {
             case TOPIC_NOT_FOUND -> NOT_FOUND.because("Topic does not exist");
+            case TOPIC_LIMIT_EXCEEDED -> TOPIC_LIMIT_EXCEEDED.because("Topic limit exceeded");
             case SUBSCRIPTION_NOT_FOUND -> NOT_FOUND.because("Subscription does not exist");
             case TOPIC_EXISTS ->
                     invalid("Attributes Reason: Topic already exists with different attributes");

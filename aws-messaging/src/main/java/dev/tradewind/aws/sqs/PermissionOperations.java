@@ -1,5 +1,7 @@
 package dev.tradewind.aws.sqs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
@@ -52,8 +54,14 @@ record PermissionOperations(Queues queues, QueueUrls urls) {
         change.accept(permissions);
         permissions
                 .text()
-                .ifPresentOrElse(text -> stored.put(POLICY, text), () -> stored.remove(POLICY));
+                .ifPresentOrElse(
+                        text -> stored.put(POLICY, bounded(text)), () -> stored.remove(POLICY));
         return settings.withEdgeAttributes(stored);
+    }
+
+    private static String bounded(String policy) {
+        requireFew("Bytes", policy.getBytes(UTF_8).length, StoredAttributes.BYTES_MAX);
+        return policy;
     }
 
     /// A policy has a quota of each of its parts.

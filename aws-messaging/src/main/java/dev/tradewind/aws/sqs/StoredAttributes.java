@@ -1,5 +1,7 @@
 package dev.tradewind.aws.sqs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.aws.policy.ResourcePolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +18,13 @@ final class StoredAttributes {
     private static final String MANAGED_SSE = "SqsManagedSseEnabled";
     private static final String KMS_KEY = "KmsMasterKeyId";
     private static final String KMS_REUSE = "KmsDataKeyReusePeriodSeconds";
+
+    /// Of a policy: developer guide, "Amazon SQS policy quotas". Of the other texts, this project's.
+    static final int BYTES_MAX = 8192;
+
+    /// AWS Key Management Service API Reference, DescribeKey, `KeyId`.
+    private static final int KEY_ID_LENGTH_MAX = 2048;
+
     private static final int REUSE_SECONDS_MIN = 60;
     private static final int REUSE_SECONDS_MAX = 86_400;
     private static final Set<String> NAMES =
@@ -54,10 +63,14 @@ final class StoredAttributes {
 
     /// The value as it is kept.
     private static String checked(String name, String value) {
+        if (value.getBytes(UTF_8).length > BYTES_MAX) {
+            throw new IllegalArgumentException("longer than " + BYTES_MAX);
+        }
         return switch (name) {
             case MANAGED_SSE -> String.valueOf(Flags.parse(value));
             case KMS_REUSE -> String.valueOf(reuseSeconds(value));
             case POLICY -> policy(value);
+            case KMS_KEY -> keyId(value);
             default -> value;
         };
     }
@@ -65,6 +78,13 @@ final class StoredAttributes {
     private static String policy(String text) {
         if (!ResourcePolicy.isPolicy(text)) {
             throw new IllegalArgumentException("no policy: " + text);
+        }
+        return text;
+    }
+
+    private static String keyId(String text) {
+        if (text.length() > KEY_ID_LENGTH_MAX) {
+            throw new IllegalArgumentException("longer than " + KEY_ID_LENGTH_MAX);
         }
         return text;
     }

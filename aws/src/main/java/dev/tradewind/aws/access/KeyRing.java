@@ -15,8 +15,13 @@ import java.util.stream.Collectors;
 /// Every key that a request can be signed with: those that the instance was started with, and temporary ones,
 /// which end with the instance. Any thread may call.
 public final class KeyRing {
-    /// Temporary keys at the same time.
+    /// Temporary keys at the same time, where the heap has room for them.
     private static final int TEMPORARY_MAX = 10_000;
+
+    /// All of them together may have this part of the heap; AWS's longest names and ARNs are in it.
+    private static final int SHARE_OF_HEAP = 12;
+
+    private static final int TEMPORARY_BYTES = 2048;
 
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int ID_CHARACTERS = 16;
@@ -50,7 +55,7 @@ public final class KeyRing {
     public Credentials issue(Function<String, CallerIdentity> principal, Duration validity) {
         var now = clock.instant();
         temporary.values().removeIf(it -> isExpired(it, now));
-        if (temporary.size() >= TEMPORARY_MAX) {
+        if (temporary.size() >= temporaryMax()) {
             throw new AccessRefusal(Reason.THROTTLED, "Rate exceeded");
         }
         var credentials =
@@ -62,6 +67,11 @@ public final class KeyRing {
                         Optional.of(now.plus(validity)));
         temporary.put(credentials.accessKeyId(), credentials);
         return credentials;
+    }
+
+    static long temporaryMax() {
+        long bytesMax = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return Math.min(TEMPORARY_MAX, bytesMax / TEMPORARY_BYTES);
     }
 
     static boolean isExpired(Credentials credentials, Instant now) {

@@ -25,8 +25,8 @@ final class Queue implements Scheduled {
     /// Messages that one deadline promotes or drops, so that other decisions get their turn.
     private static final int DUE_AT_ONCE = 256;
 
-    /// An empty queue's objects in the heap, its settings and tags among them.
-    private static final int HEAP_BYTES = 4096;
+    /// An empty queue's objects in the heap, without the texts of its definition.
+    static final int HEAP_BYTES = 4096;
 
     /// A receive's answer that is remembered by the attempt's name, with ten leases.
     private static final long ATTEMPT_BYTES = 1536;
@@ -43,6 +43,7 @@ final class Queue implements Scheduled {
     private final ReceiveAttempts attempts = new ReceiveAttempts();
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
     private volatile QueueInfo info;
+    private long definitionBytes;
     private long alarmAtMillis = Receives.NEVER;
     private @Nullable Batch settling;
     private boolean dropped;
@@ -58,6 +59,7 @@ final class Queue implements Scheduled {
             Runnable whenWaiting) {
         this.id = id;
         this.info = info;
+        definitionBytes = info.textBytes();
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
         this.whenWaiting = whenWaiting;
@@ -301,7 +303,12 @@ final class Queue implements Scheduled {
     /// Notes what the queue takes in the heap now.
     private void weigh() {
         heap.set(
-                dropped ? 0 : HEAP_BYTES + messages.heapBytes() + attempts.count() * ATTEMPT_BYTES);
+                dropped
+                        ? 0
+                        : HEAP_BYTES
+                                + definitionBytes
+                                + messages.heapBytes()
+                                + attempts.count() * ATTEMPT_BYTES);
     }
 
     int entriesInMemory() {
@@ -469,6 +476,7 @@ final class Queue implements Scheduled {
     /// Has the queue go by another definition, of what is in it as well.
     void define(UnitOfWork work, QueueInfo changed) {
         info = changed;
+        definitionBytes = changed.textBytes();
         settleLater(work);
     }
 }

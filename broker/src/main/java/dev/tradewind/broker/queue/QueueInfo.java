@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.TextWeight;
 import java.time.Instant;
 import java.util.Map;
 
@@ -27,6 +28,11 @@ public record QueueInfo(
         return settings.redrivePolicy()
                 .filter(it -> it.deadLetterTarget().equals(queue))
                 .isPresent();
+    }
+
+    /// The texts of attributes and tags in the heap; the sources that it allows are in an attribute too.
+    long textBytes() {
+        return 2 * TextWeight.of(settings.edgeAttributes()) + TextWeight.of(tags);
     }
 
     QueueInfo withSettings(QueueSettings changed, Instant at) {

@@ -38,10 +38,11 @@ public final class Queues {
                 return sameOrRefused(existing.get().info(), settings);
             }
             cooldowns.requireNotDeleted(work, arn);
-            engine.heap().requireRoom();
-            checkRedrive(arn, settings);
             var now = Instant.ofEpochMilli(work.nowMillis());
-            return registry.add(work, new QueueInfo(arn, settings, tags, now, now)).info();
+            var wanted = new QueueInfo(arn, settings, tags, now, now);
+            engine.heap().requireRoomFor(Queue.HEAP_BYTES + wanted.textBytes());
+            checkRedrive(arn, settings);
+            return registry.add(work, wanted).info();
         });
     }
 
@@ -110,6 +111,7 @@ public final class Queues {
             var queue = registry.require(arn);
             var now = Instant.ofEpochMilli(work.nowMillis());
             var changed = change.apply(queue.info(), now);
+            engine.heap().requireRoomFor(changed.textBytes() - queue.info().textBytes());
             checkRedrive(arn, changed.settings());
             registry.save(work, queue, changed);
             return changed;

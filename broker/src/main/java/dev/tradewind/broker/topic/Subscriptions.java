@@ -89,7 +89,7 @@ public final class Subscriptions {
             return existing.get();
         }
         if (existing.isEmpty()) {
-            engine.heap().requireRoom();
+            engine.heap().requireRoomFor(TopicWeight.of(named));
             SubscriptionLimits.check(topic, registry.subscriptions(topic.arn()), named);
             Replays.check(topic, named);
         }
@@ -127,6 +127,7 @@ public final class Subscriptions {
             var changed = change.apply(current);
             var topic = registry.require(current.topic());
             checkChange(topic, current, changed);
+            registry.requireRoom(current, changed);
             registry.save(work, changed);
             replays.onChange(work, topic, current.settings().replayPolicy(), changed);
             return changed;

@@ -7,6 +7,8 @@ public enum TopicFault implements Refusal.Code {
     /// As many copies are under way as there is room for.
     OVER_LIMIT,
     TOPIC_NOT_FOUND,
+    /// The account has as many topics of the kind as it may.
+    TOPIC_LIMIT_EXCEEDED,
     /// The name exists with other attributes.
     TOPIC_EXISTS,
     SUBSCRIPTION_NOT_FOUND,

@@ -34,10 +34,12 @@ final class TopicRegistry {
     /// Used on the committer's thread.
     private final Map<String, Arn> byToken = new HashMap<>();
 
+    private final HeapAccount account;
     private final HeapAccount.Share heap;
 
-    TopicRegistry(HeapAccount.Share heap) {
-        this.heap = heap;
+    TopicRegistry(HeapAccount account) {
+        this.account = account;
+        heap = account.share();
     }
 
     void load(Store store) {
@@ -134,6 +136,22 @@ final class TopicRegistry {
 
     Optional<TopicInfo> find(Arn arn) {
         return Optional.ofNullable(topics.get(arn));
+    }
+
+    /// Refuses a topic more where its account has as many as it may, or memory has no room.
+    void requireRoom(TopicInfo wanted) {
+        TopicLimits.check(topics.values(), wanted);
+        account.requireRoomFor(TopicWeight.of(wanted));
+    }
+
+    /// Refuses a change by which a topic would take more than memory has room for.
+    void requireRoom(TopicInfo before, TopicInfo changed) {
+        account.requireRoomFor(TopicWeight.of(changed) - TopicWeight.of(before));
+    }
+
+    /// Refuses a change by which a subscription would take more than memory has room for.
+    void requireRoom(Subscription before, Subscription changed) {
+        account.requireRoomFor(TopicWeight.of(changed) - TopicWeight.of(before));
     }
 
     TopicInfo require(Arn arn) {

@@ -1,6 +1,6 @@
 package dev.tradewind.broker.topic;
 
-import java.util.Map;
+import dev.tradewind.engine.TextWeight;
 
 /// The bytes that a topic or a subscription takes in the heap, or somewhat more.
 final class TopicWeight {
@@ -13,23 +13,17 @@ final class TopicWeight {
     private TopicWeight() {}
 
     static long of(TopicInfo topic) {
-        return OBJECTS_BYTES + characters(topic.attributes()) + characters(topic.tags());
+        return OBJECTS_BYTES + TextWeight.of(topic.attributes()) + TextWeight.of(topic.tags());
     }
 
     static long of(Subscription subscription) {
         return OBJECTS_BYTES
-                + subscription.endpoint().length()
-                + characters(subscription.edgeAttributes())
+                + TextWeight.of(subscription.endpoint())
+                + TextWeight.of(subscription.edgeAttributes())
                 + subscription.filterPolicy().map(TopicWeight::matcher).orElse(0L);
     }
 
     private static long matcher(FilterPolicy policy) {
         return (long) policy.text().length() * MATCHER_BYTES_PER_CHARACTER;
-    }
-
-    private static long characters(Map<String, String> texts) {
-        return texts.entrySet().stream()
-                .mapToLong(text -> text.getKey().length() + text.getValue().length())
-                .sum();
     }
 }

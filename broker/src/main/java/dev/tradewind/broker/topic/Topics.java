@@ -52,7 +52,7 @@ public final class Topics {
         this.format = format;
         this.delivery = delivery;
         this.copyBytesMax = copyBytesMax;
-        registry = new TopicRegistry(engine.heap().share());
+        registry = new TopicRegistry(engine.heap());
         direct = new DirectMessages(engine, delivery);
         budget = new CopyBudget(copyBytesMax);
         fanOut = new FanOut(engine, delivery, format);
@@ -82,9 +82,9 @@ public final class Topics {
             if (existing.isPresent()) {
                 return sameOrRefused(existing.get(), settings);
             }
-            engine.heap().requireRoom();
             var now = Instant.ofEpochMilli(work.nowMillis());
             var topic = new TopicInfo(arn, settings, tags, now, 0);
+            registry.requireRoom(topic);
             registry.save(work, topic);
             if (topic.isFifo()) {
                 fifoTopics.create(work, topic);
@@ -122,6 +122,7 @@ public final class Topics {
         return engine.run(work -> {
             var before = registry.require(arn);
             var topic = change.apply(before);
+            registry.requireRoom(before, topic);
             registry.save(work, topic);
             if (archives.onChange(work, before.archivePolicy(), topic)) {
                 registry.subscriptions(arn).forEach(it -> replays.fail(work, it.arn()));

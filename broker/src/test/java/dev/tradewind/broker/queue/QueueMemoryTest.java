@@ -127,14 +127,18 @@ class QueueMemoryTest {
                         names.add(broker.queue("q" + i));
                     }
                 });
-        assertRefused(RequestFault.THROTTLED, () -> topic("t"));
+        assertRefused(RequestFault.THROTTLED, () -> IntStream.range(0, 4).forEach(this::topic));
         assertThat(broker.queue("q0")).as("one that is there").isEqualTo(names.getFirst());
 
         broker.queues().delete(names.getLast());
         broker.queues().delete(names.get(1));
 
-        topic("t");
+        topic(4);
         assertThat(names).hasSizeBetween(20, 100);
+    }
+
+    private void topic(int number) {
+        topic("t" + number);
     }
 
     private void topic(String name) {

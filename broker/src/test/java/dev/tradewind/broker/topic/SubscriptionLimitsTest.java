@@ -4,11 +4,13 @@ import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import static dev.tradewind.broker.BrokerFixture.queueArn;
 import static dev.tradewind.broker.BrokerFixture.topicArn;
 import static dev.tradewind.broker.Refused.assertRefused;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.topic.FilterPolicy.Scope;
 import dev.tradewind.engine.Arn;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -58,6 +60,19 @@ class SubscriptionLimitsTest {
         assertRefused(
                 TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED,
                 () -> subscribe(topic, "one", Optional.empty()));
+    }
+
+    @Test
+    void a_standard_topic_has_up_to_ten_thousand_subscriptions() {
+        var topic = topics.create(topicArn("t"), TopicSettings.STANDARD, Map.of());
+        var one = Subscription.of(topic.arn(), ACCOUNT, "sqs", queueArn("q").toString());
+        var all = Collections.nCopies(10_000, one);
+
+        assertThatNoException()
+                .isThrownBy(() -> SubscriptionLimits.check(topic, all.subList(1, 10_000), one));
+        assertRefused(
+                TopicFault.SUBSCRIPTION_LIMIT_EXCEEDED,
+                () -> SubscriptionLimits.check(topic, all, one));
     }
 
     private Subscription subscribe(Arn topic, String queue, Optional<FilterPolicy> policy) {

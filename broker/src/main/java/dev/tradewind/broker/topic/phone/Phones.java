@@ -3,9 +3,11 @@ package dev.tradewind.broker.topic.phone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.TextWeight;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ public final class Phones {
 
     public static final int OPTED_OUT_MAX = 10_000;
 
+    /// The map of an owner's settings, and the owner's name.
+    private static final int SETTINGS_BYTES = 256;
+
     private static final KeyRange ALL = new KeyRange(new byte[0], new byte[] {(byte) 0xFF});
     private static final byte[] NOTHING = {};
 
@@ -38,6 +43,7 @@ public final class Phones {
     // both on the committer's thread only
     private final Map<String, Map<String, String>> settings = new HashMap<>();
     private final TreeSet<String> optedOut = new TreeSet<>();
+    private final HeapAccount.Share heap;
 
     /// The account and the region that phones get texts from.
     public record Owner(String region, String account) {
@@ -52,6 +58,7 @@ public final class Phones {
 
     public Phones(Engine engine) {
         this.engine = engine;
+        heap = engine.heap().share();
     }
 
     /// Reads everything anew from the tables. On the committer's thread.
@@ -70,6 +77,17 @@ public final class Phones {
                 optedOut.add(new String(rows.key(), UTF_8));
             }
         }
+        weighAll();
+    }
+
+    private void weighAll() {
+        heap.set(
+                TextWeight.of(optedOut)
+                        + settings.values().stream().mapToLong(Phones::weight).sum());
+    }
+
+    private static long weight(Map<String, String> ofAnOwner) {
+        return SETTINGS_BYTES + TextWeight.of(ofAnOwner);
     }
 
     /// The settings that were made, by their SNS name, in their order.
@@ -84,12 +102,23 @@ public final class Phones {
             var all = new HashMap<>(settings.getOrDefault(owner.key(), Map.of()));
             all.putAll(changed);
             all.values().removeIf(String::isEmpty);
+            weigh(weight(all) - weightOf(owner));
             settings.put(owner.key(), all);
             work.batch()
                     .put(SETTINGS, owner.key().getBytes(UTF_8), JsonRow.encode(JsonRow.of(all)));
             work.batch().sync();
             return true;
         });
+    }
+
+    private long weightOf(Owner owner) {
+        var there = settings.get(owner.key());
+        return there == null ? 0 : weight(there);
+    }
+
+    private void weigh(long moreBytes) {
+        engine.heap().requireRoomFor(moreBytes);
+        heap.add(moreBytes);
     }
 
     private static void requireRoom(boolean isThere, int there, int max) {
@@ -116,7 +145,9 @@ public final class Phones {
     public void optOut(Owner owner, PhoneNumber number) {
         engine.run(work -> {
             var key = owner.key(number);
-            requireRoom(optedOut.contains(key), optedOut.size(), OPTED_OUT_MAX);
+            boolean isThere = optedOut.contains(key);
+            requireRoom(isThere, optedOut.size(), OPTED_OUT_MAX);
+            weigh(isThere ? 0 : TextWeight.of(List.of(key)));
             work.batch().put(OPTED_OUT, key.getBytes(UTF_8), NOTHING);
             work.batch().sync();
             return optedOut.add(key);
@@ -128,7 +159,9 @@ public final class Phones {
         engine.run(work -> {
             work.batch().delete(OPTED_OUT, owner.key(number).getBytes(UTF_8));
             work.batch().sync();
-            return optedOut.remove(owner.key(number));
+            boolean wasThere = optedOut.remove(owner.key(number));
+            heap.add(wasThere ? -TextWeight.of(List.of(owner.key(number))) : 0);
+            return wasThere;
         });
     }
 
@@ -136,6 +169,7 @@ public final class Phones {
     public void reset(UnitOfWork work) {
         settings.clear();
         optedOut.clear();
+        heap.set(0);
         TABLES.forEach(table -> work.batch().deleteRange(table, ALL.from(), ALL.to()));
     }
 }

@@ -28,11 +28,12 @@ public final class MobilePush {
 
     private final Engine engine;
     private final DirectMessages direct;
-    private final PushRegistry registry = new PushRegistry();
+    private final PushRegistry registry;
 
     public MobilePush(Engine engine, DirectMessages direct) {
         this.engine = engine;
         this.direct = direct;
+        registry = new PushRegistry(engine.heap().share());
     }
 
     /// Reads everything anew from the tables. On the committer's thread.
@@ -43,8 +44,11 @@ public final class MobilePush {
     /// Makes an application, or has the one of its name be like it.
     public PlatformApplication register(PlatformApplication application) {
         return engine.run(work -> {
-            if (!registry.hasApplication(application.arn())) {
+            if (registry.hasApplication(application.arn())) {
+                requireRoom(registry.require(application.arn()), application);
+            } else {
                 requireRoom(registry.applications(), APPLICATIONS_MAX, "applications");
+                engine.heap().requireRoomFor(PushWeight.of(application));
             }
             registry.save(work, application);
             return application;
@@ -57,6 +61,10 @@ public final class MobilePush {
         }
     }
 
+    private void requireRoom(PlatformApplication before, PlatformApplication changed) {
+        engine.heap().requireRoomFor(PushWeight.of(changed) - PushWeight.of(before));
+    }
+
     public PlatformApplication application(Arn arn) {
         return engine.run(_ -> registry.require(arn));
     }
@@ -64,7 +72,9 @@ public final class MobilePush {
     public PlatformApplication changeApplication(
             Arn arn, UnaryOperator<PlatformApplication> change) {
         return engine.run(work -> {
-            var changed = change.apply(registry.require(arn));
+            var before = registry.require(arn);
+            var changed = change.apply(before);
+            requireRoom(before, changed);
             registry.save(work, changed);
             return changed;
         });
@@ -98,6 +108,7 @@ public final class MobilePush {
             }
             requireRoom(registry.endpoints(), ENDPOINTS_MAX, "devices");
             var made = device.withArn(application.endpointArn(engine.newId()));
+            engine.heap().requireRoomFor(PushWeight.of(made));
             registry.save(work, made);
             return made;
         });
@@ -116,7 +127,9 @@ public final class MobilePush {
 
     public PlatformEndpoint changeEndpoint(Arn arn, UnaryOperator<PlatformEndpoint> change) {
         return engine.run(work -> {
-            var changed = change.apply(registry.requireEndpoint(arn));
+            var before = registry.requireEndpoint(arn);
+            var changed = change.apply(before);
+            engine.heap().requireRoomFor(PushWeight.of(changed) - PushWeight.of(before));
             registry.findByToken(changed.application(), changed.token())
                     .filter(other -> !other.arn().equals(arn))
                     .ifPresent(other -> {

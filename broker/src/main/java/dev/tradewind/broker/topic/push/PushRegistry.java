@@ -3,6 +3,7 @@ package dev.tradewind.broker.topic.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
@@ -30,6 +31,12 @@ final class PushRegistry {
     private final TreeMap<String, PlatformEndpoint> endpoints = new TreeMap<>();
     private final Map<Device, Arn> byToken = new HashMap<>();
 
+    private final HeapAccount.Share heap;
+
+    PushRegistry(HeapAccount.Share heap) {
+        this.heap = heap;
+    }
+
     /// A device as its application knows it.
     private record Device(Arn application, String token) {
         static Device of(PlatformEndpoint endpoint) {
@@ -42,7 +49,7 @@ final class PushRegistry {
         try (var rows = store.scan(APPLICATIONS, ALL.from(), ALL.to())) {
             while (rows.next()) {
                 var application = PlatformApplication.decode(rows.value());
-                applications.put(application.arn().toString(), application);
+                put(application);
             }
         }
         try (var rows = store.scan(ENDPOINTS, ALL.from(), ALL.to())) {
@@ -56,6 +63,7 @@ final class PushRegistry {
         applications.clear();
         endpoints.clear();
         byToken.clear();
+        heap.set(0);
     }
 
     void reset(UnitOfWork work) {
@@ -65,33 +73,45 @@ final class PushRegistry {
     }
 
     void save(UnitOfWork work, PlatformApplication application) {
-        applications.put(application.arn().toString(), application);
+        put(application);
         work.batch().put(APPLICATIONS, key(application.arn()), application.encode());
         work.batch().sync();
     }
 
     void save(UnitOfWork work, PlatformEndpoint endpoint) {
-        find(endpoint.arn()).map(Device::of).ifPresent(byToken::remove);
+        find(endpoint.arn()).ifPresent(this::forget);
         put(endpoint);
         work.batch().put(ENDPOINTS, key(endpoint.arn()), endpoint.encode());
         work.batch().sync();
     }
 
+    private void put(PlatformApplication application) {
+        var before = applications.put(application.arn().toString(), application);
+        heap.add(PushWeight.of(application) - (before == null ? 0 : PushWeight.of(before)));
+    }
+
     private void put(PlatformEndpoint endpoint) {
         endpoints.put(endpoint.arn().toString(), endpoint);
         byToken.put(Device.of(endpoint), endpoint.arn());
+        heap.add(PushWeight.of(endpoint));
+    }
+
+    private void forget(PlatformEndpoint endpoint) {
+        byToken.remove(Device.of(endpoint));
+        endpoints.remove(endpoint.arn().toString());
+        heap.add(-PushWeight.of(endpoint));
     }
 
     void removeApplication(UnitOfWork work, Arn application) {
         endpoints(application).forEach(it -> removeEndpoint(work, it.arn()));
-        applications.remove(application.toString());
+        var removed = applications.remove(application.toString());
+        heap.add(removed == null ? 0 : -PushWeight.of(removed));
         work.batch().delete(APPLICATIONS, key(application));
         work.batch().sync();
     }
 
     void removeEndpoint(UnitOfWork work, Arn endpoint) {
-        find(endpoint).map(Device::of).ifPresent(byToken::remove);
-        endpoints.remove(endpoint.toString());
+        find(endpoint).ifPresent(this::forget);
         work.batch().delete(ENDPOINTS, key(endpoint));
         work.batch().sync();
     }
