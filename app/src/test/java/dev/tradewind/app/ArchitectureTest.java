@@ -131,6 +131,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.topic.push")
                     .layer("phone")
                     .definedBy("dev.tradewind.broker.topic.phone")
+                    .layer("expression")
+                    .definedBy("dev.tradewind.broker.schedule.expression")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
@@ -148,6 +150,8 @@ final class ArchitectureTest {
                     .whereLayer("push")
                     .mayOnlyAccessLayers("engine", "delivery", "topic")
                     .whereLayer("phone")
+                    .mayOnlyAccessLayers("engine")
+                    .whereLayer("expression")
                     .mayOnlyAccessLayers("engine")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
