@@ -133,6 +133,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.topic.phone")
                     .layer("expression")
                     .definedBy("dev.tradewind.broker.schedule.expression")
+                    .layer("schedule")
+                    .definedBy("dev.tradewind.broker.schedule")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
@@ -153,6 +155,8 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("engine")
                     .whereLayer("expression")
                     .mayOnlyAccessLayers("engine")
+                    .whereLayer("schedule")
+                    .mayOnlyAccessLayers("engine", "queue", "delivery", "expression")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

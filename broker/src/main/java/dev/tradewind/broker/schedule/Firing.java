@@ -1,0 +1,109 @@
+package dev.tradewind.broker.schedule;
+
+import dev.tradewind.broker.delivery.DeliveryOwner;
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.Parcel;
+import dev.tradewind.broker.delivery.Shipment;
+import dev.tradewind.broker.delivery.Taking;
+import dev.tradewind.broker.delivery.Undelivered;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.schedule.TargetCalls.Invocation;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.UnitOfWork;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The sending of one occurrence: through the schedule's destination, or else to its dead-letter queue, in the unit of
+/// work that it is due in. On the committer's thread only.
+final class Firing implements DeliveryOwner {
+    private static final int ID_BYTES = 8;
+
+    private static final Taking.Refused TOO_OLD =
+            new Taking.Refused(
+                    ScheduleFault.TOO_OLD,
+                    "The event is older than the maximum age that its schedule allows.");
+
+    private final Engine engine;
+    private final DeliveryService delivery;
+    private final TargetCalls calls;
+    private @Nullable Underway underway;
+
+    Firing(Engine engine, DeliveryService delivery, TargetCalls calls) {
+        this.engine = engine;
+        this.delivery = delivery;
+        this.calls = calls;
+        delivery.register(ScheduleArns.SERVICE, this);
+    }
+
+    /// Sends an occurrence.
+    void send(UnitOfWork work, Schedule schedule, Instant occurrence) {
+        var shipment = begin(schedule, occurrence);
+        delivery.open(work, shipment.endpoint(), schedule.arn());
+        end(work, shipment, delivery.prepare(shipment));
+    }
+
+    /// Gives up an occurrence that was missed for too long.
+    void giveUp(UnitOfWork work, Schedule schedule, Instant occurrence) {
+        var shipment = begin(schedule, occurrence);
+        end(work, shipment, Parcel.of((_, _) -> TOO_OLD, shipment, schedule.arn()));
+    }
+
+    private Shipment begin(Schedule schedule, Instant occurrence) {
+        var invocation = new Invocation(occurrence, newId(), 1);
+        underway = new Underway(schedule, invocation);
+        var call = calls.call(schedule, invocation);
+        return new Shipment(
+                schedule.arn(),
+                schedule.arn(),
+                call.endpoint(),
+                engine.newId(),
+                call.message(),
+                call::notes);
+    }
+
+    private void end(UnitOfWork work, Shipment shipment, Parcel parcel) {
+        delivery.take(work, shipment.messageId(), parcel);
+        underway = null;
+    }
+
+    private String newId() {
+        var bytes = new byte[ID_BYTES];
+        engine.random().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// None: a log of what was refused need not outlive a reset.
+    @Override
+    public Set<Arn> owners() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<DeadLetters> deadLetters(Arn owner) {
+        return sending(owner)
+                .flatMap(it -> it.schedule().definition().target().deadLetters())
+                .map(queue -> new DeadLetters(owner, queue));
+    }
+
+    @Override
+    public Optional<NewMessage> undelivered(Undelivered undelivered) {
+        return switch (undelivered) {
+            case Undelivered.Refused(var owner, var message, var why) ->
+                    sending(owner)
+                            .map(it ->
+                                    new DeadLetter(it.schedule(), it.invocation())
+                                            .of(message, why, calls.failure(why)));
+            case Undelivered.Failed _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Underway> sending(Arn owner) {
+        return Optional.ofNullable(underway).filter(it -> it.schedule().arn().equals(owner));
+    }
+
+    private record Underway(Schedule schedule, Invocation invocation) {}
+}

@@ -1,0 +1,13 @@
+package dev.tradewind.broker.schedule;
+
+import java.time.Duration;
+
+/// How often and how long an occurrence is tried.
+///
+/// Source of ranges and defaults: EventBridge Scheduler API Reference, RetryPolicy.
+public record RetryLimits(int attempts, Duration age) {
+    public static final int ATTEMPTS_MAX = 185;
+    public static final Duration AGE_MIN = Duration.ofMinutes(1);
+    public static final Duration AGE_MAX = Duration.ofDays(1);
+    public static final RetryLimits DEFAULT = new RetryLimits(ATTEMPTS_MAX, AGE_MAX);
+}

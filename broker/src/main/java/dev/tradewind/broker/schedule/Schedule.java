@@ -1,0 +1,36 @@
+package dev.tradewind.broker.schedule;
+
+import dev.tradewind.engine.Arn;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A schedule as it is kept.
+///
+/// @param clientToken of the request that made it, by which that request is known if it comes again
+/// @param revision tells what is due for this definition from what was due for another, or for a namesake
+/// @param next the occurrence that is sent next; nothing if it is disabled or over
+public record Schedule(
+        Arn arn,
+        ScheduleDefinition definition,
+        Instant created,
+        Instant modified,
+        String clientToken,
+        long revision,
+        Optional<Instant> next) {
+    public String name() {
+        return ScheduleArns.nameOf(arn);
+    }
+
+    public Arn group() {
+        return ScheduleArns.groupOf(arn);
+    }
+
+    /// The time at which an occurrence is to be sent.
+    Instant moment(Instant occurrence) {
+        return definition.window().moment(arn, occurrence);
+    }
+
+    Schedule goingOn(Optional<Instant> occurrence) {
+        return new Schedule(arn, definition, created, modified, clientToken, revision, occurrence);
+    }
+}

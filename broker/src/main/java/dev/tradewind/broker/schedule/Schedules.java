@@ -1,0 +1,235 @@
+package dev.tradewind.broker.schedule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Due;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.KeyRange;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The schedules of all accounts and regions. What a call changed is on disk when it returns. Any thread may call, but
+/// for what says otherwise.
+public final class Schedules implements AutoCloseable {
+    /// The tables that the store must have been opened with.
+    public static final List<Table> TABLES =
+            List.of(ScheduleGroups.TABLE, ScheduleRow.TABLE, DueOccurrences.TABLE);
+
+    private static final byte[] END = {(byte) 0xFF};
+
+    private final Engine engine;
+    private final ScheduleGroups groups;
+    private final Firing firing;
+    private final DueOccurrences due;
+    private final CatchingUp catchingUp = new CatchingUp();
+
+    /// @param calls what their targets mean
+    public Schedules(Engine engine, DeliveryService delivery, TargetCalls calls) {
+        this.engine = engine;
+        groups = new ScheduleGroups(engine);
+        firing = new Firing(engine, delivery, calls);
+        due = new DueOccurrences(engine, this::onDue);
+    }
+
+    /// Reads what is in memory anew from the tables. On the committer's thread.
+    public void load() {
+        groups.load();
+        due.load();
+    }
+
+    public ScheduleGroups groups() {
+        return groups;
+    }
+
+    /// Makes a schedule; the request that made it may come again.
+    public Schedule create(Arn arn, ScheduleDefinition definition, String clientToken) {
+        return engine.run(work -> {
+            groups.find(ScheduleArns.groupOf(arn));
+            var existing = find(work, arn);
+            if (existing.isPresent()) {
+                return sameOrRefused(existing.get(), definition, clientToken);
+            }
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            long revision = engine.random().nextLong();
+            var next = definition.first(now);
+            return save(work, new Schedule(arn, definition, now, now, clientToken, revision, next));
+        });
+    }
+
+    private static Schedule sameOrRefused(
+            Schedule existing, ScheduleDefinition definition, String clientToken) {
+        if (existing.clientToken().equals(clientToken)
+                && existing.definition().equals(definition)) {
+            return existing;
+        }
+        throw new Refusal(
+                ScheduleFault.SCHEDULE_EXISTS,
+                "Schedule %s already exists.".formatted(existing.name()));
+    }
+
+    /// Gives a schedule another definition. While that has the same occurrences, it goes on where it is; otherwise it
+    /// begins anew.
+    public Schedule update(Arn arn, ScheduleDefinition definition) {
+        return engine.run(work -> {
+            var before = require(work, arn);
+            due.remove(work, before);
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            boolean goesOn = before.definition().isDueAs(definition);
+            return save(
+                    work,
+                    new Schedule(
+                            arn,
+                            definition,
+                            before.created(),
+                            now,
+                            before.clientToken(),
+                            before.revision(),
+                            goesOn ? before.next() : definition.first(now)));
+        });
+    }
+
+    private Schedule save(UnitOfWork work, Schedule schedule) {
+        work.batch()
+                .put(
+                        ScheduleRow.TABLE,
+                        ScheduleRow.key(schedule.arn()),
+                        ScheduleRow.encode(schedule));
+        work.batch().sync();
+        due.add(work, schedule);
+        return schedule;
+    }
+
+    public void delete(Arn arn) {
+        engine.run(work -> {
+            var schedule = require(work, arn);
+            due.remove(work, schedule);
+            work.batch().delete(ScheduleRow.TABLE, ScheduleRow.key(arn));
+            work.batch().sync();
+            return schedule;
+        });
+    }
+
+    /// Deletes a group with all its schedules: one change, however many those are. What was due for them is forgotten
+    /// when its time comes.
+    public void deleteGroup(Arn group) {
+        engine.run(work -> {
+            groups.delete(work, group);
+            var range = range(group.region(), group.account(), ScheduleArns.groupName(group), "");
+            work.batch().deleteRange(ScheduleRow.TABLE, range.from(), range.to());
+            work.batch().sync();
+            return true;
+        });
+    }
+
+    public Schedule get(Arn arn) {
+        return engine.run(work -> require(work, arn));
+    }
+
+    /// Up to `limit` schedules in the order of their groups and names.
+    public List<Schedule> list(ScheduleFilter filter, Optional<Arn> after, int limit) {
+        var range = range(filter.region(), filter.account(), filter.group(), filter.prefix());
+        var from = after.map(it -> KeyRange.only(ScheduleRow.key(it)).to()).orElse(range.from());
+        var found = new ArrayList<Schedule>();
+        try (var rows = engine.store().scan(ScheduleRow.TABLE, from, range.to())) {
+            while (found.size() < limit && rows.next()) {
+                var schedule = ScheduleRow.decode(ScheduleRow.arn(rows.key()), rows.value());
+                if (filter.has(schedule)) {
+                    found.add(schedule);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// The keys of a group's schedules, or of all of a region where the group is not said.
+    private static KeyRange range(String region, String account, String group, String prefix) {
+        var start = ScheduleArns.prefix(region, account, group) + (group.isEmpty() ? "" : prefix);
+        var from = start.getBytes(UTF_8);
+        var to = Arrays.copyOf(from, from.length + 1);
+        to[from.length] = END[0];
+        return new KeyRange(from, to);
+    }
+
+    /// Deletes all schedules and groups but `spared`.
+    public void reset(UnitOfWork work, Set<Arn> spared) {
+        groups.reset(work, spared);
+        var kept = spared.stream().map(it -> KeyRange.only(ScheduleRow.key(it))).toList();
+        new KeyRange(new byte[0], END).deleteBut(work.batch(), ScheduleRow.TABLE, kept);
+        if (spared.stream().noneMatch(it -> it.service().equals(ScheduleArns.SERVICE))) {
+            due.clear(work);
+        }
+    }
+
+    private void onDue(UnitOfWork work, Due row) {
+        var arn = ScheduleRow.arn(row.name());
+        var schedule =
+                Optional.of(arn)
+                        .filter(it -> groups.exists(ScheduleArns.groupOf(it)))
+                        .flatMap(it -> find(work, it))
+                        .filter(it -> DueOccurrences.isFor(row, it));
+        if (schedule.isPresent() && catchingUp.isEarly(work, row)) {
+            due.putBack(work, row);
+        } else {
+            schedule.ifPresent(it -> fire(work, it, it.next().orElseThrow()));
+        }
+    }
+
+    private void fire(UnitOfWork work, Schedule schedule, Instant occurrence) {
+        var oldest = oldest(work, schedule);
+        boolean isTooOld = schedule.moment(occurrence).isBefore(oldest);
+        if (isTooOld) {
+            firing.giveUp(work, schedule, occurrence);
+        } else {
+            firing.send(work, schedule, occurrence);
+        }
+        var times = schedule.definition().times();
+        var next = times.next(occurrence, isTooOld ? oldest : occurrence);
+        goOn(work, schedule.goingOn(next));
+    }
+
+    /// The time before which what was missed is not sent any more.
+    private static Instant oldest(UnitOfWork work, Schedule schedule) {
+        var age = schedule.definition().target().limits().age();
+        return Instant.ofEpochMilli(work.nowMillis()).minus(age);
+    }
+
+    private void goOn(UnitOfWork work, Schedule schedule) {
+        if (schedule.next().isEmpty() && schedule.definition().isDeletedAfterwards()) {
+            work.batch().delete(ScheduleRow.TABLE, ScheduleRow.key(schedule.arn()));
+            work.batch().sync();
+        } else {
+            save(work, schedule);
+            schedule.next().ifPresent(it -> catchingUp.added(work, schedule.moment(it)));
+        }
+    }
+
+    private Schedule require(UnitOfWork work, Arn arn) {
+        groups.find(ScheduleArns.groupOf(arn));
+        return find(work, arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                ScheduleFault.SCHEDULE_NOT_FOUND,
+                                "Schedule %s does not exist.".formatted(ScheduleArns.nameOf(arn))));
+    }
+
+    private static Optional<Schedule> find(UnitOfWork work, Arn arn) {
+        return work.batch()
+                .get(ScheduleRow.TABLE, ScheduleRow.key(arn))
+                .map(it -> ScheduleRow.decode(arn, it));
+    }
+
+    /// Sends nothing any more.
+    @Override
+    public void close() {
+        due.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tradewind.broker.schedule;
+
+import dev.tradewind.broker.delivery.Endpoint;
+import dev.tradewind.broker.delivery.Taking;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import java.time.Instant;
+import java.util.Map;
+
+/// What targets of schedules mean: the edge knows, which has taken them. Called on the committer's thread.
+public interface TargetCalls {
+    /// The message that an invocation of a schedule is.
+    Call call(Schedule schedule, Invocation invocation);
+
+    /// The words for what a target says when it does not take a message.
+    Failure failure(Taking.Refused refused);
+
+    /// One attempt to send an occurrence.
+    ///
+    /// @param id of the attempt
+    /// @param attempt from 1
+    record Invocation(Instant occurrence, String id, int attempt) {}
+
+    /// A message for one endpoint.
+    ///
+    /// @param notes for whoever delivers it
+    record Call(Endpoint endpoint, NewMessage message, Map<String, MessageAttribute> notes) {}
+
+    /// An error as the target's service names it.
+    record Failure(String code, String message) {}
+}
