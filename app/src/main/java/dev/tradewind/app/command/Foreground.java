@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.operator.Build;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -40,9 +41,11 @@ final class Foreground {
     }
 
     private static void started(Map<String, Object> facts, long readyMillis) {
+        var build = Build.read();
         var line =
                 LOG.atInfo()
-                        .addKeyValue("version", RootCommand.VERSION)
+                        .addKeyValue("version", build.version())
+                        .addKeyValue("commit", build.commit())
                         .addKeyValue("pid", ProcessHandle.current().pid())
                         .addKeyValue("java", Runtime.version());
         for (var fact : facts.entrySet()) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        version = "tradewind " + RootCommand.VERSION,
+        versionProvider = BuildVersion.class,
         subcommands = {
             UpCommand.class,
             BrokerCommand.class,
@@ -33,8 +33,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HelpCommand.class
         })
 public final class RootCommand {
-    static final String VERSION = "0.1.0";
-
     /// Runs the command that `arguments` name; returns the exit status of the process.
     public static int run(String... arguments) {
         return commandLine().execute(arguments);

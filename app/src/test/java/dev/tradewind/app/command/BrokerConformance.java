@@ -108,7 +108,7 @@ final class BrokerConformance {
         assertThat(Files.readString(directory.resolve("log")))
                 .containsPattern("msg=recovered replayedBytes=0 queues=0 millis=\\d+")
                 .containsPattern(
-                        "msg=started version=\\S+ pid="
+                        "msg=started version=\\S+ commit=\\S+ pid="
                                 + process.pid()
                                 + " java=\\S+ data=\\S+ aws="
                                 + port)

@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.operator.Build;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,18 @@ final class UsageTest {
             assertThat(errors.toString())
                     .contains("--max", "'%s' is no whole number above 0".formatted(max));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "up --version"})
+    void the_version_is_that_of_the_build_with_its_commit(String command) {
+        var output = new StringWriter();
+
+        RootCommand.commandLine().setOut(new PrintWriter(output, true)).execute(command.split(" "));
+
+        var build = Build.read();
+        assertThat(output.toString().strip())
+                .isEqualTo("tradewind %s (%s)".formatted(build.version(), build.commit()));
     }
 
     private int run(String... arguments) {
