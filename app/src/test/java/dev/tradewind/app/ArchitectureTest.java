@@ -46,7 +46,7 @@ final class ArchitectureTest {
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store"),
-                    Module.of("operator", "operator..", "http broker engine store"),
+                    Module.of("operator", "operator..", "http broker engine store telemetry"),
                     Module.of(
                             "aws",
                             "aws aws.access.. aws.operation.. aws.policy.. aws.room.. aws.service.."

@@ -28,7 +28,10 @@ public final class PrometheusText {
 
     private static String name(Metric metric) {
         var name = metric.description().fullName();
-        return metric instanceof Counter ? name + "_total" : name;
+        return switch (metric) {
+            case Counter _, Totals _ -> name + "_total";
+            case Gauges _, Histogram _ -> name;
+        };
     }
 
     private void family(String name, List<Metric> metrics) {
@@ -40,7 +43,7 @@ public final class PrometheusText {
 
     private static String type(Metric metric) {
         return switch (metric) {
-            case Counter _ -> "counter";
+            case Counter _, Totals _ -> "counter";
             case Gauges _ -> "gauge";
             case Histogram _ -> "histogram";
         };
@@ -49,11 +52,14 @@ public final class PrometheusText {
     private void samples(String name, Metric metric) {
         switch (metric) {
             case Counter counter -> sample(name, counter.labels(), number(counter.value()));
-            case Gauges(_, var reading) ->
-                    reading.get()
-                            .forEach(value -> sample(name, value.labels(), number(value.value())));
+            case Gauges(_, var reading) -> values(name, reading.get());
+            case Totals(_, var reading) -> values(name, reading.get());
             case Histogram histogram -> histogram(name, histogram);
         }
+    }
+
+    private void values(String name, List<Gauges.Value> values) {
+        values.forEach(value -> sample(name, value.labels(), number(value.value())));
     }
 
     /// Buckets include those below them. The count is what they add up to, so that the three agree while others

@@ -36,6 +36,11 @@ public final class Telemetry {
         add(new Gauges(description, reading));
     }
 
+    /// Numbers that somebody else counts, and that only grow.
+    public void totals(Description description, Supplier<List<Gauges.Value>> reading) {
+        add(new Totals(description, reading));
+    }
+
     private <M extends Metric> M add(M metric) {
         metrics.add(metric);
         return metric;

@@ -14,7 +14,13 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
+import dev.tradewind.operator.Build;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.operator.metrics.DeliveryTelemetry;
+import dev.tradewind.operator.metrics.MetricsPage;
+import dev.tradewind.operator.metrics.ProcessTelemetry;
+import dev.tradewind.operator.metrics.QueueTelemetry;
+import dev.tradewind.operator.metrics.StoreTelemetry;
 import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
@@ -63,7 +69,9 @@ final class RunningBroker {
         rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
+        ProcessTelemetry.add(telemetry, Build.read(), ResidentMemory::bytes);
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
+        DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
     }
 
     private Store open(List<Table> tables, Surroundings surroundings) {
@@ -101,7 +109,7 @@ final class RunningBroker {
                         messaging.mailbox(),
                         reset,
                         new Backups(store, clock, new BackupRoot(settings.backups())),
-                        MetricsPage.of(telemetry));
+                        MetricsPage.at("/_tradewind/metrics", telemetry));
         http.serve(rooms, paths);
         rooms.begin();
     }

@@ -25,6 +25,7 @@ final class DeliveryLog {
     private static final Ring RING = new Ring(TABLE, LINES_MAX);
 
     private final Engine engine;
+    private final OutcomeCounts counts = new OutcomeCounts();
 
     DeliveryLog(Engine engine) {
         this.engine = engine;
@@ -68,8 +69,14 @@ final class DeliveryLog {
                         Duration.ZERO));
     }
 
-    private static void append(UnitOfWork work, Arn owner, DeliveryAttempt attempt) {
+    private void append(UnitOfWork work, Arn owner, DeliveryAttempt attempt) {
         RING.append(work, owner.toString(), attempt.encode());
+        counts.add(work.batch(), attempt.outcome());
+    }
+
+    /// The number of lines with this outcome since the start, whether they are still there or not.
+    long count(Outcome outcome) {
+        return counts.of(outcome);
     }
 
     /// The latest lines, oldest first.

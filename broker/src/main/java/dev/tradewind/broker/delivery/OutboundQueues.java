@@ -148,6 +148,11 @@ public final class OutboundQueues {
                 == LeaseResult.DONE;
     }
 
+    /// The number of attempts that ended so since the start. For any thread.
+    public long count(Outcome outcome) {
+        return log.count(outcome);
+    }
+
     /// The latest attempts of an owner's deliveries, oldest first.
     public List<DeliveryAttempt> log(Arn owner, int limit) {
         return log.latest(owner, limit);

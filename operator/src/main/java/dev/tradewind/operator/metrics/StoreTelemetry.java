@@ -1,4 +1,4 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.operator.metrics;
 
 import dev.tradewind.store.StoreObserver;
 import dev.tradewind.telemetry.Counter;
@@ -10,7 +10,7 @@ import dev.tradewind.telemetry.Unit;
 import java.util.function.LongSupplier;
 
 /// The store's groups and rounds in numbers. Called by one thread at a time, it counts without allocating anything.
-final class StoreTelemetry implements StoreObserver {
+public final class StoreTelemetry implements StoreObserver {
     private final LongSupplier nanos;
     private final Counter decisions;
     private final Counter changes;
@@ -24,7 +24,7 @@ final class StoreTelemetry implements StoreObserver {
     private long roundSinceNanos;
 
     /// @param nanos a time that only goes on, as [System#nanoTime]
-    StoreTelemetry(Telemetry telemetry, LongSupplier nanos) {
+    public StoreTelemetry(Telemetry telemetry, LongSupplier nanos) {
         this.nanos = nanos;
         decisions = counter(telemetry, "decisions", "Decisions whose changes were committed.");
         changes = counter(telemetry, "changes", "Rows put or deleted, and ranges deleted.");

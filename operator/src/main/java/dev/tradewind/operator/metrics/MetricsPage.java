@@ -1,4 +1,4 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.operator.metrics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,17 +8,17 @@ import dev.tradewind.telemetry.PrometheusText;
 import dev.tradewind.telemetry.Telemetry;
 import java.util.Map;
 
-/// The page that a monitoring system scrapes: `GET /_tradewind/metrics`.
-final class MetricsPage {
+/// The page that a monitoring system scrapes.
+public final class MetricsPage {
     private static final int OK = 200;
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", PrometheusText.CONTENT_TYPE);
 
     private MetricsPage() {}
 
-    static Route of(Telemetry telemetry) {
+    /// `GET` of that page at `path`.
+    public static Route at(String path, Telemetry telemetry) {
         return Route.get(
-                "/_tradewind/metrics",
-                _ -> new Reply(OK, HEADERS, PrometheusText.of(telemetry).getBytes(UTF_8)));
+                path, _ -> new Reply(OK, HEADERS, PrometheusText.of(telemetry).getBytes(UTF_8)));
     }
 }

@@ -1,7 +1,8 @@
-package dev.tradewind.app.instance;
+package dev.tradewind.operator.metrics;
 
 import dev.tradewind.broker.queue.QueueDepth;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.telemetry.Description;
@@ -17,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Depth and age of queues in numbers, looked up when they are read.
-final class QueueTelemetry {
+public final class QueueTelemetry {
     /// The most queues that are told of by name: each is a decision of its own, and lines in every
     /// scrape.
-    static final int QUEUES_MAX = 500;
+    public static final int QUEUES_MAX = 500;
 
     private final Queues queues;
     private final InstantSource clock;
@@ -30,7 +31,7 @@ final class QueueTelemetry {
         this.clock = clock;
     }
 
-    static void add(Telemetry telemetry, Queues queues, InstantSource clock) {
+    public static void add(Telemetry telemetry, Queues queues, InstantSource clock) {
         var of = new QueueTelemetry(queues, clock);
         telemetry.gauges(
                 new Description(
@@ -48,6 +49,12 @@ final class QueueTelemetry {
                         Unit.SECONDS,
                         "Time since the oldest message that is not delayed was sent."),
                 of::ages);
+        telemetry.gauges(
+                new Description(
+                        "tradewind_dead_letters",
+                        Unit.NUMBER,
+                        "Messages in queues that others dead-letter to."),
+                of::deadLetters);
     }
 
     private List<Value> count() {
@@ -68,6 +75,22 @@ final class QueueTelemetry {
 
     private List<Value> ages() {
         return told().map(told -> new Value(told.labels(), ageSeconds(told.depth()))).toList();
+    }
+
+    private List<Value> deadLetters() {
+        var targets =
+                queues.list().stream()
+                        .flatMap(queue -> queue.settings().redrivePolicy().stream())
+                        .map(RedrivePolicy::deadLetterTarget)
+                        .distinct();
+        return targets.limit(QUEUES_MAX)
+                .flatMap(queue -> told(queue).stream())
+                .map(told -> new Value(told.labels(), all(told.depth())))
+                .toList();
+    }
+
+    private static long all(QueueDepth depth) {
+        return depth.visible() + depth.inFlight() + depth.delayed();
     }
 
     /// 0 of a queue that holds none, so that no alarm hangs on a line that went.
