@@ -19,6 +19,7 @@ import dev.tradewind.http.BytesInFlight;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import dev.tradewind.http.RequestObserver;
 import dev.tradewind.store.StoreException;
 import java.util.Iterator;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class AwsEndpoint implements HttpHandler {
     private static final int HEADERS_MAX = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+
+    /// The names by which requests that no service has are counted.
+    private static final String UNKNOWN = "unknown";
+
+    private static final String NO_SERVICE = "none";
     private static final int TOO_LARGE = 413;
     private static final int TARGET_TOO_LONG = 414;
     private static final int TOO_MANY_HEADERS = 431;
@@ -55,6 +61,7 @@ public final class AwsEndpoint implements HttpHandler {
     private final Gate gate;
     private final Authorization authorization;
     private final RequestIds ids;
+    private final RequestObserver requests;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(Incoming.BODY_BYTES_MAX);
     private final BytesInFlight strangersBodies = BytesInFlight.ofStrangers();
 
@@ -66,6 +73,7 @@ public final class AwsEndpoint implements HttpHandler {
         gate = new Gate(options.keys(), engine.clock());
         authorization = new Authorization(engine.clock(), options.policies());
         ids = new RequestIds(options.random());
+        requests = options.requests();
     }
 
     @Override
@@ -122,24 +130,25 @@ public final class AwsEndpoint implements HttpHandler {
     @Override
     public Reply answer(Request request) {
         var incoming = incoming(request);
-        return serve(incoming, _ -> true).orElseGet(() -> Unclaimed.answer(incoming));
+        return serve(incoming, _ -> true).orElseGet(() -> unclaimed(Unclaimed.answer(incoming)));
     }
 
     /// Nothing if no service claims the request, or it is none of those wanted.
     private Optional<Reply> serve(Incoming incoming, Predicate<AwsExchange> wanted) {
         var unread = Unclaimed.unread(incoming.request());
         if (unread.isPresent()) {
-            return unread;
+            return Optional.of(unclaimed(unread.get()));
         }
         return switch (services.claim(incoming)) {
             case Claim.NotMine _ -> Optional.empty();
             case Claim.Malformed(var exchange, var reason) ->
                     wanted.test(exchange)
-                            ? Optional.of(exchange.refuse(exchange.malformed(reason)))
+                            ? Optional.of(
+                                    told(exchange, exchange.refuse(exchange.malformed(reason))))
                             : Optional.empty();
             case Claim.Mine(var exchange) ->
                     wanted.test(exchange)
-                            ? Optional.of(trace(incoming, exchange))
+                            ? Optional.of(counted(incoming, exchange))
                             : Optional.empty();
         };
     }
@@ -147,6 +156,29 @@ public final class AwsEndpoint implements HttpHandler {
     private Incoming incoming(Request request) {
         var scope = callers.scope(request);
         return new Incoming(request, scope, callers.of(request, scope), ids.next());
+    }
+
+    private Reply counted(Incoming incoming, AwsExchange exchange) {
+        requests.begun();
+        try {
+            return told(exchange, trace(incoming, exchange));
+        } finally {
+            requests.ended();
+        }
+    }
+
+    /// Has the observer told by names that the services have: what a client makes up would be counted on its own.
+    private Reply told(AwsExchange exchange, Reply reply) {
+        var service = exchange.service();
+        var name = exchange.operationName();
+        boolean isKnown = service.isReady() && service.operations().names().contains(name);
+        requests.answered(service.descriptor().name(), isKnown ? name : UNKNOWN, reply.status());
+        return reply;
+    }
+
+    private Reply unclaimed(Reply reply) {
+        requests.answered(NO_SERVICE, UNKNOWN, reply.status());
+        return reply;
     }
 
     private Reply trace(Incoming incoming, AwsExchange exchange) {
@@ -202,7 +234,9 @@ public final class AwsEndpoint implements HttpHandler {
         try {
             return switch (services.claim(incoming(head).hurried())) {
                 case Claim.Mine(var exchange) ->
-                        exchange.refuse(exchange.service().descriptor().throttled());
+                        told(
+                                exchange,
+                                exchange.refuse(exchange.service().descriptor().throttled()));
                 case Claim.NotMine _, Claim.Malformed _ -> unavailable();
             };
         } catch (WouldHoldUp _) {

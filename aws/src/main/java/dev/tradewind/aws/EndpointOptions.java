@@ -2,6 +2,7 @@ package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.policy.Policies;
+import dev.tradewind.http.RequestObserver;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,24 @@ import java.util.random.RandomGenerator;
 /// @param random makes request ids
 /// @param keys the keys that requests have to be signed with, if it is guarded
 /// @param policies present where the policies of resources are enforced
+/// @param requests is told of every request
 public record EndpointOptions(
         String account,
         String region,
         RandomGenerator random,
         KeyRing keys,
-        Optional<Policies> policies) {
+        Optional<Policies> policies,
+        RequestObserver requests) {
+    /// Options of an endpoint whose requests nobody counts.
+    public EndpointOptions(
+            String account,
+            String region,
+            RandomGenerator random,
+            KeyRing keys,
+            Optional<Policies> policies) {
+        this(account, region, random, keys, policies, RequestObserver.NOBODY);
+    }
+
     /// For whoever comes: nothing has to be signed, and every caller may do everything.
     public static EndpointOptions open(String account, String region, RandomGenerator random) {
         var keys = new KeyRing(List.of(), InstantSource.system(), random);
@@ -28,6 +41,11 @@ public record EndpointOptions(
 
     /// The same with policies enforced, or not.
     public EndpointOptions enforcing(Optional<Policies> enforced) {
-        return new EndpointOptions(account, region, random, keys, enforced);
+        return new EndpointOptions(account, region, random, keys, enforced, requests);
+    }
+
+    /// The same with an observer of requests.
+    public EndpointOptions observedBy(RequestObserver observer) {
+        return new EndpointOptions(account, region, random, keys, policies, observer);
     }
 }

@@ -20,6 +20,7 @@ import dev.tradewind.operator.metrics.DeliveryTelemetry;
 import dev.tradewind.operator.metrics.MetricsPage;
 import dev.tradewind.operator.metrics.ProcessTelemetry;
 import dev.tradewind.operator.metrics.QueueTelemetry;
+import dev.tradewind.operator.metrics.RequestTelemetry;
 import dev.tradewind.operator.metrics.StoreTelemetry;
 import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
@@ -34,6 +35,7 @@ final class RunningBroker {
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final Telemetry telemetry = new Telemetry();
+    private final RequestTelemetry requests = new RequestTelemetry(telemetry);
     private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final AwsHttp http;
@@ -63,7 +65,7 @@ final class RunningBroker {
         var address = "http://" + settings.access().host() + ":" + http.port();
         ownPorts.add(http.port());
         var ground =
-                Ground.on(store, clock, options(settings, surroundings), () -> address)
+                Ground.on(store, clock, options(surroundings), () -> address)
                         .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
@@ -87,7 +89,7 @@ final class RunningBroker {
         }
     }
 
-    private static EndpointOptions options(BrokerSettings settings, Surroundings surroundings) {
+    private EndpointOptions options(Surroundings surroundings) {
         var identity = settings.identity();
         var access = settings.access();
         return new EndpointOptions(
@@ -95,7 +97,8 @@ final class RunningBroker {
                 identity.region(),
                 surroundings.random(),
                 new KeyRing(access.keys(), surroundings.clock(), surroundings.random()),
-                access.policies() ? Optional.of(new Policies()) : Optional.empty());
+                access.policies() ? Optional.of(new Policies()) : Optional.empty(),
+                requests);
     }
 
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
@@ -117,6 +120,10 @@ final class RunningBroker {
     /// A reset of everything but these topics and queues.
     Route resetSparing(Set<Arn> spared) {
         return ResetRoute.of(() -> rooms.reset(spared));
+    }
+
+    RequestTelemetry requests() {
+        return requests;
     }
 
     Store store() {

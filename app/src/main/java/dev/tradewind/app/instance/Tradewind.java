@@ -8,6 +8,7 @@ import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.operator.metrics.RequestTelemetry;
 import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class Tradewind implements AutoCloseable {
     static final List<Table> TABLES =
             Stream.concat(AwsRooms.TABLES.stream(), EmbeddedHost.TABLES.stream()).toList();
+
+    /// The name of its service where requests are counted.
+    private static final String ORDER_API = "order-api";
 
     private final ClosingStack opened;
     private final RunningBroker running;
@@ -81,7 +85,9 @@ public final class Tradewind implements AutoCloseable {
         host.start(services);
         opened.push(host::close);
 
-        orderApi.serve(routes(services, settings.lenient()), running.broker()::round);
+        orderApi.serve(
+                routes(services, settings.lenient(), running.requests()),
+                running.broker()::round);
         opened.push(orderApi::close);
         return new Tradewind(opened, running, orderApi);
     }
@@ -94,10 +100,12 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
-    private static List<Route> routes(List<Service> services, boolean lenient) {
+    private static List<Route> routes(
+            List<Service> services, boolean lenient, RequestTelemetry requests) {
         var ofServices =
                 services.stream()
                         .flatMap(service -> service.routes().stream())
+                        .map(route -> requests.counting(ORDER_API, route))
                         .map(route -> lenient ? route.lenient() : route);
         return Stream.concat(ofServices, ApiDocumentation.routes().stream()).toList();
     }

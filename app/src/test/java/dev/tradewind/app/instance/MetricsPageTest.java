@@ -81,6 +81,32 @@ final class MetricsPageTest {
     }
 
     @Test
+    void requests_are_counted_by_service_operation_and_status() throws Exception {
+        ask("http://localhost:%d/orders/none".formatted(instance.httpPort()));
+        sqs("Action=ListQueues");
+        ask(at("/?Action=NoSuchOperation&Version=2012-11-05").toString());
+        ask(at("/?nobody=knows").toString());
+
+        var page = Exposition.read(scrape().body());
+
+        assertThat(page.value(requests("order-api", "GET /orders/{orderId}", 404))).isEqualTo(1);
+        assertThat(page.value(requests("sqs", "ListQueues", 200))).isEqualTo(1);
+        assertThat(page.value(requests("sqs", "unknown", 400))).isEqualTo(1);
+        assertThat(page.value(requests("none", "unknown", 404))).isEqualTo(1);
+        assertThat(page.value("tradewind_http_requests_in_flight")).isZero();
+    }
+
+    private static String requests(String service, String operation, int status) {
+        return "tradewind_http_requests_total{service=\"%s\",operation=\"%s\",status=\"%d\"}"
+                .formatted(service, operation, status);
+    }
+
+    private void ask(String address) throws Exception {
+        http.send(
+                HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding());
+    }
+
+    @Test
     void of_many_queues_so_many_are_told_of_as_the_limit_says() throws Exception {
         double others = Exposition.read(scrape().body()).value("tradewind_queues");
 
