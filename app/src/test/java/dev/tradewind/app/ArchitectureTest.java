@@ -59,7 +59,7 @@ final class ArchitectureTest {
                     Module.of("aws-events", "aws.schemas..", "aws http engine store"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),
-                    Module.of("hosts", "hosts..", "eventing broker engine store http"),
+                    Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),
                     Module.of("commerce", "commerce..", "eventing http"),
                     Module.of("client", "client..", "http"),
                     Module.of("soak", "soak..", "client http"),

@@ -122,6 +122,10 @@ final class RunningBroker {
         return ResetRoute.of(() -> rooms.reset(spared));
     }
 
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
     RequestTelemetry requests() {
         return requests;
     }

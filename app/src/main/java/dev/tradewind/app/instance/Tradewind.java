@@ -84,6 +84,7 @@ public final class Tradewind implements AutoCloseable {
 
         host.start(services);
         opened.push(host::close);
+        host.addTo(running.telemetry());
 
         orderApi.serve(
                 routes(services, settings.lenient(), running.requests()),

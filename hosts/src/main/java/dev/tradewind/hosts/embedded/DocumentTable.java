@@ -28,11 +28,13 @@ final class DocumentTable implements Documents {
 
     private final Store store;
     private final ExpiryTable expiries;
+    private final StateCounts counts;
     private final RecentDocuments recent = new RecentDocuments();
 
     DocumentTable(Store store, ExpiryTable expiries) {
         this.store = store;
         this.expiries = expiries;
+        counts = new StateCounts(store);
     }
 
     @Override
@@ -40,9 +42,17 @@ final class DocumentTable implements Documents {
         return find(store::get, collection, key);
     }
 
-    /// Has the documents that are kept in memory forgotten whenever a group could not be written.
+    /// Has what is kept in memory forgotten whenever a group could not be written.
     void start() {
-        store.keepLoaded(recent::clear);
+        store.keepLoaded(() -> {
+            recent.clear();
+            counts.forget();
+        });
+    }
+
+    /// The number of documents by the state that they are in.
+    StateCounts counts() {
+        return counts;
     }
 
     /// Documents as a decision on the committer's thread sees them: with the changes of every decision
@@ -155,7 +165,7 @@ final class DocumentTable implements Documents {
         return DocumentRow.deleted(version, work.nowMillis() + REMAINS_KEPT.toMillis());
     }
 
-    private static void move(Batch batch, PreparedWrite<?> write, String from, String to) {
+    private void move(Batch batch, PreparedWrite<?> write, String from, String to) {
         if (from.equals(to)) {
             return;
         }
@@ -165,6 +175,7 @@ final class DocumentTable implements Documents {
         if (!to.isEmpty()) {
             batch.put(STATES, write.stateKey(to), NOTHING);
         }
+        counts.moved(write.write().collection().name(), from, to);
     }
 
     /// Forgets what a deleted document left, unless it was created anew, and perhaps deleted again.

@@ -13,6 +13,7 @@ import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
+import dev.tradewind.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,6 +125,22 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
         return ledger.timeline(correlationId);
+    }
+
+    /// Adds what the services' documents and consumers tell in numbers, once it has [started][#start].
+    public void addTo(Telemetry telemetry) {
+        var consumed = consumers.stream().map(Consumer::queue).toList();
+        new HostTelemetry(consumed, broker.queues(), tables.documents().counts(), options.clock())
+                .addTo(telemetry);
+    }
+
+    /// Returns once the thread that takes the services' messages has looked at its queues anew, which it does at once
+    /// unless it hangs, or can take none. It has to have [started][#start].
+    ///
+    /// @return true
+    public boolean awaitTurn() throws InterruptedException {
+        rounds.awaitTurn();
+        return true;
     }
 
     /// Takes no more messages and waits for those that are being handled. What is not done after 30 seconds

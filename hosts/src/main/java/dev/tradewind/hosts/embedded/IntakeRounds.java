@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ final class IntakeRounds {
     private final EngineClock clock;
     private final List<Consumer> consumers = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("intakes").daemon().unstarted(this::run);
+    private final Queue<CountDownLatch> awaited = new ConcurrentLinkedQueue<>();
     private volatile boolean woken = true;
     private volatile boolean stopping;
 
@@ -54,6 +58,17 @@ final class IntakeRounds {
     void wake() {
         woken = true;
         LockSupport.unpark(thread);
+    }
+
+    /// Returns once the thread has looked at its queues and taken what it could, or there is none to do so: not
+    /// while it hangs, and not while every attempt fails.
+    void awaitTurn() throws InterruptedException {
+        if (!consumers.isEmpty()) {
+            var turn = new CountDownLatch(1);
+            awaited.add(turn);
+            wake();
+            turn.await();
+        }
     }
 
     /// Takes no more messages, and returns once the present round has ended, or after `time`.
@@ -98,6 +113,13 @@ final class IntakeRounds {
         }
         consumers.forEach(Consumer::handleApart);
         woken |= turns.isMoreLikely();
+        tellThoseWhoWait();
+    }
+
+    private void tellThoseWhoWait() {
+        for (var turn = awaited.poll(); turn != null; turn = awaited.poll()) {
+            turn.countDown();
+        }
     }
 
     private void awaitWork() {

@@ -20,10 +20,13 @@ import dev.tradewind.patience.Patience;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class IntakeRoundsTest {
     private final EmbeddedHost host =
             new EmbeddedHost(store, broker, EmbeddedFixture.options(clock));
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    private final CountDownLatch hang = new CountDownLatch(1);
 
     private Broker broker() {
         var options =
@@ -61,6 +66,7 @@ class IntakeRoundsTest {
 
         host.execute(Note.tell("1", "hello"));
         Patience.until(() -> count("1") == 1 && count("read 1") == 1);
+        Patience.until(() -> writes.get() > before + 1); // they are counted after they are seen
 
         assertThat(writes.get() - before).as("the command, and a round").isEqualTo(2);
     }
@@ -93,6 +99,32 @@ class IntakeRoundsTest {
         Patience.until(() -> count("full") == 1 && count("read full") == 1);
     }
 
+    @Test
+    void a_turn_is_had_unless_a_handler_hangs() throws Exception {
+        host.start(List.of(counting(TAKEN_INTAKE), counting(READ_INTAKE)));
+        host.awaitTurn();
+
+        host.execute(Note.tell("hanging", "x"));
+        Patience.until(() -> attempts.containsKey("hanging"));
+        var turn = turn();
+        assertThat(turn).failsWithin(Duration.ofMillis(50));
+
+        hang.countDown();
+        assertThat(turn).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    private CompletableFuture<Void> turn() {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        host.awaitTurn();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                Thread::startVirtualThread);
+    }
+
     private static final String TAKEN_INTAKE = "reading";
     private static final String READ_INTAKE = "observing";
 
@@ -113,11 +145,22 @@ class IntakeRoundsTest {
         if (id.equals("defect")) {
             throw new AssertionError("a defect");
         }
+        if (id.equals("hanging")) {
+            awaitTheEndOfIt();
+        }
         if (id.equals("full") && attempt == 1) {
             rows.setFull(true);
         }
         return counted("", event, documents)
                 .andPublish(event.leadsTo(READ, "read", clock.instant(), event.data()));
+    }
+
+    private void awaitTheEndOfIt() {
+        try {
+            hang.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Decision counted(String prefix, Event<Note> event, Documents documents) {
