@@ -16,22 +16,31 @@ public final class RouteHandling implements HttpHandler {
     /// The largest body that takes well under a millisecond to read.
     private static final int ROUND_BODY_BYTES_MAX = 16 << 10;
 
+    private static final List<String> DOCUMENTATION = RouteTable.segments("/docs");
+
     private final RouteTable routes;
     private final Optional<CallRounds> rounds;
+    private final Door door;
 
-    /// A handling that answers each request by itself.
+    /// A handling that answers each request of this machine by itself.
     public RouteHandling(List<Route> routes) {
-        this(routes, Optional.empty());
+        this(routes, Optional.empty(), Door.OF_THIS_MACHINE);
+    }
+
+    /// A handling that answers each request by itself that is let in.
+    public RouteHandling(List<Route> routes, Door door) {
+        this(routes, Optional.empty(), door);
     }
 
     /// A handling that answers short routes in rounds.
     public RouteHandling(List<Route> routes, CallRounds rounds) {
-        this(routes, Optional.of(rounds));
+        this(routes, Optional.of(rounds), Door.OF_THIS_MACHINE);
     }
 
-    private RouteHandling(List<Route> routes, Optional<CallRounds> rounds) {
+    private RouteHandling(List<Route> routes, Optional<CallRounds> rounds, Door door) {
         this.routes = new RouteTable(routes);
         this.rounds = rounds;
+        this.door = door;
     }
 
     @Override
@@ -42,23 +51,10 @@ public final class RouteHandling implements HttpHandler {
     @Override
     public Admission admit(Request head, int bodyBytes) {
         try {
-            requireLocal(head);
+            door.admit(head);
             return ADMITTED;
         } catch (Problem e) {
             return new Admission.Refused(Reply.of(e));
-        }
-    }
-
-    /// A server of routes knows no keys: whoever reaches it may do anything, so pages of other sites must not.
-    private static void requireLocal(Request head) {
-        if (!Provenance.isToThisMachine(head)) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "this is asked for by localhost or a loopback address, not by another name");
-        }
-        if (!HttpMethod.isSafe(head.method()) && Provenance.isFromOtherOrigin(head)) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN, "a web page of another site had this request sent");
         }
     }
 
@@ -115,14 +111,17 @@ public final class RouteHandling implements HttpHandler {
         if (allowed.isEmpty()) {
             throw Problem.of(
                     Problem.Kind.NOT_FOUND,
-                    "nothing answers %s %s; /docs lists what does"
-                            .formatted(method, request.path()));
+                    "nothing answers %s %s%s".formatted(method, request.path(), whatDoes()));
         }
         var problem =
                 Problem.of(
                         Problem.Kind.METHOD_NOT_ALLOWED,
                         "%s does not take %s, but %s".formatted(request.path(), method, allowed));
         return Reply.of(problem).with("Allow", allowed);
+    }
+
+    private String whatDoes() {
+        return routes.methods(DOCUMENTATION).isEmpty() ? "" : "; /docs lists what does";
     }
 
     @Override

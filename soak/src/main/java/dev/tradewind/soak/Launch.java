@@ -32,7 +32,8 @@ public record Launch(List<String> options, String classPath) {
     /// `tradewind up` on `data` and free ports. What it logs goes to `instance.log` beside `data`.
     ProcessBuilder up(Path data) {
         var command = command("-Djava.io.tmpdir=" + data.toAbsolutePath().getParent());
-        command.addAll(List.of("up", "--data=" + data, "--http=0", "--aws=0"));
+        command.addAll(
+                List.of("up", "--data=" + data, "--http=0", "--aws=0", "--operator-port=off"));
         var log = data.resolveSibling("instance.log").toFile();
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));

@@ -29,6 +29,8 @@ final class BrokerCommand implements Runnable {
 
     @Mixin private AwsOptions broker = new AwsOptions();
 
+    @Mixin private OperatorOptions operator = new OperatorOptions();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -43,12 +45,15 @@ final class BrokerCommand implements Runnable {
     public void run() {
         Logging.start(log.settings());
         var running = StandaloneBroker.start(settings(), Foreground::lost);
-        Foreground.run(running::close, report(running), broker.facts(running.awsPort(), data));
+        var facts = broker.facts(running.awsPort(), data);
+        running.operatorPort().ifPresent(port -> facts.put("operator", port));
+        Foreground.run(running::close, report(running), facts);
     }
 
     private BrokerSettings settings() {
         try {
-            return broker.settings(data, AllowedEndpoints.LOOPBACK);
+            return broker.settings(data, AllowedEndpoints.LOOPBACK)
+                    .watchedAt(operator.operatorPort());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -57,8 +62,12 @@ final class BrokerCommand implements Runnable {
     private String report(StandaloneBroker running) {
         return """
         %s
+        %s
         data           %s\
         """
-                .formatted(broker.line(running.awsPort()), data.toAbsolutePath().normalize());
+                .formatted(
+                        broker.line(running.awsPort()),
+                        operator.line(running.operatorPort()),
+                        data.toAbsolutePath().normalize());
     }
 }

@@ -33,7 +33,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case PortTaken taken ->
                             taken.getMessage()
                                     + (taken.isByAnother() ? "; stop it, or choose" : "; choose")
-                                    + " another with --http or --aws";
+                                    + " another with --http, --aws or --operator-port";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + Printable.lines(String.valueOf(sentence)));

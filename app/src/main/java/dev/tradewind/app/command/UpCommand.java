@@ -33,6 +33,8 @@ final class UpCommand implements Runnable {
 
     @Mixin private AwsOptions broker = new AwsOptions();
 
+    @Mixin private OperatorOptions operator = new OperatorOptions();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -95,7 +97,7 @@ final class UpCommand implements Runnable {
     private Settings settings() {
         try {
             return new Settings(
-                    broker.settings(data, endpointsByDefault()),
+                    broker.settings(data, endpointsByDefault()).watchedAt(operator.operatorPort()),
                     httpPort,
                     profile,
                     providers.choice(profile),
@@ -115,6 +117,7 @@ final class UpCommand implements Runnable {
     private SequencedMap<String, Object> facts(Tradewind running, Settings settings) {
         var facts = broker.facts(running.awsPort(), data);
         facts.put("http", running.httpPort());
+        running.operatorPort().ifPresent(port -> facts.put("operator", port));
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
         facts.put("payments", settings.payments().label());
         return facts;
@@ -124,6 +127,7 @@ final class UpCommand implements Runnable {
         return """
         order API      http://localhost:%d   documented at /docs
         %s
+        %s
         data           %s
         profile        %s
         payments       %s\
@@ -131,6 +135,7 @@ final class UpCommand implements Runnable {
                 .formatted(
                         running.httpPort(),
                         broker.line(running.awsPort()),
+                        operator.line(running.operatorPort()),
                         data.toAbsolutePath().normalize(),
                         profile.name().toLowerCase(Locale.ROOT),
                         ProviderOptions.described(payments));

@@ -12,13 +12,15 @@ import java.util.List;
 /// @param port of the AWS endpoint; zero takes a free one
 /// @param endpoints where deliveries may go beside the addresses that are for everyone
 /// @param backups the directory below which a running instance is let to write backups
+/// @param operator where it tells how it is
 public record BrokerSettings(
         Path data,
         int port,
         Identity identity,
         Access access,
         AllowedEndpoints endpoints,
-        Path backups) {
+        Path backups,
+        OperatorPort operator) {
     private static final int PORT_MAX = 65_535;
 
     public BrokerSettings {
@@ -32,10 +34,26 @@ public record BrokerSettings(
         }
     }
 
+    /// Settings of a broker that has no operator port.
+    public BrokerSettings(
+            Path data,
+            int port,
+            Identity identity,
+            Access access,
+            AllowedEndpoints endpoints,
+            Path backups) {
+        this(data, port, identity, access, endpoints, backups, new OperatorPort.Off());
+    }
+
     /// On a free port of the loopback interface, for anyone, delivering to this machine too.
     public static BrokerSettings open(Path data) {
         return new BrokerSettings(
                 data, 0, Identity.DEFAULT, Access.DEFAULT, AllowedEndpoints.LOOPBACK, beside(data));
+    }
+
+    /// The same with this operator port.
+    public BrokerSettings watchedAt(OperatorPort watched) {
+        return new BrokerSettings(data, port, identity, access, endpoints, backups, watched);
     }
 
     /// The directory of backups where no other is named: `backups` beside the data.

@@ -14,18 +14,14 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
-import dev.tradewind.operator.Build;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.metrics.DeliveryTelemetry;
 import dev.tradewind.operator.metrics.MetricsPage;
-import dev.tradewind.operator.metrics.ProcessTelemetry;
 import dev.tradewind.operator.metrics.QueueTelemetry;
-import dev.tradewind.operator.metrics.RequestTelemetry;
 import dev.tradewind.operator.metrics.StoreTelemetry;
 import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
-import dev.tradewind.telemetry.Telemetry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +30,14 @@ import java.util.Set;
 final class RunningBroker {
     private final BrokerSettings settings;
     private final EngineClock clock;
-    private final Telemetry telemetry = new Telemetry();
-    private final RequestTelemetry requests = new RequestTelemetry(telemetry);
+    private final Watch watch;
     private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final AwsHttp http;
     private final MessagingRoom messaging;
     private final Rooms rooms;
 
-    /// Takes the port, and opens store and rooms. The rooms close before the AWS endpoint does: that ends the
+    /// Takes the ports, and opens store and rooms. The rooms close before the AWS endpoint does: that ends the
     /// long polls that would hold it up.
     ///
     /// @param tables of the store
@@ -54,13 +49,14 @@ final class RunningBroker {
             ClosingStack opened) {
         this.settings = settings;
         clock = surroundings.clock();
-        http =
-                AwsHttp.bind(
-                        settings.access().bind(), settings.port()); // before anything is on disk
+        watch = new Watch(settings.operator(), opened); // ports before anything is on disk
+        watch.port().ifPresent(ownPorts::add);
+        http = AwsHttp.bind(settings.access().bind(), settings.port());
         var recovery = new Recovery(settings.data());
         store = open(tables, surroundings);
         opened.push(store::close);
         opened.push(http::close);
+        watch.over(store, tables.getFirst(), settings.data());
 
         var address = "http://" + settings.access().host() + ":" + http.port();
         ownPorts.add(http.port());
@@ -71,7 +67,7 @@ final class RunningBroker {
         rooms = AwsRooms.open(ground, messaging);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
-        ProcessTelemetry.add(telemetry, Build.read(), ResidentMemory::bytes);
+        var telemetry = watch.telemetry();
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
         DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
     }
@@ -81,7 +77,7 @@ final class RunningBroker {
             return Store.open(
                     settings.data(),
                     tables,
-                    new StoreTelemetry(telemetry, System::nanoTime),
+                    new StoreTelemetry(watch.telemetry(), System::nanoTime),
                     surroundings.loss());
         } catch (RuntimeException e) {
             http.close();
@@ -98,7 +94,7 @@ final class RunningBroker {
                 surroundings.random(),
                 new KeyRing(access.keys(), surroundings.clock(), surroundings.random()),
                 access.policies() ? Optional.of(new Policies()) : Optional.empty(),
-                requests);
+                watch.requests());
     }
 
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
@@ -112,7 +108,7 @@ final class RunningBroker {
                         messaging.mailbox(),
                         reset,
                         new Backups(store, clock, new BackupRoot(settings.backups())),
-                        MetricsPage.at("/_tradewind/metrics", telemetry));
+                        MetricsPage.at("/_tradewind/metrics", watch.telemetry()));
         http.serve(rooms, paths);
         rooms.begin();
     }
@@ -122,12 +118,8 @@ final class RunningBroker {
         return ResetRoute.of(() -> rooms.reset(spared));
     }
 
-    Telemetry telemetry() {
-        return telemetry;
-    }
-
-    RequestTelemetry requests() {
-        return requests;
+    Watch watch() {
+        return watch;
     }
 
     Store store() {

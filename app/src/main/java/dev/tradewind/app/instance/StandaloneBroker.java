@@ -2,6 +2,7 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.StoreLoss;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A broker and its AWS endpoint without any service: SQS and SNS for whoever wants them.
@@ -18,7 +19,7 @@ public final class StandaloneBroker implements AutoCloseable {
     ///
     /// @throws StoreException if the data cannot be opened
     /// @throws OtherDataException if the data is more than a broker's
-    /// @throws dev.tradewind.http.server.PortTaken if something else listens on the port
+    /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static StandaloneBroker start(BrokerSettings settings) {
         return start(settings, StoreLoss.IGNORED);
     }
@@ -30,6 +31,7 @@ public final class StandaloneBroker implements AutoCloseable {
             var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()));
+            running.watch().started(opened);
             return new StandaloneBroker(opened, running);
         } catch (StoreException e) {
             opened.close();
@@ -44,6 +46,11 @@ public final class StandaloneBroker implements AutoCloseable {
 
     public int awsPort() {
         return running.port();
+    }
+
+    /// The port where it tells how it is, if it has one.
+    public OptionalInt operatorPort() {
+        return running.watch().port();
     }
 
     /// Takes nothing new, finishes what is in flight, then lets go of the data.

@@ -8,10 +8,12 @@ import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
-import dev.tradewind.operator.metrics.RequestTelemetry;
+import dev.tradewind.operator.health.Pulse;
 import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ public final class Tradewind implements AutoCloseable {
 
     /// The name of its service where requests are counted.
     private static final String ORDER_API = "order-api";
+
+    /// The longest that consumers may take for a look at their queues.
+    private static final Duration TURN_MAX = Duration.ofSeconds(5);
 
     private final ClosingStack opened;
     private final RunningBroker running;
@@ -84,13 +89,18 @@ public final class Tradewind implements AutoCloseable {
 
         host.start(services);
         opened.push(host::close);
-        host.addTo(running.telemetry());
 
         orderApi.serve(
-                routes(services, settings.lenient(), running.requests()),
-                running.broker()::round);
+                routes(services, settings.lenient(), running.watch()), running.broker()::round);
         opened.push(orderApi::close);
+        watch(host, running.watch(), opened);
         return new Tradewind(opened, running, orderApi);
+    }
+
+    private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {
+        host.addTo(watch.telemetry());
+        watch.health().requireToBeReady(new Pulse("consumers", host::awaitTurn, TURN_MAX).check());
+        watch.started(opened);
     }
 
     /// Never takes from the services: an order's events are in their queues and nowhere else.
@@ -101,14 +111,15 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
-    private static List<Route> routes(
-            List<Service> services, boolean lenient, RequestTelemetry requests) {
+    private static List<Route> routes(List<Service> services, boolean lenient, Watch watch) {
         var ofServices =
                 services.stream()
                         .flatMap(service -> service.routes().stream())
-                        .map(route -> requests.counting(ORDER_API, route))
+                        .map(route -> watch.requests().counting(ORDER_API, route))
                         .map(route -> lenient ? route.lenient() : route);
-        return Stream.concat(ofServices, ApiDocumentation.routes().stream()).toList();
+        return Stream.of(ofServices, ApiDocumentation.routes().stream(), watch.routes().stream())
+                .flatMap(routes -> routes)
+                .toList();
     }
 
     public int httpPort() {
@@ -117,6 +128,11 @@ public final class Tradewind implements AutoCloseable {
 
     public int awsPort() {
         return running.port();
+    }
+
+    /// The port where it tells how it is, if it has one.
+    public OptionalInt operatorPort() {
+        return running.watch().port();
     }
 
     /// Takes nothing new, finishes what is in flight, then lets go of the data.

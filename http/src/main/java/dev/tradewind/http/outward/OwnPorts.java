@@ -15,6 +15,10 @@ public final class OwnPorts {
         ports.add(port);
     }
 
+    public Set<Integer> numbers() {
+        return Set.copyOf(ports);
+    }
+
     boolean has(InetAddress address, int port) {
         return ports.contains(port) && isOfThisMachine(address);
     }

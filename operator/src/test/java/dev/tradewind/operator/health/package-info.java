@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.operator.health;
+
+import org.jspecify.annotations.NullMarked;
