@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.engine.RandomSupply;
 import dev.tradewind.store.StoreLoss;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
@@ -10,10 +11,10 @@ import java.util.random.RandomGenerator;
 /// @param loss is told if the store is lost
 record Surroundings(EngineClock clock, RandomGenerator random, StoreLoss loss) {
     static Surroundings with(EngineClock clock) {
-        return new Surroundings(clock, new SecureRandom(), StoreLoss.IGNORED);
+        return new Surroundings(clock, new RandomSupply(new SecureRandom()), StoreLoss.IGNORED);
     }
 
     static Surroundings with(StoreLoss loss) {
-        return new Surroundings(new SystemClock(), new SecureRandom(), loss);
+        return new Surroundings(new SystemClock(), new RandomSupply(new SecureRandom()), loss);
     }
 }
