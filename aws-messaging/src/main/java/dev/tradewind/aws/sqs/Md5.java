@@ -16,6 +16,9 @@ final class Md5 {
     private static final byte TEXT = 1;
     private static final byte BINARY = 2;
 
+    /// Copied for each digest, which takes less than to look the algorithm up. Never used itself.
+    private static final MessageDigest UNUSED = found();
+
     private Md5() {}
 
     static String ofBody(String body) {
@@ -59,6 +62,14 @@ final class Md5 {
     }
 
     private static MessageDigest digest() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own MD5 can be copied", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
