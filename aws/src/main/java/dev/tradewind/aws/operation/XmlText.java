@@ -1,5 +1,7 @@
 package dev.tradewind.aws.operation;
 
+import dev.tradewind.http.json.PrintableAscii;
+
 /// The characters that a text may hold to be told in XML 1.0, as messages and their attributes are.
 ///
 /// Source: SQS API Reference, SendMessage.
@@ -11,6 +13,10 @@ public final class XmlText {
     private XmlText() {}
 
     public static boolean isValid(String text) {
+        return PrintableAscii.tryEncode(text).isPresent() || isEachValid(text);
+    }
+
+    private static boolean isEachValid(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= '\uD800') {

@@ -2,11 +2,13 @@ package dev.tradewind.aws.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import dev.tradewind.http.json.PrintableAscii;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.core.document.Document;
 /// Source: as [TreeReader]; in CBOR a moment is a number of seconds with the tag 1 (RFC 8949, section 3.4.2).
 final class TreeWriter {
     private static final int EPOCH_TAG = 1;
+
+    /// The length from which it pays to look for escapes first.
+    private static final int LONG_TEXT = 32;
 
     private final JsonGenerator tokens;
     private final Encoding encoding;
@@ -81,7 +86,7 @@ final class TreeWriter {
 
     private void scalar(Type.Scalar type, Object value) throws IOException {
         switch (type) {
-            case STRING -> tokens.writeString((String) value);
+            case STRING -> string((String) value);
             case BYTE -> tokens.writeNumber((Byte) value);
             case SHORT -> tokens.writeNumber((Short) value);
             case INTEGER -> tokens.writeNumber((Integer) value);
@@ -92,6 +97,23 @@ final class TreeWriter {
             case BOOLEAN -> tokens.writeBoolean((Boolean) value);
             case BYTES -> tokens.writeBinary(((SdkBytes) value).asByteArrayUnsafe());
         }
+    }
+
+    /// A long text that needs no escapes is written as it is.
+    private void string(String text) throws IOException {
+        var bytes = isPlain(text) ? PrintableAscii.tryEncode(text) : Optional.<byte[]>empty();
+        if (bytes.isPresent()) {
+            tokens.writeRawUTF8String(bytes.get(), 0, bytes.get().length);
+        } else {
+            tokens.writeString(text);
+        }
+    }
+
+    private boolean isPlain(String text) {
+        return encoding == Encoding.JSON
+                && text.length() >= LONG_TEXT
+                && text.indexOf('"') < 0
+                && text.indexOf('\\') < 0;
     }
 
     private void floating(double value) throws IOException {

@@ -111,6 +111,16 @@ class JsonCodecTest {
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"", "\\", "\n", "\u0001", "é", "\uD83D\uDE00", "\u007F"})
+    void writes_long_texts_as_they_are_read(String other) {
+        var text = "a text that is long enough to be looked at first: " + other + " and so on";
+        var entry = SendMessageBatchRequestEntry.builder().messageBody(text).build();
+        var request = SendMessageBatchRequest.builder().entries(entry).build();
+
+        assertThat(read(write(BATCH_REQUEST, request))).isEqualTo(request);
+    }
+
     @Test
     void writes_a_list_that_is_empty_on_purpose() {
         var type = SHAPES.of(SendMessageBatchResponse.class);
