@@ -5,7 +5,6 @@ import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 ///
 /// Source: recorded answers of AWS, which takes a name for a URL, and finds no queue by anything else.
 record QueueUrls(Caller caller, Queues queues) {
-    private static final Pattern URL =
-            Pattern.compile("(?:https?://[^/]+)?(?:/queue/([a-z0-9-]+))?/(\\d{12})/([^/]+)/?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
 
     String url(Arn queue) {
@@ -48,10 +45,9 @@ record QueueUrls(Caller caller, Queues queues) {
     /// The ARN that `url` names, be there such a queue or not. Its host does not matter: a program that reaches this
     /// endpoint under another name than the one it was told still reaches its queue.
     Optional<Arn> named(String url) {
-        var parts = URL.matcher(url);
-        if (parts.matches()) {
-            var region = Objects.requireNonNullElse(parts.group(1), caller.region());
-            return Optional.of(QueueArns.of(region, parts.group(2), parts.group(3)));
+        var address = QueueAddress.tryParse(url);
+        if (address.isPresent()) {
+            return address.map(it -> it.arn(caller.region()));
         }
         return NAME.matcher(url).matches()
                 ? Optional.of(QueueArns.of(caller.region(), caller.account(), url))
