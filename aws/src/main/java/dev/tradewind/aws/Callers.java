@@ -8,7 +8,6 @@ import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Services;
 import dev.tradewind.http.Request;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Recognises the caller of a request by what its signature claims. An access key id of twelve digits is
 /// taken as the account; any other, or none, is the default account.
@@ -18,11 +17,10 @@ import java.util.regex.Pattern;
 record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Services services) {
     private static final String CREDENTIAL = "Credential=";
 
-    /// Key, date, region and service; what may follow them does not matter here.
-    private static final int CREDENTIAL_PARTS = 4;
+    private static final int ACCOUNT_DIGITS = 12;
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-
+    /// The scope of the signature that a request has: key, region and service of what are key, date, region and
+    /// service, with whatever follows them.
     Optional<Scope> scope(Request request) {
         var claim = request.header("authorization").orElse(request.query());
         int at = claim.indexOf(CREDENTIAL);
@@ -34,16 +32,41 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
         while (to < claim.length() && ",& \t=".indexOf(claim.charAt(to)) < 0) {
             to++;
         }
-        var parts = claim.substring(from, to).replace("%2F", "/").split("/", CREDENTIAL_PARTS + 1);
-        return parts.length >= CREDENTIAL_PARTS && isName(parts[2]) && isName(parts[3])
-                ? Optional.of(new Scope(parts[0], parts[2], parts[3]))
+        var credential = claim.substring(from, to).replace("%2F", "/");
+        int date = credential.indexOf('/') + 1;
+        int region = credential.indexOf('/', date) + 1;
+        int service = credential.indexOf('/', region) + 1;
+        if (date == 0 || region == 0 || service == 0) {
+            return Optional.empty();
+        }
+        int end = credential.indexOf('/', service);
+        return scope(
+                credential.substring(0, date - 1),
+                credential.substring(region, service - 1),
+                credential.substring(service, end < 0 ? credential.length() : end));
+    }
+
+    private static Optional<Scope> scope(String key, String region, String service) {
+        return isName(region) && isName(service)
+                ? Optional.of(new Scope(key, region, service))
                 : Optional.empty();
     }
 
     /// Tells whether it could be a region or a service; it need not exist.
     private static boolean isName(String text) {
-        return text.chars()
-                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+        int at = 0;
+        while (at < text.length() && isOfName(text.charAt(at))) {
+            at++;
+        }
+        return at == text.length();
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || isDigit(c) || c == '-';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /// The caller that a request claims to be from.
@@ -59,9 +82,15 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
     }
 
     private String account(Optional<Scope> scope) {
-        return scope.map(Scope::accessKeyId)
-                .filter(key -> ACCOUNT.matcher(key).matches())
-                .orElse(defaultAccount);
+        return scope.map(Scope::accessKeyId).filter(Callers::isAccount).orElse(defaultAccount);
+    }
+
+    private static boolean isAccount(String key) {
+        int at = 0;
+        while (at < key.length() && isDigit(key.charAt(at))) {
+            at++;
+        }
+        return at == key.length() && at == ACCOUNT_DIGITS;
     }
 
     private Caller of(Request request, Optional<Scope> scope, CallerIdentity principal) {

@@ -17,15 +17,19 @@ public record ContentType(String mediaType, Optional<String> charset) {
 
     /// The type that the head of a request names.
     public static ContentType of(Request request) {
-        var parts = request.header("content-type").orElse("").toLowerCase(Locale.ROOT).split(";");
-        var charset =
-                Stream.of(parts)
-                        .skip(1)
-                        .map(String::strip)
-                        .filter(parameter -> parameter.startsWith(CHARSET))
-                        .map(parameter -> parameter.substring(CHARSET.length()).replace("\"", ""))
-                        .findFirst();
-        return new ContentType(parts.length == 0 ? "" : parts[0].strip(), charset);
+        var type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        int end = type.indexOf(';');
+        return end < 0
+                ? new ContentType(type.strip(), Optional.empty())
+                : new ContentType(type.substring(0, end).strip(), charset(type.substring(end)));
+    }
+
+    private static Optional<String> charset(String parameters) {
+        return Stream.of(parameters.split(";"))
+                .map(String::strip)
+                .filter(parameter -> parameter.startsWith(CHARSET))
+                .map(parameter -> parameter.substring(CHARSET.length()).replace("\"", ""))
+                .findFirst();
     }
 
     /// Tells whether texts of it are read here, which is as UTF-8.
