@@ -185,7 +185,11 @@ public final class Queues {
     /// thread.
     public List<OutgoingMessage> prepare(Arn arn, List<NewMessage> messages) {
         var settings = registry.require(arn).info().settings();
-        return messages.stream().map(message -> prepare(message, settings)).toList();
+        var outgoing = new ArrayList<OutgoingMessage>(messages.size());
+        for (var message : messages) {
+            outgoing.add(prepare(message, settings));
+        }
+        return outgoing;
     }
 
     private OutgoingMessage prepare(NewMessage given, QueueSettings settings) {
@@ -227,8 +231,10 @@ public final class Queues {
     /// Sends inside a unit of work that the caller runs.
     public List<SentMessage> send(UnitOfWork work, Arn arn, List<OutgoingMessage> messages) {
         var queue = registry.require(arn);
-        var sent = new ArrayList<SentMessage>();
-        messages.forEach(message -> sent.add(queue.send(work, message)));
+        var sent = new ArrayList<SentMessage>(messages.size());
+        for (var message : messages) {
+            sent.add(queue.send(work, message));
+        }
         return sent;
     }
 
