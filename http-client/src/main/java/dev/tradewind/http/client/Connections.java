@@ -1,6 +1,7 @@
 package dev.tradewind.http.client;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -16,7 +17,8 @@ import org.apache.hc.core5.util.Timeout;
 /// The connections of an [OutwardClient]: kept for a while, and for the address that they were opened to.
 ///
 /// @param timeout the most between two bytes
-record Connections(Duration timeout, SSLContext tls) {
+/// @param tls reads what is trusted, over a hundred certificates by default: only asked once there are connections
+record Connections(Duration timeout, Supplier<SSLContext> tls) {
     private static final TimeValue KEPT_FOR = TimeValue.ofSeconds(30);
     private static final TimeValue FRESH_FOR = TimeValue.ofSeconds(1);
 
@@ -24,7 +26,7 @@ record Connections(Duration timeout, SSLContext tls) {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     Connections(Duration timeout) {
-        this(timeout, SSLContexts.createSystemDefault());
+        this(timeout, SSLContexts::createSystemDefault);
     }
 
     /// A client that does what it is told and nothing by itself.
@@ -48,7 +50,7 @@ record Connections(Duration timeout, SSLContext tls) {
 
     private HttpClientConnectionManager pool() {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.get()))
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(timeout))

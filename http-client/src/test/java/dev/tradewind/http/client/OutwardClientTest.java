@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,26 @@ class OutwardClientTest {
 
     private static OutwardRequest request(String uri) {
         return new OutwardRequest(URI.create(uri), Map.of(), "x");
+    }
+
+    @Test
+    void reads_what_it_trusts_with_its_first_request_only() throws Exception {
+        var asked = new AtomicInteger();
+        var connections =
+                new Connections(
+                        Duration.ofSeconds(10),
+                        () -> {
+                            asked.incrementAndGet();
+                            return SSLContexts.createDefault();
+                        });
+        var guard = new OutwardGuard(AllowedEndpoints.LOOPBACK, new OwnPorts(), rebinding);
+
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = new OutwardClient(guard, Duration.ofSeconds(10), connections)) {
+            assertThat(asked).hasValue(0);
+            client.send(request("http://public.example:" + endpoint.port()));
+            assertThat(asked).hasValue(1);
+        }
     }
 
     @Test

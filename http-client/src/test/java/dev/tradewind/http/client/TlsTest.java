@@ -70,7 +70,9 @@ class TlsTest {
     private static OutwardAnswer send(String host, int port) throws Exception {
         var guard =
                 new OutwardGuard(AllowedEndpoints.LOOPBACK, new OwnPorts(), _ -> List.of(LOOPBACK));
-        try (var client = new OutwardClient(guard, TIMEOUT, new Connections(TIMEOUT, tls()))) {
+        var trusted = tls();
+        var connections = new Connections(TIMEOUT, () -> trusted);
+        try (var client = new OutwardClient(guard, TIMEOUT, connections)) {
             var uri = URI.create("https://" + host + ":" + port);
             return client.send(new OutwardRequest(uri, Map.of(), "x"));
         }
