@@ -23,11 +23,13 @@ public final class Queues {
     private final Engine engine;
     private final QueueRegistry registry;
     private final Cooldowns cooldowns;
+    private final MessageRows rows;
 
     Queues(Engine engine, QueueRegistry registry, Cooldowns cooldowns) {
         this.engine = engine;
         this.registry = registry;
         this.cooldowns = cooldowns;
+        rows = new MessageRows(engine.store());
     }
 
     /// Makes a queue, or returns the one of that name if its settings are the same.
@@ -310,9 +312,7 @@ public final class Queues {
     private List<ReceivedMessage> read(List<Lease> leases) {
         var messages = new ArrayList<ReceivedMessage>();
         for (var lease : leases) {
-            var receipt = lease.receipt();
-            engine.store()
-                    .get(Tables.MESSAGES, Tables.key(receipt.queueId(), receipt.sequence()))
+            rows.take(lease, leases)
                     .ifPresent(row -> messages.add(MessageRow.decode(row).received(lease)));
         }
         return messages;
