@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,10 +40,10 @@ final class Loops {
     private final Map<EventLoop, Loop> loops = new HashMap<>();
     private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final AtomicLong accepted = new AtomicLong();
-    private final Channel listening;
+    private final List<Channel> listening;
 
-    /// Starts to accept from `socket`, which is bound.
-    Loops(ServerSocketChannel socket, HttpHandler handler, HttpLimits limits) {
+    /// Starts to accept from `sockets`, which are bound.
+    Loops(List<ServerSocketChannel> sockets, HttpHandler handler, HttpLimits limits) {
         this.limits = limits;
         var nio = NioIoHandler.newFactory();
         threads =
@@ -56,7 +57,7 @@ final class Loops {
                             return io;
                         });
         loops.values().forEach(Loop::watch);
-        listening = accept(socket);
+        listening = sockets.stream().map(this::accept).toList();
     }
 
     /// A channel that has its port is active, and accepts, from its registration on.
@@ -79,7 +80,7 @@ final class Loops {
     }
 
     void close(Duration grace) {
-        listening.close().awaitUninterruptibly();
+        listening.forEach(it -> it.close().awaitUninterruptibly());
         loops.values().forEach(Loop::close);
         open.newCloseFuture().awaitUninterruptibly(grace.toMillis());
         open.close().awaitUninterruptibly(CLOSE_MAX.toMillis());
