@@ -10,11 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The members of a JSON object in a request. Reading a member that is missing or of the wrong kind notes an
 /// error and goes on, so that one answer names every wrong field; [#requireValid] ends with it.
 public final class Fields {
+    /// Characters that a reader does not see, or that change how the others are shown: controls, ends of lines, halves of
+    /// surrogate pairs, and those that turn the direction of writing (Unicode Standard Annex 9).
+    private static final Pattern UNSEEN =
+            Pattern.compile(
+                    "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{61C}\\x{200E}\\x{200F}"
+                            + "\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
+
     private final JsonNode object;
     private final String pointer;
     private final List<FieldError> errors;
@@ -89,11 +97,15 @@ public final class Fields {
         return object.hasNonNull(name);
     }
 
-    /// A text that is not blank; empty after noting an error.
+    /// A text that is not blank and is read as it is written; empty after noting an error.
     public String text(String name) {
         var member = member(name);
         if (!member.isTextual() || member.textValue().isBlank()) {
             reject(name, "must be a text that is not blank");
+            return "";
+        }
+        if (UNSEEN.matcher(member.textValue()).find()) {
+            reject(name, "has a control character, one that turns text around, or half of one");
             return "";
         }
         return member.textValue();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FieldsTest {
     private static final Route COUNT =
@@ -17,6 +19,16 @@ final class FieldsTest {
                         int count = fields.integer("count", 0, 9);
                         fields.requireValid();
                         return Reply.ok(count);
+                    });
+
+    private static final Route NAME =
+            Route.put(
+                    "/stock",
+                    call -> {
+                        var fields = call.fields();
+                        var name = fields.text("name");
+                        fields.requireValid();
+                        return Reply.ok(name);
                     });
 
     @Test
@@ -38,6 +50,35 @@ final class FieldsTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> answer(COUNT, "{\"count\": ?}"))
                 .withMessage("the body is not JSON at line 1, column 11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0000",
+                "\\u001B[2J",
+                "\\n",
+                "\\u0085",
+                "\\u2028",
+                "\\uD800",
+                "\\uDC00",
+                "\\u202E",
+                "\\u2066",
+                "\\u200F"
+            })
+    void a_text_with_what_is_not_seen_is_refused(String escape) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(NAME, "{\"name\": \"a%sb\"}".formatted(escape)))
+                .satisfies(problem ->
+                        assertThat(problem.errors())
+                                .extracting(FieldError::pointer)
+                                .containsExactly("/name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uD83D\\uDE00", "é", "日本", "x y", "שלום"})
+    void any_other_text_is_taken(String text) {
+        assertThat(answer(NAME, "{\"name\": \"%s\"}".formatted(text)).status()).isEqualTo(200);
     }
 
     private static Reply answer(Route route, String body) {
