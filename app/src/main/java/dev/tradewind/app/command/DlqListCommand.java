@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `tradewind dlq ls`: the queues that others name as their dead-letter queue.
 @Command(
@@ -24,18 +25,29 @@ final class DlqListCommand implements Runnable {
 
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
+    @Option(
+            names = "--sort",
+            paramLabel = "name|messages|age",
+            defaultValue = "name",
+            description = {
+                "by name, by how many messages they hold, the most first, or by how old the oldest is (${DEFAULT-VALUE});",
+                "looked into are the first 50 that hold any"
+            })
+    private QueueOrder order = QueueOrder.NAME;
+
     @Override
     public void run() {
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi();
                 var orders = instance.orderApi()) {
-            var rows = rows(QueueView.all(sqs, admin), admin, new LetterReasons(orders));
+            var rows = rows(QueueView.all(sqs, admin), order, admin, new LetterReasons(orders));
             System.out.println(
                     Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }
     }
 
-    private static List<Row> rows(List<QueueView> all, AdminApi admin, LetterReasons reasons) {
+    private static List<Row> rows(
+            List<QueueView> all, QueueOrder order, AdminApi admin, LetterReasons reasons) {
         var sources =
                 all.stream()
                         .filter(queue -> queue.deadLettersTo().isPresent())
@@ -44,7 +56,10 @@ final class DlqListCommand implements Runnable {
                                         queue -> queue.deadLettersTo().orElseThrow(),
                                         Collectors.mapping(QueueView::name, Collectors.toList())));
         var deadLetterQueues =
-                all.stream().filter(queue -> sources.containsKey(queue.arn())).toList();
+                all.stream()
+                        .filter(queue -> sources.containsKey(queue.arn()))
+                        .sorted(order.comparator())
+                        .toList();
         var lookedInto =
                 deadLetterQueues.stream()
                         .filter(queue -> queue.messages() > 0)

@@ -44,6 +44,22 @@ final class DlqCommandTest {
     }
 
     @Test
+    void queues_are_listed_by_name_or_by_how_much_they_hold() {
+        var empty = sqs.createQueue(it -> it.queueName("a-letters")).queueUrl();
+        var policy =
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":3}"
+                        .formatted(QueueView.named(sqs, "a-letters").arn());
+        sqs.createQueue(it -> it.queueName("other").attributes(Map.of(REDRIVE_POLICY, policy)));
+        assertThat(empty).endsWith("/a-letters");
+
+        assertThat(print("dlq", "ls")).containsSubsequence("a-letters", "letters  ");
+        assertThat(print("dlq", "ls", "--sort", "messages"))
+                .containsSubsequence("letters  ", "a-letters");
+        assertThat(print("dlq", "ls", "--sort", "age"))
+                .containsSubsequence("letters  ", "a-letters");
+    }
+
+    @Test
     void a_redrive_that_fails_says_why_and_how_to_go_on() {
         assertThat(run("dlq", "redrive", "letters")).isEqualTo(ExitCode.SOFTWARE);
 
