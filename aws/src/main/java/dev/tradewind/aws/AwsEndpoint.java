@@ -70,7 +70,7 @@ public final class AwsEndpoint implements HttpHandler {
         this.engine = engine;
         this.services = services;
         callers = new Callers(options.account(), options.region(), options.keys(), services);
-        gate = new Gate(options.keys(), engine.clock());
+        gate = new Gate(options.keys(), options.hosts(), engine.clock());
         authorization = new Authorization(engine.clock(), options.policies());
         ids = new RequestIds(options.random());
         requests = options.requests();

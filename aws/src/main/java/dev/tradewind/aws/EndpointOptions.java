@@ -2,6 +2,7 @@ package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.policy.Policies;
+import dev.tradewind.http.HostNames;
 import dev.tradewind.http.RequestObserver;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 /// @param random makes request ids
 /// @param keys the keys that requests have to be signed with, if it is guarded
 /// @param policies present where the policies of resources are enforced
+/// @param hosts the names by which it may be asked where nothing has to be signed
 /// @param requests is told of every request
 public record EndpointOptions(
         String account,
@@ -22,15 +24,16 @@ public record EndpointOptions(
         RandomGenerator random,
         KeyRing keys,
         Optional<Policies> policies,
+        HostNames hosts,
         RequestObserver requests) {
-    /// Options of an endpoint whose requests nobody counts.
+    /// Options of an endpoint that is asked by the names that need no option, and whose requests nobody counts.
     public EndpointOptions(
             String account,
             String region,
             RandomGenerator random,
             KeyRing keys,
             Optional<Policies> policies) {
-        this(account, region, random, keys, policies, RequestObserver.NOBODY);
+        this(account, region, random, keys, policies, HostNames.DEFAULT, RequestObserver.NOBODY);
     }
 
     /// For whoever comes: nothing has to be signed, and every caller may do everything.
@@ -41,11 +44,11 @@ public record EndpointOptions(
 
     /// The same with policies enforced, or not.
     public EndpointOptions enforcing(Optional<Policies> enforced) {
-        return new EndpointOptions(account, region, random, keys, enforced, requests);
+        return new EndpointOptions(account, region, random, keys, enforced, hosts, requests);
     }
 
     /// The same with an observer of requests.
     public EndpointOptions observedBy(RequestObserver observer) {
-        return new EndpointOptions(account, region, random, keys, policies, observer);
+        return new EndpointOptions(account, region, random, keys, policies, hosts, observer);
     }
 }

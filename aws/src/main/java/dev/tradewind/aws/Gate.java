@@ -5,6 +5,7 @@ import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.access.SignatureVerifier;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.AwsExchange;
+import dev.tradewind.http.HostNames;
 import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Request;
 import java.time.InstantSource;
@@ -13,8 +14,13 @@ import java.util.Optional;
 /// The gate of an endpoint: tells whom a request is from, which has to be proven where there are keys.
 final class Gate {
     private final Optional<SignatureVerifier> verifier;
+    private final HostNames hosts;
 
-    Gate(KeyRing keys, InstantSource clock) {
+    /// The name that was taken last: clients keep to theirs, so it is seldom another one.
+    private volatile String takenHost = "localhost";
+
+    Gate(KeyRing keys, HostNames hosts, InstantSource clock) {
+        this.hosts = hosts;
         verifier =
                 keys.isGuarded()
                         ? Optional.of(new SignatureVerifier(keys, clock))
@@ -38,6 +44,7 @@ final class Gate {
         }
         if (verifier.isEmpty()) {
             refuseWebPages(request);
+            refuseOtherNames(request);
             return claimed;
         }
         var service = exchange.service().descriptor().name();
@@ -58,5 +65,19 @@ final class Gate {
                     AccessRefusal.Reason.DENIED,
                     "Web pages have to sign their requests, which takes an instance with keys.");
         }
+    }
+
+    /// A signature is of `Host` too; without one, a page of a site whose name resolves to here could read.
+    private void refuseOtherNames(Request request) {
+        var host = request.header("host").orElse(takenHost);
+        if (host.equals(takenHost)) {
+            return;
+        }
+        if (!hosts.take(request)) {
+            throw new AccessRefusal(
+                    AccessRefusal.Reason.DENIED,
+                    "This is asked for by localhost, an address, or a name of --allowed-hosts.");
+        }
+        takenHost = host;
     }
 }

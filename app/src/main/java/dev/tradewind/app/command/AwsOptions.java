@@ -2,6 +2,7 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.KeysFile;
+import dev.tradewind.http.HostNames;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -58,6 +59,16 @@ final class AwsOptions {
     private boolean enforcePolicies;
 
     @Option(
+            names = "--allowed-hosts",
+            paramLabel = "NAME,…",
+            split = ",",
+            description = {
+                "names by which clients may ask the AWS endpoint where it has no keys, beside localhost, *.localhost and",
+                "addresses: for example host.docker.internal, or .internal for all that end so"
+            })
+    private List<String> allowedHosts = List.of();
+
+    @Option(
             names = "--allow-endpoints",
             paramLabel = "CIDR[:PORT],…",
             description = {
@@ -84,7 +95,8 @@ final class AwsOptions {
                 new BrokerSettings.Access(
                         bind,
                         keys.isEmpty() ? List.of() : KeysFile.read(Path.of(keys)),
-                        enforcePolicies),
+                        enforcePolicies,
+                        HostNames.with(allowedHosts)),
                 endpoints == null ? byDefault : AllowedEndpoints.parse(endpoints),
                 backups == null ? BrokerSettings.beside(data) : backups);
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.http.HostNames;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ public record BrokerSettings(
     /// @param bind where it listens
     /// @param keys what requests have to be signed with; nothing has to be signed where there are none
     /// @param policies whether the policies of queues and topics are enforced; where there are keys they always are
-    public record Access(InetAddress bind, List<AccessKey> keys, boolean policies) {
+    /// @param hosts the names by which it may be asked where there are no keys
+    public record Access(
+            InetAddress bind, List<AccessKey> keys, boolean policies, HostNames hosts) {
         public static final Access DEFAULT =
                 new Access(InetAddress.getLoopbackAddress(), List.of(), false);
 
@@ -100,6 +103,11 @@ public record BrokerSettings(
                                         .formatted(bind.getHostAddress())
                                 + " an access key id, its secret and a 12-digit account");
             }
+        }
+
+        /// Access by the names that need no option.
+        public Access(InetAddress bind, List<AccessKey> keys, boolean policies) {
+            this(bind, keys, policies, HostNames.DEFAULT);
         }
 
         /// The host of the links that messages of SNS have.

@@ -94,6 +94,7 @@ final class RunningBroker {
                 surroundings.random(),
                 new KeyRing(access.keys(), surroundings.clock(), surroundings.random()),
                 access.policies() ? Optional.of(new Policies()) : Optional.empty(),
+                access.hosts(),
                 watch.requests());
     }
 
