@@ -1,9 +1,9 @@
 package dev.tradewind.http;
 
-/// Paths of a server that something of its own answers.
+/// Requests to a server that something of its own answers, mostly by their paths.
 public interface Site {
-    boolean has(String path);
+    boolean has(Request request);
 
-    /// Answers a request whose path it has, on a virtual thread of its own.
+    /// Answers a request that it has, on a virtual thread of its own.
     Reply answer(Request request);
 }

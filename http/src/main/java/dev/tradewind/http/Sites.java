@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sites before a handler, which gets all requests for paths that none of them has. What a request may bring along,
+/// Sites before a handler, which gets all requests that none of them has. What a request may bring along,
 /// and what the server itself refuses, is for that handler to say.
 public final class Sites implements HttpHandler {
     private final List<Site> sites;
@@ -46,7 +46,7 @@ public final class Sites implements HttpHandler {
 
     private Optional<Site> site(Request request) {
         for (var site : sites) {
-            if (site.has(request.path())) {
+            if (site.has(request)) {
                 return Optional.of(site);
             }
         }

@@ -56,8 +56,8 @@ final class SitesTest {
 
     private record Page(String path) implements Site {
         @Override
-        public boolean has(String asked) {
-            return asked.equals(path);
+        public boolean has(Request request) {
+            return request.path().equals(path);
         }
 
         @Override

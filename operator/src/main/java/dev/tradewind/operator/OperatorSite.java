@@ -32,8 +32,8 @@ public record OperatorSite(List<Route> routes, boolean guarded) implements Site 
     }
 
     @Override
-    public boolean has(String path) {
-        return path.startsWith(PREFIX);
+    public boolean has(Request request) {
+        return request.path().startsWith(PREFIX);
     }
 
     @Override

@@ -58,10 +58,9 @@ final class RunningBroker {
         opened.push(http::close);
         watch.over(store, tables.getFirst(), settings.data());
 
-        var address = "http://" + settings.access().host() + ":" + http.port();
         ownPorts.add(http.port());
         var ground =
-                Ground.on(store, clock, options(surroundings), () -> address)
+                Ground.on(store, clock, options(surroundings), this::address)
                         .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
         rooms = AwsRooms.open(ground, messaging);
@@ -70,6 +69,11 @@ final class RunningBroker {
         var telemetry = watch.telemetry();
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
         DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
+    }
+
+    /// The scheme, host and port of the AWS endpoint.
+    private String address() {
+        return "http://" + settings.access().host() + ":" + http.port();
     }
 
     private Store open(List<Table> tables, Surroundings surroundings) {
@@ -101,7 +105,8 @@ final class RunningBroker {
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.
     ///
     /// @param reset what a reset over HTTP does
-    void listen(Route reset) {
+    /// @param front the page at `/`
+    void listen(Route reset, FrontPage front) {
         var paths =
                 OperatorPaths.of(
                         settings,
@@ -110,7 +115,7 @@ final class RunningBroker {
                         reset,
                         new Backups(store, clock, new BackupRoot(settings.backups())),
                         MetricsPage.at("/_tradewind/metrics", watch.telemetry()));
-        http.serve(rooms, paths);
+        http.serve(rooms, paths, front.site(settings.access().hosts()));
         rooms.begin();
     }
 
@@ -134,6 +139,11 @@ final class RunningBroker {
     /// The ports of the instance, to which no delivery goes.
     OwnPorts ownPorts() {
         return ownPorts;
+    }
+
+    /// The page at `/` of a broker that nothing else is on.
+    FrontPage front() {
+        return FrontPage.ofBroker(address(), watch.port(), settings.isGuarded());
     }
 
     /// Of the AWS endpoint.

@@ -30,7 +30,7 @@ public final class StandaloneBroker implements AutoCloseable {
         try {
             var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
-            running.listen(running.resetSparing(Set.of()));
+            running.listen(running.resetSparing(Set.of()), running.front());
             running.watch().started(opened);
             return new StandaloneBroker(opened, running);
         } catch (StoreException e) {

@@ -85,13 +85,15 @@ public final class Tradewind implements AutoCloseable {
                 new EmbeddedHost(
                         running.store(), running.broker(), Wiring.hostOptions(settings, clock));
         var services = Wiring.services(host, provider, settings, clock, random);
-        running.listen(reset(settings, running, host.topologyOf(services)));
+        var front = running.front().withOrderApi(orderApi.port());
+        running.listen(reset(settings, running, host.topologyOf(services)), front);
 
         host.start(services);
         opened.push(host::close);
 
         orderApi.serve(
-                routes(services, settings.lenient(), running.watch()), running.broker()::round);
+                routes(services, settings.lenient(), running.watch(), front),
+                running.broker()::round);
         opened.push(orderApi::close);
         watch(host, running.watch(), opened);
         return new Tradewind(opened, running, orderApi);
@@ -111,13 +113,18 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
-    private static List<Route> routes(List<Service> services, boolean lenient, Watch watch) {
+    private static List<Route> routes(
+            List<Service> services, boolean lenient, Watch watch, FrontPage front) {
         var ofServices =
                 services.stream()
                         .flatMap(service -> service.routes().stream())
                         .map(route -> watch.requests().counting(ORDER_API, route))
                         .map(route -> lenient ? route.lenient() : route);
-        return Stream.of(ofServices, ApiDocumentation.routes().stream(), watch.routes().stream())
+        return Stream.of(
+                        ofServices,
+                        ApiDocumentation.routes().stream(),
+                        watch.routes().stream(),
+                        Stream.of(front.route()))
                 .flatMap(routes -> routes)
                 .toList();
     }

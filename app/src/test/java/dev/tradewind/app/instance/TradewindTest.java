@@ -138,6 +138,9 @@ final class TradewindTest {
         try (var instance = start(Profile.DEMO);
                 var client = HttpClient.newHttpClient()) {
             assertThat(page(client, instance, "/openapi.yaml")).startsWith("openapi: 3.1");
+            assertThat(page(client, instance, "/"))
+                    .contains("http://localhost:%d/docs".formatted(instance.httpPort()))
+                    .contains("http://localhost:%d".formatted(instance.awsPort()));
             assertThat(page(client, instance, "/docs")).contains("/docs/swagger-ui-bundle.js");
             assertThat(page(client, instance, "/docs/swagger-ui-bundle.js")).isNotEmpty();
             assertThat(page(client, instance, "/docs/swagger-ui.css")).isNotEmpty();

@@ -13,8 +13,8 @@ public record CertificateSite(SigningKeys keys) implements Site {
     private static final int NOT_FOUND = 404;
 
     @Override
-    public boolean has(String path) {
-        return SigningKey.isPath(path);
+    public boolean has(Request request) {
+        return SigningKey.isPath(request.path());
     }
 
     @Override
