@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -25,6 +27,14 @@ final class WireTest {
             assertThat(url).startsWith(endpoint.toString());
             assertThat(broker.queue("wired")).hasBodies("over the wire");
         }
+    }
+
+    /// Another would be taken before this one, and bring what the tests of others have in versions of their own.
+    @Test
+    void the_kit_brings_one_http_client_for_aws_clients() {
+        assertThat(ServiceLoader.load(SdkHttpService.class))
+                .hasOnlyElementsOfType(UrlConnectionSdkHttpService.class)
+                .hasSize(1);
     }
 
     @Test
@@ -59,12 +69,12 @@ final class WireTest {
         }
     }
 
+    /// With the HTTP client that the SDK finds.
     private static SqsClient overHttp(URI endpoint) {
         return SqsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
 }
