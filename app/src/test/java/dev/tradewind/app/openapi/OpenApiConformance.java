@@ -1,0 +1,259 @@
+package dev.tradewind.app.openapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.Settings;
+import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.app.openapi.ApiOperation.Example;
+import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.Poll;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.http.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The OpenAPI document holds for a running instance: each request that it has as an example, and each operation asked
+/// as it must not be, is answered with a status and in a shape that it has for that.
+final class OpenApiConformance {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ApiDocument DOCUMENT = ApiDocument.read();
+
+    /// No request brings these about: a server with a defect, or in trouble.
+    private static final Set<Integer> OF_TROUBLE = Set.of(500, 503);
+
+    @TempDir private static Path data = Path.of("");
+    private static List<Answered> answers = List.of();
+    private static List<Answered> refusals = List.of();
+
+    /// An answer to a request for an operation, with the status that it should have.
+    private record Answered(
+            ApiOperation operation, String request, int expected, RawHttp.Answer answer) {
+        List<String> deviations() {
+            if (answer.status() != expected) {
+                return List.of(
+                        "%s: %d and not %d: %s"
+                                .formatted(request, answer.status(), expected, answer.body()));
+            }
+            var content = operation.content(expected);
+            if (!content.getKey().equals(answer.mediaType())) {
+                return List.of(
+                        "%s: %s and not %s"
+                                .formatted(request, answer.mediaType(), content.getKey()));
+            }
+            return Shape.deviations(DOCUMENT, content.getValue().path("schema"), answer.body())
+                    .stream()
+                    .map(it -> request + it)
+                    .toList();
+        }
+    }
+
+    @BeforeAll
+    static void ask() {
+        try (var instance = Tradewind.start(settings());
+                var api = OrderApi.at(instance.httpPort())) {
+            var ids =
+                    Map.of(
+                            DOCUMENT.orderId("confirmed"), confirmed(api),
+                            DOCUMENT.orderId("waiting"), place(api, "payment"));
+            var http = new RawHttp(instance.httpPort());
+            answers =
+                    DOCUMENT.operations().stream()
+                            .flatMap(it -> it.examples().stream())
+                            .map(it -> asked(http, it, ids))
+                            .toList();
+            refusals =
+                    DOCUMENT.operations().stream()
+                            .flatMap(it -> refused(http, it).stream())
+                            .toList();
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        answers = List.of();
+        refusals = List.of();
+    }
+
+    @Test
+    void every_example_request_has_the_documented_answer() {
+        assertThat(answers).hasSizeGreaterThan(DOCUMENT.operations().size());
+        assertThat(answers).flatExtracting(Answered::deviations).isEmpty();
+    }
+
+    @Test
+    void every_operation_refuses_as_documented_what_none_takes() {
+        assertThat(refusals).hasSize(8 * DOCUMENT.operations().size());
+        assertThat(refusals).flatExtracting(Answered::deviations).isEmpty();
+    }
+
+    @Test
+    void every_documented_status_is_one_that_the_server_gives() {
+        for (var operation : DOCUMENT.operations()) {
+            var unseen = new TreeSet<>(operation.statuses());
+            unseen.removeAll(OF_TROUBLE);
+            unseen.removeAll(seen(operation));
+            assertThat(unseen).as("documented for %s, and not given", operation).isEmpty();
+            assertThat(operation.statuses()).as("%s", operation).containsAll(OF_TROUBLE);
+        }
+    }
+
+    private static Set<Integer> seen(ApiOperation operation) {
+        return Stream.concat(answers.stream(), refusals.stream())
+                .filter(it -> it.operation().equals(operation))
+                .map(it -> it.answer().status())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void every_example_of_an_answer_is_of_its_schema() {
+        for (var operation : DOCUMENT.operations()) {
+            for (var example : operation.examples()) {
+                var schema = operation.content(example.status()).getValue().path("schema");
+                assertThat(Shape.deviations(DOCUMENT, schema, example.value()))
+                        .as("%s", example)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void every_example_of_a_request_that_is_taken_is_of_its_schema() {
+        for (var operation : DOCUMENT.operations()) {
+            for (var example : operation.examples()) {
+                if (example.status() < 300 && operation.bodySchema().isPresent()) {
+                    var body = operation.body(example.name()).orElseThrow();
+                    assertThat(Shape.deviations(DOCUMENT, operation.bodySchema().get(), body))
+                            .as("%s", example)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_example_of_a_request_has_an_answer() {
+        for (var operation : DOCUMENT.operations()) {
+            assertThat(operation.examples().stream().map(Example::name))
+                    .as("%s", operation)
+                    .containsAll(operation.requestNames());
+        }
+    }
+
+    /// The problems that the code of a service throws are the part of its answers that examples might leave out.
+    @Test
+    void every_problem_that_a_service_throws_is_documented_for_one_of_its_operations() {
+        var thrown = ThrownProblems.statusesByService();
+        var documented = new TreeMap<String, Set<Integer>>();
+        for (var operation : DOCUMENT.operations()) {
+            documented
+                    .computeIfAbsent(operation.tag(), _ -> new TreeSet<>())
+                    .addAll(operation.statuses());
+        }
+
+        assertThat(thrown.keySet()).contains("orders", "payments", "inventory", "notifications");
+        thrown.forEach((service, statuses) ->
+                assertThat(documented.get(service)).as(service).containsAll(statuses));
+    }
+
+    private static Answered asked(RawHttp http, Example example, Map<String, String> ids) {
+        var operation = example.operation();
+        var body = example.requestBody();
+        var line = operation.requestLine(example.name());
+        for (var id : ids.entrySet()) {
+            line = line.replace(id.getKey(), id.getValue());
+        }
+        var head =
+                "%s HTTP/1.1\nHost: localhost\n%sContent-Type: application/json\nContent-Length: %d"
+                        .formatted(
+                                line,
+                                operation.headers(example.name()),
+                                body.getBytes(UTF_8).length);
+        return new Answered(operation, example.toString(), example.status(), http.ask(head, body));
+    }
+
+    /// The requests that the server refuses whatever the operation is, with the statuses for that.
+    private static List<Answered> refused(RawHttp http, ApiOperation operation) {
+        var line = operation.requestLine("");
+        var head = line + " HTTP/1.1\nHost: localhost\n";
+        return Stream.of(
+                        new Refusal(400, line + " HTTP/1.1\n", ""),
+                        new Refusal(403, line + " HTTP/1.1\nHost: shop.example\n", ""),
+                        new Refusal(
+                                413,
+                                head + "Content-Type: application/json\nContent-Length: 300000",
+                                ""),
+                        new Refusal(
+                                414,
+                                head.replaceFirst(" HTTP", "?" + "x".repeat(9000) + " HTTP"),
+                                ""),
+                        new Refusal(
+                                415, head + "Content-Type: text/plain\nContent-Length: 2", "{}"),
+                        new Refusal(431, head + "X-Long: " + "x".repeat(17_000), ""),
+                        new Refusal(501, head + "Transfer-Encoding: gzip, chunked", ""),
+                        new Refusal(505, line + " HTTP/2.0\nHost: localhost\n", ""))
+                .map(it ->
+                        new Answered(
+                                operation,
+                                operation + ", to be refused with " + it.status(),
+                                it.status(),
+                                http.ask(it.head(), it.body())))
+                .toList();
+    }
+
+    private record Refusal(int status, String head, String body) {}
+
+    private static String confirmed(OrderApi api) {
+        var id = place(api, "");
+        assertThat(Poll.until(PATIENCE, () -> status(api, "orders", id), "confirmed"::equals))
+                .isPresent();
+        assertThat(Poll.until(PATIENCE, () -> status(api, "payments", id), "captured"::equals))
+                .isPresent();
+        return id;
+    }
+
+    private static String status(OrderApi api, String things, String id) {
+        return api.get("/%s/%s".formatted(things, id)).path("status").asText();
+    }
+
+    private static String place(OrderApi api, String failure) {
+        var order =
+                """
+                {"customerEmail": "ann@example.com", "currency": "USD", "items": [{"sku": "CUP-1", "quantity": 1, "price": 4}]
+                %s}
+                """
+                        .formatted(
+                                failure.isEmpty()
+                                        ? ""
+                                        : ", \"simulateTechnicalFailure\": \"%s\""
+                                                .formatted(failure));
+        return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + failure)
+                .path("orderId")
+                .asText();
+    }
+
+    private static Settings settings() {
+        return new Settings(
+                BrokerSettings.open(data),
+                0,
+                Profile.DEMO,
+                ProviderChoice.LOCAL,
+                false,
+                false,
+                new Settings.Pace(RetryPolicy.STANDARD, Duration.ZERO));
+    }
+}
