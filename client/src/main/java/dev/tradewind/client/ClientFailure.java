@@ -11,7 +11,7 @@ public final class ClientFailure extends RuntimeException {
     /// Nothing listens at `endpoint`.
     public static ClientFailure unreachable(Object endpoint) {
         return new ClientFailure(
-                "no instance answers at %s; start one with `./tradewind up`, or name its port with --http or --aws"
+                "no instance answers at %s; start one with `./tradewind up`, or name its directory with --data, or its port with --http or --aws"
                         .formatted(endpoint));
     }
 

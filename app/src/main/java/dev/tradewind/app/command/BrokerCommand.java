@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         })
 final class BrokerCommand implements Runnable {
     /// Not that of `up`: this command does not open an order backend's data.
-    private static final String DEFAULT_DATA = "./broker-data";
+    static final String DEFAULT_DATA = "./broker-data";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 

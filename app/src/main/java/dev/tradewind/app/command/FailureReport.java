@@ -7,9 +7,11 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.store.StoreException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -49,8 +51,14 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static String awsEndpoint(CommandLine command) {
-        var port = command.getCommandSpec().findOption("--aws");
-        return port == null ? "the AWS endpoint" : "http://localhost:" + port.getValue();
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .flatMap(mixin ->
+                        mixin instanceof InstanceOptions instance
+                                ? Stream.of("http://localhost:" + instance.awsPort())
+                                : Stream.empty())
+                .findFirst()
+                .orElse("the AWS endpoint");
     }
 
     private static String store(StoreException failure) {

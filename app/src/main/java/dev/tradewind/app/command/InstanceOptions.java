@@ -1,40 +1,58 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.instance.InstanceFile;
 import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
 import dev.tradewind.client.OrderApi;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The options that say which running instance on this machine a command asks.
+/// The options that say which running instance on this machine a command asks. What they leave open, the file in its
+/// data directory says, and where there is none the defaults.
 final class InstanceOptions {
     static final String DEFAULT_AWS_PORT = "4566";
     static final String DEFAULT_HTTP_PORT = "8080";
     static final String DEFAULT_REGION = "us-east-1";
 
-    @Option(
-            names = "--aws",
-            paramLabel = "PORT",
-            defaultValue = DEFAULT_AWS_PORT,
-            converter = PortNumber.class,
-            description = "port of its AWS endpoint (${DEFAULT-VALUE})")
-    private int awsPort;
+    /// The directories of an instance for which no other was named.
+    private static final Path[] DEFAULT_DATA = {
+        Path.of(UpCommand.DEFAULT_DATA), Path.of(BrokerCommand.DEFAULT_DATA)
+    };
 
     @Option(
-            names = "--http",
+            names = {"--aws", "--aws-port"},
             paramLabel = "PORT",
-            defaultValue = DEFAULT_HTTP_PORT,
             converter = PortNumber.class,
-            description = "port of its order API (${DEFAULT-VALUE})")
-    private int httpPort;
+            description = "port of its AWS endpoint (" + DEFAULT_AWS_PORT + ", or see --data)")
+    private Optional<Integer> awsPort = Optional.empty();
+
+    @Option(
+            names = {"--http", "--http-port"},
+            paramLabel = "PORT",
+            converter = PortNumber.class,
+            description = "port of its order API (" + DEFAULT_HTTP_PORT + ", or see --data)")
+    private Optional<Integer> httpPort = Optional.empty();
 
     @Option(
             names = "--region",
             paramLabel = "NAME",
-            defaultValue = DEFAULT_REGION,
-            description = "the region it serves (${DEFAULT-VALUE})")
-    private String region = DEFAULT_REGION;
+            description = "the region it serves (" + DEFAULT_REGION + ", or see --data)")
+    private Optional<String> region = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            converter = DirectoryName.class,
+            description = {
+                "its data directory, where it says its ports and its region. Not given: ./data and ./broker-data, if one",
+                "of them has an instance"
+            })
+    private Optional<Path> data = Optional.empty();
 
     @Option(names = "--json", description = "print JSON instead of a table")
     private boolean json;
@@ -46,32 +64,83 @@ final class InstanceOptions {
     /// The arguments by which another command asks the same order API, for someone to copy:
     /// nothing, or a blank and the options.
     String orderApiArguments() {
-        return unlessDefault("--http", Integer.toString(httpPort), DEFAULT_HTTP_PORT);
+        return dataArgument()
+                + unlessDefault("--http", httpPort.map(String::valueOf), DEFAULT_HTTP_PORT);
     }
 
     /// The same for the AWS endpoint.
     String awsArguments() {
-        return unlessDefault("--aws", Integer.toString(awsPort), DEFAULT_AWS_PORT)
+        return dataArgument()
+                + unlessDefault("--aws", awsPort.map(String::valueOf), DEFAULT_AWS_PORT)
                 + unlessDefault("--region", region, DEFAULT_REGION);
     }
 
-    private static String unlessDefault(String option, String value, String byDefault) {
-        return value.equals(byDefault) ? "" : " " + option + " " + value;
+    private String dataArgument() {
+        return data.map(" --data %s"::formatted).orElse("");
+    }
+
+    private static String unlessDefault(String option, Optional<String> value, String byDefault) {
+        return value.filter(it -> !it.equals(byDefault))
+                .map(it -> " " + option + " " + it)
+                .orElse("");
+    }
+
+    /// The port of the AWS endpoint.
+    int awsPort() {
+        return awsPort.orElseGet(() ->
+                found().map(InstanceFile::awsPort)
+                        .orElseGet(() -> Integer.parseInt(DEFAULT_AWS_PORT)));
+    }
+
+    private int httpPort() {
+        return httpPort.or(this::foundHttpPort)
+                .orElseGet(() -> Integer.parseInt(DEFAULT_HTTP_PORT));
+    }
+
+    private Optional<Integer> foundHttpPort() {
+        var found = data.isPresent() ? found().stream() : running();
+        var port = found.flatMap(it -> it.httpPort().stream().boxed()).findFirst();
+        if (data.isPresent() && port.isEmpty()) {
+            throw new ClientFailure(
+                    "the instance of %s has no order API: it is a broker alone"
+                            .formatted(data.get()));
+        }
+        return port;
+    }
+
+    private String region() {
+        return region.or(() -> found().map(InstanceFile::region)).orElse(DEFAULT_REGION);
+    }
+
+    private Optional<InstanceFile> found() {
+        return data.map(InstanceOptions::inNamed).or(() -> running().findFirst());
+    }
+
+    private static InstanceFile inNamed(Path directory) {
+        return InstanceFile.running(directory)
+                .orElseThrow(() ->
+                        new ClientFailure(
+                                "no instance of this machine says that it runs on %s; name its ports with --http or --aws"
+                                        .formatted(directory)));
+    }
+
+    private static Stream<InstanceFile> running() {
+        return Stream.of(DEFAULT_DATA).flatMap(it -> InstanceFile.running(it).stream());
     }
 
     AdminApi adminApi() {
-        return AdminApi.at(awsPort);
+        return AdminApi.at(awsPort());
     }
 
     OrderApi orderApi() {
-        return OrderApi.at(httpPort);
+        return OrderApi.at(httpPort());
     }
 
     DeliveryApi deliveryApi() {
-        return DeliveryApi.at(awsPort);
+        return DeliveryApi.at(awsPort());
     }
 
     SqsClient sqs() {
-        return AwsClients.at(awsPort, region).signingAs(System.getenv()).sqs();
+        return AwsClients.at(awsPort(), region()).signingAs(System.getenv()).sqs();
     }
 }

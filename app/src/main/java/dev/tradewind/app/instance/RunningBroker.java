@@ -124,6 +124,10 @@ final class RunningBroker {
         return ResetRoute.of(() -> rooms.reset(spared));
     }
 
+    BrokerSettings settings() {
+        return settings;
+    }
+
     Watch watch() {
         return watch;
     }

@@ -31,6 +31,7 @@ public final class StandaloneBroker implements AutoCloseable {
             var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()), running.front());
+            Presence.leave(running, OptionalInt.empty(), opened);
             running.watch().started(opened);
             return new StandaloneBroker(opened, running);
         } catch (StoreException e) {

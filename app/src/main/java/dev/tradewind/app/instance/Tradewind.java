@@ -95,6 +95,7 @@ public final class Tradewind implements AutoCloseable {
                 routes(services, settings.lenient(), running.watch(), front),
                 running.broker()::round);
         opened.push(orderApi::close);
+        Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
         watch(host, running.watch(), opened);
         return new Tradewind(opened, running, orderApi);
     }
