@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// The options of a command that starts a broker and its AWS endpoint.
 final class AwsOptions {
     @Option(
-            names = "--aws",
+            names = {"--aws", "--aws-port"},
             paramLabel = "PORT",
             defaultValue = InstanceOptions.DEFAULT_AWS_PORT,
             description = "port of the AWS endpoint, 0 for a free one (${DEFAULT-VALUE})")
@@ -46,10 +46,10 @@ final class AwsOptions {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            defaultValue = "${env:TRADEWIND_KEYS:-}",
+            defaultValue = "",
             description =
                     "file of access keys, each line an id, a secret and an account: requests to the AWS endpoint have to be"
-                            + " signed with one of them. TRADEWIND_KEYS in the environment names it as well")
+                            + " signed with one of them")
     private String keys = "";
 
     @Option(

@@ -27,6 +27,10 @@ final class BrokerCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @SuppressWarnings("UnusedVariable") // Sources reads it
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
     @Mixin private AwsOptions broker = new AwsOptions();
 
     @Mixin private OperatorOptions operator = new OperatorOptions();

@@ -21,7 +21,7 @@ final class InstanceOptions {
 
     /// The directories of an instance for which no other was named.
     private static final Path[] DEFAULT_DATA = {
-        Path.of(UpCommand.DEFAULT_DATA), Path.of(BrokerCommand.DEFAULT_DATA)
+        Path.of(UpOptions.DEFAULT_DATA), Path.of(BrokerCommand.DEFAULT_DATA)
     };
 
     @Option(

@@ -25,7 +25,7 @@ final class RestoreCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = UpCommand.DEFAULT_DATA,
+            defaultValue = UpOptions.DEFAULT_DATA,
             converter = DirectoryName.class,
             description = "the data directory to make (${DEFAULT-VALUE})")
     private Path data = Path.of("");

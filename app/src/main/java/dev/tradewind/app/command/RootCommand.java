@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.setting.Sources;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,17 +31,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RestoreCommand.class,
             SoakCommand.class,
             LogCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
 public final class RootCommand {
     /// Runs the command that `arguments` name; returns the exit status of the process.
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(System.getenv(), arguments).execute(arguments);
     }
 
     static CommandLine commandLine() {
+        return commandLine(System.getenv());
+    }
+
+    /// @param arguments those that it will be given, if they are known: they may name a file of settings
+    static CommandLine commandLine(Map<String, String> environment, String... arguments) {
         return new CommandLine(new RootCommand())
+                .setDefaultValueProvider(new Sources(environment, arguments))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(RootCommand::runLast)
                 .setParameterExceptionHandler(new UsageReport())

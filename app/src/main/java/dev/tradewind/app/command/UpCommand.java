@@ -3,18 +3,9 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
-import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
-import dev.tradewind.http.outward.AllowedEndpoints;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -27,117 +18,27 @@ import picocli.CommandLine.Spec;
             "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight."
         })
 final class UpCommand implements Runnable {
-    static final String DEFAULT_DATA = "./data";
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private AwsOptions broker = new AwsOptions();
-
-    @Mixin private OperatorOptions operator = new OperatorOptions();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = DEFAULT_DATA,
-            converter = DirectoryName.class,
-            description = "directory of everything durable (${DEFAULT-VALUE})")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--http",
-            paramLabel = "PORT",
-            defaultValue = InstanceOptions.DEFAULT_HTTP_PORT,
-            description = "port of the order API, 0 for a free one (${DEFAULT-VALUE})")
-    private int httpPort;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "demo|prod",
-            defaultValue = "demo",
-            description =
-                    "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
-    private Profile profile = Profile.DEMO;
-
-    @Mixin private ProviderOptions providers = new ProviderOptions();
-
-    @Mixin private LogOptions log = new LogOptions();
-
-    @Option(
-            names = "--batching-window",
-            paramLabel = "MILLIS",
-            defaultValue = "0",
-            description = "how long services wait for a batch of events to fill (${DEFAULT-VALUE})")
-    private long batchingWindowMillis;
-
-    @Option(
-            names = "--allow-reset",
-            description = {
-                "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those of the order",
-                "backend; --profile demo allows that anyway"
-            })
-    private boolean allowReset;
-
-    @Option(
-            names = "--lenient",
-            description = {
-                "the order API skips members of a request that it does not know, as earlier versions did, instead of",
-                "refusing them by their names"
-            })
-    private boolean lenient;
+    @Mixin private UpOptions options = new UpOptions();
 
     @Override
     public void run() {
-        Logging.start(log.settings());
+        Logging.start(options.logSettings());
         var settings = settings();
         var running = Tradewind.start(settings, Foreground::lost);
+        var payments = settings.payments();
         Foreground.run(
-                running::close, report(running, settings.payments()), facts(running, settings));
+                running::close,
+                options.report(running, payments),
+                options.facts(running, payments));
     }
 
     private Settings settings() {
         try {
-            return new Settings(
-                    broker.settings(data, endpointsByDefault()).watchedAt(operator.operatorPort()),
-                    httpPort,
-                    profile,
-                    providers.choice(profile),
-                    allowReset,
-                    lenient,
-                    new Settings.Pace(
-                            RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
+            return options.settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private AllowedEndpoints endpointsByDefault() {
-        return profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
-    }
-
-    private SequencedMap<String, Object> facts(Tradewind running, Settings settings) {
-        var facts = broker.facts(running.awsPort(), data);
-        facts.put("http", running.httpPort());
-        running.operatorPort().ifPresent(port -> facts.put("operator", port));
-        facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
-        facts.put("payments", settings.payments().label());
-        return facts;
-    }
-
-    private String report(Tradewind running, ProviderChoice payments) {
-        return """
-        order API      http://localhost:%d   documented at /docs
-        %s
-        %s
-        data           %s
-        profile        %s
-        payments       %s\
-        """
-                .formatted(
-                        running.httpPort(),
-                        broker.line(running.awsPort()),
-                        operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize(),
-                        profile.name().toLowerCase(Locale.ROOT),
-                        ProviderOptions.described(payments));
     }
 }

@@ -1,8 +1,10 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.setting.Sources;
 import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,7 +16,7 @@ final class UsageReport implements IParameterExceptionHandler {
         var command = wrong.getCommandLine();
         var errors = command.getErr();
         boolean unmatched = wrong instanceof UnmatchedArgumentException;
-        errors.println(Printable.lines(String.valueOf(wrong.getMessage())));
+        errors.println(Printable.lines(String.valueOf(wrong.getMessage()) + origin(wrong)));
         UnmatchedArgumentException.printSuggestions(wrong, errors);
         if (unmatched || command.getSubcommands().isEmpty()) {
             errors.printf("./%s --help says more%n", command.getCommandSpec().qualifiedName());
@@ -22,5 +24,17 @@ final class UsageReport implements IParameterExceptionHandler {
             command.usage(errors);
         }
         return ExitCode.USAGE;
+    }
+
+    /// The place of a wrong value, if that is no option.
+    private static String origin(ParameterException wrong) {
+        var command = wrong.getCommandLine().getCommandSpec();
+        return command.defaultValueProvider() instanceof Sources sources
+                        && wrong.getArgSpec() instanceof OptionSpec option
+                ? sources.find(option)
+                        .filter(value -> String.valueOf(wrong.getMessage()).contains(value.text()))
+                        .map(value -> ", from " + value.origin())
+                        .orElse("")
+                : "";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
@@ -25,11 +26,17 @@ final class Printed {
 
     /// What one prints that succeeds.
     static String by(String... arguments) {
+        return by(System.getenv(), arguments);
+    }
+
+    /// What one prints that succeeds in that environment.
+    static String by(Map<String, String> environment, String... arguments) {
         var printed = new ByteArrayOutputStream();
         var before = System.out;
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
-            assertThat(RootCommand.run(arguments)).isEqualTo(ExitCode.OK);
+            var command = RootCommand.commandLine(environment, arguments);
+            assertThat(command.execute(arguments)).isEqualTo(ExitCode.OK);
         } finally {
             System.setOut(before);
         }
