@@ -56,7 +56,10 @@ final class ArchitectureTest {
                             "aws-messaging",
                             "aws.messaging.. aws.sns.. aws.sqs..",
                             "aws broker http http-client engine store"),
-                    Module.of("aws-events", "aws.schemas..", "aws http engine store"),
+                    Module.of(
+                            "aws-events",
+                            "aws.events.. aws.schemas..",
+                            "aws broker http engine store"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),
                     Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),
@@ -107,7 +110,7 @@ final class ArchitectureTest {
     /// Only the room that opens several services knows more than one.
     @ArchTest
     static final ArchRule services_of_aws_do_not_know_each_other =
-            slices().matching("dev.tradewind.aws.(sqs|sns|sts|schemas|cloudwatch)..")
+            slices().matching("dev.tradewind.aws.(sqs|sns|sts|events|schemas|cloudwatch)..")
                     .should()
                     .notDependOnEachOther();
 
@@ -135,6 +138,10 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.schedule.expression")
                     .layer("schedule")
                     .definedBy("dev.tradewind.broker.schedule")
+                    .layer("bus")
+                    .definedBy("dev.tradewind.broker.bus")
+                    .layer("input")
+                    .definedBy("dev.tradewind.broker.bus.input")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
@@ -157,6 +164,10 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("engine")
                     .whereLayer("schedule")
                     .mayOnlyAccessLayers("engine", "queue", "delivery", "expression")
+                    .whereLayer("input")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("bus")
+                    .mayOnlyAccessLayers("engine", "pattern", "queue", "delivery", "input")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

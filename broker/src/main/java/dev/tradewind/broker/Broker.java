@@ -1,5 +1,6 @@
 package dev.tradewind.broker;
 
+import dev.tradewind.broker.bus.BusService;
 import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.delivery.OutboundQueues;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Durable topics and queues on a store.
+/// Durable topics, buses and queues on a store.
 ///
 /// Any thread may call any of it. A call returns once what it changed is on disk (receives and
 /// deletes on standard queues: once it is handed to the operating system).
@@ -36,7 +37,8 @@ public final class Broker implements AutoCloseable {
                             DeliveryService.TABLES,
                             Topics.TABLES,
                             MobilePush.TABLES,
-                            Phones.TABLES)
+                            Phones.TABLES,
+                            BusService.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -47,6 +49,7 @@ public final class Broker implements AutoCloseable {
     private final Confirmations confirmations;
     private final MobilePush push;
     private final Phones phones;
+    private final BusService bus;
 
     private Broker(
             Engine engine,
@@ -55,11 +58,12 @@ public final class Broker implements AutoCloseable {
             long copyBytesMax) {
         this.engine = engine;
         queueService = new QueueService(engine);
-        delivery = new DeliveryService(engine, queueService, permission);
-        topics = new Topics(engine, queueService.queues(), delivery, format, copyBytesMax);
+        delivery = new DeliveryService(engine, queueService, permission, copyBytesMax);
+        topics = new Topics(engine, queueService.queues(), delivery, format);
         confirmations = new Confirmations(engine, topics, delivery, format);
         push = new MobilePush(engine, topics.direct());
         phones = new Phones(engine);
+        bus = new BusService(engine, delivery);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
@@ -99,6 +103,7 @@ public final class Broker implements AutoCloseable {
         confirmations.load();
         push.load();
         phones.load();
+        bus.load();
     }
 
     public Queues queues() {
@@ -122,6 +127,11 @@ public final class Broker implements AutoCloseable {
     /// The settings of text messages, and the phones that want none.
     public Phones phones() {
         return phones;
+    }
+
+    /// Event buses, their rules, and the way of events over them.
+    public BusService bus() {
+        return bus;
     }
 
     /// The way to destinations, for others that send.
@@ -164,7 +174,7 @@ public final class Broker implements AutoCloseable {
         engine.runTogether(calls);
     }
 
-    /// Deletes every queue, topic and subscription but those that `kept` names, with all that
+    /// Deletes every queue, topic, subscription, bus and rule but those that `kept` names, with all that
     /// belongs to them, as one; waiting receives on them end with no message. Takes about as long
     /// for a million messages as for none. A kept topic keeps its subscriptions of kept queues.
     public void reset(Set<Arn> kept) {
@@ -179,6 +189,7 @@ public final class Broker implements AutoCloseable {
         var keptTopics = topics.reset(work, kept);
         push.reset(work);
         phones.reset(work);
+        bus.reset(work, kept);
         delivery.reset(work);
         queueService.reset(work, kept, keptTopics);
         work.batch().sync();

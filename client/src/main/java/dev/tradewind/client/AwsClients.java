@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -62,6 +63,10 @@ public record AwsClients(
 
     public SnsClient sns() {
         return build(SnsClient.builder());
+    }
+
+    public EventBridgeClient events() {
+        return build(EventBridgeClient.builder());
     }
 
     public SchemasClient schemas() {

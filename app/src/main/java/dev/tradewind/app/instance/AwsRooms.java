@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
+import dev.tradewind.aws.events.EventsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
@@ -29,6 +30,7 @@ public final class AwsRooms {
                 messaging,
                 new IdentityRoom(ground),
                 new SchemasRoom(ground),
+                new EventsRoom(messaging.broker()),
                 new CloudWatchRoom(ground));
     }
 }

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -44,6 +45,7 @@ final class AwsServer implements AutoCloseable {
     private final AwsHttp http;
     private final SqsClient sqs;
     private final SnsClient sns;
+    private final EventBridgeClient events;
 
     AwsServer(Path directory) {
         this(directory, new SystemClock());
@@ -92,6 +94,7 @@ final class AwsServer implements AutoCloseable {
         var clients = AwsClients.at(http.port(), REGION);
         sqs = clients.sqs();
         sns = clients.sns();
+        events = clients.events();
     }
 
     /// What queues and topics are kept in, for what would take too long over the wire.
@@ -130,6 +133,10 @@ final class AwsServer implements AutoCloseable {
         return sns;
     }
 
+    EventBridgeClient events() {
+        return events;
+    }
+
     /// Clients of another account.
     AwsClients clientsOf(String account) {
         return AwsClients.at(http.port(), REGION)
@@ -153,6 +160,7 @@ final class AwsServer implements AutoCloseable {
     public void close() {
         sqs.close();
         sns.close();
+        events.close();
         rooms.close();
         http.close();
         store.close();

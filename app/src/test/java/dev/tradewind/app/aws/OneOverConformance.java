@@ -3,6 +3,8 @@ package dev.tradewind.app.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.broker.bus.Bus;
+import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.queue.QueueState;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicInfo;
@@ -37,7 +39,8 @@ final class OneOverConformance {
                         QueuesOneOver.all(),
                         TopicsOneOver.all(),
                         PushOneOver.all(),
-                        ServicesOneOver.all())
+                        ServicesOneOver.all(),
+                        BusesOneOver.all())
                 .flatMap(it -> it);
     }
 
@@ -65,6 +68,8 @@ final class OneOverConformance {
             List<QueueState> queues,
             List<TopicInfo> topics,
             List<Subscription> subscriptions,
+            List<Bus> buses,
+            List<BusRule> rules,
             List<?> registries,
             List<?> dashboards) {
         static Kept by(AwsServer server) {
@@ -73,6 +78,8 @@ final class OneOverConformance {
                     server.broker().queues().states(),
                     server.broker().topics().list(),
                     server.broker().topics().subscriptions(),
+                    server.broker().bus().buses().list(AwsServer.REGION, AwsServer.ACCOUNT),
+                    server.broker().bus().rules().list(BusesOneOver.DEFAULT),
                     registries(clients),
                     dashboards(clients));
         }

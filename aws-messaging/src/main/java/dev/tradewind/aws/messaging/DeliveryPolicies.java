@@ -5,6 +5,7 @@ import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.policy.Principal;
 import dev.tradewind.aws.policy.Verdict;
 import dev.tradewind.aws.sns.TopicPolicies;
+import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lets a service deliver to a queue or topic whose policy allows it to, on behalf of the topic or rule that it
+/// Lets a service deliver to a queue, topic or bus whose policy allows it to, on behalf of the topic or rule that it
 /// delivers for.
 ///
 /// Source: Amazon SNS Developer Guide, "Subscribing an Amazon SQS queue to an Amazon SNS topic"; Amazon EventBridge
@@ -20,6 +21,31 @@ import java.util.stream.Stream;
 record DeliveryPolicies(Policies policies) implements DeliveryPermission {
     @Override
     public boolean allows(Arn source, Arn receiver, Map<String, String> attributes) {
+        return BusArns.isBus(receiver)
+                ? allowsEvents(source, receiver, attributes)
+                : allowsMessages(source, receiver, attributes);
+    }
+
+    /// A bus takes what its own account sends, and for the others its policy decides.
+    private boolean allowsEvents(Arn source, Arn bus, Map<String, String> attributes) {
+        var access =
+                new Access(
+                        Principal.Identity.root(source.account()),
+                        "events:PutEvents",
+                        bus.toString(),
+                        Map.of("aws:SourceArn", source.toString()));
+        return switch (verdict(attributes.getOrDefault(TopicPolicies.POLICY, ""), access)) {
+            case DENIED -> false;
+            case ALLOWED -> true;
+            case SILENT -> source.account().equals(bus.account());
+        };
+    }
+
+    private Verdict verdict(String policy, Access access) {
+        return policies.of(policy).verdict(access);
+    }
+
+    private boolean allowsMessages(Arn source, Arn receiver, Map<String, String> attributes) {
         boolean isTopic = receiver.service().equals(TopicArns.SERVICE);
         var policy =
                 isTopic
@@ -31,7 +57,7 @@ record DeliveryPolicies(Policies policies) implements DeliveryPermission {
                         isTopic ? "sns:Publish" : "sqs:SendMessage",
                         receiver.toString(),
                         context(source));
-        return policies.of(policy).verdict(access) == Verdict.ALLOWED;
+        return verdict(policy, access) == Verdict.ALLOWED;
     }
 
     /// Only SNS names an owner.

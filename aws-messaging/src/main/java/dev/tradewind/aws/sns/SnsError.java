@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.topic.TopicFault;
 import dev.tradewind.broker.topic.phone.PhoneFault;
 import dev.tradewind.broker.topic.push.PushFault;
@@ -92,6 +93,8 @@ enum SnsError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case TopicFault fault -> of(fault, message);
+            case DeliveryFault.COPIES_TOO_LARGE -> invalid("Message Reason: " + message);
+            case DeliveryFault.OVER_LIMIT -> THROTTLING.because("Rate exceeded");
             case PushFault fault -> of(fault, message);
             case PhoneFault fault -> of(fault, message);
             case RequestFault.THROTTLED -> THROTTLING.because("Rate exceeded");
@@ -153,11 +156,9 @@ enum SnsError {
                             "The topic should either have ContentBasedDeduplication enabled or"
                                     + " MessageDeduplicationId provided explicitly");
             case MESSAGE_TOO_LONG -> invalid("Message too long");
-            case COPIES_TOO_LARGE -> invalid("Message Reason: " + message);
             case FILTER_POLICY_LIMIT_EXCEEDED ->
                     FILTER_POLICY_LIMIT_EXCEEDED.because("Filter policy limit exceeded");
             case FILTER_POLICY_INVALID -> invalid(message);
-            case OVER_LIMIT -> THROTTLING.because("Rate exceeded");
         };
     }
 }

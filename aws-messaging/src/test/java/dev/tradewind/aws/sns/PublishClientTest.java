@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.aws.TestBroker;
 import dev.tradewind.aws.TestBrokerExtension;
-import dev.tradewind.broker.topic.TopicFault;
+import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.engine.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ class PublishClientTest {
 
     @Test
     void copies_that_there_is_no_room_for_now_are_throttled_so_that_clients_try_again() {
-        var error = SnsError.of(new Refusal(TopicFault.OVER_LIMIT, "Rate exceeded"));
+        var error = SnsError.of(new Refusal(DeliveryFault.OVER_LIMIT, "Rate exceeded"));
 
         assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling");
         assertThat(error.isThrottlingException()).isTrue();

@@ -7,5 +7,9 @@ public enum DeliveryFault implements Refusal.Code {
     /// A receiver is not to get what this source would deliver to it.
     NOT_ALLOWED,
     /// The receiver was there when the message was made ready, and is no longer.
-    GONE
+    GONE,
+    /// The copies of what is sent are more than there is ever room for.
+    COPIES_TOO_LARGE,
+    /// The copies of others have the room for now.
+    OVER_LIMIT
 }

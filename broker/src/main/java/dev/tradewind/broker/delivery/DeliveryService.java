@@ -16,13 +16,18 @@ public final class DeliveryService {
     public static final List<Table> TABLES = List.of(DeliveryLog.TABLE);
 
     private final DeliveryPermission permission;
+    private final CopyBudget copies;
     private final DeadLettering deadLettering;
     private final DeliveryLog log;
     private final OutboundQueues outbound;
     private final Destinations destinations;
 
     public DeliveryService(
-            Engine engine, QueueService queueService, DeliveryPermission permission) {
+            Engine engine,
+            QueueService queueService,
+            DeliveryPermission permission,
+            long copyBytesMax) {
+        copies = new CopyBudget(copyBytesMax);
         this.permission = permission;
         var queues = queueService.queues();
         deadLettering = new DeadLettering(engine, queues, permission);
@@ -34,6 +39,11 @@ public final class DeliveryService {
 
     public Destinations destinations() {
         return destinations;
+    }
+
+    /// The room in memory for what is being sent.
+    public CopyBudget copies() {
+        return copies;
     }
 
     /// The rule that says what may be delivered to whom.
@@ -60,7 +70,11 @@ public final class DeliveryService {
     /// Makes a message ready for its destination, on the sender's thread. What the destination
     /// refuses is made ready to be dead-lettered: that fails this delivery and no other.
     public Parcel prepare(Shipment shipment) {
-        var destination = destinations.find(shipment.endpoint().scheme());
+        return prepare(shipment, destinations.find(shipment.endpoint().scheme()));
+    }
+
+    /// Makes a message ready for a destination that the sender knows better than its endpoint tells.
+    public Parcel prepare(Shipment shipment, Destination destination) {
         try {
             return destination.prepare(shipment);
         } catch (Refusal e) {

@@ -21,6 +21,11 @@ public final class Destinations {
         }
     }
 
+    /// Tells whether an endpoint takes messages in the unit of work that sends them.
+    public boolean has(Endpoint endpoint) {
+        return inBatch.containsKey(endpoint.scheme());
+    }
+
     Destination find(String scheme) {
         var found = inBatch.get(scheme);
         return found == null ? outside : found;

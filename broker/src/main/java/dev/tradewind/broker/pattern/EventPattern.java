@@ -46,6 +46,16 @@ public final class EventPattern {
         return !machine.rulesForJSONEvent(event).isEmpty();
     }
 
+    /// Matches an event as it was written, each time anew: the way for one that no tree can hold, because an object
+    /// has a key twice.
+    public boolean matches(String event) {
+        try {
+            return !machine.rulesForJSONEvent(event).isEmpty();
+        } catch (Exception e) { // event-ruler declares no other
+            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+        }
+    }
+
     private static Optional<String> complexityFault(Machine machine) {
         return machine.evaluateComplexity(COMPLEXITY) > MAX_COMPLEXITY
                 ? Optional.of(

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.broker.queue.Deduplication;

@@ -4,8 +4,6 @@ import dev.tradewind.engine.Refusal;
 
 /// The reasons for which topics refuse a request.
 public enum TopicFault implements Refusal.Code {
-    /// As many copies are under way as there is room for.
-    OVER_LIMIT,
     TOPIC_NOT_FOUND,
     /// The account has as many topics of the kind as it may.
     TOPIC_LIMIT_EXCEEDED,
@@ -26,8 +24,6 @@ public enum TopicFault implements Refusal.Code {
     DEDUPLICATION_ID_MISSING,
     /// A message is larger than a topic takes.
     MESSAGE_TOO_LONG,
-    /// The copies of a publication are more than there is ever room for.
-    COPIES_TOO_LARGE,
     /// The endpoint is subscribed with other attributes.
     SUBSCRIPTION_EXISTS,
     SUBSCRIPTION_LIMIT_EXCEEDED,

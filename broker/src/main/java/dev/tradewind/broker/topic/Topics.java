@@ -1,5 +1,6 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
@@ -28,11 +29,12 @@ public final class Topics {
     /// Matching and encoding this many takes a fraction of a millisecond.
     private static final int COPIES_IN_ROUND_MAX = 100;
 
+    /// The receivers of copies, as a refusal names them.
+    private static final String RECEIVERS = "the topic's subscriptions";
+
     private final Engine engine;
     private final DeliveryService delivery;
     private final NotificationFormat format;
-    private final long copyBytesMax;
-    private final CopyBudget budget;
     private final FanOut fanOut;
     private final Archive archive;
     private final FifoTopics fifoTopics;
@@ -43,18 +45,12 @@ public final class Topics {
     private final TopicRegistry registry;
 
     public Topics(
-            Engine engine,
-            Queues queues,
-            DeliveryService delivery,
-            NotificationFormat format,
-            long copyBytesMax) {
+            Engine engine, Queues queues, DeliveryService delivery, NotificationFormat format) {
         this.engine = engine;
         this.format = format;
         this.delivery = delivery;
-        this.copyBytesMax = copyBytesMax;
         registry = new TopicRegistry(engine.heap());
         direct = new DirectMessages(engine, delivery);
-        budget = new CopyBudget(copyBytesMax);
         fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
@@ -240,7 +236,7 @@ public final class Topics {
         if (engine.isInRound() && isLong(topic, publications.size())) {
             throw new WouldHoldUp();
         }
-        try (var share = budget.share()) {
+        try (var share = delivery.copies().share(RECEIVERS)) {
             var prepared = prepare(topic, publications, share);
             return engine.run(work -> publish(work, prepared));
         }
@@ -258,7 +254,7 @@ public final class Topics {
     /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how
     /// much they have together with those of others.
     public PreparedPublish prepare(Arn topic, List<Publication> publications) {
-        return prepare(topic, publications, new CopyBudget(copyBytesMax).share());
+        return prepare(topic, publications, delivery.copies().alone(RECEIVERS));
     }
 
     private PreparedPublish prepare(

@@ -6,6 +6,7 @@ import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.ReceivedMessage;
@@ -92,9 +93,9 @@ class TopicsTest {
         queues.forEach(queue -> subscribe(queue, true, Optional.empty()));
         var third = "x".repeat(BrokerFixture.COPY_BYTES_MAX / 3);
 
-        assertRefused(TopicFault.COPIES_TOO_LARGE, () -> publish(third, "Large"));
+        assertRefused(DeliveryFault.COPIES_TOO_LARGE, () -> publish(third, "Large"));
         assertRefused(
-                TopicFault.COPIES_TOO_LARGE,
+                DeliveryFault.COPIES_TOO_LARGE,
                 () -> topics().prepare(topic, List.of(publication(third, "Large"))));
         publish(third.substring(1000), "Smaller");
         publish(third.substring(1000), "Smaller");

@@ -43,9 +43,11 @@ final class UnconfirmedTest {
         store = Store.open(directory, Broker.TABLES);
         engine = new Engine(store, clock, new Random(42));
         var queues = new QueueService(engine);
-        var delivery = new DeliveryService(engine, queues, DeliveryPermission.ALL);
+        var delivery =
+                new DeliveryService(
+                        engine, queues, DeliveryPermission.ALL, Topics.copyBytesOfHeap());
         NotificationFormat format = it -> _ -> it.publication().message();
-        topics = new Topics(engine, queues.queues(), delivery, format, Topics.copyBytesOfHeap());
+        topics = new Topics(engine, queues.queues(), delivery, format);
         confirmations = new Confirmations(engine, topics, delivery, format);
         engine.start(() -> {
             queues.load();

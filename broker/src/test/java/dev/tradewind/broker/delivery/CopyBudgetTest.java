@@ -1,4 +1,4 @@
-package dev.tradewind.broker.topic;
+package dev.tradewind.broker.delivery;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,25 +10,25 @@ final class CopyBudgetTest {
 
     @Test
     void what_others_have_is_free_once_they_have_published() {
-        var first = budget.share();
-        var second = budget.share();
+        var first = budget.share("them");
+        var second = budget.share("them");
         first.take(60);
 
-        assertRefused(TopicFault.OVER_LIMIT, second, 60);
+        assertRefused(DeliveryFault.OVER_LIMIT, second, 60);
         second.take(40);
         second.close();
         first.close();
-        budget.share().take(100);
+        budget.share("them").take(100);
     }
 
     @Test
     void what_has_no_room_even_alone_is_refused_for_good() {
-        try (var share = budget.share()) {
+        try (var share = budget.share("them")) {
             share.take(60);
 
-            assertRefused(TopicFault.COPIES_TOO_LARGE, share, 41);
+            assertRefused(DeliveryFault.COPIES_TOO_LARGE, share, 41);
         }
-        budget.share().take(100);
+        budget.share("them").take(100);
     }
 
     private static void assertRefused(Refusal.Code code, CopyBudget.Share share, long sizeBytes) {

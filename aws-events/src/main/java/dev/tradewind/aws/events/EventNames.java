@@ -1,0 +1,79 @@
+package dev.tradewind.aws.events;
+
+import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.operation.Pages;
+import dev.tradewind.broker.bus.BusArns;
+import dev.tradewind.engine.Arn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Names of buses and rules as requests have them, and lists in pages.
+///
+/// Source: the service's model.
+record EventNames(Caller caller) {
+    static final String NAME = "[\\.\\-_A-Za-z0-9]+";
+
+    private static final String BUS_NAME_OR_ARN =
+            "(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus\\/)?[/\\.\\-_A-Za-z0-9]+";
+    private static final int NAME_LENGTH_MAX = 64;
+    private static final int BUS_NAME_LENGTH_MAX = 256;
+    private static final int ARN_LENGTH_MAX = 1600;
+    private static final int PAGE_SIZE_MAX = 100;
+
+    /// A bus by its name or ARN; without either, the default one.
+    Arn bus(@Nullable String nameOrArn) {
+        if (nameOrArn == null) {
+            return named(BusArns.DEFAULT);
+        }
+        new Constraints()
+                .length("eventBusName", nameOrArn, 1, ARN_LENGTH_MAX)
+                .pattern("eventBusName", nameOrArn, BUS_NAME_OR_ARN)
+                .check();
+        return Arn.tryParse(nameOrArn).filter(BusArns::isBus).orElseGet(() -> named(nameOrArn));
+    }
+
+    private Arn named(String name) {
+        return BusArns.bus(caller.region(), caller.account(), name);
+    }
+
+    /// The caller's own bus of a name.
+    Arn ownBus(@Nullable String name) {
+        new Constraints()
+                .required("name", name)
+                .length("name", name, 1, BUS_NAME_LENGTH_MAX)
+                .pattern("name", name, "[/\\.\\-_A-Za-z0-9]+")
+                .check();
+        return named(String.valueOf(name));
+    }
+
+    Arn rule(@Nullable String bus, @Nullable String name) {
+        return rule("name", bus, name);
+    }
+
+    /// @param member of the request that names the rule
+    Arn rule(String member, @Nullable String bus, @Nullable String name) {
+        new Constraints()
+                .required(member, name)
+                .length(member, name, 1, NAME_LENGTH_MAX)
+                .pattern(member, name, NAME)
+                .check();
+        return BusArns.rule(bus(bus), String.valueOf(name));
+    }
+
+    /// A page of up to 100 of a list.
+    static <T> Pages.Page<T> page(
+            List<T> sorted,
+            Function<T, String> key,
+            @Nullable String token,
+            @Nullable Integer limit) {
+        new Constraints().range("limit", limit, 1, PAGE_SIZE_MAX).check();
+        try {
+            return Pages.page(
+                    sorted, key, Optional.ofNullable(token), limit == null ? PAGE_SIZE_MAX : limit);
+        } catch (IllegalArgumentException _) {
+            throw EventsError.VALIDATION.because("NextToken is none of this list.");
+        }
+    }
+}

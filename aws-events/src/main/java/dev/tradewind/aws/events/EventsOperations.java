@@ -1,0 +1,113 @@
+package dev.tradewind.aws.events;
+
+import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.service.Operations;
+import dev.tradewind.aws.wire.QueryNames;
+import dev.tradewind.broker.bus.BusRule;
+import dev.tradewind.broker.bus.BusService;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
+import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
+
+/// The operations of EventBridge for one caller, by what they are about.
+record EventsOperations(
+        BusOperations buses,
+        BusPermissions permissions,
+        RuleOperations rules,
+        TargetOperations targets,
+        PutOperations puts,
+        EventTags tags) {
+    private static EventsOperations of(BusService bus, Caller caller) {
+        var names = new EventNames(caller);
+        return new EventsOperations(
+                new BusOperations(bus.buses(), names, caller),
+                new BusPermissions(bus.buses(), names),
+                new RuleOperations(bus.rules(), names),
+                new TargetOperations(bus.rules(), names),
+                new PutOperations(bus.events(), names),
+                new EventTags(bus));
+    }
+
+    /// The operations that there are, on the buses of a broker.
+    static Operations table(BusService bus) {
+        var table =
+                Operations.of(
+                        EventBridgeClient.class,
+                        QueryNames.OF_THE_MODEL,
+                        caller -> of(bus, caller),
+                        EventsError::of);
+        onBuses(table);
+        onRules(table);
+        return table.build();
+    }
+
+    private static void onBuses(Operations.Table<EventsOperations> table) {
+        table.on(PutEventsRequest.class, (it, request) -> it.puts.put(request))
+                .on(CreateEventBusRequest.class, (it, request) -> it.buses.create(request))
+                .on(UpdateEventBusRequest.class, (it, request) -> it.buses.update(request))
+                .on(
+                        DescribeEventBusRequest.class,
+                        (it, request) -> it.buses.describe(request.name()))
+                .on(ListEventBusesRequest.class, (it, request) -> it.buses.list(request))
+                .perform(
+                        DeleteEventBusRequest.class,
+                        (it, request) -> it.buses.delete(request.name()))
+                .perform(PutPermissionRequest.class, (it, request) -> it.permissions.put(request))
+                .perform(
+                        RemovePermissionRequest.class,
+                        (it, request) -> it.permissions.remove(request))
+                .on(
+                        ListTagsForResourceRequest.class,
+                        (it, request) -> it.tags.list(request.resourceARN()))
+                .perform(TagResourceRequest.class, (it, request) -> it.tags.add(request))
+                .perform(UntagResourceRequest.class, (it, request) -> it.tags.remove(request));
+    }
+
+    private static void onRules(Operations.Table<EventsOperations> table) {
+        table.on(PutRuleRequest.class, (it, request) -> it.rules.put(request))
+                .on(DescribeRuleRequest.class, (it, request) -> it.rules.describe(request))
+                .on(ListRulesRequest.class, (it, request) -> it.rules.list(request))
+                .perform(
+                        EnableRuleRequest.class,
+                        (it, request) ->
+                                it.rules.change(
+                                        request.eventBusName(),
+                                        request.name(),
+                                        BusRule.State.ENABLED))
+                .perform(
+                        DisableRuleRequest.class,
+                        (it, request) ->
+                                it.rules.change(
+                                        request.eventBusName(),
+                                        request.name(),
+                                        BusRule.State.DISABLED))
+                .perform(DeleteRuleRequest.class, (it, request) -> it.rules.delete(request))
+                .on(TestEventPatternRequest.class, (it, request) -> it.rules.test(request))
+                .on(PutTargetsRequest.class, (it, request) -> it.targets.put(request))
+                .on(RemoveTargetsRequest.class, (it, request) -> it.targets.remove(request))
+                .on(ListTargetsByRuleRequest.class, (it, request) -> it.targets.list(request))
+                .on(
+                        ListRuleNamesByTargetRequest.class,
+                        (it, request) -> it.targets.rulesOf(request));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.tradewind.aws.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.aws.operation.TraceHeader;
+import dev.tradewind.broker.bus.BusEvent;
+import dev.tradewind.broker.bus.Events;
+import dev.tradewind.engine.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/// Putting events. An entry that is wrong in itself fails alone; the others are put together.
+///
+/// Source: EventBridge API Reference, PutEvents; the words from recorded answers.
+record PutOperations(Events events, EventNames names) {
+    /// "Amazon EventBridge increases event payload size from 256 KB to 1 MB", January 2026.
+    static final int REQUEST_BYTES_MAX = 1 << 20;
+
+    private static final int ENTRIES_MAX = 10;
+    private static final int TRACE_HEADER_LENGTH_MAX = 500;
+
+    /// EventBridge User Guide, "Calculating PutEvents event entry size".
+    private static final int TIME_BYTES = 14;
+
+    PutEventsResponse put(PutEventsRequest request) {
+        check(request.entries());
+        var results = new ArrayList<PutEventsResultEntry>();
+        var accepted = new ArrayList<Events.Entry>();
+        for (var entry : request.entries()) {
+            var fault = fault(entry);
+            if (fault.isEmpty()) {
+                accepted.add(accept(entry));
+            }
+            results.add(fault.orElseGet(() -> result(accepted.getLast().event().id())));
+        }
+        events.put(accepted);
+        return PutEventsResponse.builder()
+                .failedEntryCount(results.size() - accepted.size())
+                .entries(results)
+                .build();
+    }
+
+    private static void check(List<PutEventsRequestEntry> entries) {
+        var constraints = new Constraints();
+        if (entries.isEmpty() || entries.size() > ENTRIES_MAX) {
+            constraints.size("entries", entries, shown(entries), 1, ENTRIES_MAX);
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            constraints.length(
+                    "entries.%d.member.traceHeader".formatted(i + 1),
+                    entries.get(i).traceHeader(),
+                    1,
+                    TRACE_HEADER_LENGTH_MAX);
+        }
+        constraints.check();
+        if (entries.stream().mapToLong(PutOperations::sizeBytes).sum() > REQUEST_BYTES_MAX) {
+            throw EventsError.VALIDATION.because(
+                    "Total size of the entries in the request is over the limit.");
+        }
+    }
+
+    private static String shown(List<PutEventsRequestEntry> entries) {
+        return entries.stream()
+                .map(it ->
+                        "PutEventsRequestEntry(time=%s, source=%s, resources=%s, detailType=%s, detail=%s, eventBusName=%s, traceHeader=%s, kmsKeyIdentifier=null, internalMetadata=null)"
+                                .formatted(
+                                        it.time(),
+                                        it.source(),
+                                        it.hasResources() ? it.resources() : null,
+                                        it.detailType(),
+                                        it.detail(),
+                                        it.eventBusName(),
+                                        it.traceHeader()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static long sizeBytes(PutEventsRequestEntry entry) {
+        return (entry.time() == null ? 0 : TIME_BYTES)
+                + bytes(entry.source())
+                + bytes(entry.detailType())
+                + bytes(entry.detail())
+                + entry.resources().stream().mapToLong(PutOperations::bytes).sum();
+    }
+
+    private static long bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(UTF_8).length;
+    }
+
+    private static Optional<PutEventsResultEntry> fault(PutEventsRequestEntry entry) {
+        return missing("Source", entry.source())
+                .or(() -> missing("DetailType", entry.detailType()))
+                .or(() -> missing("Detail", entry.detail()))
+                .or(() -> reserved(entry))
+                .or(() -> malformed(entry));
+    }
+
+    private static Optional<PutEventsResultEntry> missing(String name, @Nullable String value) {
+        return value == null || value.isEmpty()
+                ? Optional.of(
+                        failed(
+                                "InvalidArgument",
+                                "Parameter %s is not valid. Reason: %s is a required argument."
+                                        .formatted(name, name)))
+                : Optional.empty();
+    }
+
+    /// Sources that begin so are AWS's own services.
+    private static Optional<PutEventsResultEntry> reserved(PutEventsRequestEntry entry) {
+        return entry.source().startsWith("aws.")
+                ? Optional.of(failed("NotAuthorizedForSource", "Not authorized for the source."))
+                : Optional.empty();
+    }
+
+    private static Optional<PutEventsResultEntry> malformed(PutEventsRequestEntry entry) {
+        try {
+            Events.checkDetail(entry.detail());
+            return Optional.empty();
+        } catch (Refusal e) {
+            return Optional.of(failed("MalformedDetail", e.getMessage()));
+        }
+    }
+
+    private static PutEventsResultEntry failed(String code, String message) {
+        return PutEventsResultEntry.builder().errorCode(code).errorMessage(message).build();
+    }
+
+    private static PutEventsResultEntry result(UUID id) {
+        return PutEventsResultEntry.builder().eventId(id.toString()).build();
+    }
+
+    private Events.Entry accept(PutEventsRequestEntry entry) {
+        var bus = names.bus(entry.eventBusName());
+        return new Events.Entry(
+                bus,
+                new BusEvent(
+                        events.newId(),
+                        entry.source(),
+                        entry.detailType(),
+                        entry.detail(),
+                        names.caller().account(),
+                        bus.region(),
+                        entry.time() == null ? events.now() : entry.time(),
+                        entry.resources(),
+                        Optional.ofNullable(entry.traceHeader()).or(TraceHeader::current),
+                        Optional.empty()));
+    }
+}

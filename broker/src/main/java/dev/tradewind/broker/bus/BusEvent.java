@@ -1,0 +1,43 @@
+package dev.tradewind.broker.bus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An event on a bus.
+///
+/// @param detail a JSON object, as it was sent
+/// @param account of whoever put it
+/// @param region of the bus that it was put on
+/// @param traceHeader goes with every copy in a queue
+/// @param replayName of the replay that sends it again
+public record BusEvent(
+        UUID id,
+        String source,
+        String detailType,
+        String detail,
+        String account,
+        String region,
+        Instant time,
+        List<String> resources,
+        Optional<String> traceHeader,
+        Optional<String> replayName) {
+    public BusEvent {
+        resources = List.copyOf(resources);
+    }
+
+    BusEvent inReplay(String name) {
+        return new BusEvent(
+                id,
+                source,
+                detailType,
+                detail,
+                account,
+                region,
+                time,
+                resources,
+                traceHeader,
+                Optional.of(name));
+    }
+}

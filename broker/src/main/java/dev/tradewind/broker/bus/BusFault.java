@@ -1,0 +1,21 @@
+package dev.tradewind.broker.bus;
+
+import dev.tradewind.engine.Refusal;
+
+/// The reasons for which buses refuse a request, or an event that a rule forwards.
+public enum BusFault implements Refusal.Code {
+    BUS_NOT_FOUND,
+    BUS_EXISTS,
+    /// The bus is the default one, or has rules.
+    BUS_STAYS,
+    RULE_NOT_FOUND,
+    RULE_HAS_TARGETS,
+    EVENT_PATTERN_INVALID,
+    LIMIT_EXCEEDED,
+    /// An event came to a bus from a bus, and a rule would send it to a third.
+    FORWARDED_TWICE,
+    /// A detail that is no JSON object.
+    DETAIL_MALFORMED,
+    /// No target of a service that is not here.
+    TARGET_UNSUPPORTED
+}

@@ -1,0 +1,36 @@
+package dev.tradewind.broker.bus;
+
+import dev.tradewind.engine.TextWeight;
+
+/// The bytes that a bus or a rule takes in the heap, or somewhat more.
+final class BusWeight {
+    /// Names, and places in maps and lists.
+    private static final int OBJECTS_BYTES = 1536;
+
+    private static final int TARGET_BYTES = 512;
+
+    /// The states of its matcher, for each character of a pattern.
+    private static final int MATCHER_BYTES_PER_CHARACTER = 32;
+
+    private BusWeight() {}
+
+    static long of(Bus bus) {
+        return OBJECTS_BYTES + TextWeight.of(bus.attributes()) + TextWeight.of(bus.tags());
+    }
+
+    static long of(BusRule rule) {
+        return OBJECTS_BYTES
+                + TextWeight.of(rule.attributes())
+                + TextWeight.of(rule.tags())
+                + rule.pattern().map(BusWeight::matcher).orElse(0L)
+                + rule.targets().stream().mapToLong(BusWeight::of).sum();
+    }
+
+    private static long of(RuleTarget target) {
+        return TARGET_BYTES + 2L * target.input().characters() + TextWeight.of(target.attributes());
+    }
+
+    private static long matcher(RulePattern pattern) {
+        return (long) pattern.text().length() * MATCHER_BYTES_PER_CHARACTER;
+    }
+}

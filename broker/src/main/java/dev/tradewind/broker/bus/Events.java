@@ -1,0 +1,69 @@
+package dev.tradewind.broker.bus;
+
+import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.engine.WouldHoldUp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// The way of events into buses: matched on the thread that puts them, and with every target, or its dead-letter
+/// queue, when a call returns. Any thread may call.
+public final class Events {
+    private final Engine engine;
+    private final DeliveryService delivery;
+    private final Routes routes;
+
+    Events(Engine engine, DeliveryService delivery, Routes routes) {
+        this.engine = engine;
+        this.delivery = delivery;
+        this.routes = routes;
+    }
+
+    /// A new event, before it has an id.
+    ///
+    /// @param bus that takes it; nobody gets it where there is none
+    public record Entry(Arn bus, BusEvent event) {}
+
+    /// An id for an event.
+    public UUID newId() {
+        return engine.newId();
+    }
+
+    /// The time at which a bus takes what is put now.
+    public Instant now() {
+        return Instant.ofEpochMilli(engine.clock().millis());
+    }
+
+    /// Checks the detail of an event.
+    ///
+    /// @throws Refusal with `DETAIL_MALFORMED`
+    public static void checkDetail(String detail) {
+        if (!EventJson.isObject(detail)) {
+            throw new Refusal(BusFault.DETAIL_MALFORMED, "Detail is malformed.");
+        }
+    }
+
+    /// Puts events on their buses, in one atomic batch. Copies that there is no room for in memory are refused, as
+    /// those of a publication are.
+    ///
+    /// @throws WouldHoldUp in a round, if they have many copies, or one that takes long to make
+    public void put(List<Entry> entries) {
+        try (var share = delivery.copies().share("the targets of rules")) {
+            var routed = entries.stream().map(entry -> routes.of(entry, share)).toList();
+            if (routed.stream().anyMatch(it -> !it.parcels().isEmpty())) {
+                engine.run(work -> {
+                    routed.forEach(it -> take(work, it));
+                    return true;
+                });
+            }
+        }
+    }
+
+    private void take(UnitOfWork work, Routes.Routed routed) {
+        routed.parcels().forEach(parcel -> delivery.take(work, routed.id(), parcel));
+    }
+}

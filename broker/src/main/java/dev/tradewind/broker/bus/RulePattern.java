@@ -1,0 +1,101 @@
+package dev.tradewind.broker.bus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.broker.pattern.EventPattern;
+import dev.tradewind.engine.Refusal;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A rule's pattern: its text, what it says of sources and detail-types alone, and its matcher.
+///
+/// The matcher takes milliseconds to build, so it is built when an event first needs it. Any thread may ask.
+public final class RulePattern {
+    private static final String SOURCE = "source";
+    private static final String DETAIL_TYPE = "detail-type";
+
+    private final String text;
+    private final Optional<Set<String>> sources;
+    private final Optional<Set<String>> detailTypes;
+    private final boolean exact;
+    private volatile @Nullable EventPattern matcher;
+
+    private RulePattern(String text, JsonNode tree) {
+        this.text = text;
+        sources = listed(tree.path(SOURCE));
+        detailTypes = listed(tree.path(DETAIL_TYPE));
+        exact =
+                !tree.isEmpty()
+                        && tree.size()
+                                == (sources.isPresent() ? 1 : 0)
+                                        + (detailTypes.isPresent() ? 1 : 0);
+    }
+
+    /// Checks a pattern, in AWS's words.
+    ///
+    /// @throws Refusal with `EVENT_PATTERN_INVALID`
+    public static RulePattern checked(String text) {
+        EventPattern.fault(text)
+                .ifPresent(fault -> {
+                    throw new Refusal(
+                            BusFault.EVENT_PATTERN_INVALID,
+                            "Event pattern is not valid. Reason: " + fault);
+                });
+        return kept(text);
+    }
+
+    /// A pattern that has been checked.
+    static RulePattern kept(String text) {
+        return new RulePattern(text, EventJson.treeWithoutRepeats(text));
+    }
+
+    /// The strings of which the field has to be one, if the pattern lists nothing else for it.
+    private static Optional<Set<String>> listed(JsonNode values) {
+        var texts = new HashSet<String>();
+        for (var value : values) {
+            if (!value.isTextual()) {
+                return Optional.empty();
+            }
+            texts.add(value.textValue());
+        }
+        return values.isArray() && !texts.isEmpty() ? Optional.of(texts) : Optional.empty();
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /// The sources of which one is wanted, where the pattern lists them.
+    Optional<Set<String>> sources() {
+        return sources;
+    }
+
+    Optional<Set<String>> detailTypes() {
+        return detailTypes;
+    }
+
+    /// Tells whether it asks for listed sources and detail-types, and nothing else.
+    boolean isExact() {
+        return exact;
+    }
+
+    EventPattern matcher() {
+        var built = matcher;
+        if (built == null) {
+            built = EventPattern.compile(text);
+            matcher = built;
+        }
+        return built;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RulePattern pattern && text.equals(pattern.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.tradewind.broker.bus;
+
+import static dev.tradewind.broker.BrokerFixture.queueArn;
+import static dev.tradewind.broker.Refused.assertRefused;
+import static dev.tradewind.broker.bus.BusFixture.DEFAULT;
+import static dev.tradewind.broker.bus.BusFixture.bus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.delivery.DeliveryAttempt;
+import dev.tradewind.broker.delivery.DeliveryFault;
+import dev.tradewind.engine.WouldHoldUp;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Events from a bus to the targets of the rules that match.
+final class EventsTest {
+    private static final String ORDERS = "{\"source\":[\"app.orders\"]}";
+
+    @AutoClose private final BusFixture fixture;
+
+    EventsTest(@TempDir Path directory) {
+        fixture = new BusFixture(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"source\":[\"app.orders\"]} | true",
+                "{\"source\":[\"app.other\"]} | false",
+                "{\"source\":[\"app.other\",\"app.orders\"],\"detail-type\":[\"Created\"]} | true",
+                "{\"source\":[\"app.orders\"],\"detail-type\":[\"Cancelled\"]} | false",
+                "{\"source\":[{\"prefix\":\"app.\"}]} | true",
+                "{\"detail-type\":[{\"anything-but\":\"Created\"}]} | false",
+                "{\"detail\":{\"total\":[{\"numeric\":[\">\",10]}]}} | true",
+                "{\"source\":[\"app.orders\"],\"detail\":{\"state\":[\"new\"]}} | true",
+                "{\"source\":[\"app.orders\"],\"detail\":{\"state\":[\"old\"]}} | false",
+                "{\"$or\":[{\"source\":[\"app.none\"]},{\"detail-type\":[\"Created\"]}]} | true",
+                "{\"account\":[\"000000000000\"]} | true",
+                "{\"region\":[\"eu-west-1\"]} | false"
+            })
+    void a_rule_gets_what_its_pattern_matches(String pattern, boolean matched) {
+        fixture.rule(DEFAULT, "r", pattern, fixture.queue("q"));
+
+        fixture.put("Created", "{\"state\":\"new\",\"total\":12.5}");
+
+        assertThat(fixture.bodies("q")).hasSize(matched ? 1 : 0);
+    }
+
+    @Test
+    void an_event_with_a_key_twice_matches_on_either_value() {
+        fixture.rule(DEFAULT, "r", "{\"detail\":{\"a\":[1]}}", fixture.queue("q"));
+
+        fixture.put("Created", "{\"a\":1,\"a\":2}");
+        fixture.put("Created", "{\"a\":2,\"a\":1}");
+
+        assertThat(fixture.bodies("q")).hasSize(2);
+    }
+
+    @Test
+    void rules_of_other_buses_and_disabled_ones_get_nothing() {
+        fixture.service().buses().create(bus("b"), Map.of(), Map.of());
+        fixture.rule(bus("b"), "other", ORDERS, fixture.queue("of-other"));
+        var disabled = fixture.rule(DEFAULT, "disabled", ORDERS, fixture.queue("of-disabled"));
+        fixture.service().rules().change(disabled.arn(), it -> it.in(BusRule.State.DISABLED));
+
+        fixture.put("Created", "{}");
+
+        assertThat(fixture.bodies("of-other")).isEmpty();
+        assertThat(fixture.bodies("of-disabled")).isEmpty();
+    }
+
+    @Test
+    void every_target_of_every_rule_gets_a_copy() {
+        fixture.rule(DEFAULT, "a", ORDERS, fixture.queue("1"), fixture.queue("2"));
+        fixture.rule(DEFAULT, "b", "{\"detail-type\":[\"Created\"]}", fixture.queue("3"));
+
+        fixture.put("Created", "{}");
+
+        for (var queue : List.of("1", "2", "3")) {
+            assertThat(fixture.bodies(queue)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_was_put_is_there_when_the_store_is_opened_again_and_rules_go_on() {
+        fixture.rule(DEFAULT, "r", ORDERS, fixture.queue("q"));
+        fixture.put("Created", "{\"n\":1}");
+
+        fixture.broker().reopen();
+        fixture.put("Created", "{\"n\":2}");
+
+        assertThat(fixture.bodies("q"))
+                .satisfiesExactly(
+                        body -> assertThat(body).contains("\"n\":1"),
+                        body -> assertThat(body).contains("\"n\":2"));
+    }
+
+    @Test
+    void what_a_target_refuses_is_in_its_dead_letter_queue_and_log_in_the_same_batch() {
+        var dead = fixture.broker().queue("dead");
+        var target = RuleTarget.of("t", queueArn("gone")).withDeadLetterQueue(dead);
+        var rule = fixture.rule(DEFAULT, "r", ORDERS, target, fixture.queue("q"));
+
+        fixture.put("Created", "{}");
+
+        assertThat(fixture.bodies("q")).hasSize(1);
+        assertThat(fixture.broker().receive(dead))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.attributes())
+                                .containsOnlyKeys(
+                                        "RULE_ARN",
+                                        "TARGET_ARN",
+                                        "ERROR_CODE",
+                                        "ERROR_MESSAGE",
+                                        "RETRY_ATTEMPTS"));
+        assertThat(fixture.broker().broker().deliveries().log(rule.owner(target), 10))
+                .extracting(DeliveryAttempt::outcome)
+                .containsExactly(DeliveryAttempt.Outcome.DEAD_LETTERED);
+    }
+
+    @Test
+    void copies_that_there_is_no_room_for_are_refused_whole() {
+        fixture.rule(DEFAULT, "r", ORDERS, fixture.queue("1"), fixture.queue("2"));
+        var half = "{\"x\":\"" + "x".repeat(BrokerFixture.COPY_BYTES_MAX / 2) + "\"}";
+
+        assertRefused(DeliveryFault.COPIES_TOO_LARGE, () -> fixture.put("Created", half));
+
+        assertThat(fixture.bodies("1")).isEmpty();
+    }
+
+    @Test
+    void in_a_round_events_with_many_copies_are_put_off() {
+        IntStream.range(0, 21)
+                .forEach(i ->
+                        fixture.rule(
+                                DEFAULT,
+                                "r" + i,
+                                ORDERS,
+                                IntStream.range(0, 5)
+                                        .mapToObj(j -> fixture.queue("q" + i + "-" + j))
+                                        .toArray(RuleTarget[]::new)));
+
+        assertThatThrownBy(() ->
+                        fixture.broker()
+                                .broker()
+                                .round(
+                                        List.<Runnable>of(() -> fixture.put("Created", "{}"))
+                                                .iterator()))
+                .isInstanceOf(WouldHoldUp.class);
+    }
+
+    @Test
+    void a_reset_forgets_buses_and_rules_but_those_that_are_spared() {
+        fixture.service().buses().create(bus("b"), Map.of(), Map.of());
+        fixture.service().buses().create(bus("kept"), Map.of(), Map.of());
+        fixture.rule(bus("b"), "r", ORDERS);
+        fixture.rule(bus("kept"), "r", ORDERS);
+
+        fixture.broker().broker().reset(Set.of(bus("kept")));
+
+        assertThat(fixture.service().buses().find(bus("b"))).isEmpty();
+        assertThat(fixture.service().rules().find(BusArns.rule(bus("b"), "r"))).isEmpty();
+        assertThat(fixture.service().rules().list(bus("kept"))).hasSize(1);
+        fixture.broker().reopen();
+        assertThat(fixture.service().buses().find(bus("b"))).isEmpty();
+        assertThat(fixture.service().rules().list(bus("kept"))).hasSize(1);
+    }
+
+    @Test
+    void rules_weigh_in_the_heap_until_they_are_gone() {
+        long before = fixture.broker().heap().bytes();
+        var rule = fixture.rule(DEFAULT, "r", ORDERS);
+
+        assertThat(fixture.broker().heap().bytes()).isGreaterThan(before);
+        fixture.service().rules().delete(rule.arn());
+        assertThat(fixture.broker().heap().bytes()).isEqualTo(before);
+    }
+
+    @Test
+    void of_hundreds_of_rules_an_event_meets_those_for_its_source_and_type() {
+        IntStream.range(0, Rules.RULES_MAX)
+                .forEach(i ->
+                        fixture.rule(
+                                DEFAULT,
+                                "r" + i,
+                                "{\"source\":[\"app.orders\"],\"detail-type\":[\"T%d\"],\"detail\":{\"a\":[1]}}"
+                                        .formatted(i)));
+
+        var index = RuleIndex.of(fixture.service().rules().list(DEFAULT));
+
+        assertThat(index.candidates("app.orders", "T7"))
+                .extracting(BusRule::name)
+                .containsExactly("r7");
+        assertThat(index.candidates("app.orders", "none")).isEmpty();
+        assertThat(index.candidates("app.other", "T7")).isEmpty();
+    }
+}
