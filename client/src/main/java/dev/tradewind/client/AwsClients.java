@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -67,6 +68,10 @@ public record AwsClients(
 
     public EventBridgeClient events() {
         return build(EventBridgeClient.builder());
+    }
+
+    public SchedulerClient scheduler() {
+        return build(SchedulerClient.builder());
     }
 
     public SchemasClient schemas() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,6 +37,7 @@ final class ChildInstance implements AutoCloseable {
     private final OrderApi orderApi;
     private final SqsClient sqs;
     private final SnsClient sns;
+    private final SchedulerClient scheduler;
     private final SchemasClient schemas;
     private final CloudWatchClient cloudWatch;
 
@@ -46,6 +48,7 @@ final class ChildInstance implements AutoCloseable {
         var clients = AwsClients.at(ports.getLast(), "us-east-1").withoutRetries();
         sqs = clients.sqs();
         sns = clients.sns();
+        scheduler = clients.scheduler();
         schemas = clients.schemas();
         cloudWatch = clients.cloudWatch();
     }
@@ -102,6 +105,10 @@ final class ChildInstance implements AutoCloseable {
         return sns;
     }
 
+    SchedulerClient scheduler() {
+        return scheduler;
+    }
+
     SchemasClient schemas() {
         return schemas;
     }
@@ -147,6 +154,7 @@ final class ChildInstance implements AutoCloseable {
         kill();
         sqs.close();
         sns.close();
+        scheduler.close();
         schemas.close();
         cloudWatch.close();
         orderApi.close();

@@ -70,6 +70,7 @@ public final class Soak {
                         new RegistryTrial(),
                         new DashboardTrial(),
                         new PushTrial(),
+                        new ScheduleTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }

@@ -5,6 +5,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.scheduler.SchedulerRoom;
 import dev.tradewind.aws.service.InProcessClient;
 import dev.tradewind.aws.sns.delivery.CapturedMessage;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -66,7 +68,12 @@ public final class TestBroker implements AutoCloseable {
         var options = EndpointOptions.open(ACCOUNT, REGION, new Random());
         var ground = Ground.on(store, clock, options, this::address).guardedBy(outward());
         messaging = new MessagingRoom(ground);
-        rooms = Rooms.open(ground, messaging, new IdentityRoom(ground));
+        rooms =
+                Rooms.open(
+                        ground,
+                        messaging,
+                        new IdentityRoom(ground),
+                        new SchedulerRoom(ground, messaging.broker()));
         rooms.begin();
         sqs = client(SqsClient.class, "sqs");
         sqsAsync = asyncClient(SqsAsyncClient.class, "sqs");
@@ -115,6 +122,11 @@ public final class TestBroker implements AutoCloseable {
     /// The client for SNS that answers in futures, each call on a virtual thread of its own.
     public SnsAsyncClient snsAsync() {
         return snsAsync;
+    }
+
+    /// A client for EventBridge Scheduler that calls the broker directly. The [clock][#clock] moves schedules too.
+    public SchedulerClient scheduler() {
+        return client(SchedulerClient.class, "scheduler");
     }
 
     /// The mails and text messages that SNS would have sent, oldest first: subscriptions of protocol `email`,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Opens a [TestBroker] for a test class, with the class's topics and queues made anew before each test.
 ///
 /// Every test, constructor and lifecycle method may take a [TestBroker], or what it offers: an [SqsClient], an
-/// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
+/// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], a [SchedulerClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
 /// static field to declare a topology, or by `@ExtendWith` to begin with an empty broker. Registered in an
 /// instance field it opens a broker for each test, which takes longer. JUnit 6 and, from 5.13 on, JUnit 5 close the
 /// broker.
@@ -34,6 +35,7 @@ public final class TradewindExtension
                     SqsAsyncClient.class, TestBroker::sqsAsync,
                     SnsClient.class, TestBroker::sns,
                     SnsAsyncClient.class, TestBroker::snsAsync,
+                    SchedulerClient.class, TestBroker::scheduler,
                     URI.class, TestBroker::endpoint);
 
     private final Topology topology;

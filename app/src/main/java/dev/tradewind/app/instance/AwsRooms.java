@@ -5,6 +5,7 @@ import dev.tradewind.aws.events.EventsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.scheduler.SchedulerRoom;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.store.Table;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 public final class AwsRooms {
     /// The tables that the store must have been opened with.
     public static final List<Table> TABLES =
-            Stream.of(MessagingRoom.TABLES, SchemasRoom.TABLES, CloudWatchRoom.TABLES)
+            Stream.of(
+                            MessagingRoom.TABLES,
+                            SchemasRoom.TABLES,
+                            SchedulerRoom.TABLES,
+                            CloudWatchRoom.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -31,6 +36,7 @@ public final class AwsRooms {
                 new IdentityRoom(ground),
                 new SchemasRoom(ground),
                 new EventsRoom(messaging.broker()),
+                new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground));
     }
 }

@@ -39,6 +39,7 @@ final class OneOverConformance {
                         QueuesOneOver.all(),
                         TopicsOneOver.all(),
                         PushOneOver.all(),
+                        SchedulesOneOver.all(),
                         ServicesOneOver.all(),
                         BusesOneOver.all())
                 .flatMap(it -> it);

@@ -61,6 +61,14 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_keeps_schedules() {
+        assertSucceeds(
+                Program.of(Clients.python(), "scheduler.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void the_command_line_creates_everything_twice_updates_it_and_takes_it_down() {
         assertSucceeds(
                 Program.of(Clients.python(), "stack.py", endpoint)

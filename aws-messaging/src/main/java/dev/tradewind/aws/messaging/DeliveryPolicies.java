@@ -7,6 +7,7 @@ import dev.tradewind.aws.policy.Verdict;
 import dev.tradewind.aws.sns.TopicPolicies;
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.broker.delivery.DeliveryPermission;
+import dev.tradewind.broker.schedule.ScheduleArns;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
@@ -46,6 +47,9 @@ record DeliveryPolicies(Policies policies) implements DeliveryPermission {
     }
 
     private boolean allowsMessages(Arn source, Arn receiver, Map<String, String> attributes) {
+        if (isByRoleOf(receiver.account(), source)) {
+            return true;
+        }
         boolean isTopic = receiver.service().equals(TopicArns.SERVICE);
         var policy =
                 isTopic
@@ -58,6 +62,11 @@ record DeliveryPolicies(Policies policies) implements DeliveryPermission {
                         receiver.toString(),
                         context(source));
         return verdict(policy, access) == Verdict.ALLOWED;
+    }
+
+    /// A schedule sends by a role of its account, to which nothing of that account is closed here.
+    private static boolean isByRoleOf(String account, Arn source) {
+        return source.service().equals(ScheduleArns.SERVICE) && source.account().equals(account);
     }
 
     /// Only SNS names an owner.

@@ -27,7 +27,7 @@ public final class Pages {
     /// @throws IllegalArgumentException if `token` is not one of ours
     public static <T> Page<T> page(
             List<T> sorted, Function<T, String> key, Optional<String> token, int size) {
-        var after = token.map(Pages::decode);
+        var after = token.map(Pages::after);
         var rest =
                 sorted.stream()
                         .dropWhile(item ->
@@ -44,7 +44,10 @@ public final class Pages {
         return Base64.getEncoder().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decode(String token) {
+    /// The key that a token names, for whoever reads on from it in a table.
+    ///
+    /// @throws IllegalArgumentException if `token` is not one of ours
+    public static String after(String token) {
         var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         if (!text.startsWith(MARK)) {
             throw new IllegalArgumentException("no page ended with that token");

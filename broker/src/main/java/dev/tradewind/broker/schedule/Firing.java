@@ -95,7 +95,7 @@ final class Firing implements DeliveryOwner {
             case Undelivered.Refused(var owner, var message, var why) ->
                     sending(owner)
                             .map(it ->
-                                    new DeadLetter(it.schedule(), it.invocation())
+                                    new UndeliveredOccurrence(it.schedule(), it.invocation())
                                             .of(message, why, calls.failure(why)));
             case Undelivered.Failed _ -> Optional.empty();
         };

@@ -2,7 +2,7 @@ package dev.tradewind.broker.schedule;
 
 import java.time.Duration;
 
-/// How often and how long an occurrence is tried.
+/// The limits of trying an occurrence: how often, and for how long.
 ///
 /// Source of ranges and defaults: EventBridge Scheduler API Reference, RetryPolicy.
 public record RetryLimits(int attempts, Duration age) {

@@ -30,6 +30,12 @@ public record Schedule(
         return definition.window().moment(arn, occurrence);
     }
 
+    /// The time since when an occurrence could be sent: later than its moment where the schedule is younger.
+    Instant dueSince(Instant occurrence) {
+        var moment = moment(occurrence);
+        return moment.isBefore(modified) ? modified : moment;
+    }
+
     Schedule goingOn(Optional<Instant> occurrence) {
         return new Schedule(arn, definition, created, modified, clientToken, revision, occurrence);
     }

@@ -4,7 +4,7 @@ import dev.tradewind.engine.Arn;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a schedule calls, and with what: as whoever made the schedule says it, for [TargetCalls] to read.
+/// The thing that a schedule calls, and with what: as whoever made the schedule says it, for [TargetCalls] to read.
 ///
 /// @param address an ARN, of a resource or of an operation
 /// @param role the ARN that the call would be made by at AWS; nobody asks it here

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// When a schedule has occurrences: its expression in its time zone, from its start on and before its end. A single
+/// The occurrences of a schedule: its expression in its time zone, from its start on and before its end. A single
 /// moment knows neither start nor end.
 ///
 /// @param zone UTC where absent

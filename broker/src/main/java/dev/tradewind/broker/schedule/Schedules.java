@@ -32,6 +32,9 @@ public final class Schedules implements AutoCloseable {
     private final DueOccurrences due;
     private final CatchingUp catchingUp = new CatchingUp();
 
+    /// The time before which occurrences were missed. On the committer's thread only.
+    private Instant opened = Instant.EPOCH;
+
     /// @param calls what their targets mean
     public Schedules(Engine engine, DeliveryService delivery, TargetCalls calls) {
         this.engine = engine;
@@ -42,8 +45,14 @@ public final class Schedules implements AutoCloseable {
 
     /// Reads what is in memory anew from the tables. On the committer's thread.
     public void load() {
+        opened = Instant.ofEpochMilli(engine.nowMillis());
         groups.load();
         due.load();
+    }
+
+    /// The time by which what is asked for is checked.
+    public Instant now() {
+        return Instant.ofEpochMilli(engine.clock().millis());
     }
 
     public ScheduleGroups groups() {
@@ -184,8 +193,8 @@ public final class Schedules implements AutoCloseable {
     }
 
     private void fire(UnitOfWork work, Schedule schedule, Instant occurrence) {
-        var oldest = oldest(work, schedule);
-        boolean isTooOld = schedule.moment(occurrence).isBefore(oldest);
+        var oldest = opened.minus(schedule.definition().target().limits().age());
+        boolean isTooOld = schedule.dueSince(occurrence).isBefore(oldest);
         if (isTooOld) {
             firing.giveUp(work, schedule, occurrence);
         } else {
@@ -194,12 +203,6 @@ public final class Schedules implements AutoCloseable {
         var times = schedule.definition().times();
         var next = times.next(occurrence, isTooOld ? oldest : occurrence);
         goOn(work, schedule.goingOn(next));
-    }
-
-    /// The time before which what was missed is not sent any more.
-    private static Instant oldest(UnitOfWork work, Schedule schedule) {
-        var age = schedule.definition().target().limits().age();
-        return Instant.ofEpochMilli(work.nowMillis()).minus(age);
     }
 
     private void goOn(UnitOfWork work, Schedule schedule) {

@@ -7,7 +7,7 @@ import dev.tradewind.broker.queue.NewMessage;
 import java.time.Instant;
 import java.util.Map;
 
-/// What targets of schedules mean: the edge knows, which has taken them. Called on the committer's thread.
+/// The meaning of schedules' targets, known to the edge, which has taken them. Called on the committer's thread.
 public interface TargetCalls {
     /// The message that an invocation of a schedule is.
     Call call(Schedule schedule, Invocation invocation);

@@ -80,6 +80,24 @@ class SchedulesTest {
     }
 
     @Test
+    void a_week_that_passes_at_once_sends_what_was_due_in_it() {
+        fixture.create("s", "cron(0 12 * * ? *)", queue);
+
+        advance(Duration.ofDays(7));
+
+        assertThat(fixture.bodies(queue)).hasSize(7).startsWith("s@2027-01-15T12:00:00Z");
+    }
+
+    @Test
+    void a_moment_that_is_past_is_due_at_once() {
+        fixture.create("s", "at(2017-01-15T07:00:00)", queue);
+
+        advance(Duration.ZERO);
+
+        assertThat(fixture.bodies(queue)).containsExactly("s@2017-01-15T07:00:00Z");
+    }
+
+    @Test
     void times_are_those_of_the_schedules_zone() {
         var times =
                 new ScheduleTimes(

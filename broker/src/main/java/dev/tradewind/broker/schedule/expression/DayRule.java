@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Which days of a month a cron expression means: by their number, or by the day of the week.
+/// The days of a month that a cron expression means: by their number, or by the day of the week.
 public sealed interface DayRule {
     /// The days in order.
     Stream<LocalDate> in(YearMonth month);

@@ -3,13 +3,14 @@ package dev.tradewind.broker.schedule;
 import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
 /// The message that a dead-letter queue gets: what the target was to get, and why it did not.
 ///
 /// Source: EventBridge Scheduler User Guide, "Configuring a schedule's dead-letter queue".
-record DeadLetter(Schedule schedule, TargetCalls.Invocation invocation) {
+record UndeliveredOccurrence(Schedule schedule, TargetCalls.Invocation invocation) {
     NewMessage of(NewMessage message, Taking.Refused why, TargetCalls.Failure failure) {
         var attributes = new HashMap<String, String>();
         attributes.put("ERROR_CODE", failure.code());
@@ -17,7 +18,9 @@ record DeadLetter(Schedule schedule, TargetCalls.Invocation invocation) {
         attributes.put("EXECUTION_ID", invocation.id());
         attributes.put("IS_PAYLOAD_TRUNCATED", "false");
         attributes.put("RETRY_ATTEMPTS", Integer.toString(invocation.attempt() - 1));
-        attributes.put("SCHEDULED_TIME", invocation.occurrence().toString());
+        attributes.put(
+                "SCHEDULED_TIME",
+                invocation.occurrence().truncatedTo(ChronoUnit.SECONDS).toString());
         attributes.put("SCHEDULE_ARN", schedule.arn().toString());
         attributes.put("TARGET_ARN", schedule.definition().target().address());
         if (why.code() == ScheduleFault.TOO_OLD) {
