@@ -63,7 +63,7 @@ public final class Broker implements AutoCloseable {
         confirmations = new Confirmations(engine, topics, delivery, format);
         push = new MobilePush(engine, topics.direct());
         phones = new Phones(engine);
-        bus = new BusService(engine, delivery);
+        bus = new BusService(engine, queueService.queues(), delivery);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this

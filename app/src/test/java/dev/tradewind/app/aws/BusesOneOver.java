@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.engine.Arn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.CreateArchiveRequest;
+import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -26,7 +29,8 @@ final class BusesOneOver {
     private BusesOneOver() {}
 
     static Stream<OneOver> all() {
-        return Stream.of(buses(), tags(), rules(), targets()).flatMap(it -> it);
+        return Stream.of(buses(), tags(), rules(), targets(), archives(), replays())
+                .flatMap(it -> it);
     }
 
     private static Stream<OneOver> buses() {
@@ -200,6 +204,98 @@ final class BusesOneOver {
                                         it,
                                         "t",
                                         t -> t.sqsParameters(p -> p.messageGroupId(text(n))))));
+    }
+
+    private static Stream<OneOver> archives() {
+        return Stream.of(
+                new OneOver(
+                        "archives of an account in a region",
+                        100,
+                        LIMIT,
+                        (it, n) -> times(n, i -> archive(it, "a" + i, _ -> {})),
+                        (it, n) -> archive(it, "one-" + n, _ -> {})),
+                ofSize(
+                        "characters of an archive's name",
+                        48,
+                        VALIDATION,
+                        (it, n) -> archive(it, text(n), _ -> {})),
+                ofSize(
+                        "characters of an archive's description",
+                        512,
+                        VALIDATION,
+                        (it, n) -> archive(it, "d" + n, r -> r.description(text(n)))),
+                ofSize(
+                        "characters of an archive's pattern",
+                        4096,
+                        VALIDATION,
+                        (it, n) -> archive(it, "p" + n, r -> r.eventPattern(pattern(n)))));
+    }
+
+    private static String pattern(int length) {
+        return BusSteps.PATTERN + " ".repeat(length - BusSteps.PATTERN.length());
+    }
+
+    private static void archive(
+            AwsServer server, String name, Consumer<CreateArchiveRequest.Builder> rest) {
+        call(
+                server,
+                c ->
+                        c.createArchive(r ->
+                                r.archiveName(name)
+                                        .eventSourceArn(DEFAULT.toString())
+                                        .applyMutation(rest)));
+    }
+
+    private static Stream<OneOver> replays() {
+        return Stream.of(
+                ofSize(
+                        "characters of a replay's name",
+                        64,
+                        VALIDATION,
+                        (it, n) -> replay(it, r -> r.replayName(text(n)))),
+                ofSize(
+                        "characters of a replay's description",
+                        512,
+                        VALIDATION,
+                        (it, n) -> replay(it, r -> r.replayName("d" + n).description(text(n)))),
+                ofSize(
+                        "rules that a replay names",
+                        300,
+                        VALIDATION,
+                        (it, n) ->
+                                replay(
+                                        it,
+                                        r ->
+                                                r.replayName("r" + n)
+                                                        .destination(d ->
+                                                                d.arn(DEFAULT.toString())
+                                                                        .filterArns(arns(n))))));
+    }
+
+    private static List<String> arns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> BusArns.rule(DEFAULT, "r" + i).toString())
+                .toList();
+    }
+
+    private static void replay(AwsServer server, Consumer<StartReplayRequest.Builder> rest) {
+        if (server.broker().bus().archives().list(AwsServer.REGION, AwsServer.ACCOUNT).isEmpty()) {
+            archive(server, "a", _ -> {});
+        }
+        call(
+                server,
+                c ->
+                        c.startReplay(r ->
+                                r.eventSourceArn(
+                                                BusArns.archive(
+                                                                AwsServer.REGION,
+                                                                AwsServer.ACCOUNT,
+                                                                "a")
+                                                        .toString())
+                                        .eventStartTime(Instant.EPOCH)
+                                        .eventEndTime(Instant.EPOCH.plusSeconds(1))
+                                        .destination(d -> d.arn(DEFAULT.toString()))
+                                        .applyMutation(rest)));
     }
 
     private static Map<String, String> paths(int count) {

@@ -53,6 +53,14 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_puts_archives_and_replays_events() {
+        assertSucceeds(
+                Program.of(Clients.python(), "events.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void boto3_keeps_schema_registries() {
         assertSucceeds(
                 Program.of(Clients.python(), "schemas.py", endpoint)

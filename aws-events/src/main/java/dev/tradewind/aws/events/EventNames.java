@@ -4,7 +4,9 @@ import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.engine.Arn;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,15 @@ record EventNames(Caller caller) {
                 .pattern(member, name, NAME)
                 .check();
         return BusArns.rule(bus(bus), String.valueOf(name));
+    }
+
+    /// Refuses a list that is asked for by more than one of its filters.
+    static void requireOneFilter(String operation, @Nullable String... filters) {
+        if (Arrays.stream(filters).filter(Objects::nonNull).count() > 1) {
+            throw EventsError.VALIDATION.because(
+                    "At most one filter is allowed for %s. Use either : State, EventSourceArn, or NamePrefix."
+                            .formatted(operation));
+        }
     }
 
     /// A page of up to 100 of a list.

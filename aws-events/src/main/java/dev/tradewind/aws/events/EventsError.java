@@ -7,6 +7,7 @@ import dev.tradewind.engine.RequestFault;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.IllegalStatusException;
 import software.amazon.awssdk.services.eventbridge.model.InternalException;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
 import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundExcepti
 /// every service, and have no exception in the SDK for most operations.
 enum EventsError {
     ACCESS_DENIED("AccessDeniedException", EventBridgeException::builder),
+    ILLEGAL_STATUS("IllegalStatusException", IllegalStatusException::builder),
     INTERNAL("InternalException", InternalException::builder),
     INVALID_EVENT_PATTERN("InvalidEventPatternException", InvalidEventPatternException::builder),
     LIMIT_EXCEEDED("LimitExceededException", LimitExceededException::builder),
@@ -73,8 +75,10 @@ enum EventsError {
 
     private static EventsError of(BusFault fault) {
         return switch (fault) {
-            case BUS_NOT_FOUND, RULE_NOT_FOUND -> RESOURCE_NOT_FOUND;
-            case BUS_EXISTS -> RESOURCE_ALREADY_EXISTS;
+            case BUS_NOT_FOUND, RULE_NOT_FOUND, ARCHIVE_NOT_FOUND, REPLAY_NOT_FOUND ->
+                    RESOURCE_NOT_FOUND;
+            case BUS_EXISTS, ARCHIVE_EXISTS, REPLAY_EXISTS -> RESOURCE_ALREADY_EXISTS;
+            case REPLAY_OVER -> ILLEGAL_STATUS;
             case EVENT_PATTERN_INVALID -> INVALID_EVENT_PATTERN;
             case LIMIT_EXCEEDED -> LIMIT_EXCEEDED;
             case BUS_STAYS,

@@ -6,14 +6,21 @@ import dev.tradewind.aws.wire.QueryNames;
 import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.bus.BusService;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.CancelReplayRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListArchivesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListReplaysRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
@@ -24,9 +31,11 @@ import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
 
 /// The operations of EventBridge for one caller, by what they are about.
@@ -36,6 +45,8 @@ record EventsOperations(
         RuleOperations rules,
         TargetOperations targets,
         PutOperations puts,
+        ArchiveOperations archives,
+        ReplayOperations replays,
         EventTags tags) {
     private static EventsOperations of(BusService bus, Caller caller) {
         var names = new EventNames(caller);
@@ -45,6 +56,8 @@ record EventsOperations(
                 new RuleOperations(bus.rules(), names),
                 new TargetOperations(bus.rules(), names),
                 new PutOperations(bus.events(), names),
+                new ArchiveOperations(bus, names),
+                new ReplayOperations(bus, names),
                 new EventTags(bus));
     }
 
@@ -58,6 +71,7 @@ record EventsOperations(
                         EventsError::of);
         onBuses(table);
         onRules(table);
+        onArchives(table);
         return table.build();
     }
 
@@ -81,6 +95,26 @@ record EventsOperations(
                         (it, request) -> it.tags.list(request.resourceARN()))
                 .perform(TagResourceRequest.class, (it, request) -> it.tags.add(request))
                 .perform(UntagResourceRequest.class, (it, request) -> it.tags.remove(request));
+    }
+
+    private static void onArchives(Operations.Table<EventsOperations> table) {
+        table.on(CreateArchiveRequest.class, (it, request) -> it.archives.create(request))
+                .on(UpdateArchiveRequest.class, (it, request) -> it.archives.update(request))
+                .on(
+                        DescribeArchiveRequest.class,
+                        (it, request) -> it.archives.describe(request.archiveName()))
+                .on(ListArchivesRequest.class, (it, request) -> it.archives.list(request))
+                .perform(
+                        DeleteArchiveRequest.class,
+                        (it, request) -> it.archives.delete(request.archiveName()))
+                .on(StartReplayRequest.class, (it, request) -> it.replays.start(request))
+                .on(
+                        DescribeReplayRequest.class,
+                        (it, request) -> it.replays.describe(request.replayName()))
+                .on(ListReplaysRequest.class, (it, request) -> it.replays.list(request))
+                .on(
+                        CancelReplayRequest.class,
+                        (it, request) -> it.replays.cancel(request.replayName()));
     }
 
     private static void onRules(Operations.Table<EventsOperations> table) {

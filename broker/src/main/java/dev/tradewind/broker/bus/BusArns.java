@@ -15,6 +15,8 @@ public final class BusArns {
 
     private static final String BUS = "event-bus/";
     private static final String RULE = "rule/";
+    private static final String ARCHIVE = "archive/";
+    private static final String REPLAY = "replay/";
 
     /// Between a rule and a target's id, neither of which may have it.
     private static final char TARGET = '#';
@@ -58,6 +60,26 @@ public final class BusArns {
     public static String ruleName(Arn rule) {
         var path = rule.resource().substring(RULE.length());
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    public static Arn archive(String region, String account, String name) {
+        return new Arn(SERVICE, region, account, ARCHIVE + name);
+    }
+
+    public static boolean isArchive(Arn arn) {
+        return arn.service().equals(SERVICE) && arn.resource().startsWith(ARCHIVE);
+    }
+
+    public static String archiveName(Arn archive) {
+        return archive.resource().substring(ARCHIVE.length());
+    }
+
+    public static Arn replay(String region, String account, String name) {
+        return new Arn(SERVICE, region, account, REPLAY + name);
+    }
+
+    static String replayName(Arn replay) {
+        return replay.resource().substring(REPLAY.length());
     }
 
     static Arn target(Arn rule, String id) {

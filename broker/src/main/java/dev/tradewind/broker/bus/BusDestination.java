@@ -26,7 +26,7 @@ final class BusDestination implements Destination {
     public Parcel prepare(Shipment shipment) {
         var bus = registry.require(shipment.endpoint().requireArn());
         Events.checkDetail(shipment.message().body());
-        return routes.onto(shipment, bus, event(shipment, bus.arn()), false);
+        return routes.delivered(shipment, bus, event(shipment, bus.arn()));
     }
 
     private BusEvent event(Shipment shipment, Arn bus) {

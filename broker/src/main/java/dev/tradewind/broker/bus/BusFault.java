@@ -11,6 +11,12 @@ public enum BusFault implements Refusal.Code {
     RULE_NOT_FOUND,
     RULE_HAS_TARGETS,
     EVENT_PATTERN_INVALID,
+    ARCHIVE_NOT_FOUND,
+    ARCHIVE_EXISTS,
+    REPLAY_NOT_FOUND,
+    REPLAY_EXISTS,
+    /// A replay that is not under way cannot be cancelled.
+    REPLAY_OVER,
     LIMIT_EXCEEDED,
     /// An event came to a bus from a bus, and a rule would send it to a third.
     FORWARDED_TWICE,

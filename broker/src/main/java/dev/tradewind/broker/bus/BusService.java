@@ -1,29 +1,44 @@
 package dev.tradewind.broker.bus;
 
 import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Buses, rules and the way of events over them, opened together on one engine.
 public final class BusService {
-    public static final List<Table> TABLES = BusRow.TABLES;
+    public static final List<Table> TABLES =
+            Stream.concat(
+                            BusRow.TABLES.stream(),
+                            Stream.of(
+                                    EventArchives.TABLE,
+                                    ArchivedEvents.EVENTS,
+                                    ArchivedEvents.TOTALS,
+                                    EventReplayRow.TABLE))
+                    .toList();
 
     private final Engine engine;
     private final BusRegistry registry;
     private final Buses buses;
     private final Rules rules;
     private final Events events;
+    private final EventArchives archives;
+    private final EventReplays replays;
 
-    public BusService(Engine engine, DeliveryService delivery) {
+    public BusService(Engine engine, Queues queues, DeliveryService delivery) {
         this.engine = engine;
         registry = new BusRegistry(engine.heap());
         buses = new Buses(engine, registry);
         rules = new Rules(engine, registry, delivery);
-        var routes = new Routes(engine, registry, delivery);
+        var archived = new ArchivedEvents(engine.store());
+        archives = new EventArchives(engine, registry, queues, archived);
+        var routes = new Routes(engine, registry, delivery, archives);
+        replays = new EventReplays(engine, archives, archived, routes);
         events = new Events(engine, delivery, routes);
         delivery.register(BusArns.SERVICE, new TargetOwner(registry));
         delivery.destinations()
@@ -35,6 +50,8 @@ public final class BusService {
     /// Reads every bus and rule from the tables, on the committer's thread.
     public void load() {
         registry.load(engine.store());
+        archives.load();
+        replays.load();
     }
 
     public Buses buses() {
@@ -49,8 +66,18 @@ public final class BusService {
         return events;
     }
 
-    /// Deletes every bus but those of `kept`, and the rules on all others.
+    public EventArchives archives() {
+        return archives;
+    }
+
+    public EventReplays replays() {
+        return replays;
+    }
+
+    /// Deletes every bus, archive and replay but those of `kept`, and the rules on all other buses.
     public void reset(UnitOfWork work, Set<Arn> kept) {
         registry.reset(work, kept);
+        archives.reset(work, kept);
+        replays.reset(work, kept);
     }
 }

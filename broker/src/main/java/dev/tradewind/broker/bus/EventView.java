@@ -34,6 +34,11 @@ final class EventView {
                 : pattern.matcher().matches(parsed);
     }
 
+    /// Tells whether a pattern matches that no index was asked for.
+    boolean isAbout(RulePattern pattern) {
+        return pattern.lists(event.source(), event.detailType()) && matches(pattern);
+    }
+
     /// Missing where an object has a key twice: then every value counts, so the text is matched.
     private JsonNode tree() {
         if (tree == null) {

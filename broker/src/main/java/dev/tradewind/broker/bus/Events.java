@@ -4,7 +4,6 @@ import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import java.time.Instant;
 import java.util.List;
@@ -54,16 +53,12 @@ public final class Events {
     public void put(List<Entry> entries) {
         try (var share = delivery.copies().share("the targets of rules")) {
             var routed = entries.stream().map(entry -> routes.of(entry, share)).toList();
-            if (routed.stream().anyMatch(it -> !it.parcels().isEmpty())) {
+            if (!routed.stream().allMatch(Routes.Routed::isEmpty)) {
                 engine.run(work -> {
-                    routed.forEach(it -> take(work, it));
+                    routed.forEach(it -> it.take(work));
                     return true;
                 });
             }
         }
-    }
-
-    private void take(UnitOfWork work, Routes.Routed routed) {
-        routed.parcels().forEach(parcel -> delivery.take(work, routed.id(), parcel));
     }
 }

@@ -18,9 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
-/// Makes of each event the parcels for the targets of the rules that match it.
+/// Makes of each event the parcels for the targets of the rules that match it, and its entries in archives.
 final class Routes {
     /// Matching and encoding this many takes a fraction of a millisecond.
     private static final int COPIES_IN_ROUND_MAX = 100;
@@ -28,56 +29,125 @@ final class Routes {
     private final Engine engine;
     private final BusRegistry registry;
     private final DeliveryService delivery;
+    private final EventArchives archives;
 
-    Routes(Engine engine, BusRegistry registry, DeliveryService delivery) {
+    Routes(Engine engine, BusRegistry registry, DeliveryService delivery, EventArchives archives) {
         this.engine = engine;
         this.registry = registry;
         this.delivery = delivery;
+        this.archives = archives;
     }
 
-    /// An event, ready for the unit of work that takes it.
-    record Routed(UUID id, List<Parcel> parcels) {
-        Routed {
-            parcels = List.copyOf(parcels);
+    /// The way that an event comes to a bus.
+    ///
+    /// @param forwarded from a bus
+    /// @param hurried on the thread of a round, which waits for nothing
+    /// @param replayed from an archive, which keeps it already
+    /// @param rules that it goes to, if they match
+    /// @param room takes room in memory for the bytes of a copy
+    private record Way(
+            boolean forwarded,
+            boolean hurried,
+            boolean replayed,
+            Predicate<BusRule> rules,
+            LongConsumer room) {
+        /// For what is made on the committer's thread, some at a time.
+        static final LongConsumer UNLIMITED = _ -> {};
+
+        Way onward() {
+            return new Way(true, hurried, replayed, _ -> true, room);
         }
     }
 
+    /// An event that is put.
+    ///
     /// @param share what takes room for each copy
     Routed of(Events.Entry entry, CopyBudget.Share share) {
-        var walk = new Walk(entry.bus(), entry.event(), false);
-        for (var parcel : walk.parcels()) {
-            share.take(parcel.sizeBytes());
-        }
-        return new Routed(entry.event().id(), walk.parcels());
+        var way = new Way(false, engine.isInRound(), false, _ -> true, share::take);
+        return new Walk(entry.bus(), entry.event(), way).routed();
     }
 
-    /// The way of one event over one bus.
+    /// An event that a replay sends again, on the committer's thread.
+    Routed ofReplay(EventReplay replay, BusEvent event) {
+        var way = new Way(false, false, true, replay::reaches, Way.UNLIMITED);
+        return new Walk(replay.bus(), event, way).routed();
+    }
+
+    /// An event that somebody else delivers to a bus.
+    Parcel delivered(Shipment shipment, Bus bus, BusEvent event) {
+        var way = new Way(false, false, false, _ -> true, Way.UNLIMITED);
+        return onto(shipment, bus, event, way);
+    }
+
+    private Parcel onto(Shipment shipment, Bus bus, BusEvent event, Way way) {
+        delivery.permission().require(shipment.source(), bus.arn(), bus.attributes());
+        return Parcel.of(new Walk(bus.arn(), event, way).routed(), shipment, bus.arn());
+    }
+
+    /// An event, ready for the unit of work in which its bus takes it.
+    record Routed(
+            DeliveryService delivery,
+            EventArchives archives,
+            BusEvent event,
+            List<Parcel> parcels,
+            List<EventArchive> keeping,
+            Optional<ArchivedEvents.Kept> kept)
+            implements Handover {
+        boolean isEmpty() {
+            return parcels.isEmpty() && keeping.isEmpty();
+        }
+
+        void take(UnitOfWork work) {
+            kept.ifPresent(it -> keeping.forEach(archive -> archives.keep(work, archive, it)));
+            parcels.forEach(parcel -> delivery.take(work, event.id(), parcel));
+        }
+
+        @Override
+        public Taking take(UnitOfWork work, Parcel parcel) {
+            take(work);
+            return Taking.TAKEN;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return parcels.stream().mapToLong(Parcel::sizeBytes).sum()
+                    + kept.map(it -> (long) it.row().length * keeping.size()).orElse(0L);
+        }
+    }
+
+    /// The walk of one event over the rules of one bus.
     private final class Walk {
+        private final Arn bus;
         private final EventView view;
-        private final boolean forwarded;
+        private final Way way;
         private final List<Parcel> parcels = new ArrayList<>();
 
-        /// @param forwarded whether it came from a bus
-        Walk(Arn bus, BusEvent event, boolean forwarded) {
+        Walk(Arn bus, BusEvent event, Way way) {
+            this.bus = bus;
             view = new EventView(event);
-            this.forwarded = forwarded;
+            this.way = way;
+        }
+
+        Routed routed() {
+            var event = view.event();
             registry.rulesOf(bus)
                     .index()
                     .candidates(event.source(), event.detailType())
                     .filter(rule -> rule.pattern().filter(view::matches).isPresent())
-                    .forEach(this::send);
-        }
-
-        List<Parcel> parcels() {
-            return parcels;
-        }
-
-        private void send(BusRule rule) {
-            rule.targets().forEach(target -> parcels.add(parcel(rule, target)));
+                    .filter(way.rules())
+                    .forEach(rule ->
+                            rule.targets().forEach(target -> parcels.add(parcel(rule, target))));
+            var keeping = way.replayed() ? List.<EventArchive>of() : archives.keeping(bus, view);
+            var kept =
+                    keeping.isEmpty()
+                            ? Optional.<ArchivedEvents.Kept>empty()
+                            : Optional.of(ArchivedEvents.Kept.of(event));
+            kept.ifPresent(it -> way.room().accept((long) it.row().length * keeping.size()));
+            return new Routed(delivery, archives, event, parcels, keeping, kept);
         }
 
         private Parcel parcel(BusRule rule, RuleTarget target) {
-            if (engine.isInRound()
+            if (way.hurried()
                     && (parcels.size() >= COPIES_IN_ROUND_MAX
                             || delivery.isLong(target.endpoint()))) {
                 throw new WouldHoldUp();
@@ -90,9 +160,12 @@ final class Routes {
                             view.event().id(),
                             message(rule, target),
                             Map::of);
-            return BusArns.isBus(target.arn())
-                    ? delivery.prepare(shipment, this::forward)
-                    : delivery.prepare(shipment);
+            if (BusArns.isBus(target.arn())) {
+                return delivery.prepare(shipment, this::forward); // each of its copies took room
+            }
+            var parcel = delivery.prepare(shipment);
+            way.room().accept(parcel.sizeBytes());
+            return parcel;
         }
 
         private NewMessage message(BusRule rule, RuleTarget target) {
@@ -116,8 +189,8 @@ final class Routes {
 
         /// Matches the event on another bus, unless it came from one.
         private Parcel forward(Shipment shipment) {
-            var bus = registry.require(shipment.endpoint().requireArn());
-            if (forwarded) {
+            var next = registry.require(shipment.endpoint().requireArn());
+            if (way.forwarded()) {
                 throw new Refusal(
                         BusFault.FORWARDED_TWICE,
                         ("Event ingestion rejected for event %s because an event can be sent to an"
@@ -125,31 +198,7 @@ final class Routes {
                                         + " delivered to an event bus target.")
                                 .formatted(view.event().id()));
             }
-            return onto(shipment, bus, view.event(), true);
-        }
-    }
-
-    /// Matches an event on a bus that it is delivered to.
-    ///
-    /// @param forwarded whether it came from a bus
-    Parcel onto(Shipment shipment, Bus bus, BusEvent event, boolean forwarded) {
-        delivery.permission().require(shipment.source(), bus.arn(), bus.attributes());
-        var parcels = new Walk(bus.arn(), event, forwarded).parcels();
-        return Parcel.of(new Forwarding(delivery, event.id(), parcels), shipment, bus.arn());
-    }
-
-    /// The parcels of an event that is delivered to a bus.
-    private record Forwarding(DeliveryService delivery, UUID id, List<Parcel> parcels)
-            implements Handover {
-        @Override
-        public Taking take(UnitOfWork work, Parcel parcel) {
-            parcels.forEach(it -> delivery.take(work, id, it));
-            return Taking.TAKEN;
-        }
-
-        @Override
-        public long sizeBytes() {
-            return parcels.stream().mapToLong(Parcel::sizeBytes).sum();
+            return onto(shipment, next, view.event(), way.onward());
         }
     }
 }

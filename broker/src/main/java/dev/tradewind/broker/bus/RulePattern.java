@@ -80,6 +80,12 @@ public final class RulePattern {
         return exact;
     }
 
+    /// Tells whether an event of this source and detail-type is one that it lists, if it lists any.
+    boolean lists(String source, String detailType) {
+        return sources.map(it -> it.contains(source)).orElse(true)
+                && detailTypes.map(it -> it.contains(detailType)).orElse(true);
+    }
+
     EventPattern matcher() {
         var built = matcher;
         if (built == null) {
