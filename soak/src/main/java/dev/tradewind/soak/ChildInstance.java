@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -38,6 +39,7 @@ final class ChildInstance implements AutoCloseable {
     private final SqsClient sqs;
     private final SnsClient sns;
     private final SchedulerClient scheduler;
+    private final EventBridgeClient events;
     private final SchemasClient schemas;
     private final CloudWatchClient cloudWatch;
 
@@ -49,6 +51,7 @@ final class ChildInstance implements AutoCloseable {
         sqs = clients.sqs();
         sns = clients.sns();
         scheduler = clients.scheduler();
+        events = clients.events();
         schemas = clients.schemas();
         cloudWatch = clients.cloudWatch();
     }
@@ -99,6 +102,10 @@ final class ChildInstance implements AutoCloseable {
 
     SqsClient sqs() {
         return sqs;
+    }
+
+    EventBridgeClient events() {
+        return events;
     }
 
     SnsClient sns() {
@@ -155,6 +162,7 @@ final class ChildInstance implements AutoCloseable {
         sqs.close();
         sns.close();
         scheduler.close();
+        events.close();
         schemas.close();
         cloudWatch.close();
         orderApi.close();

@@ -65,6 +65,7 @@ public final class Soak {
                         new SendTrial(),
                         new FifoTrial(),
                         new FanOutTrial(),
+                        new BusTrial(),
                         new PoisonTrial(),
                         new MoveTrial(),
                         new RegistryTrial(),
