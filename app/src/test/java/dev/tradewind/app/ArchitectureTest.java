@@ -110,7 +110,8 @@ final class ArchitectureTest {
     /// Only the room that opens several services knows more than one.
     @ArchTest
     static final ArchRule services_of_aws_do_not_know_each_other =
-            slices().matching("dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch)..")
+            slices().matching(
+                            "dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch)..")
                     .should()
                     .notDependOnEachOther();
 
