@@ -16,6 +16,8 @@ public final class Workloads {
                 new LongPollLatency(500),
                 new SyncedWrites(500),
                 new PublishToQueues(16),
+                new PutEvents(16, 3),
+                new PutEvents(16, 300),
                 new OrdersSustained(16),
                 new OrdersPaced(300),
                 new StartAndRest(),

@@ -1,0 +1,67 @@
+package dev.tradewind.bench.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// EventBridge requests in AWS JSON 1.1, as bytes to write.
+public final class EventsRequests {
+    private static final String HEAD =
+            """
+            POST / HTTP/1.1
+            Host: localhost
+            Content-Type: application/x-amz-json-1.1
+            X-Amz-Target: AWSEvents.%s
+            Authorization: AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/events/aws4_request, \
+            SignedHeaders=host, Signature=0
+            Content-Length: %d
+
+            """
+                    .replace("\n", "\r\n");
+
+    private EventsRequests() {}
+
+    /// Makes a rule on the default bus for a source and some detail-types.
+    public static byte[] putRule(String name, String source, String detailTypes) {
+        var pattern =
+                "{\\\"source\\\":[\\\"%s\\\"],\\\"detail-type\\\":[%s]}"
+                        .formatted(source, detailTypes.replace("\"", "\\\""));
+        return request(
+                "PutRule", "{\"Name\":\"%s\",\"EventPattern\":\"%s\"}".formatted(name, pattern));
+    }
+
+    public static byte[] putTarget(String rule, String arn) {
+        return request(
+                "PutTargets",
+                "{\"Rule\":\"%s\",\"Targets\":[{\"Id\":\"1\",\"Arn\":\"%s\"}]}"
+                        .formatted(rule, arn));
+    }
+
+    public static byte[] removeTarget(String rule) {
+        return request("RemoveTargets", "{\"Rule\":\"%s\",\"Ids\":[\"1\"]}".formatted(rule));
+    }
+
+    public static byte[] deleteRule(String name) {
+        return request("DeleteRule", "{\"Name\":\"%s\"}".formatted(name));
+    }
+
+    /// Puts events on the default bus.
+    ///
+    /// @param value of the one field of their detail
+    public static byte[] put(String source, String detailType, String value, int events) {
+        var entry =
+                "{\"Source\":\"%s\",\"DetailType\":\"%s\",\"Detail\":\"{\\\"x\\\":\\\"%s\\\"}\"}"
+                        .formatted(source, detailType, value);
+        return request(
+                "PutEvents",
+                "{\"Entries\":[%s]}"
+                        .formatted(
+                                IntStream.range(0, events)
+                                        .mapToObj(_ -> entry)
+                                        .collect(Collectors.joining(","))));
+    }
+
+    private static byte[] request(String operation, String json) {
+        return (HEAD.formatted(operation, json.length()) + json).getBytes(StandardCharsets.UTF_8);
+    }
+}
