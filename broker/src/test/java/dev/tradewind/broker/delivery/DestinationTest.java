@@ -34,11 +34,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A destination that the broker does not know, registered from outside, as buses and functions
-/// are.
+/// A destination that the broker does not know, registered from outside, as functions are.
 final class DestinationTest {
-    private static final Table EVENTS = new Table("events");
-    private static final Arn BUS = Arn.parse("arn:aws:events:us-east-1:000000000000:event-bus/b");
+    private static final Table INVOCATIONS = new Table("invocations");
+    private static final Arn FUNCTION =
+            Arn.parse("arn:aws:lambda:us-east-1:000000000000:function:f");
 
     private Store store;
     private Broker broker;
@@ -46,7 +46,7 @@ final class DestinationTest {
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        var tables = Stream.concat(Broker.TABLES.stream(), Stream.of(EVENTS)).toList();
+        var tables = Stream.concat(Broker.TABLES.stream(), Stream.of(INVOCATIONS)).toList();
         store = Store.open(directory, tables);
         var clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
         broker =
@@ -54,7 +54,7 @@ final class DestinationTest {
                         store,
                         new BrokerOptions(
                                 clock, new Random(42), it -> _ -> it.publication().message()));
-        broker.delivery().destinations().register("events", new Bus());
+        broker.delivery().destinations().register("lambda", new Function());
         topic = broker.topics().create(topicArn("t"), TopicSettings.STANDARD, Map.of()).arn();
         List.of("q", "dead").forEach(this::createQueue);
     }
@@ -67,23 +67,24 @@ final class DestinationTest {
 
     @Test
     void it_takes_a_publication_in_the_unit_of_work_of_all_other_copies() {
-        subscribe("events", BUS.toString(), Map.of());
+        subscribe("lambda", FUNCTION.toString(), Map.of());
         subscribe("sqs", queueArn("q").toString(), Map.of());
 
         publish("hello");
 
-        assertThat(store.get(EVENTS, Bus.KEY)).hasValueSatisfying(it -> assertText(it, "hello"));
+        assertThat(store.get(INVOCATIONS, Function.KEY))
+                .hasValueSatisfying(it -> assertText(it, "hello"));
         assertThat(bodies("q")).containsExactly("hello");
     }
 
     @Test
     void if_it_breaks_nobody_gets_a_copy() {
-        subscribe("events", BUS.toString(), Map.of());
+        subscribe("lambda", FUNCTION.toString(), Map.of());
         subscribe("sqs", queueArn("q").toString(), Map.of());
 
         assertThatThrownBy(() -> publish("break")).isInstanceOf(IllegalStateException.class);
 
-        assertThat(store.get(EVENTS, Bus.KEY)).isEmpty();
+        assertThat(store.get(INVOCATIONS, Function.KEY)).isEmpty();
         assertThat(bodies("q")).isEmpty();
     }
 
@@ -91,8 +92,8 @@ final class DestinationTest {
     void a_copy_that_it_refuses_goes_to_the_dead_letter_queue_and_into_the_log() {
         var subscription =
                 subscribe(
-                        "events",
-                        BUS.toString(),
+                        "lambda",
+                        FUNCTION.toString(),
                         Map.of(
                                 SubscriptionSettings.REDRIVE_POLICY,
                                 "{\"deadLetterTargetArn\":\"%s\"}".formatted(queueArn("dead"))));
@@ -103,7 +104,7 @@ final class DestinationTest {
         assertThat(broker.deliveries().log(subscription, 10))
                 .singleElement()
                 .returns(Outcome.DEAD_LETTERED, DeliveryAttempt::outcome)
-                .returns("The bus does not want it.", DeliveryAttempt::detail);
+                .returns("The function does not want it.", DeliveryAttempt::detail);
     }
 
     private void createQueue(String name) {
@@ -134,23 +135,24 @@ final class DestinationTest {
     }
 
     /// Keeps the latest event in a table of its own.
-    private static final class Bus implements Destination {
+    private static final class Function implements Destination {
         static final byte[] KEY = {1};
 
         @Override
         public Parcel prepare(Shipment shipment) {
-            return Parcel.of(Bus::take, shipment, shipment.endpoint().requireArn());
+            return Parcel.of(Function::take, shipment, shipment.endpoint().requireArn());
         }
 
         private static Taking take(UnitOfWork work, Parcel parcel) {
-            assertThat(parcel.to()).isEqualTo(BUS);
+            assertThat(parcel.to()).isEqualTo(FUNCTION);
             var body = parcel.message().content().body();
             return switch (body) {
                 case "refuse" ->
-                        new Taking.Refused(DeliveryFault.NOT_ALLOWED, "The bus does not want it.");
+                        new Taking.Refused(
+                                DeliveryFault.NOT_ALLOWED, "The function does not want it.");
                 case "break" -> throw new IllegalStateException("the bus is broken");
                 default -> {
-                    work.batch().put(EVENTS, KEY, body.getBytes(UTF_8));
+                    work.batch().put(INVOCATIONS, KEY, body.getBytes(UTF_8));
                     yield Taking.TAKEN;
                 }
             };

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.bus.BusArns;
+import dev.tradewind.broker.bus.BusEvent;
+import dev.tradewind.broker.bus.BusRule;
+import dev.tradewind.broker.bus.EventArchive;
+import dev.tradewind.broker.bus.EventReplay;
+import dev.tradewind.broker.bus.Events;
+import dev.tradewind.broker.bus.RulePattern;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicSettings;
@@ -16,6 +23,7 @@ import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -177,6 +185,55 @@ class ResetTest {
         broker.queues().purge(line);
         broker.moveTasks().start(dead, Optional.of(work), OptionalInt.of(1));
         pushAndPhones();
+        fillBus();
+    }
+
+    /// A bus of its own with a rule, and an event in an archive that is being replayed.
+    private void fillBus() {
+        var bus = BusArns.bus(REGION, BrokerFixture.ACCOUNT, "shop");
+        var archive = BusArns.archive(REGION, BrokerFixture.ACCOUNT, "all");
+        var service = broker.bus();
+        service.buses().create(bus, Map.of(), Map.of());
+        service.rules()
+                .put(
+                        new BusRule(
+                                BusArns.rule(bus, "r"),
+                                bus,
+                                "r",
+                                Optional.of(RulePattern.checked("{\"source\":[\"app.orders\"]}")),
+                                BusRule.State.ENABLED,
+                                BrokerFixture.ACCOUNT,
+                                Map.of(),
+                                Map.of(),
+                                List.of()));
+        service.archives()
+                .create(
+                        new EventArchive(
+                                archive, 0, bus, Optional.empty(), 0, Map.of(), Instant.EPOCH));
+        var event =
+                new BusEvent(
+                        service.events().newId(),
+                        "app.orders",
+                        "Created",
+                        "{}",
+                        BrokerFixture.ACCOUNT,
+                        REGION,
+                        service.events().now(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty());
+        service.events().put(List.of(new Events.Entry(bus, event)));
+        service.replays()
+                .start(
+                        EventReplay.starting(
+                                BusArns.replay(REGION, BrokerFixture.ACCOUNT, "again"),
+                                archive,
+                                bus,
+                                Optional.empty(),
+                                event.time(),
+                                event.time().plusSeconds(1),
+                                Set.of(),
+                                service.replays().now()));
     }
 
     private void pushAndPhones() {
