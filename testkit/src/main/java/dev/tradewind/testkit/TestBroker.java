@@ -1,6 +1,7 @@
 package dev.tradewind.testkit;
 
 import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.events.EventsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.room.Ground;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -73,6 +75,7 @@ public final class TestBroker implements AutoCloseable {
                         ground,
                         messaging,
                         new IdentityRoom(ground),
+                        new EventsRoom(messaging.broker()),
                         new SchedulerRoom(ground, messaging.broker()));
         rooms.begin();
         sqs = client(SqsClient.class, "sqs");
@@ -122,6 +125,11 @@ public final class TestBroker implements AutoCloseable {
     /// The client for SNS that answers in futures, each call on a virtual thread of its own.
     public SnsAsyncClient snsAsync() {
         return snsAsync;
+    }
+
+    /// A client for EventBridge that calls the broker directly.
+    public EventBridgeClient events() {
+        return client(EventBridgeClient.class, "events");
     }
 
     /// A client for EventBridge Scheduler that calls the broker directly. The [clock][#clock] moves schedules too.

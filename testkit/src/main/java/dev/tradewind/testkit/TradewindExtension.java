@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -19,8 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Opens a [TestBroker] for a test class, with the class's topics and queues made anew before each test.
 ///
 /// Every test, constructor and lifecycle method may take a [TestBroker], or what it offers: an [SqsClient], an
-/// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], a [SchedulerClient], the [TestClock], or the [URI] of its HTTP endpoint. Register it in a
-/// static field to declare a topology, or by `@ExtendWith` to begin with an empty broker. Registered in an
+/// [SqsAsyncClient], an [SnsClient], an [SnsAsyncClient], an [EventBridgeClient], a [SchedulerClient], the
+/// [TestClock], or the [URI] of its HTTP endpoint. Register it in a static field to declare a topology, or by `@ExtendWith` to begin with an empty broker. Registered in an
 /// instance field it opens a broker for each test, which takes longer. JUnit 6 and, from 5.13 on, JUnit 5 close the
 /// broker.
 public final class TradewindExtension
@@ -35,6 +36,7 @@ public final class TradewindExtension
                     SqsAsyncClient.class, TestBroker::sqsAsync,
                     SnsClient.class, TestBroker::sns,
                     SnsAsyncClient.class, TestBroker::snsAsync,
+                    EventBridgeClient.class, TestBroker::events,
                     SchedulerClient.class, TestBroker::scheduler,
                     URI.class, TestBroker::endpoint);
 
