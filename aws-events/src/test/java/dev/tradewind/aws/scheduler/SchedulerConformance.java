@@ -126,6 +126,26 @@ class SchedulerConformance {
     }
 
     @Test
+    void what_is_deleted_needs_no_client_token() throws Exception {
+        scheduler.createScheduleGroup(it -> it.name("g"));
+        var body =
+                """
+                {"ScheduleExpression":"rate(1 day)","FlexibleTimeWindow":{"Mode":"OFF"},
+                 "Target":{"Arn":"%s","RoleArn":"%s"}}
+                """
+                        .formatted(queue, ROLE);
+        send("POST", "/schedules/a", body, SIGNED);
+        send("POST", "/schedules/b", body, SIGNED);
+
+        assertThat(send("DELETE", "/schedules/a", "", SIGNED).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/schedules/b?groupName=default", "", SIGNED).statusCode())
+                .isEqualTo(200);
+        assertThat(send("DELETE", "/schedule-groups/g", "", SIGNED).statusCode()).isEqualTo(200);
+        assertThat(scheduler.listSchedules(_ -> {}).schedules()).isEmpty();
+        assertThat(scheduler.listScheduleGroups(_ -> {}).scheduleGroups()).hasSize(1);
+    }
+
+    @Test
     void what_cannot_be_read_is_refused_and_does_nothing() throws Exception {
         assertThat(send("POST", "/schedules/s", "{", SIGNED).statusCode()).isEqualTo(400);
         assertThat(send("POST", "/schedules/s", "{}", SIGNED).body())

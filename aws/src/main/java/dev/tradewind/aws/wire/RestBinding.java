@@ -51,12 +51,22 @@ public record RestBinding(String method, List<String> path, Map<String, String> 
                 .filter(RestBinding::isInPath)
                 .forEach(member -> member.set(builder, place(member)));
         var written = marshal(model, Type.Struct.build(builder));
-        var query = new HashMap<String, String>();
-        written.rawQueryParameters()
-                .forEach((name, values) ->
-                        query.put(name, values.isEmpty() ? "" : String.valueOf(values.getFirst())));
         return new RestBinding(
-                written.method().name(), RestMessage.segments(written.encodedPath()), query);
+                written.method().name(),
+                RestMessage.segments(written.encodedPath()),
+                literals(written.rawQueryParameters(), shape));
+    }
+
+    /// The parameters that are no member's: the SDK fills in idempotency tokens by itself.
+    private static Map<String, String> literals(
+            Map<String, List<String>> written, Type.Struct shape) {
+        var literals = new HashMap<String, String>();
+        written.forEach((name, values) ->
+                literals.put(name, values.isEmpty() ? "" : String.valueOf(values.getFirst())));
+        shape.outsideBody().stream()
+                .filter(member -> member.location() == MarshallLocation.QUERY_PARAM)
+                .forEach(member -> literals.remove(member.name().getValue()));
+        return literals;
     }
 
     private static boolean isInPath(Type.Member member) {

@@ -8,6 +8,9 @@ import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
 import dev.tradewind.aws.service.Protocol.Claim;
 import dev.tradewind.aws.wire.QueryNames;
+import dev.tradewind.aws.wire.RestBinding;
+import dev.tradewind.aws.wire.RestMessage;
+import dev.tradewind.aws.wire.Shapes;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.http.Request;
 import java.net.InetAddress;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.scheduler.model.DeleteScheduleRequest;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
 
@@ -116,6 +120,16 @@ class RestJsonTest {
         assertThat(reply.bytes())
                 .asString(UTF_8)
                 .contains("No operation has PATCH /v1/registries.");
+    }
+
+    @Test
+    void a_parameter_that_the_sdk_fills_in_by_itself_may_be_left_out() {
+        var shape = new Shapes(QueryNames.OF_THE_MODEL).of(DeleteScheduleRequest.class);
+        var binding = RestBinding.of(DeleteScheduleRequest.class, shape);
+        var message = RestMessage.of(request("DELETE", "/schedules/h", Map.of()));
+
+        assertThat(binding.query()).isEmpty();
+        assertThat(binding.match(message)).hasValue(Map.of("Name", "h"));
     }
 
     @Test
