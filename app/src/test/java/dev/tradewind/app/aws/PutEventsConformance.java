@@ -5,6 +5,8 @@ import static dev.tradewind.app.aws.BusSteps.PATTERN;
 import static dev.tradewind.app.aws.BusSteps.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -154,6 +156,32 @@ class PutEventsConformance {
                 .isEqualTo("Total size of the entries in the request is over the limit.");
         assertThat(steps.put("Large", "{\"x\":\"" + "x".repeat(900_000) + "\"}").failedEntryCount())
                 .isZero();
+    }
+
+    /// In bytes, for the SDK signs such a request with what is no dependency here.
+    @Test
+    void a_global_endpoint_is_refused() {
+        var queue = steps.queueBehind(PATTERN);
+        var body =
+                """
+                {"EndpointId":"abcde.veo","Entries":[
+                 {"Source":"app.orders","DetailType":"OrderCreated","Detail":"{}"}]}
+                """;
+
+        try (var client = new QueryClient()) {
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(steps.server().endpoint())
+                                    .header("X-Amz-Target", "AWSEvents.PutEvents")
+                                    .header("Content-Type", "application/x-amz-json-1.1")
+                                    .POST(BodyPublishers.ofString(body))
+                                    .build());
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("ValidationException", "There are no global endpoints here");
+        }
+        assertThat(steps.bodies(queue)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ record PutOperations(Events events, EventNames names) {
 
     PutEventsResponse put(PutEventsRequest request) {
         check(request.entries());
+        checkEndpoint(request.endpointId());
         var results = new ArrayList<PutEventsResultEntry>();
         var accepted = new ArrayList<Events.Entry>();
         for (var entry : request.entries()) {
@@ -64,6 +65,13 @@ record PutOperations(Events events, EventNames names) {
         if (entries.stream().mapToLong(PutOperations::sizeBytes).sum() > REQUEST_BYTES_MAX) {
             throw EventsError.VALIDATION.because(
                     "Total size of the entries in the request is over the limit.");
+        }
+    }
+
+    private static void checkEndpoint(@Nullable String id) {
+        if (id != null) {
+            throw EventsError.VALIDATION.because(
+                    "There are no global endpoints here, so events cannot be put by EndpointId.");
         }
     }
 
