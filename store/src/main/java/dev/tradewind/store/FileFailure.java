@@ -12,6 +12,9 @@ import java.util.Optional;
 /// Why the file system refused something, in words: the commonest of its exceptions say it by their class only,
 /// and have the name of the file as their message.
 public final class FileFailure {
+    /// The operating system's words when a directory is read, which has no exception of its own.
+    private static final String IS_DIRECTORY = "Is a directory";
+
     private FileFailure() {}
 
     public static String reason(IOException failure) {
@@ -23,6 +26,8 @@ public final class FileFailure {
             case FileSystemException other ->
                     Optional.ofNullable(other.getReason()).orElseGet(other::toString);
             case CharacterCodingException _ -> "it is no text in UTF-8";
+            case IOException read when IS_DIRECTORY.equals(read.getMessage()) ->
+                    "it is a directory";
             default -> failure.toString();
         };
     }

@@ -1,13 +1,17 @@
 package dev.tradewind.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class FileFailureTest {
     @Test
@@ -15,6 +19,13 @@ final class FileFailureTest {
         assertReason(new AccessDeniedException("data"), "permission denied");
         assertReason(new NoSuchFileException("data"), "there is no such file or directory");
         assertReason(new MalformedInputException(1), "it is no text in UTF-8");
+    }
+
+    @Test
+    void a_directory_that_is_read_as_a_file_is_told(@TempDir Path directory) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Files.readString(directory))
+                .satisfies(e -> assertReason(e, "it is a directory"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tradewind.app.setting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tradewind.store.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,12 +30,18 @@ final class SettingsFile {
         var path = path(name);
         try (var reader = Files.newBufferedReader(path, UTF_8)) {
             lines.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new SettingsRefused("cannot read the settings of %s: %s".formatted(path, e));
+        } catch (IOException e) {
+            throw unreadable(path, FileFailure.reason(e));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(path, String.valueOf(e.getMessage()));
         }
         var file = new SettingsFile(path, lines);
         file.requireKnown(known);
         return file;
+    }
+
+    private static SettingsRefused unreadable(Path path, String why) {
+        return new SettingsRefused("cannot read the settings of %s: %s".formatted(path, why));
     }
 
     private static Path path(String name) {

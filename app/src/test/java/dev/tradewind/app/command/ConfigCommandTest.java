@@ -92,9 +92,16 @@ final class ConfigCommandTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_refused() {
+    void a_file_that_cannot_be_read_is_refused_in_words() throws IOException {
+        var refused = "cannot read the settings of ";
+
         assertThat(errors(NOTHING, "broker", "--config", directory + "/none"))
-                .contains("cannot read the settings of " + directory + "/none");
+                .contains(refused + directory + "/none: there is no such file");
+        assertThat(errors(NOTHING, "broker", "--config", directory.toString()))
+                .contains(refused + directory + ": it is a directory");
+        var file = file("region = \\u00");
+        assertThat(errors(NOTHING, "broker", "--config", file.toString()))
+                .contains(refused + file + ": Malformed");
     }
 
     @Test
