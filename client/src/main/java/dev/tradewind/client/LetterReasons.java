@@ -8,12 +8,17 @@ import java.util.Optional;
 
 /// Why letters were given up. A letter about an order has it from the order's timeline; of another it is known how
 /// often it was received.
-public final class LetterReasons {
-    private final OrderApi orders;
+public final class LetterReasons implements AutoCloseable {
+    private final Optional<OrderApi> orders;
     private final Map<String, List<JsonNode>> timelines = new HashMap<>();
     private boolean unanswered;
 
     public LetterReasons(OrderApi orders) {
+        this(Optional.of(orders));
+    }
+
+    /// @param orders the order API, which is closed with these; a broker that runs alone has none
+    public LetterReasons(Optional<OrderApi> orders) {
         this.orders = orders;
     }
 
@@ -60,17 +65,24 @@ public final class LetterReasons {
         return entry.path(member).asText();
     }
 
-    /// Empty once the order API has not answered: a broker that runs alone has none.
+    /// Empty without an order API, and once it has not answered: at its port there may be none.
     private List<JsonNode> timeline(String orderId) {
-        return unanswered ? List.of() : timelines.computeIfAbsent(orderId, this::ask);
+        return orders.filter(_ -> !unanswered)
+                .map(api -> timelines.computeIfAbsent(orderId, id -> ask(api, id)))
+                .orElse(List.of());
     }
 
-    private List<JsonNode> ask(String orderId) {
+    private List<JsonNode> ask(OrderApi api, String orderId) {
         try {
-            return orders.timeline(orderId).path("entries").valueStream().toList();
+            return api.timeline(orderId).path("entries").valueStream().toList();
         } catch (ClientFailure _) {
             unanswered = true;
             return List.of();
         }
+    }
+
+    @Override
+    public void close() {
+        orders.ifPresent(OrderApi::close);
     }
 }

@@ -39,8 +39,8 @@ final class DlqListCommand implements Runnable {
     public void run() {
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi();
-                var orders = instance.orderApi()) {
-            var rows = rows(QueueView.all(sqs, admin), order, admin, new LetterReasons(orders));
+                var reasons = instance.letterReasons()) {
+            var rows = rows(QueueView.all(sqs, admin), order, admin, reasons);
             System.out.println(
                     Printable.lines(instance.json() ? JsonText.of(rows) : table(rows).toString()));
         }

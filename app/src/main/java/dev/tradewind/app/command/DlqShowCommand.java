@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.DeadLetter;
-import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.QueueView;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +50,8 @@ final class DlqShowCommand implements Runnable {
         }
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi();
-                var orders = instance.orderApi()) {
+                var reasons = instance.letterReasons()) {
             var view = QueueView.named(sqs, queue);
-            var reasons = new LetterReasons(orders);
             var letters =
                     admin.look(view.arn(), max).orElseGet(() -> receive(sqs, view)).stream()
                             .map(letter -> new Row(letter, reasons.reason(letter, queue)))
@@ -81,7 +79,11 @@ final class DlqShowCommand implements Runnable {
             return queue + " is empty.";
         }
         var hints =
-                orderIds(letters).findFirst().map(this::why).orElse("")
+                orderIds(letters)
+                                .findFirst()
+                                .filter(_ -> instance.hasOrderApi())
+                                .map(this::why)
+                                .orElse("")
                         + (takesDeadLetters ? whatThen() : "");
         return hints.isEmpty() ? table(letters).toString() : table(letters) + "\n" + hints;
     }

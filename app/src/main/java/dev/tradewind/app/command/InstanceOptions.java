@@ -5,6 +5,7 @@ import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
+import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,19 +94,25 @@ final class InstanceOptions {
     }
 
     private int httpPort() {
+        return httpPortIfAny()
+                .orElseThrow(() ->
+                        new ClientFailure(
+                                "the instance of %s has no order API: it is a broker alone"
+                                        .formatted(data.orElseThrow())));
+    }
+
+    /// Empty where the instance of the directory that was named is a broker alone.
+    private Optional<Integer> httpPortIfAny() {
         return httpPort.or(this::foundHttpPort)
-                .orElseGet(() -> Integer.parseInt(DEFAULT_HTTP_PORT));
+                .or(() ->
+                        data.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(Integer.parseInt(DEFAULT_HTTP_PORT)));
     }
 
     private Optional<Integer> foundHttpPort() {
         var found = data.isPresent() ? found().stream() : running();
-        var port = found.flatMap(it -> it.httpPort().stream().boxed()).findFirst();
-        if (data.isPresent() && port.isEmpty()) {
-            throw new ClientFailure(
-                    "the instance of %s has no order API: it is a broker alone"
-                            .formatted(data.get()));
-        }
-        return port;
+        return found.flatMap(it -> it.httpPort().stream().boxed()).findFirst();
     }
 
     private String region() {
@@ -134,6 +141,15 @@ final class InstanceOptions {
 
     OrderApi orderApi() {
         return OrderApi.at(httpPort());
+    }
+
+    boolean hasOrderApi() {
+        return httpPortIfAny().isPresent();
+    }
+
+    /// The reasons of dead letters, with those of its orders if it has an order API.
+    LetterReasons letterReasons() {
+        return new LetterReasons(httpPortIfAny().map(OrderApi::at));
     }
 
     DeliveryApi deliveryApi() {

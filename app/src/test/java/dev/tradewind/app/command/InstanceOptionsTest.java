@@ -1,13 +1,16 @@
 package dev.tradewind.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.QueueView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ExitCode;
@@ -38,6 +41,25 @@ final class InstanceOptionsTest {
         try (var _ = StandaloneBroker.start(BrokerSettings.open(data))) {
             assertThat(errors("order", "ord-1", "--data", data.toString()))
                     .contains("the instance of %s has no order API".formatted(data));
+        }
+    }
+
+    @Test
+    void dead_letters_of_a_broker_alone_are_found_by_its_directory() {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs()) {
+            var letters = sqs.createQueue(it -> it.queueName("letters")).queueUrl();
+            var policy =
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":3}"
+                            .formatted(QueueView.named(sqs, "letters").arn());
+            sqs.createQueue(it -> it.queueName("work").attributes(Map.of(REDRIVE_POLICY, policy)));
+            sqs.sendMessage(
+                    it -> it.queueUrl(letters).messageBody("{\"data\":{\"orderId\":\"ord-1\"}}"));
+
+            assertThat(Printed.by("dlq", "ls", "--data", data.toString())).contains("letters");
+            assertThat(Printed.by("dlq", "show", "letters", "--data", data.toString()))
+                    .contains("ord-1")
+                    .doesNotContain("./tradewind order");
         }
     }
 
