@@ -5,6 +5,7 @@ import static dev.tradewind.app.aws.AwsErrors.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +112,38 @@ class EventRuleConformance {
         assertThat(error.awsErrorDetails().errorMessage())
                 .startsWith(
                         "Event pattern is not valid. Reason: \"source\" must be an object or an array");
+    }
+
+    /// 1,001 combinations, which event-ruler would take.
+    @Test
+    void alternatives_make_up_to_a_thousand_combinations() {
+        var bus = "arn:aws:events:us-east-1:" + AwsServer.ACCOUNT + ":event-bus/default";
+        var pattern =
+                "{\"detail\":{\"x\":{%s},\"y\":{%s}}}"
+                        .formatted(alternatives(13), alternatives(77));
+
+        assertTooManyCombinations(() -> events.putRule(r -> r.name("r").eventPattern(pattern)));
+        assertTooManyCombinations(
+                () -> events.testEventPattern(r -> r.eventPattern(pattern).event("{}")));
+        assertTooManyCombinations(() ->
+                events.createArchive(
+                        r -> r.archiveName("a").eventSourceArn(bus).eventPattern(pattern)));
+        events.createArchive(r -> r.archiveName("a").eventSourceArn(bus));
+        assertTooManyCombinations(
+                () -> events.updateArchive(r -> r.archiveName("a").eventPattern(pattern)));
+    }
+
+    private static String alternatives(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("{\"k%d\":[1]}"::formatted)
+                .collect(Collectors.joining(",", "\"$or\":[", "]"));
+    }
+
+    private static void assertTooManyCombinations(Runnable call) {
+        assertError(
+                error(call),
+                "InvalidEventPatternException",
+                "Event pattern is not valid. Reason: $or makes more than 1000 rule combinations");
     }
 
     @Test

@@ -2,14 +2,14 @@ package dev.tradewind.broker.bus;
 
 import dev.tradewind.engine.TextWeight;
 
-/// The bytes that a bus or a rule takes in the heap, or somewhat more.
+/// The bytes that a bus, a rule or an archive takes in the heap, or somewhat more.
 final class BusWeight {
     /// Names, and places in maps and lists.
     private static final int OBJECTS_BYTES = 1536;
 
     private static final int TARGET_BYTES = 512;
 
-    /// The states of its matcher, for each character of a pattern.
+    /// The states of its matcher, for each character of a pattern without `$or`.
     private static final int MATCHER_BYTES_PER_CHARACTER = 32;
 
     private BusWeight() {}
@@ -26,11 +26,18 @@ final class BusWeight {
                 + rule.targets().stream().mapToLong(BusWeight::of).sum();
     }
 
+    static long of(EventArchive archive) {
+        return OBJECTS_BYTES
+                + TextWeight.of(archive.attributes())
+                + archive.pattern().map(BusWeight::matcher).orElse(0L);
+    }
+
     private static long of(RuleTarget target) {
         return TARGET_BYTES + 2L * target.input().characters() + TextWeight.of(target.attributes());
     }
 
     private static long matcher(RulePattern pattern) {
-        return (long) pattern.text().length() * MATCHER_BYTES_PER_CHARACTER;
+        return TextWeight.of(pattern.text())
+                + pattern.matcherCharacters() * MATCHER_BYTES_PER_CHARACTER;
     }
 }

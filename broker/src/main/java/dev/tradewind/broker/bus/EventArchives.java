@@ -28,9 +28,6 @@ public final class EventArchives {
     /// Of an account in a region, this project's limit: each costs every event a match.
     public static final int ARCHIVES_MAX = 100;
 
-    /// In the heap, with a pattern and a description as long as they may be.
-    private static final int ARCHIVE_BYTES = 16 << 10;
-
     /// One turn holds up other decisions for some milliseconds.
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
@@ -67,7 +64,7 @@ public final class EventArchives {
     }
 
     private void weigh() {
-        heap.set((long) archives.size() * ARCHIVE_BYTES);
+        heap.set(archives.values().stream().mapToLong(BusWeight::of).sum());
     }
 
     /// @param asked its number and its time are given to it
@@ -82,13 +79,15 @@ public final class EventArchives {
             if (list(asked.arn().region(), asked.arn().account()).size() >= ARCHIVES_MAX) {
                 throw Rules.tooMany();
             }
-            engine.heap().requireRoomFor(ARCHIVE_BYTES);
             var now = Instant.ofEpochMilli(work.nowMillis());
             return save(work, asked.numbered(queues.nextNumber(work), now));
         });
     }
 
     private EventArchive save(UnitOfWork work, EventArchive archive) {
+        engine.heap()
+                .requireRoomFor(
+                        BusWeight.of(archive) - find(archive.arn()).map(BusWeight::of).orElse(0L));
         archives.put(archive.arn(), archive);
         weigh();
         work.batch().put(TABLE, BusRow.key(archive.arn()), ArchiveRow.encode(archive));

@@ -2,16 +2,20 @@ package dev.tradewind.broker.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.pattern.EventPattern;
+import dev.tradewind.broker.pattern.OrCombinations;
 import dev.tradewind.engine.Refusal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A rule's pattern: its text, what it says of sources and detail-types alone, and its matcher.
 ///
 /// The matcher takes milliseconds to build, so it is built when an event first needs it. Any thread may ask.
 public final class RulePattern {
+    private static final Logger LOG = LoggerFactory.getLogger(RulePattern.class);
     private static final String SOURCE = "source";
     private static final String DETAIL_TYPE = "detail-type";
 
@@ -19,10 +23,12 @@ public final class RulePattern {
     private final Optional<Set<String>> sources;
     private final Optional<Set<String>> detailTypes;
     private final boolean exact;
+    private final int combinations;
     private volatile @Nullable EventPattern matcher;
 
     private RulePattern(String text, JsonNode tree) {
         this.text = text;
+        combinations = OrCombinations.of(text);
         sources = listed(tree.path(SOURCE));
         detailTypes = listed(tree.path(DETAIL_TYPE));
         exact =
@@ -45,7 +51,7 @@ public final class RulePattern {
         return kept(text);
     }
 
-    /// A pattern that has been checked.
+    /// A pattern that has been checked, though maybe by a version that took more combinations.
     static RulePattern kept(String text) {
         return new RulePattern(text, EventJson.treeWithoutRepeats(text));
     }
@@ -89,10 +95,29 @@ public final class RulePattern {
     EventPattern matcher() {
         var built = matcher;
         if (built == null) {
-            built = EventPattern.compile(text);
+            built = isBearable() ? EventPattern.compile(text) : refused();
             matcher = built;
         }
         return built;
+    }
+
+    /// The characters of the patterns that its matcher is built of, or somewhat more.
+    long matcherCharacters() {
+        return isBearable() ? (long) text.length() * combinations : 0;
+    }
+
+    private boolean isBearable() {
+        return combinations <= OrCombinations.MAX;
+    }
+
+    /// The matcher of a pattern that was taken when nothing bounded combinations: to build its own could end the
+    /// process, and at every start again.
+    private EventPattern refused() {
+        LOG.warn(
+                "A kept event pattern matches nothing: its $or makes more than {} combinations: {}",
+                OrCombinations.MAX,
+                text);
+        return EventPattern.ofNothing();
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class EventPattern {
     /// The fault of a pattern, in the words that AWS uses after `Event pattern is not valid.
     /// Reason: `.
     public static Optional<String> fault(String pattern) {
-        return Optional.ofNullable(JsonRuleCompiler.check(pattern))
+        return combinationsFault(pattern)
+                .or(() -> Optional.ofNullable(JsonRuleCompiler.check(pattern)))
                 .or(() -> complexityFault(machineOf(pattern)));
     }
 
@@ -40,6 +41,11 @@ public final class EventPattern {
             throw new IllegalArgumentException(fault.get());
         }
         return new EventPattern(machineOf(pattern));
+    }
+
+    /// The pattern that no event matches.
+    public static EventPattern ofNothing() {
+        return new EventPattern(Machine.builder().build());
     }
 
     public boolean matches(JsonNode event) {
@@ -54,6 +60,14 @@ public final class EventPattern {
         } catch (Exception e) { // event-ruler declares no other
             throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
         }
+    }
+
+    /// Comes before all else: event-ruler makes every combination even where it only checks.
+    private static Optional<String> combinationsFault(String pattern) {
+        return OrCombinations.of(pattern) > OrCombinations.MAX
+                ? Optional.of(
+                        "$or makes more than %d rule combinations".formatted(OrCombinations.MAX))
+                : Optional.empty();
     }
 
     private static Optional<String> complexityFault(Machine machine) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,30 @@ class EventPatternTest {
 
         assertThat(EventPattern.fault(slow))
                 .hasValueSatisfying(is -> assertThat(is).contains("too complex"));
+    }
+
+    @Test
+    void a_thousand_combinations_of_alternatives_are_the_most() {
+        var most = "{\"x\":{%s},\"y\":{%<s},\"z\":{%<s}}".formatted(alternatives(10));
+        var tooMany = "{\"x\":{%s},\"y\":{%s}}".formatted(alternatives(13), alternatives(77));
+
+        assertThat(EventPattern.fault(most)).isEmpty();
+        assertThat(EventPattern.fault(tooMany))
+                .contains("$or makes more than 1000 rule combinations");
+        assertThatThrownBy(() -> EventPattern.compile(tooMany))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String alternatives(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("{\"k%d\":[1]}"::formatted)
+                .collect(Collectors.joining(",", "\"$or\":[", "]"));
+    }
+
+    @Test
+    void no_event_matches_the_pattern_of_nothing() {
+        assertThat(EventPattern.ofNothing().matches("{\"a\":1}")).isFalse();
+        assertThat(EventPattern.ofNothing().matches(read("{}"))).isFalse();
     }
 
     @Test
