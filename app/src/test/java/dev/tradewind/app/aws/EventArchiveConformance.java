@@ -12,6 +12,7 @@ import dev.tradewind.patience.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,7 +133,7 @@ class EventArchiveConformance {
                 "Replay again is not in a valid state for this operation.");
     }
 
-    private ReplayState start(String name, String archive, String destination) {
+    private ReplayState start(String name, String archive, @Nullable String destination) {
         var now = Instant.now();
         return events.startReplay(r ->
                         r.replayName(name)
@@ -189,5 +190,29 @@ class EventArchiveConformance {
                 VALIDATION,
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before"
                         + " EventEndTime.");
+    }
+
+    @Test
+    void an_archive_keeps_events_for_no_negative_number_of_days() {
+        archive();
+        steps.put("OrderCreated", "{}");
+
+        assertError(
+                error(() -> events.updateArchive(r -> r.archiveName("a").retentionDays(-1))),
+                VALIDATION,
+                "1 validation error detected: Value '-1' at 'retentionDays' failed to satisfy"
+                        + " constraint: Member must have value greater than or equal to 0");
+        assertThat(events.describeArchive(r -> r.archiveName("a")).eventCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_replay_has_a_destination_with_an_arn() {
+        archive();
+
+        assertError(
+                error(() -> start("r", "a", null)),
+                VALIDATION,
+                "1 validation error detected: Value null at 'destination.arn' failed to satisfy"
+                        + " constraint: Member must not be null");
     }
 }

@@ -144,6 +144,21 @@ class EventBusConformance {
     }
 
     @Test
+    void a_condition_of_a_statement_is_whole() {
+        assertError(
+                error(() ->
+                        events.putPermission(r ->
+                                r.statementId("one")
+                                        .action("events:PutEvents")
+                                        .principal("*")
+                                        .condition(c -> c.key("aws:PrincipalOrgID")))),
+                "ValidationException",
+                "2 validation errors detected: Value null at 'condition.type' failed to satisfy"
+                        + " constraint: Member must not be null; Value null at 'condition.value'"
+                        + " failed to satisfy constraint: Member must not be null");
+    }
+
+    @Test
     void a_statement_that_is_not_there_cannot_be_removed() {
         assertError(
                 error(() -> events.removePermission(r -> r.statementId("none"))),

@@ -34,10 +34,8 @@ record ArchiveOperations(BusService bus, EventNames names) {
 
     CreateArchiveResponse create(CreateArchiveRequest request) {
         check(request.archiveName(), request.description(), request.eventPattern());
-        new Constraints()
+        keeping(request.kmsKeyIdentifier(), request.retentionDays())
                 .required("eventSourceArn", request.eventSourceArn())
-                .length("kmsKeyIdentifier", request.kmsKeyIdentifier(), 0, KEY_LENGTH_MAX)
-                .range("retentionDays", request.retentionDays(), 0, Integer.MAX_VALUE)
                 .check();
         var attributes = new HashMap<String, String>();
         put(attributes, DESCRIPTION, request.description());
@@ -71,6 +69,12 @@ record ArchiveOperations(BusService bus, EventNames names) {
                 .check();
     }
 
+    private static Constraints keeping(@Nullable String key, @Nullable Integer days) {
+        return new Constraints()
+                .length("kmsKeyIdentifier", key, 0, KEY_LENGTH_MAX)
+                .range("retentionDays", days, 0, Integer.MAX_VALUE);
+    }
+
     private static void put(Map<String, String> attributes, String name, @Nullable String value) {
         if (value != null) {
             attributes.put(name, value);
@@ -95,6 +99,7 @@ record ArchiveOperations(BusService bus, EventNames names) {
     /// A member that is not given stays as it is.
     UpdateArchiveResponse update(UpdateArchiveRequest request) {
         check(request.archiveName(), request.description(), request.eventPattern());
+        keeping(request.kmsKeyIdentifier(), request.retentionDays()).check();
         var changed = bus.archives().change(arn(request.archiveName()), it -> changed(it, request));
         return UpdateArchiveResponse.builder()
                 .archiveArn(changed.arn().toString())

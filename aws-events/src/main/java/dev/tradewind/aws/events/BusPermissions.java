@@ -6,6 +6,7 @@ import dev.tradewind.broker.bus.Buses;
 import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Condition;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
 
@@ -38,7 +39,16 @@ record BusPermissions(Buses buses, EventNames names) {
                 .required("principal", request.principal())
                 .pattern("principal", request.principal(), "(\\d{12}|\\*)")
                 .check();
+        Optional.ofNullable(request.condition()).ifPresent(BusPermissions::check);
         return BusPolicy.of(bus).with(request).text();
+    }
+
+    private static void check(Condition condition) {
+        new Constraints()
+                .required("condition.type", condition.type())
+                .required("condition.key", condition.key())
+                .required("condition.value", condition.value())
+                .check();
     }
 
     private static Bus with(Bus bus, String policy) {

@@ -84,6 +84,7 @@ enum EventsError {
             case BUS_STAYS,
                     RULE_HAS_TARGETS,
                     FORWARDED_TWICE,
+                    INPUT_TOO_LARGE,
                     DETAIL_MALFORMED,
                     TARGET_UNSUPPORTED ->
                     VALIDATION;

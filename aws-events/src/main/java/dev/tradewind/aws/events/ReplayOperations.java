@@ -52,6 +52,7 @@ record ReplayOperations(BusService bus, EventNames names) {
                 .required("eventEndTime", request.eventEndTime())
                 .required("destination", request.destination())
                 .check();
+        new Constraints().required("destination.arn", request.destination().arn()).check();
         if (request.destination().filterArns().size() > Rules.RULES_MAX) {
             throw EventsError.VALIDATION.because(
                     "FilterArns has at most %d rules.".formatted(Rules.RULES_MAX));

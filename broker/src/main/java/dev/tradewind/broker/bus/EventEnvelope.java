@@ -19,7 +19,7 @@ final class EventEnvelope {
 
     static String of(BusEvent event) {
         var envelope = new EventEnvelope(event.detail().length());
-        envelope.json.append("{\"version\":\"0\"");
+        envelope.begin();
         envelope.field("id", event.id().toString());
         envelope.field("detail-type", event.detailType());
         envelope.field("source", event.source());
@@ -29,6 +29,22 @@ final class EventEnvelope {
         event.replayName().ifPresent(name -> envelope.field("replay-name", name));
         envelope.resources(event);
         return envelope.json.append(",\"detail\":").append(event.detail()).append('}').toString();
+    }
+
+    /// The fields that tell which event it is, and are short whatever the event.
+    static String reference(BusEvent event) {
+        var envelope = new EventEnvelope(0);
+        envelope.begin();
+        envelope.field("id", event.id().toString());
+        envelope.field("account", event.account());
+        envelope.field("time", event.time().truncatedTo(ChronoUnit.SECONDS).toString());
+        envelope.field("region", event.region());
+        event.replayName().ifPresent(name -> envelope.field("replay-name", name));
+        return envelope.json.append('}').toString();
+    }
+
+    private void begin() {
+        json.append("{\"version\":\"0\"");
     }
 
     private void field(String name, String value) {

@@ -51,7 +51,7 @@ public final class Events {
     ///
     /// @throws WouldHoldUp in a round, if they have many copies, or one that takes long to make
     public void put(List<Entry> entries) {
-        try (var share = delivery.copies().share("the targets of rules")) {
+        try (var share = delivery.copies().share(Routes.RECEIVERS)) {
             var routed = entries.stream().map(entry -> routes.of(entry, share)).toList();
             if (!routed.stream().allMatch(Routes.Routed::isEmpty)) {
                 engine.run(work -> {

@@ -1,7 +1,9 @@
 package dev.tradewind.broker.bus;
 
 import dev.tradewind.broker.bus.input.InputSource;
+import dev.tradewind.broker.bus.input.TargetInput;
 import dev.tradewind.broker.delivery.CopyBudget;
+import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.delivery.Handover;
 import dev.tradewind.broker.delivery.Parcel;
@@ -25,6 +27,9 @@ import java.util.function.Predicate;
 final class Routes {
     /// Matching and encoding this many takes a fraction of a millisecond.
     private static final int COPIES_IN_ROUND_MAX = 100;
+
+    /// As a refusal names them.
+    static final String RECEIVERS = "the targets of rules";
 
     private final Engine engine;
     private final BusRegistry registry;
@@ -51,9 +56,6 @@ final class Routes {
             boolean replayed,
             Predicate<BusRule> rules,
             LongConsumer room) {
-        /// For what is made on the committer's thread, some at a time.
-        static final LongConsumer UNLIMITED = _ -> {};
-
         Way onward() {
             return new Way(true, hurried, replayed, _ -> true, room);
         }
@@ -69,14 +71,19 @@ final class Routes {
 
     /// An event that a replay sends again, on the committer's thread.
     Routed ofReplay(EventReplay replay, BusEvent event) {
-        var way = new Way(false, false, true, replay::reaches, Way.UNLIMITED);
+        var way = new Way(false, false, true, replay::reaches, alone()::take);
         return new Walk(replay.bus(), event, way).routed();
     }
 
     /// An event that somebody else delivers to a bus.
     Parcel delivered(Shipment shipment, Bus bus, BusEvent event) {
-        var way = new Way(false, false, false, _ -> true, Way.UNLIMITED);
+        var way = new Way(false, false, false, _ -> true, alone()::take);
         return onto(shipment, bus, event, way);
+    }
+
+    /// The room for one event on the committer's thread, which cannot wait until others leave theirs.
+    private CopyBudget.Share alone() {
+        return delivery.copies().alone(RECEIVERS);
     }
 
     private Parcel onto(Shipment shipment, Bus bus, BusEvent event, Way way) {
@@ -136,7 +143,7 @@ final class Routes {
                     .filter(rule -> rule.pattern().filter(view::matches).isPresent())
                     .filter(way.rules())
                     .forEach(rule ->
-                            rule.targets().forEach(target -> parcels.add(parcel(rule, target))));
+                            rule.targets().forEach(target -> parcels.add(copy(rule, target))));
             var keeping = way.replayed() ? List.<EventArchive>of() : archives.keeping(bus, view);
             var kept =
                     keeping.isEmpty()
@@ -146,30 +153,76 @@ final class Routes {
             return new Routed(delivery, archives, event, parcels, keeping, kept);
         }
 
-        private Parcel parcel(BusRule rule, RuleTarget target) {
+        /// What a replay has no room for fails alone: it has nobody to tell, and would come to it again.
+        private Parcel copy(BusRule rule, RuleTarget target) {
+            requireTime(target);
+            try {
+                return parcel(rule, target);
+            } catch (Refusal e) {
+                if (way.replayed() && e.code() == DeliveryFault.COPIES_TOO_LARGE) {
+                    return refused(rule, target, EventEnvelope.reference(view.event()), e);
+                }
+                throw e;
+            }
+        }
+
+        private void requireTime(RuleTarget target) {
             if (way.hurried()
                     && (parcels.size() >= COPIES_IN_ROUND_MAX
                             || delivery.isLong(target.endpoint()))) {
                 throw new WouldHoldUp();
             }
-            var shipment =
-                    new Shipment(
-                            rule.owner(target),
-                            rule.arn(),
-                            target.endpoint(),
-                            view.event().id(),
-                            message(rule, target),
-                            Map::of);
-            if (BusArns.isBus(target.arn())) {
-                return delivery.prepare(shipment, this::forward); // each of its copies took room
+        }
+
+        private Parcel parcel(BusRule rule, RuleTarget target) {
+            var input = input(rule, target).map(it -> shipment(rule, target, it));
+            if (input.isPresent() && BusArns.isBus(target.arn())) {
+                return delivery.prepare(input.get(), this::forward); // each of its copies took room
             }
-            var parcel = delivery.prepare(shipment);
+            var parcel = input.map(delivery::prepare).orElseGet(() -> tooLarge(rule, target));
             way.room().accept(parcel.sizeBytes());
             return parcel;
         }
 
-        private NewMessage message(BusRule rule, RuleTarget target) {
+        /// The event itself is what the dead-letter queue can get.
+        private Parcel tooLarge(BusRule rule, RuleTarget target) {
+            var why =
+                    new Refusal(
+                            BusFault.INPUT_TOO_LARGE,
+                            "The input of target %s has more than %d bytes."
+                                    .formatted(target.id(), TargetInput.BYTES_MAX));
+            return refused(rule, target, view.text(), why);
+        }
+
+        private Parcel refused(BusRule rule, RuleTarget target, String letter, Refusal why) {
+            return delivery.prepare(
+                    shipment(rule, target, letter),
+                    _ -> {
+                        throw why;
+                    });
+        }
+
+        private Shipment shipment(BusRule rule, RuleTarget target, String body) {
             var event = view.event();
+            var message =
+                    new NewMessage(
+                            body,
+                            Map.of(),
+                            Optional.empty(),
+                            target.group(),
+                            Optional.empty(),
+                            event.traceHeader(),
+                            event.account());
+            return new Shipment(
+                    rule.owner(target),
+                    rule.arn(),
+                    target.endpoint(),
+                    event.id(),
+                    message,
+                    Map::of);
+        }
+
+        private Optional<String> input(BusRule rule, RuleTarget target) {
             var source =
                     new InputSource(
                             view.text(),
@@ -177,14 +230,7 @@ final class Routes {
                             rule.arn().toString(),
                             rule.name(),
                             Instant.ofEpochMilli(engine.clock().millis()));
-            return new NewMessage(
-                    target.input().of(source),
-                    Map.of(),
-                    Optional.empty(),
-                    target.group(),
-                    Optional.empty(),
-                    event.traceHeader(),
-                    event.account());
+            return target.input().of(source);
         }
 
         /// Matches the event on another bus, unless it came from one.

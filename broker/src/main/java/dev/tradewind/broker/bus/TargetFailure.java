@@ -50,6 +50,7 @@ record TargetFailure(
             return "NO_PERMISSIONS";
         }
         return switch (code) {
+            case DeliveryFault.COPIES_TOO_LARGE -> "INVALID_PARAMETER";
             case DeliveryFault _ -> "NO_RESOURCE";
             case BusFault.FORWARDED_TWICE -> "THIRD_ACCOUNT_HOP_DETECTED";
             default -> code.name().endsWith("_NOT_FOUND") ? "NO_RESOURCE" : "INVALID_PARAMETER";

@@ -6,7 +6,9 @@ import static dev.tradewind.broker.bus.BusFixture.DEFAULT;
 import static dev.tradewind.broker.bus.BusFixture.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.bus.EventReplay.State;
+import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.engine.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// What archives keep of a bus, for how long, and what a replay sends.
 @Timeout(60)
 final class EventReplayTest {
+    /// To the end of the id in an event's text.
+    private static final int ID_CHARS =
+            "{'version':'0','id':'00000000-0000-0000-0000-000000000000'".length();
+
     private static final String ORDERS = "{\"source\":[\"app.orders\"]}";
     private static final Arn ARCHIVE = BusArns.archive(REGION, ACCOUNT, "a");
 
@@ -185,6 +191,37 @@ final class EventReplayTest {
         assertThat(totals())
                 .extracting(ArchiveTotals::events, ArchiveTotals::sizeBytes)
                 .containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_target_whose_copy_a_replay_has_no_room_for_is_told_by_its_dead_letter_queue() {
+        archive(ORDERS, 0);
+        fixture.put("Created", "{\"a\":\"" + "x".repeat(BrokerFixture.COPY_BYTES_MAX / 2) + "\"}");
+        fixture.put("Created", "{\"n\":2}");
+        var dead = fixture.broker().queue("dead");
+        fixture.rule(
+                DEFAULT,
+                "r",
+                ORDERS,
+                fixture.queue("1").withDeadLetterQueue(dead),
+                fixture.queue("2").withDeadLetterQueue(dead));
+
+        assertThat(finish(replay("again")).state()).isEqualTo(State.COMPLETED);
+
+        var first = all("1");
+        assertThat(first).hasSize(2);
+        assertThat(all("2")).singleElement().asString().contains("\"n\":2");
+        assertThat(fixture.broker().receive(dead))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.body())
+                            .contains("\"replay-name\":\"again\"")
+                            .doesNotContain("xxx");
+                    assertThat(first.getFirst()).contains(letter.body().substring(0, ID_CHARS));
+                    assertThat(letter.attributes())
+                            .containsEntry(
+                                    "ERROR_CODE", MessageAttribute.string("INVALID_PARAMETER"));
+                });
     }
 
     @Test

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.bus.input.EventPath;
+import dev.tradewind.broker.bus.input.InputTemplate;
+import dev.tradewind.broker.bus.input.TargetInput;
 import dev.tradewind.broker.delivery.DeliveryAttempt;
 import dev.tradewind.broker.delivery.DeliveryFault;
+import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.engine.WouldHoldUp;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,6 +143,44 @@ final class EventsTest {
         assertRefused(DeliveryFault.COPIES_TOO_LARGE, () -> fixture.put("Created", half));
 
         assertThat(fixture.bodies("1")).isEmpty();
+    }
+
+    @Test
+    void a_template_that_multiplies_an_event_beyond_what_targets_take_fails_for_its_target_alone() {
+        var dead = fixture.broker().queue("dead");
+        fixture.rule(
+                DEFAULT,
+                "r",
+                ORDERS,
+                fixture.queue("1").withInput(repeated(200)).withDeadLetterQueue(dead),
+                fixture.queue("2").withInput(repeated(200)),
+                fixture.queue("3"));
+        var detail = "{\"a\":\"" + "x".repeat(10_000) + "\"}";
+
+        fixture.put("Created", detail);
+
+        assertThat(fixture.bodies("1")).isEmpty();
+        assertThat(fixture.bodies("2")).isEmpty();
+        var whole = fixture.bodies("3");
+        assertThat(whole).singleElement().asString().contains(detail);
+        assertThat(fixture.broker().receive(dead))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.body()).isEqualTo(whole.getFirst());
+                    assertThat(letter.attributes())
+                            .containsEntry(
+                                    "ERROR_CODE", MessageAttribute.string("INVALID_PARAMETER"))
+                            .containsEntry(
+                                    "ERROR_MESSAGE",
+                                    MessageAttribute.string(
+                                            "The input of target 1 has more than 1048576 bytes."));
+                });
+    }
+
+    private static TargetInput repeated(int times) {
+        var paths = Map.of("a", EventPath.parse("$.detail.a").orElseThrow());
+        return new TargetInput.Transformed(
+                InputTemplate.of(paths, "\"" + "<a>".repeat(times) + "\""));
     }
 
     @Test

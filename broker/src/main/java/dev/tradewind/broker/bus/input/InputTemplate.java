@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,18 +116,26 @@ public final class InputTemplate {
         return sample.toString();
     }
 
-    String fill(InputSource source) {
-        var filled = new StringBuilder();
+    /// The template with its variables filled in; none if that is longer than any target takes.
+    Optional<String> fill(InputSource source) {
+        var filled = new InputText();
+        var values = new HashMap<Piece, String>(); // a variable may stand in it thousands of times
         for (var piece : pieces) {
-            switch (piece) {
-                case Piece.Literal(var literal) -> filled.append(literal);
-                case Piece.Variable(var name, var quoted) -> {
-                    var value = value(name, source);
-                    filled.append(quoted ? within(value) : value.toString());
-                }
+            if (!filled.append(values.computeIfAbsent(piece, it -> text(it, source)))) {
+                return Optional.empty();
             }
         }
-        return filled.toString();
+        return Optional.of(filled.toString());
+    }
+
+    private String text(Piece piece, InputSource source) {
+        return switch (piece) {
+            case Piece.Literal(var literal) -> literal;
+            case Piece.Variable(var name, var quoted) -> {
+                var value = value(name, source);
+                yield quoted ? within(value) : value.toString();
+            }
+        };
     }
 
     private JsonNode value(String name, InputSource source) {

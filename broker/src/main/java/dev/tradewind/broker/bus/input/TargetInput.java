@@ -1,11 +1,17 @@
 package dev.tradewind.broker.bus.input;
 
+import java.util.Optional;
+
 /// The text that a target gets of an event.
 public sealed interface TargetInput {
     /// The whole event.
     TargetInput WHOLE = new Whole();
 
-    String of(InputSource source);
+    /// What a queue takes, and no target takes more, in UTF-8.
+    int BYTES_MAX = 1 << 20;
+
+    /// The text for an event; none if a template becomes longer than any target takes.
+    Optional<String> of(InputSource source);
 
     /// The characters that it is written in.
     int characters();
@@ -13,8 +19,8 @@ public sealed interface TargetInput {
     /// The event as it is.
     record Whole() implements TargetInput {
         @Override
-        public String of(InputSource source) {
-            return source.text();
+        public Optional<String> of(InputSource source) {
+            return Optional.of(source.text());
         }
 
         @Override
@@ -26,8 +32,8 @@ public sealed interface TargetInput {
     /// The same text whatever the event.
     record Constant(String text) implements TargetInput {
         @Override
-        public String of(InputSource source) {
-            return text;
+        public Optional<String> of(InputSource source) {
+            return Optional.of(text);
         }
 
         @Override
@@ -39,8 +45,8 @@ public sealed interface TargetInput {
     /// One part of the event, in JSON; `null` where the event has none there.
     record Part(EventPath path) implements TargetInput {
         @Override
-        public String of(InputSource source) {
-            return path.in(source.tree().get()).map(Object::toString).orElse("null");
+        public Optional<String> of(InputSource source) {
+            return path.in(source.tree().get()).map(Object::toString).or(() -> Optional.of("null"));
         }
 
         @Override
@@ -52,7 +58,7 @@ public sealed interface TargetInput {
     /// A template, filled with parts of the event.
     record Transformed(InputTemplate template) implements TargetInput {
         @Override
-        public String of(InputSource source) {
+        public Optional<String> of(InputSource source) {
             return template.fill(source);
         }
 
