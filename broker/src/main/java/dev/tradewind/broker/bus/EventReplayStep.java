@@ -20,14 +20,22 @@ record EventReplayStep(Ground ground, Arn arn) implements Scheduled {
     private static final int EVENTS_MAX = 200;
 
     private static final long BYTES_MAX = 1 << 20;
+
+    /// From so much on, no other replay sends in the same unit of work.
+    private static final long MUCH_BYTES = BYTES_MAX / 2;
+
     private static final long PAUSE_MILLIS = 1;
+
+    /// Lets those go first that had no turn.
+    private static final long PAUSE_AFTER_MUCH_MILLIS = 2;
 
     record Ground(
             Engine engine,
             EventReplays replays,
             EventArchives archives,
             ArchivedEvents events,
-            Routes routes) {}
+            Routes routes,
+            ReplayTurn turn) {}
 
     @Override
     public void onDeadline(UnitOfWork work) {
@@ -44,6 +52,8 @@ record EventReplayStep(Ground ground, Arn arn) implements Scheduled {
             ground.replays().save(work, replay.ended(State.CANCELLED, now));
         } else if (archive.isEmpty()) {
             ground.replays().save(work, replay.ended(State.FAILED, now));
+        } else if (ground.turn().isTaken(work)) {
+            goOn(work, PAUSE_MILLIS);
         } else {
             send(work, replay, archive.get());
         }
@@ -62,6 +72,9 @@ record EventReplayStep(Ground ground, Arn arn) implements Scheduled {
             var taken = Instant.ofEpochMilli(archived.place().takenAtMillis());
             after = after.at(archived.place().next(), Optional.of(taken));
         }
+        if (sentBytes >= MUCH_BYTES) {
+            ground.turn().take(work);
+        }
         proceed(work, after, page.isEmpty() && !ground.events().isPending(archive.number()));
     }
 
@@ -78,7 +91,11 @@ record EventReplayStep(Ground ground, Arn arn) implements Scheduled {
             ground.replays().save(work, after.ended(State.COMPLETED, now));
         } else {
             ground.replays().save(work, after);
-            ground.engine().schedule(work.nowMillis() + PAUSE_MILLIS, this);
+            goOn(work, ground.turn().isTaken(work) ? PAUSE_AFTER_MUCH_MILLIS : PAUSE_MILLIS);
         }
+    }
+
+    private void goOn(UnitOfWork work, long pauseMillis) {
+        ground.engine().schedule(work.nowMillis() + pauseMillis, this);
     }
 }

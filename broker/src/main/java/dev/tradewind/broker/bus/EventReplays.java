@@ -33,6 +33,7 @@ public final class EventReplays {
     private final EventArchives archives;
     private final ArchivedEvents events;
     private final Routes routes;
+    private final ReplayTurn turn = new ReplayTurn();
     private final HeapAccount.Share heap;
 
     // replaced as a whole when the tables are read anew
@@ -71,7 +72,7 @@ public final class EventReplays {
     private void goOn(EventReplay replay) {
         var step =
                 new EventReplayStep(
-                        new EventReplayStep.Ground(engine, this, archives, events, routes),
+                        new EventReplayStep.Ground(engine, this, archives, events, routes, turn),
                         replay.arn());
         engine.schedule(engine.nowMillis(), step);
     }

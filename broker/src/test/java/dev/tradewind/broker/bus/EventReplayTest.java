@@ -225,6 +225,27 @@ final class EventReplayTest {
     }
 
     @Test
+    void of_replays_that_send_much_one_goes_on_at_a_time() {
+        archive(ORDERS, 0);
+        for (int i = 0; i < 80; i++) {
+            fixture.put(
+                    "Created", "{\"a\":\"" + "x".repeat(BrokerFixture.COPY_BYTES_MAX / 2) + "\"}");
+        }
+        fixture.rule(DEFAULT, "r", ORDERS, fixture.queue("q"));
+        var replays = List.of(replay("one"), replay("two"));
+
+        int sent = 0;
+        while (replays.stream().anyMatch(it -> state(it).state().isUnderWay())) {
+            int atOnce = all("q").size();
+            assertThat(atOnce).as("of 32 KiB each, in 1 MiB").isLessThanOrEqualTo(32);
+            sent += atOnce;
+            fixture.broker().clock().advance(Duration.ofMillis(1));
+        }
+
+        assertThat(sent + all("q").size()).isEqualTo(2 * 80);
+    }
+
+    @Test
     void a_replay_whose_archive_is_deleted_fails() {
         archive(ORDERS, 0);
         for (int i = 0; i < 500; i++) {
