@@ -20,7 +20,7 @@ public enum BusFault implements Refusal.Code {
     LIMIT_EXCEEDED,
     /// An event came to a bus from a bus, and a rule would send it to a third.
     FORWARDED_TWICE,
-    /// What a target's template makes of an event is more than any target takes.
+    /// A target's template makes more of an event than any target takes.
     INPUT_TOO_LARGE,
     /// A detail that is no JSON object.
     DETAIL_MALFORMED,

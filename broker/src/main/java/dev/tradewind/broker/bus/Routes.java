@@ -153,7 +153,7 @@ final class Routes {
             return new Routed(delivery, archives, event, parcels, keeping, kept);
         }
 
-        /// What a replay has no room for fails alone: it has nobody to tell, and would come to it again.
+        /// A copy that a replay has no room for fails alone: nobody waits for an answer, and a retry would fail too.
         private Parcel copy(BusRule rule, RuleTarget target) {
             requireTime(target);
             try {

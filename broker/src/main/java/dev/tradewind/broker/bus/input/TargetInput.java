@@ -7,7 +7,7 @@ public sealed interface TargetInput {
     /// The whole event.
     TargetInput WHOLE = new Whole();
 
-    /// What a queue takes, and no target takes more, in UTF-8.
+    /// The most that a queue takes, in UTF-8; no target takes more.
     int BYTES_MAX = 1 << 20;
 
     /// The text for an event; none if a template becomes longer than any target takes.
