@@ -1,6 +1,6 @@
 """Writes a little of everything into a running instance, for the tests that open what an older version wrote.
 
-    ./tradewind up --data target/old/data --http 18080 --aws 14566 &
+    ./tradewind up --data target/old/data --backups target/old --http 18080 --aws 14566 &
     target/clients/python/bin/python app/src/test/old-data/write.py http://127.0.0.1:14566 http://127.0.0.1:18080
     ./tradewind backup target/old/backup --aws 14566
     (cd target/old/backup && zip -qrX ../version-X.Y.Z.zip .)
@@ -25,7 +25,9 @@ def client(service):
     )
 
 
-sqs, sns, schemas, cloudwatch = (client(name) for name in ("sqs", "sns", "schemas", "cloudwatch"))
+sqs, sns, schemas, cloudwatch, events, scheduler = (
+    client(name) for name in ("sqs", "sns", "schemas", "cloudwatch", "events", "scheduler")
+)
 
 
 def arn(url):
@@ -101,6 +103,56 @@ def services():
     cloudwatch.put_dashboard(DashboardName="was", DashboardBody=json.dumps({"widgets": []}))
 
 
+def buses(dead):
+    bus = events.create_event_bus(Name="was-bus", Tags=[{"Key": "written", "Value": "by an older version"}])
+    events.put_permission(EventBusName="was-bus", Action="events:PutEvents", Principal="111111111111", StatementId="audit")
+    orders = sqs.create_queue(QueueName="was-routed")["QueueUrl"]
+    paid = json.dumps({"source": ["was.shop"], "detail": {"total": [{"numeric": [">", 10]}]}})
+    events.put_rule(Name="was-rule", EventBusName="was-bus", EventPattern=paid, Description="by an older version")
+    events.put_targets(
+        Rule="was-rule",
+        EventBusName="was-bus",
+        Targets=[
+            {
+                "Id": "queue",
+                "Arn": arn(orders),
+                "InputTransformer": {"InputPathsMap": {"id": "$.detail.id"}, "InputTemplate": '"order <id>"'},
+                "DeadLetterConfig": {"Arn": arn(dead)},
+                "RetryPolicy": {"MaximumRetryAttempts": 3, "MaximumEventAgeInSeconds": 600},
+            }
+        ],
+    )
+    events.put_rule(Name="was-disabled", EventBusName="was-bus", EventPattern=paid, State="DISABLED")
+    events.create_archive(ArchiveName="was-archive", EventSourceArn=bus["EventBusArn"], RetentionDays=3650)
+    for number, total in (("1", 11), ("2", 9), ("3", 12)):
+        detail = json.dumps({"id": number, "total": total})
+        entry = {"EventBusName": "was-bus", "Source": "was.shop", "DetailType": "paid", "Detail": detail}
+        events.put_events(Entries=[entry])
+
+
+def schedules(dead):
+    scheduler.create_schedule_group(Name="was-group")
+    queue = sqs.create_queue(QueueName="was-scheduled")["QueueUrl"]
+    target = {
+        "Arn": arn(queue),
+        "RoleArn": "arn:aws:iam::000000000000:role/was",
+        "DeadLetterConfig": {"Arn": arn(dead)},
+    }
+    for name, expression in (
+        ("was-once", "at(2027-06-01T12:00:00)"),
+        ("was-daily", "cron(30 9 * * ? *)"),
+        ("was-hourly", "rate(1 hour)"),
+    ):
+        scheduler.create_schedule(
+            Name=name,
+            GroupName="was-group",
+            ScheduleExpression=expression,
+            ScheduleExpressionTimezone="Europe/Berlin",
+            FlexibleTimeWindow={"Mode": "OFF"},
+            Target={**target, "Input": name},
+        )
+
+
 def call(method, path, body, **headers):
     request = urllib.request.Request(
         ORDERS + path,
@@ -131,7 +183,10 @@ def orders():
     order("stuck", simulateTechnicalFailure="payment")
 
 
-topics(queues())
+dead_letters = queues()
+topics(dead_letters)
+buses(dead_letters)
+schedules(dead_letters)
 fifo_queue()
 services()
 orders()

@@ -1,17 +1,15 @@
 package dev.tradewind.app.instance;
 
+import static dev.tradewind.app.instance.OldInstance.bodies;
+import static dev.tradewind.app.instance.OldInstance.depth;
+import static dev.tradewind.app.instance.OldInstance.receive;
+import static dev.tradewind.app.instance.OldInstance.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.Profile;
 import dev.tradewind.engine.ManualClock;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
-import dev.tradewind.store.Backup;
-import dev.tradewind.store.CopyProgress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,29 +55,21 @@ final class OldVersionTest {
     @TempDir private static Path directory = Path.of("");
 
     private static final ManualClock clock = new ManualClock(WRITTEN);
-    private static final ClosingStack opened = new ClosingStack();
-    private static int httpPort;
-    private static int awsPort;
+    private static OldInstance old;
 
     @BeforeAll
     static void open() throws IOException {
-        Archived.unzip("/version-0.1.0.zip", directory.resolve("backup"));
-        var data = directory.resolve("data");
-        Backup.in(directory.resolve("backup")).restore(data, CopyProgress.UNHEARD);
-        var instance = Tradewind.start(settings(data), clock);
-        opened.push(instance::close);
-        httpPort = instance.httpPort();
-        awsPort = instance.awsPort();
+        old = OldInstance.open("/version-0.1.0.zip", directory, clock);
     }
 
     @AfterAll
     static void close() {
-        opened.close();
+        old.close();
     }
 
     @Test
     void a_queue_has_its_messages_its_tags_and_its_policies() {
-        try (var sqs = aws().sqs()) {
+        try (var sqs = old.aws().sqs()) {
             var messages = receive(sqs, "was");
             var attributes =
                     sqs.getQueueAttributes(it ->
@@ -100,14 +90,14 @@ final class OldVersionTest {
 
     @Test
     void a_dead_letter_is_in_its_queue() {
-        try (var sqs = aws().sqs()) {
+        try (var sqs = old.aws().sqs()) {
             assertThat(bodies(sqs, "was-dead")).containsExactly("dead");
         }
     }
 
     @Test
     void a_fifo_queue_goes_on_in_order_and_knows_what_was_sent() {
-        try (var sqs = aws().sqs()) {
+        try (var sqs = old.aws().sqs()) {
             for (var body : List.of("f1", "f3", "f4")) {
                 sqs.sendMessage(it ->
                         it.queueUrl(url(sqs, "was.fifo"))
@@ -124,8 +114,8 @@ final class OldVersionTest {
 
     @Test
     void a_topic_goes_on_to_filter_and_knows_its_subscriptions() {
-        try (var sns = aws().sns();
-                var sqs = aws().sqs()) {
+        try (var sns = old.aws().sns();
+                var sqs = old.aws().sqs()) {
             for (var kind : List.of("gossip", "news")) {
                 sns.publish(it ->
                         it.topicArn(NEWS)
@@ -148,8 +138,8 @@ final class OldVersionTest {
     @Test
     void an_archive_can_be_replayed() {
         var topic = "arn:aws:sns:us-east-1:000000000000:was-kept.fifo";
-        try (var sns = aws().sns();
-                var sqs = aws().sqs()) {
+        try (var sns = old.aws().sns();
+                var sqs = old.aws().sqs()) {
             sqs.createQueue(it ->
                     it.queueName("replayed.fifo")
                             .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
@@ -168,8 +158,8 @@ final class OldVersionTest {
 
     @Test
     void a_registry_and_a_dashboard_are_there() {
-        try (var schemas = aws().schemas();
-                var cloudWatch = aws().cloudWatch()) {
+        try (var schemas = old.aws().schemas();
+                var cloudWatch = old.aws().cloudWatch()) {
             assertThat(schemas.describeRegistry(it -> it.registryName("was-orders")).description())
                     .isEqualTo("written by 0.1");
             assertThat(cloudWatch.getDashboard(it -> it.dashboardName("was")).dashboardBody())
@@ -179,7 +169,7 @@ final class OldVersionTest {
 
     @Test
     void orders_their_timelines_and_the_stock_are_there() {
-        try (var api = OrderApi.at(httpPort)) {
+        try (var api = OrderApi.at(old.httpPort())) {
             assertThat(status(api, CONFIRMED)).isEqualTo("confirmed");
             assertThat(status(api, CANCELLED)).isEqualTo("cancelled");
             assertThat(status(api, STUCK)).isEqualTo("pending");
@@ -191,7 +181,7 @@ final class OldVersionTest {
     @Test
     void an_idempotency_key_knows_its_order() throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/orders"))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + old.httpPort() + "/orders"))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", "was-")
                         .POST(BodyPublishers.ofString(ORDER))
@@ -207,32 +197,9 @@ final class OldVersionTest {
         return api.order(orderId).path("status").asText();
     }
 
-    private static AwsClients aws() {
-        return AwsClients.at(awsPort, "us-east-1");
-    }
-
     private static int depthSoon(SqsClient sqs, String queue) {
         clock.advance(Duration.ofSeconds(1));
-        var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        var attributes =
-                sqs.getQueueAttributes(it -> it.queueUrl(url(sqs, queue)).attributeNames(name));
-        return Integer.parseInt(attributes.attributes().getOrDefault(name, "0"));
-    }
-
-    private static String url(SqsClient sqs, String queue) {
-        return sqs.getQueueUrl(it -> it.queueName(queue)).queueUrl();
-    }
-
-    private static List<Message> receive(SqsClient sqs, String queue) {
-        return sqs.receiveMessage(it ->
-                        it.queueUrl(url(sqs, queue))
-                                .maxNumberOfMessages(10)
-                                .messageAttributeNames("All"))
-                .messages();
-    }
-
-    private static List<String> bodies(SqsClient sqs, String queue) {
-        return receive(sqs, queue).stream().map(Message::body).toList();
+        return depth(sqs, queue);
     }
 
     private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue number(
@@ -245,16 +212,5 @@ final class OldVersionTest {
 
     private static MessageAttributeValue text(String value) {
         return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
-    }
-
-    private static Settings settings(Path data) {
-        return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
     }
 }
