@@ -135,6 +135,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.topic.push")
                     .layer("phone")
                     .definedBy("dev.tradewind.broker.topic.phone")
+                    .layer("timetable")
+                    .definedBy("dev.tradewind.broker.timetable")
                     .layer("expression")
                     .definedBy("dev.tradewind.broker.schedule.expression")
                     .layer("schedule")
@@ -161,14 +163,23 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("engine", "delivery", "topic")
                     .whereLayer("phone")
                     .mayOnlyAccessLayers("engine")
+                    .whereLayer("timetable")
+                    .mayOnlyAccessLayers("engine")
                     .whereLayer("expression")
                     .mayOnlyAccessLayers("engine")
                     .whereLayer("schedule")
-                    .mayOnlyAccessLayers("engine", "queue", "delivery", "expression")
+                    .mayOnlyAccessLayers("engine", "queue", "delivery", "expression", "timetable")
                     .whereLayer("input")
                     .mayNotAccessAnyLayer()
                     .whereLayer("bus")
-                    .mayOnlyAccessLayers("engine", "pattern", "queue", "delivery", "input")
+                    .mayOnlyAccessLayers(
+                            "engine",
+                            "pattern",
+                            "queue",
+                            "delivery",
+                            "expression",
+                            "timetable",
+                            "input")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

@@ -7,6 +7,7 @@ import dev.tradewind.broker.delivery.OutboundQueues;
 import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.QueueService;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.timetable.Timetable;
 import dev.tradewind.broker.topic.NotificationFormat;
 import dev.tradewind.broker.topic.Topics;
 import dev.tradewind.broker.topic.confirmation.Confirmations;
@@ -38,7 +39,8 @@ public final class Broker implements AutoCloseable {
                             Topics.TABLES,
                             MobilePush.TABLES,
                             Phones.TABLES,
-                            BusService.TABLES)
+                            BusService.TABLES,
+                            List.of(Timetable.TABLE))
                     .flatMap(List::stream)
                     .toList();
 
@@ -49,6 +51,7 @@ public final class Broker implements AutoCloseable {
     private final Confirmations confirmations;
     private final MobilePush push;
     private final Phones phones;
+    private final Timetable timetable;
     private final BusService bus;
 
     private Broker(
@@ -63,6 +66,7 @@ public final class Broker implements AutoCloseable {
         confirmations = new Confirmations(engine, topics, delivery, format);
         push = new MobilePush(engine, topics.direct());
         phones = new Phones(engine);
+        timetable = new Timetable(engine);
         bus = new BusService(engine, queueService.queues(), delivery);
     }
 
@@ -104,6 +108,7 @@ public final class Broker implements AutoCloseable {
         push.load();
         phones.load();
         bus.load();
+        timetable.load();
     }
 
     public Queues queues() {
@@ -132,6 +137,11 @@ public final class Broker implements AutoCloseable {
     /// Event buses, their rules, and the way of events over them.
     public BusService bus() {
         return bus;
+    }
+
+    /// The occurrences that are due next, of rules and of whoever registers.
+    public Timetable timetable() {
+        return timetable;
     }
 
     /// The way to destinations, for others that send.
@@ -190,6 +200,7 @@ public final class Broker implements AutoCloseable {
         push.reset(work);
         phones.reset(work);
         bus.reset(work, kept);
+        timetable.reset(work, kept);
         delivery.reset(work);
         queueService.reset(work, kept, keptTopics);
         work.batch().sync();

@@ -20,7 +20,12 @@ public final class SchedulerRoom implements Room {
 
     /// @param broker that they send through, which another room opens before this one
     public SchedulerRoom(Ground ground, Broker broker) {
-        schedules = new Schedules(ground.engine(), broker.delivery(), new SchedulerCalls());
+        schedules =
+                new Schedules(
+                        ground.engine(),
+                        broker.delivery(),
+                        broker.timetable(),
+                        new SchedulerCalls());
     }
 
     @Override
@@ -36,10 +41,5 @@ public final class SchedulerRoom implements Room {
     @Override
     public void reset(UnitOfWork work, Set<Arn> spared) {
         schedules.reset(work, spared);
-    }
-
-    @Override
-    public void close() {
-        schedules.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tradewind.broker.schedule;
 
+import dev.tradewind.broker.timetable.Occurrence;
+import dev.tradewind.broker.timetable.OccurrenceKind;
 import dev.tradewind.engine.Arn;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,18 @@ public record Schedule(
 
     public Arn group() {
         return ScheduleArns.groupOf(arn);
+    }
+
+    /// The next occurrence, as the timetable has it.
+    Optional<Occurrence> due() {
+        return next.map(
+                it -> new Occurrence(OccurrenceKind.SCHEDULE, arn, revision, it, moment(it)));
+    }
+
+    /// Tells whether something that is due is for what this is now.
+    boolean isDueWith(Occurrence occurrence) {
+        return occurrence.revision() == revision
+                && next.filter(occurrence.time()::equals).isPresent();
     }
 
     /// The time at which an occurrence is to be sent.

@@ -3,8 +3,11 @@ package dev.tradewind.broker.schedule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.timetable.Occurrence;
+import dev.tradewind.broker.timetable.OccurrenceKind;
+import dev.tradewind.broker.timetable.OccurrenceOwner;
+import dev.tradewind.broker.timetable.Timetable;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Due;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
@@ -19,35 +22,34 @@ import java.util.Set;
 
 /// The schedules of all accounts and regions. What a call changed is on disk when it returns. Any thread may call, but
 /// for what says otherwise.
-public final class Schedules implements AutoCloseable {
+public final class Schedules implements OccurrenceOwner {
     /// The tables that the store must have been opened with.
-    public static final List<Table> TABLES =
-            List.of(ScheduleGroups.TABLE, ScheduleRow.TABLE, DueOccurrences.TABLE);
+    public static final List<Table> TABLES = List.of(ScheduleGroups.TABLE, ScheduleRow.TABLE);
 
     private static final byte[] END = {(byte) 0xFF};
 
     private final Engine engine;
     private final ScheduleGroups groups;
     private final Firing firing;
-    private final DueOccurrences due;
-    private final CatchingUp catchingUp = new CatchingUp();
+    private final Timetable timetable;
 
     /// The time before which occurrences were missed. On the committer's thread only.
     private Instant opened = Instant.EPOCH;
 
     /// @param calls what their targets mean
-    public Schedules(Engine engine, DeliveryService delivery, TargetCalls calls) {
+    public Schedules(
+            Engine engine, DeliveryService delivery, Timetable timetable, TargetCalls calls) {
         this.engine = engine;
+        this.timetable = timetable;
         groups = new ScheduleGroups(engine);
         firing = new Firing(engine, delivery, calls);
-        due = new DueOccurrences(engine, this::onDue);
+        timetable.register(OccurrenceKind.SCHEDULE, this);
     }
 
     /// Reads what is in memory anew from the tables. On the committer's thread.
     public void load() {
         opened = Instant.ofEpochMilli(engine.nowMillis());
         groups.load();
-        due.load();
     }
 
     /// The time by which what is asked for is checked.
@@ -90,7 +92,7 @@ public final class Schedules implements AutoCloseable {
     public Schedule update(Arn arn, ScheduleDefinition definition) {
         return engine.run(work -> {
             var before = require(work, arn);
-            due.remove(work, before);
+            before.due().ifPresent(it -> timetable.remove(work, it));
             var now = Instant.ofEpochMilli(work.nowMillis());
             boolean goesOn = before.definition().isDueAs(definition);
             return save(
@@ -107,20 +109,24 @@ public final class Schedules implements AutoCloseable {
     }
 
     private Schedule save(UnitOfWork work, Schedule schedule) {
+        write(work, schedule);
+        schedule.due().ifPresent(it -> timetable.add(work, it));
+        return schedule;
+    }
+
+    private static void write(UnitOfWork work, Schedule schedule) {
         work.batch()
                 .put(
                         ScheduleRow.TABLE,
                         ScheduleRow.key(schedule.arn()),
                         ScheduleRow.encode(schedule));
         work.batch().sync();
-        due.add(work, schedule);
-        return schedule;
     }
 
     public void delete(Arn arn) {
         engine.run(work -> {
             var schedule = require(work, arn);
-            due.remove(work, schedule);
+            schedule.due().ifPresent(it -> timetable.remove(work, it));
             work.batch().delete(ScheduleRow.TABLE, ScheduleRow.key(arn));
             work.batch().sync();
             return schedule;
@@ -168,28 +174,26 @@ public final class Schedules implements AutoCloseable {
         return new KeyRange(from, to);
     }
 
-    /// Deletes all schedules and groups but `spared`.
+    /// Deletes all schedules and groups but `spared`; what was due for them goes with the timetable's reset.
     public void reset(UnitOfWork work, Set<Arn> spared) {
         groups.reset(work, spared);
         var kept = spared.stream().map(it -> KeyRange.only(ScheduleRow.key(it))).toList();
         new KeyRange(new byte[0], END).deleteBut(work.batch(), ScheduleRow.TABLE, kept);
-        if (spared.stream().noneMatch(it -> it.service().equals(ScheduleArns.SERVICE))) {
-            due.clear(work);
-        }
     }
 
-    private void onDue(UnitOfWork work, Due row) {
-        var arn = ScheduleRow.arn(row.name());
-        var schedule =
-                Optional.of(arn)
-                        .filter(it -> groups.exists(ScheduleArns.groupOf(it)))
-                        .flatMap(it -> find(work, it))
-                        .filter(it -> DueOccurrences.isFor(row, it));
-        if (schedule.isPresent() && catchingUp.isEarly(work, row)) {
-            due.putBack(work, row);
-        } else {
-            schedule.ifPresent(it -> fire(work, it, it.next().orElseThrow()));
-        }
+    @Override
+    public Optional<List<Occurrence>> staying(Set<Arn> spared) {
+        boolean isNone = spared.stream().noneMatch(it -> it.service().equals(ScheduleArns.SERVICE));
+        return isNone ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    @Override
+    public void onDue(UnitOfWork work, Occurrence occurrence) {
+        Optional.of(occurrence.owner())
+                .filter(it -> groups.exists(ScheduleArns.groupOf(it)))
+                .flatMap(it -> find(work, it))
+                .filter(it -> it.isDueWith(occurrence))
+                .ifPresent(it -> fire(work, it, occurrence.time()));
     }
 
     private void fire(UnitOfWork work, Schedule schedule, Instant occurrence) {
@@ -210,8 +214,8 @@ public final class Schedules implements AutoCloseable {
             work.batch().delete(ScheduleRow.TABLE, ScheduleRow.key(schedule.arn()));
             work.batch().sync();
         } else {
-            save(work, schedule);
-            schedule.next().ifPresent(it -> catchingUp.added(work, schedule.moment(it)));
+            write(work, schedule);
+            schedule.due().ifPresent(it -> timetable.follow(work, it));
         }
     }
 
@@ -228,11 +232,5 @@ public final class Schedules implements AutoCloseable {
         return work.batch()
                 .get(ScheduleRow.TABLE, ScheduleRow.key(arn))
                 .map(it -> ScheduleRow.decode(arn, it));
-    }
-
-    /// Sends nothing any more.
-    @Override
-    public void close() {
-        due.close();
     }
 }

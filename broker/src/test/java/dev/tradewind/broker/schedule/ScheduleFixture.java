@@ -44,7 +44,7 @@ final class ScheduleFixture implements AutoCloseable {
         store = openStore(directory);
         engine = new Engine(store, clock, new Random(42));
         broker = Broker.on(engine, _ -> _ -> "", DeliveryPermission.ALL);
-        schedules = new Schedules(engine, broker.delivery(), new Calls());
+        schedules = new Schedules(engine, broker.delivery(), broker.timetable(), new Calls());
         start();
     }
 
@@ -69,7 +69,7 @@ final class ScheduleFixture implements AutoCloseable {
         store = openStore(directory);
         engine = new Engine(store, clock, new Random(43));
         broker = Broker.on(engine, _ -> _ -> "", DeliveryPermission.ALL);
-        schedules = new Schedules(engine, broker.delivery(), new Calls());
+        schedules = new Schedules(engine, broker.delivery(), broker.timetable(), new Calls());
         start();
     }
 
@@ -163,16 +163,16 @@ final class ScheduleFixture implements AutoCloseable {
         return receive(queue).stream().map(ReceivedMessage::body).toList();
     }
 
-    void reset() {
+    void reset(Set<Arn> spared) {
         engine.run(work -> {
-            schedules.reset(work, Set.of());
+            broker.reset(work, spared);
+            schedules.reset(work, spared);
             return true;
         });
     }
 
     @Override
     public void close() {
-        schedules.close();
         broker.close();
         store.close();
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -341,7 +342,7 @@ class SchedulesTest {
     void a_reset_leaves_nothing_that_is_due() {
         fixture.create("s", "rate(1 hour)", queue);
 
-        fixture.reset();
+        fixture.reset(Set.of(queue));
         advance(Duration.ofHours(5));
 
         assertThat(fixture.bodies(queue)).isEmpty();

@@ -1,4 +1,4 @@
-package dev.tradewind.broker.schedule;
+package dev.tradewind.broker.timetable;
 
 import dev.tradewind.engine.Due;
 import dev.tradewind.engine.UnitOfWork;
@@ -6,7 +6,7 @@ import dev.tradewind.store.Batch;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The order in which schedules catch up with what they missed. A turn takes the rows that are due when it begins, and
+/// The order in which what was missed is caught up with. A turn takes the rows that are due when it begins, and
 /// those it adds wait for the next one; so a row is early that is due after one that was added in its turn. On the
 /// committer's thread only.
 final class CatchingUp {
