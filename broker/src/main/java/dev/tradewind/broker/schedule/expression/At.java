@@ -17,4 +17,9 @@ public record At(LocalDateTime time) implements ScheduleExpression {
     public Optional<Instant> next(Instant occurrence, Instant earliest, ZoneId zone) {
         return Optional.empty();
     }
+
+    @Override
+    public Instant latest(Instant occurrence, Instant until, ZoneId zone) {
+        return occurrence;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.schedule.expression;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,6 +25,9 @@ public record Cron(
         List<Integer> months,
         List<Integer> years)
         implements ScheduleExpression {
+    /// Occurrences are no nearer to each other.
+    private static final Duration STEP = Duration.ofMinutes(1);
+
     public Cron {
         minutes = List.copyOf(minutes);
         hours = List.copyOf(hours);
@@ -39,6 +43,20 @@ public record Cron(
     @Override
     public Optional<Instant> next(Instant occurrence, Instant earliest, ZoneId zone) {
         return earliest.isAfter(occurrence) ? first(earliest, zone) : after(occurrence, zone);
+    }
+
+    /// Halves the time that the last one can be in, since a minutely expression has half a million in a year.
+    @Override
+    public Instant latest(Instant occurrence, Instant until, ZoneId zone) {
+        var latest = occurrence;
+        var over = until.plusMillis(1);
+        while (Duration.between(latest, over).compareTo(STEP) > 0) {
+            var middle = latest.plus(Duration.between(latest, over).dividedBy(2));
+            var later = first(middle, zone).filter(it -> !it.isAfter(until));
+            over = later.isPresent() ? over : middle;
+            latest = later.orElse(latest);
+        }
+        return latest;
     }
 
     private Optional<Instant> after(Instant moment, ZoneId zone) {

@@ -20,10 +20,15 @@ public record Rate(Duration period) implements ScheduleExpression {
 
     @Override
     public Optional<Instant> next(Instant occurrence, Instant earliest, ZoneId zone) {
-        var missing = Duration.between(occurrence, earliest);
-        long whole = missing.isPositive() ? missing.dividedBy(period) : 0;
-        var reached = occurrence.plus(period.multipliedBy(whole));
-        boolean isLater = whole > 0 && !reached.isBefore(earliest);
+        var reached = latest(occurrence, earliest, zone);
+        boolean isLater = reached.isAfter(occurrence) && !reached.isBefore(earliest);
         return Optional.of(isLater ? reached : reached.plus(period));
+    }
+
+    @Override
+    public Instant latest(Instant occurrence, Instant until, ZoneId zone) {
+        var passed = Duration.between(occurrence, until);
+        long whole = passed.isPositive() ? passed.dividedBy(period) : 0;
+        return occurrence.plus(period.multipliedBy(whole));
     }
 }

@@ -28,6 +28,9 @@ public sealed interface ScheduleExpression permits At, Rate, Cron {
     /// The first occurrence after `occurrence` that is not before `earliest`; nothing if there is none.
     Optional<Instant> next(Instant occurrence, Instant earliest, ZoneId zone);
 
+    /// The last one that is not after `until`, of `occurrence` and those that follow it.
+    Instant latest(Instant occurrence, Instant until, ZoneId zone);
+
     /// The occurrence after `occurrence`.
     default Optional<Instant> nextAfter(Instant occurrence, ZoneId zone) {
         return next(occurrence, occurrence, zone);

@@ -262,6 +262,26 @@ class ScheduleExpressionTest {
         }
     }
 
+    @Test
+    void the_latest_time_is_the_last_of_the_chain_until_then() {
+        var random = new Random(12);
+        var start = Instant.parse("2027-01-15T08:00:00Z");
+        for (int run = 0; run < 50; run++) {
+            var text = random.nextInt(5) == 0 ? "rate(7 minutes)" : randomCron(random);
+            var expression = ScheduleExpression.parse(text, RULE);
+            var first = expression.first(start, UTC).orElseThrow();
+            var until = start.plusSeconds(random.nextInt(7 * 86_400));
+
+            var latest = expression.latest(first, until, UTC);
+
+            var chain = chain(expression, start, UTC, 5_000);
+            var expected = chain.stream().filter(it -> !it.isAfter(until)).toList();
+            assertThat(latest)
+                    .as("%s until %s", text, until)
+                    .isEqualTo(expected.isEmpty() ? first : expected.getLast());
+        }
+    }
+
     private static String randomCron(Random random) {
         return "cron(%d/%d %d-%d * * ? *)"
                 .formatted(
