@@ -67,7 +67,7 @@ public final class Broker implements AutoCloseable {
         push = new MobilePush(engine, topics.direct());
         phones = new Phones(engine);
         timetable = new Timetable(engine);
-        bus = new BusService(engine, queueService.queues(), delivery);
+        bus = new BusService(engine, queueService.queues(), delivery, timetable);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -48,6 +50,40 @@ class SchedulerTest {
         assertThat(received)
                 .extracting(Message::body)
                 .containsExactly("eight-hours", "eight-hours", "noon", "once", "eight-hours");
+    }
+
+    @Test
+    void schedules_and_rules_send_in_the_order_of_their_times(
+            SchedulerClient scheduler,
+            EventBridgeClient events,
+            TestBroker broker,
+            TestClock clock) {
+        var midnight =
+                clock.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1);
+        clock.advance(Duration.between(clock.instant(), midnight));
+        schedule(scheduler, "noon", "cron(0 12 * * ? *)");
+        rule(events, "rule-at-eight", "cron(0 8 * * ? *)");
+        rule(events, "rule-each-ten-hours", "cron(30 0/10 * * ? *)");
+        schedule(scheduler, "eight-hours", "cron(15 7/8 * * ? *)");
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(broker.queue("reminders"))
+                .hasBodies(
+                        "\"rule-each-ten-hours\"",
+                        "eight-hours",
+                        "\"rule-at-eight\"",
+                        "\"rule-each-ten-hours\"",
+                        "noon",
+                        "eight-hours",
+                        "\"rule-each-ten-hours\"",
+                        "eight-hours");
+    }
+
+    private static void rule(EventBridgeClient events, String name, String expression) {
+        events.putRule(it -> it.name(name).scheduleExpression(expression));
+        var target = Target.builder().id("queue").arn(QUEUE).input("\"" + name + "\"").build();
+        events.putTargets(it -> it.rule(name).targets(target));
     }
 
     @RepeatedTest(2)

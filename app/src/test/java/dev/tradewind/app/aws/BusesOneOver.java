@@ -107,6 +107,16 @@ final class BusesOneOver {
         call(server, c -> c.tagResource(r -> r.resourceARN(DEFAULT.toString()).tags(list)));
     }
 
+    private static void scheduled(EventBridgeClient client, String minutes) {
+        client.putRule(r -> r.name("s").scheduleExpression("cron(" + minutes + " * * * ? *)"));
+    }
+
+    /// A list of minutes with which the expression has so many characters.
+    private static String minutesOfLength(int characters) {
+        int length = characters - "cron( * * * ? *)".length();
+        return (length % 2 == 0 ? "10" : "1") + ",1".repeat((length - 1) / 2);
+    }
+
     private static Stream<OneOver> rules() {
         return Stream.of(
                 new OneOver(
@@ -128,6 +138,11 @@ final class BusesOneOver {
                                                         r.name("d")
                                                                 .eventPattern(BusSteps.PATTERN)
                                                                 .description(text(n))))),
+                ofSize(
+                        "characters of a rule's expression",
+                        256,
+                        VALIDATION,
+                        (it, n) -> call(it, c -> scheduled(c, minutesOfLength(n)))),
                 ofSize(
                         "characters of a rule's pattern",
                         4096,

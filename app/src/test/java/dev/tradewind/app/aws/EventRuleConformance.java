@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
@@ -152,6 +154,47 @@ class EventRuleConformance {
                 error(() -> events.putRule(r -> r.name("r"))),
                 VALIDATION,
                 "Parameter(s) EventPattern or ScheduleExpression must be specified.");
+    }
+
+    @Test
+    void a_rule_with_a_schedule_tells_it_with_or_without_a_pattern() {
+        events.putRule(r -> r.name("alone").scheduleExpression("rate(5 minutes)"));
+        events.putRule(r ->
+                r.name("both")
+                        .eventBusName("default")
+                        .scheduleExpression("cron(0 18 ? * MON-FRI *)")
+                        .eventPattern(BusSteps.PATTERN));
+
+        var alone = events.describeRule(r -> r.name("alone"));
+        assertThat(alone.scheduleExpression()).isEqualTo("rate(5 minutes)");
+        assertThat(alone.eventPattern()).isNull();
+        assertThat(events.listRules(_ -> {}).rules())
+                .extracting(Rule::scheduleExpression)
+                .containsExactly("rate(5 minutes)", "cron(0 18 ? * MON-FRI *)");
+        events.putRule(r -> r.name("both").eventPattern(BusSteps.PATTERN));
+        assertThat(events.describeRule(r -> r.name("both")).scheduleExpression()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rate(10 seconds)",
+                "rate(1 minutes)",
+                "rate(10 hour)",
+                "rate(0 minutes)",
+                "rate(10 MINUTES)",
+                " rate(10 minutes)",
+                "cron(7 20 * * 1-7 *)",
+                "cron(15 12 ? * -1 *)",
+                "cron(*/1 * * * *)",
+                "at(2030-01-01T00:00:00)"
+            })
+    void an_expression_that_is_none_is_refused(String expression) {
+        assertError(
+                error(() -> events.putRule(r -> r.name("r").scheduleExpression(expression))),
+                VALIDATION,
+                "Parameter ScheduleExpression is not valid.");
+        assertThat(events.listRules(_ -> {}).rules()).isEmpty();
     }
 
     @Test

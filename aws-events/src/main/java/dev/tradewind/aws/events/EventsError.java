@@ -81,7 +81,8 @@ enum EventsError {
             case REPLAY_OVER -> ILLEGAL_STATUS;
             case EVENT_PATTERN_INVALID -> INVALID_EVENT_PATTERN;
             case LIMIT_EXCEEDED -> LIMIT_EXCEEDED;
-            case BUS_STAYS,
+            case SCHEDULE_INVALID,
+                    BUS_STAYS,
                     RULE_HAS_TARGETS,
                     FORWARDED_TWICE,
                     INPUT_TOO_LARGE,

@@ -3,6 +3,7 @@ package dev.tradewind.aws.events;
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.bus.RulePattern;
+import dev.tradewind.broker.bus.RuleSchedule;
 import dev.tradewind.broker.bus.Rules;
 import dev.tradewind.broker.pattern.EventPattern;
 import dev.tradewind.engine.Arn;
@@ -30,13 +31,14 @@ record RuleOperations(Rules rules, EventNames names) {
     private static final String DESCRIPTION = "Description";
     private static final String ROLE = "RoleArn";
     private static final int PATTERN_LENGTH_MAX = 4096;
+    private static final int SCHEDULE_LENGTH_MAX = 256;
     private static final int DESCRIPTION_LENGTH_MAX = 512;
     private static final int ROLE_LENGTH_MAX = 1600;
 
     PutRuleResponse put(PutRuleRequest request) {
         var arn = names.rule(request.eventBusName(), request.name());
         check(request);
-        requirePattern(request);
+        requireEvents(request);
         var rule = rules.put(asked(arn, request));
         return PutRuleResponse.builder().ruleArn(rule.arn().toString()).build();
     }
@@ -44,6 +46,7 @@ record RuleOperations(Rules rules, EventNames names) {
     private static void check(PutRuleRequest request) {
         new Constraints()
                 .length("eventPattern", request.eventPattern(), 0, PATTERN_LENGTH_MAX)
+                .length("scheduleExpression", request.scheduleExpression(), 0, SCHEDULE_LENGTH_MAX)
                 .length("description", request.description(), 0, DESCRIPTION_LENGTH_MAX)
                 .length("roleArn", request.roleArn(), 1, ROLE_LENGTH_MAX)
                 .oneOf(
@@ -53,17 +56,14 @@ record RuleOperations(Rules rules, EventNames names) {
                 .check();
     }
 
-    private void requirePattern(PutRuleRequest request) {
+    /// A rule has events from its bus, or from its schedule.
+    private void requireEvents(PutRuleRequest request) {
         boolean isScheduled = request.scheduleExpression() != null;
         if (isScheduled && !BusArns.isDefault(names.bus(request.eventBusName()))) {
             throw EventsError.VALIDATION.because(
                     "ScheduleExpression is supported only on the default event bus.");
         }
-        if (isScheduled) {
-            throw EventsError.VALIDATION.because(
-                    "ScheduleExpression is not supported here; EventBridge Scheduler has schedules.");
-        }
-        if (request.eventPattern() == null) {
+        if (!isScheduled && request.eventPattern() == null) {
             throw EventsError.VALIDATION.because(
                     "Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
@@ -81,7 +81,8 @@ record RuleOperations(Rules rules, EventNames names) {
                 arn,
                 names.bus(request.eventBusName()),
                 request.name(),
-                Optional.of(RulePattern.checked(request.eventPattern())),
+                Optional.ofNullable(request.eventPattern()).map(RulePattern::checked),
+                Optional.ofNullable(request.scheduleExpression()).map(RuleSchedule::checked),
                 Optional.ofNullable(request.stateAsString())
                         .map(BusRule.State::valueOf)
                         .orElse(BusRule.State.ENABLED),
@@ -97,6 +98,7 @@ record RuleOperations(Rules rules, EventNames names) {
                 .name(rule.name())
                 .arn(rule.arn().toString())
                 .eventPattern(rule.pattern().map(RulePattern::text).orElse(null))
+                .scheduleExpression(rule.schedule().map(RuleSchedule::text).orElse(null))
                 .state(rule.state().name())
                 .description(rule.attributes().get(DESCRIPTION))
                 .roleArn(rule.attributes().get(ROLE))
@@ -123,6 +125,7 @@ record RuleOperations(Rules rules, EventNames names) {
                 .name(rule.name())
                 .arn(rule.arn().toString())
                 .eventPattern(rule.pattern().map(RulePattern::text).orElse(null))
+                .scheduleExpression(rule.schedule().map(RuleSchedule::text).orElse(null))
                 .state(rule.state().name())
                 .description(rule.attributes().get(DESCRIPTION))
                 .roleArn(rule.attributes().get(ROLE))

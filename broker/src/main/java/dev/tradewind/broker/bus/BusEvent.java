@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.engine.Arn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,23 @@ public record BusEvent(
         Optional<String> replayName) {
     public BusEvent {
         resources = List.copyOf(resources);
+    }
+
+    /// The event that a rule's schedule makes.
+    ///
+    /// Source: EventBridge User Guide, "Creating a rule that runs on a schedule".
+    static BusEvent scheduled(UUID id, Arn rule, Instant occurrence) {
+        return new BusEvent(
+                id,
+                "aws.events",
+                "Scheduled Event",
+                "{}",
+                rule.account(),
+                rule.region(),
+                occurrence,
+                List.of(rule.toString()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     BusEvent inReplay(String name) {

@@ -11,6 +11,7 @@ public enum BusFault implements Refusal.Code {
     RULE_NOT_FOUND,
     RULE_HAS_TARGETS,
     EVENT_PATTERN_INVALID,
+    SCHEDULE_INVALID,
     ARCHIVE_NOT_FOUND,
     ARCHIVE_EXISTS,
     REPLAY_NOT_FOUND,

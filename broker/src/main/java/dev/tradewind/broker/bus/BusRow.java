@@ -33,6 +33,10 @@ final class BusRow {
         return arn.toString().getBytes(UTF_8);
     }
 
+    static Arn arn(byte[] key) {
+        return Arn.parse(new String(key, UTF_8));
+    }
+
     static byte[] encode(Bus bus) {
         var row = JsonRow.create();
         row.put("arn", bus.arn().toString());
@@ -63,6 +67,7 @@ final class BusRow {
         row.put("bus", rule.bus().toString());
         row.put("name", rule.name());
         rule.pattern().ifPresent(pattern -> row.put("pattern", pattern.text()));
+        rule.schedule().ifPresent(schedule -> row.put("schedule", schedule.text()));
         row.put("state", rule.state().name());
         row.put("createdBy", rule.createdBy());
         row.set(ATTRIBUTES, JsonRow.of(rule.attributes()));
@@ -92,6 +97,7 @@ final class BusRow {
                 Arn.parse(row.required("bus").asText()),
                 row.required("name").asText(),
                 text(row, "pattern").map(RulePattern::kept),
+                text(row, "schedule").map(RuleSchedule::kept),
                 BusRule.State.valueOf(row.required("state").asText()),
                 row.required("createdBy").asText(),
                 JsonRow.strings(row.required(ATTRIBUTES)),

@@ -1,13 +1,16 @@
 package dev.tradewind.broker.bus;
 
 import dev.tradewind.engine.Arn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A rule: events of its bus that it matches go to each of its targets.
+/// A rule: events of its bus that it matches go to each of its targets, and so do events that its schedule makes.
 ///
+/// @param pattern nothing if events of others are none of its business
+/// @param schedule likewise; one of the two is there
 /// @param createdBy the account that made it
 /// @param attributes that are kept for the edge, by their AWS name: `Description`, `RoleArn`, …
 public record BusRule(
@@ -15,6 +18,7 @@ public record BusRule(
         Arn bus,
         String name,
         Optional<RulePattern> pattern,
+        Optional<RuleSchedule> schedule,
         State state,
         String createdBy,
         Map<String, String> attributes,
@@ -37,6 +41,45 @@ public record BusRule(
         targets = List.copyOf(targets);
     }
 
+    /// A rule without a schedule.
+    public BusRule(
+            Arn arn,
+            Arn bus,
+            String name,
+            Optional<RulePattern> pattern,
+            State state,
+            String createdBy,
+            Map<String, String> attributes,
+            Map<String, String> tags,
+            List<RuleTarget> targets) {
+        this(
+                arn,
+                bus,
+                name,
+                pattern,
+                Optional.empty(),
+                state,
+                createdBy,
+                attributes,
+                tags,
+                targets);
+    }
+
+    public BusRule scheduled(Optional<RuleSchedule> changed) {
+        return new BusRule(
+                arn, bus, name, pattern, changed, state, createdBy, attributes, tags, targets);
+    }
+
+    /// Tells whether another one has the same occurrences.
+    boolean isDueAs(BusRule other) {
+        return isEnabled() == other.isEnabled() && schedule.equals(other.schedule);
+    }
+
+    /// The first occurrence after it has begun, if it is to have any.
+    Optional<Instant> dueAfter(Instant beginning) {
+        return schedule.filter(_ -> isEnabled()).flatMap(it -> it.after(beginning));
+    }
+
     boolean isEnabled() {
         return state != State.DISABLED;
     }
@@ -48,6 +91,7 @@ public record BusRule(
                 bus,
                 name,
                 asked.pattern,
+                asked.schedule,
                 asked.state,
                 createdBy,
                 asked.attributes,
@@ -56,15 +100,18 @@ public record BusRule(
     }
 
     public BusRule in(State changed) {
-        return new BusRule(arn, bus, name, pattern, changed, createdBy, attributes, tags, targets);
+        return new BusRule(
+                arn, bus, name, pattern, schedule, changed, createdBy, attributes, tags, targets);
     }
 
     public BusRule withTags(Map<String, String> changed) {
-        return new BusRule(arn, bus, name, pattern, state, createdBy, attributes, changed, targets);
+        return new BusRule(
+                arn, bus, name, pattern, schedule, state, createdBy, attributes, changed, targets);
     }
 
     BusRule withTargets(List<RuleTarget> changed) {
-        return new BusRule(arn, bus, name, pattern, state, createdBy, attributes, tags, changed);
+        return new BusRule(
+                arn, bus, name, pattern, schedule, state, createdBy, attributes, tags, changed);
     }
 
     /// The same with more targets; one with the id of another takes its place.

@@ -2,6 +2,7 @@ package dev.tradewind.broker.bus;
 
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.timetable.Timetable;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
@@ -19,7 +20,8 @@ public final class BusService {
                                     EventArchives.TABLE,
                                     ArchivedEvents.EVENTS,
                                     ArchivedEvents.TOTALS,
-                                    EventReplayRow.TABLE))
+                                    EventReplayRow.TABLE,
+                                    RuleTimes.TABLE))
                     .toList();
 
     private final Engine engine;
@@ -29,15 +31,17 @@ public final class BusService {
     private final Events events;
     private final EventArchives archives;
     private final EventReplays replays;
+    private final RuleTimes times;
 
-    public BusService(Engine engine, Queues queues, DeliveryService delivery) {
+    public BusService(Engine engine, Queues queues, DeliveryService delivery, Timetable timetable) {
         this.engine = engine;
         registry = new BusRegistry(engine.heap());
         buses = new Buses(engine, registry);
-        rules = new Rules(engine, registry, delivery);
         var archived = new ArchivedEvents(engine.store());
         archives = new EventArchives(engine, registry, queues, archived);
         var routes = new Routes(engine, registry, delivery, archives);
+        times = new RuleTimes(engine, registry, routes, timetable);
+        rules = new Rules(engine, registry, times, delivery);
         replays = new EventReplays(engine, archives, archived, routes);
         events = new Events(engine, delivery, routes);
         delivery.register(BusArns.SERVICE, new TargetOwner(registry));
@@ -52,6 +56,7 @@ public final class BusService {
         registry.load(engine.store());
         archives.load();
         replays.load();
+        times.load();
     }
 
     public Buses buses() {
@@ -79,5 +84,6 @@ public final class BusService {
         registry.reset(work, kept);
         archives.reset(work, kept);
         replays.reset(work, kept);
+        times.reset(work);
     }
 }

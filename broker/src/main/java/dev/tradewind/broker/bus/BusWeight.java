@@ -9,6 +9,9 @@ final class BusWeight {
 
     private static final int TARGET_BYTES = 512;
 
+    /// The values of a cron expression, and its next occurrence.
+    private static final int SCHEDULE_BYTES = 8 << 10;
+
     /// The states of its matcher, for each character of a pattern without `$or`.
     private static final int MATCHER_BYTES_PER_CHARACTER = 32;
 
@@ -23,6 +26,7 @@ final class BusWeight {
                 + TextWeight.of(rule.attributes())
                 + TextWeight.of(rule.tags())
                 + rule.pattern().map(BusWeight::matcher).orElse(0L)
+                + rule.schedule().map(it -> (long) SCHEDULE_BYTES).orElse(0L)
                 + rule.targets().stream().mapToLong(BusWeight::of).sum();
     }
 

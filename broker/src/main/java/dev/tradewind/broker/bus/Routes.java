@@ -47,17 +47,17 @@ final class Routes {
     ///
     /// @param forwarded from a bus
     /// @param hurried on the thread of a round, which waits for nothing
-    /// @param replayed from an archive, which keeps it already
+    /// @param unasked for by a caller who waits for an answer, since a replay or a schedule sends it; no archive keeps it
     /// @param rules that it goes to, if they match
     /// @param room takes room in memory for the bytes of a copy
     private record Way(
             boolean forwarded,
             boolean hurried,
-            boolean replayed,
+            boolean unasked,
             Predicate<BusRule> rules,
             LongConsumer room) {
         Way onward() {
-            return new Way(true, hurried, replayed, _ -> true, room);
+            return new Way(true, hurried, unasked, _ -> true, room);
         }
     }
 
@@ -73,6 +73,12 @@ final class Routes {
     Routed ofReplay(EventReplay replay, BusEvent event) {
         var way = new Way(false, false, true, replay::reaches, alone()::take);
         return new Walk(replay.bus(), event, way).routed();
+    }
+
+    /// The event of a rule's schedule, which goes to that rule's targets alone, on the committer's thread.
+    Routed scheduled(BusRule rule, BusEvent event) {
+        var way = new Way(false, false, true, _ -> true, alone()::take);
+        return new Walk(rule.bus(), event, way).to(rule);
     }
 
     /// An event that somebody else delivers to a bus.
@@ -142,9 +148,8 @@ final class Routes {
                     .candidates(event.source(), event.detailType())
                     .filter(rule -> rule.pattern().filter(view::matches).isPresent())
                     .filter(way.rules())
-                    .forEach(rule ->
-                            rule.targets().forEach(target -> parcels.add(copy(rule, target))));
-            var keeping = way.replayed() ? List.<EventArchive>of() : archives.keeping(bus, view);
+                    .forEach(this::send);
+            var keeping = way.unasked() ? List.<EventArchive>of() : archives.keeping(bus, view);
             var kept =
                     keeping.isEmpty()
                             ? Optional.<ArchivedEvents.Kept>empty()
@@ -153,13 +158,24 @@ final class Routes {
             return new Routed(delivery, archives, event, parcels, keeping, kept);
         }
 
-        /// A copy that a replay has no room for fails alone: nobody waits for an answer, and a retry would fail too.
+        Routed to(BusRule rule) {
+            send(rule);
+            return new Routed(
+                    delivery, archives, view.event(), parcels, List.of(), Optional.empty());
+        }
+
+        private void send(BusRule rule) {
+            rule.targets().forEach(target -> parcels.add(copy(rule, target)));
+        }
+
+        /// A copy that a replay or a schedule has no room for fails alone: nobody waits for an answer, and a retry would
+        /// fail too.
         private Parcel copy(BusRule rule, RuleTarget target) {
             requireTime(target);
             try {
                 return parcel(rule, target);
             } catch (Refusal e) {
-                if (way.replayed() && e.code() == DeliveryFault.COPIES_TOO_LARGE) {
+                if (way.unasked() && e.code() == DeliveryFault.COPIES_TOO_LARGE) {
                     return refused(rule, target, EventEnvelope.reference(view.event()), e);
                 }
                 throw e;

@@ -18,15 +18,17 @@ public final class Rules {
 
     private final Engine engine;
     private final BusRegistry registry;
+    private final RuleTimes times;
     private final DeliveryService delivery;
 
-    Rules(Engine engine, BusRegistry registry, DeliveryService delivery) {
+    Rules(Engine engine, BusRegistry registry, RuleTimes times, DeliveryService delivery) {
         this.engine = engine;
         this.registry = registry;
+        this.times = times;
         this.delivery = delivery;
     }
 
-    /// Makes a rule, or gives the one of that name another pattern, state and attributes.
+    /// Makes a rule, or gives the one of that name another pattern, schedule, state and attributes.
     public BusRule put(BusRule asked) {
         return engine.run(work -> {
             registry.require(asked.bus());
@@ -35,9 +37,14 @@ public final class Rules {
                 requirePlace(asked.bus());
             }
             var rule = existing.map(it -> it.redefinedAs(asked)).orElse(asked);
-            registry.save(work, rule);
+            save(work, existing, rule);
             return rule;
         });
+    }
+
+    private void save(UnitOfWork work, Optional<BusRule> before, BusRule rule) {
+        registry.save(work, rule);
+        times.changed(work, before, rule);
     }
 
     private void requirePlace(Arn bus) {
@@ -75,8 +82,9 @@ public final class Rules {
     }
 
     private BusRule change(UnitOfWork work, Arn arn, UnaryOperator<BusRule> change) {
-        var changed = change.apply(require(arn));
-        registry.save(work, changed);
+        var before = require(arn);
+        var changed = change.apply(before);
+        save(work, Optional.of(before), changed);
         return changed;
     }
 
@@ -134,5 +142,6 @@ public final class Rules {
                     BusFault.RULE_HAS_TARGETS, "Rule can't be deleted since it has targets.");
         }
         registry.remove(work, rule);
+        times.forget(work, rule.arn());
     }
 }

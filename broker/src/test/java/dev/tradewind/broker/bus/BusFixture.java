@@ -34,6 +34,22 @@ final class BusFixture implements AutoCloseable {
     }
 
     BusRule rule(Arn bus, String name, String pattern, RuleTarget... targets) {
+        var checked = Optional.of(RulePattern.checked(pattern));
+        return rule(bus, name, checked, Optional.empty(), targets);
+    }
+
+    /// A rule on the default bus that makes events by itself.
+    BusRule scheduled(String name, String expression, RuleTarget... targets) {
+        var checked = Optional.of(RuleSchedule.checked(expression));
+        return rule(DEFAULT, name, Optional.empty(), checked, targets);
+    }
+
+    BusRule rule(
+            Arn bus,
+            String name,
+            Optional<RulePattern> pattern,
+            Optional<RuleSchedule> schedule,
+            RuleTarget... targets) {
         var rule =
                 service()
                         .rules()
@@ -42,7 +58,8 @@ final class BusFixture implements AutoCloseable {
                                         BusArns.rule(bus, name),
                                         bus,
                                         name,
-                                        Optional.of(RulePattern.checked(pattern)),
+                                        pattern,
+                                        schedule,
                                         BusRule.State.ENABLED,
                                         ACCOUNT,
                                         Map.of(),

@@ -11,6 +11,7 @@ import dev.tradewind.broker.bus.EventArchive;
 import dev.tradewind.broker.bus.EventReplay;
 import dev.tradewind.broker.bus.Events;
 import dev.tradewind.broker.bus.RulePattern;
+import dev.tradewind.broker.bus.RuleSchedule;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicSettings;
@@ -194,18 +195,18 @@ class ResetTest {
         var archive = BusArns.archive(REGION, BrokerFixture.ACCOUNT, "all");
         var service = broker.bus();
         service.buses().create(bus, Map.of(), Map.of());
-        service.rules()
-                .put(
-                        new BusRule(
-                                BusArns.rule(bus, "r"),
-                                bus,
-                                "r",
-                                Optional.of(RulePattern.checked("{\"source\":[\"app.orders\"]}")),
-                                BusRule.State.ENABLED,
-                                BrokerFixture.ACCOUNT,
-                                Map.of(),
-                                Map.of(),
-                                List.of()));
+        var rule =
+                new BusRule(
+                        BusArns.rule(bus, "r"),
+                        bus,
+                        "r",
+                        Optional.of(RulePattern.checked("{\"source\":[\"app.orders\"]}")),
+                        BusRule.State.ENABLED,
+                        BrokerFixture.ACCOUNT,
+                        Map.of(),
+                        Map.of(),
+                        List.of());
+        service.rules().put(rule.scheduled(Optional.of(RuleSchedule.checked("rate(1 hour)"))));
         service.archives()
                 .create(
                         new EventArchive(
