@@ -17,6 +17,9 @@ public final class EventPattern {
     /// EventBridge refuses a pattern that event-ruler rates 11 and takes those up to 7; it publishes no number.
     private static final int MAX_COMPLEXITY = 10;
 
+    /// As event-ruler has it.
+    private static final int FIELDS_MAX = 256;
+
     private static final MachineComplexityEvaluator COMPLEXITY =
             new MachineComplexityEvaluator(MAX_COMPLEXITY + 1);
 
@@ -31,7 +34,7 @@ public final class EventPattern {
     public static Optional<String> fault(String pattern) {
         return combinationsFault(pattern)
                 .or(() -> Optional.ofNullable(JsonRuleCompiler.check(pattern)))
-                .or(() -> complexityFault(machineOf(pattern)));
+                .or(() -> machineFault(pattern));
     }
 
     /// @throws IllegalArgumentException if the pattern has a [fault][#fault(String)]
@@ -40,6 +43,11 @@ public final class EventPattern {
         if (fault.isPresent()) {
             throw new IllegalArgumentException(fault.get());
         }
+        return compileChecked(pattern);
+    }
+
+    /// Compiles a pattern that is known to have no fault, in a part of the time.
+    public static EventPattern compileChecked(String pattern) {
         return new EventPattern(machineOf(pattern));
     }
 
@@ -68,6 +76,15 @@ public final class EventPattern {
                 ? Optional.of(
                         "$or makes more than %d rule combinations".formatted(OrCombinations.MAX))
                 : Optional.empty();
+    }
+
+    /// Nothing but building the machine tells that a pattern has too many fields, and it does so by a bare exception.
+    private static Optional<String> machineFault(String pattern) {
+        try {
+            return complexityFault(machineOf(pattern));
+        } catch (RuntimeException _) {
+            return Optional.of("Pattern has more than %d fields".formatted(FIELDS_MAX));
+        }
     }
 
     private static Optional<String> complexityFault(Machine machine) {

@@ -59,6 +59,18 @@ class EventPatternTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void fields_are_256_at_the_most() {
+        assertThat(EventPattern.fault(fields(256))).isEmpty();
+        assertThat(EventPattern.fault(fields(257))).contains("Pattern has more than 256 fields");
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("\"k%d\":[1]"::formatted)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
     private static String alternatives(int count) {
         return IntStream.range(0, count)
                 .mapToObj("{\"k%d\":[1]}"::formatted)
