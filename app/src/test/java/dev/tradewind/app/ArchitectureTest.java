@@ -123,6 +123,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.engine")
                     .layer("pattern")
                     .definedBy("dev.tradewind.broker.pattern")
+                    .layer("patternExplanation")
+                    .definedBy("dev.tradewind.broker.pattern.explanation")
                     .layer("queue")
                     .definedBy("dev.tradewind.broker.queue")
                     .layer("delivery")
@@ -145,12 +147,16 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.bus")
                     .layer("input")
                     .definedBy("dev.tradewind.broker.bus.input")
+                    .layer("busExplanation")
+                    .definedBy("dev.tradewind.broker.bus.explanation")
                     .layer("broker")
                     .definedBy("dev.tradewind.broker")
                     .whereLayer("engine")
                     .mayNotAccessAnyLayer()
                     .whereLayer("pattern")
                     .mayNotAccessAnyLayer()
+                    .whereLayer("patternExplanation")
+                    .mayOnlyAccessLayers("pattern")
                     .whereLayer("queue")
                     .mayOnlyAccessLayers("engine")
                     .whereLayer("delivery")
@@ -180,6 +186,8 @@ final class ArchitectureTest {
                             "expression",
                             "timetable",
                             "input")
+                    .whereLayer("busExplanation")
+                    .mayOnlyAccessLayers("engine", "pattern", "patternExplanation", "bus")
                     .whereLayer("broker")
                     .mayNotBeAccessedByAnyLayer();
 

@@ -45,6 +45,11 @@ public record BusEvent(
                 Optional.empty());
     }
 
+    /// The event as targets get it.
+    public String text() {
+        return EventEnvelope.of(this);
+    }
+
     BusEvent inReplay(String name) {
         return new BusEvent(
                 id,

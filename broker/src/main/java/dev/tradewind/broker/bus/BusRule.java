@@ -80,7 +80,7 @@ public record BusRule(
         return schedule.filter(_ -> isEnabled()).flatMap(it -> it.after(beginning));
     }
 
-    boolean isEnabled() {
+    public boolean isEnabled() {
         return state != State.DISABLED;
     }
 

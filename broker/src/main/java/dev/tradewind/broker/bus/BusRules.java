@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The rules of one bus, by ARN, which is by name, and the index that events are looked up in. Never changed once
 /// it is made.
@@ -15,6 +16,13 @@ record BusRules(Map<Arn, BusRule> byArn, RuleIndex index) {
     private static BusRules of(Map<Arn, BusRule> rules) {
         return new BusRules(
                 Collections.unmodifiableMap(rules), RuleIndex.of(List.copyOf(rules.values())));
+    }
+
+    /// The rules that an event goes to, by name within those that list its source and detail-type alike.
+    Stream<BusRule> reachedBy(EventView view) {
+        var event = view.event();
+        return index.candidates(event.source(), event.detailType())
+                .filter(rule -> rule.pattern().filter(view::matches).isPresent());
     }
 
     static BusRules of(BusRule rule) {

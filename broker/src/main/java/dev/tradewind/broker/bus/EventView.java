@@ -12,7 +12,7 @@ final class EventView {
 
     EventView(BusEvent event) {
         this.event = event;
-        text = EventEnvelope.of(event);
+        text = event.text();
     }
 
     BusEvent event() {

@@ -144,9 +144,7 @@ final class Routes {
         Routed routed() {
             var event = view.event();
             registry.rulesOf(bus)
-                    .index()
-                    .candidates(event.source(), event.detailType())
-                    .filter(rule -> rule.pattern().filter(view::matches).isPresent())
+                    .reachedBy(view)
                     .filter(way.rules())
                     .forEach(this::send);
             var keeping = way.unasked() ? List.<EventArchive>of() : archives.keeping(bus, view);

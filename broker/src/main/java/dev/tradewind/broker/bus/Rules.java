@@ -74,6 +74,11 @@ public final class Rules {
         return List.copyOf(registry.rulesOf(bus).byArn().values());
     }
 
+    /// The enabled rules of a bus that an event would go to if it were put there.
+    public List<BusRule> reachedBy(Arn bus, BusEvent event) {
+        return registry.rulesOf(bus).reachedBy(new EventView(event)).toList();
+    }
+
     /// Changes a rule that is there.
     ///
     /// @param change may refuse
