@@ -84,6 +84,15 @@ public final class AdminApi implements AutoCloseable {
                 .map(answer -> answer.path("messages").valueStream().map(DeadLetter::of).toList());
     }
 
+    /// The rules of a bus that would get the events of a text, and why others would not, as `events`.
+    ///
+    /// @param bus name or ARN
+    /// @param events one, an entry of PutEvents, or up to ten of either, as JSON
+    public JsonNode explain(String bus, byte[] events) {
+        return http.postJson("/_tradewind/events/why?bus=" + encoded(bus), events, INTENT)
+                .path("events");
+    }
+
     static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

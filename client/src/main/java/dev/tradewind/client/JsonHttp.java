@@ -74,7 +74,12 @@ final class JsonHttp implements AutoCloseable {
     }
 
     JsonNode post(String path, Object body, Map<String, String> headers) {
-        var request = withBody(path).POST(json(body));
+        return postJson(path, Json.write(body), headers);
+    }
+
+    /// @param body a JSON document, as it is written
+    JsonNode postJson(String path, byte[] body, Map<String, String> headers) {
+        var request = withBody(path).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return answer(send(request.build()));
     }

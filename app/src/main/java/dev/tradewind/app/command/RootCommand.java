@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DlqCommand.class,
             OrderCommand.class,
             SnsCommand.class,
+            EventsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             SoakCommand.class,

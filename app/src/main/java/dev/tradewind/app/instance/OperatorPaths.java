@@ -7,6 +7,7 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.http.Route;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.DeliveryRoutes;
+import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
@@ -30,6 +31,7 @@ final class OperatorPaths {
                                 broker.queues(), identity.account(), identity.region()),
                         QueueRoutes.queues(broker.queues(), broker.clock()),
                         RedriveRoute.of(broker, identity.account(), identity.region()),
+                        EventRoutes.why(broker, identity.account(), identity.region()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
                         InboxRoute.of(mailbox),
                         PhoneReplies.of(broker.phones(), identity.account(), identity.region()),
