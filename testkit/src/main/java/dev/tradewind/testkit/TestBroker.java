@@ -13,6 +13,8 @@ import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.aws.sts.IdentityRoom;
+import dev.tradewind.broker.bus.BusArns;
+import dev.tradewind.broker.bus.explanation.BusExplainer;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.broker.topic.TopicArns;
@@ -20,6 +22,7 @@ import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.DeliveryRoutes;
+import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
@@ -158,6 +161,7 @@ public final class TestBroker implements AutoCloseable {
                 QueueRoutes.messages(messaging.broker().queues(), ACCOUNT, REGION),
                 QueueRoutes.queues(messaging.broker().queues(), clock),
                 RedriveRoute.of(messaging.broker(), ACCOUNT, REGION),
+                EventRoutes.why(messaging.broker(), ACCOUNT, REGION),
                 DeliveryRoutes.deliveries(messaging.broker().deliveries()),
                 InboxRoute.of(messaging.mailbox()),
                 PhoneReplies.of(messaging.broker().phones(), ACCOUNT, REGION),
@@ -173,6 +177,12 @@ public final class TestBroker implements AutoCloseable {
     /// The queue of this name, which need not exist yet.
     public TestQueue queue(String name) {
         return new TestQueue(messaging.broker().queues(), QueueArns.of(REGION, ACCOUNT, name));
+    }
+
+    /// The event bus of this name, which need not exist yet.
+    public TestBus bus(String name) {
+        return new TestBus(
+                new BusExplainer(messaging.broker().bus()), BusArns.bus(REGION, ACCOUNT, name));
     }
 
     /// The ARN of the topic of this name, which need not exist yet.
