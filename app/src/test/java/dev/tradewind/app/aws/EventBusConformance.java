@@ -193,6 +193,41 @@ class EventBusConformance {
         }
     }
 
+    @Test
+    void tags_to_add_and_keys_to_take_away_have_to_be_there() {
+        var bus = busArn("default");
+
+        assertError(
+                error(() -> events.tagResource(r -> r.resourceARN(bus))),
+                "ValidationException",
+                "1 validation error detected: Value null at 'tags' failed to satisfy constraint:"
+                        + " Member must not be null");
+        assertError(
+                error(() -> events.untagResource(r -> r.resourceARN(bus))),
+                "ValidationException",
+                "1 validation error detected: Value null at 'tagKeys' failed to satisfy"
+                        + " constraint: Member must not be null");
+    }
+
+    @Test
+    void the_beginning_of_names_is_one() {
+        var message =
+                "1 validation error detected: Value 'a b' at 'namePrefix' failed to satisfy"
+                        + " constraint: Member must satisfy regular expression pattern: ";
+        var name = "[\\.\\-_A-Za-z0-9]+";
+        var code = "ValidationException";
+
+        assertError(
+                error(() -> events.listEventBuses(r -> r.namePrefix("a b"))),
+                code,
+                message + "[/\\.\\-_A-Za-z0-9]+");
+        assertError(error(() -> events.listRules(r -> r.namePrefix("a b"))), code, message + name);
+        assertError(
+                error(() -> events.listArchives(r -> r.namePrefix("a b"))), code, message + name);
+        assertError(
+                error(() -> events.listReplays(r -> r.namePrefix("a b"))), code, message + name);
+    }
+
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }

@@ -103,9 +103,12 @@ class PutEventsConformance {
                                 WHOLE.toBuilder().detail("\"text\"").build(),
                                 WHOLE.toBuilder().detail("{} {}").build(),
                                 WHOLE.toBuilder().source("aws.ec2").build(),
+                                WHOLE.toBuilder()
+                                        .time(Instant.parse("+10000-01-01T00:00:00Z"))
+                                        .build(),
                                 WHOLE));
 
-        assertThat(put.failedEntryCount()).isEqualTo(8);
+        assertThat(put.failedEntryCount()).isEqualTo(9);
         assertThat(put.entries())
                 .extracting(PutEventsResultEntry::errorMessage)
                 .containsExactly(
@@ -117,11 +120,12 @@ class PutEventsConformance {
                         "Detail is malformed.",
                         "Detail is malformed.",
                         "Not authorized for the source.",
+                        "Parameter Time is not valid. Reason: Its year is not one of 0000 to 9999.",
                         null);
         assertThat(put.entries())
                 .extracting(PutEventsResultEntry::errorCode)
                 .startsWith("InvalidArgument", "InvalidArgument", "InvalidArgument")
-                .endsWith("MalformedDetail", "NotAuthorizedForSource", null);
+                .endsWith("MalformedDetail", "NotAuthorizedForSource", "InvalidArgument", null);
         assertThat(steps.bodies(queue)).hasSize(1);
     }
 

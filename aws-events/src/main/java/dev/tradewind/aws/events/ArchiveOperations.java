@@ -146,10 +146,12 @@ record ArchiveOperations(BusService bus, EventNames names) {
                 request.stateAsString(),
                 request.eventSourceArn(),
                 request.namePrefix());
+        var prefix = EventNames.prefix(request.namePrefix(), NAME_LENGTH_MAX, EventNames.NAME);
         Optional.ofNullable(request.eventSourceArn())
                 .ifPresent(it -> bus.buses().require(busArn(it)));
         var found =
                 bus.archives().list(names.caller().region(), names.caller().account()).stream()
+                        .filter(it -> it.name().startsWith(prefix))
                         .filter(it -> isListed(it, request))
                         .toList();
         var page = EventNames.page(found, EventArchive::name, request.nextToken(), request.limit());
@@ -160,8 +162,7 @@ record ArchiveOperations(BusService bus, EventNames names) {
     }
 
     private static boolean isListed(EventArchive archive, ListArchivesRequest request) {
-        return (request.namePrefix() == null || archive.name().startsWith(request.namePrefix()))
-                && (request.eventSourceArn() == null
+        return (request.eventSourceArn() == null
                         || archive.bus().toString().equals(request.eventSourceArn()))
                 && (request.state() == null || request.state() == ArchiveState.ENABLED);
     }

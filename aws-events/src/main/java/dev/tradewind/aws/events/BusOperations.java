@@ -6,7 +6,6 @@ import dev.tradewind.broker.bus.Buses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
@@ -137,7 +136,9 @@ record BusOperations(Buses buses, EventNames names, Caller caller) {
     }
 
     ListEventBusesResponse list(ListEventBusesRequest request) {
-        var prefix = Optional.ofNullable(request.namePrefix()).orElse("");
+        var prefix =
+                EventNames.prefix(
+                        request.namePrefix(), EventNames.BUS_NAME_LENGTH_MAX, EventNames.BUS_NAME);
         var found =
                 buses.list(caller.region(), caller.account()).stream()
                         .filter(bus -> bus.name().startsWith(prefix))

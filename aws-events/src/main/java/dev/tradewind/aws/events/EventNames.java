@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Source: the service's model.
 record EventNames(Caller caller) {
     static final String NAME = "[\\.\\-_A-Za-z0-9]+";
+    static final String BUS_NAME = "[/\\.\\-_A-Za-z0-9]+";
 
     private static final String BUS_NAME_OR_ARN =
             "(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus\\/)?[/\\.\\-_A-Za-z0-9]+";
-    private static final int NAME_LENGTH_MAX = 64;
-    private static final int BUS_NAME_LENGTH_MAX = 256;
+    static final int NAME_LENGTH_MAX = 64;
+    static final int BUS_NAME_LENGTH_MAX = 256;
     private static final int ARN_LENGTH_MAX = 1600;
     private static final int PAGE_SIZE_MAX = 100;
 
@@ -45,7 +46,7 @@ record EventNames(Caller caller) {
         new Constraints()
                 .required("name", name)
                 .length("name", name, 1, BUS_NAME_LENGTH_MAX)
-                .pattern("name", name, "[/\\.\\-_A-Za-z0-9]+")
+                .pattern("name", name, BUS_NAME)
                 .check();
         return named(String.valueOf(name));
     }
@@ -62,6 +63,17 @@ record EventNames(Caller caller) {
                 .pattern(member, name, NAME)
                 .check();
         return BusArns.rule(bus(bus), String.valueOf(name));
+    }
+
+    /// The beginning of the names that a list is to have; nothing where it is for all.
+    ///
+    /// @param max characters of a name
+    static String prefix(@Nullable String prefix, int max, String regex) {
+        new Constraints()
+                .length("namePrefix", prefix, 1, max)
+                .pattern("namePrefix", prefix, regex)
+                .check();
+        return prefix == null ? "" : prefix;
     }
 
     /// Refuses a list that is asked for by more than one of its filters.

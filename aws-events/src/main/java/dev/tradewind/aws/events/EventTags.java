@@ -64,6 +64,7 @@ record EventTags(BusService service) {
     }
 
     void add(TagResourceRequest request) {
+        new Constraints().required("tags", request.hasTags() ? request.tags() : null).check();
         var more = of(request.tags());
         change(
                 request.resourceARN(),
@@ -74,12 +75,23 @@ record EventTags(BusService service) {
     }
 
     void remove(UntagResourceRequest request) {
+        checkKeys(request);
         change(
                 request.resourceARN(),
                 before -> {
                     before.keySet().removeAll(request.tagKeys());
                     return before;
                 });
+    }
+
+    private static void checkKeys(UntagResourceRequest request) {
+        var keys = request.tagKeys();
+        var constraints = new Constraints().required("tagKeys", request.hasTagKeys() ? keys : null);
+        for (int at = 0; at < keys.size(); at++) {
+            constraints.length(
+                    "tagKeys.%d.member".formatted(at + 1), keys.get(at), 1, KEY_LENGTH_MAX);
+        }
+        constraints.check();
     }
 
     private void change(@Nullable String resource, UnaryOperator<Map<String, String>> change) {

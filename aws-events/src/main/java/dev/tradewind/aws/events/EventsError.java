@@ -87,6 +87,7 @@ enum EventsError {
                     FORWARDED_TWICE,
                     INPUT_TOO_LARGE,
                     DETAIL_MALFORMED,
+                    TIME_OUT_OF_RANGE,
                     TARGET_UNSUPPORTED ->
                     VALIDATION;
         };

@@ -24,6 +24,7 @@ record PutOperations(Events events, EventNames names) {
     /// "Amazon EventBridge increases event payload size from 256 KB to 1 MB", January 2026.
     static final int REQUEST_BYTES_MAX = 1 << 20;
 
+    private static final String INVALID = "InvalidArgument";
     private static final int ENTRIES_MAX = 10;
     private static final int TRACE_HEADER_LENGTH_MAX = 500;
 
@@ -107,14 +108,15 @@ record PutOperations(Events events, EventNames names) {
                 .or(() -> missing("DetailType", entry.detailType()))
                 .or(() -> missing("Detail", entry.detail()))
                 .or(() -> reserved(entry))
-                .or(() -> malformed(entry));
+                .or(() -> malformed(entry))
+                .or(() -> outOfRange(entry));
     }
 
     private static Optional<PutEventsResultEntry> missing(String name, @Nullable String value) {
         return value == null || value.isEmpty()
                 ? Optional.of(
                         failed(
-                                "InvalidArgument",
+                                INVALID,
                                 "Parameter %s is not valid. Reason: %s is a required argument."
                                         .formatted(name, name)))
                 : Optional.empty();
@@ -133,6 +135,15 @@ record PutOperations(Events events, EventNames names) {
             return Optional.empty();
         } catch (Refusal e) {
             return Optional.of(failed("MalformedDetail", e.getMessage()));
+        }
+    }
+
+    private static Optional<PutEventsResultEntry> outOfRange(PutEventsRequestEntry entry) {
+        try {
+            Optional.ofNullable(entry.time()).ifPresent(Events::checkTime);
+            return Optional.empty();
+        } catch (Refusal e) {
+            return Optional.of(failed(INVALID, e.getMessage()));
         }
     }
 

@@ -129,8 +129,10 @@ record ReplayOperations(BusService bus, EventNames names) {
                 request.stateAsString(),
                 request.eventSourceArn(),
                 request.namePrefix());
+        var prefix = EventNames.prefix(request.namePrefix(), NAME_LENGTH_MAX, EventNames.NAME);
         var found =
                 bus.replays().list(names.caller().region(), names.caller().account()).stream()
+                        .filter(it -> it.name().startsWith(prefix))
                         .filter(it -> isListed(it, request))
                         .toList();
         var page = EventNames.page(found, EventReplay::name, request.nextToken(), request.limit());
@@ -141,8 +143,7 @@ record ReplayOperations(BusService bus, EventNames names) {
     }
 
     private static boolean isListed(EventReplay replay, ListReplaysRequest request) {
-        return (request.namePrefix() == null || replay.name().startsWith(request.namePrefix()))
-                && (request.eventSourceArn() == null
+        return (request.eventSourceArn() == null
                         || replay.archive().toString().equals(request.eventSourceArn()))
                 && (request.stateAsString() == null
                         || replay.state().name().equals(request.stateAsString()));

@@ -108,7 +108,9 @@ record RuleOperations(Rules rules, EventNames names) {
     }
 
     ListRulesResponse list(ListRulesRequest request) {
-        var prefix = Optional.ofNullable(request.namePrefix()).orElse("");
+        var prefix =
+                EventNames.prefix(
+                        request.namePrefix(), EventNames.NAME_LENGTH_MAX, EventNames.NAME);
         var found =
                 rules.list(names.bus(request.eventBusName())).stream()
                         .filter(rule -> rule.name().startsWith(prefix))

@@ -25,6 +25,8 @@ public enum BusFault implements Refusal.Code {
     INPUT_TOO_LARGE,
     /// A detail that is no JSON object.
     DETAIL_MALFORMED,
+    /// A time that has no four digits of a year.
+    TIME_OUT_OF_RANGE,
     /// No target of a service that is not here.
     TARGET_UNSUPPORTED
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
 /// The way of events into buses: matched on the thread that puts them, and with every target, or its dead-letter
 /// queue, when a call returns. Any thread may call.
 public final class Events {
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Engine engine;
     private final DeliveryService delivery;
     private final Routes routes;
@@ -43,6 +46,17 @@ public final class Events {
     public static void checkDetail(String detail) {
         if (!EventJson.isObject(detail)) {
             throw new Refusal(BusFault.DETAIL_MALFORMED, "Detail is malformed.");
+        }
+    }
+
+    /// Checks the time of an event, which its text has with four digits of a year.
+    ///
+    /// @throws Refusal with `TIME_OUT_OF_RANGE`
+    public static void checkTime(Instant time) {
+        if (time.isBefore(YEAR_0) || !time.isBefore(YEAR_10000)) {
+            throw new Refusal(
+                    BusFault.TIME_OUT_OF_RANGE,
+                    "Parameter Time is not valid. Reason: Its year is not one of 0000 to 9999.");
         }
     }
 
