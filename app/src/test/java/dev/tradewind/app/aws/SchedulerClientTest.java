@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,21 @@ class SchedulerClientTest {
         assertThat(message.body()).isEqualTo("hello");
         assertThat(message.messageAttributes())
                 .hasEntrySatisfying("kind", it -> assertThat(it.stringValue()).isEqualTo("x"));
+    }
+
+    @Test
+    void a_schedule_publishes_a_batch() {
+        hourly(
+                "arn:aws:scheduler:::aws-sdk:sns:publishBatch",
+                """
+                {"TopicArn":"%s","PublishBatchRequestEntries":[
+                  {"Id":"1","Message":"hello"},{"Id":"2","Message":"world","Subject":"s"}]}
+                """
+                        .formatted(topic));
+
+        assertThat(Stream.of(receive(), receive()).flatMap(List::stream))
+                .extracting(Message::body)
+                .containsExactlyInAnyOrder("hello", "world");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.scheduler.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.scheduler.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.scheduler.model.Tag;
@@ -21,9 +20,8 @@ import software.amazon.awssdk.services.scheduler.model.UntagResourceRequest;
 /// Source: EventBridge Scheduler API Reference, TagResource; of the number, AWS Resource Groups User Guide, "Tag naming
 /// limits and requirements".
 record GroupTagOperations(ScheduleGroups groups, Caller caller) {
-    private static final Pattern ARN =
-            Pattern.compile(
-                    "^arn:aws(-[a-z]+)?:scheduler:[a-z0-9\\-]+:\\d{12}:schedule-group\\/[0-9a-zA-Z-_.]+$");
+    private static final String ARN =
+            "^arn:aws(-[a-z]+)?:scheduler:[a-z0-9\\-]+:\\d{12}:schedule-group\\/[0-9a-zA-Z-_.]+$";
     private static final int ARN_MAX = 1011;
     private static final int REQUEST_MAX = 200;
     private static final int TAGS_MAX = 50;
@@ -31,14 +29,14 @@ record GroupTagOperations(ScheduleGroups groups, Caller caller) {
     private static final int VALUE_MAX = 256;
 
     static Map<String, String> read(List<Tag> tags) {
-        var constraints = new MemberConstraints().sizeOf("tags", tags, 0, REQUEST_MAX);
+        var constraints = new SchedulerConstraints().size("tags", tags, 0, REQUEST_MAX);
         for (int at = 0; at < tags.size(); at++) {
             var member = "tags.%d.member.".formatted(at + 1);
             constraints
-                    .present(member + "key", tags.get(at).key())
-                    .lengthOf(member + "key", tags.get(at).key(), 1, KEY_MAX)
-                    .present(member + "value", tags.get(at).value())
-                    .lengthOf(member + "value", tags.get(at).value(), 1, VALUE_MAX);
+                    .required(member + "key", tags.get(at).key())
+                    .length(member + "key", tags.get(at).key(), 1, KEY_MAX)
+                    .required(member + "value", tags.get(at).value())
+                    .length(member + "value", tags.get(at).value(), 1, VALUE_MAX);
         }
         constraints.check();
         var read = new LinkedHashMap<String, String>();
@@ -66,6 +64,9 @@ record GroupTagOperations(ScheduleGroups groups, Caller caller) {
     }
 
     void add(TagResourceRequest request) {
+        new SchedulerConstraints()
+                .required("tags", request.hasTags() ? request.tags() : null)
+                .check();
         var added = read(request.tags());
         groups.tag(
                 arn(request.resourceArn()),
@@ -78,6 +79,7 @@ record GroupTagOperations(ScheduleGroups groups, Caller caller) {
 
     /// Taking away a tag that is not there is no error.
     void remove(UntagResourceRequest request) {
+        checkKeys(request);
         groups.tag(
                 arn(request.resourceArn()),
                 tags -> {
@@ -87,11 +89,23 @@ record GroupTagOperations(ScheduleGroups groups, Caller caller) {
                 });
     }
 
+    private static void checkKeys(UntagResourceRequest request) {
+        var keys = request.tagKeys();
+        var constraints =
+                new SchedulerConstraints()
+                        .required("tagKeys", request.hasTagKeys() ? keys : null)
+                        .size("tagKeys", keys, 0, REQUEST_MAX);
+        for (int at = 0; at < keys.size(); at++) {
+            constraints.length("tagKeys.%d.member".formatted(at + 1), keys.get(at), 1, KEY_MAX);
+        }
+        constraints.check();
+    }
+
     /// A group of the caller's own in the region that is asked: no other is there for him.
     private Arn arn(String text) {
-        new MemberConstraints()
-                .lengthOf("resourceArn", text, 1, ARN_MAX)
-                .matches("resourceArn", text, ARN)
+        new SchedulerConstraints()
+                .length("resourceArn", text, 1, ARN_MAX)
+                .pattern("resourceArn", text, ARN)
                 .check();
         var arn = Arn.parse(text);
         boolean isOwn =

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleGroupSummary;
 /// Source: EventBridge Scheduler API Reference.
 record ScheduleGroupOperations(Schedules schedules, Caller caller) {
     CreateScheduleGroupResponse create(CreateScheduleGroupRequest request) {
-        new MemberConstraints().name("name", request.name()).token(request.clientToken()).check();
+        new SchedulerConstraints()
+                .name("name", request.name())
+                .token(request.clientToken())
+                .check();
         var tags = GroupTagOperations.read(request.tags());
         var token = Optional.ofNullable(request.clientToken()).orElse("");
         var made = schedules.groups().create(arn(request.name()), tags, token);
@@ -32,7 +35,7 @@ record ScheduleGroupOperations(Schedules schedules, Caller caller) {
     }
 
     GetScheduleGroupResponse get(GetScheduleGroupRequest request) {
-        new MemberConstraints().name("name", request.name()).check();
+        new SchedulerConstraints().name("name", request.name()).check();
         var group = schedules.groups().get(arn(request.name()));
         return GetScheduleGroupResponse.builder()
                 .arn(group.arn().toString())
@@ -45,7 +48,10 @@ record ScheduleGroupOperations(Schedules schedules, Caller caller) {
 
     /// The schedules in it go at once, so no group is ever seen going.
     void delete(DeleteScheduleGroupRequest request) {
-        new MemberConstraints().name("name", request.name()).token(request.clientToken()).check();
+        new SchedulerConstraints()
+                .name("name", request.name())
+                .token(request.clientToken())
+                .check();
         schedules.deleteGroup(arn(request.name()));
     }
 
@@ -54,9 +60,9 @@ record ScheduleGroupOperations(Schedules schedules, Caller caller) {
     }
 
     ListScheduleGroupsResponse list(ListScheduleGroupsRequest request) {
-        new MemberConstraints()
+        new SchedulerConstraints()
                 .name("namePrefix", request.namePrefix())
-                .within("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
+                .range("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
                 .check();
         var prefix = Optional.ofNullable(request.namePrefix()).orElse("");
         var after = SchedulerPages.after(request.nextToken()).orElse("");

@@ -10,7 +10,6 @@ import dev.tradewind.broker.schedule.ScheduleGroup;
 import dev.tradewind.broker.schedule.Schedules;
 import dev.tradewind.engine.Arn;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
@@ -36,7 +35,7 @@ record ScheduleOperations(Schedules schedules, Caller caller) {
     private static final String UTC = "UTC";
 
     CreateScheduleResponse create(CreateScheduleRequest request) {
-        var definition = ScheduleInput.of(request).definition(caller.region(), now());
+        var definition = new ScheduleInput(request).definition(caller.region(), now());
         var token = Optional.ofNullable(request.clientToken()).orElse("");
         var made = schedules.create(arn(request.groupName(), request.name()), definition, token);
         return CreateScheduleResponse.builder().scheduleArn(made.arn().toString()).build();
@@ -53,7 +52,7 @@ record ScheduleOperations(Schedules schedules, Caller caller) {
     }
 
     void delete(DeleteScheduleRequest request) {
-        new MemberConstraints()
+        new SchedulerConstraints()
                 .name("name", request.name())
                 .name("groupName", request.groupName())
                 .token(request.clientToken())
@@ -62,7 +61,7 @@ record ScheduleOperations(Schedules schedules, Caller caller) {
     }
 
     GetScheduleResponse get(GetScheduleRequest request) {
-        new MemberConstraints()
+        new SchedulerConstraints()
                 .name("name", request.name())
                 .name("groupName", request.groupName())
                 .check();
@@ -117,11 +116,11 @@ record ScheduleOperations(Schedules schedules, Caller caller) {
     }
 
     ListSchedulesResponse list(ListSchedulesRequest request) {
-        new MemberConstraints()
+        new SchedulerConstraints()
                 .name("groupName", request.groupName())
                 .name("namePrefix", request.namePrefix())
-                .oneOf("state", request.stateAsString(), List.of("ENABLED", "DISABLED"))
-                .within("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
+                .oneOf("state", request.stateAsString(), ScheduleInput.STATES)
+                .range("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
                 .check();
         if (request.groupName() != null) {
             schedules.groups().get(group(request.groupName()));

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.scheduler;
 
+import dev.tradewind.broker.bus.BusFault;
 import dev.tradewind.broker.schedule.ScheduleFault;
 import dev.tradewind.broker.schedule.expression.ExpressionFault;
 import dev.tradewind.engine.Refusal;
@@ -54,7 +55,7 @@ enum SchedulerError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case ScheduleFault fault -> of(fault).because(message);
-            case ExpressionFault _ -> VALIDATION.because(message);
+            case ExpressionFault _, BusFault _ -> VALIDATION.because(message);
             case RequestFault.THROTTLED -> THROTTLING.because("Rate exceeded");
             case RequestFault _ -> VALIDATION.because(message);
             default -> INTERNAL.because(message);

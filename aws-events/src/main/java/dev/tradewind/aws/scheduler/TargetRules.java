@@ -1,5 +1,7 @@
 package dev.tradewind.aws.scheduler;
 
+import dev.tradewind.broker.bus.BusArns;
+import dev.tradewind.broker.bus.Events;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.schedule.ScheduleTarget;
 import dev.tradewind.broker.topic.TopicArns;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.Target;
 
-/// The rules of targets: one is a queue, a topic, or an operation that sends to one. What AWS calls beside that is refused
+/// The rules of targets: one is a queue, a topic, a bus, or an operation that sends to one. What AWS calls beside that is refused
 /// when the schedule is made, so that nobody finds out when it is due.
 ///
 /// Source: EventBridge Scheduler User Guide, "Managing targets"; the words are as AWS was seen to answer, but for those
@@ -21,7 +23,32 @@ final class TargetRules {
 
     /// Beginnings of the names of operations that only read, which no schedule calls.
     private static final List<String> READING =
-            List.of("get", "describe", "list", "poll", "receive", "search", "scan", "query");
+            List.of(
+                    "get",
+                    "describe",
+                    "list",
+                    "poll",
+                    "receive",
+                    "search",
+                    "scan",
+                    "query",
+                    "select",
+                    "read",
+                    "lookup",
+                    "discover",
+                    "validate",
+                    "batchGet",
+                    "batchDescribe",
+                    "batchRead",
+                    "transactGet",
+                    "adminGet",
+                    "adminList",
+                    "testMigration",
+                    "retrieve",
+                    "testConnection",
+                    "translateDocument",
+                    "isAuthorized",
+                    "invokeModel");
 
     /// The services that have targets of their own kind at AWS.
     private static final Set<String> TEMPLATED =
@@ -29,7 +56,6 @@ final class TargetRules {
                     "codebuild",
                     "codepipeline",
                     "ecs",
-                    "events",
                     "firehose",
                     "inspector",
                     "kinesis",
@@ -41,7 +67,7 @@ final class TargetRules {
 
     static void check(Target given, ScheduleTarget target, String region) {
         if (UniversalTarget.isOne(target.address())) {
-            checkUniversal(given, target);
+            checkUniversal(given, target, region);
         } else {
             checkTemplated(given, target, arn(target.address()), region);
         }
@@ -52,30 +78,46 @@ final class TargetRules {
                 .orElseThrow(() -> refusal("Provided Arn is not in correct format."));
     }
 
-    private static void checkUniversal(Target given, ScheduleTarget target) {
+    private static void checkUniversal(Target given, ScheduleTarget target, String region) {
         var operation = UniversalTarget.operation(target.address());
         if (READING.stream().anyMatch(operation::startsWith)) {
             throw refusal("%s API is not supported.".formatted(operation));
         }
-        if (UniversalTarget.named(target.address()).isEmpty()) {
-            throw refusal(
-                    "%s is not supported here: a schedule calls sqs:sendMessage or sns:publish."
-                            .formatted(target.address()));
-        }
-        if (target.input().isEmpty()) {
-            throw refusal("You must provide an input to set this target for your schedule.");
-        }
+        var called =
+                UniversalTarget.named(target.address())
+                        .orElseThrow(() ->
+                                refusal(
+                                        "%s is not supported here: a schedule calls one of %s."
+                                                .formatted(
+                                                        target.address(),
+                                                        UniversalTarget.operations())));
+        var input =
+                target.input()
+                        .orElseThrow(() ->
+                                refusal(
+                                        "You must provide an input to set this target for your schedule."));
         checkParameters(given, "");
-        UniversalTarget.checkInput(target);
+        checkRequest(called, input, region);
+    }
+
+    private static void checkRequest(UniversalTarget called, String input, String region) {
+        var context = ContextAttributes.sample(region);
+        try {
+            called.calls(TargetRequest.of(context.in(input), context.schedule()));
+        } catch (IllegalArgumentException e) {
+            throw refusal("Input is no request of this target: %s".formatted(e.getMessage()));
+        }
     }
 
     private static void checkTemplated(
             Target given, ScheduleTarget target, Arn arn, String region) {
         var service = arn.service();
-        boolean isHere = service.equals(QueueArns.SERVICE) || service.equals(TopicArns.SERVICE);
+        boolean isBus = BusArns.isBus(arn);
+        boolean isHere =
+                isBus || service.equals(QueueArns.SERVICE) || service.equals(TopicArns.SERVICE);
         if (TEMPLATED.contains(service)) {
             throw refusal(
-                    "Targets of %s are not supported here: a schedule sends to queues and topics."
+                    "Targets of %s are not supported here: a schedule sends to queues, topics and buses."
                             .formatted(service));
         }
         if (!isHere) {
@@ -87,7 +129,17 @@ final class TargetRules {
                             .formatted(region));
         }
         checkParameters(given, service);
+        if (isBus) {
+            checkEvent(target, region);
+        }
         checkGroup(target, service.equals(QueueArns.SERVICE) && arn.resource().endsWith(FIFO));
+    }
+
+    private static void checkEvent(ScheduleTarget target, String region) {
+        if (!target.parameters().containsKey(Targets.SOURCE)) {
+            throw refusal("Parameters EventBridgeParameters must be specified.");
+        }
+        target.input().map(ContextAttributes.sample(region)::in).ifPresent(Events::checkDetail);
     }
 
     private static void checkGroup(ScheduleTarget target, boolean isFifo) {
@@ -104,7 +156,7 @@ final class TargetRules {
     private static void checkParameters(Target given, String service) {
         var owners = new TreeMap<String, String>();
         note(owners, given.ecsParameters(), "EcsParameters", "ecs");
-        note(owners, given.eventBridgeParameters(), "EventBridgeParameters", "events");
+        note(owners, given.eventBridgeParameters(), "EventBridgeParameters", BusArns.SERVICE);
         note(owners, given.kinesisParameters(), "KinesisParameters", "kinesis");
         note(
                 owners,

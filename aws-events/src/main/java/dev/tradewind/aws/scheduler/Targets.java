@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.DeadLetterConfig;
+import software.amazon.awssdk.services.scheduler.model.EventBridgeParameters;
 import software.amazon.awssdk.services.scheduler.model.RetryPolicy;
 import software.amazon.awssdk.services.scheduler.model.SqsParameters;
 import software.amazon.awssdk.services.scheduler.model.Target;
@@ -20,53 +20,74 @@ import software.amazon.awssdk.services.scheduler.model.Target;
 /// Source: EventBridge Scheduler API Reference, Target.
 final class Targets {
     static final String MESSAGE_GROUP_ID = "MessageGroupId";
+    static final String SOURCE = "Source";
+    static final String DETAIL_TYPE = "DetailType";
 
-    private static final Pattern ROLE =
-            Pattern.compile("^arn:aws(-[a-z]+)?:iam::\\d{12}:role\\/[\\w+=,.@\\/-]+$");
-    private static final Pattern QUEUE =
-            Pattern.compile("^arn:aws(-[a-z]+)?:sqs:[a-z0-9\\-]+:\\d{12}:[a-zA-Z0-9\\-_]+$");
+    private static final String ROLE = "^arn:aws(-[a-z]+)?:iam::\\d{12}:role\\/[\\w+=,.@\\/-]+$";
+    private static final String QUEUE =
+            "^arn:aws(-[a-z]+)?:sqs:[a-z0-9\\-]+:\\d{12}:[a-zA-Z0-9\\-_]+$";
     private static final int ARN_MAX = 1600;
     private static final int GROUP_ID_MAX = 128;
+    private static final int SOURCE_MAX = 256;
+    private static final int DETAIL_TYPE_MAX = 128;
+    private static final String SOURCE_PATTERN =
+            "^(?=[/\\.\\-_A-Za-z0-9]+)((?!aws\\.).*)|(\\$(\\.[\\w_-]+(\\[(\\d+|\\*)\\])*)*)$";
 
     /// No queue takes more.
     private static final int INPUT_MAX = QueueSettings.MESSAGE_BYTES_MAX;
 
     private Targets() {}
 
-    static void constrain(MemberConstraints constraints, Target target) {
+    static void constrain(SchedulerConstraints constraints, Target target) {
         constraints
-                .present("target.arn", target.arn())
-                .lengthOf("target.arn", target.arn(), 1, ARN_MAX)
-                .present("target.roleArn", target.roleArn())
-                .lengthOf("target.roleArn", target.roleArn(), 1, ARN_MAX)
-                .matches("target.roleArn", target.roleArn(), ROLE)
-                .lengthOf("target.input", target.input(), 1, INPUT_MAX);
+                .required("target.arn", target.arn())
+                .length("target.arn", target.arn(), 1, ARN_MAX)
+                .required("target.roleArn", target.roleArn())
+                .length("target.roleArn", target.roleArn(), 1, ARN_MAX)
+                .pattern("target.roleArn", target.roleArn(), ROLE)
+                .length("target.input", target.input(), 1, INPUT_MAX);
         if (target.deadLetterConfig() != null) {
             var arn = target.deadLetterConfig().arn();
             constraints
-                    .lengthOf("target.deadLetterConfig.arn", arn, 1, ARN_MAX)
-                    .matches("target.deadLetterConfig.arn", arn, QUEUE);
+                    .length("target.deadLetterConfig.arn", arn, 1, ARN_MAX)
+                    .pattern("target.deadLetterConfig.arn", arn, QUEUE);
         }
         if (target.sqsParameters() != null) {
-            constraints.lengthOf(
+            constraints.length(
                     "target.sqsParameters.messageGroupId",
                     target.sqsParameters().messageGroupId(),
                     1,
                     GROUP_ID_MAX);
+        }
+        if (target.eventBridgeParameters() != null) {
+            constrain(constraints, target.eventBridgeParameters());
         }
         if (target.retryPolicy() != null) {
             constrain(constraints, target.retryPolicy());
         }
     }
 
-    private static void constrain(MemberConstraints constraints, RetryPolicy retries) {
+    private static void constrain(SchedulerConstraints constraints, EventBridgeParameters event) {
         constraints
-                .within(
+                .required("target.eventBridgeParameters.detailType", event.detailType())
+                .length(
+                        "target.eventBridgeParameters.detailType",
+                        event.detailType(),
+                        1,
+                        DETAIL_TYPE_MAX)
+                .required("target.eventBridgeParameters.source", event.source())
+                .length("target.eventBridgeParameters.source", event.source(), 1, SOURCE_MAX)
+                .pattern("target.eventBridgeParameters.source", event.source(), SOURCE_PATTERN);
+    }
+
+    private static void constrain(SchedulerConstraints constraints, RetryPolicy retries) {
+        constraints
+                .range(
                         "target.retryPolicy.maximumEventAgeInSeconds",
                         retries.maximumEventAgeInSeconds(),
                         seconds(RetryLimits.AGE_MIN),
                         seconds(RetryLimits.AGE_MAX))
-                .within(
+                .range(
                         "target.retryPolicy.maximumRetryAttempts",
                         retries.maximumRetryAttempts(),
                         0,
@@ -99,6 +120,11 @@ final class Targets {
         if (group != null && group.messageGroupId() != null) {
             parameters.put(MESSAGE_GROUP_ID, group.messageGroupId());
         }
+        var event = target.eventBridgeParameters();
+        if (event != null) {
+            parameters.put(SOURCE, event.source());
+            parameters.put(DETAIL_TYPE, event.detailType());
+        }
         return parameters;
     }
 
@@ -115,11 +141,13 @@ final class Targets {
 
     static Target write(ScheduleTarget target) {
         var group = Optional.ofNullable(target.parameters().get(MESSAGE_GROUP_ID));
+        var source = Optional.ofNullable(target.parameters().get(SOURCE));
         return Target.builder()
                 .arn(target.address())
                 .roleArn(target.role())
                 .input(target.input().orElse(null))
                 .sqsParameters(group.map(Targets::sqsParameters).orElse(null))
+                .eventBridgeParameters(source.map(it -> event(it, target)).orElse(null))
                 .retryPolicy(write(target.limits()))
                 .deadLetterConfig(target.deadLetters().map(Targets::deadLetters).orElse(null))
                 .build();
@@ -127,6 +155,13 @@ final class Targets {
 
     private static SqsParameters sqsParameters(String group) {
         return SqsParameters.builder().messageGroupId(group).build();
+    }
+
+    private static EventBridgeParameters event(String source, ScheduleTarget target) {
+        return EventBridgeParameters.builder()
+                .source(source)
+                .detailType(target.parameters().get(DETAIL_TYPE))
+                .build();
     }
 
     private static RetryPolicy write(RetryLimits limits) {

@@ -1,36 +1,27 @@
 package dev.tradewind.aws.scheduler;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.broker.schedule.ScheduleTarget;
+import dev.tradewind.broker.schedule.TargetCalls.Call;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An operation that a schedule calls, with its request as `Input`: `arn:aws:scheduler:::aws-sdk:sqs:sendMessage`.
 ///
-/// Source: EventBridge Scheduler User Guide, "Using universal targets"; SQS API Reference, SendMessage; SNS API Reference,
-/// Publish. That a request without what it needs is refused when the schedule is made is ours.
+/// Source: EventBridge Scheduler User Guide, "Using universal targets".
 enum UniversalTarget {
-    SEND_MESSAGE("sqs:sendMessage", "QueueUrl", "MessageBody"),
-    PUBLISH("sns:publish", "TopicArn", "Message");
+    SEND_MESSAGE("sqs:sendMessage"),
+    SEND_MESSAGE_BATCH("sqs:sendMessageBatch"),
+    PUBLISH("sns:publish"),
+    PUBLISH_BATCH("sns:publishBatch"),
+    PUT_EVENTS("eventbridge:putEvents");
 
     private static final String PREFIX = "arn:aws:scheduler:::aws-sdk:";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String operation;
-    private final String receiver;
-    private final String text;
 
-    /// @param receiver the member that names whom it is for
-    /// @param text the member that is sent
-    UniversalTarget(String operation, String receiver, String text) {
+    UniversalTarget(String operation) {
         this.operation = operation;
-        this.receiver = receiver;
-        this.text = text;
     }
 
     static boolean isOne(String address) {
@@ -46,32 +37,21 @@ enum UniversalTarget {
         return Stream.of(values()).filter(it -> address.equals(PREFIX + it.operation)).findFirst();
     }
 
-    String receiver() {
-        return receiver;
+    /// All that there are, for a text.
+    static String operations() {
+        return Stream.of(values()).map(it -> it.operation).collect(Collectors.joining(", "));
     }
 
-    String text() {
-        return text;
-    }
-
-    /// Refuses an input that is no request.
-    static void checkInput(ScheduleTarget target) {
-        var request = request(target.input().orElseThrow());
-        var universal = named(target.address()).orElseThrow();
-        for (var member : List.of(universal.receiver, universal.text)) {
-            if (!request.path(member).isTextual()) {
-                throw SchedulerError.VALIDATION.because(
-                        "Input needs a text %s for %s.".formatted(member, universal.operation));
-            }
-        }
-        RequestMessage.check(universal, request);
-    }
-
-    static JsonNode request(String input) {
-        try {
-            return JSON.readTree(input);
-        } catch (JsonProcessingException _) {
-            throw SchedulerError.VALIDATION.because("JSON syntax error in input for the target.");
-        }
+    /// The messages that a request is.
+    ///
+    /// @throws IllegalArgumentException if it is none of this operation
+    List<Call> calls(TargetRequest request) {
+        return switch (this) {
+            case SEND_MESSAGE -> List.of(request.sendMessage());
+            case SEND_MESSAGE_BATCH -> request.sendMessageBatch();
+            case PUBLISH -> List.of(request.publish());
+            case PUBLISH_BATCH -> request.publishBatch();
+            case PUT_EVENTS -> request.putEvents();
+        };
     }
 }

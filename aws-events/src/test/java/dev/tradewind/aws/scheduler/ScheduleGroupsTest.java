@@ -139,6 +139,15 @@ class ScheduleGroupsTest {
                                                         .toList())));
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> scheduler.listTagsForResource(it -> it.resourceArn("orders")));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> scheduler.tagResource(it -> it.resourceArn(ARN)))
+                .withMessageContaining("Value null at 'tags'");
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> scheduler.untagResource(it -> it.resourceArn(ARN)))
+                .withMessageContaining("Value null at 'tagKeys'");
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> scheduler.untagResource(it -> it.resourceArn(ARN).tagKeys("")))
+                .withMessageContaining("tagKeys.1.member");
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() ->
                         scheduler.listTagsForResource(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.QueueSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +185,38 @@ class ScheduleOperationsTest {
                 .containsEntry("TARGET_ARN", MessageAttribute.string(none));
     }
 
+    @Test
+    void a_dead_letter_is_a_message_that_a_queue_takes_and_says_if_it_was_cut() {
+        var dead = server.queue("dead");
+        create(
+                "s",
+                it ->
+                        it.target(t ->
+                                t.arn(queue.replace(":q", ":none"))
+                                        .roleArn(ROLE)
+                                        .input("\u00e9".repeat(600_000))
+                                        .deadLetterConfig(d -> d.arn(dead))));
+
+        server.advance(Duration.ofHours(1));
+
+        var letter = server.receive(dead).getFirst();
+        assertThat(letter.attributes())
+                .containsEntry("IS_PAYLOAD_TRUNCATED", MessageAttribute.string("true"));
+        assertThat(letter.body()).hasSizeGreaterThan(520_000).matches("\u00e9+");
+        assertThat(NewMessage.of(letter.body(), letter.attributes(), "").sizeBytes())
+                .isLessThanOrEqualTo(QueueSettings.MESSAGE_BYTES_MAX);
+    }
+
+    @Test
+    void one_moment_knows_no_start_however_long_ago_that_is() {
+        create("s", it -> it.startDate(Instant.EPOCH).endDate(Instant.EPOCH.plusSeconds(1)));
+
+        server.advance(Duration.ofHours(1));
+
+        assertThat(server.bodies(queue)).containsExactly("hello");
+        assertThat(scheduler.getSchedule(it -> it.name("s")).startDate()).isEqualTo(Instant.EPOCH);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -233,7 +267,8 @@ class ScheduleOperationsTest {
     void targets_that_nothing_here_can_call_are_refused_when_they_are_made() {
         refusedTarget(
                 "arn:aws:lambda:us-east-1:000000000000:function:f",
-                "Targets of lambda are not supported here: a schedule sends to queues and topics.");
+                "Targets of lambda are not supported here: a schedule sends to queues, topics and"
+                        + " buses.");
         refusedTarget(
                 "arn:aws:rds:us-east-1:000000000000:db:d",
                 "rds is not a supported service for a target.");
@@ -246,7 +281,8 @@ class ScheduleOperationsTest {
         refusedTarget(
                 "arn:aws:scheduler:::aws-sdk:ec2:startInstances",
                 "arn:aws:scheduler:::aws-sdk:ec2:startInstances is not supported here: a schedule"
-                        + " calls sqs:sendMessage or sns:publish.");
+                        + " calls one of sqs:sendMessage, sqs:sendMessageBatch, sns:publish,"
+                        + " sns:publishBatch, eventbridge:putEvents.");
     }
 
     private void refusedTarget(String arn, String message) {
@@ -264,7 +300,7 @@ class ScheduleOperationsTest {
                 "JSON syntax error in input for the target.");
         refused(
                 it -> it.target(target(send, "{\"MessageBody\":\"b\"}")),
-                "Input needs a text QueueUrl for sqs:sendMessage.");
+                "Input is no request of this target: it needs a text QueueUrl");
         refused(
                 it ->
                         it.target(
@@ -317,6 +353,19 @@ class ScheduleOperationsTest {
                 it -> it.target((Target) null),
                 "1 validation error detected: Value null at 'target' failed to satisfy constraint:"
                         + " Member must not be null");
+    }
+
+    @Test
+    void a_key_has_the_arn_of_one() {
+        refused(
+                it -> it.kmsKeyArn("key"),
+                "1 validation error detected: Value 'key' at 'kmsKeyArn' failed to satisfy"
+                        + " constraint: Member must satisfy regular expression pattern:"
+                        + " ^arn:aws(-[a-z]+)?:kms:[a-z0-9\\-]+:\\d{12}:(key|alias)\\/[0-9a-zA-Z-_]*$");
+
+        var key = "arn:aws:kms:us-east-1:000000000000:key/1234abcd";
+        create("s", it -> it.kmsKeyArn(key));
+        assertThat(scheduler.getSchedule(it -> it.name("s")).kmsKeyArn()).isEqualTo(key);
     }
 
     @Test
@@ -385,6 +434,9 @@ class ScheduleOperationsTest {
                 .isThrownBy(() -> scheduler.listSchedules(it -> it.nextToken("x")));
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> scheduler.listSchedules(it -> it.maxResults(101)));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> scheduler.listSchedules(it -> it.namePrefix("a b")))
+                .withMessageContaining("Value 'a b' at 'namePrefix'");
     }
 
     @Test

@@ -5,12 +5,11 @@ import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.engine.Arn;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Buses as what others deliver to, a schedule for example: a message becomes the detail of an event, whose source
-/// and detail-type its [notes][EventNotes] have.
+/// Buses as what others deliver to, a schedule for example: a message becomes the detail of an event, and its
+/// [notes][EventNotes] have the rest.
 final class BusDestination implements Destination {
     private final BusRegistry registry;
     private final Routes routes;
@@ -39,8 +38,8 @@ final class BusDestination implements Destination {
                 message.body(),
                 shipment.owner().account(),
                 bus.region(),
-                Instant.ofEpochMilli(nowMillis.getAsLong()),
-                List.of(),
+                notes.time().orElseGet(() -> Instant.ofEpochMilli(nowMillis.getAsLong())),
+                notes.resources(),
                 message.traceHeader(),
                 Optional.empty());
     }

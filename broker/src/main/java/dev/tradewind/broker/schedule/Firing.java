@@ -7,12 +7,14 @@ import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.delivery.Undelivered;
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.schedule.TargetCalls.Call;
 import dev.tradewind.broker.schedule.TargetCalls.Invocation;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +43,31 @@ final class Firing implements DeliveryOwner {
 
     /// Sends an occurrence.
     void send(UnitOfWork work, Schedule schedule, Instant occurrence) {
-        var shipment = begin(schedule, occurrence);
-        delivery.open(work, shipment.endpoint(), schedule.arn());
-        end(work, shipment, delivery.prepare(shipment));
+        for (var shipment : begin(schedule, occurrence)) {
+            delivery.open(work, shipment.endpoint(), schedule.arn());
+            delivery.take(work, shipment.messageId(), delivery.prepare(shipment));
+        }
+        underway = null;
     }
 
     /// Gives up an occurrence that was missed for too long.
     void giveUp(UnitOfWork work, Schedule schedule, Instant occurrence) {
-        var shipment = begin(schedule, occurrence);
-        end(work, shipment, Parcel.of((_, _) -> TOO_OLD, shipment, schedule.arn()));
+        for (var shipment : begin(schedule, occurrence)) {
+            var parcel = Parcel.of((_, _) -> TOO_OLD, shipment, schedule.arn());
+            delivery.take(work, shipment.messageId(), parcel);
+        }
+        underway = null;
     }
 
-    private Shipment begin(Schedule schedule, Instant occurrence) {
+    private List<Shipment> begin(Schedule schedule, Instant occurrence) {
         var invocation = new Invocation(occurrence, newId(), 1);
         underway = new Underway(schedule, invocation);
-        var call = calls.call(schedule, invocation);
+        return calls.calls(schedule, invocation).stream()
+                .map(call -> shipment(schedule, call))
+                .toList();
+    }
+
+    private Shipment shipment(Schedule schedule, Call call) {
         return new Shipment(
                 schedule.arn(),
                 schedule.arn(),
@@ -63,11 +75,6 @@ final class Firing implements DeliveryOwner {
                 engine.newId(),
                 call.message(),
                 call::notes);
-    }
-
-    private void end(UnitOfWork work, Shipment shipment, Parcel parcel) {
-        delivery.take(work, shipment.messageId(), parcel);
-        underway = null;
     }
 
     private String newId() {

@@ -5,12 +5,13 @@ import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// The meaning of schedules' targets, known to the edge, which has taken them. Called on the committer's thread.
 public interface TargetCalls {
-    /// The message that an invocation of a schedule is.
-    Call call(Schedule schedule, Invocation invocation);
+    /// The messages that an invocation of a schedule is: one, or those of a batch.
+    List<Call> calls(Schedule schedule, Invocation invocation);
 
     /// The words for what a target says when it does not take a message.
     Failure failure(Taking.Refused refused);

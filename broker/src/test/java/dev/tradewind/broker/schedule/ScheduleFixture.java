@@ -179,10 +179,11 @@ final class ScheduleFixture implements AutoCloseable {
 
     private record Calls() implements TargetCalls {
         @Override
-        public Call call(Schedule schedule, Invocation invocation) {
+        public List<Call> calls(Schedule schedule, Invocation invocation) {
             var queue = Arn.parse(schedule.definition().target().address());
             var body = schedule.name() + "@" + invocation.occurrence();
-            return new Call(Endpoint.of(queue), NewMessage.of(body, Map.of(), ACCOUNT), Map.of());
+            var message = NewMessage.of(body, Map.of(), ACCOUNT);
+            return List.of(new Call(Endpoint.of(queue), message, Map.of()));
         }
 
         @Override

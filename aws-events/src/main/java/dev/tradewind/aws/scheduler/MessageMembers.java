@@ -3,59 +3,34 @@ package dev.tradewind.aws.scheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
-import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
-import dev.tradewind.engine.Arn;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The message that a request of SendMessage or Publish is.
-final class RequestMessage {
-    private RequestMessage() {}
+/// The members of a request, or of an entry of one, that say what a message is. What cannot be one is an
+/// [IllegalArgumentException].
+final class MessageMembers {
+    private MessageMembers() {}
 
-    /// Refuses a request whose receiver, delay or attributes are none.
-    static void check(UniversalTarget target, JsonNode request) {
-        try {
-            receiver(target, request, "us-east-1");
-            message(target, request, "");
-        } catch (IllegalArgumentException e) {
-            throw SchedulerError.VALIDATION.because(
-                    "Input is no request of this target: %s".formatted(e.getMessage()));
-        }
-    }
-
-    /// The receiver: a queue by its URL, whose host says nothing here, or a topic.
-    static Arn receiver(UniversalTarget target, JsonNode request, String region) {
-        var text = request.path(target.receiver()).asText();
-        return switch (target) {
-            case SEND_MESSAGE -> queue(text, region);
-            case PUBLISH ->
-                    Arn.tryParse(text)
-                            .orElseThrow(() -> new IllegalArgumentException("no ARN: " + text));
-        };
-    }
-
-    private static Arn queue(String url, String region) {
-        var path = Optional.ofNullable(URI.create(url).getPath()).orElse("").split("/", -1);
-        if (path.length != 3) {
-            throw new IllegalArgumentException("no URL of a queue: " + url);
-        }
-        return QueueArns.of(region, path[1], path[2]);
-    }
-
-    static NewMessage message(UniversalTarget target, JsonNode request, String sender) {
+    /// @param text the member that is sent
+    static NewMessage of(JsonNode entry, String text, String sender) {
         return new NewMessage(
-                request.path(target.text()).asText(),
-                attributes(request.path("MessageAttributes")),
-                delay(request.path("DelaySeconds")),
-                text(request, "MessageGroupId"),
-                text(request, "MessageDeduplicationId"),
+                required(entry, text),
+                attributes(entry.path("MessageAttributes")),
+                delay(entry.path("DelaySeconds")),
+                text(entry, "MessageGroupId"),
+                text(entry, "MessageDeduplicationId"),
                 Optional.empty(),
                 sender);
+    }
+
+    static String required(JsonNode node, String member) {
+        return text(node, member)
+                .filter(it -> !it.isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("it needs a text " + member));
     }
 
     static Optional<String> text(JsonNode node, String member) {

@@ -1,0 +1,29 @@
+package dev.tradewind.aws.scheduler;
+
+import dev.tradewind.aws.operation.MemberConstraints;
+import org.jspecify.annotations.Nullable;
+
+/// The constraints of EventBridge Scheduler's model.
+final class SchedulerConstraints extends MemberConstraints<SchedulerConstraints> {
+    private static final String NAME = "^[0-9a-zA-Z-_.]+$";
+    private static final int NAME_MAX = 64;
+    private static final String TOKEN = "^[a-zA-Z0-9-_]+$";
+
+    SchedulerConstraints() {
+        super(SchedulerError.VALIDATION::because);
+    }
+
+    /// The name of a schedule or a group, or the beginning of one.
+    SchedulerConstraints name(String member, @Nullable String value) {
+        return length(member, value, 1, NAME_MAX).pattern(member, value, NAME);
+    }
+
+    SchedulerConstraints token(@Nullable String value) {
+        return length("clientToken", value, 1, NAME_MAX).pattern("clientToken", value, TOKEN);
+    }
+
+    @Override
+    protected SchedulerConstraints self() {
+        return this;
+    }
+}
