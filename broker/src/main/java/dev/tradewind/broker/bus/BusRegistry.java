@@ -90,10 +90,11 @@ final class BusRegistry {
         work.batch().sync();
     }
 
-    /// Forgets and deletes every bus but those of `kept`, with its rules.
+    /// Forgets and deletes every bus and every rule but those of `kept`.
     void reset(UnitOfWork work, Set<Arn> kept) {
         buses.keySet().removeIf(bus -> !kept.contains(bus));
         rules.keySet().removeIf(bus -> !kept.contains(bus));
+        rules.replaceAll((_, all) -> all.retaining(kept));
         weighAll();
         BusRow.ALL.deleteBut(work.batch(), BusRow.BUSES, rows(buses.keySet().stream()));
         BusRow.ALL.deleteBut(work.batch(), BusRow.RULES, rows(allRules().map(BusRule::arn)));

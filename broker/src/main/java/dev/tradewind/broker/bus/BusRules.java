@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,6 +40,12 @@ record BusRules(Map<Arn, BusRule> byArn, RuleIndex index) {
         var changed = copy();
         changed.remove(rule.arn());
         return of(changed);
+    }
+
+    BusRules retaining(Set<Arn> kept) {
+        var retained = copy();
+        retained.keySet().retainAll(kept);
+        return of(retained);
     }
 
     private Map<Arn, BusRule> copy() {

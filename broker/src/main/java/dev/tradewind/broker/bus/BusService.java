@@ -43,7 +43,7 @@ public final class BusService {
         times = new RuleTimes(engine, registry, routes, timetable);
         rules = new Rules(engine, registry, times, delivery);
         replays = new EventReplays(engine, archives, archived, routes);
-        events = new Events(engine, delivery, routes);
+        events = new Events(engine, delivery, registry, archives, routes);
         delivery.register(BusArns.SERVICE, new TargetOwner(registry));
         delivery.destinations()
                 .register(
@@ -79,7 +79,7 @@ public final class BusService {
         return replays;
     }
 
-    /// Deletes every bus, archive and replay but those of `kept`, and the rules on all other buses.
+    /// Deletes every bus, rule, archive and replay but those of `kept`.
     public void reset(UnitOfWork work, Set<Arn> kept) {
         registry.reset(work, kept);
         archives.reset(work, kept);

@@ -155,6 +155,17 @@ public final class EventArchives {
                         .toList();
     }
 
+    /// Tells whether an archive of a bus may keep an event of this source and detail-type.
+    boolean mayKeep(Arn bus, String source, String detailType) {
+        return !archives.isEmpty()
+                && archives.values().stream()
+                        .filter(it -> it.bus().equals(bus))
+                        .anyMatch(it ->
+                                it.pattern()
+                                        .map(pattern -> pattern.lists(source, detailType))
+                                        .orElse(true));
+    }
+
     /// Keeps an event, in the unit of work that the bus takes it in, if the archive is still there.
     void keep(UnitOfWork work, EventArchive archive, ArchivedEvents.Kept kept) {
         if (archives.containsKey(archive.arn())) {

@@ -4,6 +4,7 @@ import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,20 @@ public final class Events {
 
     private final Engine engine;
     private final DeliveryService delivery;
+    private final BusRegistry registry;
+    private final EventArchives archives;
     private final Routes routes;
 
-    Events(Engine engine, DeliveryService delivery, Routes routes) {
+    Events(
+            Engine engine,
+            DeliveryService delivery,
+            BusRegistry registry,
+            EventArchives archives,
+            Routes routes) {
         this.engine = engine;
         this.delivery = delivery;
+        this.registry = registry;
+        this.archives = archives;
         this.routes = routes;
     }
 
@@ -66,13 +76,43 @@ public final class Events {
     /// @throws WouldHoldUp in a round, if they have many copies, or one that takes long to make
     public void put(List<Entry> entries) {
         try (var share = delivery.copies().share(Routes.RECEIVERS)) {
-            var routed = entries.stream().map(entry -> routes.of(entry, share)).toList();
-            if (!routed.stream().allMatch(Routes.Routed::isEmpty)) {
+            var prepared = prepare(entries, routes.ofPut(share));
+            if (!prepared.isForNobody()) {
                 engine.run(work -> {
-                    routed.forEach(it -> it.take(work));
+                    put(work, prepared);
                     return true;
                 });
             }
         }
+    }
+
+    /// Tells whether a rule or an archive of a bus may want an event of this source and detail-type, so that
+    /// whoever has one in another form knows whether to make it. Costs next to nothing where there is neither.
+    public boolean isWanted(Arn bus, String source, String detailType) {
+        return registry.rulesOf(bus).index().candidates(source, detailType).findAny().isPresent()
+                || archives.mayKeep(bus, source, detailType);
+    }
+
+    /// Matches events and makes their copies, which needs no turn on the committer's thread, for a later
+    /// [#put(UnitOfWork, PreparedEvents)]. How much the copies of each have is limited, but not how much they have
+    /// together with those of others.
+    ///
+    /// @throws WouldHoldUp as [#put(List)]
+    public PreparedEvents prepare(List<Entry> entries) {
+        return prepare(entries, routes.ofPreparation(engine.isInRound()));
+    }
+
+    /// The same in the turn of whoever puts them, who is asked for them there and cannot do it elsewhere.
+    public PreparedEvents prepareInTurn(List<Entry> entries) {
+        return prepare(entries, routes.ofPreparation(false));
+    }
+
+    private PreparedEvents prepare(List<Entry> entries, Routes.Way way) {
+        return new PreparedEvents(entries.stream().map(entry -> routes.of(entry, way)).toList());
+    }
+
+    /// Puts events inside a unit of work that the caller runs.
+    public void put(UnitOfWork work, PreparedEvents prepared) {
+        prepared.routed().forEach(it -> it.take(work));
     }
 }

@@ -50,7 +50,7 @@ final class Routes {
     /// @param unasked for by a caller who waits for an answer, since a replay or a schedule sends it; no archive keeps it
     /// @param rules that it goes to, if they match
     /// @param room takes room in memory for the bytes of a copy
-    private record Way(
+    record Way(
             boolean forwarded,
             boolean hurried,
             boolean unasked,
@@ -61,11 +61,20 @@ final class Routes {
         }
     }
 
-    /// An event that is put.
+    /// The way of events that are put.
     ///
     /// @param share what takes room for each copy
-    Routed of(Events.Entry entry, CopyBudget.Share share) {
-        var way = new Way(false, engine.isInRound(), false, _ -> true, share::take);
+    Way ofPut(CopyBudget.Share share) {
+        return new Way(false, engine.isInRound(), false, _ -> true, share::take);
+    }
+
+    /// The way of events that are a part of what somebody else decides.
+    Way ofPreparation(boolean hurried) {
+        return new Way(false, hurried, false, _ -> true, alone()::take);
+    }
+
+    /// An event that is put.
+    Routed of(Events.Entry entry, Way way) {
         return new Walk(entry.bus(), entry.event(), way).routed();
     }
 

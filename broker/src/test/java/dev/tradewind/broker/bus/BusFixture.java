@@ -5,6 +5,7 @@ import static dev.tradewind.broker.BrokerFixture.ACCOUNT;
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,21 @@ final class BusFixture implements AutoCloseable {
         return targets.length == 0
                 ? rule
                 : service().rules().addTargets(rule.arn(), List.of(targets));
+    }
+
+    /// Keeps for ever what a pattern matches on the default bus.
+    EventArchive archive(String name, String pattern) {
+        return service()
+                .archives()
+                .create(
+                        new EventArchive(
+                                BusArns.archive(REGION, ACCOUNT, name),
+                                0,
+                                DEFAULT,
+                                Optional.of(RulePattern.checked(pattern)),
+                                0,
+                                Map.of(),
+                                Instant.EPOCH));
     }
 
     RuleTarget queue(String name) {

@@ -210,15 +210,57 @@ final class EventsTest {
         fixture.service().buses().create(bus("kept"), Map.of(), Map.of());
         fixture.rule(bus("b"), "r", ORDERS);
         fixture.rule(bus("kept"), "r", ORDERS);
+        var kept = fixture.rule(bus("kept"), "kept", ORDERS);
 
-        fixture.broker().broker().reset(Set.of(bus("kept")));
+        fixture.broker().broker().reset(Set.of(bus("kept"), kept.arn()));
 
         assertThat(fixture.service().buses().find(bus("b"))).isEmpty();
         assertThat(fixture.service().rules().find(BusArns.rule(bus("b"), "r"))).isEmpty();
-        assertThat(fixture.service().rules().list(bus("kept"))).hasSize(1);
+        assertThat(fixture.service().rules().list(bus("kept"))).containsExactly(kept);
         fixture.broker().reopen();
         assertThat(fixture.service().buses().find(bus("b"))).isEmpty();
-        assertThat(fixture.service().rules().list(bus("kept"))).hasSize(1);
+        assertThat(fixture.service().rules().list(bus("kept"))).containsExactly(kept);
+    }
+
+    @Test
+    void an_event_is_wanted_where_a_rule_or_an_archive_may_take_it() {
+        assertThat(isWanted("app.orders", "Created")).isFalse();
+
+        fixture.rule(DEFAULT, "r", "{\"source\":[\"app.orders\"],\"detail\":{\"n\":[1]}}");
+        assertThat(isWanted("app.orders", "Created")).isTrue();
+        assertThat(isWanted("app.payments", "Created")).isFalse();
+
+        fixture.archive("a", "{\"detail-type\":[\"Failed\"]}");
+        assertThat(isWanted("app.payments", "Failed")).isTrue();
+        assertThat(isWanted("app.payments", "Created")).isFalse();
+    }
+
+    private boolean isWanted(String source, String detailType) {
+        return fixture.service().events().isWanted(DEFAULT, source, detailType);
+    }
+
+    @Test
+    void events_are_put_as_a_part_of_what_somebody_decides_or_not_at_all() {
+        fixture.rule(DEFAULT, "r", ORDERS, fixture.queue("q"));
+        var events = fixture.service().events();
+        var entry = new Events.Entry(DEFAULT, fixture.event("app.orders", "Created", "{}"));
+
+        assertThatThrownBy(() ->
+                        fixture.broker()
+                                .broker()
+                                .transact(work -> {
+                                    events.put(work, events.prepare(List.of(entry)));
+                                    throw new IllegalStateException("decided otherwise");
+                                }))
+                .hasRootCauseMessage("decided otherwise");
+        fixture.broker()
+                .broker()
+                .transact(work -> {
+                    events.put(work, events.prepare(List.of(entry)));
+                    return true;
+                });
+
+        assertThat(fixture.bodies("q")).hasSize(1);
     }
 
     @Test
