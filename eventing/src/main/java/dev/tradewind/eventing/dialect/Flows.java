@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The flows of one host: each type of event goes to one topic, in one dialect.
+/// The flows of one host: each type of event goes to one topic, in one dialect, and to those buses that are named for
+/// it, if somebody wants it there.
 public final class Flows {
     private final List<Flow> all;
+    private final List<BusFlow> buses;
     private final Map<String, Flow> byType = new HashMap<>();
 
-    private Flows(List<Flow> all) {
+    private Flows(List<Flow> all, List<BusFlow> buses) {
         this.all = List.copyOf(all);
+        this.buses = List.copyOf(buses);
         for (var flow : all) {
             flow.types().forEach(type -> add(type, flow));
         }
@@ -29,11 +32,21 @@ public final class Flows {
     }
 
     public static Flows of(Flow... flows) {
-        return new Flows(List.of(flows));
+        return new Flows(List.of(flows), List.of());
     }
 
+    /// The same flows, with buses that events go to beside their topics.
+    public Flows andOn(BusFlow... toBuses) {
+        return new Flows(all, List.of(toBuses));
+    }
+
+    /// The flows to topics.
     public List<Flow> all() {
         return all;
+    }
+
+    public List<BusFlow> buses() {
+        return buses;
     }
 
     /// The flow of events of this type.
@@ -60,10 +73,30 @@ public final class Flows {
         return intake.types().stream().map(this::of).distinct().toList();
     }
 
-    /// Reads a message that came to `intake`, in whichever of its dialects it is.
+    /// Reads a message that came to `intake`, in whichever of its dialects it is; or in that of a bus, whose rules
+    /// may send to any queue.
     ///
     /// @throws MalformedEvent if it is no event in any of them
     public OpenedEvent read(WireMessage message, Intake intake) {
+        try {
+            return readOffTopic(message, intake);
+        } catch (MalformedEvent e) {
+            return readOffBus(message, e);
+        }
+    }
+
+    private OpenedEvent readOffBus(WireMessage message, MalformedEvent otherwise) {
+        for (var flow : buses) {
+            try {
+                return flow.dialect().read(message);
+            } catch (MalformedEvent e) {
+                otherwise.addSuppressed(e);
+            }
+        }
+        throw otherwise;
+    }
+
+    private OpenedEvent readOffTopic(WireMessage message, Intake intake) {
         var flows = of(intake).iterator();
         while (true) {
             var flow = flows.next();

@@ -2,16 +2,19 @@ package dev.tradewind.eventing.plan;
 
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.BusFlow;
 import dev.tradewind.eventing.dialect.Filter;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Flows;
 import java.util.List;
 
-/// The topics that events go to, and a queue for each intake with what it gets from which topic.
-public record Plan(List<String> topics, List<Queue> queues) {
+/// The topics that events go to, a queue for each intake with what it gets from which topic, and the buses that
+/// events go to as well, for others to make rules on. A host that has no buses leaves them out: no intake needs one.
+public record Plan(List<String> topics, List<Queue> queues, List<String> buses) {
     public Plan {
         topics = List.copyOf(topics);
         queues = List.copyOf(queues);
+        buses = List.copyOf(buses);
     }
 
     /// The plan of these services, whose events go where `flows` say.
@@ -22,7 +25,10 @@ public record Plan(List<String> topics, List<Queue> queues) {
                                 service.intakes().stream()
                                         .map(intake -> queue(service, intake, flows, names)))
                         .toList();
-        return new Plan(flows.all().stream().map(Flow::topic).toList(), queues);
+        return new Plan(
+                flows.all().stream().map(Flow::topic).toList(),
+                queues,
+                flows.buses().stream().map(BusFlow::bus).toList());
     }
 
     private static Queue queue(

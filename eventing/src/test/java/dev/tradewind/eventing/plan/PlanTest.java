@@ -8,6 +8,8 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.BusDialect;
+import dev.tradewind.eventing.dialect.BusFlow;
 import dev.tradewind.eventing.dialect.CloudEventsDialect;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Filter;
@@ -29,6 +31,7 @@ class PlanTest {
             new Flow("money", new EnvelopeDialect(TYPES, Spelling.NONE), List.of(PAID));
     private static final Flow PARCELS =
             new Flow("parcels", new CloudEventsDialect(TYPES, Spelling.NONE), List.of(SHIPPED));
+    private static final BusDialect DETAILS = new BusDialect(TYPES, Spelling.NONE, Spelling.NONE);
     private static final IntakeQueueNames NAMES =
             new IntakeQueueNames(Spelling.of(Map.of("bookkeeping", "book")));
 
@@ -41,9 +44,12 @@ class PlanTest {
     void an_intake_has_a_queue_that_is_fed_by_each_topic_of_its_types() {
         var service = new Service("books", List.of(intake), List.of());
 
-        var plan = Plan.of(List.of(service), Flows.of(MONEY, PARCELS), NAMES);
+        var flows = Flows.of(MONEY, PARCELS).andOn(new BusFlow("shop", DETAILS, List.of(PAID)));
+
+        var plan = Plan.of(List.of(service), flows, NAMES);
 
         assertThat(plan.topics()).containsExactly("money", "parcels");
+        assertThat(plan.buses()).containsExactly("shop");
         assertThat(plan.queues())
                 .containsExactly(
                         new Plan.Queue(
