@@ -10,7 +10,6 @@ import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Wiring {
         return new HostOptions(
                 identity.region(),
                 identity.account(),
-                Flows.of(OrderEvents.FLOW),
+                OrderEvents.FLOWS,
                 OrderEvents.QUEUE_NAMES,
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),

@@ -12,7 +12,6 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.io.IOException;
@@ -47,8 +46,7 @@ final class WiringTest {
                     clock,
                     new Random(1));
 
-    private final Plan plan =
-            Plan.of(services, Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES);
+    private final Plan plan = Plan.of(services, OrderEvents.FLOWS, OrderEvents.QUEUE_NAMES);
 
     /// `./mvnw test -pl app -am -Dtest=WiringTest -Dwrite.docs=true` writes the tables anew.
     @ParameterizedTest

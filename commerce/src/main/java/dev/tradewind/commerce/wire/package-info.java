@@ -1,4 +1,4 @@
-/// The spelling of the services' events on the topic that they travel on.
+/// The spelling of the services' events on the topic that they travel on, and on the bus for everyone else.
 @NullMarked
 package dev.tradewind.commerce.wire;
 

@@ -9,7 +9,6 @@ import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
-import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -45,7 +44,7 @@ public final class LiveShop implements AutoCloseable {
                         new HostOptions(
                                 TOPIC.region(),
                                 TOPIC.account(),
-                                Flows.of(OrderEvents.FLOW),
+                                OrderEvents.FLOWS,
                                 OrderEvents.QUEUE_NAMES,
                                 new Subject("order", "orderId", "orders"),
                                 RetryPolicy.SHORT,

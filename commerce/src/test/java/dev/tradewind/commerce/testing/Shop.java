@@ -12,7 +12,6 @@ import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.wire.OrderEvents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
@@ -62,7 +61,7 @@ public final class Shop {
     }
 
     private static Shop inMemory(Profile profile, PaymentProvider provider, InstantSource clock) {
-        var host = new MemoryHost(Flows.of(OrderEvents.FLOW), OrderEvents.QUEUE_NAMES, clock);
+        var host = new MemoryHost(OrderEvents.FLOWS, OrderEvents.QUEUE_NAMES, clock);
         var services = services(host, profile, provider, clock);
         host.start(services);
         return new Shop(Optional.of(host), services);

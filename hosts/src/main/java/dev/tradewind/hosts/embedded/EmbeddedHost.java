@@ -52,7 +52,14 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         tables = HostTables.in(store, broker);
         tables.documents().start();
         planned = new PlannedEvents(store, options);
-        ledger = new EmbeddedLedger(store, broker, options, tables, planned, Acknowledgement.NONE);
+        ledger =
+                new EmbeddedLedger(
+                        store,
+                        broker,
+                        new EventRelease(broker, options),
+                        tables,
+                        planned,
+                        Acknowledgement.NONE);
         handling =
                 new Handling(
                         ledger,
@@ -64,7 +71,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         rounds = new IntakeRounds(broker, options.clock());
     }
 
-    /// Makes what the services need of topics and queues, where it does not exist yet, and starts to deliver.
+    /// Makes what the services need of topics, queues and buses, where it does not exist yet, and starts to deliver.
     public void start(List<Service> services) {
         var plan = plan(services);
         new PlanEstablishment(broker, options).establish(plan);
@@ -87,16 +94,17 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         handling.publishPlanned(ledger.making(due), row.service(), event);
     }
 
-    /// The topics and queues of these services on this host.
+    /// The topics, queues and buses of these services on this host.
     private Plan plan(List<Service> services) {
         return Plan.of(services, options.flows(), options.queueNames());
     }
 
-    /// The names of the topics and the queues that these services need, whether they exist yet or not.
+    /// The names of the topics, queues and buses that these services need, whether they exist yet or not.
     public Set<Arn> topologyOf(List<Service> services) {
         var plan = plan(services);
         var arns = new HashSet<Arn>();
         plan.topics().forEach(topic -> arns.add(options.topic(topic)));
+        plan.buses().forEach(bus -> arns.add(options.bus(bus)));
         for (var queue : plan.queues()) {
             arns.add(options.queue(queue.name()));
             arns.add(options.queue(queue.deadLetterQueue()));

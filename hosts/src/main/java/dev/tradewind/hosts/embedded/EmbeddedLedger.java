@@ -1,17 +1,10 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.queue.MessageAttribute;
-import dev.tradewind.broker.topic.PreparedPublish;
-import dev.tradewind.broker.topic.Publication;
-import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
-import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.hosts.handling.AnswerKey;
 import dev.tradewind.hosts.handling.Commit;
 import dev.tradewind.hosts.handling.Ledger;
@@ -20,8 +13,6 @@ import dev.tradewind.hosts.handling.Records;
 import dev.tradewind.hosts.handling.Step;
 import dev.tradewind.hosts.handling.StoredAnswer;
 import dev.tradewind.store.Store;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +22,7 @@ import java.util.function.Function;
 final class EmbeddedLedger implements Ledger {
     private final Store store;
     private final Broker broker;
-    private final HostOptions options;
+    private final EventRelease release;
     private final HostTables tables;
     private final PlannedEvents planned;
     private final Acknowledgement acknowledgement;
@@ -39,13 +30,13 @@ final class EmbeddedLedger implements Ledger {
     EmbeddedLedger(
             Store store,
             Broker broker,
-            HostOptions options,
+            EventRelease release,
             HostTables tables,
             PlannedEvents planned,
             Acknowledgement acknowledgement) {
         this.store = store;
         this.broker = broker;
-        this.options = options;
+        this.release = release;
         this.tables = tables;
         this.planned = planned;
         this.acknowledgement = acknowledgement;
@@ -53,7 +44,7 @@ final class EmbeddedLedger implements Ledger {
 
     /// The same ledger, each of whose commits makes `other` as well.
     EmbeddedLedger making(Acknowledgement other) {
-        return new EmbeddedLedger(store, broker, options, tables, planned, other);
+        return new EmbeddedLedger(store, broker, release, tables, planned, other);
     }
 
     @Override
@@ -86,7 +77,8 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public boolean commit(Commit commit) {
-        var prepared = prepare(commit.decision());
+        var decision = commit.decision();
+        var prepared = prepared(decision, release.prepare(decision.events()));
         return broker.transact(work -> {
             boolean isCurrent =
                     prepared.isCurrent(work, tables.documents())
@@ -103,7 +95,8 @@ final class EmbeddedLedger implements Ledger {
     public <R> R commitInTurn(Function<Records, Step<R>> step) {
         return broker.transact(work -> {
             var taken = step.apply(within(work));
-            var prepared = prepare(taken.commit().decision());
+            var decision = taken.commit().decision();
+            var prepared = prepared(decision, release.prepareInTurn(decision.events()));
             if (!prepared.isCurrent(work, tables.documents())) {
                 throw new IllegalStateException(
                         "a decision expects versions that its documents do not have");
@@ -127,44 +120,13 @@ final class EmbeddedLedger implements Ledger {
 
     private void apply(UnitOfWork work, Commit commit, PreparedDecision prepared) {
         acknowledgement.make(work);
-        prepared.publications().forEach(it -> broker.topics().publish(work, it));
+        prepared.events().publish(work, broker);
         planned.add(work, commit.service(), commit.decision().planned());
         tables.put(work, commit, prepared.writes());
     }
 
-    private PreparedDecision prepare(Decision decision) {
-        var publications = new ArrayList<PreparedPublish>();
-        for (var flow : options.flows().all()) {
-            var events = decision.events().stream().filter(it -> goesTo(flow, it)).toList();
-            if (!events.isEmpty()) {
-                publications.add(matched(flow, events));
-            }
-        }
+    private static PreparedDecision prepared(Decision decision, EventRelease.Prepared events) {
         var writes = decision.writes().stream().<PreparedWrite<?>>map(PreparedWrite::of).toList();
-        return new PreparedDecision(writes, publications);
-    }
-
-    private boolean goesTo(Flow flow, Event<?> event) {
-        return options.flows().of(event.type()).equals(flow);
-    }
-
-    /// The events' copies for the queues that want them.
-    private PreparedPublish matched(Flow flow, List<Event<?>> events) {
-        var topic = options.topic(flow.topic());
-        var publications = events.stream().map(event -> publication(flow, event)).toList();
-        try {
-            return broker.topics().prepare(topic, publications);
-        } catch (Refusal e) {
-            throw new PublicationRefused(
-                    "%s does not take the events: %s".formatted(topic, e.getMessage()), e);
-        }
-    }
-
-    private Publication publication(Flow flow, Event<?> event) {
-        var message = flow.dialect().write(event);
-        var attributes = new HashMap<String, MessageAttribute>();
-        message.attributes()
-                .forEach((name, value) -> attributes.put(name, MessageAttribute.string(value)));
-        return Publication.of(message.body(), attributes, options.account());
+        return new PreparedDecision(writes, events);
     }
 }

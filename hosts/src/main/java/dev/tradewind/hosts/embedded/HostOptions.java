@@ -1,5 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
@@ -11,8 +12,8 @@ import dev.tradewind.hosts.handling.Subject;
 
 /// The surroundings of an embedded host.
 ///
-/// @param region of its topics and queues
-/// @param account of its topics and queues
+/// @param region of its topics, queues and buses
+/// @param account of its topics, queues and buses
 /// @param flows where events are published, and how they are spelled there
 /// @param subject what the events are about, in log lines
 /// @param retry of deliveries that failed
@@ -26,6 +27,10 @@ public record HostOptions(
         EngineClock clock) {
     Arn topic(String name) {
         return TopicArns.of(region, account, name);
+    }
+
+    Arn bus(String name) {
+        return BusArns.bus(region, account, name);
     }
 
     Arn queue(String name) {

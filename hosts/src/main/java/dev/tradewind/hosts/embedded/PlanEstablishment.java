@@ -7,6 +7,7 @@ import dev.tradewind.broker.topic.FilterPolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
 import dev.tradewind.eventing.dialect.Filter;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.eventing.plan.Plan.Feed;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The making of a plan's topics, queues and subscriptions on the broker, through its public calls, with the
+/// The making of a plan's topics, buses, queues and subscriptions on the broker, through its public calls, with the
 /// policy that lets each topic deliver where policies are enforced. What exists is left as its operator has set
 /// it, but for what a subscription selects, which is the service's own.
 final class PlanEstablishment {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanEstablishment.class);
     private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration RECEIVE_WAIT = QueueSettings.RECEIVE_WAIT_MAX;
     private static final int RECEIVES_MAX = 3;
@@ -45,6 +49,7 @@ final class PlanEstablishment {
 
     void establish(Plan plan) {
         plan.topics().stream().map(options::topic).forEach(this::ensureTopic);
+        plan.buses().stream().map(options::bus).forEach(this::ensureBus);
         for (var planned : plan.queues()) {
             var queue = options.queue(planned.name());
             var deadLetterQueue = options.queue(planned.deadLetterQueue());
@@ -62,6 +67,17 @@ final class PlanEstablishment {
     private void ensureTopic(Arn topic) {
         if (broker.topics().find(topic).isEmpty()) {
             broker.topics().create(topic, TopicSettings.STANDARD, Map.of());
+        }
+    }
+
+    /// Makes no bus where there is no place for one more: no service needs it.
+    private void ensureBus(Arn bus) {
+        if (broker.bus().buses().find(bus).isEmpty()) {
+            try {
+                broker.bus().buses().create(bus, Map.of(), Map.of());
+            } catch (Refusal e) {
+                LOG.atWarn().log("There is no bus for events: {}: {}", bus, e.getMessage());
+            }
         }
     }
 

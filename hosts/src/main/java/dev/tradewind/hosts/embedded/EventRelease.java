@@ -1,0 +1,139 @@
+package dev.tradewind.hosts.embedded;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.bus.BusEvent;
+import dev.tradewind.broker.bus.Events;
+import dev.tradewind.broker.bus.PreparedEvents;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.topic.PreparedPublish;
+import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.PublicationRefused;
+import dev.tradewind.eventing.dialect.BusFlow;
+import dev.tradewind.eventing.dialect.Flow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The release of a decision's events to their topics, and to buses on which somebody wants them. For a bus an event is
+/// not even written as text until a rule or an archive is there that may want it.
+final class EventRelease {
+    private final Broker broker;
+    private final HostOptions options;
+
+    EventRelease(Broker broker, HostOptions options) {
+        this.broker = broker;
+        this.options = options;
+    }
+
+    /// Events, matched and copied for whoever gets them.
+    ///
+    /// @param toTopics one for each topic that gets events
+    record Prepared(List<PreparedPublish> toTopics, PreparedEvents toBuses) {
+        Prepared {
+            toTopics = List.copyOf(toTopics);
+        }
+
+        void publish(UnitOfWork work, Broker broker) {
+            toTopics.forEach(it -> broker.topics().publish(work, it));
+            broker.bus().events().put(work, toBuses);
+        }
+    }
+
+    /// Prepares events on the thread of whoever decided.
+    ///
+    /// @throws dev.tradewind.engine.WouldHoldUp in a round, if rules of a bus make that long
+    Prepared prepare(List<Event<?>> events) {
+        return prepare(events, broker.bus().events()::prepare);
+    }
+
+    /// Prepares events of a decision in its turn, which goes on however long that takes.
+    Prepared prepareInTurn(List<Event<?>> events) {
+        return prepare(events, broker.bus().events()::prepareInTurn);
+    }
+
+    private Prepared prepare(
+            List<Event<?>> events, Function<List<Events.Entry>, PreparedEvents> matching) {
+        var toTopics = new ArrayList<PreparedPublish>();
+        for (var flow : options.flows().all()) {
+            var ofFlow = events.stream().filter(it -> goesTo(flow, it)).toList();
+            if (!ofFlow.isEmpty()) {
+                toTopics.add(matched(flow, ofFlow));
+            }
+        }
+        return new Prepared(toTopics, onBuses(events, matching));
+    }
+
+    private boolean goesTo(Flow flow, Event<?> event) {
+        return options.flows().of(event.type()).equals(flow);
+    }
+
+    /// The events' copies for the queues that want them.
+    private PreparedPublish matched(Flow flow, List<Event<?>> events) {
+        var topic = options.topic(flow.topic());
+        var publications = events.stream().map(event -> publication(flow, event)).toList();
+        try {
+            return broker.topics().prepare(topic, publications);
+        } catch (Refusal e) {
+            throw refused(topic, e);
+        }
+    }
+
+    private static PublicationRefused refused(Object receiver, Refusal e) {
+        return new PublicationRefused(
+                "%s does not take the events: %s".formatted(receiver, e.getMessage()), e);
+    }
+
+    private Publication publication(Flow flow, Event<?> event) {
+        var message = flow.dialect().write(event);
+        var attributes = new HashMap<String, MessageAttribute>();
+        message.attributes()
+                .forEach((name, value) -> attributes.put(name, MessageAttribute.string(value)));
+        return Publication.of(message.body(), attributes, options.account());
+    }
+
+    private PreparedEvents onBuses(
+            List<Event<?>> events, Function<List<Events.Entry>, PreparedEvents> matching) {
+        var entries =
+                options.flows().buses().stream().flatMap(flow -> wanted(flow, events)).toList();
+        try {
+            return entries.isEmpty() ? PreparedEvents.NONE : matching.apply(entries);
+        } catch (Refusal e) {
+            throw refused("a bus", e);
+        }
+    }
+
+    private Stream<Events.Entry> wanted(BusFlow flow, List<Event<?>> events) {
+        return events.stream()
+                .filter(event -> flow.carries(event.type()))
+                .filter(event -> isWanted(flow, event))
+                .map(event -> new Events.Entry(options.bus(flow.bus()), written(flow, event)));
+    }
+
+    private boolean isWanted(BusFlow flow, Event<?> event) {
+        var dialect = flow.dialect();
+        return broker.bus()
+                .events()
+                .isWanted(options.bus(flow.bus()), dialect.sourceOf(event), dialect.typeOf(event));
+    }
+
+    private BusEvent written(BusFlow flow, Event<?> event) {
+        var message = flow.dialect().write(event);
+        return new BusEvent(
+                message.id(),
+                message.source(),
+                message.detailType(),
+                message.detail(),
+                options.account(),
+                options.region(),
+                message.time(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
