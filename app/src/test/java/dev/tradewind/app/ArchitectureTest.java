@@ -46,6 +46,7 @@ final class ArchitectureTest {
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store"),
+                    Module.of("schema", "schema..", ""),
                     Module.of("operator", "operator..", "http broker engine store telemetry"),
                     Module.of(
                             "aws",
@@ -59,7 +60,7 @@ final class ArchitectureTest {
                     Module.of(
                             "aws-events",
                             "aws.events.. aws.scheduler.. aws.schemas..",
-                            "aws broker http engine store"),
+                            "aws broker http engine store schema"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),
                     Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),

@@ -1,0 +1,74 @@
+package dev.tradewind.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.PathType;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A document made ready to look at events. Any thread may ask.
+public final class EventValidator {
+    private static final SchemaRegistryConfig CONFIG =
+            SchemaRegistryConfig.builder()
+                    .failFast(true)
+                    .locale(Locale.ENGLISH)
+                    .pathType(PathType.JSON_PATH)
+                    .build();
+
+    private final Schema schema;
+
+    private EventValidator(Schema schema) {
+        this.schema = schema;
+    }
+
+    /// Makes a document ready.
+    ///
+    /// @throws MalformedSchema if it does not say which of its schemas is that of an event
+    public static EventValidator of(SchemaDocument document) {
+        var subject =
+                document.subject()
+                        .orElseThrow(() ->
+                                new MalformedSchema(
+                                        "Of several components none is named AWSEvent, or as"
+                                                + " info.title says."));
+        var dialect = dialect(document.language());
+        var registry = SchemaRegistry.withDialect(dialect, it -> it.schemaRegistryConfig(CONFIG));
+        return new EventValidator(registry.getSchema(rooted(document, subject)));
+    }
+
+    private static Dialect dialect(SchemaLanguage language) {
+        return switch (language) {
+            case JSON_SCHEMA_DRAFT_4 -> Dialects.getDraft4();
+            case OPEN_API_3 -> Dialects.getOpenApi30();
+        };
+    }
+
+    private static JsonNode rooted(SchemaDocument document, String subject) {
+        return subject.isEmpty()
+                ? document.tree()
+                : SchemaText.object()
+                        .put("$ref", "#" + subject)
+                        .set("components", document.tree().path("components"));
+    }
+
+    /// The first violation of an event, if there is one.
+    public Optional<Violation> violation(JsonNode event) {
+        return schema.validate(event).stream()
+                .findFirst()
+                .map(it -> new Violation(it.getInstanceLocation().toString(), it.getMessage()));
+    }
+
+    /// The first violation of an event's text; a text that is no JSON, or has a key twice, violates every schema.
+    public Optional<Violation> violation(String event) {
+        try {
+            return violation(SchemaText.read(event));
+        } catch (JsonProcessingException e) {
+            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(e)));
+        }
+    }
+}

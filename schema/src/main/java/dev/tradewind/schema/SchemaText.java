@@ -1,0 +1,47 @@
+package dev.tradewind.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The reading and writing of JSON: numbers keep their digits, and a key that is there twice is an error.
+final class SchemaText {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
+    private SchemaText() {}
+
+    static JsonNode read(String json) throws JsonProcessingException {
+        return MAPPER.readTree(json);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static String write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is JSON", e);
+        }
+    }
+
+    /// A message of Jackson's without the place in the program's own source that it names.
+    static String reason(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null
+                ? e.getOriginalMessage()
+                : "%s (line %d, column %d)"
+                        .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tradewind.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchemaDocumentTest {
+    private static final String OPEN_API =
+            """
+            {"openapi": "3.0.0", "info": {"title": "Sold", "version": "1"}, "paths": {},
+             "components": {"schemas": %s}}
+            """;
+
+    @Test
+    void a_json_schema_and_an_open_api_document_are_told_apart() {
+        assertThat(SchemaDocument.read("{\"type\": \"object\"}").language())
+                .isEqualTo(SchemaLanguage.JSON_SCHEMA_DRAFT_4);
+        assertThat(SchemaDocument.read(OPEN_API.formatted("{}")).language())
+                .isEqualTo(SchemaLanguage.OPEN_API_3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                     | no JSON",
+                "{} {}                                 | no JSON",
+                "{\"type\": 1, \"type\": 2}            | Duplicate",
+                "[]                                    | no JSON object",
+                "{\"type\": \"thing\"}                 | At #",
+                "{\"properties\": {\"a\": 7}}          | At #",
+                "{\"required\": []}                    | At #",
+                "{\"$schema\": \"http://json-schema.org/draft-07/schema#\"} | draft-04",
+                "{\"items\": {\"$ref\": \"#/none\"}}   | names nothing",
+                "{\"items\": {\"$ref\": \"http://example.com/a\"}} | names nothing",
+                "{\"items\": {\"$ref\": \"file:///etc/passwd\"}}   | names nothing",
+                "{\"items\": {\"id\": \"a\"}}          | has no id",
+                "{\"pattern\": \"(\"}                  | At #",
+                "{\"allOf\": [{\"$ref\": \"#\"}]}      | refers to itself",
+                "{\"definitions\": {\"a\": {\"$ref\": \"#/definitions/a\"}}} | refers to itself",
+            })
+    void what_is_no_json_schema_is_refused_with_the_reason(String text, String reason) {
+        assertThatExceptionOfType(MalformedSchema.class)
+                .isThrownBy(() -> SchemaDocument.read(SchemaLanguage.JSON_SCHEMA_DRAFT_4, text))
+                .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"openapi\": \"2.0\"}                | 3.0",
+                "{\"openapi\": \"3.1.0\"}              | 3.0",
+                "{\"openapi\": \"3.0.0\"}              | info.title",
+                "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"a\"}} | info.version",
+                "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"a\", \"version\": \"1\"}} | paths",
+            })
+    void what_is_no_open_api_is_refused_with_the_reason(String text, String reason) {
+        assertThatExceptionOfType(MalformedSchema.class)
+                .isThrownBy(() -> SchemaDocument.read(SchemaLanguage.OPEN_API_3, text))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void components_are_checked_too() {
+        assertRefused("{\"a b\": {}}", "name");
+        assertRefused("{\"A\": {\"type\": [\"string\"]}}", "one word");
+        assertRefused("{\"A\": {\"type\": \"thing\"}}", "#/components/schemas/A");
+        assertRefused(
+                "{\"A\": {\"allOf\": [{\"$ref\": \"#/components/schemas/B\"}]},"
+                        + " \"B\": {\"$ref\": \"#/components/schemas/A\"}}",
+                "refers to itself");
+    }
+
+    private static void assertRefused(String components, String reason) {
+        assertThatExceptionOfType(MalformedSchema.class)
+                .isThrownBy(() -> SchemaDocument.read(OPEN_API.formatted(components)))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void a_tree_of_values_may_refer_to_itself_at_other_values() {
+        SchemaDocument.read("{\"properties\": {\"next\": {\"$ref\": \"#\"}}}");
+    }
+
+    @Test
+    void the_schema_of_an_event_is_aws_event_or_what_the_title_names_or_the_only_one() {
+        assertThat(subject("{\"AWSEvent\": {}, \"Sold\": {}}")).endsWith("/AWSEvent");
+        assertThat(subject("{\"Other\": {}, \"Sold\": {}}")).endsWith("/Sold");
+        assertThat(subject("{\"Other\": {}}")).endsWith("/Other");
+        assertThat(SchemaDocument.read(OPEN_API.formatted("{\"A\": {}, \"B\": {}}")).isOfEvents())
+                .isFalse();
+    }
+
+    private static String subject(String components) {
+        return SchemaDocument.read(OPEN_API.formatted(components)).subject().orElseThrow();
+    }
+}
