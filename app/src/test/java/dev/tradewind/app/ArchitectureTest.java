@@ -128,6 +128,8 @@ final class ArchitectureTest {
                     .definedBy("dev.tradewind.broker.pattern.explanation")
                     .layer("queue")
                     .definedBy("dev.tradewind.broker.queue")
+                    .layer("contract")
+                    .definedBy("dev.tradewind.broker.contract")
                     .layer("delivery")
                     .definedBy("dev.tradewind.broker.delivery")
                     .layer("topic")
@@ -160,10 +162,12 @@ final class ArchitectureTest {
                     .mayOnlyAccessLayers("pattern")
                     .whereLayer("queue")
                     .mayOnlyAccessLayers("engine")
+                    .whereLayer("contract")
+                    .mayOnlyAccessLayers("engine")
                     .whereLayer("delivery")
                     .mayOnlyAccessLayers("engine", "queue")
                     .whereLayer("topic")
-                    .mayOnlyAccessLayers("engine", "pattern", "queue", "delivery")
+                    .mayOnlyAccessLayers("engine", "pattern", "queue", "contract", "delivery")
                     .whereLayer("confirmation")
                     .mayOnlyAccessLayers("engine", "queue", "delivery", "topic")
                     .whereLayer("push")
@@ -183,6 +187,7 @@ final class ArchitectureTest {
                             "engine",
                             "pattern",
                             "queue",
+                            "contract",
                             "delivery",
                             "expression",
                             "timetable",

@@ -1,6 +1,7 @@
 package dev.tradewind.broker;
 
 import dev.tradewind.broker.bus.BusService;
+import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.delivery.OutboundQueues;
@@ -47,6 +48,7 @@ public final class Broker implements AutoCloseable {
     private final Engine engine;
     private final QueueService queueService;
     private final DeliveryService delivery;
+    private final ContractGate gate;
     private final Topics topics;
     private final Confirmations confirmations;
     private final MobilePush push;
@@ -62,12 +64,13 @@ public final class Broker implements AutoCloseable {
         this.engine = engine;
         queueService = new QueueService(engine);
         delivery = new DeliveryService(engine, queueService, permission, copyBytesMax);
-        topics = new Topics(engine, queueService.queues(), delivery, format);
+        gate = new ContractGate(engine);
+        topics = new Topics(engine, queueService.queues(), delivery, format, gate);
         confirmations = new Confirmations(engine, topics, delivery, format);
         push = new MobilePush(engine, topics.direct());
         phones = new Phones(engine);
         timetable = new Timetable(engine);
-        bus = new BusService(engine, queueService.queues(), delivery, timetable);
+        bus = new BusService(engine, queueService.queues(), delivery, timetable, gate);
     }
 
     /// Opens what the store holds, with an engine of its own. The store stays the caller's to close, after this
@@ -142,6 +145,11 @@ public final class Broker implements AutoCloseable {
     /// The occurrences that are due next, of rules and of whoever registers.
     public Timetable timetable() {
         return timetable;
+    }
+
+    /// The gate that events and messages pass, for others who promise something of them.
+    public ContractGate gate() {
+        return gate;
     }
 
     /// The way to destinations, for others that send.

@@ -37,17 +37,24 @@ record PutOperations(Events events, EventNames names) {
         var results = new ArrayList<PutEventsResultEntry>();
         var accepted = new ArrayList<Events.Entry>();
         for (var entry : request.entries()) {
-            var fault = fault(entry);
-            if (fault.isEmpty()) {
-                accepted.add(accept(entry));
-            }
-            results.add(fault.orElseGet(() -> result(accepted.getLast().event().id())));
+            results.add(fault(entry).orElseGet(() -> take(accept(entry), accepted)));
         }
         events.put(accepted);
         return PutEventsResponse.builder()
                 .failedEntryCount(results.size() - accepted.size())
                 .entries(results)
                 .build();
+    }
+
+    /// An entry that breaks what was promised of it fails alone, like one that is wrong in itself.
+    private PutEventsResultEntry take(Events.Entry entry, List<Events.Entry> accepted) {
+        try {
+            events.checkContract(entry);
+        } catch (Refusal e) {
+            return failed("MalformedDetail", e.getMessage());
+        }
+        accepted.add(entry);
+        return result(entry.event().id());
     }
 
     private static void check(List<PutEventsRequestEntry> entries) {

@@ -14,8 +14,10 @@ import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
@@ -44,7 +46,9 @@ record PublishOperations(Topics topics, MobilePush push, Caller caller, Publicat
     }
 
     private PublishResponse publishToTopic(Arn topic, PublishRequest request) {
-        var published = topics.publish(topic, List.of(publications.of(topic, request))).getFirst();
+        var publication = publications.of(topic, request);
+        topics.checkContract(topic, publication);
+        var published = topics.publish(topic, List.of(publication)).getFirst();
         return PublishResponse.builder()
                 .messageId(published.messageId().toString())
                 .sequenceNumber(published.sequenceNumber().orElse(null))
@@ -103,12 +107,51 @@ record PublishOperations(Topics topics, MobilePush push, Caller caller, Publicat
                         .mapToObj(i -> publications.of(topic, i + 1, entries.get(i)))
                         .toList();
         requireShort(entries, batch);
-        var published = topics.publish(topic, batch);
-        var successful = new ArrayList<PublishBatchResultEntry>();
-        for (int i = 0; i < published.size(); i++) {
-            successful.add(entry(entries.get(i).id(), published.get(i)));
+        var failed = new ArrayList<BatchResultErrorEntry>();
+        var kept = new ArrayList<Integer>();
+        for (int i = 0; i < batch.size(); i++) {
+            var broken = broken(topic, entries.get(i).id(), batch.get(i));
+            broken.ifPresentOrElse(failed::add, keeping(kept, i));
         }
-        return PublishBatchResponse.builder().successful(successful).failed(List.of()).build();
+        return PublishBatchResponse.builder()
+                .successful(publish(topic, kept, entries, batch))
+                .failed(failed)
+                .build();
+    }
+
+    private static Runnable keeping(List<Integer> kept, int index) {
+        return () -> kept.add(index);
+    }
+
+    /// The error of an entry that breaks what was promised of it, which fails alone.
+    private Optional<BatchResultErrorEntry> broken(Arn topic, String id, Publication publication) {
+        try {
+            topics.checkContract(topic, publication);
+            return Optional.empty();
+        } catch (Refusal e) {
+            var error = SnsError.of(e).awsErrorDetails();
+            return Optional.of(
+                    BatchResultErrorEntry.builder()
+                            .id(id)
+                            .code(error.errorCode())
+                            .message(error.errorMessage())
+                            .senderFault(true)
+                            .build());
+        }
+    }
+
+    private List<PublishBatchResultEntry> publish(
+            Arn topic,
+            List<Integer> kept,
+            List<PublishBatchRequestEntry> entries,
+            List<Publication> batch) {
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        var published = topics.publish(topic, kept.stream().map(batch::get).toList());
+        return IntStream.range(0, kept.size())
+                .mapToObj(i -> entry(entries.get(kept.get(i)).id(), published.get(i)))
+                .toList();
     }
 
     private void requireShort(List<PublishBatchRequestEntry> entries, List<Publication> batch) {

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.sns;
 
+import dev.tradewind.broker.contract.ContractFault;
 import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.topic.TopicFault;
 import dev.tradewind.broker.topic.phone.PhoneFault;
@@ -93,7 +94,8 @@ enum SnsError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case TopicFault fault -> of(fault, message);
-            case DeliveryFault.COPIES_TOO_LARGE -> invalid("Message Reason: " + message);
+            case DeliveryFault.COPIES_TOO_LARGE, ContractFault.BROKEN ->
+                    invalid("Message Reason: " + message);
             case DeliveryFault.OVER_LIMIT -> THROTTLING.because("Rate exceeded");
             case PushFault fault -> of(fault, message);
             case PhoneFault fault -> of(fault, message);

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.engine.Arn;
 import java.time.Instant;
 import java.util.List;
@@ -62,5 +63,10 @@ public record BusEvent(
                 resources,
                 traceHeader,
                 Optional.of(name));
+    }
+
+    /// The event for those who promised something of it.
+    Offer offeredTo(Arn bus) {
+        return new Offer.ForBus(bus, source, detailType, detail, () -> EventEnvelope.of(this));
     }
 }

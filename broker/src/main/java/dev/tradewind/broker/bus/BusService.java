@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.timetable.Timetable;
@@ -33,17 +34,22 @@ public final class BusService {
     private final EventReplays replays;
     private final RuleTimes times;
 
-    public BusService(Engine engine, Queues queues, DeliveryService delivery, Timetable timetable) {
+    public BusService(
+            Engine engine,
+            Queues queues,
+            DeliveryService delivery,
+            Timetable timetable,
+            ContractGate gate) {
         this.engine = engine;
         registry = new BusRegistry(engine.heap());
         buses = new Buses(engine, registry);
         var archived = new ArchivedEvents(engine.store());
         archives = new EventArchives(engine, registry, queues, archived);
-        var routes = new Routes(engine, registry, delivery, archives);
+        var routes = new Routes(engine, registry, delivery, archives, gate);
         times = new RuleTimes(engine, registry, routes, timetable);
         rules = new Rules(engine, registry, times, delivery);
         replays = new EventReplays(engine, archives, archived, routes);
-        events = new Events(engine, delivery, registry, archives, routes);
+        events = new Events(engine, delivery, registry, archives, routes, gate);
         delivery.register(BusArns.SERVICE, new TargetOwner(registry));
         delivery.destinations()
                 .register(

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -21,18 +22,27 @@ public final class Events {
     private final BusRegistry registry;
     private final EventArchives archives;
     private final Routes routes;
+    private final ContractGate gate;
+    private volatile EventWatch watch = EventWatch.NOBODY;
 
     Events(
             Engine engine,
             DeliveryService delivery,
             BusRegistry registry,
             EventArchives archives,
-            Routes routes) {
+            Routes routes,
+            ContractGate gate) {
         this.engine = engine;
         this.delivery = delivery;
         this.registry = registry;
         this.archives = archives;
         this.routes = routes;
+        this.gate = gate;
+    }
+
+    /// Has somebody look at events from now on.
+    public void watchedBy(EventWatch watcher) {
+        watch = watcher;
     }
 
     /// A new event, before it has an id.
@@ -70,11 +80,30 @@ public final class Events {
         }
     }
 
+    /// Checks what was promised of an event.
+    ///
+    /// @throws Refusal with [dev.tradewind.broker.contract.ContractFault#BROKEN]
+    /// @throws WouldHoldUp in a round, if something was
+    public void checkContract(Entry entry) {
+        gate.pass(() -> entry.event().offeredTo(entry.bus()));
+    }
+
     /// Puts events on their buses, in one atomic batch. Copies that there is no room for in memory are refused, as
     /// those of a publication are.
     ///
-    /// @throws WouldHoldUp in a round, if they have many copies, or one that takes long to make
+    /// @throws WouldHoldUp in a round, if they have many copies, or one that takes long to make, or are watched
     public void put(List<Entry> entries) {
+        boolean isWatched = entries.stream().anyMatch(it -> watch.isOn(it.bus()));
+        if (isWatched && engine.isInRound()) {
+            throw new WouldHoldUp();
+        }
+        putAll(entries);
+        if (isWatched) {
+            entries.forEach(it -> watch.saw(it.bus(), it.event()));
+        }
+    }
+
+    private void putAll(List<Entry> entries) {
         try (var share = delivery.copies().share(Routes.RECEIVERS)) {
             var prepared = prepare(entries, routes.ofPut(share));
             if (!prepared.isForNobody()) {

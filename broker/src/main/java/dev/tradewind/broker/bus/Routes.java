@@ -2,6 +2,7 @@ package dev.tradewind.broker.bus;
 
 import dev.tradewind.broker.bus.input.InputSource;
 import dev.tradewind.broker.bus.input.TargetInput;
+import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.delivery.DeliveryService;
@@ -35,12 +36,19 @@ final class Routes {
     private final BusRegistry registry;
     private final DeliveryService delivery;
     private final EventArchives archives;
+    private final ContractGate gate;
 
-    Routes(Engine engine, BusRegistry registry, DeliveryService delivery, EventArchives archives) {
+    Routes(
+            Engine engine,
+            BusRegistry registry,
+            DeliveryService delivery,
+            EventArchives archives,
+            ContractGate gate) {
         this.engine = engine;
         this.registry = registry;
         this.delivery = delivery;
         this.archives = archives;
+        this.gate = gate;
     }
 
     /// The way that an event comes to a bus.
@@ -103,6 +111,7 @@ final class Routes {
 
     private Parcel onto(Shipment shipment, Bus bus, BusEvent event, Way way) {
         delivery.permission().require(shipment.source(), bus.arn(), bus.attributes());
+        gate.pass(() -> event.offeredTo(bus.arn()));
         return Parcel.of(new Walk(bus.arn(), event, way).routed(), shipment, bus.arn());
     }
 

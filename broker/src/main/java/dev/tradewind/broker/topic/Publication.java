@@ -107,4 +107,11 @@ public record Publication(
     public String messageFor(String protocol) {
         return perProtocol.getOrDefault(protocol, message);
     }
+
+    /// The type that it says it has, in the attribute by which services tell the types of events.
+    Optional<String> eventType() {
+        return attributes.get("eventType") instanceof MessageAttribute.Text text
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
 }

@@ -38,7 +38,9 @@ final class TopicDestination implements Destination {
                     "A message to a topic has at most %d bytes."
                             .formatted(Topics.MESSAGE_BYTES_MAX));
         }
-        var prepared = topics.prepare(topic, List.of(publication(shipment)));
+        var publication = publication(shipment);
+        topics.checkContract(topic, publication);
+        var prepared = topics.prepare(topic, List.of(publication));
         return Parcel.of(new Publishing(topics, prepared), shipment, topic);
     }
 

@@ -1,5 +1,7 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.contract.ContractGate;
+import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.Queues;
@@ -43,10 +45,16 @@ public final class Topics {
     private final Subscriptions subscriptions;
     private final DirectMessages direct;
     private final TopicRegistry registry;
+    private final ContractGate gate;
 
     public Topics(
-            Engine engine, Queues queues, DeliveryService delivery, NotificationFormat format) {
+            Engine engine,
+            Queues queues,
+            DeliveryService delivery,
+            NotificationFormat format,
+            ContractGate gate) {
         this.engine = engine;
+        this.gate = gate;
         this.format = format;
         this.delivery = delivery;
         registry = new TopicRegistry(engine.heap());
@@ -224,6 +232,14 @@ public final class Topics {
     /// The bytes that the copies of what is published at a time may have on this virtual machine.
     public static long copyBytesOfHeap() {
         return CopyBudget.bytesOfHeap();
+    }
+
+    /// Checks what was promised of a publication.
+    ///
+    /// @throws Refusal with [dev.tradewind.broker.contract.ContractFault#BROKEN]
+    /// @throws WouldHoldUp in a round, if something was
+    public void checkContract(Arn topic, Publication publication) {
+        gate.pass(() -> new Offer.ForTopic(topic, publication.eventType(), publication.message()));
     }
 
     /// Puts a copy of each publication into every queue whose subscription wants it, all of them in

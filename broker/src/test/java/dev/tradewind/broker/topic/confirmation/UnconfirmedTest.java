@@ -5,6 +5,7 @@ import static dev.tradewind.broker.BrokerFixture.topicArn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.queue.QueueService;
@@ -47,7 +48,7 @@ final class UnconfirmedTest {
                 new DeliveryService(
                         engine, queues, DeliveryPermission.ALL, Topics.copyBytesOfHeap());
         NotificationFormat format = it -> _ -> it.publication().message();
-        topics = new Topics(engine, queues.queues(), delivery, format);
+        topics = new Topics(engine, queues.queues(), delivery, format, new ContractGate(engine));
         confirmations = new Confirmations(engine, topics, delivery, format);
         engine.start(() -> {
             queues.load();
