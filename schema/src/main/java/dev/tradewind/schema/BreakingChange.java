@@ -7,9 +7,9 @@ package dev.tradewind.schema;
 public record BreakingChange(String path, String what, Direction direction) {
     /// The way in which versions do not go together.
     public enum Direction {
-        /// What was published by the old version is none of the new one.
+        /// An event of the old version is none of the new one.
         BACKWARD("readers of the new version do not understand events of the old one"),
-        /// What is published by the new version is none of the old one.
+        /// An event of the new version is none of the old one.
         FORWARD("consumers of the old version do not understand events of the new one");
 
         private final String broken;
@@ -18,7 +18,7 @@ public record BreakingChange(String path, String what, Direction direction) {
             this.broken = broken;
         }
 
-        /// Who breaks, as a sentence.
+        /// A sentence that says who breaks.
         public String broken() {
             return broken;
         }

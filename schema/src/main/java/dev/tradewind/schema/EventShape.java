@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What can be learnt of events by looking at them: a [document][#document] that all of them are valid by.
+/// The form of events, learnt by looking at them: a [document][#document] that all of them are valid by.
 ///
 /// @param source and the detail-type, of events as a bus delivers them
 /// @param value of the detail; of anything else, of the whole

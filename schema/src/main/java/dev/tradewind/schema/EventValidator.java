@@ -71,4 +71,16 @@ public final class EventValidator {
             return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(e)));
         }
     }
+
+    /// The first violation of one member of a text that is a JSON object; its path is within that member.
+    public Optional<Violation> violationOfMember(String text, String member) {
+        try {
+            var value = SchemaText.read(text).path(member);
+            return value.isMissingNode()
+                    ? Optional.of(new Violation("$." + member, "is missing"))
+                    : violation(value);
+        } catch (JsonProcessingException e) {
+            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(e)));
+        }
+    }
 }

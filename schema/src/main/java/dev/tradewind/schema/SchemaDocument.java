@@ -96,7 +96,7 @@ public record SchemaDocument(SchemaLanguage language, JsonNode tree) {
                 .map(JsonNode::textValue);
     }
 
-    /// What a schema refers to, however many references there are between.
+    /// The schema that another refers to, however many references there are between.
     JsonNode resolved(JsonNode schema) {
         var found = schema;
         while (found.has("$ref")) {

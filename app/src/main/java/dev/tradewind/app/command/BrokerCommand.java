@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the broker alone, for your own services: no order backend, no queue but yours.",
             "Its AWS services are SQS, SNS, STS, EventBridge Scheduler, CloudWatch (dashboards) and EventBridge"
-                    + " Schemas (registries).",
+                    + " Schemas.",
             "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight.",
             "POST /_tradewind/reset (docs/wire/local.md) deletes everything in it, for the next test."
         })

@@ -34,7 +34,7 @@ public final class AwsRooms {
                 ground,
                 messaging,
                 new IdentityRoom(ground),
-                new SchemasRoom(ground),
+                new SchemasRoom(ground, messaging.broker()),
                 new EventsRoom(messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground));

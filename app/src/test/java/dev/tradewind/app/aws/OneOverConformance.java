@@ -41,6 +41,7 @@ final class OneOverConformance {
                         PushOneOver.all(),
                         SchedulesOneOver.all(),
                         ServicesOneOver.all(),
+                        SchemasOneOver.all(),
                         BusesOneOver.all())
                 .flatMap(it -> it);
     }

@@ -11,8 +11,10 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -35,10 +37,12 @@ final class Registries {
     /// By ARN, as text. On the committer's thread only.
     private final TreeMap<String, Registry> byArn = new TreeMap<>();
 
+    private final ProvidedSchemas provided;
     private final HeapAccount.Share heap;
 
-    Registries(Engine engine) {
+    Registries(Engine engine, ProvidedSchemas provided) {
         this.engine = engine;
+        this.provided = provided;
         heap = engine.heap().share();
     }
 
@@ -60,7 +64,7 @@ final class Registries {
 
     Registry create(Registry wanted) {
         Registry.checkName(wanted.name());
-        if (wanted.hasReservedName()) {
+        if (wanted.hasReservedName() || provided.isNamed(wanted.name())) {
             throw reserved(wanted.name());
         }
         return engine.run(work -> {
@@ -69,7 +73,7 @@ final class Registries {
                         RegistryFault.REGISTRY_EXISTS,
                         "Registry with name %s already exists.".formatted(wanted.name()));
             }
-            if (own(wanted.arn().region(), wanted.arn().account()).count() >= REGISTRIES_MAX) {
+            if (made(wanted.arn()) >= REGISTRIES_MAX) {
                 throw new Refusal(
                         RegistryFault.TOO_MANY,
                         "An account has at most %d registries in a region."
@@ -82,7 +86,23 @@ final class Registries {
 
     Registry find(Arn arn) {
         var aws = Registry.ofAws(arn.region());
-        return arn.equals(aws.arn()) ? aws : engine.run(_ -> require(arn));
+        if (arn.equals(aws.arn())) {
+            return aws;
+        }
+        return provided.isNamed(Registry.nameIn(arn))
+                ? provided(arn)
+                : engine.run(_ -> require(arn));
+    }
+
+    private Registry provided(Arn arn) {
+        return new Registry(arn, Optional.of(provided.description()), Map.of());
+    }
+
+    /// Makes the registry of what is learnt of events, unless it is there. In a unit of work of the caller's.
+    void requireDiscovered(UnitOfWork work, Arn arn) {
+        if (!byArn.containsKey(arn.toString())) {
+            save(work, new Registry(arn, Optional.empty(), Map.of()));
+        }
     }
 
     /// Changes a registry that is there.
@@ -93,10 +113,16 @@ final class Registries {
         return engine.run(work -> save(work, change.apply(require(arn))));
     }
 
-    void delete(Arn arn) {
+    /// @param isEmpty tells whether a registry has no schemas
+    void delete(Arn arn, Predicate<Arn> isEmpty) {
         requireOwn(arn);
         engine.run(work -> {
             var registry = require(arn);
+            if (!isEmpty.test(arn)) {
+                throw new Refusal(
+                        RegistryFault.IN_USE,
+                        "Registry %s has schemas; delete them first.".formatted(registry.name()));
+            }
             work.batch().delete(TABLE, key(arn));
             work.batch().sync();
             byArn.remove(arn.toString());
@@ -105,8 +131,9 @@ final class Registries {
         });
     }
 
-    private static void requireOwn(Arn arn) {
-        if (arn.equals(Registry.ofAws(arn.region()).arn())) {
+    private void requireOwn(Arn arn) {
+        if (arn.equals(Registry.ofAws(arn.region()).arn())
+                || provided.isNamed(Registry.nameIn(arn))) {
             throw reserved(arn.toString());
         }
     }
@@ -117,7 +144,23 @@ final class Registries {
 
     /// The registries of an account in a region, by name.
     List<Registry> list(String region, String account) {
-        return engine.run(_ -> own(region, account).toList());
+        var own = engine.run(_ -> own(region, account).toList());
+        return provided.isThere()
+                ? Stream.concat(
+                                own.stream(),
+                                Stream.of(
+                                        provided(
+                                                Registry.arn(
+                                                        region, account, provided.registry()))))
+                        .toList()
+                : own;
+    }
+
+    /// Those that somebody made, beside the one of what is learnt of events.
+    private long made(Arn arn) {
+        return own(arn.region(), arn.account())
+                .filter(it -> !Registry.isDiscovered(it.arn()))
+                .count();
     }
 
     private Stream<Registry> own(String region, String account) {
@@ -135,7 +178,8 @@ final class Registries {
         ALL.deleteBut(work.batch(), TABLE, kept);
     }
 
-    private Registry require(Arn arn) {
+    /// On the committer's thread.
+    Registry require(Arn arn) {
         var registry = byArn.get(arn.toString());
         if (registry == null) {
             throw new Refusal(

@@ -2,8 +2,6 @@ package dev.tradewind.aws.schemas;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
-import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +10,24 @@ import java.util.regex.Pattern;
 
 /// A registry: a named place for schemas.
 ///
-/// Source: of descriptions, the service's model; of tags, the AWS Resource Groups User Guide, "Tag naming limits and
-/// requirements". AWS documents no limits of names: these are those of the Terraform provider's `aws_schemas_registry`.
-record Registry(Arn arn, Optional<String> description, Map<String, String> tags) {
+/// Source: of descriptions, the service's model. AWS documents no limits of names: these are those of the Terraform
+/// provider's `aws_schemas_registry`.
+///
+/// @param policy that was put, which nothing is decided by
+record Registry(
+        Arn arn,
+        Optional<String> description,
+        Map<String, String> tags,
+        Optional<RegistryPolicy> policy) {
     private static final String KIND = "registry/";
-    private static final String SERVICE = "schemas";
+    static final String SERVICE = "schemas";
     private static final String AWS_EVENTS = "aws.events";
 
     /// Names that begin so are AWS's own.
     private static final String AWS_PREFIX = "aws.";
 
     /// The registry that schema discovery makes at AWS.
-    private static final String DISCOVERED = "discovered-schemas";
+    static final String DISCOVERED = "discovered-schemas";
 
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.@-]{1,64}");
 
@@ -32,15 +36,15 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
     private static final Set<String> DOTS = Set.of(".", "..");
 
     private static final int DESCRIPTION_LENGTH_MAX = 256;
-    private static final int TAGS_MAX = 50;
-    private static final int TAG_KEY_LENGTH_MAX = 128;
-    private static final int TAG_VALUE_LENGTH_MAX = 256;
 
     Registry {
         tags = Map.copyOf(tags);
         description.ifPresent(Registry::checkDescription);
-        require(tags.size() <= TAGS_MAX, "A registry has at most %d tags.".formatted(TAGS_MAX));
-        tags.forEach(Registry::checkTag);
+        SchemaTags.check("A registry", tags);
+    }
+
+    Registry(Arn arn, Optional<String> description, Map<String, String> tags) {
+        this(arn, description, tags, Optional.empty());
     }
 
     static Arn arn(String region, String account, String name) {
@@ -63,47 +67,48 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
     }
 
     static void checkName(String name) {
-        require(
+        SchemaTags.require(
                 NAME.matcher(name).matches() && !DOTS.contains(name),
                 "A registry's name has 1 to 64 letters, digits, and characters of . - _ @");
     }
 
     private static void checkDescription(String text) {
-        require(
+        SchemaTags.require(
                 text.length() <= DESCRIPTION_LENGTH_MAX,
                 "A description has at most %d characters.".formatted(DESCRIPTION_LENGTH_MAX));
     }
 
-    private static void checkTag(String key, String value) {
-        require(
-                !key.isEmpty() && key.length() <= TAG_KEY_LENGTH_MAX,
-                "A tag's key has 1 to %d characters.".formatted(TAG_KEY_LENGTH_MAX));
-        require(
-                value.length() <= TAG_VALUE_LENGTH_MAX,
-                "A tag's value has at most %d characters.".formatted(TAG_VALUE_LENGTH_MAX));
-        require(!key.startsWith("aws:"), "Keys of tags that begin with aws: are AWS's own.");
+    static String nameIn(Arn registry) {
+        return registry.resource().substring(KIND.length());
     }
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new Refusal(RequestFault.INVALID_PARAMETER, message);
-        }
+    static boolean isDiscovered(Arn registry) {
+        return nameIn(registry).equals(DISCOVERED);
     }
 
     String name() {
-        return arn.resource().substring(KIND.length());
+        return nameIn(arn);
     }
 
     boolean hasReservedName() {
-        return name().toLowerCase(Locale.ROOT).startsWith(AWS_PREFIX) || name().equals(DISCOVERED);
+        return isReserved(name());
+    }
+
+    /// Tells whether a name is AWS's own.
+    static boolean isReserved(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(AWS_PREFIX) || name.equals(DISCOVERED);
     }
 
     Registry describedAs(Optional<String> text) {
-        return new Registry(arn, text, tags);
+        return new Registry(arn, text, tags, policy);
     }
 
     Registry tagged(Map<String, String> all) {
-        return new Registry(arn, description, all);
+        return new Registry(arn, description, all, policy);
+    }
+
+    Registry under(Optional<RegistryPolicy> changed) {
+        return new Registry(arn, description, tags, changed);
     }
 
     /// Its row, without the ARN, which is the key.
@@ -111,12 +116,16 @@ record Registry(Arn arn, Optional<String> description, Map<String, String> tags)
         var row = JsonRow.create();
         description.ifPresent(text -> row.put("description", text));
         row.set("tags", JsonRow.of(tags));
+        policy.ifPresent(it -> row.put("policy", it.text()).put("revision", it.revision()));
         return JsonRow.encode(row);
     }
 
     static Registry decode(Arn arn, byte[] bytes) {
         var row = JsonRow.decode(bytes);
         var description = Optional.ofNullable(row.get("description")).map(it -> it.asText());
-        return new Registry(arn, description, JsonRow.strings(row.path("tags")));
+        var policy =
+                Optional.ofNullable(row.get("policy"))
+                        .map(it -> new RegistryPolicy(it.asText(), row.path("revision").asText()));
+        return new Registry(arn, description, JsonRow.strings(row.path("tags")), policy);
     }
 }

@@ -1,10 +1,8 @@
 package dev.tradewind.aws.schemas;
 
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.engine.Arn;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,10 +20,7 @@ import software.amazon.awssdk.services.schemas.model.UpdateRegistryResponse;
 /// Making, finding and changing registries.
 ///
 /// Source: Amazon EventBridge Schemas REST API Reference, Registries, Registry.
-record RegistryOperations(Registries registries, Caller caller) {
-    /// More than an account has. AWS documents no size of a page.
-    private static final int PAGE_SIZE = 100;
-
+record RegistryOperations(Registries registries, KeptSchemas schemas, Caller caller) {
     CreateRegistryResponse create(CreateRegistryRequest request) {
         var name = request.registryName();
         Registry.checkName(name);
@@ -69,7 +64,7 @@ record RegistryOperations(Registries registries, Caller caller) {
     }
 
     void delete(String name) {
-        registries.delete(arn(name));
+        registries.delete(arn(name), schemas::isEmpty);
     }
 
     private Arn arn(String name) {
@@ -83,7 +78,7 @@ record RegistryOperations(Registries registries, Caller caller) {
                         .filter(it -> it.name().startsWith(prefix))
                         .sorted(Comparator.comparing(Registry::name))
                         .toList();
-        var page = page(found, request);
+        var page = SchemaNames.page(found, Registry::name, request.limit(), request.nextToken());
         return ListRegistriesResponse.builder()
                 .registries(page.items().stream().map(RegistryOperations::summary).toList())
                 .nextToken(page.nextToken().orElse(null))
@@ -99,18 +94,6 @@ record RegistryOperations(Registries registries, Caller caller) {
             case "aws" -> aws;
             default -> throw SchemasError.BAD_REQUEST.because("Scope is LOCAL or AWS.");
         };
-    }
-
-    private static Pages.Page<Registry> page(List<Registry> all, ListRegistriesRequest request) {
-        int limit = Optional.ofNullable(request.limit()).orElse(PAGE_SIZE);
-        if (limit < 1 || limit > PAGE_SIZE) {
-            throw SchemasError.BAD_REQUEST.because("Limit is from 1 to %d.".formatted(PAGE_SIZE));
-        }
-        try {
-            return Pages.page(all, Registry::name, Optional.ofNullable(request.nextToken()), limit);
-        } catch (IllegalArgumentException _) {
-            throw SchemasError.BAD_REQUEST.because("NextToken is none of this list.");
-        }
     }
 
     private static RegistrySummary summary(Registry registry) {

@@ -7,17 +7,17 @@ import dev.tradewind.aws.service.RestJson;
 import dev.tradewind.aws.service.WireError;
 import java.util.List;
 
-/// Amazon EventBridge Schemas, in REST-JSON: its registries.
+/// Amazon EventBridge Schemas, in REST-JSON: all but code bindings.
 ///
 /// Source of names and versions: the service's model.
 final class Schemas implements AwsService {
     private static final List<Protocol> PROTOCOLS = List.of(new RestJson("Message", "Code"));
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final Registries registries;
+    private final SchemaCore core;
 
-    Schemas(Registries registries) {
-        this.registries = registries;
+    Schemas(SchemaCore core) {
+        this.core = core;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class Schemas implements AwsService {
 
     @Override
     public Operations operations() {
-        return SchemasOperations.table(registries);
+        return SchemasOperations.table(core);
     }
 
     @Override

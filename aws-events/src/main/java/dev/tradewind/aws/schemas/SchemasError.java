@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.schemas.model.ConflictException;
 import software.amazon.awssdk.services.schemas.model.ForbiddenException;
 import software.amazon.awssdk.services.schemas.model.InternalServerErrorException;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
+import software.amazon.awssdk.services.schemas.model.PreconditionFailedException;
 import software.amazon.awssdk.services.schemas.model.SchemasException;
 import software.amazon.awssdk.services.schemas.model.TooManyRequestsException;
 
@@ -23,6 +24,8 @@ enum SchemasError {
     INTERNAL_SERVER_ERROR(
             "InternalServerError", 500, code -> InternalServerErrorException.builder().code(code)),
     NOT_FOUND("NotFound", 404, code -> NotFoundException.builder().code(code)),
+    PRECONDITION_FAILED(
+            "PreconditionFailed", 412, code -> PreconditionFailedException.builder().code(code)),
     TOO_MANY_REQUESTS(
             "TooManyRequests", 429, code -> TooManyRequestsException.builder().code(code));
 
@@ -69,8 +72,11 @@ enum SchemasError {
 
     private static SchemasError of(RegistryFault fault) {
         return switch (fault) {
-            case REGISTRY_EXISTS -> CONFLICT;
-            case REGISTRY_NOT_FOUND -> NOT_FOUND;
+            case REGISTRY_EXISTS, SCHEMA_EXISTS, DISCOVERER_EXISTS -> CONFLICT;
+            case REGISTRY_NOT_FOUND, SCHEMA_NOT_FOUND, DISCOVERER_NOT_FOUND, POLICY_NOT_FOUND ->
+                    NOT_FOUND;
+            case IN_USE, INCOMPATIBLE -> BAD_REQUEST;
+            case POLICY_CHANGED -> PRECONDITION_FAILED;
             case RESERVED, TOO_MANY -> FORBIDDEN;
         };
     }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.schemas.model.ConflictException;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
 import software.amazon.awssdk.services.schemas.model.RegistrySummary;
 import software.amazon.awssdk.services.schemas.model.SchemasException;
+import software.amazon.awssdk.services.schemas.model.Type;
 
 /// EventBridge Schemas over HTTP: by the AWS SDK for Java, and byte by byte.
 @Timeout(60)
@@ -105,6 +106,58 @@ class SchemasConformance {
     }
 
     @Test
+    void the_sdk_keeps_schemas_with_their_versions() {
+        schemas.createRegistry(it -> it.registryName("shop"));
+        var made =
+                schemas.createSchema(it ->
+                        it.registryName("shop")
+                                .schemaName("app.orders@OrderCreated")
+                                .type(Type.JSON_SCHEMA_DRAFT4)
+                                .content("{}")
+                                .tags(Map.of("a b", "ü")));
+        assertThat(made.sdkHttpResponse().statusCode()).isEqualTo(201);
+        assertThat(made.lastModified()).isEqualTo("2026-11-21T10:00:00Z");
+
+        var changed =
+                schemas.updateSchema(it ->
+                        it.registryName("shop")
+                                .schemaName("app.orders@OrderCreated")
+                                .content("{\"type\": \"object\"}"));
+        assertThat(changed.schemaVersion()).isEqualTo("2");
+        assertThat(
+                        schemas.describeSchema(it ->
+                                        it.registryName("shop")
+                                                .schemaName("app.orders@OrderCreated")
+                                                .schemaVersion("2"))
+                                .content())
+                .isEqualTo("{\"type\": \"object\"}");
+        assertThat(
+                        schemas.searchSchemas(it -> it.registryName("shop").keywords("object"))
+                                .schemas()
+                                .getFirst()
+                                .schemaVersions())
+                .hasSize(2);
+        var exported =
+                schemas.exportSchema(it ->
+                        it.registryName("shop")
+                                .schemaName("app.orders@OrderCreated")
+                                .type("JSONSchemaDraft4"));
+        assertThat(exported.content()).isEqualTo("{\"type\": \"object\"}");
+        var policy = schemas.putResourcePolicy(it -> it.registryName("shop").policy("{\"a\": 1}"));
+        assertThat(policy.policy()).isEqualTo("{\"a\": 1}");
+        assertThat(
+                        schemas.tagResource(it ->
+                                        it.resourceArn(made.schemaArn()).tags(Map.of("c", "")))
+                                .sdkHttpResponse()
+                                .statusCode())
+                .isEqualTo(204);
+        var deleted =
+                schemas.deleteSchema(
+                        it -> it.registryName("shop").schemaName("app.orders@OrderCreated"));
+        assertThat(deleted.sdkHttpResponse().statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void an_error_has_its_members() {
         schemas.createRegistry(it -> it.registryName("orders"));
 
@@ -121,7 +174,9 @@ class SchemasConformance {
     @Test
     void an_operation_that_is_not_supported_says_so() {
         assertThatExceptionOfType(SchemasException.class)
-                .isThrownBy(() -> schemas.listDiscoverers(_ -> {}))
+                .isThrownBy(() ->
+                        schemas.putCodeBinding(
+                                it -> it.registryName("r").schemaName("s").language("Java8")))
                 .withMessageContaining("not supported");
     }
 
