@@ -157,6 +157,15 @@ final class InstanceOptions {
     }
 
     SqsClient sqs() {
-        return AwsClients.at(awsPort(), region()).signingAs(System.getenv()).sqs();
+        return aws().sqs();
+    }
+
+    private AwsClients aws() {
+        return AwsClients.at(awsPort(), region()).signingAs(System.getenv());
+    }
+
+    /// The clients of an instance that was named, or else found; nothing where no option names one and none was found.
+    Optional<AwsClients> awsIfRunning() {
+        return awsPort.isPresent() || found().isPresent() ? Optional.of(aws()) : Optional.empty();
     }
 }

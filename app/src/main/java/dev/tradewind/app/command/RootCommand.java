@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             BrokerCommand.class,
             DemoCommand.class,
+            LabCommand.class,
             QueuesCommand.class,
             DlqCommand.class,
             OrderCommand.class,

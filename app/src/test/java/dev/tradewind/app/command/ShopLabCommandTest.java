@@ -1,0 +1,177 @@
+package dev.tradewind.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.Settings;
+import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.commerce.Profile;
+import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.http.json.Json;
+import dev.tradewind.soak.lab.LabReport;
+import dev.tradewind.soak.lab.LabStep;
+import dev.tradewind.soak.lab.ShopLab;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.ExitCode;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/// `tradewind lab s2`, where all holds and where something does not.
+@Timeout(120)
+final class ShopLabCommandTest {
+    private static final String BUS = "ecom-bus";
+
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir private Path data = Path.of("");
+
+    @Test
+    void every_step_holds_on_a_broker_of_its_own() {
+        var text = Printed.by("lab", "s2");
+
+        assertThat(text)
+                .contains("7. An archive, and a replay", "seen 2 orders, 1 alerts, 1 shipments")
+                .contains(" steps held. The load came to ", "What the lab made is gone.")
+                .doesNotContain("BROKEN");
+    }
+
+    @Test
+    void a_running_order_backend_keeps_its_bus_and_nothing_of_the_lab() {
+        try (var instance = Tradewind.start(settings());
+                var sqs = clients(instance.awsPort()).sqs();
+                var sns = clients(instance.awsPort()).sns();
+                var events = clients(instance.awsPort()).events()) {
+            var json = Printed.by(instance.awsPort(), "lab", "s2", "--json");
+
+            var report = Json.read(json.getBytes(UTF_8));
+            assertThat(report.path("held").asBoolean()).isTrue();
+            assertThat(report.path("left").path(0).asText()).startsWith("replay test-replay,");
+            assertThat(report.path("steps")).hasSizeGreaterThan(30);
+            assertThat(sqs.listQueues().queueUrls()).hasSize(12);
+            assertThat(sns.listTopics().topics()).hasSize(1);
+            assertThat(events.listEventBuses(_ -> {}).eventBuses())
+                    .extracting(EventBus::name)
+                    .containsExactly("default", BUS);
+            assertThat(events.listRules(it -> it.eventBusName(BUS)).rules()).isEmpty();
+            assertThat(events.listArchives(_ -> {}).archives()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_rule_that_goes_meanwhile_is_a_step_that_does_not_hold() throws Exception {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var events = clients(broker.awsPort()).events()) {
+            var report =
+                    ShopLab.run(
+                            clients(broker.awsPort()),
+                            step -> {
+                                if (step.part().startsWith("3")) {
+                                    disable(events, "route-shipments");
+                                }
+                            });
+
+            assertThat(report.held()).isFalse();
+            assertThat(report.conclusion()).contains(" steps were broken.");
+            assertThat(report.steps())
+                    .filteredOn(line -> !line.held())
+                    .extracting(LabReport.Line::what, LabReport.Line::seen)
+                    .contains(
+                            tuple("q-shipments has", "[]"),
+                            tuple("the queues hold", "2 orders, 1 alerts, 0 shipments, 0 dead"));
+        }
+    }
+
+    private static void disable(EventBridgeClient events, String rule) {
+        events.disableRule(it -> it.eventBusName(BUS).name(rule));
+    }
+
+    @Test
+    void what_ends_the_lab_is_told_and_what_it_made_is_gone() throws Exception {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var sqs = clients(broker.awsPort()).sqs();
+                var sns = clients(broker.awsPort()).sns()) {
+            var report = ShopLab.run(clients(broker.awsPort()), step -> loseTopic(sns, step));
+
+            assertThat(report.held()).isFalse();
+            assertThat(report.steps().getLast().what()).isEqualTo("the lab goes on");
+            assertThat(sqs.listQueues().queueUrls()).isEmpty();
+        }
+    }
+
+    private static void loseTopic(SnsClient sns, LabStep step) {
+        if (step.part().startsWith("2")) {
+            sns.listTopics()
+                    .topics()
+                    .forEach(it -> sns.deleteTopic(d -> d.topicArn(it.topicArn())));
+        }
+    }
+
+    @Test
+    void a_step_that_does_not_hold_is_the_exit_status() {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var events = clients(broker.awsPort()).events()) {
+            events.createEventBus(it -> it.name(BUS));
+            events.putRule(it ->
+                    it.eventBusName(BUS)
+                            .name("another")
+                            .eventPattern("{\"source\":[\"app.shipping\"]}"));
+            events.putTargets(it ->
+                    it.eventBusName(BUS)
+                            .rule("another")
+                            .targets(
+                                    Target.builder()
+                                            .id("q")
+                                            .arn("arn:aws:sqs:us-east-1:000000000000:q-shipments")
+                                            .build()));
+
+            assertThat(status(broker.awsPort())).isEqualTo(ExitCode.SOFTWARE);
+        }
+    }
+
+    @Test
+    void an_instance_that_has_queues_of_these_names_is_left_alone() {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var sqs = clients(broker.awsPort()).sqs()) {
+            sqs.createQueue(it -> it.queueName("q-orders"));
+
+            assertThat(status(broker.awsPort())).isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString()).contains("q-orders already");
+            assertThat(sqs.listQueues().queueUrls()).hasSize(1);
+        }
+    }
+
+    private int status(int awsPort) {
+        return RootCommand.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .execute("lab", "s2", "--aws", Integer.toString(awsPort));
+    }
+
+    private static AwsClients clients(int awsPort) {
+        return AwsClients.at(awsPort, "us-east-1");
+    }
+
+    private Settings settings() {
+        return new Settings(
+                BrokerSettings.open(data),
+                0,
+                Profile.DEMO,
+                ProviderChoice.LOCAL,
+                false,
+                false,
+                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+    }
+}

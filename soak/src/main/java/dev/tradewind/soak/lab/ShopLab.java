@@ -1,0 +1,77 @@
+package dev.tradewind.soak.lab;
+
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.client.ClientFailure;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The lab: its parts in their order, on an instance that nobody else uses meanwhile.
+public final class ShopLab {
+    private final LabSheet sheet;
+    private final LabTopology topology;
+    private final LabRules rules;
+    private final LabRouting routing;
+    private final LabRecovery recovery;
+    private final LabReplay replay;
+    private final SnsClient sns;
+    private long eventsPerSecond;
+
+    private ShopLab(SqsClient sqs, SnsClient sns, EventBridgeClient events, LabSheet sheet) {
+        this.sns = sns;
+        this.sheet = sheet;
+        topology = new LabTopology(sqs, sns, events);
+        var producer = new LabProducer(events);
+        rules = new LabRules(sheet, topology, events);
+        routing = new LabRouting(sheet, topology, sns, producer);
+        recovery = new LabRecovery(sheet, sqs, producer);
+        replay = new LabReplay(sheet, topology, events, producer);
+    }
+
+    /// Goes through all parts, and takes away what it made. What cannot go on is a step that did not hold.
+    ///
+    /// @param told each step as it was taken
+    /// @throws ClientFailure if the instance has topics, queues or rules of the lab's names
+    public static LabReport run(AwsClients clients, Consumer<LabStep> told)
+            throws InterruptedException {
+        try (var sqs = clients.sqs();
+                var sns = clients.sns();
+                var events = clients.events()) {
+            return new ShopLab(sqs, sns, events, new LabSheet(told)).run();
+        }
+    }
+
+    private LabReport run() throws InterruptedException {
+        topology.requireNewNames();
+        var left = new ArrayList<String>();
+        try {
+            parts();
+        } catch (SdkException | ClientFailure e) {
+            sheet.expect("the lab goes on", "no failure", String.valueOf(e.getMessage()));
+        } finally {
+            left.addAll(topology.remove());
+        }
+        replay.name().map("replay %s, which nobody can delete"::formatted).ifPresent(left::add);
+        return LabReport.of(sheet.steps(), eventsPerSecond, left);
+    }
+
+    private void parts() throws InterruptedException {
+        sheet.begin("1. Topics and queues");
+        var shop = LabShop.make(sheet, topology, sns);
+        sheet.begin("2. A bus and three rules");
+        rules.make(shop);
+        sheet.begin("3. From a topic to a queue");
+        routing.connection(shop);
+        sheet.begin("4. Three events");
+        routing.threeEvents(shop);
+        sheet.begin("5. A consumer that fails, and a redrive");
+        recovery.failure(shop);
+        sheet.begin("6. A load of 50 orders by 10 workers");
+        eventsPerSecond = recovery.load(shop);
+        sheet.begin("7. An archive, and a replay");
+        replay.part(shop);
+    }
+}
