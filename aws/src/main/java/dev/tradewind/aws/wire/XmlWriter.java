@@ -13,6 +13,12 @@ import software.amazon.awssdk.core.SdkPojo;
 ///
 /// Source: Smithy, "AWS query protocol", response and error serialisation.
 public final class XmlWriter {
+    /// The last two of the first 65,536, like most control characters, are in no XML 1.0, escaped or not. A queue may
+    /// have them all the same: a rule or a schedule sent them, whose services speak JSON.
+    private static final char FIRST_NONCHARACTER = '\uFFFE';
+
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>");
 
     private XmlWriter() {}
@@ -146,9 +152,14 @@ public final class XmlWriter {
                 case '>' -> xml.append("&gt;");
                 case '"' -> xml.append("&quot;");
                 case '\r' -> xml.append("&#xD;");
-                default -> xml.append(c);
+                default -> xml.append(isOfXml(c) ? c : REPLACEMENT);
             }
         }
+    }
+
+    /// Halves of pairs count as such: a lone one is replaced when bytes are made.
+    private static boolean isOfXml(char c) {
+        return c >= ' ' ? c < FIRST_NONCHARACTER : c == '\t' || c == '\n';
     }
 
     private byte[] bytes() {
