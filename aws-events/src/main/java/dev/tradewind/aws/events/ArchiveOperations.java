@@ -154,7 +154,13 @@ record ArchiveOperations(BusService bus, EventNames names) {
                         .filter(it -> it.name().startsWith(prefix))
                         .filter(it -> isListed(it, request))
                         .toList();
-        var page = EventNames.page(found, EventArchive::name, request.nextToken(), request.limit());
+        var page =
+                EventNames.page(
+                        "archives/",
+                        found,
+                        EventArchive::name,
+                        request.nextToken(),
+                        request.limit());
         return ListArchivesResponse.builder()
                 .archives(page.items().stream().map(this::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

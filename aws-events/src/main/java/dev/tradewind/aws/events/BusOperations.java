@@ -143,7 +143,8 @@ record BusOperations(Buses buses, EventNames names, Caller caller) {
                 buses.list(caller.region(), caller.account()).stream()
                         .filter(bus -> bus.name().startsWith(prefix))
                         .toList();
-        var page = EventNames.page(found, Bus::name, request.nextToken(), request.limit());
+        var page =
+                EventNames.page("buses/", found, Bus::name, request.nextToken(), request.limit());
         return ListEventBusesResponse.builder()
                 .eventBuses(page.items().stream().map(BusOperations::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

@@ -18,6 +18,8 @@ record BusPermissions(Buses buses, EventNames names) {
     private static final int POLICY_BYTES_MAX = 10 << 10;
 
     private static final int STATEMENT_ID_LENGTH_MAX = 64;
+    private static final int ACTION_LENGTH_MAX = 64;
+    private static final int PRINCIPAL_LENGTH_MAX = 12;
 
     void put(PutPermissionRequest request) {
         buses.change(names.bus(request.eventBusName()), bus -> with(bus, policy(bus, request)));
@@ -35,8 +37,10 @@ record BusPermissions(Buses buses, EventNames names) {
                 .length("statementId", request.statementId(), 1, STATEMENT_ID_LENGTH_MAX)
                 .pattern("statementId", request.statementId(), "[a-zA-Z0-9-_]+")
                 .required("action", request.action())
+                .length("action", request.action(), 1, ACTION_LENGTH_MAX)
                 .pattern("action", request.action(), "events:[a-zA-Z]+")
                 .required("principal", request.principal())
+                .length("principal", request.principal(), 1, PRINCIPAL_LENGTH_MAX)
                 .pattern("principal", request.principal(), "(\\d{12}|\\*)")
                 .check();
         Optional.ofNullable(request.condition()).ifPresent(BusPermissions::check);

@@ -22,7 +22,7 @@ record EventNames(Caller caller) {
             "(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus\\/)?[/\\.\\-_A-Za-z0-9]+";
     static final int NAME_LENGTH_MAX = 64;
     static final int BUS_NAME_LENGTH_MAX = 256;
-    private static final int ARN_LENGTH_MAX = 1600;
+    static final int ARN_LENGTH_MAX = 1600;
     private static final int PAGE_SIZE_MAX = 100;
 
     /// A bus by its name or ARN; without either, the default one.
@@ -86,7 +86,10 @@ record EventNames(Caller caller) {
     }
 
     /// A page of up to 100 of a list.
+    ///
+    /// @param list that it is a page of, with what narrows it down: a token goes on in this one only
     static <T> Pages.Page<T> page(
+            String list,
             List<T> sorted,
             Function<T, String> key,
             @Nullable String token,
@@ -94,7 +97,11 @@ record EventNames(Caller caller) {
         new Constraints().range("limit", limit, 1, PAGE_SIZE_MAX).check();
         try {
             return Pages.page(
-                    sorted, key, Optional.ofNullable(token), limit == null ? PAGE_SIZE_MAX : limit);
+                    list,
+                    sorted,
+                    key,
+                    Optional.ofNullable(token),
+                    limit == null ? PAGE_SIZE_MAX : limit);
         } catch (IllegalArgumentException _) {
             throw EventsError.VALIDATION.because("NextToken is none of this list.");
         }

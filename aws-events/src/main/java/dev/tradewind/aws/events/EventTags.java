@@ -1,5 +1,6 @@
 package dev.tradewind.aws.events;
 
+import dev.tradewind.aws.operation.Echo;
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.broker.bus.BusService;
 import dev.tradewind.engine.Arn;
@@ -116,6 +117,6 @@ record EventTags(BusService service) {
     static RuntimeException malformed(String arn) {
         return EventsError.VALIDATION.because(
                 "Parameter %s is not valid. Reason: Provided Arn is not in correct format."
-                        .formatted(arn));
+                        .formatted(Echo.of(arn)));
     }
 }

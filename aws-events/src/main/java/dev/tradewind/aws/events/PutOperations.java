@@ -27,6 +27,7 @@ record PutOperations(Events events, EventNames names) {
     private static final String INVALID = "InvalidArgument";
     private static final int ENTRIES_MAX = 10;
     private static final int TRACE_HEADER_LENGTH_MAX = 500;
+    private static final int RESOURCE_LENGTH_MAX = 2048;
 
     /// EventBridge User Guide, "Calculating PutEvents event entry size".
     private static final int TIME_BYTES = 14;
@@ -68,11 +69,19 @@ record PutOperations(Events events, EventNames names) {
                     entries.get(i).traceHeader(),
                     1,
                     TRACE_HEADER_LENGTH_MAX);
+            checkResources(constraints, i + 1, entries.get(i).resources());
         }
         constraints.check();
         if (entries.stream().mapToLong(PutOperations::sizeBytes).sum() > REQUEST_BYTES_MAX) {
             throw EventsError.VALIDATION.because(
                     "Total size of the entries in the request is over the limit.");
+        }
+    }
+
+    private static void checkResources(Constraints constraints, int entry, List<String> resources) {
+        for (int i = 0; i < resources.size(); i++) {
+            var member = "entries.%d.member.resources.%d.member".formatted(entry, i + 1);
+            constraints.length(member, resources.get(i), 0, RESOURCE_LENGTH_MAX);
         }
     }
 

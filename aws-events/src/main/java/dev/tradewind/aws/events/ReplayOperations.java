@@ -53,15 +53,32 @@ record ReplayOperations(BusService bus, EventNames names) {
                 .required("destination", request.destination())
                 .check();
         new Constraints().required("destination.arn", request.destination().arn()).check();
-        if (request.destination().filterArns().size() > Rules.RULES_MAX) {
-            throw EventsError.VALIDATION.because(
-                    "FilterArns has at most %d rules.".formatted(Rules.RULES_MAX));
-        }
+        checkFilters(request.destination());
         if (!request.eventStartTime().isBefore(request.eventEndTime())) {
             throw EventsError.VALIDATION.because(
                     "Parameter EventEndTime is not valid. Reason: EventStartTime must be before"
                             + " EventEndTime.");
         }
+    }
+
+    /// A list of none would be a replay to every rule, and whoever writes one, or a null in it, means few.
+    private static void checkFilters(ReplayDestination destination) {
+        var arns = destination.filterArns();
+        if (destination.hasFilterArns()) {
+            new Constraints()
+                    .size("destination.filterArns", arns, "[]", 1, Integer.MAX_VALUE)
+                    .check();
+        }
+        if (arns.size() > Rules.RULES_MAX) {
+            throw EventsError.VALIDATION.because(
+                    "FilterArns has at most %d rules.".formatted(Rules.RULES_MAX));
+        }
+        var constraints = new Constraints();
+        for (int i = 0; i < arns.size(); i++) {
+            var member = "destination.filterArns.%d.member".formatted(i + 1);
+            constraints.length(member, arns.get(i), 1, EventNames.ARN_LENGTH_MAX);
+        }
+        constraints.check();
     }
 
     private Arn name(@Nullable String name) {
@@ -135,7 +152,9 @@ record ReplayOperations(BusService bus, EventNames names) {
                         .filter(it -> it.name().startsWith(prefix))
                         .filter(it -> isListed(it, request))
                         .toList();
-        var page = EventNames.page(found, EventReplay::name, request.nextToken(), request.limit());
+        var page =
+                EventNames.page(
+                        "replays/", found, EventReplay::name, request.nextToken(), request.limit());
         return ListReplaysResponse.builder()
                 .replays(page.items().stream().map(ReplayOperations::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

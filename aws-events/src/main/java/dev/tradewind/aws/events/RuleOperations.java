@@ -111,11 +111,16 @@ record RuleOperations(Rules rules, EventNames names) {
         var prefix =
                 EventNames.prefix(
                         request.namePrefix(), EventNames.NAME_LENGTH_MAX, EventNames.NAME);
+        var bus = names.bus(request.eventBusName());
         var found =
-                rules.list(names.bus(request.eventBusName())).stream()
-                        .filter(rule -> rule.name().startsWith(prefix))
-                        .toList();
-        var page = EventNames.page(found, BusRule::name, request.nextToken(), request.limit());
+                rules.list(bus).stream().filter(rule -> rule.name().startsWith(prefix)).toList();
+        var page =
+                EventNames.page(
+                        bus + "/rules/",
+                        found,
+                        BusRule::name,
+                        request.nextToken(),
+                        request.limit());
         return ListRulesResponse.builder()
                 .rules(page.items().stream().map(RuleOperations::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

@@ -110,11 +110,20 @@ record TargetOperations(Rules rules, EventNames names) {
 
     RemoveTargetsResponse remove(RemoveTargetsRequest request) {
         var arn = names.rule(RULE, request.eventBusName(), request.rule());
-        new Constraints()
-                .size("ids", request.ids(), request.ids().toString(), 1, TARGETS_MAX)
-                .check();
+        checkIds(request.ids());
         rules.removeTargets(arn, new HashSet<>(request.ids()));
         return RemoveTargetsResponse.builder().failedEntryCount(0).failedEntries(List.of()).build();
+    }
+
+    private static void checkIds(List<String> ids) {
+        var constraints = new Constraints().size("ids", ids, ids.toString(), 1, TARGETS_MAX);
+        for (int i = 0; i < ids.size(); i++) {
+            var member = "ids.%d.member".formatted(i + 1);
+            constraints
+                    .length(member, ids.get(i), 1, ID_LENGTH_MAX)
+                    .pattern(member, ids.get(i), EventNames.NAME);
+        }
+        constraints.check();
     }
 
     ListTargetsByRuleResponse list(ListTargetsByRuleRequest request) {
@@ -124,7 +133,13 @@ record TargetOperations(Rules rules, EventNames names) {
                         .map(TargetShapes::write)
                         .sorted(Comparator.comparing(Target::id))
                         .toList();
-        var page = EventNames.page(targets, Target::id, request.nextToken(), request.limit());
+        var page =
+                EventNames.page(
+                        rule.arn() + "/targets/",
+                        targets,
+                        Target::id,
+                        request.nextToken(),
+                        request.limit());
         return ListTargetsByRuleResponse.builder()
                 .targets(page.items())
                 .nextToken(page.nextToken().orElse(null))
@@ -136,13 +151,19 @@ record TargetOperations(Rules rules, EventNames names) {
                 .required("targetArn", request.targetArn())
                 .length("targetArn", request.targetArn(), 1, ARN_LENGTH_MAX)
                 .check();
+        var bus = names.bus(request.eventBusName());
         var found =
-                rules.list(names.bus(request.eventBusName())).stream()
+                rules.list(bus).stream()
                         .filter(rule -> has(rule, request.targetArn()))
                         .map(BusRule::name)
                         .toList();
         var page =
-                EventNames.page(found, Function.identity(), request.nextToken(), request.limit());
+                EventNames.page(
+                        bus + "/rules of " + request.targetArn() + "/",
+                        found,
+                        Function.identity(),
+                        request.nextToken(),
+                        request.limit());
         return ListRuleNamesByTargetResponse.builder()
                 .ruleNames(page.items())
                 .nextToken(page.nextToken().orElse(null))

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.aws.operation.Echo;
 import dev.tradewind.engine.Arn;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class SnsArns {
         if (value.length() < min || value.length() > max) {
             throw SnsError.VALIDATION_ERROR.because(
                     "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint:"
-                                    .formatted(value, member)
+                                    .formatted(Echo.of(value), member)
                             + (value.length() < min
                                     ? " Member must have length greater than or equal to " + min
                                     : " Member must have length less than or equal to " + max));

@@ -83,7 +83,7 @@ public abstract class MemberConstraints<S extends MemberConstraints<S>> {
     }
 
     private void breaks(Object value, String member, String must) {
-        note("'" + value + "'", member, must);
+        note("'" + Echo.of(value) + "'", member, must);
     }
 
     private void note(String value, String member, String must) {

@@ -27,7 +27,21 @@ public final class Pages {
     /// @throws IllegalArgumentException if `token` is not one of ours
     public static <T> Page<T> page(
             List<T> sorted, Function<T, String> key, Optional<String> token, int size) {
-        var after = token.map(Pages::after);
+        return page("", sorted, key, token, size);
+    }
+
+    /// The same, where a token of another list is none of ours.
+    ///
+    /// @param list a name of the list that no other has
+    /// @throws IllegalArgumentException if `token` is not one of this list
+    public static <T> Page<T> page(
+            String list,
+            List<T> sorted,
+            Function<T, String> key,
+            Optional<String> token,
+            int size) {
+        var mark = MARK + list;
+        var after = token.map(it -> after(mark, it));
         var rest =
                 sorted.stream()
                         .dropWhile(item ->
@@ -37,21 +51,25 @@ public final class Pages {
             return new Page<>(rest, Optional.empty());
         }
         var items = rest.subList(0, size);
-        return new Page<>(items, Optional.of(encode(key.apply(items.getLast()))));
+        return new Page<>(items, Optional.of(encode(mark + key.apply(items.getLast()))));
     }
 
-    private static String encode(String key) {
-        return Base64.getEncoder().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
+    private static String encode(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The key that a token names, for whoever reads on from it in a table.
     ///
     /// @throws IllegalArgumentException if `token` is not one of ours
     public static String after(String token) {
+        return after(MARK, token);
+    }
+
+    private static String after(String mark, String token) {
         var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        if (!text.startsWith(MARK)) {
+        if (!text.startsWith(mark)) {
             throw new IllegalArgumentException("no page ended with that token");
         }
-        return text.substring(MARK.length());
+        return text.substring(mark.length());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sts;
 
 import dev.tradewind.aws.access.CallerIdentity;
+import dev.tradewind.aws.operation.Echo;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ record RoleSession(String roleArn, String account, String role, String name, Dur
             var what = constraint.startsWith("regular") ? "satisfy " : "have ";
             throw invalid(
                     "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s%s"
-                            .formatted(value, member, what, constraint));
+                            .formatted(Echo.of(value), member, what, constraint));
         }
     }
 

@@ -48,6 +48,16 @@ class PagesTest {
         }
     }
 
+    @Test
+    void a_token_goes_on_in_its_own_list_only() {
+        var token = Pages.page("a/", ITEMS, Function.identity(), Optional.empty(), 2).nextToken();
+
+        assertThat(Pages.page("a/", ITEMS, Function.identity(), token, 2).items())
+                .containsExactly("c", "d");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pages.page("b/", ITEMS, Function.identity(), token, 2));
+    }
+
     private static Pages.Page<String> page(List<String> items, Optional<String> token, int size) {
         return Pages.page(items, Function.identity(), token, size);
     }
