@@ -18,6 +18,7 @@ final class AwsOptions {
             names = {"--aws", "--aws-port"},
             paramLabel = "PORT",
             defaultValue = InstanceOptions.DEFAULT_AWS_PORT,
+            converter = ListenPort.class,
             description = "port of the AWS endpoint, 0 for a free one (${DEFAULT-VALUE})")
     private int port;
 

@@ -49,6 +49,7 @@ final class BrokerCommand implements Runnable {
     @Override
     public void run() {
         Logging.start(log.settings());
+        StrayVariables.log(spec);
         var running = StandaloneBroker.start(settings(), Foreground::lost);
         var facts = broker.facts(running.awsPort(), data);
         running.operatorPort().ifPresent(port -> facts.put("operator", port));

@@ -35,6 +35,11 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         var lines = Setting.all(spec).stream().map(this::line).toList();
+        StrayVariables.of(spec)
+                .forEach(it ->
+                        spec.commandLine()
+                                .getErr()
+                                .println("tradewind: " + Printable.line(it.toString())));
         System.out.println(Printable.lines(json ? JsonText.of(lines) : table(lines).toString()));
     }
 

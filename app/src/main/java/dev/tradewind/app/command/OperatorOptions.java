@@ -8,11 +8,10 @@ import picocli.CommandLine.Option;
 
 /// The options that say where an instance tells how it is.
 final class OperatorOptions {
-    private static final String OFF = "off";
-
     @Option(
             names = "--operator-port",
             paramLabel = "PORT|off",
+            converter = OperatorPortName.class,
             description = {
                 "port of /health/live, /health/ready and /metrics, 0 for a free one. Not given:",
                 OperatorPort.DEFAULT + ", or a free one where something else has that"
@@ -27,23 +26,13 @@ final class OperatorOptions {
                     "address that it listens on (${DEFAULT-VALUE}); whoever reaches it may read, without a signature")
     private InetAddress bind = InetAddress.getLoopbackAddress();
 
-    /// @throws IllegalArgumentException if a value is none that can be
     OperatorPort operatorPort() {
         if (port == null) {
             return new OperatorPort.On(bind, OperatorPort.DEFAULT, false);
         }
-        return port.equalsIgnoreCase(OFF)
+        return port.equalsIgnoreCase(OperatorPortName.OFF)
                 ? new OperatorPort.Off()
-                : new OperatorPort.On(bind, number(port), true);
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no operator port; one is 0 to 65535, or 'off'".formatted(text), e);
-        }
+                : new OperatorPort.On(bind, Integer.parseInt(port), true);
     }
 
     /// Describes where that is.

@@ -25,6 +25,7 @@ final class UpCommand implements Runnable {
     @Override
     public void run() {
         Logging.start(options.logSettings());
+        StrayVariables.log(spec);
         var settings = settings();
         var running = Tradewind.start(settings, Foreground::lost);
         var payments = settings.payments();

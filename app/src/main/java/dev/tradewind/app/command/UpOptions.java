@@ -38,6 +38,7 @@ final class UpOptions {
             names = {"--http", "--http-port"},
             paramLabel = "PORT",
             defaultValue = InstanceOptions.DEFAULT_HTTP_PORT,
+            converter = ListenPort.class,
             description = "port of the order API, 0 for a free one (${DEFAULT-VALUE})")
     private int httpPort;
 

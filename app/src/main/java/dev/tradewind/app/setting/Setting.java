@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param option whose longest name is the setting's: `--http-port` is `http-port` in a file, and `TRADEWIND_HTTP_PORT`
 ///     in the environment
 public record Setting(OptionSpec option) {
-    private static final String PREFIX = "TRADEWIND_";
+    static final String PREFIX = "TRADEWIND_";
 
     /// The command whose options are the settings.
     private static final String STARTS = "up";

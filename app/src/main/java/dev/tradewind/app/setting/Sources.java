@@ -61,6 +61,11 @@ public final class Sources implements IDefaultValueProvider {
                         .flatMap(setting -> find(setting, command));
     }
 
+    /// The variables of the environment that look like settings, and are none.
+    public List<StrayVariable> strays(CommandSpec anyCommand) {
+        return StrayVariable.among(environment, anyCommand);
+    }
+
     private Optional<Value> find(Setting setting, CommandSpec command) {
         boolean starts = command.findOption(Setting.FILE) != null;
         return Optional.ofNullable(environment.get(setting.variable()))

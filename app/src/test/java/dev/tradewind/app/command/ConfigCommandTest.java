@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -54,6 +56,43 @@ final class ConfigCommandTest {
 
         assertThat(told.get("http-port")).isEqualTo(List.of("8080", "default"));
         assertThat(told.get("keys")).isEqualTo(List.of("", "default"));
+    }
+
+    @Test
+    void a_variable_that_may_be_misspelt_is_told_with_the_nearest() {
+        var environment =
+                Map.of(
+                        "TRADEWIND_HTPP_PORT", "8002",
+                        "TRADEWIND_COLOUR", "red",
+                        "TRADEWIND_EMPTY", "",
+                        "TRADEWIND_JAVA_OPTS", "-Xmx1g",
+                        "TRADEWIND_HTTP_PORT", "8003");
+        var errors = new StringWriter();
+
+        RootCommand.commandLine(environment, "config")
+                .setErr(new PrintWriter(errors, true))
+                .execute("config");
+
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        "tradewind: TRADEWIND_COLOUR in the environment is no setting."
+                                + " ./tradewind config lists those that there are.",
+                        "tradewind: TRADEWIND_HTPP_PORT in the environment is no setting."
+                                + " Did you mean TRADEWIND_HTTP_PORT?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--http-port, 65536, is no port to listen on",
+        "--aws, 99999, is no port to listen on",
+        "--aws-port, -1, is no port to listen on",
+        "--operator-port, 65536, is no operator port",
+        "--operator-port, none, is no operator port"
+    })
+    void a_port_that_is_none_is_refused(String option, String port, String why) {
+        for (var command : List.of("config", "up")) {
+            assertThat(Complained.by(command, option + "=" + port)).contains(port, why);
+        }
     }
 
     @Test
