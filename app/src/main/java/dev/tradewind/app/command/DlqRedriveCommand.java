@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.QueueView;
 import dev.tradewind.client.Redrive;
 import dev.tradewind.client.RedriveChoice;
@@ -25,10 +26,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
         name = "redrive",
         description = {
             "Moves the messages of a dead-letter queue, or those that are chosen, back to where they came from.",
-            "A message that was sent to the dead-letter queue came from nowhere, and needs --to.",
+            "A message that was sent to the dead-letter queue came from nowhere, and needs --to; so does every one in the",
+            "dead-letter queue of a subscription, a rule or a schedule.",
             "Watches what becomes of them for a while; the exit status is 1 if one is dead again."
         })
 final class DlqRedriveCommand implements Callable<Integer> {
+    /// Chosen by a text that each body has, since SQS moves all letters only of a queue that another queue names.
+    private static final RedriveChoice EVERY_LETTER =
+            new RedriveChoice(List.of(), Optional.empty(), Optional.of(""));
+
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
     @Parameters(paramLabel = "QUEUE", description = "name of the dead-letter queue")
@@ -75,12 +81,13 @@ final class DlqRedriveCommand implements Callable<Integer> {
     public Integer call() {
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi()) {
-            var source = QueueView.named(sqs, queue).arn();
+            var view = QueueView.named(sqs, queue);
+            var source = view.arn();
             var watch =
                     unwatched
                             ? Optional.<ReturnWatch>empty()
                             : ReturnWatch.begin(admin, source, destination);
-            long moved = move(sqs, admin, source);
+            long moved = move(sqs, admin, view);
             var seen = watch.filter(_ -> moved > 0).map(it -> it.watch(moved, wait));
             var result = new Moved(queue, destination, moved, seen);
             System.out.println(
@@ -89,14 +96,25 @@ final class DlqRedriveCommand implements Callable<Integer> {
         }
     }
 
-    private long move(SqsClient sqs, AdminApi admin, String source) {
+    private long move(SqsClient sqs, AdminApi admin, QueueView view) {
+        var source = view.arn();
         var choice = new RedriveChoice(messages, olderThan, matching);
         var to = destination.map(name -> QueueView.named(sqs, name).arn());
         if (!choice.isAny()) {
             return Redrive.chosen(admin, source, to, choice);
         }
+        if (!view.takesDeadLetters(sqs)) {
+            return Redrive.chosen(admin, source, Optional.of(required(to)), EVERY_LETTER);
+        }
         return to.map(arn -> Redrive.into(sqs, source, arn))
                 .orElseGet(() -> Redrive.back(sqs, source));
+    }
+
+    private String required(Optional<String> to) {
+        return to.orElseThrow(() ->
+                new ClientFailure(
+                        "no queue names %s as its dead-letter queue, so its letters came from none: --to QUEUE says where they go"
+                                .formatted(queue)));
     }
 
     private String text(Moved result) {

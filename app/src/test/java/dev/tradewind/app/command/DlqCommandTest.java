@@ -77,6 +77,18 @@ final class DlqCommandTest {
     }
 
     @Test
+    void letters_of_a_queue_that_no_other_names_are_moved_where_somebody_says() {
+        var failed = sqs.createQueue(it -> it.queueName("rule-letters")).queueUrl();
+        sqs.sendMessage(it -> it.queueUrl(failed).messageBody("undelivered"));
+
+        assertThat(run("dlq", "redrive", "rule-letters", "--no-wait")).isEqualTo(ExitCode.SOFTWARE);
+        assertThat(errors.toString()).contains("no queue names rule-letters", "--to QUEUE");
+        assertThat(print("dlq", "redrive", "rule-letters", "--to", "work", "--no-wait"))
+                .contains("Moved 1 message(s) from rule-letters to work.");
+        assertThat(QueueView.named(sqs, "work").visible()).isEqualTo(1);
+    }
+
+    @Test
     void chosen_letters_are_moved_and_the_others_stay() {
         sqs.sendMessage(it -> it.queueUrl(url("letters")).messageBody("order 7"));
 

@@ -92,9 +92,14 @@ public final class MoveTasks {
     /// Moves those waiting messages of `source` that are chosen, and returns when they are moved. It is no task:
     /// what the process's end interrupts stays where it is.
     ///
+    /// @param source with a destination any queue: those for what subscriptions, rules and schedules could not deliver
+    ///     are named by no other queue
     /// @param destination the queue that each message was dead-lettered from where absent
     public MoveResult moveChosen(Arn source, Optional<Arn> destination, Predicate<Letter> choice) {
-        requireDeadLetterQueue(source, destination);
+        registry.require(destination.orElse(source));
+        if (destination.isEmpty()) {
+            requireDeadLetterQueue(source, destination);
+        }
         var relocation = new Relocation(engine, registry, destination);
         return new ChosenMove(engine, registry, source, relocation).run(choice);
     }
