@@ -76,6 +76,15 @@ class ScriptConformance {
                         .with(NO_CACHE));
     }
 
+    /// Not Terraform itself: its provider is no package that a test could install.
+    @Test
+    void boto3_makes_the_calls_of_terraforms_provider_in_its_order() {
+        assertSucceeds(
+                Program.of(Clients.python(), "terraform.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
     @Test
     void the_command_line_creates_everything_twice_updates_it_and_takes_it_down() {
         assertSucceeds(
