@@ -161,10 +161,7 @@ final class Routes {
 
         Routed routed() {
             var event = view.event();
-            registry.rulesOf(bus)
-                    .reachedBy(view)
-                    .filter(way.rules())
-                    .forEach(this::send);
+            registry.rulesOf(bus).reachedBy(view).filter(way.rules()).forEach(this::send);
             var keeping = way.unasked() ? List.<EventArchive>of() : archives.keeping(bus, view);
             var kept =
                     keeping.isEmpty()
