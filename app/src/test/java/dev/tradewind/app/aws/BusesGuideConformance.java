@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,46 +20,49 @@ class BusesGuideConformance {
     private static final Path PAGE = Path.of("..", "docs", "buses.md");
 
     @TempDir private Path directory = Path.of("");
-    @AutoClose private StandaloneBroker broker;
 
     @Test
     void every_command_of_the_guide_prints_what_the_guide_says() throws IOException {
         var aws = Clients.commandLine();
-        broker = StandaloneBroker.start(BrokerSettings.open(directory.resolve("data")));
         var guide = GuideScript.of(Files.readString(PAGE));
-        program(
-                "aws",
-                "exec '%s' --endpoint-url 'http://localhost:%d' \"$@\""
-                        .formatted(aws, broker.awsPort()));
-        program("tradewind", tradewind());
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(directory.resolve("data")))) {
+            program(
+                    "aws",
+                    "exec '%s' --endpoint-url 'http://localhost:%d' \"$@\""
+                            .formatted(aws, broker.awsPort()));
+            program("tradewind", tradewind(broker.awsPort()));
 
-        var result =
-                Program.of("bash", "-c", guide.script())
-                        .in(directory)
-                        .with(
-                                Map.of(
-                                        "PATH", directory + ":" + System.getenv("PATH"),
-                                        "AWS_ACCESS_KEY_ID", "any",
-                                        "AWS_SECRET_ACCESS_KEY", "any",
-                                        "AWS_DEFAULT_REGION", AwsServer.REGION,
-                                        "AWS_PAGER", ""))
-                        .run();
+            var result = run(guide);
 
-        assertThat(result.succeeded()).as(result.output()).isTrue();
-        assertThat(GuideScript.outputs(result.output()))
-                .containsExactlyElementsOf(
-                        guide.steps().stream().map(GuideScript.Step::output).toList());
-        assertThat(guide.steps()).hasSizeGreaterThan(5);
+            assertThat(result.succeeded()).as(result.output()).isTrue();
+            assertThat(GuideScript.outputs(result.output()))
+                    .containsExactlyElementsOf(
+                            guide.steps().stream().map(GuideScript.Step::output).toList());
+            assertThat(guide.steps()).hasSizeGreaterThan(5);
+        }
+    }
+
+    private Program.Result run(GuideScript guide) {
+        return Program.of("bash", "-c", guide.script())
+                .in(directory)
+                .with(
+                        Map.of(
+                                "PATH", directory + ":" + System.getenv("PATH"),
+                                "AWS_ACCESS_KEY_ID", "any",
+                                "AWS_SECRET_ACCESS_KEY", "any",
+                                "AWS_DEFAULT_REGION", AwsServer.REGION,
+                                "AWS_PAGER", ""))
+                .run();
     }
 
     /// The launcher's command, in the classes of this build; a pattern is tried without an instance.
-    private String tradewind() {
+    private static String tradewind(int port) {
         return """
         case " $* " in *" --pattern "*) ;; *) set -- "$@" --aws %d ;; esac
         exec '%s' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '%s' dev.tradewind.app.Main "$@"
         """
                 .formatted(
-                        broker.awsPort(),
+                        port,
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"));
     }
