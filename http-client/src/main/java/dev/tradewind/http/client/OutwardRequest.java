@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A POST to an endpoint outside.
+/// A request to an endpoint outside.
 ///
+/// @param method in upper case
 /// @param uri of scheme `http` or `https`; the user in it is not sent
 /// @param headers by name; none of them one that the paths of an instance itself ask for
-public record OutwardRequest(URI uri, Map<String, String> headers, String body) {
+public record OutwardRequest(String method, URI uri, Map<String, String> headers, String body) {
     /// Whoever sends one to an instance says that he is no browser and no delivery.
     private static final String OWN_PREFIX = "x-tradewind-";
 
@@ -25,6 +26,11 @@ public record OutwardRequest(URI uri, Map<String, String> headers, String body) 
                     "the endpoint '%s' is no address of HTTP".formatted(uri));
         }
         headers.forEach(OutwardRequest::check);
+    }
+
+    /// A POST.
+    public OutwardRequest(URI uri, Map<String, String> headers, String body) {
+        this("POST", uri, headers, body);
     }
 
     private static boolean isHttp(URI uri) {
@@ -49,7 +55,7 @@ public record OutwardRequest(URI uri, Map<String, String> headers, String body) 
     public OutwardRequest with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new OutwardRequest(uri, more, body);
+        return new OutwardRequest(method, uri, more, body);
     }
 
     boolean isSecure() {
@@ -67,5 +73,11 @@ public record OutwardRequest(URI uri, Map<String, String> headers, String body) 
         var path = uri.getRawPath();
         var query = uri.getRawQuery();
         return (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+    }
+
+    /// Without the path, headers and body, any of which may have what belongs in no log.
+    @Override
+    public String toString() {
+        return method + " " + uri.getHost();
     }
 }

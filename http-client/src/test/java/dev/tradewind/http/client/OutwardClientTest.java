@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tradewind.http.client.OutwardAnswer.Answered;
 import dev.tradewind.http.client.OutwardAnswer.Closed;
 import dev.tradewind.http.client.OutwardAnswer.Failed;
+import dev.tradewind.http.client.OutwardAnswer.Late;
+import dev.tradewind.http.client.OutwardAnswer.Nowhere;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.outward.Lookup;
 import dev.tradewind.http.outward.OutwardGuard;
@@ -14,9 +16,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Test;
@@ -161,7 +165,56 @@ class OutwardClientTest {
                                 Duration.ofMillis(300))) {
             var answer = client.send(request("http://public.example:" + endpoint.port()));
 
-            assertThat(answer).isInstanceOf(Failed.class);
+            assertThat(answer).isInstanceOf(Late.class);
+        }
+    }
+
+    @Test
+    void the_body_of_an_answer_is_given_to_who_asks_for_it_up_to_a_limit() throws Exception {
+        try (var endpoint =
+                        endpoint(
+                                "HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 5\r\n\r\nabcde");
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var request = request("http://public.example:" + endpoint.port());
+
+            assertThat(client.ask(request, 5))
+                    .isEqualTo(new Answered(503, Optional.of("7"), "abcde"));
+            assertThat(client.send(request)).isEqualTo(new Answered(503, Optional.of("7"), ""));
+            assertThat(client.ask(request, 4)).isInstanceOf(Failed.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    void a_request_has_the_method_that_its_sender_chose(String method) throws Exception {
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.LOOPBACK)) {
+            var uri = URI.create("http://public.example:" + endpoint.port() + "/a");
+
+            client.send(new OutwardRequest(method, uri, Map.of("Content-Type", "text/plain"), "x"));
+
+            assertThat(endpoint.next()).startsWith(method + " /a HTTP/1.1");
+        }
+    }
+
+    @Test
+    void a_request_is_told_without_what_may_be_secret() {
+        var uri = URI.create("http://ann:pw@public.example/secret?key=secret");
+
+        assertThat(new OutwardRequest("PUT", uri, Map.of("A", "secret"), "secret"))
+                .hasToString("PUT public.example");
+    }
+
+    @Test
+    void a_host_that_is_none_is_told_apart() throws Exception {
+        Lookup nowhere =
+                _ -> {
+                    throw new UnknownHostException();
+                };
+        try (var client = client(nowhere, AllowedEndpoints.LOOPBACK)) {
+            assertThat(client.send(request("http://none.example")))
+                    .isEqualTo(
+                            new Nowhere("cannot connect to none.example: there is no such host"));
         }
     }
 

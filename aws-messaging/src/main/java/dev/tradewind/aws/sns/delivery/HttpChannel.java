@@ -27,7 +27,7 @@ public final class HttpChannel implements NotificationChannel {
     private static final int REDIRECTION_MIN = 300;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR_MIN = 500;
-    private static final OutwardAnswer WHO_IS_THERE = new OutwardAnswer.Answered(401);
+    private static final int WHO_IS_THERE = 401;
 
     private final OutwardClient client;
 
@@ -54,9 +54,13 @@ public final class HttpChannel implements NotificationChannel {
     private OutwardAnswer post(OutwardRequest request) throws InterruptedException {
         var answer = client.send(request);
         var user = request.uri().getUserInfo();
-        return user != null && answer.equals(WHO_IS_THERE)
+        return user != null && asksWhoIsThere(answer)
                 ? client.send(request.with("Authorization", "Basic " + encoded(user)))
                 : answer;
+    }
+
+    private static boolean asksWhoIsThere(OutwardAnswer answer) {
+        return answer instanceof OutwardAnswer.Answered it && it.status() == WHO_IS_THERE;
     }
 
     private static String encoded(String user) {
@@ -66,12 +70,16 @@ public final class HttpChannel implements NotificationChannel {
     /// An endpoint that deliveries may not go to is not tried again: that would be of no use.
     private static EndpointAnswer answer(OutwardAnswer answer) {
         return switch (answer) {
-            case OutwardAnswer.Answered(int status) -> answer(status);
-            case OutwardAnswer.Closed(var reason) ->
-                    new EndpointAnswer.Failed(Optional.empty(), reason, true);
-            case OutwardAnswer.Failed(var reason) ->
-                    new EndpointAnswer.Failed(Optional.empty(), reason, false);
+            case OutwardAnswer.Answered answered -> answer(answered.status());
+            case OutwardAnswer.Closed(var reason) -> failed(reason, true);
+            case OutwardAnswer.Nowhere(var reason) -> failed(reason, false);
+            case OutwardAnswer.Late(var reason) -> failed(reason, false);
+            case OutwardAnswer.Failed(var reason) -> failed(reason, false);
         };
+    }
+
+    private static EndpointAnswer failed(String reason, boolean permanent) {
+        return new EndpointAnswer.Failed(Optional.empty(), reason, permanent);
     }
 
     private static EndpointAnswer answer(int status) {
