@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.engine.Arn;
 
 /// The ARNs of buses and rules, and of a rule's targets as owners of deliveries.
@@ -33,6 +34,19 @@ public final class BusArns {
 
     public static boolean isRule(Arn arn) {
         return arn.service().equals(SERVICE) && arn.resource().startsWith(RULE);
+    }
+
+    /// The endpoint that a target's ARN is. What is of this service and no bus has its kind, `api-destination` for
+    /// example, as its scheme.
+    static Endpoint endpoint(Arn target) {
+        return target.service().equals(SERVICE) && !isBus(target)
+                ? Endpoint.of(kind(target), target.toString())
+                : Endpoint.of(target);
+    }
+
+    private static String kind(Arn arn) {
+        int end = arn.resource().indexOf('/');
+        return end < 0 ? arn.resource() : arn.resource().substring(0, end);
     }
 
     /// The name of a bus.

@@ -137,6 +137,11 @@ final class BusRegistry {
                 : Optional.empty();
     }
 
+    /// The target that deliveries belong to.
+    Optional<RuleTarget> findTarget(Arn owner) {
+        return findRule(BusArns.ruleOf(owner)).flatMap(rule -> rule.target(BusArns.idOf(owner)));
+    }
+
     BusRule requireRule(Arn arn) {
         return findRule(arn)
                 .orElseThrow(() ->

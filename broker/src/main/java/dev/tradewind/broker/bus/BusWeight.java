@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.bus.input.RequestParameters;
 import dev.tradewind.engine.TextWeight;
 
 /// The bytes that a bus, a rule or an archive takes in the heap, or somewhat more.
@@ -37,7 +38,16 @@ final class BusWeight {
     }
 
     private static long of(RuleTarget target) {
-        return TARGET_BYTES + 2L * target.input().characters() + TextWeight.of(target.attributes());
+        return TARGET_BYTES
+                + 2L * target.input().characters()
+                + target.request().map(BusWeight::of).orElse(0L)
+                + TextWeight.of(target.attributes());
+    }
+
+    private static long of(RequestParameters request) {
+        return TextWeight.of(request.path())
+                + TextWeight.of(request.headers())
+                + TextWeight.of(request.query());
     }
 
     private static long matcher(RulePattern pattern) {

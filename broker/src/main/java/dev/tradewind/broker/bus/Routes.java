@@ -1,6 +1,7 @@
 package dev.tradewind.broker.bus;
 
 import dev.tradewind.broker.bus.input.InputSource;
+import dev.tradewind.broker.bus.input.RequestParameters;
 import dev.tradewind.broker.bus.input.TargetInput;
 import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.delivery.CopyBudget;
@@ -10,6 +11,7 @@ import dev.tradewind.broker.delivery.Handover;
 import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.broker.delivery.Taking;
+import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -204,34 +206,65 @@ final class Routes {
         }
 
         private Parcel parcel(BusRule rule, RuleTarget target) {
-            var input = input(rule, target).map(it -> shipment(rule, target, it));
+            var notes = notes(target);
+            if (notes.isEmpty()) {
+                return roomFor(parametersTooLarge(rule, target));
+            }
+            var input = input(rule, target).map(it -> shipment(rule, target, it, notes.get()));
             if (input.isPresent() && BusArns.isBus(target.arn())) {
                 return delivery.prepare(input.get(), this::forward); // each of its copies took room
             }
-            var parcel = input.map(delivery::prepare).orElseGet(() -> tooLarge(rule, target));
+            return roomFor(
+                    input.map(delivery::prepare).orElseGet(() -> inputTooLarge(rule, target)));
+        }
+
+        private Parcel roomFor(Parcel parcel) {
             way.room().accept(parcel.sizeBytes());
             return parcel;
         }
 
+        /// The notes of a delivery to a target; nothing if they are too large.
+        private Optional<Map<String, MessageAttribute>> notes(RuleTarget target) {
+            return target.request()
+                    .map(it -> it.of(view::readable))
+                    .map(it ->
+                            it.characters() > RequestParameters.CHARACTERS_MAX
+                                    ? Optional.<Map<String, MessageAttribute>>empty()
+                                    : Optional.of(RequestNote.of(it)))
+                    .orElseGet(() -> Optional.of(Map.of()));
+        }
+
+        private Parcel inputTooLarge(BusRule rule, RuleTarget target) {
+            return tooLarge(
+                    rule,
+                    target,
+                    "The input of target %s has more than %d bytes."
+                            .formatted(target.id(), TargetInput.BYTES_MAX));
+        }
+
+        private Parcel parametersTooLarge(BusRule rule, RuleTarget target) {
+            return tooLarge(
+                    rule,
+                    target,
+                    "The parameters of target %s have more than %d characters."
+                            .formatted(target.id(), RequestParameters.CHARACTERS_MAX));
+        }
+
         /// The event itself is what the dead-letter queue can get.
-        private Parcel tooLarge(BusRule rule, RuleTarget target) {
-            var why =
-                    new Refusal(
-                            BusFault.INPUT_TOO_LARGE,
-                            "The input of target %s has more than %d bytes."
-                                    .formatted(target.id(), TargetInput.BYTES_MAX));
-            return refused(rule, target, view.text(), why);
+        private Parcel tooLarge(BusRule rule, RuleTarget target, String why) {
+            return refused(rule, target, view.text(), new Refusal(BusFault.INPUT_TOO_LARGE, why));
         }
 
         private Parcel refused(BusRule rule, RuleTarget target, String letter, Refusal why) {
             return delivery.prepare(
-                    shipment(rule, target, letter),
+                    shipment(rule, target, letter, Map.of()),
                     _ -> {
                         throw why;
                     });
         }
 
-        private Shipment shipment(BusRule rule, RuleTarget target, String body) {
+        private Shipment shipment(
+                BusRule rule, RuleTarget target, String body, Map<String, MessageAttribute> notes) {
             var event = view.event();
             var message =
                     new NewMessage(
@@ -248,7 +281,7 @@ final class Routes {
                     target.endpoint(),
                     event.id(),
                     message,
-                    Map::of);
+                    () -> notes);
         }
 
         private Optional<String> input(BusRule rule, RuleTarget target) {

@@ -68,6 +68,11 @@ public final class Rules {
         return registry.findRule(arn);
     }
 
+    /// The target that deliveries belong to; nothing if it is gone.
+    public Optional<RuleTarget> target(Arn owner) {
+        return registry.findTarget(owner);
+    }
+
     /// The rules of a bus, by name.
     public List<BusRule> list(Arn bus) {
         registry.require(bus);

@@ -42,6 +42,15 @@ record TargetFailure(
                             why.detail(),
                             delivery.attempt() - 1,
                             exhausted(target, delivery.attempt() - 1, why));
+            case Undelivered.Expired(var delivery) ->
+                    new TargetFailure(
+                            target,
+                            delivery.sentOn(Map.of()),
+                            "UNKNOWN",
+                            "The event was older than %s when its turn came."
+                                    .formatted(target.retries().ageMax()),
+                            Math.max(0, delivery.attempt() - 2),
+                            Optional.of(AGE));
         };
     }
 
@@ -58,7 +67,9 @@ record TargetFailure(
     }
 
     private static String codeOf(EndpointAnswer.Failed why) {
-        return why.status().isPresent() ? "ERROR_FROM_TARGET" : "CONNECTION_FAILURE";
+        return why.code()
+                .orElseGet(() ->
+                        why.status().isPresent() ? "ERROR_FROM_TARGET" : "CONNECTION_FAILURE");
     }
 
     private static Optional<String> exhausted(
@@ -66,8 +77,7 @@ record TargetFailure(
         if (why.permanent()) {
             return Optional.empty();
         }
-        int most = target.retries().attemptsMax().orElse(TargetRetries.ATTEMPTS_MAX);
-        return Optional.of(retries >= most ? ATTEMPTS : AGE);
+        return Optional.of(retries >= target.retries().retriesMax() ? ATTEMPTS : AGE);
     }
 
     /// The message with what happened to it.

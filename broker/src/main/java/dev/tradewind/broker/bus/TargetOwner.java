@@ -26,7 +26,7 @@ final class TargetOwner implements DeliveryOwner {
     @Override
     public Optional<DeadLetters> deadLetters(Arn owner) {
         var rule = BusArns.ruleOf(owner);
-        return target(owner)
+        return registry.findTarget(owner)
                 .flatMap(RuleTarget::deadLetterQueue)
                 .map(queue -> new DeadLetters(rule, queue));
     }
@@ -34,13 +34,8 @@ final class TargetOwner implements DeliveryOwner {
     @Override
     public Optional<NewMessage> undelivered(Undelivered undelivered) {
         var owner = undelivered.owner();
-        return target(owner)
+        return registry.findTarget(owner)
                 .map(target -> TargetFailure.of(target, undelivered))
                 .map(failure -> failure.letter(BusArns.ruleOf(owner)));
-    }
-
-    private Optional<RuleTarget> target(Arn owner) {
-        return registry.findRule(BusArns.ruleOf(owner))
-                .flatMap(rule -> rule.target(BusArns.idOf(owner)));
     }
 }

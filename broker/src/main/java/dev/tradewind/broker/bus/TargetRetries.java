@@ -1,6 +1,8 @@
 package dev.tradewind.broker.bus;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// The bounds of tries to deliver to a target, where it sets any.
 ///
@@ -11,4 +13,19 @@ public record TargetRetries(Optional<Integer> attemptsMax, Optional<Integer> age
 
     /// Nothing set: 185 attempts within 24 hours.
     public static final TargetRetries UNSET = new TargetRetries(Optional.empty(), Optional.empty());
+
+    /// The time for which an event is tried.
+    public Duration ageMax() {
+        return Duration.ofSeconds(ageSecondsMax.orElse(AGE_SECONDS_MAX));
+    }
+
+    /// The retries after the first attempt.
+    int retriesMax() {
+        return attemptsMax.orElse(ATTEMPTS_MAX);
+    }
+
+    /// The times of the retries.
+    public TargetBackoff backoff(RandomGenerator random) {
+        return new TargetBackoff(retriesMax(), random);
+    }
 }

@@ -5,6 +5,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,17 +73,15 @@ final class DeliveryQueueWorker implements Runnable {
 
     /// Leases as much as may be delivered now, and has it delivered.
     private void next() throws InterruptedException {
-        var perSecond = terms.of(owner).perSecond();
-        throttle.await();
+        var rate = terms.of(owner).rate();
+        rate.map(this::throttle).orElse(throttle).await();
         free.acquire();
-        int taken = perSecond.isPresent() ? 1 : 1 + free.drainPermits();
+        int taken = 1 + free.drainPermits();
+        int most = rate.map(it -> Math.min(taken, it.perSecond())).orElse(taken);
         int started = 0;
         try {
-            for (var delivery : queues.receive(owner, taken, WAIT)) {
-                perSecond.ifPresent(throttle::begin);
-                threads.execute(() -> deliver(delivery));
-                started++;
-            }
+            var leased = queues.receive(owner, most, WAIT);
+            started = rate.isPresent() ? startInTurn(leased, rate.get()) : start(leased);
         } catch (RejectedExecutionException _) {
             throw new InterruptedException("deliveries stop");
         } finally {
@@ -90,11 +89,39 @@ final class DeliveryQueueWorker implements Runnable {
         }
     }
 
+    private Throttle throttle(DeliveryRate rate) {
+        return rate.shared().orElse(throttle);
+    }
+
+    private int start(List<Delivery> leased) {
+        leased.forEach(this::start);
+        return leased.size();
+    }
+
+    private void start(Delivery delivery) {
+        threads.execute(() -> deliver(delivery));
+    }
+
+    /// One whose turn is too far is left to its lease, after which it is due again.
+    private int startInTurn(List<Delivery> leased, DeliveryRate rate) throws InterruptedException {
+        int started = 0;
+        for (int i = 0; i < leased.size(); i++) {
+            if (throttle(rate).begin(rate.perSecond())) {
+                start(leased.get(i));
+                started++;
+            } else if (Thread.interrupted()) {
+                leased.subList(i, leased.size()).forEach(queues::putBack);
+                throw new InterruptedException("deliveries stop");
+            }
+        }
+        return started;
+    }
+
     /// The supervisor of one attempt: what cannot be noted is delivered again once its lease is
     /// over.
     private void deliver(Delivery delivery) {
         try {
-            note(delivery, hand(terms.of(owner).channel(), delivery));
+            attempt(delivery, terms.of(owner));
         } catch (InterruptedException _) {
             queues.putBack(delivery);
             Thread.currentThread().interrupt();
@@ -104,6 +131,14 @@ final class DeliveryQueueWorker implements Runnable {
             LOG.atWarn().setCause(e).log("A delivery of {} has to be repeated", owner);
         } finally {
             free.release();
+        }
+    }
+
+    private void attempt(Delivery delivery, DeliveryTerms now) throws InterruptedException {
+        if (now.allow(delivery, clock.instant())) {
+            note(delivery, hand(now.channel(), delivery));
+        } else {
+            queues.expired(delivery);
         }
     }
 
@@ -126,8 +161,17 @@ final class DeliveryQueueWorker implements Runnable {
     }
 
     private Optional<Duration> retryIn(Delivery delivery, EndpointAnswer.Failed failed) {
-        return failed.permanent()
-                ? Optional.empty()
-                : terms.of(owner).retries().delayAfter(delivery.attempt());
+        if (failed.permanent()) {
+            return Optional.empty();
+        }
+        var now = terms.of(owner);
+        return now.retries()
+                .delayAfter(delivery.attempt())
+                .map(delay -> longer(delay, failed.retryAfter().orElse(Duration.ZERO)))
+                .filter(delay -> now.allow(delivery, clock.instant().plus(delay)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -1,16 +1,28 @@
 package dev.tradewind.broker.delivery;
 
 import dev.tradewind.engine.Arn;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The way an owner has its messages delivered.
 ///
 /// @param retries when what failed is tried again
-/// @param perSecond the most deliveries that may begin in a second
-public record DeliveryTerms(Channel channel, RetryRule retries, Optional<Integer> perSecond) {
+/// @param ageMax a message that was sent longer ago is not tried any more
+/// @param rate at which deliveries begin
+public record DeliveryTerms(
+        Channel channel,
+        RetryRule retries,
+        Optional<Duration> ageMax,
+        Optional<DeliveryRate> rate) {
     /// The terms of one kind of owner, asked anew for each attempt, as they may change at any time.
     @FunctionalInterface
     public interface Source {
         DeliveryTerms of(Arn owner);
+    }
+
+    /// Tells whether a message may be tried at a time.
+    boolean allow(Delivery delivery, Instant at) {
+        return ageMax.filter(age -> at.isAfter(delivery.message().sentAt().plus(age))).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// The result of handing a message to an endpoint outside.
@@ -21,6 +22,17 @@ public sealed interface EndpointAnswer {
     /// The endpoint does not have it.
     ///
     /// @param permanent whether trying again would be of no use
-    record Failed(Optional<Integer> status, String detail, boolean permanent)
-            implements EndpointAnswer {}
+    /// @param retryAfter the least time that the endpoint wants until then
+    /// @param code by which the owner's dead letters tell it, where the channel has one
+    record Failed(
+            Optional<Integer> status,
+            String detail,
+            boolean permanent,
+            Optional<Duration> retryAfter,
+            Optional<String> code)
+            implements EndpointAnswer {
+        public Failed(Optional<Integer> status, String detail, boolean permanent) {
+            this(status, detail, permanent, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -27,6 +27,9 @@ public final class OutboundQueues {
                     .withVisibilityTimeout(LEASE)
                     .withRetention(QueueSettings.RETENTION_MAX);
 
+    private static final EndpointAnswer EXPIRED =
+            new EndpointAnswer.Failed(Optional.empty(), "older than its owner allows", true);
+
     private final Engine engine;
     private final Queues queues;
     private final HiddenQueues hidden;
@@ -128,6 +131,17 @@ public final class OutboundQueues {
             } else if (take(work, delivery)) {
                 var outcome = deadLettering.bury(work, new Undelivered.Failed(delivery, answer));
                 log.append(work, delivery, outcome, answer, retryIn);
+            }
+            return true;
+        });
+    }
+
+    /// Notes that a message is too old to be tried: it goes to its owner's dead-letter queue, or nowhere.
+    void expired(Delivery delivery) {
+        engine.run(work -> {
+            if (take(work, delivery)) {
+                var outcome = deadLettering.bury(work, new Undelivered.Expired(delivery));
+                log.append(work, delivery, outcome, EXPIRED, Optional.empty());
             }
             return true;
         });

@@ -17,4 +17,12 @@ public sealed interface Undelivered {
             return delivery.owner();
         }
     }
+
+    /// A delivery whose message had become older than its owner allows before its turn came.
+    record Expired(Delivery delivery) implements Undelivered {
+        @Override
+        public Arn owner() {
+            return delivery.owner();
+        }
+    }
 }

@@ -104,7 +104,7 @@ final class Firing implements DeliveryOwner {
                             .map(it ->
                                     new UndeliveredOccurrence(it.schedule(), it.invocation())
                                             .of(message, why, calls.failure(why)));
-            case Undelivered.Failed _ -> Optional.empty();
+            case Undelivered.Failed _, Undelivered.Expired _ -> Optional.empty();
         };
     }
 

@@ -36,6 +36,7 @@ final class SubscriptionOwner implements DeliveryOwner {
         return switch (undelivered) {
             case Undelivered.Refused refused -> Optional.of(refused.message());
             case Undelivered.Failed failed -> NotificationNotes.undelivered(failed.delivery());
+            case Undelivered.Expired expired -> NotificationNotes.undelivered(expired.delivery());
         };
     }
 }

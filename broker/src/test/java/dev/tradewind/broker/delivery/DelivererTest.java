@@ -3,6 +3,7 @@ package dev.tradewind.broker.delivery;
 import static dev.tradewind.broker.BrokerFixture.message;
 import static dev.tradewind.broker.BrokerFixture.queueArn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
@@ -10,13 +11,16 @@ import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.patience.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +33,8 @@ final class DelivererTest {
     private static final Arn TARGET = Arn.parse("arn:aws:rules:us-east-1:000000000000:rule/r#1");
     private static final Endpoint FUNCTION =
             Endpoint.of(Arn.parse("arn:aws:lambda:us-east-1:000000000000:function:f"));
+    private static final Arn OTHER = Arn.parse("arn:aws:rules:us-east-1:000000000000:rule/s#1");
+    private static final Optional<DeliveryRate> NO_RATE = Optional.empty();
     private static final UUID ID = new UUID(1, 2);
 
     @AutoClose private final BrokerFixture fixture;
@@ -107,6 +113,7 @@ final class DelivererTest {
                                     return new EndpointAnswer.Accepted(Optional.empty());
                                 },
                                 PhasedRetries.every(Duration.ZERO, 0),
+                                Optional.empty(),
                                 Optional.empty());
         var deliveries = fixture.broker().deliveries();
         try (var _ = deliver(this::accept, PhasedRetries.every(Duration.ZERO, 0));
@@ -121,12 +128,108 @@ final class DelivererTest {
         assertThat(other).isEmpty();
     }
 
+    @Test
+    void an_endpoint_that_wants_to_wait_longer_than_the_rule_does_is_waited_for() {
+        var terms = new DeliveryTerms(this::later, every(Duration.ZERO), age(60), NO_RATE);
+        try (var _ = deliver(terms)) {
+            send("hello");
+
+            awaitLogged(1);
+            fixture.clock().advance(Duration.ofSeconds(29));
+            fixture.clock().advance(Duration.ofSeconds(1));
+            awaitLogged(2);
+        }
+        assertThat(log())
+                .extracting(DeliveryAttempt::outcome, DeliveryAttempt::retryIn)
+                .containsExactly(
+                        tuple(Outcome.RETRIED, Optional.of(Duration.ofSeconds(30))),
+                        tuple(Outcome.RETRIED, Optional.of(Duration.ofSeconds(30))));
+    }
+
+    @Test
+    void what_would_be_too_old_for_its_next_attempt_has_none() {
+        var terms = new DeliveryTerms(this::later, every(Duration.ZERO), age(29), NO_RATE);
+        try (var _ = deliver(terms)) {
+            send("hello");
+
+            awaitLogged(1);
+        }
+        assertThat(log())
+                .extracting(DeliveryAttempt::outcome)
+                .containsExactly(Outcome.DEAD_LETTERED);
+    }
+
+    @Test
+    void what_is_too_old_when_its_turn_comes_is_not_tried() {
+        send("hello");
+        fixture.clock().advance(Duration.ofSeconds(61));
+
+        var terms = new DeliveryTerms(this::accept, every(Duration.ZERO), age(60), NO_RATE);
+        try (var _ = deliver(terms)) {
+            awaitLogged(1);
+        }
+        assertThat(attempts).isEmpty();
+        assertThat(log())
+                .extracting(DeliveryAttempt::outcome, DeliveryAttempt::detail)
+                .containsExactly(tuple(Outcome.DEAD_LETTERED, "older than its owner allows"));
+    }
+
+    @Test
+    void owners_that_share_a_rate_begin_no_more_in_a_second_together() throws InterruptedException {
+        var rate = new DeliveryRate(2, Optional.of(new Throttle(fixture.clock())));
+        var terms =
+                new DeliveryTerms(
+                        this::accept, every(Duration.ZERO), Optional.empty(), Optional.of(rate));
+        try (var _ = deliver(terms)) {
+            send("one");
+            send(OTHER, "two");
+            send("three");
+
+            attempts.take();
+            assertThat(attempts.poll(100, TimeUnit.MILLISECONDS)).isNull();
+            fixture.clock().advance(Duration.ofMillis(500));
+            attempts.take();
+            assertThat(attempts.poll(100, TimeUnit.MILLISECONDS)).isNull();
+            fixture.clock().advance(Duration.ofMillis(500));
+            attempts.take();
+        }
+    }
+
+    private static RetryRule every(Duration delay) {
+        return PhasedRetries.every(delay, 100);
+    }
+
+    private static Optional<Duration> age(int seconds) {
+        return Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    private List<DeliveryAttempt> log() {
+        return fixture.broker().deliveries().log(TARGET, 10);
+    }
+
+    private void awaitLogged(int count) {
+        Patience.until(() -> log().size() >= count);
+    }
+
+    private EndpointAnswer later(Delivery delivery) {
+        attempts.add(delivery.attempt());
+        return new EndpointAnswer.Failed(
+                Optional.of(503),
+                "busy",
+                false,
+                Optional.of(Duration.ofSeconds(30)),
+                Optional.empty());
+    }
+
     private DeliveryService delivery() {
         return fixture.broker().delivery();
     }
 
     private Deliverer deliver(Channel channel, RetryRule retries) {
-        var terms = new DeliveryTerms(channel, retries, Optional.empty());
+        return deliver(new DeliveryTerms(channel, retries, Optional.empty(), Optional.empty()));
+    }
+
+    private Deliverer deliver(DeliveryTerms terms) {
         return Deliverer.start(KIND, fixture.broker().deliveries(), fixture.clock(), _ -> terms);
     }
 
@@ -176,6 +279,8 @@ final class DelivererTest {
             return switch (undelivered) {
                 case Undelivered.Refused refused -> Optional.of(refused.message());
                 case Undelivered.Failed failed -> Optional.of(failed.delivery().sentOn(Map.of()));
+                case Undelivered.Expired expired ->
+                        Optional.of(expired.delivery().sentOn(Map.of()));
             };
         }
     }

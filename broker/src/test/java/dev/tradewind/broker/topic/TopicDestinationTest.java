@@ -193,6 +193,8 @@ final class TopicDestinationTest {
             return switch (what) {
                 case Undelivered.Refused refused -> Optional.of(refused.message());
                 case Undelivered.Failed failed -> Optional.of(failed.delivery().sentOn(Map.of()));
+                case Undelivered.Expired expired ->
+                        Optional.of(expired.delivery().sentOn(Map.of()));
             };
         }
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns.delivery;
 
 import dev.tradewind.broker.delivery.Delivery;
+import dev.tradewind.broker.delivery.DeliveryRate;
 import dev.tradewind.broker.delivery.DeliveryTerms;
 import dev.tradewind.broker.delivery.EndpointAnswer;
 import dev.tradewind.broker.topic.NotificationNotes;
@@ -27,7 +28,8 @@ record SubscriptionTerms(Topics topics, Map<String, NotificationChannel> channel
         return new DeliveryTerms(
                 delivery -> deliver(delivery, subscription, policy),
                 SnsRetries.of(protocol, policy),
-                policy.receivesPerSecond());
+                Optional.empty(),
+                policy.receivesPerSecond().map(DeliveryRate::of));
     }
 
     private Optional<DeliveryPolicy> policy(Subscription subscription) {
