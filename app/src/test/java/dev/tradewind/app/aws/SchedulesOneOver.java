@@ -3,6 +3,7 @@ package dev.tradewind.app.aws;
 import static dev.tradewind.app.aws.OneOver.ofSize;
 import static dev.tradewind.app.aws.OneOver.text;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ final class SchedulesOneOver {
     private SchedulesOneOver() {}
 
     static Stream<OneOver> all() {
-        return Stream.concat(groups(), schedules());
+        return Stream.of(groups(), schedules(), targets()).flatMap(it -> it);
     }
 
     private static Stream<OneOver> groups() {
@@ -89,6 +90,51 @@ final class SchedulesOneOver {
                         1 << 20,
                         INVALID,
                         (it, n) -> schedule(it, "i" + n, r -> r.target(t -> input(t, text(n))))));
+    }
+
+    private static Stream<OneOver> targets() {
+        return Stream.of(
+                ofSize(
+                        "characters of the ARN of a schedule's key",
+                        2048,
+                        INVALID,
+                        (it, n) -> schedule(it, "k" + n, r -> r.kmsKeyArn(key(n)))),
+                ofSize(
+                        "characters of the source of a schedule's events",
+                        256,
+                        INVALID,
+                        (it, n) -> schedule(it, "s" + n, r -> onBus(r, text(n), "t"))),
+                ofSize(
+                        "characters of the detail-type of a schedule's events",
+                        128,
+                        INVALID,
+                        (it, n) -> schedule(it, "t" + n, r -> onBus(r, "s", text(n)))),
+                ofSize(
+                        "entries of a batch that a schedule sends",
+                        10,
+                        INVALID,
+                        (it, n) -> schedule(it, "b" + n, r -> putting(r, n))));
+    }
+
+    private static String key(int length) {
+        var prefix = "arn:aws:kms:us-east-1:000000000000:key/";
+        return prefix + text(length - prefix.length());
+    }
+
+    private static void onBus(CreateScheduleRequest.Builder request, String source, String type) {
+        request.target(it ->
+                it.arn("arn:aws:events:us-east-1:000000000000:event-bus/default")
+                        .roleArn(ROLE)
+                        .eventBridgeParameters(p -> p.source(source).detailType(type)));
+    }
+
+    private static void putting(CreateScheduleRequest.Builder request, int entries) {
+        var entry = "{\"Source\":\"s\",\"DetailType\":\"t\",\"Detail\":\"{}\"}";
+        var all = String.join(",", Collections.nCopies(entries, entry));
+        request.target(it ->
+                it.arn("arn:aws:scheduler:::aws-sdk:eventbridge:putEvents")
+                        .roleArn(ROLE)
+                        .input("{\"Entries\":[" + all + "]}"));
     }
 
     private static String cron(int length) {
