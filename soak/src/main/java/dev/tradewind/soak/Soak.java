@@ -72,6 +72,7 @@ public final class Soak {
                         new DashboardTrial(),
                         new PushTrial(),
                         new ScheduleTrial(),
+                        new RateTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
