@@ -53,6 +53,16 @@ enum CronField {
                 .toList();
     }
 
+    /// Refuses a step that is larger than any value, which leaves one time only.
+    void requireSmallSteps(String text) {
+        for (var part : text.split(",", -1)) {
+            int slash = part.indexOf('/');
+            if (slash >= 0 && number(part.substring(slash + 1)) > last) {
+                throw new IllegalArgumentException("no step of %s: %s".formatted(this, part));
+            }
+        }
+    }
+
     private IntStream part(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

@@ -29,6 +29,10 @@ final class CronReader {
         if (!hasYear && (dialect == ExpressionDialect.RULE || fields.length != FIELDS - 1)) {
             throw new IllegalArgumentException("a cron expression has six fields: " + text);
         }
+        if (dialect == ExpressionDialect.RULE) {
+            CronField.MINUTES.requireSmallSteps(fields[0]);
+            CronField.HOURS.requireSmallSteps(fields[1]);
+        }
         return new Cron(
                 CronField.MINUTES.values(fields[0]),
                 CronField.HOURS.values(fields[1]),

@@ -7,6 +7,7 @@ package dev.tradewind.broker.schedule.expression;
 public enum ExpressionDialect {
     /// EventBridge Scheduler's: `at` too, a year that may be left out, and units of rates in the singular or the plural.
     SCHEDULE,
-    /// The rules' of event buses: `rate` and `cron` only, six fields, and a unit that agrees with its number.
+    /// The rules' of event buses: `rate` and `cron` only, six fields, a unit that agrees with its number, and steps that
+    /// stay in their hour or day.
     RULE
 }

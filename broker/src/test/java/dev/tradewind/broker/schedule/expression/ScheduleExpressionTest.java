@@ -161,7 +161,9 @@ class ScheduleExpressionTest {
                 "at(2026-01-01T00:00:00)",
                 "rate(1 minutes)",
                 "rate(5 minute)",
-                "cron(0 12 * * ?)"
+                "cron(0 12 * * ?)",
+                "cron(*/60 * * * ? *)",
+                "cron(0 0/24 * * ? *)"
             })
     void rules_of_buses_take_less_than_schedules(String text) {
         ScheduleExpression.parse(text, SCHEDULE);
