@@ -28,6 +28,12 @@ class DeliveryPoliciesTest {
         assertThat(policies.allows(SCHEDULE, queue("111111111111"), Map.of())).isFalse();
         assertThat(policies.allows(SCHEDULE, queue("111111111111"), Map.of("Policy", POLICY)))
                 .isTrue();
+        assertThat(policies.allows(SCHEDULE, bus("000000000000"), Map.of())).isTrue();
+        assertThat(policies.allows(SCHEDULE, bus("111111111111"), Map.of())).isFalse();
+    }
+
+    private static Arn bus(String account) {
+        return Arn.parse("arn:aws:events:us-east-1:%s:event-bus/b".formatted(account));
     }
 
     @Test
