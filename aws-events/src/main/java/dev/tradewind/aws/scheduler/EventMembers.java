@@ -46,7 +46,7 @@ record EventMembers(JsonNode entry, Arn sender) {
     }
 
     private String detail() {
-        var detail = MessageMembers.required(entry, "Detail");
+        var detail = MessageMembers.filled(entry, "Detail");
         try {
             Events.checkDetail(detail);
         } catch (Refusal e) {
@@ -56,12 +56,12 @@ record EventMembers(JsonNode entry, Arn sender) {
     }
 
     private EventNotes notes() {
-        var source = MessageMembers.required(entry, "Source");
+        var source = MessageMembers.filled(entry, "Source");
         if (source.startsWith(RESERVED)) {
             throw new IllegalArgumentException("Not authorized for the source.");
         }
         return new EventNotes(
-                source, MessageMembers.required(entry, "DetailType"), resources(), time());
+                source, MessageMembers.filled(entry, "DetailType"), resources(), time());
     }
 
     private List<String> resources() {

@@ -29,8 +29,16 @@ final class MessageMembers {
 
     static String required(JsonNode node, String member) {
         return text(node, member)
-                .filter(it -> !it.isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("it needs a text " + member));
+    }
+
+    /// A text that says something.
+    static String filled(JsonNode node, String member) {
+        var text = required(node, member);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(member + " is empty");
+        }
+        return text;
     }
 
     static Optional<String> text(JsonNode node, String member) {

@@ -57,8 +57,8 @@ final class SchedulerCalls implements TargetCalls {
                 : Map.of();
     }
 
-    /// Source of codes: SQS API Reference, SendMessage; SNS API Reference, Publish; EventBridge API Reference, PutEvents; EventBridge Scheduler User Guide,
-    /// "Configuring a schedule's dead-letter queue".
+    /// Source of codes: SQS API Reference, SendMessage; SNS API Reference, Publish; EventBridge API Reference,
+    /// PutEvents; EventBridge Scheduler User Guide, "Configuring a schedule's dead-letter queue".
     @Override
     public Failure failure(Taking.Refused refused) {
         var reason = refused.reason();

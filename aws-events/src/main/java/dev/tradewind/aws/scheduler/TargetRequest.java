@@ -93,7 +93,7 @@ record TargetRequest(JsonNode members, Arn sender) {
         var entries = entries(member);
         var ids = new HashSet<String>();
         for (var entry : entries) {
-            if (!ids.add(MessageMembers.required(entry, "Id"))) {
+            if (!ids.add(MessageMembers.filled(entry, "Id"))) {
                 throw new IllegalArgumentException("two entries have the same Id");
             }
         }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.Target;
 
-/// The rules of targets: one is a queue, a topic, a bus, or an operation that sends to one. What AWS calls beside that is refused
-/// when the schedule is made, so that nobody finds out when it is due.
+/// The rules of targets: one is a queue, a topic, a bus, or an operation that sends to one. What AWS calls beside that
+/// is refused when the schedule is made, so that nobody finds out when it is due.
 ///
 /// Source: EventBridge Scheduler User Guide, "Managing targets"; the words are as AWS was seen to answer, but for those
 /// that say "here".

@@ -212,6 +212,7 @@ final class BatchTargetsTest {
                 "{\"Entries\":[]} | it needs Entries, 1 to 10",
                 "{\"Entries\":[{\"DetailType\":\"A\",\"Detail\":\"{}\"}]} | it needs a text Source",
                 "{\"Entries\":[{\"Source\":\"a\",\"Detail\":\"{}\"}]} | it needs a text DetailType",
+                "{\"Entries\":[{\"Source\":\"\",\"DetailType\":\"A\",\"Detail\":\"{}\"}]} | Source is empty",
                 "{\"Entries\":[{\"Source\":\"a\",\"DetailType\":\"A\"}]} | it needs a text Detail",
                 "{\"Entries\":[{\"Source\":\"a\",\"DetailType\":\"A\",\"Detail\":\"[]\"}]}"
                         + " | Detail is malformed.",
