@@ -68,7 +68,43 @@ class Registries(unittest.TestCase):
         self.assertEqual(conflict["Error"]["Message"], "Registry with name twice already exists.")
         self.refused("ForbiddenException", schemas.create_registry, RegistryName="aws.mine")
         self.refused("BadRequestException", schemas.create_registry, RegistryName="a b")
-        self.refused("InvalidAction", schemas.list_discoverers)
+        self.refused(
+            "InvalidAction", schemas.put_code_binding, RegistryName="twice", SchemaName="s", Language="Java8"
+        )
+
+    def test_schemas_have_versions(self):
+        schemas.create_registry(RegistryName="shop")
+        place = {"RegistryName": "shop", "SchemaName": "app.orders@OrderCreated"}
+        made = schemas.create_schema(**place, Type="JSONSchemaDraft4", Content="{}", Tags={"a": "1"})
+        self.assertEqual((status(made), made["SchemaVersion"]), (201, "1"))
+        changed = schemas.update_schema(**place, Content='{"type": "object"}')
+        self.assertEqual(changed["SchemaVersion"], "2")
+        self.assertIsNotNone(changed["VersionCreatedDate"].tzinfo)
+        self.assertEqual(schemas.describe_schema(**place, SchemaVersion="1")["Content"], "{}")
+        versions = schemas.get_paginator("list_schema_versions").paginate(**place, PaginationConfig={"PageSize": 1})
+        self.assertEqual(
+            [it["SchemaVersion"] for page in versions for it in page["SchemaVersions"]], ["1", "2"]
+        )
+        found = schemas.search_schemas(RegistryName="shop", Keywords="object")["Schemas"]
+        self.assertEqual([it["SchemaName"] for it in found], ["app.orders@OrderCreated"])
+        exported = schemas.export_schema(**place, Type="JSONSchemaDraft4")
+        self.assertEqual(exported["Content"], '{"type": "object"}')
+        policy = schemas.put_resource_policy(RegistryName="shop", Policy='{"Version": "2012-10-17"}')
+        self.assertEqual(policy["Policy"], '{"Version": "2012-10-17"}')
+        self.refused("NotFoundException", schemas.describe_schema, **place, SchemaVersion="3")
+        self.refused("BadRequestException", schemas.update_schema, **place, Content="{")
+        self.assertEqual(status(schemas.delete_schema(**place)), 204)
+
+    def test_a_bus_is_discovered(self):
+        bus = "arn:aws:events:us-east-1:000000000000:event-bus/default"
+        made = schemas.create_discoverer(SourceArn=bus)
+        self.assertEqual((made["DiscovererId"], made["State"]), ("events-event-bus-default", "STARTED"))
+        stopped = schemas.stop_discoverer(DiscovererId=made["DiscovererId"])
+        self.assertEqual(stopped["State"], "STOPPED")
+        self.assertEqual(len(schemas.list_discoverers()["Discoverers"]), 1)
+        schemas.delete_discoverer(DiscovererId=made["DiscovererId"])
+        learnt = schemas.get_discovered_schema(Type="OpenApi3", Events=['{"a": 1}'])
+        self.assertIn('"title":"Event"', learnt["Content"])
 
 
 if __name__ == "__main__":
