@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The options that say which running instance on this machine a command asks. What they leave open, the file in its
@@ -167,5 +168,9 @@ final class InstanceOptions {
     /// The clients of an instance that was named, or else found; nothing where no option names one and none was found.
     Optional<AwsClients> awsIfRunning() {
         return awsPort.isPresent() || found().isPresent() ? Optional.of(aws()) : Optional.empty();
+    }
+
+    SchemasClient schemas() {
+        return AwsClients.at(awsPort(), region()).signingAs(System.getenv()).schemas();
     }
 }

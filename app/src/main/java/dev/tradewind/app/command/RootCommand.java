@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OrderCommand.class,
             SnsCommand.class,
             EventsCommand.class,
+            SchemaCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             SoakCommand.class,
