@@ -6,6 +6,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.scheduler.SchedulerRoom;
+import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.store.Table;
@@ -30,11 +31,16 @@ public final class AwsRooms {
     ///
     /// @param messaging built on `ground` by the caller, who needs its broker
     public static Rooms open(Ground ground, MessagingRoom messaging) {
+        return open(ground, messaging, ProvidedSchemas.NONE);
+    }
+
+    /// @param schemas that the instance brings along
+    static Rooms open(Ground ground, MessagingRoom messaging, ProvidedSchemas schemas) {
         return Rooms.open(
                 ground,
                 messaging,
                 new IdentityRoom(ground),
-                new SchemasRoom(ground, messaging.broker()),
+                new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground));

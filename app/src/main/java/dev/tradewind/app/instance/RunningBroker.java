@@ -7,6 +7,7 @@ import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
@@ -15,6 +16,7 @@ import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.operator.metrics.ContractTelemetry;
 import dev.tradewind.operator.metrics.DeliveryTelemetry;
 import dev.tradewind.operator.metrics.MetricsPage;
 import dev.tradewind.operator.metrics.QueueTelemetry;
@@ -37,14 +39,25 @@ final class RunningBroker {
     private final MessagingRoom messaging;
     private final Rooms rooms;
 
+    /// A broker that brings no schemas along.
+    RunningBroker(
+            BrokerSettings settings,
+            List<Table> tables,
+            Surroundings surroundings,
+            ClosingStack opened) {
+        this(settings, tables, ProvidedSchemas.NONE, surroundings, opened);
+    }
+
     /// Takes the ports, and opens store and rooms. The rooms close before the AWS endpoint does: that ends the
     /// long polls that would hold it up.
     ///
     /// @param tables of the store
+    /// @param schemas that the instance brings along
     /// @param opened takes whatever has to be closed
     RunningBroker(
             BrokerSettings settings,
             List<Table> tables,
+            ProvidedSchemas schemas,
             Surroundings surroundings,
             ClosingStack opened) {
         this.settings = settings;
@@ -63,12 +76,13 @@ final class RunningBroker {
                 Ground.on(store, clock, options(surroundings), this::address)
                         .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
-        rooms = AwsRooms.open(ground, messaging);
+        rooms = AwsRooms.open(ground, messaging, schemas);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
         DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
+        ContractTelemetry.add(telemetry, messaging.broker().gate());
     }
 
     /// The scheme, host and port of the AWS endpoint.

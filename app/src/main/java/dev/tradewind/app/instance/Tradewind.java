@@ -78,7 +78,9 @@ public final class Tradewind implements AutoCloseable {
         var random = surroundings.random();
         var provider = OpenProvider.of(settings.payments(), settings.profile(), clock);
         opened.push(provider.provider()::close);
-        var running = new RunningBroker(settings.broker(), TABLES, surroundings, opened);
+        var running =
+                new RunningBroker(
+                        settings.broker(), TABLES, Wiring.schemas(), surroundings, opened);
         running.ownPorts().add(orderApi.port());
 
         var host =

@@ -1,18 +1,24 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.aws.schemas.ProvidedSchemas;
+import dev.tradewind.aws.schemas.ProvidedSchemas.ProvidedSchema;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.commerce.wire.OrderSchemas;
+import dev.tradewind.commerce.wire.OrderSchemas.OrderSchema;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
+import dev.tradewind.schema.SchemaLanguage;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -52,5 +58,30 @@ final class Wiring {
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),
                 clock);
+    }
+
+    /// The schemas of the services' events, read when somebody looks at them.
+    static ProvidedSchemas schemas() {
+        return new ProvidedSchemas(
+                OrderSchemas.REGISTRY,
+                "The data of the events that the services of this instance publish",
+                () -> OrderSchemas.all().stream().map(Wiring::provided).toList());
+    }
+
+    /// Off, since the services publish records that the schemas are written from.
+    private static ProvidedSchema provided(OrderSchema schema) {
+        return new ProvidedSchema(
+                schema.name(),
+                SchemaLanguage.JSON_SCHEMA_DRAFT_4,
+                schema.versions(),
+                Map.of(
+                        "tradewind:owner",
+                        schema.owner(),
+                        "tradewind:compatibility",
+                        "full",
+                        "tradewind:bind",
+                        "order-event/" + schema.name(),
+                        "tradewind:mode",
+                        "off"));
     }
 }
