@@ -16,6 +16,7 @@ import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.ResetRoute;
+import dev.tradewind.operator.metrics.BusTelemetry;
 import dev.tradewind.operator.metrics.ContractTelemetry;
 import dev.tradewind.operator.metrics.DeliveryTelemetry;
 import dev.tradewind.operator.metrics.MetricsPage;
@@ -83,6 +84,7 @@ final class RunningBroker {
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
         DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
         ContractTelemetry.add(telemetry, messaging.broker().gate());
+        BusTelemetry.add(telemetry, messaging.broker().bus().counts());
     }
 
     /// The scheme, host and port of the AWS endpoint.

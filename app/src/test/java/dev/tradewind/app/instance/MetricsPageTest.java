@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.client.AwsClients;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.operator.metrics.QueueTelemetry;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// The metrics of a running instance, scraped over its socket.
 final class MetricsPageTest {
@@ -83,6 +86,38 @@ final class MetricsPageTest {
         assertThat(grown("tradewind_round_calls_sum", before, after)).isGreaterThanOrEqualTo(4);
         assertThat(grown("tradewind_round_seconds_count", before, after)).isPositive();
         assertThat(after.value("tradewind_store_given_up_decisions_total")).isZero();
+    }
+
+    @Test
+    void events_are_counted_by_bus_and_by_the_rules_that_match_them() throws Exception {
+        try (var events = AwsClients.at(instance.awsPort(), "us-east-1").events()) {
+            events.putRule(it -> it.name("r").eventPattern("{\"source\":[\"app.orders\"]}"));
+            events.putTargets(it -> it.rule("r").targets(goneQueue()));
+            events.putEvents(it -> it.entries(order()));
+        }
+
+        var page = Exposition.read(scrape().body());
+
+        var ofBus = "{bus=\"default\",region=\"us-east-1\",account=\"000000000000\"}";
+        var ofRule = ofBus.replace("{", "{rule=\"r\",");
+        assertThat(page.value("tradewind_bus_events_total" + ofBus)).isEqualTo(1);
+        assertThat(page.value("tradewind_bus_archived_events_total" + ofBus)).isZero();
+        assertThat(page.value("tradewind_bus_replayed_events_total" + ofBus)).isZero();
+        assertThat(page.value("tradewind_rule_matched_events_total" + ofRule)).isEqualTo(1);
+        assertThat(page.value("tradewind_rule_invocations_total" + ofRule)).isEqualTo(1);
+        assertThat(page.value("tradewind_rule_failed_invocations_total" + ofRule)).isEqualTo(1);
+    }
+
+    private static PutEventsRequestEntry order() {
+        return PutEventsRequestEntry.builder()
+                .source("app.orders")
+                .detailType("Created")
+                .detail("{}")
+                .build();
+    }
+
+    private static Target goneQueue() {
+        return Target.builder().id("t").arn("arn:aws:sqs:us-east-1:000000000000:gone").build();
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class BusService {
     private final EventArchives archives;
     private final EventReplays replays;
     private final RuleTimes times;
+    private final BusCounts counts;
 
     public BusService(
             Engine engine,
@@ -45,7 +46,8 @@ public final class BusService {
         buses = new Buses(engine, registry);
         var archived = new ArchivedEvents(engine.store());
         archives = new EventArchives(engine, registry, queues, archived);
-        var routes = new Routes(engine, registry, delivery, archives, gate);
+        counts = new BusCounts(registry);
+        var routes = new Routes(engine, registry, delivery, archives, gate, counts);
         times = new RuleTimes(engine, registry, routes, timetable);
         rules = new Rules(engine, registry, times, delivery);
         replays = new EventReplays(engine, archives, archived, routes);
@@ -83,6 +85,11 @@ public final class BusService {
 
     public EventReplays replays() {
         return replays;
+    }
+
+    /// The numbers of what buses took and rules sent.
+    public BusCounts counts() {
+        return counts;
     }
 
     /// Deletes every bus, rule, archive and replay but those of `kept`.

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.bus;
 
+import dev.tradewind.broker.delivery.CommittedCount;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -167,8 +168,10 @@ public final class EventArchives {
     }
 
     /// Keeps an event, in the unit of work that the bus takes it in, if the archive is still there.
-    void keep(UnitOfWork work, EventArchive archive, ArchivedEvents.Kept kept) {
+    void keep(
+            UnitOfWork work, EventArchive archive, ArchivedEvents.Kept kept, CommittedCount count) {
         if (archives.containsKey(archive.arn())) {
+            count.add(work.batch());
             events.add(work, archive.number(), kept);
             if (events.totals(archive.number()).events() == 1) {
                 schedule(archive, work.nowMillis());

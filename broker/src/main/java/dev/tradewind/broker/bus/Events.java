@@ -106,7 +106,9 @@ public final class Events {
     private void putAll(List<Entry> entries) {
         try (var share = delivery.copies().share(Routes.RECEIVERS)) {
             var prepared = prepare(entries, routes.ofPut(share));
-            if (!prepared.isForNobody()) {
+            if (prepared.isForNobody()) {
+                prepared.routed().forEach(Routes.Routed::countAlone);
+            } else {
                 engine.run(work -> {
                     put(work, prepared);
                     return true;

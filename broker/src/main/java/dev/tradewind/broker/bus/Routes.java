@@ -4,6 +4,7 @@ import dev.tradewind.broker.bus.input.InputSource;
 import dev.tradewind.broker.bus.input.RequestParameters;
 import dev.tradewind.broker.bus.input.TargetInput;
 import dev.tradewind.broker.contract.ContractGate;
+import dev.tradewind.broker.delivery.CommittedCount;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.delivery.DeliveryService;
@@ -39,18 +40,21 @@ final class Routes {
     private final DeliveryService delivery;
     private final EventArchives archives;
     private final ContractGate gate;
+    private final BusCounts counts;
 
     Routes(
             Engine engine,
             BusRegistry registry,
             DeliveryService delivery,
             EventArchives archives,
-            ContractGate gate) {
+            ContractGate gate,
+            BusCounts counts) {
         this.engine = engine;
         this.registry = registry;
         this.delivery = delivery;
         this.archives = archives;
         this.gate = gate;
+        this.counts = counts;
     }
 
     /// The way that an event comes to a bus.
@@ -117,22 +121,52 @@ final class Routes {
         return Parcel.of(new Walk(bus.arn(), event, way).routed(), shipment, bus.arn());
     }
 
+    /// A rule that an event matches, with the parcels for its targets.
+    record Match(RuleTally tally, List<Parcel> parcels) {
+        void take(UnitOfWork work, DeliveryService delivery, BusEvent event) {
+            tally.matched().add(work.batch());
+            for (var parcel : parcels) {
+                tally.invocations().add(work.batch());
+                if (delivery.take(work, event.id(), parcel) instanceof Taking.Refused) {
+                    tally.failed().add(work.batch());
+                }
+            }
+        }
+
+        long sizeBytes() {
+            return parcels.stream().mapToLong(Parcel::sizeBytes).sum();
+        }
+    }
+
     /// An event, ready for the unit of work in which its bus takes it.
+    ///
+    /// @param count of events that come to the bus as it does
     record Routed(
             DeliveryService delivery,
             EventArchives archives,
             BusEvent event,
-            List<Parcel> parcels,
+            BusTally tally,
+            CommittedCount count,
+            List<Match> matches,
             List<EventArchive> keeping,
             Optional<ArchivedEvents.Kept> kept)
             implements Handover {
         boolean isEmpty() {
-            return parcels.isEmpty() && keeping.isEmpty();
+            return keeping.isEmpty()
+                    && matches.stream().allMatch(match -> match.parcels().isEmpty());
+        }
+
+        /// Counts an event that nobody gets.
+        void countAlone() {
+            count.add();
+            matches.forEach(match -> match.tally().matched().add());
         }
 
         void take(UnitOfWork work) {
-            kept.ifPresent(it -> keeping.forEach(archive -> archives.keep(work, archive, it)));
-            parcels.forEach(parcel -> delivery.take(work, event.id(), parcel));
+            count.add(work.batch());
+            kept.ifPresent(it ->
+                    keeping.forEach(archive -> archives.keep(work, archive, it, tally.archived())));
+            matches.forEach(match -> match.take(work, delivery, event));
         }
 
         @Override
@@ -143,7 +177,7 @@ final class Routes {
 
         @Override
         public long sizeBytes() {
-            return parcels.stream().mapToLong(Parcel::sizeBytes).sum()
+            return matches.stream().mapToLong(Match::sizeBytes).sum()
                     + kept.map(it -> (long) it.row().length * keeping.size()).orElse(0L);
         }
     }
@@ -153,7 +187,8 @@ final class Routes {
         private final Arn bus;
         private final EventView view;
         private final Way way;
-        private final List<Parcel> parcels = new ArrayList<>();
+        private final List<Match> matches = new ArrayList<>();
+        private int copies;
 
         Walk(Arn bus, BusEvent event, Way way) {
             this.bus = bus;
@@ -163,24 +198,38 @@ final class Routes {
 
         Routed routed() {
             var event = view.event();
-            registry.rulesOf(bus).reachedBy(view).filter(way.rules()).forEach(this::send);
+            registry.rulesOf(bus)
+                    .reachedBy(view)
+                    .filter(way.rules())
+                    .forEach(rule -> matches.add(match(rule)));
             var keeping = way.unasked() ? List.<EventArchive>of() : archives.keeping(bus, view);
             var kept =
                     keeping.isEmpty()
                             ? Optional.<ArchivedEvents.Kept>empty()
                             : Optional.of(ArchivedEvents.Kept.of(event));
             kept.ifPresent(it -> way.room().accept((long) it.row().length * keeping.size()));
-            return new Routed(delivery, archives, event, parcels, keeping, kept);
+            return routed(keeping, kept);
         }
 
         Routed to(BusRule rule) {
-            send(rule);
-            return new Routed(
-                    delivery, archives, view.event(), parcels, List.of(), Optional.empty());
+            matches.add(match(rule));
+            return routed(List.of(), Optional.empty());
         }
 
-        private void send(BusRule rule) {
-            rule.targets().forEach(target -> parcels.add(copy(rule, target)));
+        private Routed routed(List<EventArchive> keeping, Optional<ArchivedEvents.Kept> kept) {
+            var event = view.event();
+            var tally = counts.ofBus(bus);
+            var count = event.replayName().isPresent() ? tally.replayed() : tally.taken();
+            return new Routed(delivery, archives, event, tally, count, matches, keeping, kept);
+        }
+
+        private Match match(BusRule rule) {
+            var parcels = new ArrayList<Parcel>(rule.targets().size());
+            for (var target : rule.targets()) {
+                parcels.add(copy(rule, target));
+                copies++;
+            }
+            return new Match(counts.ofRule(rule.arn()), parcels);
         }
 
         /// A copy that a replay or a schedule has no room for fails alone: nobody waits for an answer, and a retry would
@@ -199,8 +248,7 @@ final class Routes {
 
         private void requireTime(RuleTarget target) {
             if (way.hurried()
-                    && (parcels.size() >= COPIES_IN_ROUND_MAX
-                            || delivery.isLong(target.endpoint()))) {
+                    && (copies >= COPIES_IN_ROUND_MAX || delivery.isLong(target.endpoint()))) {
                 throw new WouldHoldUp();
             }
         }
