@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Every order that was answered is there, once, and is settled: one payment, each event once in effect, and
-/// the stock on hand is what it was less what was confirmed.
+/// Every order that was answered is there, once, and is settled: one payment, each event once in effect and once
+/// behind a rule of the bus, and the stock on hand is what it was less what was confirmed.
 final class OrdersTrial implements Trial {
     private static final int CLIENTS = 4;
     private static final String BACKEND_QUEUE = "-queue";
@@ -34,6 +34,7 @@ final class OrdersTrial implements Trial {
     private final List<OrderOutcome> outcomes = new ArrayList<>();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger quota = new AtomicInteger();
+    private final OrderCopies copies = new OrderCopies();
     private int sentBack;
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
@@ -47,6 +48,7 @@ final class OrdersTrial implements Trial {
     @Override
     public void prepare(ChildInstance instance) {
         Stream.of(Shelf.values()).forEach(shelf -> shelf.fill(instance.orderApi()));
+        copies.prepare(instance);
     }
 
     @Override
@@ -114,6 +116,7 @@ final class OrdersTrial implements Trial {
                     "%d orders are there, and %d were answered"
                             .formatted(listed.size(), orderIdByKey.size()));
         }
+        copies.takeAll(instance);
         for (var shelf : Shelf.values()) {
             await("stock is still reserved", () -> shelf.stock(api).path("reserved").asInt() == 0);
             shelf.check(api, confirmed(shelf)).ifPresent(this::violation);
@@ -167,12 +170,16 @@ final class OrdersTrial implements Trial {
 
     @Override
     public Findings findings() {
+        var orders = orderIdByKey.values();
         return Findings.of("an order is paid once, takes its stock once, and is settled")
                 .some("acknowledged", orderIdByKey.size())
+                .some("copies behind a rule", copies.count())
                 .count("confirmed", outcomes.stream().filter(OrderOutcome::isConfirmed).count())
                 .count("dead-lettered by kills and sent back", sentBack)
                 .none("stuck", which(outcome -> !outcome.isSettled()))
                 .none("not once in effect", which(outcome -> !outcome.happenedOnce()))
+                .none("not once behind the rule", copies.wrong(orders))
+                .none("behind the rule without an answer", copies.unknown(orders))
                 .none("lost, doubled or miscounted", violations);
     }
 
