@@ -12,8 +12,10 @@ import java.util.Map;
 /// A program of this machine's that a test runs to its end.
 ///
 /// @param environment beside what this process has
-record Program(Path directory, Map<String, String> environment, List<String> command) {
-    /// Longer than any of them takes on a busy machine, and shorter than a person's patience.
+/// @param secondsMax after which it is ended
+record Program(
+        Path directory, Map<String, String> environment, List<String> command, int secondsMax) {
+    /// Longer than most of them take on a busy machine, and shorter than a person's patience.
     private static final int SECONDS_MAX = 120;
 
     /// Its exit status, and what it printed on either stream.
@@ -24,15 +26,20 @@ record Program(Path directory, Map<String, String> environment, List<String> com
     }
 
     static Program of(String... command) {
-        return new Program(Path.of(""), Map.of(), List.of(command));
+        return new Program(Path.of(""), Map.of(), List.of(command), SECONDS_MAX);
     }
 
     Program in(Path other) {
-        return new Program(other, environment, command);
+        return new Program(other, environment, command, secondsMax);
     }
 
     Program with(Map<String, String> variables) {
-        return new Program(directory, variables, command);
+        return new Program(directory, variables, command, secondsMax);
+    }
+
+    /// For one that is itself dozens of programs.
+    Program within(int seconds) {
+        return new Program(directory, environment, command, seconds);
     }
 
     /// @throws UncheckedIOException if there is no such program
@@ -57,7 +64,7 @@ record Program(Path directory, Map<String, String> environment, List<String> com
         var builder = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         var process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        if (!process.waitFor(SECONDS_MAX, SECONDS)) {
+        if (!process.waitFor(secondsMax, SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new IllegalStateException(

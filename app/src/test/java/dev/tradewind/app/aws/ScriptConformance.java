@@ -94,7 +94,7 @@ class ScriptConformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tour.mjs", "schemas.mjs", "consumer.mjs"})
+    @ValueSource(strings = {"tour.mjs", "schemas.mjs", "consumer.mjs", "events.mjs"})
     void the_javascript_sdk_cannot_tell_the_difference(String script) throws IOException {
         assertSucceeds(
                 Program.of("node", "--test", script)
