@@ -59,6 +59,42 @@ class EventPatternTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /// Seen of event-ruler 2.1.0, where Java's own calls would say other.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"a":[{"equals-ignore-case":"straße"}]}  | {"a":"STRASSE"}             | true
+                    {"a":[{"equals-ignore-case":"STRASSE"}]} | {"a":"straße"}              | false
+                    {"a":[{"equals-ignore-case":"k"}]}       | {"a":"\u212A"}             | false
+                    {"a":[{"equals-ignore-case":"\u212A"}]} | {"a":"k"}                   | true
+                    {"a.b":["x"]}                            | {"a":{"b":"x"}}             | true
+                    {"a":{"b":["x"]}}                        | {"a.b":"x"}                 | true
+                    {"a":[{"numeric":[">",0]}]}              | {"a":1234567890123456789}   | false
+                    {"a":[{"numeric":[">",0]}]}              | {"a":0.10000000000000001}   | false
+                    {"a":[1234567890123456789]}              | {"a":1234567890123456789}   | true
+                    {"a":[{"numeric":[">",0]}]}              | {"a":1764417600.123456789}  | false
+                    """)
+    void some_values_match_as_nobody_would_guess(String pattern, String event, boolean expected) {
+        assertThat(EventPattern.compile(pattern).matches(event)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_address_alone_is_no_network() {
+        assertThat(EventPattern.fault("{\"a\":[{\"cidr\":\"10.0.0.1/32\"}]}")).isPresent();
+        assertThat(EventPattern.fault("{\"a\":[{\"cidr\":\"::1/128\"}]}")).isPresent();
+        assertThat(EventPattern.fault("{\"a\":[{\"cidr\":\"10.0.0.0/31\"}]}")).isEmpty();
+        assertThat(EventPattern.compile("{\"a\":[\"10.0.0.1\"]}").matches("{\"a\":\"10.0.0.1\"}"))
+                .isTrue();
+    }
+
+    @Test
+    void a_comparison_with_a_number_of_many_digits_is_refused() {
+        assertThat(EventPattern.fault("{\"a\":[{\"numeric\":[\"=\",1234567890123456789]}]}"))
+                .isPresent();
+    }
+
     @Test
     void fields_are_256_at_the_most() {
         assertThat(EventPattern.fault(fields(256))).isEmpty();

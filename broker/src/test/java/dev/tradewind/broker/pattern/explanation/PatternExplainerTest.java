@@ -93,6 +93,7 @@ class PatternExplainerTest {
                     {"a":[{"numeric":[">",0]}]} | {"a":"7"}               | the event has text, and numeric is about numbers
                     {"a":[{"numeric":[">",0]}]} | {"a":12345678901234567890} | rules compare no number of so many digits
                     {"a":[{"wildcard":"1*"}]} | {"a":12}                  | the event has a number, and wildcard is about text
+                    {"a":[{"numeric":[">",0]}]} | {"a":0.10000000000000001} | rules compare no number of so many digits
                     {"detail":{"a":["x"]}}    | {"Detail":{"a":"x"}}      | the event spells it "Detail"
                     {"detail":{"a_b":["x"]}}  | {"detail":{"aB":"x"}}     | the event spells it "detail.aB"
                     {"amount":[1]}            | {"detail":{"amount":1}}   | the event has "detail.amount"
