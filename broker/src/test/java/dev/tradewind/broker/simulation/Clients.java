@@ -33,20 +33,36 @@ final class Clients {
     private final Machine machine;
     private final Promises promises;
     private final Trace trace;
+    private final EventClients events;
     private final List<Held> received = new ArrayList<>();
     private final List<Repeatable> repeatable = new ArrayList<>();
     private int sent;
 
-    Clients(Random random, Machine machine, Promises promises, Trace trace) {
+    Clients(Random random, Machine machine, Promises promises, LaterPromises later, Trace trace) {
         this.random = random;
         this.machine = machine;
         this.promises = promises;
         this.trace = trace;
+        events = new EventClients(random, machine, promises, later, trace);
+    }
+
+    /// More than a replay sends in one step.
+    void fillArchive() {
+        answered(events.putMany());
+    }
+
+    void replayEverything() {
+        answered(events.replay(BusTopology.EVERYTHING));
+        answered(events.replay(BusTopology.ORDERS));
     }
 
     /// One call, which is answered.
     void call(int choice) {
-        begin(choice).run();
+        answered(begin(choice));
+    }
+
+    private void answered(Runnable answer) {
+        answer.run();
         promises.answered();
     }
 
@@ -76,14 +92,16 @@ final class Clients {
     }
 
     private Runnable begin(int choice) {
-        if (choice < 19) {
+        if (choice < 13) {
             return send(random.nextBoolean() ? Machine.QUEUE : Machine.FIFO, 1 + random.nextInt(3));
-        } else if (choice < 24) {
+        } else if (choice < 17) {
             return publish();
-        } else if (choice < 28) {
+        } else if (choice < 21) {
             return publishInOrder(random.nextInt(3), Optional.empty());
-        } else if (choice < 31) {
+        } else if (choice < 24) {
             return repeat();
+        } else if (choice < 31) {
+            return events.call(choice - 24);
         } else if (choice < 55) {
             return receive(Machine.QUEUES.get(random.nextInt(Machine.QUEUES.size())));
         } else if (choice < 67) {
@@ -203,6 +221,9 @@ final class Clients {
     }
 
     private void noteReceived(Arn queue, String body) {
+        if (!promises.isOwed(body)) {
+            promises.note(machine.contents());
+        }
         promises.received(queue, body, machine.now(), machine.now().plus(Machine.VISIBILITY));
         if (queue.equals(Machine.FIFO) || queue.equals(Machine.OTHER_FIFO)) {
             promises.inOrder(body, machine.contents(queue));

@@ -1,17 +1,19 @@
 package dev.tradewind.broker.simulation;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.broker.schedule.Schedules;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
@@ -23,19 +25,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// One simulated machine: a disk, a clock, and a broker on them with its queues and topics.
+/// One simulated machine: a disk, a clock, and on them a broker with its queues, topics and buses, and schedules.
 final class Machine {
     static final String ACCOUNT = "000000000000";
-    static final Arn TOPIC = TopicArns.of("us-east-1", ACCOUNT, "topic");
-    static final Arn FIFO_TOPIC = TopicArns.of("us-east-1", ACCOUNT, "topic.fifo");
+    static final String REGION = "us-east-1";
+    static final Arn TOPIC = TopicArns.of(REGION, ACCOUNT, "topic");
+    static final Arn FIFO_TOPIC = TopicArns.of(REGION, ACCOUNT, "topic.fifo");
     static final Arn DEAD = queue("dead");
     static final Arn QUEUE = queue("queue");
     static final Arn OTHER = queue("other");
     static final Arn DEAD_FIFO = queue("dead.fifo");
     static final Arn FIFO = queue("queue.fifo");
     static final Arn OTHER_FIFO = queue("other.fifo");
+
+    /// Nobody makes it.
+    static final Arn MISSING = queue("missing");
+
     static final List<Arn> QUEUES = List.of(QUEUE, OTHER, FIFO, OTHER_FIFO, DEAD, DEAD_FIFO);
     static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    /// Events have no deduplication id.
+    private static final FifoSettings FIFO_SETTINGS =
+            new FifoSettings(
+                    true,
+                    FifoSettings.DEFAULT.deduplicationScope(),
+                    FifoSettings.DEFAULT.throughputLimit());
 
     private static final int LOOK_MAX = 10_000;
     private static final int RECEIVES_MAX = 3;
@@ -45,11 +59,15 @@ final class Machine {
     private final ManualClock clock = new ManualClock(Instant.parse("2027-01-15T08:00:00Z"));
     private Store store;
     private Broker broker;
+    private Schedules schedules;
 
     Machine(Random random) {
         this.random = random;
         store = Store.inline(disk);
-        broker = open();
+        var engine = new Engine(store, clock, random);
+        broker = broker(engine);
+        schedules = schedules(engine);
+        start(engine);
         createTopology();
     }
 
@@ -58,16 +76,28 @@ final class Machine {
     }
 
     private static Arn queue(String name) {
-        return QueueArns.of("us-east-1", ACCOUNT, name);
+        return QueueArns.of(REGION, ACCOUNT, name);
     }
 
-    private Broker open() {
-        return Broker.open(
-                store, new BrokerOptions(clock, random, it -> _ -> it.publication().message()));
+    private static Broker broker(Engine engine) {
+        return Broker.on(engine, it -> _ -> it.publication().message(), DeliveryPermission.ALL);
+    }
+
+    private Schedules schedules(Engine engine) {
+        return new Schedules(engine, broker.delivery(), ScheduleTopology.CALLS);
+    }
+
+    private void start(Engine engine) {
+        var openedBroker = broker;
+        var openedSchedules = schedules;
+        engine.start(() -> {
+            openedBroker.load();
+            openedSchedules.load();
+        });
     }
 
     private void createTopology() {
-        var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT));
+        var fifo = QueueSettings.DEFAULT.withFifo(Optional.of(FIFO_SETTINGS));
         queues().create(DEAD, QueueSettings.DEFAULT, Map.of());
         queues().create(DEAD_FIFO, fifo, Map.of());
         queues().create(QUEUE, redriving(QueueSettings.DEFAULT, DEAD), Map.of());
@@ -78,6 +108,7 @@ final class Machine {
         broker.topics().create(FIFO_TOPIC, TopicSettings.newFifo(), Map.of());
         List.of(QUEUE, OTHER).forEach(queue -> subscribe(TOPIC, queue));
         List.of(FIFO, OTHER_FIFO).forEach(queue -> subscribe(FIFO_TOPIC, queue));
+        BusTopology.create(broker);
     }
 
     private static QueueSettings redriving(QueueSettings settings, Arn dead) {
@@ -94,6 +125,10 @@ final class Machine {
 
     Broker broker() {
         return broker;
+    }
+
+    Schedules schedules() {
+        return schedules;
     }
 
     Queues queues() {
@@ -114,10 +149,14 @@ final class Machine {
 
     /// The process dies; what it wrote is with the operating system.
     void crash() {
+        schedules.close();
         broker.close();
         store.close();
         store = Store.inline(disk);
-        broker = open();
+        var engine = new Engine(store, clock, random);
+        broker = broker(engine);
+        schedules = schedules(engine);
+        start(engine);
     }
 
     /// The machine dies. What was not synced got to the disk as far as chance has it, in its order.

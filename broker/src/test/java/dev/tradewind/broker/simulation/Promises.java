@@ -13,7 +13,8 @@ import java.util.Map;
 
 /// What a broker has promised its client so far. Messages are told apart by body, which is unique to a send
 /// or publish: every copy that was acknowledged and not deleted is in some queue, and nothing else is; a
-/// message in flight is not received, and somebody holds it; a FIFO group is received in its order.
+/// message in flight is not received, and somebody holds it; a FIFO group is received in its order. What comes later
+/// without a call is with [LaterPromises].
 final class Promises {
     /// How many copies of each body there must be.
     private final Map<String, Integer> owed = new HashMap<>();
@@ -27,6 +28,12 @@ final class Promises {
     private final List<String> sending = new ArrayList<>();
 
     private final List<String> deleting = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
+    private final LaterPromises later;
+
+    Promises(LaterPromises later) {
+        this.later = later;
+    }
 
     void sending(List<String> bodies) {
         sending.addAll(bodies);
@@ -40,6 +47,15 @@ final class Promises {
         deleting.add(body);
     }
 
+    void opening(Opening opening) {
+        openings.add(opening);
+    }
+
+    /// The call of an [Opening] was refused.
+    void notOpening(Opening opening) {
+        openings.remove(opening);
+    }
+
     /// The call of [#deleting] changes nothing, whatever becomes of its round.
     void notDeleting(String body) {
         deleting.remove(body);
@@ -49,6 +65,7 @@ final class Promises {
     void answered() {
         sending.clear();
         deleting.clear();
+        openings.clear();
     }
 
     private void owe(String body) {
@@ -120,10 +137,12 @@ final class Promises {
     private void settleOpenCalls(Map<String, Integer> found) {
         boolean happened =
                 sending.stream().anyMatch(found::containsKey)
+                        || openings.stream().anyMatch(it -> it.isThere().getAsBoolean())
                         || deleting.stream().anyMatch(body -> isMissing(body, found));
         if (happened) {
             sending.forEach(this::owe);
             deleting.forEach(this::take);
+            openings.forEach(it -> it.effect().run());
         }
         answered();
     }
@@ -132,7 +151,18 @@ final class Promises {
         return found.getOrDefault(body, 0) < owed.getOrDefault(body, 0);
     }
 
+    /// Tells whether a copy was acknowledged, or has arrived and been noted, and is not deleted.
+    boolean isOwed(String body) {
+        return owed.containsKey(body);
+    }
+
+    /// Takes note of what replays and schedules have sent.
+    void note(Map<Arn, List<PeekedMessage>> contents) {
+        later.note(count(contents), this::owe);
+    }
+
     void check(Map<Arn, List<PeekedMessage>> contents) {
+        note(contents);
         assertThat(count(contents)).as("copies in all queues together").isEqualTo(owed);
         var unheard = inFlight(contents);
         unheard.entrySet().removeIf(it -> isHeld(it.getKey(), it.getValue()));
