@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +44,23 @@ public final class EventValidator {
 
     private static Dialect dialect(SchemaLanguage language) {
         return switch (language) {
-            case JSON_SCHEMA_DRAFT_4 -> Dialects.getDraft4();
-            case OPEN_API_3 -> Dialects.getOpenApi30();
+            case JSON_SCHEMA_DRAFT_4 -> SilentDialects.DRAFT_4;
+            case OPEN_API_3 -> SilentDialects.OPEN_API;
         };
+    }
+
+    /// Dialects that take keywords which they do not know for notes: the validator would log each of them.
+    private static final class SilentDialects {
+        static final Dialect DRAFT_4 = silent(Dialects.getDraft4());
+        static final Dialect OPEN_API = silent(Dialects.getOpenApi30());
+
+        private SilentDialects() {}
+
+        private static Dialect silent(Dialect dialect) {
+            return Dialect.builder(dialect)
+                    .unknownKeywordFactory((keyword, _) -> new NonValidationKeyword(keyword))
+                    .build();
+        }
     }
 
     private static JsonNode rooted(SchemaDocument document, String subject) {

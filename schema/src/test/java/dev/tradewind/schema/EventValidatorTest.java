@@ -61,4 +61,17 @@ class EventValidatorTest {
         assertThatExceptionOfType(MalformedSchema.class)
                 .isThrownBy(() -> EventValidator.of(document));
     }
+
+    @Test
+    void keywords_that_are_notes_are_passed_over() {
+        var document =
+                SchemaDocument.read(
+                        """
+                        {"x-amazon-events-source": "a", "deprecated": {"minimum": 1}, "properties":
+                         {"a": {"type": "string", "example": 7, "x-note": ["b"]}}}
+                        """);
+
+        assertThat(EventValidator.of(document).violation("{\"a\": \"b\"}")).isEmpty();
+        assertThat(EventValidator.of(document).violation("{\"a\": 7}")).isPresent();
+    }
 }
