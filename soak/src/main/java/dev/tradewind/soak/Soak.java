@@ -69,6 +69,7 @@ public final class Soak {
                         new PoisonTrial(),
                         new MoveTrial(),
                         new RegistryTrial(),
+                        new SchemaTrial(),
                         new DashboardTrial(),
                         new PushTrial(),
                         new ScheduleTrial(),
