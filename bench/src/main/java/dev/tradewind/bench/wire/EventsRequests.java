@@ -21,28 +21,53 @@ public final class EventsRequests {
 
     private EventsRequests() {}
 
+    /// The bus on which every account has rules without making one.
+    public static final String DEFAULT = "default";
+
     /// Makes a rule on the default bus for a source and some detail-types.
     public static byte[] putRule(String name, String source, String detailTypes) {
+        return putRule(DEFAULT, name, source, detailTypes);
+    }
+
+    /// Makes a rule on a bus.
+    public static byte[] putRule(String bus, String name, String source, String detailTypes) {
         var pattern =
                 "{\\\"source\\\":[\\\"%s\\\"],\\\"detail-type\\\":[%s]}"
                         .formatted(source, detailTypes.replace("\"", "\\\""));
         return request(
-                "PutRule", "{\"Name\":\"%s\",\"EventPattern\":\"%s\"}".formatted(name, pattern));
+                "PutRule",
+                "{\"EventBusName\":\"%s\",\"Name\":\"%s\",\"EventPattern\":\"%s\"}"
+                        .formatted(bus, name, pattern));
     }
 
     public static byte[] putTarget(String rule, String arn) {
+        return putTarget(DEFAULT, rule, arn);
+    }
+
+    public static byte[] putTarget(String bus, String rule, String arn) {
         return request(
                 "PutTargets",
-                "{\"Rule\":\"%s\",\"Targets\":[{\"Id\":\"1\",\"Arn\":\"%s\"}]}"
-                        .formatted(rule, arn));
+                "{\"EventBusName\":\"%s\",\"Rule\":\"%s\",\"Targets\":[{\"Id\":\"1\",\"Arn\":\"%s\"}]}"
+                        .formatted(bus, rule, arn));
     }
 
     public static byte[] removeTarget(String rule) {
-        return request("RemoveTargets", "{\"Rule\":\"%s\",\"Ids\":[\"1\"]}".formatted(rule));
+        return removeTarget(DEFAULT, rule);
+    }
+
+    public static byte[] removeTarget(String bus, String rule) {
+        return request(
+                "RemoveTargets",
+                "{\"EventBusName\":\"%s\",\"Rule\":\"%s\",\"Ids\":[\"1\"]}".formatted(bus, rule));
     }
 
     public static byte[] deleteRule(String name) {
-        return request("DeleteRule", "{\"Name\":\"%s\"}".formatted(name));
+        return deleteRule(DEFAULT, name);
+    }
+
+    public static byte[] deleteRule(String bus, String name) {
+        return request(
+                "DeleteRule", "{\"EventBusName\":\"%s\",\"Name\":\"%s\"}".formatted(bus, name));
     }
 
     /// Puts events on the default bus.

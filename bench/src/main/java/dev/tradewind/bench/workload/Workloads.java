@@ -19,6 +19,7 @@ public final class Workloads {
                 new PutEvents(16, 3),
                 new PutEvents(16, 300),
                 new OrdersSustained(16),
+                new OrdersRouted(16),
                 new OrdersPaced(300),
                 new StartAndRest(),
                 new TestKitReady(),
