@@ -170,9 +170,14 @@ final class TradewindTest {
     @Test
     void a_reset_drops_everything_but_what_the_services_need() throws Exception {
         try (var instance = start(Profile.DEMO);
+                var events = aws(instance).events();
                 var sqs = AwsClients.at(instance.awsPort(), "us-east-1").sqs();
                 var api = OrderApi.at(instance.httpPort())) {
             sqs.createQueue(it -> it.queueName("mine"));
+            events.putRule(it ->
+                    it.name("mine")
+                            .eventBusName("ecom-bus")
+                            .eventPattern("{\"source\":[\"app.orders\"]}"));
 
             var status = post(instance.awsPort(), "/_tradewind/reset");
             var queues = sqs.listQueues().queueUrls();
@@ -180,6 +185,7 @@ final class TradewindTest {
 
             assertThat(status).isEqualTo(200);
             assertThat(queues).hasSize(12).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(events.listRules(it -> it.eventBusName("ecom-bus")).rules()).isEmpty();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
                     .isPresent();
         }
