@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 ///
 /// @param oldestAgeSeconds of its oldest message, unless there is none or the instance does not tell
 /// @param deadLettersTo ARN of the queue that takes its dead letters
+/// @param undeliveredOf ARNs of subscriptions and targets of rules whose undelivered messages it takes, as far as the
+///     instance tells
 public record QueueView(
         String name,
         String url,
@@ -24,7 +26,11 @@ public record QueueView(
         long inFlight,
         long delayed,
         Optional<Long> oldestAgeSeconds,
-        Optional<String> deadLettersTo) {
+        Optional<String> deadLettersTo,
+        List<String> undeliveredOf) {
+    public QueueView {
+        undeliveredOf = List.copyOf(undeliveredOf);
+    }
 
     /// Every queue of the client's account and region, by name. An instance that tells of all of them at once is
     /// asked once; another is asked for each.
@@ -70,7 +76,8 @@ public record QueueView(
                 state.inFlight(),
                 state.delayed(),
                 state.oldestAgeSeconds(),
-                state.deadLettersTo());
+                state.deadLettersTo(),
+                state.undeliveredOf());
     }
 
     public static QueueView named(SqsClient sqs, String name) {
@@ -100,7 +107,8 @@ public record QueueView(
                         .map(policy ->
                                 Json.read(policy.getBytes(UTF_8))
                                         .path("deadLetterTargetArn")
-                                        .asText()));
+                                        .asText()),
+                List.of());
     }
 
     private static long count(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {

@@ -2,6 +2,7 @@ package dev.tradewind.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
@@ -16,12 +17,16 @@ import dev.tradewind.http.Route;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /// Looks into queues: nothing is received, and no receive count goes up.
 public final class QueueRoutes {
     private static final int MESSAGES_DEFAULT = 10;
     private static final int MESSAGES_MAX = 1000;
+
+    /// Owners of deliveries told of one queue; thousands of subscriptions may share one.
+    private static final int SOURCES_MAX = 10;
 
     /// Of bodies in one answer, so that a look into a queue of large messages fits into memory.
     private static final int BYTES_MAX = 8 << 20;
@@ -43,19 +48,23 @@ public final class QueueRoutes {
     }
 
     /// `GET /_tradewind/queues`: every queue, what it holds, for how long it has held the oldest of that, and
-    /// the queue that takes its dead letters.
-    public static Route queues(Queues queues, InstantSource clock) {
+    /// the queue that takes its dead letters, and the subscriptions and targets of rules whose letters it takes.
+    public static Route queues(Broker broker) {
         return Route.get(
                 "/_tradewind/queues",
                 _ -> {
                     var answer = JsonNodeFactory.instance.objectNode();
                     var all = answer.putArray("queues");
-                    queues.states().forEach(queue -> all.add(json(queue, clock)));
+                    var named = broker.delivery().deadLetterQueues(SOURCES_MAX);
+                    broker.queues()
+                            .states()
+                            .forEach(queue -> all.add(json(queue, broker.clock(), named)));
                     return Reply.ok(answer);
                 });
     }
 
-    private static ObjectNode json(QueueState queue, InstantSource clock) {
+    private static ObjectNode json(
+            QueueState queue, InstantSource clock, Map<Arn, List<Arn>> named) {
         var json = json(queue.info().arn(), queue.depth());
         queue.depth()
                 .oldestSentAt()
@@ -69,6 +78,11 @@ public final class QueueRoutes {
                 .settings()
                 .redrivePolicy()
                 .ifPresent(it -> json.put("deadLettersTo", it.deadLetterTarget().toString()));
+        var sources = named.getOrDefault(queue.info().arn(), List.of());
+        if (!sources.isEmpty()) {
+            var array = json.putArray("undeliveredOf");
+            sources.stream().map(Arn::toString).sorted().forEach(array::add);
+        }
         return json;
     }
 

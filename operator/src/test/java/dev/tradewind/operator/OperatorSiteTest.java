@@ -49,7 +49,7 @@ final class OperatorSiteTest {
     private final OperatorSite site =
             OperatorSite.of(
                     QueueRoutes.messages(broker.queues(), ACCOUNT, REGION),
-                    QueueRoutes.queues(broker.queues(), clock));
+                    QueueRoutes.queues(broker));
 
     @AfterEach
     void stop() {

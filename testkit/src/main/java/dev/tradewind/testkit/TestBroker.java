@@ -159,7 +159,7 @@ public final class TestBroker implements AutoCloseable {
     private OperatorSite operatorSite() {
         return OperatorSite.of(
                 QueueRoutes.messages(messaging.broker().queues(), ACCOUNT, REGION),
-                QueueRoutes.queues(messaging.broker().queues(), clock),
+                QueueRoutes.queues(messaging.broker()),
                 RedriveRoute.of(messaging.broker(), ACCOUNT, REGION),
                 EventRoutes.why(messaging.broker(), ACCOUNT, REGION),
                 DeliveryRoutes.deliveries(messaging.broker().deliveries()),

@@ -8,11 +8,12 @@ import dev.tradewind.client.QueueView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `tradewind dlq ls`: the queues that others name as their dead-letter queue.
+/// `tradewind dlq ls`: the queues that others, subscriptions or rules name as their dead-letter queue.
 @Command(
         name = "ls",
         description = {
@@ -57,7 +58,9 @@ final class DlqListCommand implements Runnable {
                                         Collectors.mapping(QueueView::name, Collectors.toList())));
         var deadLetterQueues =
                 all.stream()
-                        .filter(queue -> sources.containsKey(queue.arn()))
+                        .filter(queue ->
+                                sources.containsKey(queue.arn())
+                                        || !queue.undeliveredOf().isEmpty())
                         .sorted(order.comparator())
                         .toList();
         var lookedInto =
@@ -75,9 +78,19 @@ final class DlqListCommand implements Runnable {
                             queue,
                             oldest.map(letter -> reasons.reason(letter, queue.name())),
                             oldest.flatMap(DeadLetter::orderId),
-                            sources.getOrDefault(queue.arn(), List.of()));
+                            Stream.concat(
+                                            sources.getOrDefault(queue.arn(), List.of()).stream(),
+                                            queue.undeliveredOf().stream()
+                                                    .map(DlqListCommand::shortly))
+                                    .toList());
                 })
                 .toList();
+    }
+
+    /// An ARN from its service on, without region and account.
+    private static String shortly(String arn) {
+        var parts = arn.split(":", 6);
+        return parts.length == 6 ? parts[2] + " " + parts[5] : arn;
     }
 
     private static Optional<DeadLetter> oldest(QueueView queue, AdminApi admin) {
@@ -99,7 +112,7 @@ final class DlqListCommand implements Runnable {
         return table;
     }
 
-    /// A dead-letter queue and the queues whose letters it takes.
+    /// A dead-letter queue and the queues, subscriptions and targets whose letters it takes.
     ///
     /// @param reason for which its oldest letter was given up
     /// @param orderId of the order that this letter is about

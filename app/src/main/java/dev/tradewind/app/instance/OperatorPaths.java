@@ -29,7 +29,7 @@ final class OperatorPaths {
                 Stream.of(
                         QueueRoutes.messages(
                                 broker.queues(), identity.account(), identity.region()),
-                        QueueRoutes.queues(broker.queues(), broker.clock()),
+                        QueueRoutes.queues(broker),
                         RedriveRoute.of(broker, identity.account(), identity.region()),
                         EventRoutes.why(broker, identity.account(), identity.region()),
                         DeliveryRoutes.deliveries(broker.deliveries()),

@@ -9,6 +9,7 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.QueueView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ExitCode;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// `tradewind dlq` against a running broker, for messages that somebody sent to a dead-letter queue.
@@ -74,6 +80,33 @@ final class DlqCommandTest {
                 .contains("Moved 1 message(s) from letters to work.");
 
         assertThat(print("dlq", "show", "work")).contains("junk");
+    }
+
+    @Test
+    void the_queue_of_a_rules_target_is_listed_with_the_target() {
+        sqs.createQueue(it -> it.queueName("rule-letters"));
+        try (var events = events()) {
+            events.putRule(it -> it.name("r").eventPattern("{\"source\":[\"s\"]}"));
+            var letters = QueueView.named(sqs, "rule-letters").arn();
+            var target =
+                    Target.builder()
+                            .id("t")
+                            .arn(QueueView.named(sqs, "work").arn())
+                            .deadLetterConfig(it -> it.arn(letters))
+                            .build();
+            events.putTargets(it -> it.rule("r").targets(target));
+        }
+
+        assertThat(print("dlq", "ls")).containsPattern("rule-letters +0 .*events rule/r#t");
+    }
+
+    private EventBridgeClient events() {
+        return EventBridgeClient.builder()
+                .endpointOverride(URI.create("http://localhost:" + broker.awsPort()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                .build();
     }
 
     @Test

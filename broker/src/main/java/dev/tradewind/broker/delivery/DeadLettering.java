@@ -6,6 +6,9 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,23 @@ final class DeadLettering {
         return kinds.values().stream()
                 .flatMap(kind -> kind.owners().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /// The queues that owners name for what they could not deliver, each with up to `most` of those owners. Schedules
+    /// are not among them: nobody holds all of them in memory. Any thread may call.
+    Map<Arn, List<Arn>> namedBy(int most) {
+        return engine.run(_ -> {
+            var named = new HashMap<Arn, List<Arn>>();
+            for (var owner : owners()) {
+                kind(owner)
+                        .flatMap(kind -> kind.deadLetters(owner))
+                        .map(letters ->
+                                named.computeIfAbsent(letters.queue(), _ -> new ArrayList<>()))
+                        .filter(owners -> owners.size() < most)
+                        .ifPresent(owners -> owners.add(owner));
+            }
+            return named;
+        });
     }
 
     /// Puts a message into the dead-letter queue of its owner, if that has one and wants it.

@@ -8,6 +8,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Everything that topics, rules and schedules need to have their messages delivered, opened
@@ -60,6 +61,12 @@ public final class DeliveryService {
     /// @param kind the service in the owners' ARNs
     public void register(String kind, DeliveryOwner owner) {
         deadLettering.register(kind, owner);
+    }
+
+    /// The queues that subscriptions and rules' targets name for what they could not deliver, each with up to `most` of
+    /// these by ARN. Schedules are not told.
+    public Map<Arn, List<Arn>> deadLetterQueues(int most) {
+        return deadLettering.namedBy(most);
     }
 
     /// Makes what deliveries of an owner to an endpoint need.
