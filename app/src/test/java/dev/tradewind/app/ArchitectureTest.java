@@ -60,7 +60,7 @@ final class ArchitectureTest {
                     Module.of(
                             "aws-events",
                             "aws.events.. aws.scheduler.. aws.schemas..",
-                            "aws broker http engine store schema"),
+                            "aws broker http http-client engine store schema"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of("eventing", "eventing..", "http"),
                     Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),

@@ -78,7 +78,7 @@ public final class TestBroker implements AutoCloseable {
                         ground,
                         messaging,
                         new IdentityRoom(ground),
-                        new EventsRoom(messaging.broker()),
+                        new EventsRoom(ground, messaging.broker()),
                         new SchedulerRoom(ground, messaging.broker()));
         rooms.begin();
         sqs = client(SqsClient.class, "sqs");

@@ -19,6 +19,7 @@ public final class AwsRooms {
     public static final List<Table> TABLES =
             Stream.of(
                             MessagingRoom.TABLES,
+                            EventsRoom.TABLES,
                             SchemasRoom.TABLES,
                             SchedulerRoom.TABLES,
                             CloudWatchRoom.TABLES)
@@ -41,7 +42,7 @@ public final class AwsRooms {
                 messaging,
                 new IdentityRoom(ground),
                 new SchemasRoom(ground, messaging.broker(), schemas),
-                new EventsRoom(messaging.broker()),
+                new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground));
     }

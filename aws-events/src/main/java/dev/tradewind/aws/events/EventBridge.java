@@ -1,5 +1,6 @@
 package dev.tradewind.aws.events;
 
+import dev.tradewind.aws.events.destination.DestinationService;
 import dev.tradewind.aws.policy.ProtectedService;
 import dev.tradewind.aws.service.AwsJson;
 import dev.tradewind.aws.service.AwsService;
@@ -20,9 +21,11 @@ final class EventBridge implements AwsService {
     private static final Set<String> SHORT_OPERATIONS = Set.of("PutEvents");
 
     private final Broker broker;
+    private final DestinationService destinations;
 
-    EventBridge(Broker broker) {
+    EventBridge(Broker broker, DestinationService destinations) {
         this.broker = broker;
+        this.destinations = destinations;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class EventBridge implements AwsService {
 
     @Override
     public Operations operations() {
-        return EventsOperations.table(broker.bus());
+        return EventsOperations.table(broker.bus(), destinations);
     }
 
     @Override

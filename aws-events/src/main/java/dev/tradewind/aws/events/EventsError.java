@@ -1,5 +1,6 @@
 package dev.tradewind.aws.events;
 
+import dev.tradewind.aws.events.destination.DestinationFault;
 import dev.tradewind.broker.bus.BusFault;
 import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.engine.Refusal;
@@ -66,10 +67,21 @@ enum EventsError {
         var message = refusal.getMessage();
         return switch (refusal.code()) {
             case BusFault fault -> of(fault).because(message);
+            case DestinationFault fault -> of(fault, message);
             case DeliveryFault.OVER_LIMIT, RequestFault.THROTTLED ->
                     THROTTLING.because("Rate exceeded");
             case DeliveryFault _, RequestFault _ -> VALIDATION.because(message);
             default -> INTERNAL.because(message);
+        };
+    }
+
+    private static EventBridgeException of(DestinationFault fault, String message) {
+        return switch (fault) {
+            case CONNECTION_NOT_FOUND, DESTINATION_NOT_FOUND -> RESOURCE_NOT_FOUND.because(message);
+            case NAME_TAKEN ->
+                    RESOURCE_ALREADY_EXISTS.because("%s already exists.".formatted(message));
+            case TOO_MANY -> LIMIT_EXCEEDED.because(message);
+            case ENDPOINT_INVALID, CREDENTIALS_TOO_LONG -> VALIDATION.because(message);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.events;
 
+import dev.tradewind.aws.events.destination.DestinationService;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.wire.QueryNames;
@@ -7,18 +8,27 @@ import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.bus.BusService;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.CancelReplayRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateApiDestinationRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateArchiveRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeauthorizeConnectionRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteApiDestinationRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteArchiveRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteConnectionRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeApiDestinationRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeConnectionRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListApiDestinationsRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListArchivesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListConnectionsRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListReplaysRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
@@ -35,7 +45,9 @@ import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateApiDestinationRequest;
 import software.amazon.awssdk.services.eventbridge.model.UpdateArchiveRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateConnectionRequest;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
 
 /// The operations of EventBridge for one caller, by what they are about.
@@ -47,8 +59,11 @@ record EventsOperations(
         PutOperations puts,
         ArchiveOperations archives,
         ReplayOperations replays,
-        EventTags tags) {
-    private static EventsOperations of(BusService bus, Caller caller) {
+        EventTags tags,
+        ConnectionOperations connections,
+        ApiDestinationOperations destinations) {
+    private static EventsOperations of(
+            BusService bus, DestinationService destinations, Caller caller) {
         var names = new EventNames(caller);
         return new EventsOperations(
                 new BusOperations(bus.buses(), names, caller),
@@ -58,20 +73,23 @@ record EventsOperations(
                 new PutOperations(bus.events(), names),
                 new ArchiveOperations(bus, names),
                 new ReplayOperations(bus, names),
-                new EventTags(bus));
+                new EventTags(bus),
+                new ConnectionOperations(destinations, caller),
+                new ApiDestinationOperations(destinations.destinations(), caller));
     }
 
     /// The operations that there are, on the buses of a broker.
-    static Operations table(BusService bus) {
+    static Operations table(BusService bus, DestinationService destinations) {
         var table =
                 Operations.of(
                         EventBridgeClient.class,
                         QueryNames.OF_THE_MODEL,
-                        caller -> of(bus, caller),
+                        caller -> of(bus, destinations, caller),
                         EventsError::of);
         onBuses(table);
         onRules(table);
         onArchives(table);
+        onConnections(table);
         return table.build();
     }
 
@@ -115,6 +133,36 @@ record EventsOperations(
                 .on(
                         CancelReplayRequest.class,
                         (it, request) -> it.replays.cancel(request.replayName()));
+    }
+
+    private static void onConnections(Operations.Table<EventsOperations> table) {
+        table.on(CreateConnectionRequest.class, (it, request) -> it.connections.create(request))
+                .on(UpdateConnectionRequest.class, (it, request) -> it.connections.update(request))
+                .on(
+                        DeauthorizeConnectionRequest.class,
+                        (it, request) -> it.connections.deauthorize(request.name()))
+                .on(
+                        DeleteConnectionRequest.class,
+                        (it, request) -> it.connections.delete(request.name()))
+                .on(
+                        DescribeConnectionRequest.class,
+                        (it, request) -> it.connections.describe(request.name()))
+                .on(ListConnectionsRequest.class, (it, request) -> it.connections.list(request))
+                .on(
+                        CreateApiDestinationRequest.class,
+                        (it, request) -> it.destinations.create(request))
+                .on(
+                        UpdateApiDestinationRequest.class,
+                        (it, request) -> it.destinations.update(request))
+                .on(
+                        DescribeApiDestinationRequest.class,
+                        (it, request) -> it.destinations.describe(request.name()))
+                .on(
+                        ListApiDestinationsRequest.class,
+                        (it, request) -> it.destinations.list(request))
+                .perform(
+                        DeleteApiDestinationRequest.class,
+                        (it, request) -> it.destinations.delete(request.name()));
     }
 
     private static void onRules(Operations.Table<EventsOperations> table) {

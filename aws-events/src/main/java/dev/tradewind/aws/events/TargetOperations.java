@@ -65,6 +65,7 @@ record TargetOperations(Rules rules, EventNames names) {
     }
 
     private static void checkParameters(Constraints constraints, String at, Target target) {
+        RequestShapes.check(constraints, at, target.httpParameters());
         if (target.sqsParameters() != null) {
             constraints.length(
                     at + "sqsParameters.messageGroupId",

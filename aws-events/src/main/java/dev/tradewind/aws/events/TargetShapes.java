@@ -46,6 +46,7 @@ final class TargetShapes {
                 target.id(),
                 arn,
                 input(target, arn),
+                RequestShapes.read(target),
                 Optional.ofNullable(target.sqsParameters()).map(SqsParameters::messageGroupId),
                 deadLetterQueue(target),
                 retries(target.retryPolicy()),
@@ -182,6 +183,7 @@ final class TargetShapes {
         var builder = Target.builder().id(target.id()).arn(target.arn().toString());
         builder.roleArn(target.attributes().get(ROLE));
         target.group().ifPresent(group -> builder.sqsParameters(it -> it.messageGroupId(group)));
+        target.request().ifPresent(request -> builder.httpParameters(RequestShapes.write(request)));
         target.deadLetterQueue()
                 .ifPresent(queue -> builder.deadLetterConfig(it -> it.arn(queue.toString())));
         if (!target.retries().equals(TargetRetries.UNSET)) {

@@ -87,9 +87,14 @@ public abstract class MemberConstraints<S extends MemberConstraints<S>> {
     }
 
     private void note(String value, String member, String must) {
-        broken.add(
+        note(
                 "Value %s at '%s' failed to satisfy constraint: Member must %s"
                         .formatted(value, member, must));
+    }
+
+    /// A constraint that is broken, in the words that a refusal has for it.
+    protected void note(String words) {
+        broken.add(words);
     }
 
     /// Throws the service's refusal if any is broken.
