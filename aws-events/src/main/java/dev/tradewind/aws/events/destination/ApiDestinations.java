@@ -106,8 +106,7 @@ public final class ApiDestinations {
     ///
     /// @param member of the request
     public void requireEndpoint(String member, String endpoint) {
-        var uri =
-                address(endpoint).orElseThrow(() -> invalid(member, "it is no address of HTTP"));
+        var uri = address(endpoint).orElseThrow(() -> invalid(member, "it is no address of HTTP"));
         guard.objectionTo(uri)
                 .ifPresent(objection -> {
                     throw invalid(member, "requests may not go to " + objection);
