@@ -17,6 +17,7 @@ import java.util.Random;
 final class World {
     private static final int CALLS = Clients.CHOICES;
     private static final int CALLS_AND_ROUNDS = 79;
+    private static final int CALLS_AND_ROUNDS_AND_TIME = 87;
 
     private static final int MUCH_KEPT_ONE_IN = 8;
 
@@ -64,7 +65,7 @@ final class World {
             clients.call(choice);
         } else if (choice < CALLS_AND_ROUNDS) {
             clients.round();
-        } else if (choice < 87) {
+        } else if (choice < CALLS_AND_ROUNDS_AND_TIME) {
             advance(Duration.ofMillis(random.nextInt(4) == 0 ? 1 : random.nextInt(40_000)));
         } else if (choice < 89) {
             clients.consumerDies(random.nextInt(Clients.CONSUMERS));
@@ -103,7 +104,7 @@ final class World {
         trace.say(() -> torn ? "tear the next write" : "lose the next answer");
         machine.disk().losePowerAtNextWrite(torn);
         try {
-            act(random.nextInt(CALLS_AND_ROUNDS));
+            act(random.nextInt(CALLS_AND_ROUNDS_AND_TIME));
         } catch (StoreException e) {
             trace.say(() -> "no answer");
         }
@@ -117,7 +118,7 @@ final class World {
         machine.disk().setFull(true);
         boolean refused = false;
         try {
-            act(random.nextInt(87));
+            act(random.nextInt(CALLS_AND_ROUNDS_AND_TIME));
         } catch (StoreException e) {
             trace.say(() -> "refused by the disk");
             refused = true;
