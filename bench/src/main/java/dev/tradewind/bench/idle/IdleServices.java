@@ -15,9 +15,6 @@ import java.util.function.ToDoubleFunction;
 /// Measures an endpoint with and without services that nobody calls, in turns, each time in a fresh JVM and on an
 /// empty directory, and prints the medians and what each adds: `bench/run idle [rounds]`.
 public final class IdleServices {
-    /// Nothing more than SQS, SNS and STS; CloudWatch; one and eight stand-ins.
-    private static final List<String> KINDS = List.of("0", OpenEndpoint.CLOUDWATCH, "1", "8");
-
     private static final int ROUNDS = 15;
     private static final double MICROS_PER_MILLI = 1000;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
@@ -36,9 +33,9 @@ public final class IdleServices {
 
     public static void main(String[] arguments) throws IOException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
-        var samples = new LinkedHashMap<String, List<Sample>>();
+        var samples = new LinkedHashMap<IdleKind, List<Sample>>();
         for (int round = 0; round <= rounds; round++) {
-            for (var kind : KINDS) {
+            for (var kind : IdleKind.values()) {
                 var sample = measure(kind);
                 if (round > 0) { // the first warms the disk's cache
                     samples.computeIfAbsent(kind, _ -> new ArrayList<>()).add(sample);
@@ -48,14 +45,15 @@ public final class IdleServices {
         print(samples);
     }
 
-    private static Sample measure(String kind) throws IOException {
+    private static Sample measure(IdleKind kind) throws IOException {
         var directory = Files.createTempDirectory("idle");
         try {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(OPTIONS);
             command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-            command.addAll(List.of(OpenEndpoint.class.getName(), directory.toString(), kind));
+            command.addAll(
+                    List.of(OpenEndpoint.class.getName(), directory.toString(), kind.name()));
             var process =
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -79,8 +77,8 @@ public final class IdleServices {
         }
     }
 
-    private static void print(Map<String, List<Sample>> samples) {
-        var without = Sample.median(samples.getOrDefault(KINDS.getFirst(), List.of()));
+    private static void print(Map<IdleKind, List<Sample>> samples) {
+        var without = Sample.median(samples.getOrDefault(IdleKind.NONE, List.of()));
         System.out.println("beside SQS, SNS, STS | start, ms | CPU, ms | resident, MiB | adds");
         samples.forEach((kind, measured) -> {
             var median = Sample.median(measured);

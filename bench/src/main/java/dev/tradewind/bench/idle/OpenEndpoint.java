@@ -3,7 +3,6 @@ package dev.tradewind.bench.idle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.aws.EndpointOptions;
-import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Room;
@@ -22,19 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A JVM that opens an endpoint with SQS and SNS, and with services that nobody calls; has it answer one request of
 /// SQS; and prints how long that took from the start of `main` and the process's time on processors, in microseconds,
 /// and its resident memory, in KiB.
 ///
-/// Arguments: a directory, `cloudwatch` or a number of [IdleRoom]s.
+/// Arguments: a directory, [IdleKind].
 final class OpenEndpoint {
-    static final String CLOUDWATCH = "cloudwatch";
-
     private static final String REQUEST =
             "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AmazonSQS.ListQueues\r\n"
                     + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n"
@@ -44,12 +40,12 @@ final class OpenEndpoint {
 
     public static void main(String[] arguments) throws IOException {
         long started = System.nanoTime();
-        var idle = idle(arguments[1]);
-        try (var store = Store.open(Path.of(arguments[0]), tables(arguments[1], idle))) {
+        var kind = IdleKind.valueOf(arguments[1]);
+        try (var store = Store.open(Path.of(arguments[0]), tables(kind))) {
             EngineClock clock = new ManualClock(Instant.EPOCH);
             var options = EndpointOptions.open("000000000000", "us-east-1", new Random());
             var ground = Ground.on(store, clock, options, () -> "");
-            try (var rooms = Rooms.open(ground, rooms(ground, arguments[1], idle))) {
+            try (var rooms = Rooms.open(ground, rooms(ground, kind))) {
                 var loopback = InetAddress.getLoopbackAddress();
                 var server = HttpServer.start(loopback, 0, rooms.endpoint());
                 requireAnswer(server.port());
@@ -62,29 +58,16 @@ final class OpenEndpoint {
         }
     }
 
-    private static List<String> idle(String argument) {
-        int count = argument.equals(CLOUDWATCH) ? 0 : Integer.parseInt(argument);
-        return IntStream.range(0, count).mapToObj(i -> "idle-" + i).toList();
+    private static List<Table> tables(IdleKind kind) {
+        return Stream.concat(MessagingRoom.TABLES.stream(), kind.tables().stream()).toList();
     }
 
-    private static List<Table> tables(String argument, List<String> idle) {
-        var tables = new ArrayList<>(MessagingRoom.TABLES);
-        if (argument.equals(CLOUDWATCH)) {
-            tables.addAll(CloudWatchRoom.TABLES);
-        }
-        idle.forEach(name -> tables.add(IdleRoom.table(name)));
-        return tables;
-    }
-
-    private static Room[] rooms(Ground ground, String argument, List<String> idle) {
-        var rooms = new ArrayList<Room>();
-        rooms.add(new MessagingRoom(ground));
-        rooms.add(new IdentityRoom(ground));
-        if (argument.equals(CLOUDWATCH)) {
-            rooms.add(new CloudWatchRoom(ground));
-        }
-        idle.forEach(name -> rooms.add(new IdleRoom(ground.engine(), name)));
-        return rooms.toArray(Room[]::new);
+    private static Room[] rooms(Ground ground, IdleKind kind) {
+        var messaging = new MessagingRoom(ground);
+        return Stream.concat(
+                        Stream.of(messaging, new IdentityRoom(ground)),
+                        kind.rooms(ground, messaging.broker()).stream())
+                .toArray(Room[]::new);
     }
 
     private static void requireAnswer(int port) throws IOException {
