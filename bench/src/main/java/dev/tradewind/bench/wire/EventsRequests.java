@@ -19,6 +19,9 @@ public final class EventsRequests {
             """
                     .replace("\n", "\r\n");
 
+    /// The year 2100.
+    private static final long END_SECONDS = 4_102_444_800L;
+
     private EventsRequests() {}
 
     /// The bus on which every account has rules without making one.
@@ -68,6 +71,31 @@ public final class EventsRequests {
     public static byte[] deleteRule(String bus, String name) {
         return request(
                 "DeleteRule", "{\"EventBusName\":\"%s\",\"Name\":\"%s\"}".formatted(bus, name));
+    }
+
+    /// Asks for the default bus.
+    public static byte[] describeBus() {
+        return request("DescribeEventBus", "{}");
+    }
+
+    /// Makes an archive of all events of a bus.
+    public static byte[] createArchive(String name, String bus) {
+        return request(
+                "CreateArchive",
+                "{\"ArchiveName\":\"%s\",\"EventSourceArn\":\"%s\"}".formatted(name, bus));
+    }
+
+    /// Begins a replay of all that an archive has, and will have before the replay ends.
+    public static byte[] startReplay(String name, String archive, String bus) {
+        return request(
+                "StartReplay",
+                ("{\"ReplayName\":\"%s\",\"EventSourceArn\":\"%s\",\"EventStartTime\":0,"
+                                + "\"EventEndTime\":%d,\"Destination\":{\"Arn\":\"%s\"}}")
+                        .formatted(name, archive, END_SECONDS, bus));
+    }
+
+    public static byte[] describeReplay(String name) {
+        return request("DescribeReplay", "{\"ReplayName\":\"%s\"}".formatted(name));
     }
 
     /// Puts events on the default bus.

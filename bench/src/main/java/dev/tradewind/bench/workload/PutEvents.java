@@ -5,6 +5,7 @@ import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.EventsRequests;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Producers that put ten 1 KiB events a call on a bus of whose rules one matches, to a queue.
 record PutEvents(int callers, int rules) implements TradewindOnly {
@@ -25,11 +26,16 @@ record PutEvents(int callers, int rules) implements TradewindOnly {
 
     @Override
     public List<Figure> measure(Server server, Scale scale) throws IOException {
+        return load(server, scale).map(Load::figures).orElse(List.of());
+    }
+
+    /// @return nothing of a build from before there were buses
+    Optional<Load> load(Server server, Scale scale) throws IOException {
         try (var queue = BenchQueue.create(server);
                 var setUp = new Connection(server.awsPort())) {
             var rule = EventsRequests.putRule("matching", SOURCE, "\"" + TYPE + "\"");
             if (!setUp.exchange(rule).isSuccess()) {
-                return List.of(); // a build from before there were buses
+                return Optional.empty();
             }
             setUp.call(EventsRequests.putTarget("matching", queue.arn()));
             for (int i = 1; i < rules; i++) {
@@ -38,7 +44,7 @@ record PutEvents(int callers, int rules) implements TradewindOnly {
             var request = EventsRequests.put(SOURCE, TYPE, SendMessages.KIBIBYTE, BATCH);
             var load = ClosedLoop.repeat(server, callers, scale, request, BATCH);
             cleanUp(setUp);
-            return load.figures();
+            return Optional.of(load);
         }
     }
 

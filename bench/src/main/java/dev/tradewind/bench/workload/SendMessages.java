@@ -23,12 +23,16 @@ record SendMessages(int callers, int batch) implements Workload {
 
     @Override
     public List<Figure> measure(Server server, Scale scale) throws IOException {
+        return load(server, scale).figures();
+    }
+
+    Load load(Server server, Scale scale) throws IOException {
         try (var queue = BenchQueue.create(server)) {
             var request =
                     batch == 1
                             ? SqsRequests.send(queue.url(), KIBIBYTE)
                             : SqsRequests.sendBatch(queue.url(), KIBIBYTE, batch);
-            return ClosedLoop.repeat(server, callers, scale, request, batch).figures();
+            return ClosedLoop.repeat(server, callers, scale, request, batch);
         }
     }
 }

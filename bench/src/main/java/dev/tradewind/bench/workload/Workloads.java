@@ -17,7 +17,10 @@ public final class Workloads {
                 new SyncedWrites(500),
                 new PublishToQueues(16),
                 new PutEvents(16, 3),
+                new PutEvents(16, 10),
                 new PutEvents(16, 300),
+                new PutBesideSend(16),
+                new PutLatency(500),
                 new OrdersSustained(16),
                 new OrdersRouted(16),
                 new OrdersPaced(300),
@@ -26,6 +29,7 @@ public final class Workloads {
                 new WaitingConsumers(1_000, 100),
                 new OrdersBurst(10_000, 200),
                 new OrdersMemory(120),
+                new ReplayArchive(16),
                 new DeepQueue(16));
     }
 }
