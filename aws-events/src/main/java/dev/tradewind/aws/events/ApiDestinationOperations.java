@@ -157,7 +157,12 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
                                                 .equals(request.connectionArn()))
                         .toList();
         var page =
-                EventNames.page(found, ApiDestination::name, request.nextToken(), request.limit());
+                EventNames.page(
+                        "api-destinations/",
+                        found,
+                        ApiDestination::name,
+                        request.nextToken(),
+                        request.limit());
         return ListApiDestinationsResponse.builder()
                 .apiDestinations(page.items().stream().map(this::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

@@ -199,7 +199,12 @@ record ConnectionOperations(DestinationService service, Caller caller) {
                                                 .equals(request.connectionStateAsString()))
                         .toList();
         var page =
-                EventNames.page(found, ApiConnection::name, request.nextToken(), request.limit());
+                EventNames.page(
+                        "connections/",
+                        found,
+                        ApiConnection::name,
+                        request.nextToken(),
+                        request.limit());
         return ListConnectionsResponse.builder()
                 .connections(page.items().stream().map(ConnectionShapes::summary).toList())
                 .nextToken(page.nextToken().orElse(null))

@@ -65,7 +65,8 @@ final class SchemasServer implements AutoCloseable {
         store =
                 Store.open(
                         directory,
-                        Stream.concat(Broker.TABLES.stream(), SchemasRoom.TABLES.stream())
+                        Stream.of(Broker.TABLES, SchemasRoom.TABLES, EventsRoom.TABLES)
+                                .flatMap(List::stream)
                                 .toList());
         http = HttpServer.bind(InetAddress.getLoopbackAddress(), 0);
         var options = EndpointOptions.open(ACCOUNT, REGION, new Random(7));
@@ -76,7 +77,7 @@ final class SchemasServer implements AutoCloseable {
                         ground,
                         new BrokerRoom(broker),
                         new SchemasRoom(ground, broker, provided),
-                        new EventsRoom(broker));
+                        new EventsRoom(ground, broker));
         http.serve(rooms.endpoint());
     }
 

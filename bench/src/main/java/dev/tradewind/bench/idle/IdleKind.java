@@ -30,12 +30,14 @@ enum IdleKind {
 
     List<Table> tables() {
         return switch (this) {
-            case NONE, EVENTS -> List.of();
+            case NONE -> List.of();
+            case EVENTS -> EventsRoom.TABLES;
             case CLOUDWATCH -> CloudWatchRoom.TABLES;
             case SCHEDULER -> SchedulerRoom.TABLES;
             case SCHEMAS -> SchemasRoom.TABLES;
             case ALL_OF_EVENTS ->
-                    Stream.concat(SchedulerRoom.TABLES.stream(), SchemasRoom.TABLES.stream())
+                    Stream.of(EVENTS, SCHEDULER, SCHEMAS)
+                            .flatMap(it -> it.tables().stream())
                             .toList();
             case ONE -> standIns(1).map(IdleRoom::table).toList();
             case EIGHT -> standIns(8).map(IdleRoom::table).toList();
@@ -46,9 +48,9 @@ enum IdleKind {
         return switch (this) {
             case NONE -> List.of();
             case CLOUDWATCH -> List.of(new CloudWatchRoom(ground));
-            case EVENTS -> List.of(new EventsRoom(broker));
+            case EVENTS -> List.of(new EventsRoom(ground, broker));
             case SCHEDULER -> List.of(new SchedulerRoom(ground, broker));
-            case SCHEMAS -> List.of(new SchemasRoom(ground));
+            case SCHEMAS -> List.of(new SchemasRoom(ground, broker));
             case ALL_OF_EVENTS ->
                     Stream.of(EVENTS, SCHEDULER, SCHEMAS)
                             .flatMap(it -> it.rooms(ground, broker).stream())

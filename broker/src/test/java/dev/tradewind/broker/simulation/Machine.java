@@ -84,7 +84,7 @@ final class Machine {
     }
 
     private Schedules schedules(Engine engine) {
-        return new Schedules(engine, broker.delivery(), ScheduleTopology.CALLS);
+        return new Schedules(engine, broker.delivery(), broker.timetable(), ScheduleTopology.CALLS);
     }
 
     private void start(Engine engine) {
@@ -149,7 +149,6 @@ final class Machine {
 
     /// The process dies; what it wrote is with the operating system.
     void crash() {
-        schedules.close();
         broker.close();
         store.close();
         store = Store.inline(disk);

@@ -86,11 +86,11 @@ final class ScheduleTopology {
 
     private record Calls() implements TargetCalls {
         @Override
-        public Call call(Schedule schedule, Invocation invocation) {
+        public List<Call> calls(Schedule schedule, Invocation invocation) {
             var target = Arn.parse(schedule.definition().target().address());
             var body = body(schedule.name(), invocation.occurrence());
             var message = NewMessage.of(body, Map.of(), Machine.ACCOUNT);
-            return new Call(Endpoint.of(target), message, Map.of());
+            return List.of(new Call(Endpoint.of(target), message, Map.of()));
         }
 
         @Override
