@@ -56,7 +56,7 @@ final class Subscriber implements AutoCloseable {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             var status = answers.poll();
             exchange.sendResponseHeaders(status == null ? 200 : status, NO_BODY);
-            requests.add(new Request(headers, body));
+            requests.add(new Request(exchange.getRequestURI().toString(), headers, body));
         }
     }
 
@@ -83,7 +83,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /// What a subscriber was sent.
-    record Request(Map<String, List<String>> headers, String body) {
+    record Request(String path, Map<String, List<String>> headers, String body) {
         String header(String name) {
             var capitalised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             var values = headers.get(capitalised);

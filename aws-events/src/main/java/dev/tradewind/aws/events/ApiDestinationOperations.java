@@ -25,7 +25,7 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
     private static final int DESCRIPTION_LENGTH_MAX = 512;
     private static final int ENDPOINT_LENGTH_MAX = 2048;
 
-    /// Where none is asked for. Source: EventBridge User Guide, "Amazon EventBridge quotas"; recorded.
+    /// The rate where none is asked for. Source: EventBridge User Guide, "Amazon EventBridge quotas"; recorded.
     private static final int PER_SECOND_DEFAULT = 300;
 
     private static final String CONNECTION_ARN =

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.bus.input.RequestParameters;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.KeyRange;
@@ -83,7 +82,7 @@ final class BusRow {
         row.put("id", target.id());
         row.put("arn", target.arn().toString());
         InputRow.encode(target.input()).ifPresent(input -> row.set("input", input));
-        target.request().ifPresent(request -> row.set("request", request.encode()));
+        target.request().ifPresent(request -> row.set("request", RequestNote.row(request)));
         target.group().ifPresent(group -> row.put("group", group));
         target.deadLetterQueue().ifPresent(queue -> row.put("deadLetterQueue", queue.toString()));
         target.retries().attemptsMax().ifPresent(most -> row.put("attemptsMax", most));
@@ -112,7 +111,7 @@ final class BusRow {
                 row.required("id").asText(),
                 Arn.parse(row.required("arn").asText()),
                 InputRow.decode(row.path("input")),
-                Optional.ofNullable(row.get("request")).map(RequestParameters::decode),
+                Optional.ofNullable(row.get("request")).map(RequestNote::parameters),
                 text(row, "group"),
                 text(row, "deadLetterQueue").map(Arn::parse),
                 new TargetRetries(number(row, "attemptsMax"), number(row, "ageSecondsMax")),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ApiConnections {
     static final Table TABLE = new Table("api-connections");
 
-    /// What a connection authorizes requests with, under its ARN.
+    /// The credentials of each connection, under its ARN.
     static final Table SECRETS = new Table("connection-secrets");
 
     private final Engine engine;

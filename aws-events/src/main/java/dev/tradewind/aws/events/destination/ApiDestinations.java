@@ -44,7 +44,7 @@ public final class ApiDestinations {
         return new Arn("events", region, account, ApiDestination.KIND + name);
     }
 
-    /// What a destination is made or changed to.
+    /// The things that a destination is made or changed to.
     public record Asked(
             Optional<String> description,
             Arn connection,

@@ -73,7 +73,7 @@ final class ApiRequest {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
-    /// What is no object has no room for more.
+    /// A body that is no object has no room for more.
     private static String body(String input, Map<String, String> more) {
         if (more.isEmpty()) {
             return input;

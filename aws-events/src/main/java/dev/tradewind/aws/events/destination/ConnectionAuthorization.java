@@ -12,7 +12,7 @@ public sealed interface ConnectionAuthorization {
     /// The type, as AWS names it.
     String type();
 
-    /// What is kept of it.
+    /// The row that is kept of it.
     ObjectNode encode();
 
     /// A name and a password (RFC 7617).

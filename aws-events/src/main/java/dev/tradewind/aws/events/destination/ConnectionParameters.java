@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a connection adds to requests.
+/// The parts that a connection adds to requests.
 ///
 /// Source: EventBridge API Reference, ConnectionHttpParameters.
 public record ConnectionParameters(

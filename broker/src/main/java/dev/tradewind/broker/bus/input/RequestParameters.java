@@ -1,8 +1,6 @@
 package dev.tradewind.broker.bus.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.engine.JsonRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,6 @@ public record RequestParameters(
     /// This project's limit on what they are together for one event, in characters.
     public static final int CHARACTERS_MAX = 64 << 10;
 
-    private static final String PATH = "path";
-    private static final String HEADERS = "headers";
-    private static final String QUERY = "query";
     private static final String OF_EVENT = "$.";
 
     public RequestParameters {
@@ -67,22 +62,5 @@ public record RequestParameters(
         return texts.entrySet().stream()
                 .mapToLong(it -> it.getKey().length() + it.getValue().length())
                 .sum();
-    }
-
-    /// As a rule's row and the note of a delivery have them.
-    public ObjectNode encode() {
-        var row = JsonRow.create();
-        var values = row.putArray(PATH);
-        path.forEach(values::add);
-        row.set(HEADERS, JsonRow.of(headers));
-        row.set(QUERY, JsonRow.of(query));
-        return row;
-    }
-
-    public static RequestParameters decode(JsonNode row) {
-        return new RequestParameters(
-                row.required(PATH).valueStream().map(JsonNode::asText).toList(),
-                JsonRow.strings(row.required(HEADERS)),
-                JsonRow.strings(row.required(QUERY)));
     }
 }
