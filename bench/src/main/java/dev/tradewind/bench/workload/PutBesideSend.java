@@ -4,7 +4,7 @@ import dev.tradewind.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/// What a bus costs: events through one with 3, 10 and 300 rules, of which one matches, as ratios to messages that are
+/// The cost of a bus: events through one with 3, 10 and 300 rules, of which one matches, as ratios to messages that are
 /// sent to a queue, and to each other. All within one measurement of one server.
 record PutBesideSend(int callers) implements TradewindOnly {
     private static final int BATCH = 10;

@@ -46,7 +46,7 @@ final class Clients {
         events = new EventClients(random, machine, promises, later, trace);
     }
 
-    /// More than a replay sends in one step.
+    /// Events are put that are more than a replay sends in one step.
     void fillArchive() {
         answered(events.putMany());
     }

@@ -66,7 +66,7 @@ final class EventClients {
         };
     }
 
-    /// Some that rules match, and after them many that only an archive has.
+    /// Events that rules match, and after them many that only an archive has.
     Runnable putMany() {
         var events = new ArrayList<>(events(5));
         Stream.generate(() -> event(EventKind.KEPT)).limit(MANY).forEach(events::add);

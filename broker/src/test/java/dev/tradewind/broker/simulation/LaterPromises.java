@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// What a [Machine] has promised beside copies in queues: archives keep each event that the bus took and they match;
+/// The promises of a [Machine] beside copies in queues: archives keep each event that the bus took and they match;
 /// replays send each of those again, and schedules each occurrence, once and in order.
 final class LaterPromises {
     private final Machine machine;

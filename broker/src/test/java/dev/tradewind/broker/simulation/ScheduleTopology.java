@@ -27,7 +27,7 @@ final class ScheduleTopology {
 
     private static final Arn GROUP = ScheduleArns.group(Machine.REGION, Machine.ACCOUNT, "default");
 
-    /// What is due is sent as it is: its schedule's name, and for when.
+    /// The message of an occurrence: its schedule's name, and for when.
     static final TargetCalls CALLS = new Calls();
 
     private static final int SCHEDULES_MAX = 1000;
