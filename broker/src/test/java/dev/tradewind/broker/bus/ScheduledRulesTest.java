@@ -229,9 +229,10 @@ final class ScheduledRulesTest {
     }
 
     @Test
-    void a_reset_leaves_nothing_due_but_what_is_kept_of_its_bus() {
-        rule("r", "rate(10 minutes)", "q");
-        var kept = Set.of(DEFAULT, BrokerFixture.queueArn("q"));
+    void a_reset_leaves_nothing_due_but_that_of_rules_which_are_kept() {
+        var rule = rule("r", "rate(10 minutes)", "q");
+        rule("other", "rate(10 minutes)", "q");
+        var kept = Set.of(DEFAULT, rule.arn(), BrokerFixture.queueArn("q"));
         fixture.broker().broker().reset(kept);
         advance(Duration.ofMinutes(10));
         assertThat(sent("q")).containsExactly("2027-01-15T08:10:00Z");
