@@ -138,7 +138,7 @@ class PutEventsConformance {
                         "1 validation error detected: Value '[PutEventsRequestEntry(time=null,"
                                 + " source=app.orders, resources=null, detailType=OrderCreated,")
                 .endsWith(
-                        "]' at 'entries' failed to satisfy constraint: Member must have length less"
+                        "...' at 'entries' failed to satisfy constraint: Member must have length less"
                                 + " than or equal to 10");
         assertThat(message(List.of()))
                 .isEqualTo(

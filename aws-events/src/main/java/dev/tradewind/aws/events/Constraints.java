@@ -15,6 +15,12 @@ final class Constraints extends MemberConstraints<Constraints> {
         return this;
     }
 
+    /// An empty member breaks its length, of which a refusal tells once.
+    @Override
+    public Constraints pattern(String member, @Nullable String value, String regex) {
+        return value != null && value.isEmpty() ? this : super.pattern(member, value, regex);
+    }
+
     /// A member that a refusal does not show.
     Constraints secret(String member, @Nullable String value, int min, int max, String regex) {
         boolean isKept =
