@@ -107,8 +107,9 @@ final class ArchivedEvents {
         var start = key(number, from.takenAtMillis(), from.sequence());
         try (var rows = store.scan(EVENTS, start, key(number, endMillis, 0))) {
             while (found.size() < limit && bytes < bytesMax && rows.next()) {
-                bytes += rows.value().length;
-                found.add(archived(rows.key(), rows.value()));
+                var value = rows.value();
+                bytes += value.length;
+                found.add(archived(rows.key(), value));
             }
         }
         return found;
