@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// `-Dtradewind.seed=N` replays one seed, and prints its steps; `-Dsimulation.seeds=N` sets how many run.
 class BrokerSimulation {
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 10_000);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 4_000);
     private static final int STEPS = 100;
 
     @Test
