@@ -12,6 +12,7 @@ import dev.tradewind.patience.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -303,6 +304,61 @@ class ApiDestinationConformance {
                 .containsEntry("ERROR_CODE", "SDK_CLIENT_ERROR")
                 .containsEntry("RETRY_ATTEMPTS", "0")
                 .doesNotContainKey("EXHAUSTED_RETRY_CONDITION");
+    }
+
+    @Test
+    void a_host_that_does_not_resolve_is_tried_again() {
+        var dead =
+                steps.route(
+                        steps.destination(steps.connection(), "http://shop.invalid/"),
+                        it -> it.retryPolicy(r -> r.maximumRetryAttempts(1)));
+
+        bus.put("A", "{}");
+
+        assertThat(attributes(letterInTime(dead)))
+                .containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts")
+                .containsEntry("RETRY_ATTEMPTS", "1");
+    }
+
+    @Test
+    void an_endpoint_that_takes_five_seconds_may_be_tried_again() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var dead =
+                    steps.route(
+                            steps.destination(
+                                    steps.connection(),
+                                    "http://localhost:" + silent.getLocalPort() + "/"),
+                            it -> it.retryPolicy(r -> r.maximumRetryAttempts(0)));
+
+            bus.put("A", "{}");
+
+            assertThat(attributes(letter(dead)))
+                    .containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts")
+                    .hasEntrySatisfying(
+                            "ERROR_MESSAGE", it -> assertThat(it).contains("Timeout: "));
+        }
+    }
+
+    @Test
+    void a_negative_wait_ends_the_retries() {
+        var dead = steps.route(steps.destination(steps.connection(), endpoint.url()), _ -> {});
+        endpoint.answerWaiting(503, "-1");
+
+        bus.put("A", "{}");
+
+        assertThat(attributes(letter(dead)))
+                .containsEntry("RETRY_ATTEMPTS", "0")
+                .doesNotContainKey("EXHAUSTED_RETRY_CONDITION");
+    }
+
+    private Message letterInTime(String queue) {
+        var found = new CopyOnWriteArrayList<Message>();
+        Patience.until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            found.addAll(bus.messages(queue));
+            return !found.isEmpty();
+        });
+        return found.getFirst();
     }
 
     @Test

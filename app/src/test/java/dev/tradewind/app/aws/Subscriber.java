@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +26,10 @@ final class Subscriber implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-    private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    /// @param retryAfter of the header of that name, or nothing
+    private record Answer(int status, String retryAfter) {}
 
     Subscriber() {
         try {
@@ -46,16 +50,24 @@ final class Subscriber implements AutoCloseable {
     /// Has the next requests answered so.
     void answer(int... statuses) {
         for (int status : statuses) {
-            answers.add(status);
+            answers.add(new Answer(status, ""));
         }
+    }
+
+    /// Has the next request answered so, with a `Retry-After`.
+    void answerWaiting(int status, String retryAfter) {
+        answers.add(new Answer(status, retryAfter));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            var status = answers.poll();
-            exchange.sendResponseHeaders(status == null ? 200 : status, NO_BODY);
+            var answer = Optional.ofNullable(answers.poll()).orElse(new Answer(200, ""));
+            if (!answer.retryAfter().isEmpty()) {
+                exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+            }
+            exchange.sendResponseHeaders(answer.status(), NO_BODY);
             requests.add(new Request(exchange.getRequestURI().toString(), headers, body));
         }
     }

@@ -92,7 +92,8 @@ record ApiDestinationChannel(
         return switch (answer) {
             case OutwardAnswer.Answered answered -> answer(answered);
             case OutwardAnswer.Closed(var reason) -> failed(reason + ".", true);
-            case OutwardAnswer.Nowhere(var reason) -> failed(reason + ".", true);
+            case OutwardAnswer.Nowhere(var reason) ->
+                    failed(reason + ".", false); // names come back
             case OutwardAnswer.Late(var reason) -> failed("Timeout: " + reason + ".", false);
             case OutwardAnswer.Failed(var reason) -> failed(reason + ".", false);
         };
