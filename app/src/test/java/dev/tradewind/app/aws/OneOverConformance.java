@@ -42,7 +42,8 @@ final class OneOverConformance {
                         SchedulesOneOver.all(),
                         ServicesOneOver.all(),
                         SchemasOneOver.all(),
-                        BusesOneOver.all())
+                        BusesOneOver.all(),
+                        DestinationsOneOver.all())
                 .flatMap(it -> it);
     }
 
