@@ -23,6 +23,11 @@ final class Consumer {
     /// The most messages that one receive gives.
     private static final int RECEIVED_MAX = 10;
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+
+    /// AWS Lambda's longest function timeout.
+    private static final Duration HANDLING_MAX = Duration.ofMinutes(15);
+
     private final Intakes intakes;
     private final EngineClock clock;
     private final Runnable whenRoom;
@@ -103,8 +108,13 @@ final class Consumer {
 
     private ReceiveRequest leasing(int messages) {
         return ReceiveRequest.upTo(messages)
-                .invisibleFor(Leases.length(intake))
+                .invisibleFor(leaseLength())
                 .waiting(Duration.ZERO);
+    }
+
+    /// The time that a message is invisible at once: while its batch fills, and then some.
+    private Duration leaseLength() {
+        return SHORTEST_LEASE.plus(pace.window());
     }
 
     private boolean isGathering() {
@@ -140,7 +150,8 @@ final class Consumer {
     }
 
     private void handleOnItsOwn(Apart it) {
-        intakes.leases().hold(queue, it.message().receipt(), Leases.length(intake));
+        intakes.leases()
+                .hold(queue, it.message().receipt(), leaseLength(), HANDLING_MAX);
         var _ =
                 Thread.ofVirtual()
                         .name(queue.resource() + "-", 0)
