@@ -44,6 +44,8 @@ final class BrokerCommand implements Runnable {
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
+    @Mixin private DaprOptions dapr = new DaprOptions();
+
     @Mixin private LogOptions log = new LogOptions();
 
     @Override
@@ -58,7 +60,8 @@ final class BrokerCommand implements Runnable {
     private BrokerSettings settings() {
         try {
             return broker.settings(data, AllowedEndpoints.LOOPBACK)
-                    .watchedAt(operator.operatorPort());
+                    .watchedAt(operator.operatorPort())
+                    .withDapr(dapr.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -73,6 +76,7 @@ final class BrokerCommand implements Runnable {
                 .formatted(
                         broker.line(running.awsPort()),
                         operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize());
+                        data.toAbsolutePath().normalize())
+                + DaprOptions.lines(running.sidecars());
     }
 }

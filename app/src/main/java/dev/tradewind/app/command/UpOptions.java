@@ -51,6 +51,8 @@ final class UpOptions {
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
+    @Mixin private DaprOptions dapr = new DaprOptions();
+
     @Mixin private LogOptions log = new LogOptions();
 
     @Option(
@@ -83,7 +85,9 @@ final class UpOptions {
     /// @throws IllegalArgumentException if a value is none that can be
     Settings settings() {
         return new Settings(
-                broker.settings(data, endpointsByDefault()).watchedAt(operator.operatorPort()),
+                broker.settings(data, endpointsByDefault())
+                        .watchedAt(operator.operatorPort())
+                        .withDapr(dapr.settings()),
                 httpPort,
                 profile,
                 providers.choice(profile),
@@ -122,6 +126,7 @@ final class UpOptions {
                         operator.line(running.operatorPort()),
                         data.toAbsolutePath().normalize(),
                         profile.name().toLowerCase(Locale.ROOT),
-                        ProviderOptions.described(payments));
+                        ProviderOptions.described(payments))
+                + DaprOptions.lines(running.sidecars());
     }
 }
