@@ -31,7 +31,6 @@ final class Consumer {
     private final Intakes intakes;
     private final EngineClock clock;
     private final Runnable whenRoom;
-    private final Intake intake;
     private final Pace pace;
     private final Arn queue;
     private final EventHandling handling;
@@ -56,7 +55,6 @@ final class Consumer {
         this.intakes = intakes;
         this.clock = clock;
         this.whenRoom = whenRoom;
-        this.intake = intake;
         this.pace = intake.pace();
         this.queue = queue;
         this.handling = handling;
@@ -107,9 +105,7 @@ final class Consumer {
     }
 
     private ReceiveRequest leasing(int messages) {
-        return ReceiveRequest.upTo(messages)
-                .invisibleFor(leaseLength())
-                .waiting(Duration.ZERO);
+        return ReceiveRequest.upTo(messages).invisibleFor(leaseLength()).waiting(Duration.ZERO);
     }
 
     /// The time that a message is invisible at once: while its batch fills, and then some.
@@ -150,8 +146,7 @@ final class Consumer {
     }
 
     private void handleOnItsOwn(Apart it) {
-        intakes.leases()
-                .hold(queue, it.message().receipt(), leaseLength(), HANDLING_MAX);
+        intakes.leases().hold(queue, it.message().receipt(), leaseLength(), HANDLING_MAX);
         var _ =
                 Thread.ofVirtual()
                         .name(queue.resource() + "-", 0)
