@@ -5,8 +5,8 @@ import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
 import dev.tradewind.dapr.resource.Unapplied;
-import dev.tradewind.dapr.sidecar.Ground;
 import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.sidecar.SidecarGround;
 import dev.tradewind.dapr.sidecar.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Sidecars implements AutoCloseable {
         resources.forEach(Sidecars::tell);
         var sidecars = new Sidecars(new DurablePubSubs(broker, region, account));
         var ground =
-                new Ground(
+                new SidecarGround(
                         resources,
                         Map.of(DurablePubSubs.TYPE, sidecars.durable),
                         Tokens.of(environment),
@@ -73,8 +73,8 @@ public final class Sidecars implements AutoCloseable {
 
     /// A version 4 UUID, RFC 9562 section 5.4.
     private static UUID id(RandomGenerator random) {
-        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 

@@ -4,7 +4,7 @@ import dev.tradewind.dapr.resource.SubscriptionSpec;
 
 /// A subscription of a sidecar, and who asked for it.
 public record ActiveSubscription(SubscriptionSpec spec, Origin origin) {
-    /// Who asked for a subscription; by these names the metadata tell it.
+    /// The one who asked for a subscription; by these names the metadata tell it.
     public enum Origin {
         DECLARATIVE,
         PROGRAMMATIC

@@ -1,7 +1,7 @@
 package dev.tradewind.dapr.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.dapr.event.EventJson;
+import dev.tradewind.dapr.event.ForeignJson;
 import dev.tradewind.dapr.event.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -50,7 +50,7 @@ record BulkEntry(
     /// The bytes of the event; nothing where it is not of the form that its content type asks for.
     Optional<byte[]> data() {
         return switch (MediaType.of(contentType)) {
-            case JSON, CLOUD_EVENT -> Optional.of(EventJson.write(event));
+            case JSON, CLOUD_EVENT -> Optional.of(ForeignJson.write(event));
             case BINARY -> event.isTextual() ? decoded(event.asText()) : Optional.empty();
             case TEXT ->
                     event.isTextual() && isText()

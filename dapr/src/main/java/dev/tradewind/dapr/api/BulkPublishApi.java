@@ -2,7 +2,7 @@ package dev.tradewind.dapr.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.event.Envelopes;
-import dev.tradewind.dapr.event.EventJson;
+import dev.tradewind.dapr.event.ForeignJson;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.NotPublished;
 import dev.tradewind.http.Reply;
@@ -31,7 +31,7 @@ record BulkPublishApi(Components components, Envelopes envelopes) {
 
     private static List<BulkEntry> entries(byte[] body, Publishing publishing) {
         var tree =
-                EventJson.read(body)
+                ForeignJson.read(body)
                         .orElseThrow(() ->
                                 publishing
                                         .faults()

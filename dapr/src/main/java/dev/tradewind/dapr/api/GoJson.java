@@ -1,12 +1,11 @@
 package dev.tradewind.dapr.api;
 
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import java.util.Locale;
 
-/// What Go's reader of JSON says of a text that is none (Go, package encoding/json), as far as clients compare it.
+/// The words of Go's reader of JSON for a text that is none (Go, package encoding/json), as far as clients compare it.
 final class GoJson {
     private GoJson() {}
 
@@ -18,10 +17,12 @@ final class GoJson {
             Json.read(body);
             return "invalid character after top-level value";
         } catch (MalformedJson e) {
-            return e.getCause() instanceof JsonEOFException
-                    ? "unexpected EOF"
-                    : "invalid character in JSON";
+            return endsEarly(e) ? "unexpected EOF" : "invalid character in JSON";
         }
+    }
+
+    private static boolean endsEarly(MalformedJson e) {
+        return e.getMessage().toLowerCase(Locale.ROOT).contains("end-of-input");
     }
 
     /// The kind of a value in Go's words.

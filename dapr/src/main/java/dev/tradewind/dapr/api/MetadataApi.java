@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// What a sidecar tells of itself: `GET /v1.0/metadata`, and what its application has it tell besides, by `PUT
+/// The facts that a sidecar tells of itself: `GET /v1.0/metadata`, and what its application has it tell besides, by `PUT
 /// /v1.0/metadata/{key}`. Dapr documentation, "Metadata API reference".
 final class MetadataApi {
     /// The version of Dapr whose API this follows.
@@ -32,7 +32,7 @@ final class MetadataApi {
 
     Reply put(String key, byte[] value) {
         if (value.length > VALUE_BYTES_MAX
-                || extended.size() >= KEYS_MAX && !extended.containsKey(key)) {
+                || (extended.size() >= KEYS_MAX && !extended.containsKey(key))) {
             throw DaprFault.plain(
                     400,
                     "ERR_MALFORMED_REQUEST",

@@ -1,8 +1,8 @@
 package dev.tradewind.dapr.api;
 
 import dev.tradewind.dapr.event.Envelopes;
-import dev.tradewind.dapr.event.MalformedEvent;
 import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.event.NoCloudEvent;
 import dev.tradewind.dapr.event.TraceContext;
 import dev.tradewind.dapr.event.Unwrapped;
 import dev.tradewind.dapr.pubsub.PubSubComponent;
@@ -21,7 +21,7 @@ record Publishing(
         PubSubFaults faults) {
     private static final String RAW = "rawPayload";
 
-    /// What Go takes for true and for false (package strconv, ParseBool).
+    /// The words that Go takes for true and for false (package strconv, ParseBool).
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
@@ -76,7 +76,7 @@ record Publishing(
                         trace);
         try {
             return new Message(envelopes.wrap(unwrapped), metadata);
-        } catch (MalformedEvent e) {
+        } catch (NoCloudEvent e) {
             throw faults.noCloudEvent(e.getMessage());
         }
     }

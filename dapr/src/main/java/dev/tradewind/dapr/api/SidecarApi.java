@@ -52,8 +52,7 @@ public final class SidecarApi implements HttpHandler {
 
     @Override
     public Admission admit(Request head, int bodyBytes) {
-        if (!Provenance.isToThisMachine(head)
-                || !HttpMethod.isSafe(head.method()) && Provenance.isFromOtherOrigin(head)) {
+        if (!Provenance.isToThisMachine(head) || isOfOtherSite(head)) {
             return new Admission.Refused(text(403, "a sidecar is asked by its application"));
         }
         if (!isAuthorized(head)) {
@@ -65,6 +64,10 @@ public final class SidecarApi implements HttpHandler {
         return bodies.take(bodyBytes)
                 ? new Admission.Admitted(() -> bodies.giveBack(bodyBytes))
                 : new Admission.Refused(text(503, "there is no room for the body now"));
+    }
+
+    private static boolean isOfOtherSite(Request head) {
+        return !HttpMethod.isSafe(head.method()) && Provenance.isFromOtherOrigin(head);
     }
 
     private boolean isAuthorized(Request head) {

@@ -4,12 +4,11 @@ import dev.tradewind.dapr.app.AppAddress;
 import java.util.List;
 import java.util.Optional;
 
-/// What a sidecar tells of itself at the moment.
-///
-/// @param app where its application listens, if it serves one
+/// The state of a sidecar at the moment, as it tells it.
 public interface SidecarStatus {
     String appId();
 
+    /// The place where its application listens, if it serves one.
     Optional<AppAddress> app();
 
     /// Tells whether the application can be reached, or there is none to reach.

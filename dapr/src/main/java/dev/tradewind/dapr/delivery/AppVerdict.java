@@ -2,48 +2,48 @@ package dev.tradewind.dapr.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.app.AppAnswer;
+import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
-import dev.tradewind.dapr.pubsub.Settlement;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import java.util.OptionalInt;
 
 /// The decision on a message by what the application answered: Dapr documentation, "Pub/sub API reference", "Expected
 /// HTTP response".
-final class Verdict {
+final class AppVerdict {
     private static final int NOT_FOUND = 404;
 
-    private Verdict() {}
+    private AppVerdict() {}
 
-    static Settlement of(AppAnswer answer) {
+    static Disposition of(AppAnswer answer) {
         return switch (answer) {
             case AppAnswer.Answered answered -> ofStatus(answered);
-            case AppAnswer.Away(var reason) -> new Settlement.Failed(Failure.of(reason));
-            case AppAnswer.Broken(var reason) -> new Settlement.Failed(Failure.of(reason));
+            case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.of(reason));
+            case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }
 
-    private static Settlement ofStatus(AppAnswer.Answered answer) {
+    private static Disposition ofStatus(AppAnswer.Answered answer) {
         if (answer.isSuccess()) {
             return ofWord(answer);
         }
         var failure = failure(answer, "the application answered " + answer.status());
         return answer.status() == NOT_FOUND
-                ? new Settlement.Discarded(failure)
-                : new Settlement.Failed(failure);
+                ? new Disposition.Discarded(failure)
+                : new Disposition.Failed(failure);
     }
 
     /// Words are strict, as Dapr has them: a mistyped one must not lose a message.
-    private static Settlement ofWord(AppAnswer.Answered answer) {
+    private static Disposition ofWord(AppAnswer.Answered answer) {
         var word = word(answer.body());
         return switch (word) {
-            case "", "SUCCESS" -> Settlement.ACKNOWLEDGED;
+            case "", "SUCCESS" -> Disposition.ACKNOWLEDGED;
             case "DROP" ->
-                    new Settlement.Discarded(failure(answer, "the application answered DROP"));
+                    new Disposition.Discarded(failure(answer, "the application answered DROP"));
             case "RETRY" ->
-                    new Settlement.Failed(failure(answer, "the application answered RETRY"));
+                    new Disposition.Failed(failure(answer, "the application answered RETRY"));
             default ->
-                    new Settlement.Failed(
+                    new Disposition.Failed(
                             failure(
                                     answer,
                                     "the application answered the unknown status '%s'"

@@ -85,7 +85,7 @@ sealed interface CelRule {
                         .build();
 
         static final CelRuntime RUNTIME =
-                CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
 
         private Language() {}
     }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// The paths of a subscription: rules in their order, of which the first that holds decides, and a default.
-final class Routes {
+final class SubscriptionRoutes {
     private final List<Conditional> rules;
     private final Optional<String> otherwise;
 
-    private Routes(List<Conditional> rules, Optional<String> otherwise) {
+    private SubscriptionRoutes(List<Conditional> rules, Optional<String> otherwise) {
         this.rules = List.copyOf(rules);
         this.otherwise = otherwise;
     }
 
-    static Routes of(SubscriptionSpec spec) {
+    static SubscriptionRoutes of(SubscriptionSpec spec) {
         var rules = spec.rules().stream().map(Conditional::of).toList();
-        return new Routes(rules, spec.defaultPath().map(Routes::absolute));
+        return new SubscriptionRoutes(rules, spec.defaultPath().map(SubscriptionRoutes::absolute));
     }
 
     /// The way of one event.

@@ -1,4 +1,4 @@
-/// What becomes of a message that is delivered: the route that it takes, the verdict on the application's answer, when
+/// The fate of a message that is delivered: the route that it takes, the verdict on the application's answer, when
 /// it is tried again, and what its dead letter says.
 @NullMarked
 package dev.tradewind.dapr.delivery;

@@ -20,7 +20,7 @@ final class Content {
     }
 
     private static void putJson(ObjectNode event, byte[] data) {
-        var text = text(data).filter(_ -> EventJson.isValue(data));
+        var text = text(data).filter(_ -> ForeignJson.isValue(data));
         if (text.isPresent()) {
             event.putRawValue(Attribute.DATA, new RawValue(text.get()));
         } else {

@@ -47,11 +47,11 @@ public final class Envelopes {
                                         .plus(it)
                                         .truncatedTo(ChronoUnit.MILLIS)
                                         .toString()));
-        return EventJson.write(event);
+        return ForeignJson.write(event);
     }
 
     private ObjectNode made(Unwrapped publication) {
-        var event = EventJson.object();
+        var event = ForeignJson.object();
         var type = publication.contentType();
         event.put(Attribute.ID, override(publication, Attribute.ID, ids.get().toString()));
         event.put(Attribute.SPEC_VERSION, VERSION);
@@ -93,10 +93,10 @@ public final class Envelopes {
 
     private ObjectNode completed(Unwrapped publication) {
         var event =
-                EventJson.read(publication.data())
+                ForeignJson.read(publication.data())
                         .filter(ObjectNode.class::isInstance)
                         .map(ObjectNode.class::cast)
-                        .orElseThrow(() -> new MalformedEvent("the body is no JSON object"));
+                        .orElseThrow(() -> new NoCloudEvent("the body is no JSON object"));
         var trace = publication.trace();
         putIfNone(event, Attribute.TIME, now());
         if (!event.hasNonNull(Attribute.TRACE_ID)) {
@@ -118,8 +118,8 @@ public final class Envelopes {
     }
 
     /// The event that a subscriber gets of bytes which were published without an envelope: a new one with each delivery.
-    public CloudEvent around(String pubsub, String topic, Message message) {
-        var event = EventJson.object();
+    public JsonEvent around(String pubsub, String topic, Message message) {
+        var event = ForeignJson.object();
         var parent =
                 message.metadata().getOrDefault(Attribute.TRACE_PARENT, TraceContext.NO_PARENT);
         event.put(Attribute.ID, ids.get().toString());
@@ -135,7 +135,7 @@ public final class Envelopes {
         event.put(
                 Attribute.TRACE_STATE, message.metadata().getOrDefault(Attribute.TRACE_STATE, ""));
         Content.put(event, MediaType.BINARY, message.data());
-        return new CloudEvent(event, EventJson.write(event));
+        return new JsonEvent(event, ForeignJson.write(event));
     }
 
     private String now() {

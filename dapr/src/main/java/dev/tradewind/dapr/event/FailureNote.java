@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 /// @param attempts that were made
 /// @param firstAt when the first of them began
 /// @param app the application that failed
-public record DeadLetter(
+public record FailureNote(
         String cause, OptionalInt status, int attempts, Instant firstAt, Instant at, String app) {
     private static final String CAUSE = "deadlettercause";
     private static final String STATUS = "deadletterstatus";
@@ -31,17 +31,17 @@ public record DeadLetter(
         metadata.remove(STATUS);
         metadata.putAll(texts());
         return new Message(
-                CloudEvent.parse(message.data()).map(this::extended).orElse(message.data()),
+                JsonEvent.parse(message.data()).map(this::extended).orElse(message.data()),
                 metadata);
     }
 
-    private byte[] extended(CloudEvent event) {
+    private byte[] extended(JsonEvent event) {
         var tree = event.tree();
         tree.remove(STATUS);
         texts().forEach(tree::put);
         tree.put(ATTEMPTS, attempts);
         status.ifPresent(it -> tree.put(STATUS, it));
-        return EventJson.write(tree);
+        return ForeignJson.write(tree);
     }
 
     private Map<String, String> texts() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// JSON of others, kept as it is: numbers with all their digits, whatever their size, and no objection to a key that is
 /// there twice.
-public final class EventJson {
+public final class ForeignJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -19,7 +19,7 @@ public final class EventJson {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
-    private EventJson() {}
+    private ForeignJson() {}
 
     public static Optional<JsonNode> read(byte[] bytes) {
         try {

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /// A CloudEvent in JSON, as it came, and as a tree.
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record CloudEvent(ObjectNode tree, byte[] bytes) {
+public record JsonEvent(ObjectNode tree, byte[] bytes) {
     /// The event that `bytes` are, if they are a JSON object.
-    public static Optional<CloudEvent> parse(byte[] bytes) {
-        return EventJson.read(bytes)
+    public static Optional<JsonEvent> parse(byte[] bytes) {
+        return ForeignJson.read(bytes)
                 .filter(ObjectNode.class::isInstance)
-                .map(tree -> new CloudEvent((ObjectNode) tree, bytes));
+                .map(tree -> new JsonEvent((ObjectNode) tree, bytes));
     }
 
     /// The attribute, where it is a text that is not empty.
@@ -28,7 +28,7 @@ public record CloudEvent(ObjectNode tree, byte[] bytes) {
     /// Tells whether its time to live is over. An `expiration` that is no time says nothing.
     public boolean isExpired(Instant now) {
         return text(Attribute.EXPIRATION)
-                .flatMap(CloudEvent::instant)
+                .flatMap(JsonEvent::instant)
                 .filter(end -> !end.isAfter(now))
                 .isPresent();
     }

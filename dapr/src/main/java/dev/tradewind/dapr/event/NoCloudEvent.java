@@ -1,10 +1,10 @@
 package dev.tradewind.dapr.event;
 
 /// A body that says that it is a CloudEvent, and is none.
-public final class MalformedEvent extends RuntimeException {
+public final class NoCloudEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedEvent(String message) {
+    NoCloudEvent(String message) {
         super(message, null, false, false);
     }
 

@@ -9,5 +9,5 @@ public interface Recipient {
     /// Handles a message, which takes the time that it takes.
     ///
     /// @param within the longest; after it the message may come to somebody else
-    Settlement receive(Message message, Duration within) throws InterruptedException;
+    Disposition receive(Message message, Duration within) throws InterruptedException;
 }

@@ -22,7 +22,7 @@ public record TopicScopes(
         secured = Set.copyOf(secured);
     }
 
-    /// What the metadata of a component grant to an application.
+    /// The grants of a component's metadata to an application.
     public static TopicScopes of(Properties metadata, String appId) {
         return new TopicScopes(
                 list(metadata.text("allowedTopics").orElse("")),

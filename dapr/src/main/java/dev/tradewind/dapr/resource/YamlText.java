@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.http.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /// The documents of a YAML text as trees in which each scalar is the text that was written, `true` and `60` too.
@@ -24,6 +26,8 @@ final class YamlText {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder()
                     .setSchema(new FailsafeSchema())
+                    .setTagConstructors(
+                            Map.of(Tag.NULL, _ -> "")) // the schema has none for an empty document
                     .setCodePointLimit(CHARACTERS_MAX)
                     .setMaxAliasesForCollections(ALIASES_MAX)
                     .build();

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// The subscriptions of one application, and the deliveries of them while it is there. What the application asks for
 /// takes the place of what a file declares for the same topic; of two files the first counts.
-final class Subscriptions implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+final class AppSubscriptions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppSubscriptions.class);
 
     private final Components components;
     private final Function<SubscriptionSpec, Recipient> recipients;
@@ -30,7 +30,7 @@ final class Subscriptions implements AutoCloseable {
     private final List<Consumption> consumptions = new ArrayList<>();
     private volatile List<ActiveSubscription> active;
 
-    Subscriptions(
+    AppSubscriptions(
             Components components,
             List<SubscriptionSpec> declaredByFiles,
             Function<SubscriptionSpec, Recipient> recipients) {

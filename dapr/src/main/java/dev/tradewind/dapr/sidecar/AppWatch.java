@@ -14,11 +14,11 @@ final class AppWatch implements AutoCloseable {
 
     private final AppChannel app;
     private final AskedSubscriptions asked;
-    private final Subscriptions subscriptions;
+    private final AppSubscriptions subscriptions;
     private final Thread thread;
     private volatile boolean isThere;
 
-    AppWatch(AppChannel app, AskedSubscriptions asked, Subscriptions subscriptions) {
+    AppWatch(AppChannel app, AskedSubscriptions asked, AppSubscriptions subscriptions) {
         this.app = app;
         this.asked = asked;
         this.subscriptions = subscriptions;

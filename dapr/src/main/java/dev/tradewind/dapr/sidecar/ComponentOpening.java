@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// The opening of the components that are for one application. One that cannot be had keeps the sidecar from starting,
 /// unless its file says otherwise; one that is no pubsub is left out.
-record ComponentOpening(Ground ground, String appId) {
+record ComponentOpening(SidecarGround ground, String appId) {
     private static final Logger LOG = LoggerFactory.getLogger(ComponentOpening.class);
     private static final String PUBSUB = "pubsub.";
 

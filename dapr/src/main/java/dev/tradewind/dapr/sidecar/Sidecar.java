@@ -5,7 +5,7 @@ import dev.tradewind.dapr.api.SidecarApi;
 import dev.tradewind.dapr.api.SidecarStatus;
 import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.app.AppChannel;
-import dev.tradewind.dapr.delivery.Subscription;
+import dev.tradewind.dapr.delivery.AppSubscription;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.resource.SubscriptionFile;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
@@ -22,21 +22,21 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
     private final AppSpec spec;
     private final HttpServer server;
     private final Optional<AppChannel> channel;
-    private final Subscriptions subscriptions;
+    private final AppSubscriptions subscriptions;
     private final Optional<AppWatch> watch;
 
-    private Sidecar(AppSpec spec, Ground ground, HttpServer server) {
+    private Sidecar(AppSpec spec, SidecarGround ground, HttpServer server) {
         this.spec = spec;
         this.server = server;
         var components = new ComponentOpening(ground, spec.id()).open();
         var envelopes = new Envelopes(spec.id(), ground.clock(), ground.ids());
         channel = spec.address().map(it -> new AppChannel(it, ground.tokens().app()));
         subscriptions =
-                new Subscriptions(
+                new AppSubscriptions(
                         components,
                         channel.isPresent() ? declared(ground) : List.of(),
                         it ->
-                                new Subscription(
+                                new AppSubscription(
                                         it, channel.orElseThrow(), envelopes, ground.clock()));
         watch =
                 channel.map(it ->
@@ -48,7 +48,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
     ///
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on the port
     /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
-    public static Sidecar open(AppSpec spec, Ground ground) {
+    public static Sidecar open(AppSpec spec, SidecarGround ground) {
         var server = HttpServer.bind(InetAddress.getLoopbackAddress(), spec.httpPort());
         try {
             var sidecar = new Sidecar(spec, ground, server);
@@ -61,7 +61,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         }
     }
 
-    private List<SubscriptionSpec> declared(Ground ground) {
+    private List<SubscriptionSpec> declared(SidecarGround ground) {
         return ground.resources().stream()
                 .filter(SubscriptionFile.class::isInstance)
                 .map(SubscriptionFile.class::cast)

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 /// @param types of components, by their names
 /// @param environment of the process, for what files refer to
 /// @param ids of events
-public record Ground(
+public record SidecarGround(
         List<Resource> resources,
         Map<String, PubSubType> types,
         Tokens tokens,
         Map<String, String> environment,
         InstantSource clock,
         Supplier<UUID> ids) {
-    public Ground {
+    public SidecarGround {
         resources = List.copyOf(resources);
         types = Map.copyOf(types);
         environment = Map.copyOf(environment);

@@ -29,7 +29,7 @@ public final class DirectClient implements AutoCloseable {
         client = new Connections(longest, DirectClient::noTls).open();
     }
 
-    /// What is trusted is not read, as nothing is sent over TLS.
+    /// A context that is never used, as nothing is sent over TLS: reading what is trusted takes a while.
     private static SSLContext noTls() {
         try {
             return SSLContext.getInstance("TLS");

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// and the dead letters of their queue otherwise. A message leaves its queue in the write that takes it there.
 ///
 /// @param topic the dead-letter topic
-record DeadLettering(Broker broker, DurableTopology topology, Optional<String> topic) {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLettering.class);
+record Burial(Broker broker, DurableTopology topology, Optional<String> topic) {
+    private static final Logger LOG = LoggerFactory.getLogger(Burial.class);
 
     /// @param letter what becomes of `message`
     void bury(Arn queue, ReceivedMessage message, Message letter) {
@@ -46,7 +46,7 @@ record DeadLettering(Broker broker, DurableTopology topology, Optional<String> t
     }
 
     private Publication publication(Message letter) {
-        var message = MessageText.newMessage(letter, account());
+        var message = DurableMessage.newMessage(letter, account());
         return Publication.of(message.body(), message.attributes(), message.senderId());
     }
 
@@ -61,7 +61,7 @@ record DeadLettering(Broker broker, DurableTopology topology, Optional<String> t
     }
 
     private void keep(Arn queue, ReceivedMessage message, Message letter) {
-        var content = MessageText.newMessage(letter, message.senderId());
+        var content = DurableMessage.newMessage(letter, message.senderId());
         broker.transact(
                 work -> broker.queues().deadLetter(work, queue, message.receipt(), content));
     }

@@ -55,10 +55,10 @@ final class DurableConsumption implements Consumption {
         return consumption;
     }
 
-    /// What is refused now, the consumer asks for again.
+    /// A refusal now is no end: the consumer asks again.
     private void establishAtOnce() {
         try {
-            establish.get();
+            var _ = establish.get();
         } catch (Refusal e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A subscription waits");
         }

@@ -16,12 +16,12 @@ import java.util.Optional;
 /// A message as the broker has it: text, which bytes that are not UTF-8 are in Base64, and attributes, one of which has
 /// all metadata as JSON, for there may be more than a queue's clients read. What others have sent to such a topic or
 /// queue is a message without metadata.
-final class MessageText {
+final class DurableMessage {
     static final String METADATA = "dapr.metadata";
     static final String ENCODING = "dapr.encoding";
     private static final String BASE64 = "base64";
 
-    private MessageText() {}
+    private DurableMessage() {}
 
     static NewMessage newMessage(Message message, String sender) {
         return NewMessage.of(body(message), attributes(message), sender);
@@ -67,7 +67,7 @@ final class MessageText {
     }
 
     private static Map<String, String> metadata(ReceivedMessage received) {
-        return attribute(received, METADATA).map(MessageText::strings).orElse(Map.of());
+        return attribute(received, METADATA).map(DurableMessage::strings).orElse(Map.of());
     }
 
     private static Map<String, String> strings(String json) {

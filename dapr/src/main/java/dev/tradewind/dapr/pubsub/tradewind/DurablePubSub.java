@@ -36,7 +36,7 @@ final class DurablePubSub implements PubSub {
         var taken = new ArrayList<Integer>();
         var publications = new ArrayList<Publication>();
         for (int i = 0; i < messages.size(); i++) {
-            var message = MessageText.newMessage(messages.get(i), sender());
+            var message = DurableMessage.newMessage(messages.get(i), sender());
             if (message.sizeBytes() > QueueSettings.MESSAGE_BYTES_MAX) {
                 failures.add(new NotPublished(i, tooLarge(message.sizeBytes())));
             } else {
@@ -78,7 +78,7 @@ final class DurablePubSub implements PubSub {
     @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
         var settings = settings(request);
-        var end = new DeadLettering(ground.broker(), topology, request.deadLetterTopic());
+        var end = new Burial(ground.broker(), topology, request.deadLetterTopic());
         var handling = new MessageHandling(ground, settings, recipient, end, appId);
         return DurableConsumption.start(
                 ground.broker().queues(),

@@ -28,7 +28,7 @@ record DurableSettings(
     static final Duration DELAY_MAX = Duration.ofMinutes(1);
     static final Duration HANDLING_MAX = Duration.ofMinutes(15);
 
-    /// What a queue can hide a message for.
+    /// The longest that a queue can hide a message for.
     private static final Duration LONGEST = Duration.ofHours(12);
 
     static DurableSettings of(Properties metadata, String appId) {

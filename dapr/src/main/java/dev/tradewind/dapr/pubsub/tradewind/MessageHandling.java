@@ -2,11 +2,11 @@ package dev.tradewind.dapr.pubsub.tradewind;
 
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceivedMessage;
-import dev.tradewind.dapr.event.DeadLetter;
+import dev.tradewind.dapr.event.FailureNote;
 import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.Recipient;
-import dev.tradewind.dapr.pubsub.Settlement;
 import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +27,14 @@ final class MessageHandling {
     private final DurableGround ground;
     private final DurableSettings settings;
     private final Recipient recipient;
-    private final DeadLettering end;
+    private final Burial end;
     private final String appId;
 
     MessageHandling(
             DurableGround ground,
             DurableSettings settings,
             Recipient recipient,
-            DeadLettering end,
+            Burial end,
             String appId) {
         this.ground = ground;
         this.settings = settings;
@@ -48,7 +48,7 @@ final class MessageHandling {
         var longest = settings.handlingMax().plus(LEASE);
         ground.leases().hold(queue, received.receipt(), LEASE, longest);
         try {
-            var message = MessageText.read(received);
+            var message = DurableMessage.read(received);
             settle(queue, received, message, attempt(received, message));
         } catch (InterruptedException _) {
             Thread.currentThread()
@@ -60,23 +60,23 @@ final class MessageHandling {
         }
     }
 
-    private Settlement attempt(ReceivedMessage received, Message message)
+    private Disposition attempt(ReceivedMessage received, Message message)
             throws InterruptedException {
         if (received.receiveCount() > settings.attemptsMax()) {
-            return new Settlement.Failed(
+            return new Disposition.Failed(
                     Failure.of("the process ended in the middle of the last attempt"));
         }
         return recipient.receive(message, settings.handlingMax());
     }
 
     private void settle(
-            Arn queue, ReceivedMessage received, Message message, Settlement settlement) {
+            Arn queue, ReceivedMessage received, Message message, Disposition settlement) {
         switch (settlement) {
-            case Settlement.Acknowledged _ -> delete(queue, received);
-            case Settlement.Failed(var failure) -> failed(queue, received, message, failure);
-            case Settlement.Rejected(var failure) ->
+            case Disposition.Acknowledged _ -> delete(queue, received);
+            case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
+            case Disposition.Rejected(var failure) ->
                     end.bury(queue, received, letter(received, message, failure));
-            case Settlement.Discarded(var failure) -> {
+            case Disposition.Discarded(var failure) -> {
                 if (end.topic().isPresent()) {
                     end.bury(queue, received, letter(received, message, failure));
                 } else {
@@ -102,7 +102,7 @@ final class MessageHandling {
 
     private Message letter(ReceivedMessage received, Message message, Failure failure) {
         var note =
-                new DeadLetter(
+                new FailureNote(
                         failure.cause(),
                         failure.status(),
                         Math.min(received.receiveCount(), settings.attemptsMax()),
