@@ -36,13 +36,17 @@ final class TestApp implements HttpHandler, AutoCloseable {
 
     static TestApp started(String subscriptions) {
         var app = on(0);
-        app.subscriptions = subscriptions;
+        app.asking(subscriptions);
         app.start();
         return app;
     }
 
     void start() {
         server.serve(this);
+    }
+
+    void asking(String json) {
+        subscriptions = json;
     }
 
     TestApp answering(Function<Request, Reply> answer) {
