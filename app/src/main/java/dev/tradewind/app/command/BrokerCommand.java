@@ -73,10 +73,10 @@ final class BrokerCommand implements Runnable {
         %s
         data           %s\
         """
-                .formatted(
-                        broker.line(running.awsPort()),
-                        operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize())
+                        .formatted(
+                                broker.line(running.awsPort()),
+                                operator.line(running.operatorPort()),
+                                data.toAbsolutePath().normalize())
                 + DaprOptions.lines(running.sidecars());
     }
 }

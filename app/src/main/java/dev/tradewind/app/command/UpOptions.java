@@ -120,13 +120,13 @@ final class UpOptions {
         profile        %s
         payments       %s\
         """
-                .formatted(
-                        running.httpPort(),
-                        broker.line(running.awsPort()),
-                        operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize(),
-                        profile.name().toLowerCase(Locale.ROOT),
-                        ProviderOptions.described(payments))
+                        .formatted(
+                                running.httpPort(),
+                                broker.line(running.awsPort()),
+                                operator.line(running.operatorPort()),
+                                data.toAbsolutePath().normalize(),
+                                profile.name().toLowerCase(Locale.ROOT),
+                                ProviderOptions.described(payments))
                 + DaprOptions.lines(running.sidecars());
     }
 }

@@ -13,8 +13,7 @@ public final class StandaloneBroker implements AutoCloseable {
     private final RunningBroker running;
     private final List<Sidecar> sidecars;
 
-    private StandaloneBroker(
-            ClosingStack opened, RunningBroker running, List<Sidecar> sidecars) {
+    private StandaloneBroker(ClosingStack opened, RunningBroker running, List<Sidecar> sidecars) {
         this.opened = opened;
         this.running = running;
         this.sidecars = List.copyOf(sidecars);
