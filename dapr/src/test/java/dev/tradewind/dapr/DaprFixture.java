@@ -21,12 +21,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /// A broker whose clock a test moves, a directory of resources, and sidecars for the applications of a test.
@@ -179,6 +181,15 @@ final class DaprFixture implements AutoCloseable {
     List<PeekedMessage> awaitMessages(String queue, int count) {
         Patience.until(() -> broker.queues().peek(queue(queue), 100).size() == count);
         return broker.queues().peek(queue(queue), 100);
+    }
+
+    /// Moves dead letters back to where they came from, and waits until that is done.
+    void redrive(String queue) {
+        broker.moveTasks().start(queue(queue), Optional.empty(), OptionalInt.empty());
+        Patience.until(() -> {
+            clock.advance(Duration.ofMillis(1));
+            return broker.queues().depth(queue(queue)).visible() == 0;
+        });
     }
 
     /// Waits until the queue holds nothing.

@@ -69,7 +69,9 @@ final class DurableConsumption implements Consumption {
         var pause = FIRST_PAUSE;
         while (open) {
             try {
-                consume(establish.get());
+                var queue = establish.get();
+                pause = FIRST_PAUSE;
+                consume(queue);
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
