@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// The options that give applications which are written for Dapr their sidecars. No signature needs a class of those: the
-/// command line loads what signatures need, whatever it is given.
+/// The options that give applications which are written for Dapr their sidecars. No signature needs a class of those,
+/// lambdas included: the command line loads what signatures need, whatever it is given.
 final class DaprOptions {
     /// Dapr's own, `--dapr-http-port`.
     private static final int FIRST_HTTP_PORT = 3500;
@@ -55,12 +55,7 @@ final class DaprOptions {
     static String lines(List<Sidecar> sidecars) {
         var lines = new StringBuilder();
         for (var sidecar : sidecars) {
-            lines.append(
-                    "%nsidecar        http://localhost:%d   of %s%s"
-                            .formatted(
-                                    sidecar.httpPort(),
-                                    sidecar.appId(),
-                                    sidecar.app().map(it -> ", on port " + it.port()).orElse("")));
+            lines.append("%nsidecar        %s".formatted(sidecar.description()));
         }
         return lines.toString();
     }

@@ -79,6 +79,15 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         return server.port();
     }
 
+    /// The place where it answers, and the application that it is for.
+    public String description() {
+        return "http://localhost:%d   of %s%s"
+                .formatted(
+                        httpPort(),
+                        appId(),
+                        spec.address().map(it -> ", on port " + it.port()).orElse(""));
+    }
+
     @Override
     public Optional<AppAddress> app() {
         return spec.address();
