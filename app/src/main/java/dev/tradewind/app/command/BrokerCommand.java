@@ -44,6 +44,8 @@ final class BrokerCommand implements Runnable {
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
+    @Mixin private DaprOptions dapr = new DaprOptions();
+
     @Mixin private LogOptions log = new LogOptions();
 
     @Override
@@ -59,7 +61,8 @@ final class BrokerCommand implements Runnable {
     private BrokerSettings settings() {
         try {
             return broker.settings(data, AllowedEndpoints.LOOPBACK)
-                    .watchedAt(operator.operatorPort());
+                    .watchedAt(operator.operatorPort())
+                    .withDapr(dapr.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -71,9 +74,10 @@ final class BrokerCommand implements Runnable {
         %s
         data           %s\
         """
-                .formatted(
-                        broker.line(running.awsPort()),
-                        operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize());
+                        .formatted(
+                                broker.line(running.awsPort()),
+                                operator.line(running.operatorPort()),
+                                data.toAbsolutePath().normalize())
+                + DaprOptions.lines(running.sidecars());
     }
 }

@@ -4,6 +4,8 @@ import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.app.provider.UnusableProvider;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
+import dev.tradewind.dapr.pubsub.UnusableComponent;
+import dev.tradewind.dapr.resource.UnreadableResource;
 import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.store.StoreException;
 import java.util.Optional;
@@ -30,12 +32,14 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case UnusableProvider unusable -> unusable.getMessage();
+                    case UnusableComponent unusable -> unusable.getMessage();
+                    case UnreadableResource unreadable -> unreadable.getMessage();
                     case OtherDataException other ->
                             other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->
                             taken.getMessage()
                                     + (taken.isByAnother() ? "; stop it, or choose" : "; choose")
-                                    + " another with --http, --aws or --operator-port";
+                                    + " another with --http, --aws, --operator-port or --dapr-app";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + Printable.lines(String.valueOf(sentence)));

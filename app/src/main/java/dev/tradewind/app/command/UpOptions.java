@@ -52,6 +52,8 @@ final class UpOptions {
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
+    @Mixin private DaprOptions dapr = new DaprOptions();
+
     @Mixin private LogOptions log = new LogOptions();
 
     @Option(
@@ -84,7 +86,9 @@ final class UpOptions {
     /// @throws IllegalArgumentException if a value is none that can be
     Settings settings() {
         return new Settings(
-                broker.settings(data, endpointsByDefault()).watchedAt(operator.operatorPort()),
+                broker.settings(data, endpointsByDefault())
+                        .watchedAt(operator.operatorPort())
+                        .withDapr(dapr.settings()),
                 httpPort,
                 profile,
                 providers.choice(profile),
@@ -117,12 +121,13 @@ final class UpOptions {
         profile        %s
         payments       %s\
         """
-                .formatted(
-                        running.httpPort(),
-                        broker.line(running.awsPort()),
-                        operator.line(running.operatorPort()),
-                        data.toAbsolutePath().normalize(),
-                        profile.name().toLowerCase(Locale.ROOT),
-                        ProviderOptions.described(payments));
+                        .formatted(
+                                running.httpPort(),
+                                broker.line(running.awsPort()),
+                                operator.line(running.operatorPort()),
+                                data.toAbsolutePath().normalize(),
+                                profile.name().toLowerCase(Locale.ROOT),
+                                ProviderOptions.described(payments))
+                + DaprOptions.lines(running.sidecars());
     }
 }

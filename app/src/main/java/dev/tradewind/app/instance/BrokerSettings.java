@@ -1,11 +1,13 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.access.AccessKey;
+import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.http.HostNames;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The settings that a broker and its AWS endpoint start with.
 ///
@@ -14,6 +16,7 @@ import java.util.List;
 /// @param endpoints where deliveries may go beside the addresses that are for everyone
 /// @param backups the directory below which a running instance is let to write backups
 /// @param operator where it tells how it is
+/// @param dapr the sidecars of applications that are written for Dapr
 public record BrokerSettings(
         Path data,
         int port,
@@ -21,7 +24,8 @@ public record BrokerSettings(
         Access access,
         AllowedEndpoints endpoints,
         Path backups,
-        OperatorPort operator) {
+        OperatorPort operator,
+        Optional<DaprSettings> dapr) {
     private static final int PORT_MAX = 65_535;
 
     public BrokerSettings {
@@ -35,7 +39,7 @@ public record BrokerSettings(
         }
     }
 
-    /// Settings of a broker that has no operator port.
+    /// Settings of a broker that has no operator port and no sidecars.
     public BrokerSettings(
             Path data,
             int port,
@@ -43,7 +47,15 @@ public record BrokerSettings(
             Access access,
             AllowedEndpoints endpoints,
             Path backups) {
-        this(data, port, identity, access, endpoints, backups, new OperatorPort.Off());
+        this(
+                data,
+                port,
+                identity,
+                access,
+                endpoints,
+                backups,
+                new OperatorPort.Off(),
+                Optional.empty());
     }
 
     /// On a free port of the loopback interface, for anyone, delivering to this machine too.
@@ -54,7 +66,13 @@ public record BrokerSettings(
 
     /// The same with this operator port.
     public BrokerSettings watchedAt(OperatorPort watched) {
-        return new BrokerSettings(data, port, identity, access, endpoints, backups, watched);
+        return new BrokerSettings(data, port, identity, access, endpoints, backups, watched, dapr);
+    }
+
+    /// The same with these sidecars.
+    public BrokerSettings withDapr(Optional<DaprSettings> sidecars) {
+        return new BrokerSettings(
+                data, port, identity, access, endpoints, backups, operator, sidecars);
     }
 
     /// The directory of backups where no other is named: `backups` beside the data.

@@ -9,6 +9,8 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.dapr.Sidecars;
+import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.Route;
@@ -133,6 +135,25 @@ final class RunningBroker {
                         MetricsPage.at("/_tradewind/metrics", watch.telemetry()));
         http.serve(rooms, paths, front.site(settings.access().hosts()));
         rooms.begin();
+    }
+
+    /// Opens the sidecars that the settings name, which is to be done when the broker is ready for them.
+    List<Sidecar> openSidecars(Surroundings surroundings, ClosingStack opened) {
+        if (settings.dapr().isEmpty()) {
+            return List.of();
+        }
+        var identity = settings.identity();
+        var sidecars =
+                Sidecars.open(
+                        settings.dapr().get(),
+                        broker(),
+                        identity.region(),
+                        identity.account(),
+                        surroundings.random(),
+                        System.getenv());
+        opened.push(sidecars::close);
+        sidecars.all().forEach(it -> ownPorts.add(it.httpPort()));
+        return sidecars.all();
     }
 
     /// A reset of everything but these topics and queues.

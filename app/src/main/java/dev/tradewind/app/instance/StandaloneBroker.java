@@ -1,7 +1,9 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.StoreLoss;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -9,10 +11,12 @@ import java.util.Set;
 public final class StandaloneBroker implements AutoCloseable {
     private final ClosingStack opened;
     private final RunningBroker running;
+    private final List<Sidecar> sidecars;
 
-    private StandaloneBroker(ClosingStack opened, RunningBroker running) {
+    private StandaloneBroker(ClosingStack opened, RunningBroker running, List<Sidecar> sidecars) {
         this.opened = opened;
         this.running = running;
+        this.sidecars = List.copyOf(sidecars);
     }
 
     /// Starts it; when this returns, requests are answered.
@@ -31,9 +35,10 @@ public final class StandaloneBroker implements AutoCloseable {
             var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()), running.front());
+            var sidecars = running.openSidecars(surroundings, opened);
             Presence.leave(running, OptionalInt.empty(), opened);
             running.watch().started(opened);
-            return new StandaloneBroker(opened, running);
+            return new StandaloneBroker(opened, running, sidecars);
         } catch (StoreException e) {
             opened.close();
             throw e.reason() == StoreException.Reason.NEWER_FORMAT
@@ -47,6 +52,11 @@ public final class StandaloneBroker implements AutoCloseable {
 
     public int awsPort() {
         return running.port();
+    }
+
+    /// The sidecars of applications that are written for Dapr.
+    public List<Sidecar> sidecars() {
+        return sidecars;
     }
 
     /// The port where it tells how it is, if it has one.

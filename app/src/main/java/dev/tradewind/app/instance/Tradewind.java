@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
@@ -31,11 +32,17 @@ public final class Tradewind implements AutoCloseable {
     private final ClosingStack opened;
     private final RunningBroker running;
     private final RouteServer orderApi;
+    private final List<Sidecar> sidecars;
 
-    private Tradewind(ClosingStack opened, RunningBroker running, RouteServer orderApi) {
+    private Tradewind(
+            ClosingStack opened,
+            RunningBroker running,
+            RouteServer orderApi,
+            List<Sidecar> sidecars) {
         this.opened = opened;
         this.running = running;
         this.orderApi = orderApi;
+        this.sidecars = List.copyOf(sidecars);
     }
 
     /// Starts everything; when it returns, requests are answered.
@@ -97,9 +104,10 @@ public final class Tradewind implements AutoCloseable {
                 routes(services, settings.lenient(), running.watch(), front),
                 running.broker()::round);
         opened.push(orderApi::close);
+        var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
         watch(host, running.watch(), opened);
-        return new Tradewind(opened, running, orderApi);
+        return new Tradewind(opened, running, orderApi, sidecars);
     }
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {
@@ -134,6 +142,11 @@ public final class Tradewind implements AutoCloseable {
 
     public int httpPort() {
         return orderApi.port();
+    }
+
+    /// The sidecars of applications that are written for Dapr.
+    public List<Sidecar> sidecars() {
+        return sidecars;
     }
 
     public int awsPort() {

@@ -216,16 +216,23 @@ final class Queue implements Scheduled {
         if (policy.isEmpty() || entry.receiveCount() < policy.get().maxReceiveCount()) {
             return false;
         }
-        var target = deadLetterQueues.apply(policy.get().deadLetterTarget());
-        target.ifPresent(queue -> deadLetter(work, entry, queue));
+        var target = deadLetterQueue();
+        target.ifPresent(queue -> deadLetter(work, entry, read(work, entry).message(), queue));
         return target.isPresent();
+    }
+
+    private Optional<Queue> deadLetterQueue() {
+        return info.settings()
+                .redrivePolicy()
+                .map(RedrivePolicy::deadLetterTarget)
+                .flatMap(deadLetterQueues);
     }
 
     /// Moves a message that keeps its id and its receive count. On a standard queue it keeps its time too; a FIFO
     /// queue's begins anew (SQS Developer Guide, "Using dead-letter queues", on retention).
-    private void deadLetter(UnitOfWork work, Entry entry, Queue target) {
-        var message = read(work, entry);
-        var row = MessageRow.encode(message.id(), message.message(), Optional.of(info.arn()));
+    private void deadLetter(UnitOfWork work, Entry entry, NewMessage content, Queue target) {
+        var id = read(work, entry).id();
+        var row = MessageRow.encode(id, content, Optional.of(info.arn()));
         long sequence = target.messages.nextSequence();
         long sentAtMillis = info.isFifo() ? work.nowMillis() : entry.sentAtMillis();
         MessageRow.stamp(row, sentAtMillis, target.sequenceNumber(sequence));
@@ -291,6 +298,19 @@ final class Queue implements Scheduled {
         }
         hide(work, held.get(), delay);
         return GivenBack.VISIBLE_LATER;
+    }
+
+    /// Moves a message in flight to the dead-letter queue at once, as `content`. Where there is no such queue, it
+    /// stays as it is.
+    GivenBack deadLetter(UnitOfWork work, ReceiptHandle receipt, NewMessage content) {
+        catchUp(work);
+        var held = messages.heldBy(receipt).filter(Entry::isInFlight);
+        if (held.isEmpty()) {
+            return GivenBack.NOT_HELD;
+        }
+        var target = deadLetterQueue();
+        target.ifPresent(queue -> deadLetter(work, held.get(), content, queue));
+        return target.isPresent() ? GivenBack.DEAD_LETTERED : GivenBack.VISIBLE_LATER;
     }
 
     /// Refuses a receive that found nothing if messages wait for which memory has no room.

@@ -347,6 +347,14 @@ public final class Queues {
         return registry.require(arn).giveBack(work, receipt, delay);
     }
 
+    /// Moves a received message to its queue's dead letters now, however often it was received, and as `content`:
+    /// for a consumer that notes there why. Inside a unit of work that the caller runs. Where the queue has no dead
+    /// letters, the message stays as it is, and becomes visible when its lease ends.
+    public GivenBack deadLetter(
+            UnitOfWork work, Arn arn, ReceiptHandle receipt, NewMessage content) {
+        return registry.require(arn).deadLetter(work, receipt, content);
+    }
+
     /// Has each message become visible again after its time from now, zero for at once.
     public List<LeaseResult> changeVisibility(Arn arn, List<VisibilityChange> changes) {
         return engine.run(work -> {

@@ -80,6 +80,43 @@ class DeadLetterTest {
         assertThat(giveBack(queue, receipt)).isEqualTo(GivenBack.NOT_HELD);
     }
 
+    @Test
+    void a_consumer_can_dead_letter_a_message_at_once_with_a_note() {
+        var dead = broker.queue("dead");
+        var queue = broker.queue("q", redriving(dead, 5));
+        broker.send(queue, "poison");
+        var received = broker.receive(queue).getFirst();
+
+        assertThat(deadLetter(queue, received, "poison, and why"))
+                .isEqualTo(GivenBack.DEAD_LETTERED);
+
+        var letter = broker.receive(dead).getFirst();
+        assertThat(letter.body()).isEqualTo("poison, and why");
+        assertThat(letter.messageId()).isEqualTo(received.messageId());
+        assertThat(letter.deadLetterSource()).contains(queue);
+        assertThat(broker.depth(queue).inFlight()).isZero();
+        assertThat(deadLetter(queue, received, "twice")).isEqualTo(GivenBack.NOT_HELD);
+    }
+
+    @Test
+    void a_message_whose_queue_has_no_dead_letters_stays_where_it_is() {
+        var queue = broker.queue("q");
+        broker.send(queue, "poison");
+        var received = broker.receive(queue).getFirst();
+
+        assertThat(deadLetter(queue, received, "lost")).isEqualTo(GivenBack.VISIBLE_LATER);
+
+        broker.clock().advance(Duration.ofSeconds(30));
+        assertThat(broker.bodies(queue)).containsExactly("poison");
+    }
+
+    private GivenBack deadLetter(Arn queue, ReceivedMessage message, String body) {
+        var content = NewMessage.of(body, message.attributes(), message.senderId());
+        return broker.broker()
+                .transact(work ->
+                        broker.queues().deadLetter(work, queue, message.receipt(), content));
+    }
+
     private ReceivedMessage receiveAndExpire(Arn queue) {
         var received = broker.receive(queue).getFirst();
         broker.clock().advance(Duration.ofSeconds(30));

@@ -23,10 +23,14 @@ final class Consumer {
     /// The most messages that one receive gives.
     private static final int RECEIVED_MAX = 10;
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+
+    /// AWS Lambda's longest function timeout.
+    private static final Duration HANDLING_MAX = Duration.ofMinutes(15);
+
     private final Intakes intakes;
     private final EngineClock clock;
     private final Runnable whenRoom;
-    private final Intake intake;
     private final Pace pace;
     private final Arn queue;
     private final EventHandling handling;
@@ -51,7 +55,6 @@ final class Consumer {
         this.intakes = intakes;
         this.clock = clock;
         this.whenRoom = whenRoom;
-        this.intake = intake;
         this.pace = intake.pace();
         this.queue = queue;
         this.handling = handling;
@@ -102,9 +105,12 @@ final class Consumer {
     }
 
     private ReceiveRequest leasing(int messages) {
-        return ReceiveRequest.upTo(messages)
-                .invisibleFor(Leases.length(intake))
-                .waiting(Duration.ZERO);
+        return ReceiveRequest.upTo(messages).invisibleFor(leaseLength()).waiting(Duration.ZERO);
+    }
+
+    /// The time that a message is invisible at once: while its batch fills, and then some.
+    private Duration leaseLength() {
+        return SHORTEST_LEASE.plus(pace.window());
     }
 
     private boolean isGathering() {
@@ -140,7 +146,7 @@ final class Consumer {
     }
 
     private void handleOnItsOwn(Apart it) {
-        intakes.leases().hold(queue, it.message().receipt(), Leases.length(intake));
+        intakes.leases().hold(queue, it.message().receipt(), leaseLength(), HANDLING_MAX);
         var _ =
                 Thread.ofVirtual()
                         .name(queue.resource() + "-", 0)

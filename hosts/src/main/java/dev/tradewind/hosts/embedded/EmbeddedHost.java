@@ -1,6 +1,7 @@
 package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.LeaseRenewal;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
@@ -40,7 +41,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     private final PlannedEvents planned;
     private final EmbeddedLedger ledger;
     private final Handling handling;
-    private final Leases leases;
+    private final LeaseRenewal leases;
     private final IntakeRounds rounds;
     private final List<Consumer> consumers = new ArrayList<>();
 
@@ -67,7 +68,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.subject(),
                         options.retry(),
                         options.clock());
-        leases = new Leases(broker.queues(), options.clock());
+        leases = new LeaseRenewal(broker.queues(), options.clock());
         rounds = new IntakeRounds(broker, options.clock());
     }
 

@@ -1,0 +1,90 @@
+package dev.tradewind.dapr;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
+import dev.tradewind.dapr.resource.Resource;
+import dev.tradewind.dapr.resource.ResourceDirectory;
+import dev.tradewind.dapr.resource.Unapplied;
+import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.sidecar.SidecarGround;
+import dev.tradewind.dapr.sidecar.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sidecars of one instance, on its broker.
+public final class Sidecars implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sidecars.class);
+
+    private final DurablePubSubs durable;
+    private final List<Sidecar> opened = new ArrayList<>();
+
+    private Sidecars(DurablePubSubs durable) {
+        this.durable = durable;
+    }
+
+    /// Opens a sidecar for each application; when it returns, they answer.
+    ///
+    /// @param region of the topics and queues
+    /// @param account of the topics and queues
+    /// @param environment of the process
+    /// @throws dev.tradewind.dapr.resource.UnreadableResource if a file says no resource
+    /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
+    /// @throws dev.tradewind.http.server.PortTaken if something else listens on a port
+    public static Sidecars open(
+            DaprSettings settings,
+            Broker broker,
+            String region,
+            String account,
+            RandomGenerator random,
+            Map<String, String> environment) {
+        var resources = new ResourceDirectory(environment).read(settings.resources());
+        resources.forEach(Sidecars::tell);
+        var sidecars = new Sidecars(new DurablePubSubs(broker, region, account));
+        var ground =
+                new SidecarGround(
+                        resources,
+                        Map.of(DurablePubSubs.TYPE, sidecars.durable),
+                        Tokens.of(environment),
+                        environment,
+                        broker.clock(),
+                        () -> id(random));
+        try {
+            settings.apps().forEach(app -> sidecars.opened.add(Sidecar.open(app, ground)));
+            return sidecars;
+        } catch (RuntimeException e) {
+            sidecars.close();
+            throw e;
+        }
+    }
+
+    private static void tell(Resource resource) {
+        if (resource instanceof Unapplied(var kind, var name)) {
+            LOG.atWarn()
+                    .addKeyValue("kind", kind)
+                    .addKeyValue("name", name)
+                    .log("A resource of this kind has no effect here");
+        }
+    }
+
+    /// A version 4 UUID, RFC 9562 section 5.4.
+    private static UUID id(RandomGenerator random) {
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    public List<Sidecar> all() {
+        return List.copyOf(opened);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Sidecar::close);
+        durable.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tradewind.dapr.api;
+
+import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.pubsub.PubSubComponent;
+import dev.tradewind.dapr.resource.SubscriptionSpec;
+import dev.tradewind.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The facts that a sidecar tells of itself: `GET /v1.0/metadata`, and what its application has it tell besides, by `PUT
+/// /v1.0/metadata/{key}`. Dapr documentation, "Metadata API reference".
+final class MetadataApi {
+    /// The version of Dapr whose API this follows.
+    static final String RUNTIME_VERSION = "1.18.0";
+
+    static final int KEYS_MAX = 100;
+    static final int VALUE_BYTES_MAX = 4096;
+
+    private final SidecarStatus status;
+    private final Components components;
+    private final Map<String, String> extended = new ConcurrentSkipListMap<>();
+
+    MetadataApi(SidecarStatus status, Components components) {
+        this.status = status;
+        this.components = components;
+        extended.put("daprRuntimeVersion", RUNTIME_VERSION);
+    }
+
+    Reply put(String key, byte[] value) {
+        if (value.length > VALUE_BYTES_MAX
+                || (extended.size() >= KEYS_MAX && !extended.containsKey(key))) {
+            throw DaprFault.plain(
+                    400,
+                    "ERR_MALFORMED_REQUEST",
+                    "there are at most %d metadata of %d bytes each"
+                            .formatted(KEYS_MAX, VALUE_BYTES_MAX));
+        }
+        extended.put(key, new String(value, StandardCharsets.UTF_8));
+        return PublishApi.NO_CONTENT;
+    }
+
+    Reply get() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("id", status.appId());
+        body.put("runtimeVersion", RUNTIME_VERSION);
+        body.put("enabledFeatures", List.of());
+        body.put("components", components.all().stream().map(MetadataApi::component).toList());
+        body.put("extended", new LinkedHashMap<>(extended));
+        body.put(
+                "subscriptions",
+                status.subscriptions().stream().map(MetadataApi::subscription).toList());
+        status.app().ifPresent(it -> body.put("appConnectionProperties", connection(it)));
+        body.put("actorRuntime", actors());
+        return DaprFault.json(200, body);
+    }
+
+    private static Map<String, Object> component(PubSubComponent it) {
+        var component = new LinkedHashMap<String, Object>();
+        component.put("name", it.name());
+        component.put("type", it.component().type());
+        component.put("version", it.component().version());
+        component.put("capabilities", it.pubSub().capabilities());
+        return component;
+    }
+
+    private static Map<String, Object> subscription(ActiveSubscription it) {
+        var spec = it.spec();
+        var subscription = new LinkedHashMap<String, Object>();
+        subscription.put("pubsubname", spec.pubsub());
+        subscription.put("topic", spec.topic());
+        if (!spec.metadata().isEmpty()) {
+            subscription.put("metadata", spec.metadata().asMap());
+        }
+        subscription.put("rules", rules(spec));
+        subscription.put("deadLetterTopic", spec.deadLetterTopic().orElse(""));
+        subscription.put("type", it.origin().name());
+        return subscription;
+    }
+
+    private static List<Map<String, Object>> rules(SubscriptionSpec spec) {
+        var rules = new ArrayList<Map<String, Object>>();
+        for (var rule : spec.rules()) {
+            rules.add(Map.of("match", rule.match(), "path", rule.path()));
+        }
+        spec.defaultPath().ifPresent(path -> rules.add(Map.of("path", path)));
+        return rules;
+    }
+
+    private static Map<String, Object> connection(AppAddress app) {
+        var connection = new LinkedHashMap<String, Object>();
+        connection.put("port", app.port());
+        connection.put("protocol", "http");
+        connection.put("channelAddress", app.host());
+        return connection;
+    }
+
+    private static Map<String, Object> actors() {
+        var actors = new LinkedHashMap<String, Object>();
+        actors.put("runtimeStatus", "DISABLED");
+        actors.put("activeActors", List.of());
+        actors.put("hostReady", false);
+        actors.put("placement", "");
+        return actors;
+    }
+}

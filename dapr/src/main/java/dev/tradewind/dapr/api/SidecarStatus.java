@@ -1,0 +1,18 @@
+package dev.tradewind.dapr.api;
+
+import dev.tradewind.dapr.app.AppAddress;
+import java.util.List;
+import java.util.Optional;
+
+/// The state of a sidecar at the moment, as it tells it.
+public interface SidecarStatus {
+    String appId();
+
+    /// The place where its application listens, if it serves one.
+    Optional<AppAddress> app();
+
+    /// Tells whether the application can be reached, or there is none to reach.
+    boolean isAppThere();
+
+    List<ActiveSubscription> subscriptions();
+}

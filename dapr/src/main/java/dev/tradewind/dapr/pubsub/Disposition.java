@@ -1,0 +1,18 @@
+package dev.tradewind.dapr.pubsub;
+
+/// The decision on a message that was delivered, which its component carries out.
+public sealed interface Disposition {
+    Disposition ACKNOWLEDGED = new Acknowledged();
+
+    /// It is done with.
+    record Acknowledged() implements Disposition {}
+
+    /// It is delivered again, as the component has it, and in the end it is a dead letter.
+    record Failed(Failure failure) implements Disposition {}
+
+    /// It can be handled by nobody, however often it is tried: a dead letter at once.
+    record Rejected(Failure failure) implements Disposition {}
+
+    /// It is not wanted: a dead letter if there is a topic for that, or else done with.
+    record Discarded(Failure failure) implements Disposition {}
+}

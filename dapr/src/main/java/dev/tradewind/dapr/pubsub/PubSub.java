@@ -1,0 +1,22 @@
+package dev.tradewind.dapr.pubsub;
+
+import dev.tradewind.dapr.event.Message;
+import java.util.List;
+
+/// A component that carries messages, as one application has it.
+public interface PubSub {
+    /// Publishes messages in their order. Those that are not among the failures are where the component keeps them when
+    /// this returns.
+    ///
+    /// @return one for each message that was not published
+    List<NotPublished> publish(String topic, List<Message> messages);
+
+    /// Has what is published from now on kept for a subscription, whose application may yet be away.
+    void keepFor(SubscriptionRequest request);
+
+    /// Delivers to a subscription until that is closed.
+    Consumption consume(SubscriptionRequest request, Recipient recipient);
+
+    /// The features that the sidecar tells of it.
+    List<String> capabilities();
+}

@@ -1,0 +1,13 @@
+package dev.tradewind.dapr.pubsub;
+
+import dev.tradewind.dapr.event.Message;
+import java.time.Duration;
+
+/// Whoever the messages of a subscription are for. Several threads may call at once.
+@FunctionalInterface
+public interface Recipient {
+    /// Handles a message, which takes the time that it takes.
+    ///
+    /// @param within the longest; after it the message may come to somebody else
+    Disposition receive(Message message, Duration within) throws InterruptedException;
+}

@@ -1,0 +1,147 @@
+package dev.tradewind.dapr.pubsub.tradewind;
+
+import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.ReceiveRequest;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The consumer of one queue: a thread that takes messages as long as there is room for more, and a thread for each that
+/// is being handled. A queue that is gone, after a reset for example, is made again.
+final class DurableConsumption implements Consumption {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableConsumption.class);
+
+    /// Dapr's own, `--dapr-graceful-shutdown-seconds`.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+
+    private final Queues queues;
+    private final Supplier<Arn> establish;
+    private final int concurrency;
+    private final MessageHandling handling;
+    private final Semaphore permits;
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    private DurableConsumption(
+            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
+        this.queues = queues;
+        this.establish = establish;
+        this.concurrency = concurrency;
+        this.handling = handling;
+        permits = new Semaphore(concurrency);
+        thread = Thread.ofVirtual().name("dapr-consumer").unstarted(this::run);
+    }
+
+    /// Begins to deliver, with the queue made: what is published from now on is in it.
+    ///
+    /// @param establish makes the queue if it is not there
+    static DurableConsumption start(
+            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
+        var consumption = new DurableConsumption(queues, establish, concurrency, handling);
+        consumption.establishAtOnce();
+        consumption.thread.start();
+        return consumption;
+    }
+
+    /// A refusal now is no end: the consumer asks again.
+    private void establishAtOnce() {
+        try {
+            var _ = establish.get();
+        } catch (Refusal e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A subscription waits");
+        }
+    }
+
+    /// The supervisor of the consumer: whatever the broker refuses, it asks again, ever less often.
+    private void run() {
+        var pause = FIRST_PAUSE;
+        while (open) {
+            try {
+                var queue = establish.get();
+                pause = FIRST_PAUSE;
+                consume(queue);
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A subscription waits");
+                pause(pause);
+                pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void consume(Arn queue) throws InterruptedException {
+        while (open) {
+            int wanted = reserve();
+            var messages = List.<ReceivedMessage>of();
+            try {
+                messages = queues.receive(queue, request(wanted));
+            } finally {
+                permits.release(wanted - messages.size());
+            }
+            messages.forEach(it -> start(queue, it));
+        }
+    }
+
+    private static ReceiveRequest request(int messages) {
+        return ReceiveRequest.upTo(messages)
+                .invisibleFor(MessageHandling.LEASE)
+                .waiting(QueueSettings.RECEIVE_WAIT_MAX);
+    }
+
+    private int reserve() throws InterruptedException {
+        permits.acquire();
+        int reserved = 1;
+        while (reserved < ReceiveRequest.MESSAGES_MAX && permits.tryAcquire()) {
+            reserved++;
+        }
+        return reserved;
+    }
+
+    private void start(Arn queue, ReceivedMessage message) {
+        var _ =
+                Thread.ofVirtual()
+                        .name("dapr-delivery")
+                        .start(() -> {
+                            try {
+                                handling.handle(queue, message);
+                            } finally {
+                                permits.release();
+                            }
+                        });
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join();
+            if (!permits.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().log("An application still handles messages; they will come again");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

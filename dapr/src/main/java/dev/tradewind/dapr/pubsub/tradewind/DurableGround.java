@@ -1,0 +1,7 @@
+package dev.tradewind.dapr.pubsub.tradewind;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.LeaseRenewal;
+
+/// The things that all durable components of an instance share.
+record DurableGround(Broker broker, LeaseRenewal leases) {}

@@ -1,0 +1,90 @@
+package dev.tradewind.dapr.pubsub.tradewind;
+
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.dapr.event.Message;
+import dev.tradewind.http.FormText;
+import dev.tradewind.http.json.Json;
+import dev.tradewind.http.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A message as the broker has it: text, which bytes that are not UTF-8 are in Base64, and attributes, one of which has
+/// all metadata as JSON, for there may be more than a queue's clients read. What others have sent to such a topic or
+/// queue is a message without metadata.
+final class DurableMessage {
+    static final String METADATA = "dapr.metadata";
+    static final String ENCODING = "dapr.encoding";
+    private static final String BASE64 = "base64";
+
+    private DurableMessage() {}
+
+    static NewMessage newMessage(Message message, String sender) {
+        return NewMessage.of(body(message), attributes(message), sender);
+    }
+
+    static Message read(ReceivedMessage received) {
+        return new Message(bytes(received), metadata(received));
+    }
+
+    private static String body(Message message) {
+        return text(message).orElseGet(() -> Base64.getEncoder().encodeToString(message.data()));
+    }
+
+    private static Map<String, MessageAttribute> attributes(Message message) {
+        var attributes = new HashMap<String, MessageAttribute>();
+        if (text(message).isEmpty()) {
+            attributes.put(ENCODING, MessageAttribute.string(BASE64));
+        }
+        if (!message.metadata().isEmpty()) {
+            var json = new String(Json.write(message.metadata()), StandardCharsets.UTF_8);
+            attributes.put(METADATA, MessageAttribute.string(json));
+        }
+        return attributes;
+    }
+
+    private static Optional<String> text(Message message) {
+        try {
+            return Optional.of(FormText.ofUtf8(message.data()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(ReceivedMessage received) {
+        try {
+            if (attribute(received, ENCODING).filter(BASE64::equals).isPresent()) {
+                return Base64.getDecoder().decode(received.body());
+            }
+        } catch (IllegalArgumentException _) {
+            // somebody else's message, with an attribute of this name
+        }
+        return received.body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> metadata(ReceivedMessage received) {
+        return attribute(received, METADATA).map(DurableMessage::strings).orElse(Map.of());
+    }
+
+    private static Map<String, String> strings(String json) {
+        var strings = new HashMap<String, String>();
+        try {
+            Json.read(json.getBytes(StandardCharsets.UTF_8)).properties().stream()
+                    .filter(it -> it.getValue().isTextual())
+                    .forEach(it -> strings.put(it.getKey(), it.getValue().asText()));
+        } catch (MalformedJson _) {
+            // likewise
+        }
+        return strings;
+    }
+
+    private static Optional<String> attribute(ReceivedMessage received, String name) {
+        return received.attributes().get(name) instanceof MessageAttribute.Text(_, var value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+}

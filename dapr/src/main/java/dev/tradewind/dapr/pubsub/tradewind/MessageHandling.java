@@ -1,0 +1,118 @@
+package dev.tradewind.dapr.pubsub.tradewind;
+
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.dapr.event.FailureNote;
+import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.pubsub.Disposition;
+import dev.tradewind.dapr.pubsub.Failure;
+import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.engine.Arn;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The handling of one message after the other: an attempt, during which the message stays invisible to others, and
+/// what the recipient decides of it. Any thread may call.
+///
+/// An attempt is a receive. A message that was received more often than there are attempts had some that nobody ended:
+/// the process was killed meanwhile.
+final class MessageHandling {
+    /// After a kill a message waits for so long at the most.
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
+
+    private final DurableGround ground;
+    private final DurableSettings settings;
+    private final Recipient recipient;
+    private final Burial end;
+    private final String appId;
+
+    MessageHandling(
+            DurableGround ground,
+            DurableSettings settings,
+            Recipient recipient,
+            Burial end,
+            String appId) {
+        this.ground = ground;
+        this.settings = settings;
+        this.recipient = recipient;
+        this.end = end;
+        this.appId = appId;
+    }
+
+    /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.
+    void handle(Arn queue, ReceivedMessage received) {
+        var longest = settings.handlingMax().plus(LEASE);
+        ground.leases().hold(queue, received.receipt(), LEASE, longest);
+        try {
+            var message = DurableMessage.read(received);
+            settle(queue, received, message, attempt(received, message));
+        } catch (InterruptedException _) {
+            Thread.currentThread()
+                    .interrupt(); // closing: the lease ends, and the message comes again
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("A message of {} could not be settled", queue.resource());
+        } finally {
+            ground.leases().release(received.receipt());
+        }
+    }
+
+    private Disposition attempt(ReceivedMessage received, Message message)
+            throws InterruptedException {
+        if (received.receiveCount() > settings.attemptsMax()) {
+            return new Disposition.Failed(
+                    Failure.of("the process ended in the middle of the last attempt"));
+        }
+        return recipient.receive(message, settings.handlingMax());
+    }
+
+    private void settle(
+            Arn queue, ReceivedMessage received, Message message, Disposition settlement) {
+        switch (settlement) {
+            case Disposition.Acknowledged _ -> delete(queue, received);
+            case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
+            case Disposition.Rejected(var failure) ->
+                    end.bury(queue, received, letter(received, message, failure));
+            case Disposition.Discarded(var failure) -> {
+                if (end.topic().isPresent()) {
+                    end.bury(queue, received, letter(received, message, failure));
+                } else {
+                    delete(queue, received);
+                }
+            }
+        }
+    }
+
+    private void failed(Arn queue, ReceivedMessage received, Message message, Failure failure) {
+        int attempt = received.receiveCount();
+        if (attempt >= settings.attemptsMax()) {
+            end.bury(queue, received, letter(received, message, failure));
+            return;
+        }
+        var delay = settings.delayAfter(attempt);
+        ground.broker().transact(work -> queues().giveBack(work, queue, received.receipt(), delay));
+    }
+
+    private void delete(Arn queue, ReceivedMessage received) {
+        queues().deleteMessages(queue, List.of(received.receipt()));
+    }
+
+    private Message letter(ReceivedMessage received, Message message, Failure failure) {
+        var note =
+                new FailureNote(
+                        failure.cause(),
+                        failure.status(),
+                        Math.min(received.receiveCount(), settings.attemptsMax()),
+                        received.firstReceivedAt(),
+                        ground.broker().clock().instant(),
+                        appId);
+        return note.on(message);
+    }
+
+    private Queues queues() {
+        return ground.broker().queues();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tradewind.dapr.resource;
+
+import java.util.Set;
+
+/// A component that applications reach by its name.
+///
+/// @param type the kind and the make, `pubsub.tradewind` for example
+/// @param scopes the applications that it is for; for all where there are none
+/// @param ignoreErrors whether an application runs without it where it cannot be had
+public record Component(
+        String name,
+        String type,
+        String version,
+        Properties metadata,
+        Set<String> scopes,
+        boolean ignoreErrors)
+        implements Resource {
+    public Component {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean isFor(String appId) {
+        return scopes.isEmpty() || scopes.contains(appId);
+    }
+
+    public Component withMetadata(Properties changed) {
+        return new Component(name, type, version, changed, scopes, ignoreErrors);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tradewind.dapr.resource;
+
+/// One document of a directory of resources.
+public sealed interface Resource permits Component, SubscriptionFile, Unapplied {
+    String name();
+}

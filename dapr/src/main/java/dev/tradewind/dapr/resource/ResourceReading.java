@@ -1,0 +1,82 @@
+package dev.tradewind.dapr.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The reading of one document into the resource that it says.
+///
+/// @param environment what `envRef` refers to
+record ResourceReading(Map<String, String> environment) {
+    Resource read(JsonNode document) {
+        var kind = document.path("kind").asText();
+        return switch (kind) {
+            case "Component" -> component(document);
+            case "Subscription" ->
+                    new SubscriptionFile(
+                            name(document),
+                            SubscriptionReading.of(document.path("spec")),
+                            scopes(document));
+            case "" -> throw new UnreadableResource("a document has no 'kind'");
+            default -> new Unapplied(kind, name(document));
+        };
+    }
+
+    private Component component(JsonNode document) {
+        var spec = document.path("spec");
+        var type = spec.path("type").asText();
+        if (type.isEmpty()) {
+            throw new UnreadableResource(
+                    "component '%s' has no 'spec.type'".formatted(name(document)));
+        }
+        return new Component(
+                name(document),
+                type,
+                spec.path("version").asText("v1"),
+                metadata(name(document), spec.path("metadata")),
+                scopes(document),
+                spec.path("ignoreErrors").asText().equalsIgnoreCase("true"));
+    }
+
+    private static String name(JsonNode document) {
+        var name = document.path("metadata").path("name").asText();
+        if (name.isEmpty()) {
+            throw new UnreadableResource("a document has no 'metadata.name'");
+        }
+        return name;
+    }
+
+    private Properties metadata(String component, JsonNode items) {
+        var values = new HashMap<String, String>();
+        for (var item : items) {
+            var name = item.path("name").asText();
+            if (name.isEmpty()) {
+                throw new UnreadableResource(
+                        "component '%s' has metadata without a name".formatted(component));
+            }
+            values.put(name, value(component, name, item));
+        }
+        return new Properties(values);
+    }
+
+    private String value(String component, String name, JsonNode item) {
+        if (item.has("secretKeyRef")) {
+            throw new UnreadableResource(
+                    "component '%s' has '%s' from a secret store, and there are none here"
+                            .formatted(component, name));
+        }
+        return item.has("envRef")
+                ? environment.getOrDefault(item.path("envRef").asText(), "")
+                : item.path("value").asText();
+    }
+
+    /// Beside `spec` as Dapr has them, or within it, where some write them.
+    private static Set<String> scopes(JsonNode document) {
+        var scopes = new HashSet<String>();
+        document.path("scopes").forEach(it -> scopes.add(it.asText()));
+        document.path("spec").path("scopes").forEach(it -> scopes.add(it.asText()));
+        return scopes;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tradewind.dapr.resource;
+
+/// A resource of a kind that has no effect here yet: `Resiliency`, `Configuration`, and whatever else there is.
+public record Unapplied(String kind, String name) implements Resource {}

@@ -1,0 +1,137 @@
+package dev.tradewind.dapr.sidecar;
+
+import dev.tradewind.dapr.api.ActiveSubscription;
+import dev.tradewind.dapr.api.ActiveSubscription.Origin;
+import dev.tradewind.dapr.api.Components;
+import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.PubSubComponent;
+import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.pubsub.SubscriptionRequest;
+import dev.tradewind.dapr.pubsub.UnusableComponent;
+import dev.tradewind.dapr.resource.SubscriptionSpec;
+import dev.tradewind.engine.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The subscriptions of one application, and the deliveries of them while it is there. What the application asks for
+/// takes the place of what a file declares for the same topic; of two files the first counts.
+final class AppSubscriptions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppSubscriptions.class);
+
+    private final Components components;
+    private final Function<SubscriptionSpec, Recipient> recipients;
+    private final Map<SubscriptionSpec.Key, ActiveSubscription> declared = new LinkedHashMap<>();
+    private final List<Consumption> consumptions = new ArrayList<>();
+    private volatile List<ActiveSubscription> active;
+
+    AppSubscriptions(
+            Components components,
+            List<SubscriptionSpec> declaredByFiles,
+            Function<SubscriptionSpec, Recipient> recipients) {
+        this.components = components;
+        this.recipients = recipients;
+        declaredByFiles.forEach(it ->
+                declared.putIfAbsent(it.key(), new ActiveSubscription(it, Origin.DECLARATIVE)));
+        active = List.copyOf(declared.values());
+    }
+
+    /// Has messages kept for what files declare, though the application is yet to come.
+    void keepDeclared() {
+        declared.values()
+                .forEach(
+                        it -> use(it, (component, request) -> component.pubSub().keepFor(request)));
+    }
+
+    /// Begins to deliver.
+    synchronized void start(List<SubscriptionSpec> asked) {
+        var all = new LinkedHashMap<>(declared);
+        asked.forEach(it -> all.put(it.key(), new ActiveSubscription(it, Origin.PROGRAMMATIC)));
+        active = List.copyOf(all.values());
+        active.forEach(it ->
+                use(
+                        it,
+                        (component, request) ->
+                                consumptions.add(
+                                        component
+                                                .pubSub()
+                                                .consume(request, recipients.apply(it.spec())))));
+    }
+
+    /// Ends all deliveries; the subscriptions stay.
+    synchronized void stop() {
+        var closing =
+                consumptions.stream().map(it -> Thread.startVirtualThread(it::close)).toList();
+        consumptions.clear();
+        for (var thread : closing) {
+            join(thread);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<ActiveSubscription> active() {
+        return active;
+    }
+
+    /// One subscription that cannot be had does not keep the others from being.
+    private void use(ActiveSubscription subscription, Use use) {
+        var spec = subscription.spec();
+        try {
+            var component = components.find(spec.pubsub());
+            if (component.isEmpty()) {
+                leftOut(spec, "there is no such component");
+            } else if (!component.get().scopes().maySubscribe(spec.topic())) {
+                leftOut(spec, "its scopes do not let the application subscribe");
+            } else {
+                use.with(component.get(), request(component.get(), spec));
+            }
+        } catch (UnusableComponent | Refusal e) {
+            leftOut(spec, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SubscriptionRequest request(PubSubComponent component, SubscriptionSpec spec) {
+        return new SubscriptionRequest(
+                spec.topic(), deadLetterTopic(component, spec), spec.metadata());
+    }
+
+    private Optional<String> deadLetterTopic(PubSubComponent component, SubscriptionSpec spec) {
+        var topic = spec.deadLetterTopic();
+        if (topic.isPresent() && !component.scopes().mayPublish(topic.get())) {
+            leftOut(spec, "its scopes do not let the application publish to its dead-letter topic");
+            return Optional.empty();
+        }
+        return topic;
+    }
+
+    private void leftOut(SubscriptionSpec spec, String reason) {
+        LOG.atWarn()
+                .addKeyValue("app", components.appId())
+                .addKeyValue("component", spec.pubsub())
+                .addKeyValue("topic", spec.topic())
+                .addKeyValue("reason", reason)
+                .log("A subscription, or a part of it, is left out");
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    @FunctionalInterface
+    private interface Use {
+        void with(PubSubComponent component, SubscriptionRequest request);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tradewind.dapr.sidecar;
+
+import dev.tradewind.dapr.app.AppChannel;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The watch over one application: when its port answers it is asked for its subscriptions, and what it subscribes to
+/// is delivered until the port does not answer any more. A thread of its own, which looks every second.
+final class AppWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppWatch.class);
+    private static final Duration WHILE_AWAY = Duration.ofMillis(200);
+    private static final Duration WHILE_THERE = Duration.ofSeconds(1);
+
+    private final AppChannel app;
+    private final AskedSubscriptions asked;
+    private final AppSubscriptions subscriptions;
+    private final Thread thread;
+    private volatile boolean isThere;
+
+    AppWatch(AppChannel app, AskedSubscriptions asked, AppSubscriptions subscriptions) {
+        this.app = app;
+        this.asked = asked;
+        this.subscriptions = subscriptions;
+        thread = Thread.ofVirtual().name("dapr-app-watch").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Tells whether the application was there at the last look, with its deliveries begun.
+    boolean isThere() {
+        return isThere;
+    }
+
+    /// The supervisor of the looks: one that fails is followed by another.
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                look();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("The watch over {} goes on", app.address());
+            }
+        }
+    }
+
+    private void look() throws InterruptedException {
+        boolean answers = app.isThere();
+        if (answers && !isThere) {
+            subscriptions.start(asked.ask());
+            isThere = true;
+        }
+        if (!answers && isThere) {
+            isThere = false;
+            subscriptions.stop();
+        }
+        Thread.sleep(isThere ? WHILE_THERE : WHILE_AWAY);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tradewind.dapr.sidecar;
+
+import dev.tradewind.dapr.api.ActiveSubscription;
+import dev.tradewind.dapr.api.SidecarApi;
+import dev.tradewind.dapr.api.SidecarStatus;
+import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.app.AppChannel;
+import dev.tradewind.dapr.delivery.AppSubscription;
+import dev.tradewind.dapr.event.Envelopes;
+import dev.tradewind.dapr.resource.SubscriptionFile;
+import dev.tradewind.dapr.resource.SubscriptionSpec;
+import dev.tradewind.http.server.HttpServer;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The sidecar of one application. It answers when [#open] returns; deliveries begin when the application is there.
+public final class Sidecar implements AutoCloseable, SidecarStatus {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final AppSpec spec;
+    private final HttpServer server;
+    private final Optional<AppChannel> channel;
+    private final AppSubscriptions subscriptions;
+    private final Optional<AppWatch> watch;
+
+    private Sidecar(AppSpec spec, SidecarGround ground, HttpServer server) {
+        this.spec = spec;
+        this.server = server;
+        var components = new ComponentOpening(ground, spec.id()).open();
+        var envelopes = new Envelopes(spec.id(), ground.clock(), ground.ids());
+        channel = spec.address().map(it -> new AppChannel(it, ground.tokens().app()));
+        subscriptions =
+                new AppSubscriptions(
+                        components,
+                        channel.isPresent() ? declared(ground) : List.of(),
+                        it ->
+                                new AppSubscription(
+                                        it, channel.orElseThrow(), envelopes, ground.clock()));
+        watch =
+                channel.map(it ->
+                        new AppWatch(it, new AskedSubscriptions(it, spec.id()), subscriptions));
+        server.serve(new SidecarApi(this, components, envelopes, ground.tokens().api()));
+    }
+
+    /// Takes the port, opens the components, and begins to answer.
+    ///
+    /// @throws dev.tradewind.http.server.PortTaken if something else listens on the port
+    /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
+    public static Sidecar open(AppSpec spec, SidecarGround ground) {
+        var server = HttpServer.bind(InetAddress.getLoopbackAddress(), spec.httpPort());
+        try {
+            var sidecar = new Sidecar(spec, ground, server);
+            sidecar.subscriptions.keepDeclared();
+            sidecar.watch.ifPresent(AppWatch::start);
+            return sidecar;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private List<SubscriptionSpec> declared(SidecarGround ground) {
+        return ground.resources().stream()
+                .filter(SubscriptionFile.class::isInstance)
+                .map(SubscriptionFile.class::cast)
+                .filter(it -> it.isFor(spec.id()))
+                .map(SubscriptionFile::spec)
+                .toList();
+    }
+
+    @Override
+    public String appId() {
+        return spec.id();
+    }
+
+    public int httpPort() {
+        return server.port();
+    }
+
+    /// The place where it answers, and the application that it is for.
+    public String description() {
+        return "http://localhost:%d   of %s%s"
+                .formatted(
+                        httpPort(),
+                        appId(),
+                        spec.address().map(it -> ", on port " + it.port()).orElse(""));
+    }
+
+    @Override
+    public Optional<AppAddress> app() {
+        return spec.address();
+    }
+
+    @Override
+    public boolean isAppThere() {
+        return watch.map(AppWatch::isThere).orElse(true);
+    }
+
+    @Override
+    public List<ActiveSubscription> subscriptions() {
+        return subscriptions.active();
+    }
+
+    /// Takes no more messages, lets handlers finish for a while, then answers no more.
+    @Override
+    public void close() {
+        watch.ifPresent(AppWatch::close);
+        subscriptions.close();
+        server.close(GRACE);
+        channel.ifPresent(AppChannel::close);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.tradewind.dapr;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.sidecar.AppSpec;
+import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ManualClock;
+import dev.tradewind.patience.Patience;
+import dev.tradewind.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/// A broker whose clock a test moves, a directory of resources, and sidecars for the applications of a test.
+final class DaprFixture implements AutoCloseable {
+    static final String REGION = "us-east-1";
+    static final String ACCOUNT = "000000000000";
+
+    private static final String PUBSUB =
+            """
+            apiVersion: dapr.io/v1alpha1
+            kind: Component
+            metadata: {name: pubsub}
+            spec:
+              type: pubsub.tradewind
+              version: v1
+              metadata:
+                - {name: maxDeliveryAttempts, value: 3}
+            """;
+
+    private final Path data;
+    private final Path resources;
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-29T10:00:00.250Z"));
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<AppSpec> apps = new ArrayList<>();
+    private Store store;
+    private Broker broker;
+    private Optional<Sidecars> sidecars = Optional.empty();
+
+    DaprFixture(Path directory) {
+        data = directory.resolve("data");
+        resources = directory.resolve("resources");
+        store = Store.open(data, Broker.TABLES);
+        broker = open(store);
+        file("pubsub.yaml", PUBSUB);
+    }
+
+    private Broker open(Store opened) {
+        var random = new Random(42);
+        return Broker.open(
+                opened, new BrokerOptions(clock, random, it -> _ -> it.publication().message()));
+    }
+
+    DaprFixture file(String name, String text) {
+        try {
+            Files.createDirectories(resources);
+            Files.writeString(resources.resolve(name), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DaprFixture environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /// An application with a sidecar on a free port.
+    DaprFixture app(String id, TestApp app) {
+        return app(id, app.port());
+    }
+
+    DaprFixture app(String id, int port) {
+        apps.add(new AppSpec(id, Optional.of(new AppAddress("127.0.0.1", port)), 0));
+        return this;
+    }
+
+    DaprFixture publisher(String id) {
+        apps.add(new AppSpec(id, Optional.empty(), 0));
+        return this;
+    }
+
+    /// Opens the sidecars.
+    DaprFixture start() {
+        sidecars =
+                Optional.of(
+                        Sidecars.open(
+                                new DaprSettings(List.of(resources), apps),
+                                broker,
+                                REGION,
+                                ACCOUNT,
+                                new Random(7),
+                                environment));
+        return this;
+    }
+
+    /// Closes everything, and opens it again on the same data.
+    void restart() {
+        close();
+        store = Store.open(data, Broker.TABLES);
+        broker = open(store);
+        start();
+    }
+
+    /// Waits until the application was asked, and its deliveries have begun.
+    DaprFixture awaitApps() {
+        Patience.until(() -> sidecars().stream().allMatch(Sidecar::isAppThere));
+        return this;
+    }
+
+    List<Sidecar> sidecars() {
+        return sidecars.orElseThrow().all();
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(0, path).GET());
+    }
+
+    HttpResponse<String> publish(String target, String contentType, String body) {
+        return publish(0, target, contentType, body);
+    }
+
+    HttpResponse<String> publish(int sidecar, String target, String contentType, String body) {
+        var request = request(sidecar, "/v1.0/publish/" + target);
+        if (!contentType.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        return send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(int sidecar, String path) {
+        int port = sidecars().get(sidecar).httpPort();
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Arn queue(String name) {
+        return QueueArns.of(REGION, ACCOUNT, name);
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    /// Waits until the queue holds that many messages to receive, and looks at them.
+    List<PeekedMessage> awaitMessages(String queue, int count) {
+        Patience.until(() -> broker.queues().peek(queue(queue), 100).size() == count);
+        return broker.queues().peek(queue(queue), 100);
+    }
+
+    /// Moves dead letters back to where they came from, and waits until that is done.
+    void redrive(String queue) {
+        broker.moveTasks().start(queue(queue), Optional.empty(), OptionalInt.empty());
+        Patience.until(() -> {
+            clock.advance(Duration.ofMillis(1));
+            return broker.queues().depth(queue(queue)).visible() == 0;
+        });
+    }
+
+    /// Waits until the queue holds nothing.
+    void awaitEmpty(String queue) {
+        Patience.until(() -> {
+            var depth = broker.queues().depth(queue(queue));
+            return depth.visible() + depth.inFlight() + depth.delayed() == 0;
+        });
+    }
+
+    /// Waits until the only message of the queue can be received from then on: it has been given back.
+    void awaitVisibleAt(String queue, Instant then) {
+        Patience.until(() ->
+                broker.queues().peek(queue(queue), 1).stream()
+                        .anyMatch(it -> it.visibleAt().equals(then)));
+    }
+
+    @Override
+    public void close() {
+        sidecars.ifPresent(Sidecars::close);
+        broker.close();
+        store.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// Files of resources, and hostile ones.
+@NullMarked
+package dev.tradewind.dapr.resource;
+
+import org.jspecify.annotations.NullMarked;
