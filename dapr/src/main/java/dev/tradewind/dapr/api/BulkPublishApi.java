@@ -20,7 +20,7 @@ record BulkPublishApi(Components components, Envelopes envelopes) {
     private static final String MISMATCH = "error: mismatch between contentType and event";
     private static final String NO_ID = "entryId is duplicated or not present for entry";
 
-    Reply publish(ApiRequest request) {
+    Reply publish(SidecarRequest request) {
         var publishing = Publishing.of(request, 3, components);
         var entries = entries(request.request().body(), publishing);
         var messages = messages(entries, publishing);

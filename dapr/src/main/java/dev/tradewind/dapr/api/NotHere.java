@@ -8,7 +8,7 @@ import java.util.Optional;
 final class NotHere {
     private NotHere() {}
 
-    static Optional<Reply> answer(ApiRequest request, String appId) {
+    static Optional<Reply> answer(SidecarRequest request, String appId) {
         if (isFor(request, "state")) {
             return Optional.of(state(request.part(2).orElse(""), appId).reply());
         }
@@ -23,7 +23,7 @@ final class NotHere {
         return Optional.empty();
     }
 
-    private static boolean isFor(ApiRequest request, String block) {
+    private static boolean isFor(SidecarRequest request, String block) {
         return request.isFor("v1.0", block) || request.isFor("v1.0-alpha1", block);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 record PublishApi(Components components, Envelopes envelopes) {
     static final Reply NO_CONTENT = new Reply(204, Map.of(), new byte[0]);
 
-    Reply publish(ApiRequest request) {
+    Reply publish(SidecarRequest request) {
         var publishing = Publishing.of(request, 2, components);
         var message =
                 publishing.message(

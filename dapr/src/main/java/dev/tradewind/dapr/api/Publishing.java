@@ -28,7 +28,7 @@ record Publishing(
 
     /// @param at the index of the component's name in the path
     /// @throws DaprFault if there is no such component or no topic, or metadata are wrong
-    static Publishing of(ApiRequest request, int at, Components components) {
+    static Publishing of(SidecarRequest request, int at, Components components) {
         var name = request.part(at).orElse("");
         var metadata = request.metadata();
         var faults = new PubSubFaults(name, components.appId(), metadata);

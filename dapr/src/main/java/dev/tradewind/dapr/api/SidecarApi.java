@@ -72,7 +72,7 @@ public final class SidecarApi implements HttpHandler {
 
     private boolean isAuthorized(Request head) {
         return token.isEmpty()
-                || ApiRequest.of(head).isFor("v1.0", "healthz")
+                || SidecarRequest.of(head).isFor("v1.0", "healthz")
                 || head.header(AppChannel.TOKEN_HEADER).filter(this::isToken).isPresent();
     }
 
@@ -87,13 +87,13 @@ public final class SidecarApi implements HttpHandler {
     @Override
     public Reply answer(Request request) {
         try {
-            return answer(ApiRequest.of(request));
+            return answer(SidecarRequest.of(request));
         } catch (DaprFault e) {
             return e.reply();
         }
     }
 
-    private Reply answer(ApiRequest request) {
+    private Reply answer(SidecarRequest request) {
         if (request.isFor("v1.0", "publish", "bulk")
                 || request.isFor("v1.0-alpha1", "publish", "bulk")) {
             return changing(request, () -> bulk.publish(request));
@@ -110,19 +110,19 @@ public final class SidecarApi implements HttpHandler {
         return NotHere.answer(request, appId).orElseGet(() -> text(404, "404 page not found"));
     }
 
-    private Reply metadata(ApiRequest request) {
+    private Reply metadata(SidecarRequest request) {
         var key = request.rest(2);
         return key.isPresent()
                 ? changing(request, () -> metadata.put(key.get(), request.request().body()))
                 : reading(request, metadata::get);
     }
 
-    private static Reply changing(ApiRequest request, Answer answer) {
+    private static Reply changing(SidecarRequest request, Answer answer) {
         var method = request.method();
         return method.equals("POST") || method.equals("PUT") ? answer.give() : notAllowed();
     }
 
-    private static Reply reading(ApiRequest request, Answer answer) {
+    private static Reply reading(SidecarRequest request, Answer answer) {
         return HttpMethod.GET.takes(request.method()) ? answer.give() : notAllowed();
     }
 

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /// A request to a sidecar: the parts of its path, without empty ones, and its query.
 ///
 /// @param path still encoded
-record ApiRequest(Request request, List<String> path) {
+record SidecarRequest(Request request, List<String> path) {
     private static final String METADATA = "metadata.";
     private static final int PARAMETERS_MAX = 1000;
 
-    static ApiRequest of(Request request) {
-        return new ApiRequest(
+    static SidecarRequest of(Request request) {
+        return new SidecarRequest(
                 request,
                 Stream.of(request.path().split("/")).filter(part -> !part.isEmpty()).toList());
     }
