@@ -71,8 +71,16 @@ public final class EventValidator {
                         .set("components", document.tree().path("components"));
     }
 
-    /// The first violation of an event, if there is one.
+    /// The first violation of an event, if there is one. A number too large to reckon with is one.
     public Optional<Violation> violation(JsonNode event) {
+        try {
+            return firstOf(event);
+        } catch (ArithmeticException _) {
+            return Optional.of(new Violation("$", "has a number too large to look at"));
+        }
+    }
+
+    private Optional<Violation> firstOf(JsonNode event) {
         return schema.validate(event).stream()
                 .findFirst()
                 .map(it -> new Violation(it.getInstanceLocation().toString(), it.getMessage()));

@@ -69,6 +69,13 @@ public record SchemaDocument(SchemaLanguage language, JsonNode tree) {
         return subject().isPresent();
     }
 
+    /// Tells whether what is looked at for one value has a bound: that of a schema that refers to itself has none.
+    public boolean isBounded() {
+        return subject()
+                .filter(it -> new SchemaExpansion(this).sizeAt(it) <= SchemaExpansion.MAX)
+                .isPresent();
+    }
+
     /// Tells whether it describes an event as a bus delivers it, and not its detail alone.
     public boolean isOfWholeEvent() {
         return switch (language) {

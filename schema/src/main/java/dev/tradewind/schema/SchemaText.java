@@ -1,7 +1,10 @@
 package dev.tradewind.schema;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -10,8 +13,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The reading and writing of JSON: numbers keep their digits, and a key that is there twice is an error.
 final class SchemaText {
+    /// Levels of a document: whoever looks at one goes down a level a call.
+    static final int DEPTH_MAX = 200;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                    .build();
+
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(FACTORY)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -38,6 +50,10 @@ final class SchemaText {
 
     /// A message of Jackson's without the place in the program's own source that it names.
     static String reason(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it has more than %d levels, or a number or text that is too long"
+                    .formatted(DEPTH_MAX);
+        }
         var at = e.getLocation();
         return at == null
                 ? e.getOriginalMessage()

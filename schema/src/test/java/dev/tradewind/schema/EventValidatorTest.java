@@ -74,4 +74,13 @@ class EventValidatorTest {
         assertThat(EventValidator.of(document).violation("{\"a\": \"b\"}")).isEmpty();
         assertThat(EventValidator.of(document).violation("{\"a\": 7}")).isPresent();
     }
+
+    @Test
+    void a_number_too_large_to_reckon_with_violates() {
+        var validator =
+                EventValidator.of(
+                        SchemaDocument.read("{\"properties\": {\"x\": {\"multipleOf\": 1e-300}}}"));
+
+        assertThat(validator.violation("{\"x\": 1e999999999}")).isPresent();
+    }
 }

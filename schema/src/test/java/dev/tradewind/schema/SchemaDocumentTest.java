@@ -98,4 +98,43 @@ class SchemaDocumentTest {
     private static String subject(String components) {
         return SchemaDocument.read(OPEN_API.formatted(components)).subject().orElseThrow();
     }
+
+    @Test
+    void what_is_looked_at_for_a_value_has_a_bound_unless_a_schema_refers_to_itself() {
+        assertThat(
+                        SchemaDocument.read("{\"properties\": {\"x\": {\"type\": \"string\"}}}")
+                                .isBounded())
+                .isTrue();
+        assertThat(SchemaDocument.read("{\"properties\": {\"x\": {\"$ref\": \"#\"}}}").isBounded())
+                .isFalse();
+    }
+
+    @Test
+    void references_that_multiply_have_no_bound() {
+        assertThat(SchemaDocument.read(doubling(10)).isBounded()).isTrue();
+        assertThat(SchemaDocument.read(doubling(40)).isBounded()).isFalse();
+    }
+
+    /// Definitions each of which refers to the next one twice.
+    private static String doubling(int count) {
+        var definitions = new StringBuilder("\"d0\": {}");
+        for (int i = 1; i <= count; i++) {
+            var next = "{\"$ref\": \"#/definitions/d%d\"}".formatted(i - 1);
+            definitions.append(", \"d%d\": {\"allOf\": [%s, %s]}".formatted(i, next, next));
+        }
+        return "{\"definitions\": {%s}, \"$ref\": \"#/definitions/d%d\"}"
+                .formatted(definitions, count);
+    }
+
+    @Test
+    void a_document_has_up_to_200_levels() {
+        assertThatExceptionOfType(MalformedSchema.class)
+                .isThrownBy(() -> SchemaDocument.read(nested(101)))
+                .withMessageContaining("more than 200 levels");
+        assertThat(SchemaDocument.read(nested(90)).isBounded()).isTrue();
+    }
+
+    private static String nested(int count) {
+        return "{\"properties\": {\"x\": ".repeat(count) + "{}" + "}}".repeat(count);
+    }
 }

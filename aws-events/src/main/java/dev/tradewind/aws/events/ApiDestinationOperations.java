@@ -30,8 +30,6 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
 
     private static final String CONNECTION_ARN =
             "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$";
-    private static final String ENDPOINT =
-            "^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$";
     private static final List<String> METHODS =
             List.of("HEAD", "POST", "PATCH", "DELETE", "PUT", "GET", "OPTIONS");
 
@@ -86,7 +84,7 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
                 .oneOf("httpMethod", method, METHODS)
                 .length("description", description, 0, DESCRIPTION_LENGTH_MAX)
                 .length("invocationEndpoint", endpoint, 1, ENDPOINT_LENGTH_MAX)
-                .pattern("invocationEndpoint", endpoint, ENDPOINT)
+                .pattern("invocationEndpoint", endpoint, ModelPattern.ENDPOINT)
                 .range("invocationRateLimitPerSecond", perSecond, 1, Integer.MAX_VALUE)
                 .check();
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.aws.events;
 
+import dev.tradewind.aws.operation.Echo;
 import dev.tradewind.aws.operation.MemberConstraints;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,27 @@ final class Constraints extends MemberConstraints<Constraints> {
         return value != null && value.isEmpty() ? this : super.pattern(member, value, regex);
     }
 
+    Constraints pattern(String member, @Nullable String value, ModelPattern pattern) {
+        if (value != null && !value.isEmpty() && !pattern.matches(value)) {
+            note(
+                    "Value '%s' at '%s' failed to satisfy constraint: Member must satisfy regular expression pattern: %s"
+                            .formatted(Echo.of(value), member, pattern.words()));
+        }
+        return this;
+    }
+
     /// A member that a refusal does not show.
-    Constraints secret(String member, @Nullable String value, int min, int max, String regex) {
+    Constraints secret(
+            String member, @Nullable String value, int min, int max, ModelPattern pattern) {
         boolean isKept =
                 value == null
                         || (value.length() >= min
                                 && value.length() <= max
-                                && (value.isEmpty() || value.matches(regex)));
+                                && (value.isEmpty() || pattern.matches(value)));
         if (!isKept) {
             note(
                     "Value at '%s' failed to satisfy constraint: Member must have length from %d to %d and satisfy regular expression pattern: %s"
-                            .formatted(member, min, max, regex));
+                            .formatted(member, min, max, pattern.words()));
         }
         return this;
     }

@@ -20,8 +20,6 @@ record CredentialShapes(ApiDestinations destinations, Optional<ApiConnection> be
     private static final int PARAMETERS_MAX = 100;
     private static final int URL_LENGTH_MAX = 2048;
     private static final List<String> METHODS = List.of("GET", "POST", "PUT");
-    private static final String TEXT =
-            "^[ \\t]*[^\\x00-\\x1F:\\x7F]+([ \\t]+[^\\x00-\\x1F:\\x7F]+)*[ \\t]*$";
 
     ConnectionCredentials read(String type, UpdateConnectionAuthRequestParameters shape) {
         var invocation = shape.invocationHttpParameters();
@@ -121,13 +119,13 @@ record CredentialShapes(ApiDestinations destinations, Optional<ApiConnection> be
     private static String text(String member, @Nullable String value, Optional<String> old) {
         new Constraints()
                 .length(member, value, 1, TEXT_LENGTH_MAX)
-                .pattern(member, value, TEXT)
+                .pattern(member, value, ModelPattern.TEXT)
                 .check();
         return given(member, value, old);
     }
 
     private static Secret secret(String member, @Nullable String value, Optional<Secret> old) {
-        new Constraints().secret(member, value, 1, TEXT_LENGTH_MAX, TEXT).check();
+        new Constraints().secret(member, value, 1, TEXT_LENGTH_MAX, ModelPattern.TEXT).check();
         return new Secret(given(member, value, old.map(Secret::text)));
     }
 
@@ -164,7 +162,7 @@ record CredentialShapes(ApiDestinations destinations, Optional<ApiConnection> be
                                         it.value(),
                                         0,
                                         TEXT_LENGTH_MAX,
-                                        RequestShapes.HEADER_VALUE));
+                                        ModelPattern.HEADER_VALUE));
         shape.queryStringParameters()
                 .forEach(it ->
                         constraints
@@ -178,7 +176,7 @@ record CredentialShapes(ApiDestinations destinations, Optional<ApiConnection> be
                                         it.value(),
                                         0,
                                         TEXT_LENGTH_MAX,
-                                        RequestShapes.QUERY_VALUE));
+                                        ModelPattern.QUERY_VALUE));
         constraints.check();
     }
 }

@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 /// Source: EventBridge API Reference, HttpParameters; the most of each kind is this project's.
 final class RequestShapes {
     static final String HEADER_NAME = "^[!#$%&'*+-.^_`|~0-9a-zA-Z]+$";
-    static final String HEADER_VALUE = "^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$";
-    static final String QUERY_VALUE = "[^\\x00-\\x09\\x0B\\x0C\\x0E-\\x1F\\x7F]+";
     private static final int LENGTH_MAX = 512;
     private static final int COUNT_MAX = 100;
 
@@ -38,13 +36,13 @@ final class RequestShapes {
                                 .length(headers, key, 1, LENGTH_MAX)
                                 .pattern(headers, key, HEADER_NAME)
                                 .length(headers, value, 0, LENGTH_MAX)
-                                .pattern(headers, value, HEADER_VALUE));
+                                .pattern(headers, value, ModelPattern.HEADER_VALUE));
         shape.queryStringParameters()
                 .forEach((key, value) ->
                         constraints
                                 .length(query, key, 1, LENGTH_MAX)
                                 .length(query, value, 0, LENGTH_MAX)
-                                .pattern(query, value, QUERY_VALUE));
+                                .pattern(query, value, ModelPattern.QUERY_VALUE));
     }
 
     static Optional<RequestParameters> read(Target target) {

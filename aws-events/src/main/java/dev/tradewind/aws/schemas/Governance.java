@@ -125,6 +125,10 @@ record Governance(Compatibility compatibility, Enforcement mode, List<Binding> b
                 bindings.isEmpty() || document.isOfEvents(),
                 "A schema that is bound has one component, or one that is named AWSEvent or as"
                         + " info.title says.");
+        SchemaTags.require(
+                bindings.isEmpty() || document.isBounded(),
+                "A schema that is bound does not refer to itself, and has up to 10,000 schemas with"
+                        + " each that it refers to written out.");
     }
 
     /// Refuses a new version that breaks those who know the latest one.
