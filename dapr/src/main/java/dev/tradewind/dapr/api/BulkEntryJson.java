@@ -3,6 +3,7 @@ package dev.tradewind.dapr.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.event.ForeignJson;
 import dev.tradewind.dapr.event.MediaType;
+import dev.tradewind.dapr.publishing.BulkEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -10,22 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// One entry of a request to publish many. Members are known in any case: SDKs spell them differently.
-///
-/// @param metadata its own, if it has any
-record BulkEntry(
-        String entryId,
-        JsonNode event,
-        String contentType,
-        Optional<Map<String, String>> metadata) {
-    static BulkEntry of(JsonNode node) {
+/// One entry of a request in JSON to publish many. Members are known in any case: SDKs spell them differently.
+record BulkEntryJson(JsonNode event, String contentType) {
+    static BulkEntry read(JsonNode node) {
+        var contentType = text(node, "contentType");
         return new BulkEntry(
                 text(node, "entryId"),
-                member(node, "event"),
-                text(node, "contentType"),
+                new BulkEntryJson(member(node, "event"), contentType).data(),
+                contentType,
                 Optional.of(member(node, "metadata"))
                         .filter(JsonNode::isObject)
-                        .map(BulkEntry::texts));
+                        .map(BulkEntryJson::texts));
     }
 
     private static String text(JsonNode node, String name) {
@@ -48,7 +44,7 @@ record BulkEntry(
     }
 
     /// The bytes of the event; nothing where it is not of the form that its content type asks for.
-    Optional<byte[]> data() {
+    private Optional<byte[]> data() {
         return switch (MediaType.of(contentType)) {
             case JSON, CLOUD_EVENT -> Optional.of(ForeignJson.write(event));
             case BINARY -> event.isTextual() ? decoded(event.asText()) : Optional.empty();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /// The facts that a sidecar tells of itself: `GET /v1.0/metadata`, and what its application has it tell besides, by `PUT
 /// /v1.0/metadata/{key}`. Dapr documentation, "Metadata API reference".
@@ -17,28 +16,17 @@ final class MetadataApi {
     /// The version of Dapr whose API this follows.
     static final String RUNTIME_VERSION = "1.18.0";
 
-    static final int KEYS_MAX = 100;
-    static final int VALUE_BYTES_MAX = 4096;
-
     private final SidecarStatus status;
     private final Components components;
-    private final Map<String, String> extended = new ConcurrentSkipListMap<>();
+    private final ExtendedMetadata extended;
 
-    MetadataApi(SidecarStatus status, Components components) {
+    MetadataApi(SidecarStatus status, Components components, ExtendedMetadata extended) {
         this.status = status;
         this.components = components;
-        extended.put("daprRuntimeVersion", RUNTIME_VERSION);
+        this.extended = extended;
     }
 
     Reply put(String key, byte[] value) {
-        if (value.length > VALUE_BYTES_MAX
-                || (extended.size() >= KEYS_MAX && !extended.containsKey(key))) {
-            throw DaprFault.plain(
-                    400,
-                    "ERR_MALFORMED_REQUEST",
-                    "there are at most %d metadata of %d bytes each"
-                            .formatted(KEYS_MAX, VALUE_BYTES_MAX));
-        }
         extended.put(key, new String(value, StandardCharsets.UTF_8));
         return PublishApi.NO_CONTENT;
     }
@@ -49,13 +37,13 @@ final class MetadataApi {
         body.put("runtimeVersion", RUNTIME_VERSION);
         body.put("enabledFeatures", List.of());
         body.put("components", components.all().stream().map(MetadataApi::component).toList());
-        body.put("extended", new LinkedHashMap<>(extended));
+        body.put("extended", extended.all());
         body.put(
                 "subscriptions",
                 status.subscriptions().stream().map(MetadataApi::subscription).toList());
         status.app().ifPresent(it -> body.put("appConnectionProperties", connection(it)));
         body.put("actorRuntime", actors());
-        return DaprFault.json(200, body);
+        return JsonReply.of(200, body);
     }
 
     private static Map<String, Object> component(PubSubComponent it) {
@@ -93,7 +81,7 @@ final class MetadataApi {
     private static Map<String, Object> connection(AppAddress app) {
         var connection = new LinkedHashMap<String, Object>();
         connection.put("port", app.port());
-        connection.put("protocol", "http");
+        connection.put("protocol", app.protocol().word());
         connection.put("channelAddress", app.host());
         return connection;
     }

@@ -1,7 +1,8 @@
 package dev.tradewind.dapr.api;
 
 import dev.tradewind.dapr.app.AppChannel;
-import dev.tradewind.dapr.event.Envelopes;
+import dev.tradewind.dapr.fault.DaprFault;
+import dev.tradewind.dapr.publishing.Publisher;
 import dev.tradewind.http.BytesInFlight;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
@@ -35,11 +36,12 @@ public final class SidecarApi implements HttpHandler {
     public SidecarApi(
             SidecarStatus status,
             Components components,
-            Envelopes envelopes,
+            Publisher publisher,
+            ExtendedMetadata extended,
             Optional<String> token) {
-        publish = new PublishApi(components, envelopes);
-        bulk = new BulkPublishApi(components, envelopes);
-        metadata = new MetadataApi(status, components);
+        publish = new PublishApi(publisher);
+        bulk = new BulkPublishApi(publisher);
+        metadata = new MetadataApi(status, components, extended);
         health = new HealthApi(status);
         appId = status.appId();
         this.token = token;
@@ -89,7 +91,7 @@ public final class SidecarApi implements HttpHandler {
         try {
             return answer(SidecarRequest.of(request));
         } catch (DaprFault e) {
-            return e.reply();
+            return JsonReply.of(e);
         }
     }
 

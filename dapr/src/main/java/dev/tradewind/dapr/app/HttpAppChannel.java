@@ -1,27 +1,24 @@
 package dev.tradewind.dapr.app;
 
+import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.http.client.DirectAnswer;
 import dev.tradewind.http.client.DirectClient;
 import dev.tradewind.http.client.DirectRequest;
 import dev.tradewind.http.client.HeaderText;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The requests that a sidecar sends to its application over HTTP. Any thread may send.
-public final class AppChannel implements AutoCloseable {
-    public static final String TOKEN_HEADER = "dapr-api-token";
+public final class HttpAppChannel implements AppChannel {
+    private static final String CONTENT_TYPE = "application/cloudevents+json";
 
     /// The longest that any request takes; `processingTimeout` of a subscription is at most that.
     private static final Duration LONGEST = Duration.ofHours(12);
-
-    private static final Duration CONNECT = Duration.ofSeconds(1);
 
     /// A list of subscriptions has some kilobytes; what a handler answers is read for its status only.
     private static final int ANSWER_BYTES_MAX = 1 << 20;
@@ -45,47 +42,59 @@ public final class AppChannel implements AutoCloseable {
                     TOKEN_HEADER);
 
     private final AppAddress address;
+    private final String appId;
     private final Optional<String> token;
     private final DirectClient client;
 
+    /// @param appId that the application is asked by
     /// @param token that the application wants to see
-    public AppChannel(AppAddress address, Optional<String> token) {
+    public HttpAppChannel(AppAddress address, String appId, Optional<String> token) {
         this.address = address;
+        this.appId = appId;
         this.token = token;
         client = new DirectClient(address.host(), address.port(), LONGEST, ANSWER_BYTES_MAX);
     }
 
+    @Override
     public AppAddress address() {
         return address;
     }
 
-    /// Tells whether something listens at the application's port.
+    @Override
     public boolean isThere() {
-        try (var socket = new Socket()) {
-            var place = new InetSocketAddress(address.host(), address.port());
-            socket.connect(place, Math.toIntExact(CONNECT.toMillis()));
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        return address.isListening();
     }
 
-    public AppAnswer get(String path, Map<String, String> headers, Duration within)
+    @Override
+    public List<SubscriptionSpec> subscriptions() throws InterruptedException {
+        return new HttpSubscriptions(this, appId).ask();
+    }
+
+    @Override
+    public boolean isWell(String path, Duration within) throws InterruptedException {
+        return get(path, Map.of(), within) instanceof AppAnswer.Answered answered
+                && answered.isSuccess();
+    }
+
+    AppAnswer get(String path, Map<String, String> headers, Duration within)
             throws InterruptedException {
         return send(DirectRequest.get(path, authorized(headers)), within);
     }
 
-    /// @param metadata become headers, as far as they can be any
-    public AppAnswer post(
-            String path,
-            String contentType,
-            Map<String, String> metadata,
-            byte[] body,
-            Duration within)
-            throws InterruptedException {
+    /// Posts the event; its metadata become headers, as far as they can be any.
+    @Override
+    public AppAnswer deliver(Delivery delivery, Duration within) throws InterruptedException {
+        var metadata = new HashMap<>(delivery.metadata());
+        metadata.put("pubsubName", delivery.pubsub());
         var headers = headers(metadata);
-        headers.put("Content-Type", contentType);
-        return send(new DirectRequest("POST", path, authorized(headers), body), within);
+        headers.put("Content-Type", CONTENT_TYPE);
+        var body = delivery.event().bytes();
+        return send(new DirectRequest("POST", path(delivery), authorized(headers), body), within);
+    }
+
+    private static String path(Delivery delivery) {
+        var path = delivery.path();
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     private AppAnswer send(DirectRequest request, Duration within) throws InterruptedException {
@@ -114,7 +123,6 @@ public final class AppChannel implements AutoCloseable {
         return all;
     }
 
-    /// Breaks off whatever is being sent.
     @Override
     public void close() {
         client.close();

@@ -1,8 +1,6 @@
-package dev.tradewind.dapr.sidecar;
+package dev.tradewind.dapr.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.dapr.app.AppAnswer;
-import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.resource.SubscriptionReading;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.dapr.resource.UnreadableResource;
@@ -17,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// The subscriptions that an application says it wants: `GET /dapr/subscribe`. Whatever it answers that is no list of
 /// them is none. Dapr documentation, "Pub/sub API reference", "Provide a route for Dapr to discover topic subscriptions".
-record AskedSubscriptions(AppChannel app, String appId) {
-    private static final Logger LOG = LoggerFactory.getLogger(AskedSubscriptions.class);
+record HttpSubscriptions(HttpAppChannel app, String appId) {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSubscriptions.class);
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final int TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);

@@ -1,6 +1,7 @@
 package dev.tradewind.dapr.delivery;
 
-import dev.tradewind.dapr.app.AppChannel;
+import dev.tradewind.dapr.app.Addressee;
+import dev.tradewind.dapr.app.Delivery;
 import dev.tradewind.dapr.event.Attribute;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.event.JsonEvent;
@@ -17,18 +18,17 @@ import java.util.Optional;
 
 /// The delivery of a subscription's messages to its application, one request each.
 public final class AppSubscription implements Recipient {
-    private static final String CONTENT_TYPE = "application/cloudevents+json";
     private static final String RAW = "rawPayload";
 
     private final SubscriptionSpec spec;
     private final SubscriptionRoutes routes;
     private final boolean isRaw;
-    private final AppChannel app;
+    private final Addressee app;
     private final Envelopes envelopes;
     private final InstantSource clock;
 
     public AppSubscription(
-            SubscriptionSpec spec, AppChannel app, Envelopes envelopes, InstantSource clock) {
+            SubscriptionSpec spec, Addressee app, Envelopes envelopes, InstantSource clock) {
         this.spec = spec;
         this.app = app;
         this.envelopes = envelopes;
@@ -60,13 +60,7 @@ public final class AppSubscription implements Recipient {
             throws InterruptedException {
         return switch (routes.of(event.tree())) {
             case SubscriptionRoutes.Route.To(var path) ->
-                    AppVerdict.of(
-                            app.post(
-                                    path,
-                                    CONTENT_TYPE,
-                                    headers(event, message),
-                                    event.bytes(),
-                                    within));
+                    AppVerdict.of(app.deliver(delivery(path, event, message), within));
             case SubscriptionRoutes.Route.Nowhere _ ->
                     new Disposition.Discarded(Failure.of("no route is for it"));
             case SubscriptionRoutes.Route.Broken(var reason) ->
@@ -74,13 +68,16 @@ public final class AppSubscription implements Recipient {
         };
     }
 
-    private Map<String, String> headers(JsonEvent event, Message message) {
-        var headers = new HashMap<>(message.metadata());
-        headers.put("pubsubName", spec.pubsub());
+    private Delivery delivery(String path, JsonEvent event, Message message) {
+        return new Delivery(spec.pubsub(), path, event, metadata(event, message));
+    }
+
+    private static Map<String, String> metadata(JsonEvent event, Message message) {
+        var metadata = new HashMap<>(message.metadata());
         event.text(Attribute.TRACE_PARENT)
                 .or(() -> event.text(Attribute.TRACE_ID))
-                .ifPresent(it -> headers.put(Attribute.TRACE_PARENT, it));
-        event.text(Attribute.TRACE_STATE).ifPresent(it -> headers.put(Attribute.TRACE_STATE, it));
-        return headers;
+                .ifPresent(it -> metadata.put(Attribute.TRACE_PARENT, it));
+        event.text(Attribute.TRACE_STATE).ifPresent(it -> metadata.put(Attribute.TRACE_STATE, it));
+        return metadata;
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.dapr.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.app.AppAnswer;
+import dev.tradewind.dapr.fault.CallCode;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.http.json.Json;
@@ -18,37 +19,47 @@ final class AppVerdict {
     static Disposition of(AppAnswer answer) {
         return switch (answer) {
             case AppAnswer.Answered answered -> ofStatus(answered);
+            case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
+            case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
             case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.of(reason));
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }
 
     private static Disposition ofStatus(AppAnswer.Answered answer) {
+        var status = OptionalInt.of(answer.status());
         if (answer.isSuccess()) {
-            return ofWord(answer);
+            return ofWord(word(answer.body()), status);
         }
-        var failure = failure(answer, "the application answered " + answer.status());
+        var failure = new Failure("the application answered " + answer.status(), status);
         return answer.status() == NOT_FOUND
                 ? new Disposition.Discarded(failure)
                 : new Disposition.Failed(failure);
     }
 
     /// Words are strict, as Dapr has them: a mistyped one must not lose a message.
-    private static Disposition ofWord(AppAnswer.Answered answer) {
-        var word = word(answer.body());
+    private static Disposition ofWord(String word, OptionalInt status) {
         return switch (word) {
             case "", "SUCCESS" -> Disposition.ACKNOWLEDGED;
             case "DROP" ->
-                    new Disposition.Discarded(failure(answer, "the application answered DROP"));
+                    new Disposition.Discarded(new Failure("the application answered DROP", status));
             case "RETRY" ->
-                    new Disposition.Failed(failure(answer, "the application answered RETRY"));
+                    new Disposition.Failed(new Failure("the application answered RETRY", status));
             default ->
                     new Disposition.Failed(
-                            failure(
-                                    answer,
+                            new Failure(
                                     "the application answered the unknown status '%s'"
-                                            .formatted(word)));
+                                            .formatted(word),
+                                    status));
         };
+    }
+
+    /// What an application does not implement it can never handle, as what it answers 404 to.
+    private static Disposition ofCode(CallCode code, String reason) {
+        var failure = Failure.of("the application answered %s: %s".formatted(code, reason));
+        return code == CallCode.UNIMPLEMENTED
+                ? new Disposition.Discarded(failure)
+                : new Disposition.Failed(failure);
     }
 
     /// The member `status` of a JSON object; what is anything else has none.
@@ -67,9 +78,5 @@ final class AppVerdict {
         } catch (MalformedJson _) {
             return "";
         }
-    }
-
-    private static Failure failure(AppAnswer.Answered answer, String cause) {
-        return new Failure(cause, OptionalInt.of(answer.status()));
     }
 }

@@ -18,7 +18,7 @@ final class SubscriptionRoutes {
 
     static SubscriptionRoutes of(SubscriptionSpec spec) {
         var rules = spec.rules().stream().map(Conditional::of).toList();
-        return new SubscriptionRoutes(rules, spec.defaultPath().map(SubscriptionRoutes::absolute));
+        return new SubscriptionRoutes(rules, spec.defaultPath());
     }
 
     /// The way of one event.
@@ -38,10 +38,6 @@ final class SubscriptionRoutes {
         return otherwise.<Route>map(Route.To::new).orElse(Route.NOWHERE);
     }
 
-    private static String absolute(String path) {
-        return path.startsWith("/") ? path : "/" + path;
-    }
-
     /// The way of an event.
     sealed interface Route {
         Route NOWHERE = new Nowhere();
@@ -57,7 +53,7 @@ final class SubscriptionRoutes {
     private record Conditional(Optional<CelRule> rule, String path) {
         static Conditional of(RuleSpec spec) {
             var rule = Optional.of(spec.match()).filter(it -> !it.isBlank()).map(CelRule::of);
-            return new Conditional(rule, absolute(spec.path()));
+            return new Conditional(rule, spec.path());
         }
 
         CelRule.Match matches(JsonNode event) {

@@ -1,5 +1,8 @@
-package dev.tradewind.dapr.api;
+package dev.tradewind.dapr.publishing;
 
+import dev.tradewind.dapr.fault.CallCode;
+import dev.tradewind.dapr.fault.DaprFault;
+import dev.tradewind.dapr.fault.FaultCode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,14 +10,27 @@ import java.util.TreeMap;
 ///
 /// @param appId the application that asks
 /// @param metadata of its request
-record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
+public record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
     private static final String TYPE = "pubsub";
     private static final String REASONS = "DAPR_PUBSUB_";
+    private static final FaultCode NOT_FOUND =
+            new FaultCode("ERR_PUBSUB_NOT_FOUND", 404, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode TOPIC_EMPTY =
+            new FaultCode("ERR_TOPIC_NAME_EMPTY", 404, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode METADATA =
+            new FaultCode("ERR_PUBSUB_REQUEST_METADATA", 400, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode CLOUD_EVENT =
+            new FaultCode("ERR_PUBSUB_CLOUD_EVENTS_SER", 500, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode FORBIDDEN =
+            new FaultCode("ERR_PUBSUB_FORBIDDEN", 403, CallCode.PERMISSION_DENIED);
+    private static final FaultCode NOT_PUBLISHED =
+            new FaultCode("ERR_PUBSUB_PUBLISH_MESSAGE", 500, CallCode.INTERNAL);
+    private static final FaultCode EVENTS =
+            new FaultCode("ERR_PUBSUB_EVENTS_SER", 400, CallCode.INVALID_ARGUMENT);
 
-    DaprFault notFound() {
+    public DaprFault notFound() {
         return DaprFault.of(
-                404,
-                "ERR_PUBSUB_NOT_FOUND",
+                NOT_FOUND,
                 "pubsub %s is not found".formatted(pubsub),
                 REASONS + "NOT_FOUND",
                 metadata);
@@ -22,8 +38,7 @@ record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
 
     DaprFault topicEmpty() {
         return about(
-                404,
-                "ERR_TOPIC_NAME_EMPTY",
+                TOPIC_EMPTY,
                 "topic is empty in pubsub %s".formatted(pubsub),
                 "TOPIC_NAME_EMPTY",
                 metadata);
@@ -31,46 +46,33 @@ record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
 
     DaprFault unreadableMetadata(String error) {
         return about(
-                400,
-                "ERR_PUBSUB_REQUEST_METADATA",
+                METADATA,
                 "failed deserializing metadata. Error: " + error,
                 "METADATA_DESERIALIZATION",
                 metadata);
     }
 
     DaprFault noCloudEvent(String error) {
-        return about(
-                500,
-                "ERR_PUBSUB_CLOUD_EVENTS_SER",
-                "cannot create cloudevent",
-                "CLOUD_EVENT_CREATION",
-                ofApp(error));
+        return about(CLOUD_EVENT, "cannot create cloudevent", "CLOUD_EVENT_CREATION", ofApp(error));
     }
 
-    DaprFault forbidden(String topic) {
+    public DaprFault forbidden(String topic) {
         var message = "topic %s is not allowed for app id %s".formatted(topic, appId);
-        return about(
-                403,
-                "ERR_PUBSUB_FORBIDDEN",
-                message,
-                "FORBIDDEN",
-                Map.of("topic", topic, "error", message));
+        return about(FORBIDDEN, message, "FORBIDDEN", Map.of("topic", topic, "error", message));
     }
 
-    DaprFault notPublished(String topic, String error) {
+    public DaprFault notPublished(String topic, String error) {
         return about(
-                500,
-                "ERR_PUBSUB_PUBLISH_MESSAGE",
+                NOT_PUBLISHED,
                 "error when publishing to topic %s in pubsub %s: %s"
                         .formatted(topic, pubsub, error),
                 "PUBLISH_MESSAGE",
                 Map.of("topic", topic, "error", error));
     }
 
-    DaprFault unreadableEntries(String topic, String error) {
+    public DaprFault unreadableEntries(String topic, String error) {
         return about(
-                400,
-                "ERR_PUBSUB_EVENTS_SER",
+                EVENTS,
                 "error when unmarshaling the request for topic %s pubsub %s: %s"
                         .formatted(topic, pubsub, error),
                 "UNMARSHAL_EVENTS",
@@ -79,8 +81,7 @@ record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
 
     DaprFault unusableEvent(String topic, String error) {
         return about(
-                400,
-                "ERR_PUBSUB_EVENTS_SER",
+                EVENTS,
                 "error when marshalling cloud event envelope for topic %s pubsub %s: %s"
                         .formatted(topic, pubsub, error),
                 "MARSHAL_ENVELOPE",
@@ -89,8 +90,7 @@ record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
 
     DaprFault unusableEntry(String topic, String error) {
         return about(
-                400,
-                "ERR_PUBSUB_EVENTS_SER",
+                EVENTS,
                 "error marshaling events to bytes for topic %s pubsub %s. error: %s"
                         .formatted(topic, pubsub, error),
                 "MARSHAL_EVENTS",
@@ -98,8 +98,8 @@ record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
     }
 
     private DaprFault about(
-            int status, String code, String message, String reason, Map<String, String> details) {
-        return DaprFault.of(status, code, message, REASONS + reason, details).about(TYPE, pubsub);
+            FaultCode code, String message, String reason, Map<String, String> details) {
+        return DaprFault.of(code, message, REASONS + reason, details).about(TYPE, pubsub);
     }
 
     private Map<String, String> ofApp(String error) {

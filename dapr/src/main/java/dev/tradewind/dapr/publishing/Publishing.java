@@ -1,48 +1,47 @@
-package dev.tradewind.dapr.api;
+package dev.tradewind.dapr.publishing;
 
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.event.NoCloudEvent;
-import dev.tradewind.dapr.event.TraceContext;
 import dev.tradewind.dapr.event.Unwrapped;
 import dev.tradewind.dapr.pubsub.PubSubComponent;
 import dev.tradewind.dapr.resource.Properties;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A request to publish to a topic of a component: what both ways of publishing have in common.
-record Publishing(
+/// The publishing of one message, or of many, to a topic of a component.
+///
+/// @param faults by which it is refused
+public record Publishing(
         PubSubComponent component,
-        String topic,
+        PublishRequest request,
         boolean isRaw,
-        Map<String, String> metadata,
-        TraceContext trace,
+        Envelopes envelopes,
         PubSubFaults faults) {
     private static final String RAW = "rawPayload";
+    private static final String MISMATCH = "error: mismatch between contentType and event";
+    private static final String NO_ID = "entryId is duplicated or not present for entry";
 
     /// The words that Go takes for true and for false (package strconv, ParseBool).
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
-    /// @param at the index of the component's name in the path
-    /// @throws DaprFault if there is no such component or no topic, or metadata are wrong
-    static Publishing of(SidecarRequest request, int at, Components components) {
-        var name = request.part(at).orElse("");
-        var metadata = request.metadata();
-        var faults = new PubSubFaults(name, components.appId(), metadata);
-        var component = components.find(name).orElseThrow(faults::notFound);
-        var topic = request.rest(at + 1).orElseThrow(faults::topicEmpty);
-        var trace =
-                TraceContext.of(
-                        request.request().header("traceparent"),
-                        request.request().header("tracestate"));
-        return new Publishing(component, topic, isRaw(metadata, faults), metadata, trace, faults);
+    static Publishing of(
+            PubSubComponent component,
+            PublishRequest request,
+            Envelopes envelopes,
+            PubSubFaults faults) {
+        return new Publishing(component, request, isRaw(request, faults), envelopes, faults);
     }
 
-    private static boolean isRaw(Map<String, String> metadata, PubSubFaults faults) {
-        var value = Optional.ofNullable(metadata.get(RAW)).orElse("false");
+    private static boolean isRaw(PublishRequest request, PubSubFaults faults) {
+        var value = Optional.ofNullable(request.metadata().get(RAW)).orElse("false");
         if (!TRUE.contains(value) && !FALSE.contains(value)) {
             throw faults.unreadableMetadata(
                     "rawPayload value must be a valid boolean: actual is '%s'".formatted(value));
@@ -50,30 +49,77 @@ record Publishing(
         return TRUE.contains(value);
     }
 
-    /// @throws DaprFault if the application may not publish there
-    void requireAllowed() {
-        if (!component.scopes().mayPublish(topic)) {
-            throw faults.forbidden(topic);
+    /// Publishes one message; when this returns, it is where the component keeps it.
+    ///
+    /// @param contentType as the publisher named it, or empty
+    /// @throws dev.tradewind.dapr.fault.DaprFault if it is refused, or not taken
+    public void publish(byte[] data, String contentType) {
+        var message = message(data, contentType, request.metadata());
+        requireAllowed();
+        var failures = component.pubSub().publish(topic(), List.of(message));
+        if (!failures.isEmpty()) {
+            throw faults.notPublished(topic(), failures.getFirst().reason());
         }
     }
 
-    /// The message that goes to the topic.
+    /// Publishes many messages; those that the component takes are one write.
     ///
-    /// @param metadata of this message
-    /// @throws DaprFault if it says that it is a CloudEvent, and is none
-    Message message(
-            Envelopes envelopes, byte[] data, String contentType, Map<String, String> metadata) {
+    /// @return those that it did not take
+    /// @throws dev.tradewind.dapr.fault.DaprFault if any is refused, and none is published then
+    public List<BulkEntry.Failed> publish(List<BulkEntry> entries) {
+        var messages = messages(entries);
+        requireAllowed();
+        return component.pubSub().publish(topic(), messages).stream()
+                .map(it -> new BulkEntry.Failed(entries.get(it.index()).id(), it.reason()))
+                .toList();
+    }
+
+    public String topic() {
+        return request.topic();
+    }
+
+    private void requireAllowed() {
+        if (!component.scopes().mayPublish(topic())) {
+            throw faults.forbidden(topic());
+        }
+    }
+
+    private List<Message> messages(List<BulkEntry> entries) {
+        var ids = new HashSet<String>();
+        var messages = new ArrayList<Message>();
+        for (var entry : entries) {
+            var data = entry.data().orElseThrow(() -> faults.unusableEvent(topic(), MISMATCH));
+            if (entry.id().isEmpty() || !ids.add(entry.id())) {
+                throw faults.unusableEntry(topic(), NO_ID);
+            }
+            messages.add(message(data, entry.contentType(), metadata(entry)));
+        }
+        return messages;
+    }
+
+    /// Those of the request with its own over them, where it has any; otherwise none.
+    private Map<String, String> metadata(BulkEntry entry) {
+        return entry.metadata()
+                .map(own -> {
+                    var all = new HashMap<>(request.metadata());
+                    all.putAll(own);
+                    return Map.copyOf(all);
+                })
+                .orElse(Map.of());
+    }
+
+    private Message message(byte[] data, String contentType, Map<String, String> metadata) {
         if (isRaw) {
             return new Message(data, metadata);
         }
         var unwrapped =
                 new Unwrapped(
                         component.name(),
-                        topic,
+                        topic(),
                         contentType,
                         data,
                         new Properties(metadata),
-                        trace);
+                        request.trace());
         try {
             return new Message(envelopes.wrap(unwrapped), metadata);
         } catch (NoCloudEvent e) {

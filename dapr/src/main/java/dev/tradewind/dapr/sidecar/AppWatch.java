@@ -13,14 +13,12 @@ final class AppWatch implements AutoCloseable {
     private static final Duration WHILE_THERE = Duration.ofSeconds(1);
 
     private final AppChannel app;
-    private final AskedSubscriptions asked;
     private final AppSubscriptions subscriptions;
     private final Thread thread;
     private volatile boolean isThere;
 
-    AppWatch(AppChannel app, AskedSubscriptions asked, AppSubscriptions subscriptions) {
+    AppWatch(AppChannel app, AppSubscriptions subscriptions) {
         this.app = app;
-        this.asked = asked;
         this.subscriptions = subscriptions;
         thread = Thread.ofVirtual().name("dapr-app-watch").unstarted(this::run);
     }
@@ -50,7 +48,7 @@ final class AppWatch implements AutoCloseable {
     private void look() throws InterruptedException {
         boolean answers = app.isThere();
         if (answers && !isThere) {
-            subscriptions.start(asked.ask());
+            subscriptions.start(app.subscriptions());
             isThere = true;
         }
         if (!answers && isThere) {

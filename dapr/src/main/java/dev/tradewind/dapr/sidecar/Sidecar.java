@@ -1,12 +1,15 @@
 package dev.tradewind.dapr.sidecar;
 
 import dev.tradewind.dapr.api.ActiveSubscription;
+import dev.tradewind.dapr.api.ExtendedMetadata;
 import dev.tradewind.dapr.api.SidecarApi;
 import dev.tradewind.dapr.api.SidecarStatus;
 import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.app.AppChannel;
+import dev.tradewind.dapr.app.HttpAppChannel;
 import dev.tradewind.dapr.delivery.AppSubscription;
 import dev.tradewind.dapr.event.Envelopes;
+import dev.tradewind.dapr.publishing.Publisher;
 import dev.tradewind.dapr.resource.SubscriptionFile;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.http.server.HttpServer;
@@ -30,7 +33,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         this.server = server;
         var components = new ComponentOpening(ground, spec.id()).open();
         var envelopes = new Envelopes(spec.id(), ground.clock(), ground.ids());
-        channel = spec.address().map(it -> new AppChannel(it, ground.tokens().app()));
+        channel = spec.address().map(it -> channel(spec, it, ground));
         subscriptions =
                 new AppSubscriptions(
                         components,
@@ -38,10 +41,10 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                         it ->
                                 new AppSubscription(
                                         it, channel.orElseThrow(), envelopes, ground.clock()));
-        watch =
-                channel.map(it ->
-                        new AppWatch(it, new AskedSubscriptions(it, spec.id()), subscriptions));
-        server.serve(new SidecarApi(this, components, envelopes, ground.tokens().api()));
+        watch = channel.map(it -> new AppWatch(it, subscriptions));
+        var publisher = new Publisher(spec.id(), components::find, envelopes);
+        var extended = new ExtendedMetadata();
+        server.serve(new SidecarApi(this, components, publisher, extended, ground.tokens().api()));
     }
 
     /// Takes the port, opens the components, and begins to answer.
@@ -59,6 +62,10 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
             server.close();
             throw e;
         }
+    }
+
+    private static AppChannel channel(AppSpec spec, AppAddress address, SidecarGround ground) {
+        return new HttpAppChannel(address, spec.id(), ground.tokens().app());
     }
 
     private List<SubscriptionSpec> declared(SidecarGround ground) {

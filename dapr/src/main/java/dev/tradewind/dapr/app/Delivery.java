@@ -1,0 +1,15 @@
+package dev.tradewind.dapr.app;
+
+import dev.tradewind.dapr.event.JsonEvent;
+import java.util.Map;
+
+/// An event on its way to whoever it is for.
+///
+/// @param pubsub the component that it comes from
+/// @param path that the routes of its subscription chose
+/// @param metadata beside it
+public record Delivery(String pubsub, String path, JsonEvent event, Map<String, String> metadata) {
+    public Delivery {
+        metadata = Map.copyOf(metadata);
+    }
+}

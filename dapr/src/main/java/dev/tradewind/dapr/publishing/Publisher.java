@@ -1,0 +1,26 @@
+package dev.tradewind.dapr.publishing;
+
+import dev.tradewind.dapr.event.Envelopes;
+import dev.tradewind.dapr.pubsub.PubSubComponent;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The publishing of one application.
+///
+/// @param components that it has, by their names
+public record Publisher(
+        String appId, Function<String, Optional<PubSubComponent>> components, Envelopes envelopes) {
+    /// @throws dev.tradewind.dapr.fault.DaprFault if there is no such component or no topic, or metadata are wrong
+    public Publishing to(PublishRequest request) {
+        var faults = faults(request);
+        var component = components.apply(request.pubsub()).orElseThrow(faults::notFound);
+        if (request.topic().isEmpty()) {
+            throw faults.topicEmpty();
+        }
+        return Publishing.of(component, request, envelopes, faults);
+    }
+
+    private PubSubFaults faults(PublishRequest request) {
+        return new PubSubFaults(request.pubsub(), appId, request.metadata());
+    }
+}
