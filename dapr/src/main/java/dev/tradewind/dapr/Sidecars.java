@@ -1,10 +1,10 @@
 package dev.tradewind.dapr;
 
-import dev.tradewind.broker.Broker;
 import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
 import dev.tradewind.dapr.resource.Unapplied;
+import dev.tradewind.dapr.sidecar.ComponentTypes;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.dapr.sidecar.SidecarGround;
 import dev.tradewind.dapr.sidecar.Tokens;
@@ -29,30 +29,21 @@ public final class Sidecars implements AutoCloseable {
 
     /// Opens a sidecar for each application; when it returns, they answer.
     ///
-    /// @param region of the topics and queues
-    /// @param account of the topics and queues
-    /// @param environment of the process
     /// @throws dev.tradewind.dapr.resource.UnreadableResource if a file says no resource
     /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on a port
-    public static Sidecars open(
-            DaprSettings settings,
-            Broker broker,
-            String region,
-            String account,
-            RandomGenerator random,
-            Map<String, String> environment) {
-        var resources = new ResourceDirectory(environment).read(settings.resources());
+    public static Sidecars open(DaprSettings settings, DaprGround on) {
+        var resources = new ResourceDirectory(on.environment()).read(settings.resources());
         resources.forEach(Sidecars::tell);
-        var sidecars = new Sidecars(new DurablePubSubs(broker, region, account));
+        var sidecars = new Sidecars(new DurablePubSubs(on.broker(), on.region(), on.account()));
         var ground =
                 new SidecarGround(
                         resources,
-                        Map.of(DurablePubSubs.TYPE, sidecars.durable),
-                        Tokens.of(environment),
-                        environment,
-                        broker.clock(),
-                        () -> id(random));
+                        sidecars.types(),
+                        Tokens.of(on.environment()),
+                        on.environment(),
+                        on.broker().clock(),
+                        () -> id(on.random()));
         try {
             settings.apps().forEach(app -> sidecars.opened.add(Sidecar.open(app, ground)));
             return sidecars;
@@ -60,6 +51,10 @@ public final class Sidecars implements AutoCloseable {
             sidecars.close();
             throw e;
         }
+    }
+
+    private ComponentTypes types() {
+        return new ComponentTypes(Map.of(DurablePubSubs.TYPE, durable), Map.of(), Map.of());
     }
 
     private static void tell(Resource resource) {

@@ -108,11 +108,13 @@ final class DaprFixture implements AutoCloseable {
                 Optional.of(
                         Sidecars.open(
                                 new DaprSettings(List.of(resources), apps),
-                                broker,
-                                REGION,
-                                ACCOUNT,
-                                new Random(7),
-                                environment));
+                                new DaprGround(
+                                        store,
+                                        broker,
+                                        REGION,
+                                        ACCOUNT,
+                                        new Random(7),
+                                        environment)));
         return this;
     }
 

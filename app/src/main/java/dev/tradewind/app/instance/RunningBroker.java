@@ -9,6 +9,7 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.dapr.DaprGround;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -146,11 +147,13 @@ final class RunningBroker {
         var sidecars =
                 Sidecars.open(
                         settings.dapr().get(),
-                        broker(),
-                        identity.region(),
-                        identity.account(),
-                        surroundings.random(),
-                        System.getenv());
+                        new DaprGround(
+                                store,
+                                broker(),
+                                identity.region(),
+                                identity.account(),
+                                surroundings.random(),
+                                System.getenv()));
         opened.push(sidecars::close);
         sidecars.all().forEach(it -> ownPorts.add(it.httpPort()));
         return sidecars.all();

@@ -15,7 +15,13 @@ import java.util.Map;
 /// Publishing of many messages at once: `POST /v1.0/publish/bulk/{component}/{topic}`, and the same under
 /// `/v1.0-alpha1`. Dapr documentation, "Pub/sub API reference".
 record BulkPublishApi(Publisher publisher) {
-    Reply publish(SidecarRequest request) {
+    List<SidecarRoute> routes() {
+        return List.of(
+                SidecarRoute.changing("v1.0/publish/bulk/...", this::publish),
+                SidecarRoute.changing("v1.0-alpha1/publish/bulk/...", this::publish));
+    }
+
+    private Reply publish(SidecarRequest request) {
         var publishing = PublishApi.publishing(publisher, request, 3);
         var failures = publishing.publish(entries(request.request().body(), publishing));
         return failures.isEmpty() ? PublishApi.NO_CONTENT : failed(failures, publishing);

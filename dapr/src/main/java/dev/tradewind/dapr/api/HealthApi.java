@@ -4,6 +4,7 @@ import dev.tradewind.dapr.fault.CallCode;
 import dev.tradewind.dapr.fault.DaprFault;
 import dev.tradewind.dapr.fault.FaultCode;
 import dev.tradewind.http.Reply;
+import java.util.List;
 
 /// The health of a sidecar: `GET /v1.0/healthz`, which is well when its application can be reached, and
 /// `/v1.0/healthz/outbound`, which is well without. Dapr documentation, "Health API reference".
@@ -13,10 +14,13 @@ record HealthApi(SidecarStatus status) {
     private static final FaultCode OTHER_APP =
             new FaultCode("ERR_HEALTH_APPID_NOT_MATCH", 500, CallCode.INTERNAL);
 
-    Reply get(SidecarRequest request) {
-        if (request.isFor("v1.0", "healthz", "outbound")) {
-            return PublishApi.NO_CONTENT;
-        }
+    List<SidecarRoute> routes() {
+        return List.of(
+                SidecarRoute.reading("v1.0/healthz/outbound/...", _ -> PublishApi.NO_CONTENT),
+                SidecarRoute.reading("v1.0/healthz/...", this::get));
+    }
+
+    private Reply get(SidecarRequest request) {
         requireSameApp(request);
         if (!status.isAppThere()) {
             throw DaprFault.plain(NOT_READY, "dapr is not ready");

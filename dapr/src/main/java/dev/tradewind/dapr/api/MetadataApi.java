@@ -1,7 +1,7 @@
 package dev.tradewind.dapr.api;
 
 import dev.tradewind.dapr.app.AppAddress;
-import dev.tradewind.dapr.pubsub.PubSubComponent;
+import dev.tradewind.dapr.resource.OpenComponent;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.http.Reply;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +26,19 @@ final class MetadataApi {
         this.extended = extended;
     }
 
-    Reply put(String key, byte[] value) {
-        extended.put(key, new String(value, StandardCharsets.UTF_8));
+    List<SidecarRoute> routes() {
+        return List.of(
+                SidecarRoute.reading("v1.0/metadata", _ -> get()),
+                SidecarRoute.changing("v1.0/metadata/{key}/...", this::put));
+    }
+
+    private Reply put(SidecarRequest request) {
+        var value = new String(request.request().body(), StandardCharsets.UTF_8);
+        extended.put(request.rest(2).orElse(""), value);
         return PublishApi.NO_CONTENT;
     }
 
-    Reply get() {
+    private Reply get() {
         var body = new LinkedHashMap<String, Object>();
         body.put("id", status.appId());
         body.put("runtimeVersion", RUNTIME_VERSION);
@@ -46,12 +53,12 @@ final class MetadataApi {
         return JsonReply.of(200, body);
     }
 
-    private static Map<String, Object> component(PubSubComponent it) {
+    private static Map<String, Object> component(OpenComponent it) {
         var component = new LinkedHashMap<String, Object>();
         component.put("name", it.name());
         component.put("type", it.component().type());
         component.put("version", it.component().version());
-        component.put("capabilities", it.pubSub().capabilities());
+        component.put("capabilities", it.capabilities());
         return component;
     }
 

@@ -5,13 +5,18 @@ import dev.tradewind.dapr.publishing.PublishRequest;
 import dev.tradewind.dapr.publishing.Publisher;
 import dev.tradewind.dapr.publishing.Publishing;
 import dev.tradewind.http.Reply;
+import java.util.List;
 import java.util.Map;
 
 /// Publishing of one message: `POST /v1.0/publish/{component}/{topic}`. Dapr documentation, "Pub/sub API reference".
 record PublishApi(Publisher publisher) {
     static final Reply NO_CONTENT = new Reply(204, Map.of(), new byte[0]);
 
-    Reply publish(SidecarRequest request) {
+    List<SidecarRoute> routes() {
+        return List.of(SidecarRoute.changing("v1.0/publish/...", this::publish));
+    }
+
+    private Reply publish(SidecarRequest request) {
         publishing(publisher, request, 2).publish(request.request().body(), request.contentType());
         return NO_CONTENT;
     }

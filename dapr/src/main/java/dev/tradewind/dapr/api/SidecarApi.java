@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The HTTP API of one sidecar. Whoever reaches the port may ask, but for pages of web sites, and where there is a token
 /// only those who show it.
@@ -24,12 +25,10 @@ public final class SidecarApi implements HttpHandler {
 
     private static final Admission ADMITTED = new Admission.Admitted(() -> {});
 
-    private final PublishApi publish;
-    private final BulkPublishApi bulk;
-    private final MetadataApi metadata;
-    private final HealthApi health;
+    private static final Reply NOT_FOUND = text(404, "404 page not found");
+
+    private final RouteTable routes;
     private final Optional<String> token;
-    private final String appId;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
 
     /// @param token that callers have to show
@@ -39,11 +38,14 @@ public final class SidecarApi implements HttpHandler {
             Publisher publisher,
             ExtendedMetadata extended,
             Optional<String> token) {
-        publish = new PublishApi(publisher);
-        bulk = new BulkPublishApi(publisher);
-        metadata = new MetadataApi(status, components, extended);
-        health = new HealthApi(status);
-        appId = status.appId();
+        routes =
+                RouteTable.of(
+                        Stream.of(
+                                new BulkPublishApi(publisher).routes(),
+                                new PublishApi(publisher).routes(),
+                                new HealthApi(status).routes(),
+                                new MetadataApi(status, components, extended).routes(),
+                                new NotHere(status.appId()).routes()));
         this.token = token;
     }
 
@@ -89,47 +91,10 @@ public final class SidecarApi implements HttpHandler {
     @Override
     public Reply answer(Request request) {
         try {
-            return answer(SidecarRequest.of(request));
+            return routes.answer(SidecarRequest.of(request), NOT_FOUND);
         } catch (DaprFault e) {
             return JsonReply.of(e);
         }
-    }
-
-    private Reply answer(SidecarRequest request) {
-        if (request.isFor("v1.0", "publish", "bulk")
-                || request.isFor("v1.0-alpha1", "publish", "bulk")) {
-            return changing(request, () -> bulk.publish(request));
-        }
-        if (request.isFor("v1.0", "publish")) {
-            return changing(request, () -> publish.publish(request));
-        }
-        if (request.isFor("v1.0", "healthz")) {
-            return reading(request, () -> health.get(request));
-        }
-        if (request.isFor("v1.0", "metadata")) {
-            return metadata(request);
-        }
-        return NotHere.answer(request, appId).orElseGet(() -> text(404, "404 page not found"));
-    }
-
-    private Reply metadata(SidecarRequest request) {
-        var key = request.rest(2);
-        return key.isPresent()
-                ? changing(request, () -> metadata.put(key.get(), request.request().body()))
-                : reading(request, metadata::get);
-    }
-
-    private static Reply changing(SidecarRequest request, Answer answer) {
-        var method = request.method();
-        return method.equals("POST") || method.equals("PUT") ? answer.give() : notAllowed();
-    }
-
-    private static Reply reading(SidecarRequest request, Answer answer) {
-        return HttpMethod.GET.takes(request.method()) ? answer.give() : notAllowed();
-    }
-
-    private static Reply notAllowed() {
-        return new Reply(405, Map.of(), new byte[0]);
     }
 
     @Override
@@ -143,11 +108,5 @@ public final class SidecarApi implements HttpHandler {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// The making of an answer.
-    @FunctionalInterface
-    private interface Answer {
-        Reply give();
     }
 }

@@ -89,7 +89,7 @@ final class AppSubscriptions implements AutoCloseable {
     private void use(ActiveSubscription subscription, Use use) {
         var spec = subscription.spec();
         try {
-            var component = components.find(spec.pubsub());
+            var component = components.findPubSub(spec.pubsub());
             if (component.isEmpty()) {
                 leftOut(spec, "there is no such component");
             } else if (!component.get().scopes().maySubscribe(spec.topic())) {

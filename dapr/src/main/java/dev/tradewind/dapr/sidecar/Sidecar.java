@@ -42,7 +42,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                                 new AppSubscription(
                                         it, channel.orElseThrow(), envelopes, ground.clock()));
         watch = channel.map(it -> new AppWatch(it, subscriptions));
-        var publisher = new Publisher(spec.id(), components::find, envelopes);
+        var publisher = new Publisher(spec.id(), components::findPubSub, envelopes);
         var extended = new ExtendedMetadata();
         server.serve(new SidecarApi(this, components, publisher, extended, ground.tokens().api()));
     }

@@ -1,6 +1,5 @@
 package dev.tradewind.dapr.sidecar;
 
-import dev.tradewind.dapr.pubsub.PubSubType;
 import dev.tradewind.dapr.resource.Resource;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,19 +10,17 @@ import java.util.function.Supplier;
 /// The things that all sidecars of an instance stand on.
 ///
 /// @param resources of the instance; each sidecar takes those that are for its application
-/// @param types of components, by their names
 /// @param environment of the process, for what files refer to
 /// @param ids of events
 public record SidecarGround(
         List<Resource> resources,
-        Map<String, PubSubType> types,
+        ComponentTypes types,
         Tokens tokens,
         Map<String, String> environment,
         InstantSource clock,
         Supplier<UUID> ids) {
     public SidecarGround {
         resources = List.copyOf(resources);
-        types = Map.copyOf(types);
         environment = Map.copyOf(environment);
     }
 }

@@ -1,0 +1,36 @@
+package dev.tradewind.dapr.api;
+
+import dev.tradewind.http.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The routes of a sidecar. The first that is at a path and takes the method answers: what is more particular stands
+/// before what is less.
+final class RouteTable {
+    private static final Reply NOT_ALLOWED = new Reply(405, Map.of(), new byte[0]);
+
+    private final List<SidecarRoute> routes;
+
+    private RouteTable(List<SidecarRoute> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    static RouteTable of(Stream<List<SidecarRoute>> routes) {
+        return new RouteTable(routes.flatMap(List::stream).toList());
+    }
+
+    /// The answer of the route; without one, 405 where the path is known, and `otherwise` where it is not.
+    Reply answer(SidecarRequest request, Reply otherwise) {
+        var reply = otherwise;
+        for (var route : routes) {
+            if (route.isAt(request.path())) {
+                if (route.methods().contains(request.method())) {
+                    return route.handler().answer(request);
+                }
+                reply = NOT_ALLOWED;
+            }
+        }
+        return reply;
+    }
+}

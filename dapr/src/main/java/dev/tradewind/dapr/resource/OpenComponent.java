@@ -1,0 +1,15 @@
+package dev.tradewind.dapr.resource;
+
+import java.util.List;
+
+/// A component that an application has, of whichever building block.
+public interface OpenComponent {
+    Component component();
+
+    /// The features that the sidecar tells of it.
+    List<String> capabilities();
+
+    default String name() {
+        return component().name();
+    }
+}

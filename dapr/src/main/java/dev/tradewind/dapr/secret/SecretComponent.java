@@ -1,0 +1,13 @@
+package dev.tradewind.dapr.secret;
+
+import dev.tradewind.dapr.resource.Component;
+import dev.tradewind.dapr.resource.OpenComponent;
+import java.util.List;
+
+/// A component as one application has it.
+public record SecretComponent(Component component, SecretStore store) implements OpenComponent {
+    @Override
+    public List<String> capabilities() {
+        return store.capabilities();
+    }
+}
