@@ -1,7 +1,10 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.setting.Sources;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,27 +21,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        versionProvider = BuildVersion.class,
-        subcommands = {
-            UpCommand.class,
-            BrokerCommand.class,
-            DemoCommand.class,
-            LabCommand.class,
-            QueuesCommand.class,
-            DlqCommand.class,
-            OrderCommand.class,
-            SnsCommand.class,
-            EventsCommand.class,
-            SchemaCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            SoakCommand.class,
-            LogCommand.class,
-            ConfigCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = BuildVersion.class)
 public final class RootCommand {
+    /// In the order of help.
+    private static final List<Class<?>> ALL =
+            List.of(
+                    UpCommand.class,
+                    BrokerCommand.class,
+                    DemoCommand.class,
+                    LabCommand.class,
+                    QueuesCommand.class,
+                    DlqCommand.class,
+                    OrderCommand.class,
+                    SnsCommand.class,
+                    EventsCommand.class,
+                    SchemaCommand.class,
+                    BackupCommand.class,
+                    RestoreCommand.class,
+                    SoakCommand.class,
+                    LogCommand.class,
+                    ConfigCommand.class,
+                    CompletionCommand.class,
+                    HelpCommand.class);
+
+    /// Those that need to see the others.
+    private static final Set<Class<?>> ABOUT_OTHERS =
+            Set.of(CompletionCommand.class, HelpCommand.class);
+
     /// Runs the command that `arguments` name; returns the exit status of the process.
     public static int run(String... arguments) {
         return commandLine(System.getenv(), arguments).execute(arguments);
@@ -50,12 +59,27 @@ public final class RootCommand {
 
     /// @param arguments those that it will be given, if they are known: they may name a file of settings
     static CommandLine commandLine(Map<String, String> environment, String... arguments) {
-        return new CommandLine(new RootCommand())
-                .setDefaultValueProvider(new Sources(environment, arguments))
+        var root = new CommandLine(new RootCommand());
+        needed(arguments).forEach(root::addSubcommand);
+        return root.setDefaultValueProvider(new Sources(environment, arguments))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(RootCommand::runLast)
                 .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /// The commands that are built for these arguments: the one that they name, and `up`, whose options are the settings
+    /// of all; every one if they name none. To build all of them takes as long as to open a broker.
+    private static Stream<Class<?>> needed(String... arguments) {
+        var named = ALL.stream().filter(it -> arguments.length > 0 && isNamed(it, arguments[0]));
+        return named.filter(it -> !ABOUT_OTHERS.contains(it))
+                .findFirst()
+                .map(it -> Stream.<Class<?>>of(UpCommand.class, it).distinct())
+                .orElseGet(ALL::stream);
+    }
+
+    private static boolean isNamed(Class<?> command, String name) {
+        return command.getAnnotation(Command.class).name().equals(name);
     }
 
     /// Refuses a command that there is not, before help with another is taken for what was wanted.

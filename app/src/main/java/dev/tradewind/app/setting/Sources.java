@@ -22,6 +22,7 @@ public final class Sources implements IDefaultValueProvider {
     private final Map<String, String> environment;
     private final Optional<String> fileName;
     private @Nullable SettingsFile read;
+    private @Nullable List<Setting> settings;
 
     /// @param arguments may name the file, before picocli has read them: it asks for defaults first
     public Sources(Map<String, String> environment, String... arguments) {
@@ -55,10 +56,20 @@ public final class Sources implements IDefaultValueProvider {
         var command = option.command();
         return command.findOption(ASKED_FOR) == null
                 ? Optional.empty()
-                : Setting.all(command).stream()
+                : settings(command).stream()
                         .filter(setting -> setting.isOf(option))
                         .findFirst()
                         .flatMap(setting -> find(setting, command));
+    }
+
+    /// All settings, which picocli asks for with every option.
+    private List<Setting> settings(CommandSpec anyCommand) {
+        var all = settings;
+        if (all == null) {
+            all = Setting.all(anyCommand);
+            settings = all;
+        }
+        return all;
     }
 
     /// The variables of the environment that look like settings, and are none.
@@ -86,7 +97,7 @@ public final class Sources implements IDefaultValueProvider {
         var file = read;
         if (file == null) {
             try {
-                file = SettingsFile.read(name, Setting.all(command));
+                file = SettingsFile.read(name, settings(command));
             } catch (SettingsRefused e) {
                 throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.operator.Build;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,17 @@ final class UsageTest {
                 .hasSizeLessThanOrEqualTo(3)
                 .last()
                 .isEqualTo("./tradewind dlq show --help says more");
+    }
+
+    @Test
+    void a_command_that_is_named_is_built_alone_with_the_settings() {
+        assertThat(namesFor("queues")).containsExactlyInAnyOrder("queues", "up");
+        assertThat(namesFor("up")).containsExactly("up");
+        assertThat(namesFor("help")).isEqualTo(namesFor()).hasSizeGreaterThan(10);
+    }
+
+    private static Set<String> namesFor(String... arguments) {
+        return RootCommand.commandLine(Map.of(), arguments).getSubcommands().keySet();
     }
 
     @Test

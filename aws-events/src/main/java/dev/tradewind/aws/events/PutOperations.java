@@ -8,6 +8,7 @@ import dev.tradewind.broker.bus.Events;
 import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ record PutOperations(Events events, EventNames names) {
 
     /// EventBridge User Guide, "Calculating PutEvents event entry size".
     private static final int TIME_BYTES = 14;
+
+    /// The characters that each of ten entries may have, whatever they are.
+    private static final int CHARACTERS_ANYWAY = REQUEST_BYTES_MAX / ENTRIES_MAX / 3 - TIME_BYTES;
 
     PutEventsResponse put(PutEventsRequest request) {
         check(request.entries());
@@ -64,17 +68,22 @@ record PutOperations(Events events, EventNames names) {
             constraints.size("entries", entries, shown(entries), 1, ENTRIES_MAX);
         }
         for (int i = 0; i < entries.size(); i++) {
-            constraints.length(
-                    "entries.%d.member.traceHeader".formatted(i + 1),
-                    entries.get(i).traceHeader(),
-                    1,
-                    TRACE_HEADER_LENGTH_MAX);
+            checkTraceHeader(constraints, i + 1, entries.get(i).traceHeader());
             checkResources(constraints, i + 1, entries.get(i).resources());
         }
         constraints.check();
-        if (entries.stream().mapToLong(PutOperations::sizeBytes).sum() > REQUEST_BYTES_MAX) {
+        if (mayBeTooLarge(entries)
+                && entries.stream().mapToLong(PutOperations::sizeBytes).sum() > REQUEST_BYTES_MAX) {
             throw EventsError.VALIDATION.because(
                     "Total size of the entries in the request is over the limit.");
+        }
+    }
+
+    private static void checkTraceHeader(
+            Constraints constraints, int entry, @Nullable String header) {
+        if (header != null) {
+            var member = "entries.%d.member.traceHeader".formatted(entry);
+            constraints.length(member, header, 1, TRACE_HEADER_LENGTH_MAX);
         }
     }
 
@@ -105,6 +114,18 @@ record PutOperations(Events events, EventNames names) {
                                         it.eventBusName(),
                                         it.traceHeader()))
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /// Tells whether it is worth the time to count bytes, of which a character has one to three.
+    private static boolean mayBeTooLarge(List<PutEventsRequestEntry> entries) {
+        return entries.stream()
+                .anyMatch(it -> it.hasResources() || characters(it) > CHARACTERS_ANYWAY);
+    }
+
+    private static long characters(PutEventsRequestEntry entry) {
+        return (long) Objects.toString(entry.source(), "").length()
+                + Objects.toString(entry.detailType(), "").length()
+                + Objects.toString(entry.detail(), "").length();
     }
 
     private static long sizeBytes(PutEventsRequestEntry entry) {

@@ -146,6 +146,11 @@ public final class EventArchives {
         });
     }
 
+    /// Tells whether there is none at all, on any bus.
+    boolean isEmpty() {
+        return archives.isEmpty();
+    }
+
     /// The archives that keep an event which a bus takes.
     List<EventArchive> keeping(Arn bus, EventView view) {
         return archives.isEmpty()

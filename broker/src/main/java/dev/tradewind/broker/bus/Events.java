@@ -117,6 +117,11 @@ public final class Events {
         }
     }
 
+    /// Tells whether a bus has neither rule nor archive, so that nobody there wants any event.
+    public boolean isForNobody(Arn bus) {
+        return registry.rulesOf(bus).byArn().isEmpty() && archives.isEmpty();
+    }
+
     /// Tells whether a rule or an archive of a bus may want an event of this source and detail-type, so that
     /// whoever has one in another form knows whether to make it. Costs next to nothing where there is neither.
     public boolean isWanted(Arn bus, String source, String detailType) {

@@ -7,6 +7,7 @@ import dev.tradewind.broker.bus.PreparedEvents;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.PreparedPublish;
 import dev.tradewind.broker.topic.Publication;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Event;
@@ -25,11 +26,19 @@ import java.util.stream.Stream;
 final class EventRelease {
     private final Broker broker;
     private final HostOptions options;
+    private final List<ToBus> toBuses;
 
     EventRelease(Broker broker, HostOptions options) {
         this.broker = broker;
         this.options = options;
+        toBuses =
+                options.flows().buses().stream()
+                        .map(it -> new ToBus(it, options.bus(it.bus())))
+                        .toList();
     }
+
+    /// A flow, and the bus that it goes to.
+    private record ToBus(BusFlow flow, Arn bus) {}
 
     /// Events, matched and copied for whoever gets them.
     ///
@@ -100,7 +109,10 @@ final class EventRelease {
     private PreparedEvents onBuses(
             List<Event<?>> events, Function<List<Events.Entry>, PreparedEvents> matching) {
         var entries =
-                options.flows().buses().stream().flatMap(flow -> wanted(flow, events)).toList();
+                toBuses.stream()
+                        .filter(it -> !broker.bus().events().isForNobody(it.bus()))
+                        .flatMap(it -> wanted(it, events))
+                        .toList();
         try {
             return entries.isEmpty() ? PreparedEvents.NONE : matching.apply(entries);
         } catch (Refusal e) {
@@ -108,18 +120,18 @@ final class EventRelease {
         }
     }
 
-    private Stream<Events.Entry> wanted(BusFlow flow, List<Event<?>> events) {
+    private Stream<Events.Entry> wanted(ToBus to, List<Event<?>> events) {
         return events.stream()
-                .filter(event -> flow.carries(event.type()))
-                .filter(event -> isWanted(flow, event))
-                .map(event -> new Events.Entry(options.bus(flow.bus()), written(flow, event)));
+                .filter(event -> to.flow().carries(event.type()))
+                .filter(event -> isWanted(to, event))
+                .map(event -> new Events.Entry(to.bus(), written(to.flow(), event)));
     }
 
-    private boolean isWanted(BusFlow flow, Event<?> event) {
-        var dialect = flow.dialect();
+    private boolean isWanted(ToBus to, Event<?> event) {
+        var dialect = to.flow().dialect();
         return broker.bus()
                 .events()
-                .isWanted(options.bus(flow.bus()), dialect.sourceOf(event), dialect.typeOf(event));
+                .isWanted(to.bus(), dialect.sourceOf(event), dialect.typeOf(event));
     }
 
     private BusEvent written(BusFlow flow, Event<?> event) {
