@@ -2,6 +2,7 @@ package dev.tradewind.dapr.pubsub.tradewind;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.LeaseRenewal;
+import dev.tradewind.dapr.field.TypeDescription;
 import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.PubSubType;
 import dev.tradewind.dapr.resource.Component;
@@ -20,6 +21,11 @@ public final class DurablePubSubs implements PubSubType, AutoCloseable {
         ground = new DurableGround(broker, new LeaseRenewal(broker.queues(), broker.clock()));
         this.region = region;
         this.account = account;
+    }
+
+    @Override
+    public TypeDescription description() {
+        return DurableFields.DESCRIPTION;
     }
 
     @Override

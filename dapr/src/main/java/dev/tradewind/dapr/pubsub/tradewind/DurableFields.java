@@ -1,0 +1,33 @@
+package dev.tradewind.dapr.pubsub.tradewind;
+
+import static dev.tradewind.dapr.field.Field.span;
+import static dev.tradewind.dapr.field.Field.whole;
+
+import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.dapr.field.FieldTable;
+import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.pubsub.PubSubFields;
+
+/// The fields of the durable contract. A component of another type that is kept on the durable broker has them beside
+/// its own, where Dapr's daemon passes over them.
+public final class DurableFields {
+    public static final FieldTable CONTRACT =
+            FieldTable.of(
+                    whole("maxDeliveryAttempts", 1, RedrivePolicy.RECEIVES_MAX)
+                            .standing(Integer.toString(DurableSettings.ATTEMPTS)),
+                    span("retryInterval").standing("1s"),
+                    span("retryMaxInterval").standing("1m"),
+                    span("processingTimeout").standing("15m"),
+                    whole("concurrency", 1, DurableSettings.CONCURRENCY_MAX)
+                            .standing(Integer.toString(DurableSettings.CONCURRENCY)));
+
+    static final TypeDescription DESCRIPTION =
+            TypeDescription.of(
+                    DurablePubSubs.TYPE,
+                    CONTRACT.and(PubSubFields.COMMON),
+                    TypeDescription.Rule.always(
+                            "there is no such type: the daemon does not start",
+                            "the topics are on the durable broker"));
+
+    private DurableFields() {}
+}
