@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The metadata of a component or a subscription: texts by names that are the same in any case.
 public final class Properties {
@@ -45,6 +46,16 @@ public final class Properties {
         var changed = new Properties(values);
         changed.values.replaceAll((_, value) -> change.apply(value));
         return changed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Properties it && values.equals(it.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.size(); // names are equal in any case, which their hash codes are not
     }
 
     /// Names only: values may be secrets.

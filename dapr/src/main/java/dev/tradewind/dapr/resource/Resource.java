@@ -1,6 +1,6 @@
 package dev.tradewind.dapr.resource;
 
 /// One document of a directory of resources.
-public sealed interface Resource permits Component, SubscriptionFile, Unapplied {
+public sealed interface Resource permits Component, SubscriptionFile, Unapplied, Elsewhere {
     String name();
 }

@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The resources of directories, in the order of directories, names of files and documents. Files that do not end in
 /// `.yaml` or `.yml` are skipped.
@@ -28,20 +25,33 @@ public final class ResourceDirectory {
 
     /// @throws UnreadableResource if a file cannot be read, or two components have one name
     public List<Resource> read(List<Path> directories) {
-        var resources = directories.stream().flatMap(it -> read(it).stream()).toList();
-        requireDifferentNames(resources);
-        return resources;
+        return set(directories).resources();
     }
 
-    private List<Resource> read(Path directory) {
-        var resources = new ArrayList<Resource>();
-        for (var file : files(directory)) {
-            resources.addAll(readFile(file));
+    /// The files of directories, all of them.
+    ///
+    /// @throws UnreadableResource if a file cannot be read, or two components have one name
+    public ResourceSet set(List<Path> directories) {
+        var set = new ResourceSet(directories);
+        for (var reading : readings(directories)) {
+            switch (reading) {
+                case FileReading.Read(var file) -> set.put(file);
+                case FileReading.Unreadable unreadable ->
+                        throw new UnreadableResource(unreadable.reason())
+                                .in(unreadable.path().toString());
+            }
         }
-        return resources;
+        return set;
     }
 
-    private static List<Path> files(Path directory) {
+    /// The files of directories as they are, those too that cannot be read.
+    ///
+    /// @throws UnreadableResource if there is no such directory, or it has too many files
+    public List<FileReading> readings(List<Path> directories) {
+        return directories.stream().flatMap(it -> files(it).stream()).map(this::reading).toList();
+    }
+
+    static List<Path> files(Path directory) {
         try (var entries = Files.list(directory)) {
             var files = entries.filter(ResourceDirectory::isYaml).sorted().toList();
             if (files.size() > FILES_MAX) {
@@ -61,34 +71,29 @@ public final class ResourceDirectory {
         return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
-    private List<Resource> readFile(Path file) {
+    private FileReading reading(Path path) {
         try {
-            if (Files.size(file) > YamlText.CHARACTERS_MAX) {
+            if (Files.size(path) > YamlText.CHARACTERS_MAX) {
                 throw new UnreadableResource(
                         "it has more than %d bytes".formatted(YamlText.CHARACTERS_MAX));
             }
-            return documents(Files.readString(file)).map(reading::read).toList();
+            var documents = documents(Files.readString(path));
+            return new FileReading.Read(
+                    new ResourceFile(
+                            path,
+                            documents.stream().map(reading::read).toList(),
+                            documents.stream().flatMap(ShapeNotices::of).toList()));
         } catch (UnreadableResource e) {
-            throw e.in(file.toString());
+            return new FileReading.Unreadable(path, e.getMessage());
         } catch (CharacterCodingException _) {
-            throw new UnreadableResource("it is not UTF-8").in(file.toString());
+            return new FileReading.Unreadable(path, "it is not UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
     /// A document that is no mapping says nothing, as an empty one.
-    private static Stream<JsonNode> documents(String text) {
-        return YamlText.documents(text).stream().filter(JsonNode::isObject);
-    }
-
-    private static void requireDifferentNames(List<Resource> resources) {
-        var names = new HashSet<String>();
-        for (var resource : resources) {
-            if (resource instanceof Component component && !names.add(component.name())) {
-                throw new UnreadableResource(
-                        "duplicate definition of Component name " + component.name());
-            }
-        }
+    private static List<JsonNode> documents(String text) {
+        return YamlText.documents(text).stream().filter(JsonNode::isObject).toList();
     }
 }

@@ -8,10 +8,25 @@ import java.util.Set;
 
 /// The reading of one document into the resource that it says.
 ///
-/// @param environment what `envRef` refers to
+/// @param environment what `envRef` refers to; `NAMESPACE` in it leaves out what is in another
 record ResourceReading(Map<String, String> environment) {
+    private static final String NAMESPACE = "NAMESPACE";
+
     Resource read(JsonNode document) {
         var kind = document.path("kind").asText();
+        var namespace = document.path("metadata").path("namespace").asText();
+        return isHere(namespace)
+                ? read(kind, document)
+                : new Elsewhere(kind, name(document), namespace);
+    }
+
+    /// A resource without a namespace is in all.
+    private boolean isHere(String namespace) {
+        var own = environment.getOrDefault(NAMESPACE, "");
+        return own.isEmpty() || namespace.isEmpty() || namespace.equals(own);
+    }
+
+    private Resource read(String kind, JsonNode document) {
         return switch (kind) {
             case "Component" -> component(document);
             case "Subscription" ->
