@@ -103,21 +103,15 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
                 request.invocationEndpoint(),
                 request.httpMethodAsString(),
                 request.invocationRateLimitPerSecond());
-        var before = destinations.require(name);
         var changed =
                 destinations.change(
                         name,
-                        new ApiDestinations.Asked(
-                                Optional.ofNullable(request.description()).or(before::description),
-                                Optional.ofNullable(request.connectionArn())
-                                        .map(Arn::parse)
-                                        .orElse(before.connection()),
-                                Optional.ofNullable(request.invocationEndpoint())
-                                        .orElse(before.endpoint()),
-                                Optional.ofNullable(request.httpMethodAsString())
-                                        .orElse(before.method()),
-                                Optional.ofNullable(request.invocationRateLimitPerSecond())
-                                        .orElse(before.perSecond())));
+                        new ApiDestinations.Changes(
+                                Optional.ofNullable(request.description()),
+                                Optional.ofNullable(request.connectionArn()).map(Arn::parse),
+                                Optional.ofNullable(request.invocationEndpoint()),
+                                Optional.ofNullable(request.httpMethodAsString()),
+                                Optional.ofNullable(request.invocationRateLimitPerSecond())));
         return UpdateApiDestinationResponse.builder()
                 .apiDestinationArn(changed.arn().toString())
                 .apiDestinationState(state(changed))

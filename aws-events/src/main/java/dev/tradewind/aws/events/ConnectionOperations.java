@@ -3,10 +3,10 @@ package dev.tradewind.aws.events;
 import dev.tradewind.aws.events.destination.ApiConnection;
 import dev.tradewind.aws.events.destination.ApiConnections;
 import dev.tradewind.aws.events.destination.ConnectionAuthorization;
-import dev.tradewind.aws.events.destination.ConnectionCredentials;
 import dev.tradewind.aws.events.destination.DestinationService;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.engine.Arn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,9 @@ record ConnectionOperations(DestinationService service, Caller caller) {
                     ConnectionAuthorization.OAuth.TYPE,
                     ConnectionAuthorization.ApiKey.TYPE);
 
+    private static final UpdateConnectionAuthRequestParameters NOTHING =
+            UpdateConnectionAuthRequestParameters.builder().build();
+
     private Arn name(@Nullable String name) {
         new Constraints()
                 .required("name", name)
@@ -62,10 +65,8 @@ record ConnectionOperations(DestinationService service, Caller caller) {
                 request.invocationConnectivityParameters() != null
                         || request.kmsKeyIdentifier() != null);
         var credentials =
-                new CredentialShapes(service.destinations(), Optional.empty())
-                        .read(
-                                request.authorizationTypeAsString(),
-                                asUpdate(request.authParameters()));
+                CredentialShapes.checked(service.destinations(), asUpdate(request.authParameters()))
+                        .over(Optional.empty(), request.authorizationTypeAsString());
         var made =
                 service.connections()
                         .create(
@@ -121,20 +122,15 @@ record ConnectionOperations(DestinationService service, Caller caller) {
         refuseWhatIsNotHere(
                 request.invocationConnectivityParameters() != null
                         || request.kmsKeyIdentifier() != null);
+        var shapes =
+                CredentialShapes.checked(
+                        service.destinations(),
+                        Optional.ofNullable(request.authParameters()).orElse(NOTHING));
         var changed =
                 service.connections()
                         .change(
                                 name(request.name()),
-                                (before, now) -> {
-                                    var described =
-                                            request.description() == null
-                                                    ? before
-                                                    : before.describedAs(
-                                                            request.description(), now);
-                                    return withCredentials(described, request)
-                                            .map(it -> described.with(it, now))
-                                            .orElse(described);
-                                });
+                                (before, now) -> changed(before, now, request, shapes));
         service.authorize(changed);
         return UpdateConnectionResponse.builder()
                 .connectionArn(changed.arn().toString())
@@ -145,19 +141,19 @@ record ConnectionOperations(DestinationService service, Caller caller) {
                 .build();
     }
 
-    private Optional<ConnectionCredentials> withCredentials(
-            ApiConnection before, UpdateConnectionRequest request) {
+    private static ApiConnection changed(
+            ApiConnection before,
+            Instant now,
+            UpdateConnectionRequest request,
+            CredentialShapes shapes) {
+        var described =
+                request.description() == null
+                        ? before
+                        : before.describedAs(request.description(), now);
         var type = Optional.ofNullable(request.authorizationTypeAsString()).orElse(before.type());
         return request.authParameters() == null && type.equals(before.type())
-                ? Optional.empty()
-                : Optional.of(
-                        new CredentialShapes(service.destinations(), Optional.of(before))
-                                .read(
-                                        type,
-                                        request.authParameters() == null
-                                                ? UpdateConnectionAuthRequestParameters.builder()
-                                                        .build()
-                                                : request.authParameters()));
+                ? described
+                : described.with(shapes.over(before.credentials(), type), now);
     }
 
     DeauthorizeConnectionResponse deauthorize(@Nullable String name) {

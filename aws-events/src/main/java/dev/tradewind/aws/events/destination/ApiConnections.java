@@ -47,6 +47,7 @@ public final class ApiConnections {
     /// Makes a connection.
     public ApiConnection create(
             Arn name, Optional<String> description, ConnectionCredentials credentials) {
+        requireShort(credentials);
         return engine.run(work -> {
             var now = Instant.ofEpochMilli(work.nowMillis());
             var made =
@@ -66,7 +67,6 @@ public final class ApiConnections {
                                     now,
                                     Optional.empty())
                             .with(credentials, now);
-            requireShort(credentials);
             rows.add(work, made);
             saveSecret(work, made);
             return made;
@@ -78,7 +78,16 @@ public final class ApiConnections {
     }
 
     private static void requireShort(ConnectionCredentials credentials) {
-        if (credentials.encode().length > ConnectionCredentials.BYTES_MAX) {
+        requireShort(credentials.encode().length);
+    }
+
+    /// Refuses parameters that no connection has room for, before a decision goes through them.
+    public static void requireShort(ConnectionParameters parameters) {
+        requireShort(parameters.characters());
+    }
+
+    private static void requireShort(long bytesMin) {
+        if (bytesMin > ConnectionCredentials.BYTES_MAX) {
             throw new Refusal(
                     DestinationFault.CREDENTIALS_TOO_LONG,
                     "The authorization parameters have more than %d bytes."
@@ -95,9 +104,9 @@ public final class ApiConnections {
                         () -> work.batch().delete(SECRETS, key));
     }
 
-    /// Changes a connection.
+    /// Changes a connection, in one decision.
     ///
-    /// @param change may refuse
+    /// @param change of what the connection is at that moment, on the committer's thread; may refuse
     public ApiConnection change(
             Arn name, BiFunction<ApiConnection, Instant, ApiConnection> change) {
         return engine.run(work -> {

@@ -44,7 +44,7 @@ public final class ApiDestinations {
         return new Arn("events", region, account, ApiDestination.KIND + name);
     }
 
-    /// The things that a destination is made or changed to.
+    /// The things that a destination is made of.
     public record Asked(
             Optional<String> description,
             Arn connection,
@@ -69,11 +69,30 @@ public final class ApiDestinations {
         });
     }
 
-    public ApiDestination change(Arn name, Asked asked) {
-        requireEndpoint("InvocationEndpoint", asked.endpoint());
+    /// The changes that a request asks for: what is empty stays.
+    public record Changes(
+            Optional<String> description,
+            Optional<Arn> connection,
+            Optional<String> endpoint,
+            Optional<String> method,
+            Optional<Integer> perSecond) {
+        private Asked of(ApiDestination before) {
+            return new Asked(
+                    description.or(before::description),
+                    connection.orElse(before.connection()),
+                    endpoint.orElse(before.endpoint()),
+                    method.orElse(before.method()),
+                    perSecond.orElse(before.perSecond()));
+        }
+    }
+
+    /// Changes a destination as it is at that moment, in one decision: two changes of different things at once both stay.
+    public ApiDestination change(Arn name, Changes changes) {
+        changes.endpoint().ifPresent(it -> requireEndpoint("InvocationEndpoint", it));
         return engine.run(work -> {
-            requireConnection(asked.connection());
             var before = require(name);
+            var asked = changes.of(before);
+            requireConnection(asked.connection());
             var now = Instant.ofEpochMilli(work.nowMillis());
             var changed =
                     destination(before.arn(), asked, before.created(), now, before.throttle());

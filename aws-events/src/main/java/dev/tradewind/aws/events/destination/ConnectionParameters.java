@@ -7,6 +7,7 @@ import dev.tradewind.engine.JsonRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The parts that a connection adds to requests.
 ///
@@ -32,6 +33,14 @@ public record ConnectionParameters(
                     new Secret(row.required("value").asText()),
                     row.required("secret").asBoolean());
         }
+    }
+
+    /// The characters of all keys and values.
+    long characters() {
+        return Stream.of(headers, query, body)
+                .flatMap(List::stream)
+                .mapToLong(it -> it.key().length() + it.value().text().length())
+                .sum();
     }
 
     /// The values by their keys.
