@@ -82,6 +82,7 @@ public final class DestinationService implements AutoCloseable {
     public void reset(UnitOfWork work, Set<Arn> spared) {
         connections.reset(work, spared);
         destinations.reset(work, spared);
+        tokens.forgetBut(spared);
     }
 
     /// Begins to deliver, and to authorize what was to be when the process ended.

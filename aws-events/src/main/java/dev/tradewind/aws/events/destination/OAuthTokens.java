@@ -6,6 +6,7 @@ import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -132,5 +133,10 @@ final class OAuthTokens {
     /// Forgets the token of a connection that is gone.
     void forget(Arn connection) {
         slots.remove(connection);
+    }
+
+    /// Forgets the tokens of all connections but these.
+    void forgetBut(Set<Arn> kept) {
+        slots.keySet().retainAll(kept);
     }
 }
