@@ -61,6 +61,14 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_has_events_sent_to_api_destinations() {
+        assertSucceeds(
+                Program.of(Clients.python(), "destinations.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void boto3_keeps_schema_registries() {
         assertSucceeds(
                 Program.of(Clients.python(), "schemas.py", endpoint)
