@@ -66,6 +66,7 @@ public final class Soak {
                         new FifoTrial(),
                         new FanOutTrial(),
                         new BusTrial(),
+                        new DestinationTrial(),
                         new PoisonTrial(),
                         new MoveTrial(),
                         new RegistryTrial(),

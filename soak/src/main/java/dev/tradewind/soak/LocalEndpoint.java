@@ -1,0 +1,62 @@
+package dev.tradewind.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
+
+/// An HTTP server of this process, on a free port of this machine, which is there while instances come and go.
+final class LocalEndpoint implements AutoCloseable {
+    private static final int NO_BODY = -1;
+
+    private final HttpServer server;
+    private final ToIntFunction<String> answers;
+
+    private LocalEndpoint(HttpServer server, ToIntFunction<String> answers) {
+        this.server = server;
+        this.answers = answers;
+    }
+
+    /// Starts to answer requests.
+    ///
+    /// @param answers the status by the request's body, on any thread
+    static LocalEndpoint answering(ToIntFunction<String> answers) {
+        try {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            var endpoint = new LocalEndpoint(HttpServer.create(address, 0), answers);
+            endpoint.start();
+            return endpoint;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take a port", e);
+        }
+    }
+
+    /// Its thread is a daemon as the one that starts it is, so a run that fails early ends nevertheless.
+    private void start() {
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        Thread.ofPlatform().daemon().start(server::start);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            exchange.sendResponseHeaders(answers.applyAsInt(body), NO_BODY);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
