@@ -115,7 +115,8 @@ class ApiDestinationTrafficConformance {
             bus.put("Short", "{\"text\":\"" + "x".repeat(10) + "\"}");
             bus.put("Long", "{\"text\":\"" + "x".repeat(33_000) + "\"}");
 
-            assertThat(endpoint.next().path()).isEqualTo("/?a=xxxxxxxxxx&b=xxxxxxxxxx");
+            assertThat(endpoint.next().path().substring("/?".length()).split("&", -1))
+                    .containsExactlyInAnyOrder("a=xxxxxxxxxx", "b=xxxxxxxxxx");
             assertThat(bus.messages(dead))
                     .singleElement()
                     .satisfies(it -> {

@@ -28,8 +28,6 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
     /// The rate where none is asked for. Source: EventBridge User Guide, "Amazon EventBridge quotas"; recorded.
     private static final int PER_SECOND_DEFAULT = 300;
 
-    private static final String CONNECTION_ARN =
-            "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$";
     private static final List<String> METHODS =
             List.of("HEAD", "POST", "PATCH", "DELETE", "PUT", "GET", "OPTIONS");
 
@@ -80,7 +78,7 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
             @Nullable String method,
             @Nullable Integer perSecond) {
         new Constraints()
-                .pattern("connectionArn", connection, CONNECTION_ARN)
+                .pattern("connectionArn", connection, ModelPattern.CONNECTION_ARN)
                 .oneOf("httpMethod", method, METHODS)
                 .length("description", description, 0, DESCRIPTION_LENGTH_MAX)
                 .length("invocationEndpoint", endpoint, 1, ENDPOINT_LENGTH_MAX)

@@ -94,7 +94,9 @@ record CredentialShapes(
     }
 
     private static void text(Constraints constraints, String member, @Nullable String value) {
-        constraints.length(member, value, 1, TEXT_LENGTH_MAX).pattern(member, value, ModelPattern.TEXT);
+        constraints
+                .length(member, value, 1, TEXT_LENGTH_MAX)
+                .pattern(member, value, ModelPattern.TEXT);
     }
 
     /// The credentials of a connection that is of this type from now on. Quick enough for a decision.

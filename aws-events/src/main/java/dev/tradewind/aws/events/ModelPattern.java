@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /// Patterns of the model whose repeated groups Java goes down a call a character, or tries in every way of dividing a
 /// text.
 enum ModelPattern {
+    CONNECTION_ARN(
+            "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$",
+            "arn:aws[a-z-]*+:events:[a-z\\d-]*+:(?:[0-9]{12})?:connection/[._A-Za-z0-9-]++/[A-Za-z0-9-]++"),
     ENDPOINT(
             "^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$",
             "(?:[-()_.!~*';/?:@\\x26=+$,A-Za-z0-9]++|%[0-9A-Fa-f]{2})++"),
