@@ -27,14 +27,14 @@ final class DestinationTrial implements Trial {
     /// One event in so many comes too early, the first time.
     private static final int EARLY_ONE_IN = 5;
 
-    /// What was under way at a kill is leased for a minute.
+    /// Longer than the minute for which a kill leaves leased what was under way.
     private static final Duration ALL_THERE_WITHIN = Duration.ofMinutes(3);
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Set<String> early = ConcurrentHashMap.newKeySet();
 
-    /// How often the endpoint took each.
+    /// The number of times that the endpoint took each.
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
