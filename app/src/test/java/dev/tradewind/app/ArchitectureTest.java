@@ -41,18 +41,19 @@ final class ArchitectureTest {
                     Module.of("patience", "patience..", ""),
                     Module.of("store", "store..", ""),
                     Module.of("telemetry", "telemetry..", ""),
+                    Module.of("json", "json..", ""),
                     Module.of("engine", "engine..", "store"),
                     Module.of("http", "http http.address.. http.json.. http.outward..", ""),
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("http-client", "http.client..", "http"),
-                    Module.of("broker", "broker..", "engine store"),
-                    Module.of("schema", "schema..", ""),
+                    Module.of("broker", "broker..", "engine store json"),
+                    Module.of("schema", "schema..", "json"),
                     Module.of("operator", "operator..", "http broker engine store telemetry"),
                     Module.of(
                             "aws",
                             "aws aws.access.. aws.operation.. aws.policy.. aws.room.. aws.service.."
                                     + " aws.sts.. aws.wire..",
-                            "http engine store"),
+                            "http engine store json"),
                     Module.of(
                             "aws-messaging",
                             "aws.messaging.. aws.sns.. aws.sqs..",

@@ -52,7 +52,7 @@ public record EventShape(Optional<String> source, Optional<String> detailType, V
         try {
             return SchemaText.read(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedSchema("An event is no JSON: " + SchemaText.reason(e));
+            throw new MalformedSchema("An event is no JSON: " + SchemaText.reason(text, e));
         }
     }
 

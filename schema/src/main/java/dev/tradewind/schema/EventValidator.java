@@ -91,7 +91,7 @@ public final class EventValidator {
         try {
             return violation(SchemaText.read(event));
         } catch (JsonProcessingException e) {
-            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(e)));
+            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(event, e)));
         }
     }
 
@@ -103,7 +103,7 @@ public final class EventValidator {
                     ? Optional.of(new Violation("$." + member, "is missing"))
                     : violation(value);
         } catch (JsonProcessingException e) {
-            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(e)));
+            return Optional.of(new Violation("$", "no JSON: " + SchemaText.reason(text, e)));
         }
     }
 }

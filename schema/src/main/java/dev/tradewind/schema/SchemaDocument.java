@@ -41,7 +41,7 @@ public record SchemaDocument(SchemaLanguage language, JsonNode tree) {
         try {
             return SchemaText.read(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedSchema("The content is no JSON: " + SchemaText.reason(e));
+            throw new MalformedSchema("The content is no JSON: " + SchemaText.reason(text, e));
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.json.JsonFault;
 
 /// The reading and writing of JSON: numbers keep their digits, and a key that is there twice is an error.
 final class SchemaText {
@@ -48,16 +49,11 @@ final class SchemaText {
         }
     }
 
-    /// A message of Jackson's without the place in the program's own source that it names.
-    static String reason(JsonProcessingException e) {
-        if (e instanceof StreamConstraintsException) {
-            return "it has more than %d levels, or a number or text that is too long"
-                    .formatted(DEPTH_MAX);
-        }
-        var at = e.getLocation();
-        return at == null
-                ? e.getOriginalMessage()
-                : "%s (line %d, column %d)"
-                        .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+    /// The reason for which a text was refused.
+    static String reason(String json, JsonProcessingException refused) {
+        return refused instanceof StreamConstraintsException
+                ? "it has more than %d levels, or a number or text that is too long"
+                        .formatted(DEPTH_MAX)
+                : JsonFault.reason(json, refused);
     }
 }

@@ -28,7 +28,7 @@ class SchemaDocumentTest {
             value = {
                 "{                                     | no JSON",
                 "{} {}                                 | no JSON",
-                "{\"type\": 1, \"type\": 2}            | Duplicate",
+                "{\"type\": 1, \"type\": 2}            | the key is there twice",
                 "[]                                    | no JSON object",
                 "{\"type\": \"thing\"}                 | At #",
                 "{\"properties\": {\"a\": 7}}          | At #",

@@ -132,6 +132,22 @@ final class EventsWhyCommandTest {
                 .contains("there is no file");
     }
 
+    @Test
+    void what_is_no_json_is_refused_with_its_place_and_what_was_expected() throws IOException {
+        var pattern = Files.writeString(directory.resolve("pattern"), "{\"source\":\n[\"a\",]}");
+        var event = file("{\"Source\":\"a\",\n\"Detail\" 1}");
+        var why = "no JSON: line 2, column 10: expected a colon, found 1";
+
+        assertThat(Complained.by(Printed.asking(broker.awsPort(), "events", "why", event)))
+                .contains(why)
+                .doesNotContain("Unexpected", "code", "Source:");
+        assertThat(Complained.by("events", "why", event, "--pattern", pattern.toString()))
+                .contains(why);
+        assertThat(Complained.by("events", "why", file(PAID), "--pattern", pattern.toString()))
+                .contains("the pattern is no JSON: line 2, column 6: expected a value, found ]")
+                .doesNotContain("Unexpected", "code", "Source:");
+    }
+
     private void rule(String name, String pattern) {
         events.putRule(it ->
                 it.name(name).eventBusName("shop").eventPattern(pattern).state(RuleState.ENABLED));

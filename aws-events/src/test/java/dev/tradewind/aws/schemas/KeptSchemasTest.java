@@ -162,7 +162,9 @@ class KeptSchemasTest {
         make("OrderCreated");
 
         assertBad(() -> update("{\"type\":\"thing\"}"), "At #");
-        assertBad(() -> update("{"), "no JSON");
+        assertBad(
+                () -> update("{\"openapi\":,}"),
+                "The content is no JSON: line 1, column 12: expected a value, found ,");
         assertBad(() -> update(""), "1 to 100000");
         assertBad(() -> update("\"" + "x".repeat(100_000) + "\""), "1 to 100000");
         assertBad(

@@ -3,6 +3,7 @@ package dev.tradewind.aws.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.json.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class PolicyReader {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedPolicyException("it is not JSON: " + e.getOriginalMessage());
+            throw new MalformedPolicyException("it is not JSON: " + JsonFault.reason(text, e));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.broker.pattern.explanation;
 
 import dev.tradewind.broker.pattern.EventPattern;
 import dev.tradewind.broker.pattern.OrCombinations;
+import dev.tradewind.json.JsonFault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,10 @@ public final class PatternExplainer {
 
     /// @throws IllegalArgumentException if the pattern has a fault other than too many combinations
     public PatternExplanation explain(String pattern) {
+        JsonFault.in(pattern)
+                .ifPresent(fault -> {
+                    throw new IllegalArgumentException("the pattern is no JSON: " + fault);
+                });
         if (OrCombinations.of(pattern) > OrCombinations.MAX) {
             return new PatternExplanation.Untold(
                     "its $or makes more than %d combinations, so it matches nothing"

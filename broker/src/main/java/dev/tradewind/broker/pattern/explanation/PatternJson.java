@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tradewind.json.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -30,7 +31,7 @@ final class PatternJson {
         try {
             return LENIENT.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("no JSON: " + JsonFault.reason(json, e), e);
         }
     }
 
