@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Registries, schemas and discoverers, opened together on the engine of a broker, which asks them what was promised of
 /// events and messages, and shows them the events that it takes.
-final class SchemaCore {
+final class SchemaCore implements AutoCloseable {
     static final List<Table> TABLES =
             List.of(Registries.TABLE, KeptSchemas.SCHEMAS, KeptSchemas.VERSIONS, Discoverers.TABLE);
 
@@ -21,6 +21,7 @@ final class SchemaCore {
     private final KeptSchemas kept;
     private final Discoverers discoverers;
     private final SchemaCatalog catalog;
+    private final SchemaDiscovery discovery;
 
     SchemaCore(Engine engine, Broker broker, ProvidedSchemas provided) {
         this.engine = engine;
@@ -30,7 +31,7 @@ final class SchemaCore {
         discoverers = new Discoverers(engine);
         catalog = new SchemaCatalog(kept, provided);
         var bound = new BoundSchemas(kept, engine.heap());
-        var discovery = new SchemaDiscovery(engine, registries, kept, discoverers);
+        discovery = new SchemaDiscovery(engine, registries, kept, discoverers);
         kept.tell(bound, discovery);
         broker.gate().heed(bound);
         broker.bus().events().watchedBy(discovery);
@@ -70,5 +71,10 @@ final class SchemaCore {
 
     SchemaCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public void close() {
+        discovery.close();
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// The work of discoverers: an event whose form is new to its schema makes a version of that, which holds for all events before
 /// it too. So a version comes when something was learnt, and two forms that take turns make one.
-final class SchemaDiscovery implements EventWatch, SchemaChanges {
+final class SchemaDiscovery implements EventWatch, SchemaChanges, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaDiscovery.class);
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^0-9A-Za-z_.@-]");
 
@@ -35,6 +35,7 @@ final class SchemaDiscovery implements EventWatch, SchemaChanges {
     private final KeptSchemas kept;
     private final Discoverers discoverers;
     private final Map<Arn, Known> known = new ConcurrentHashMap<>();
+    private final LaterLooks later = new LaterLooks();
 
     SchemaDiscovery(
             Engine engine, Registries registries, KeptSchemas kept, Discoverers discoverers) {
@@ -58,6 +59,11 @@ final class SchemaDiscovery implements EventWatch, SchemaChanges {
                 .startedOn(bus)
                 .filter(it -> it.crossAccount() || event.account().equals(bus.account()))
                 .ifPresent(_ -> learn(bus, event));
+    }
+
+    @Override
+    public void passed(Arn bus, BusEvent event) {
+        later.add(() -> saw(bus, event));
     }
 
     private void learn(Arn bus, BusEvent event) {
@@ -143,5 +149,10 @@ final class SchemaDiscovery implements EventWatch, SchemaChanges {
     @Override
     public void deleted(Schema schema) {
         known.remove(schema.arn());
+    }
+
+    @Override
+    public void close() {
+        later.close();
     }
 }

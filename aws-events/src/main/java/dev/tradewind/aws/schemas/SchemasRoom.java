@@ -40,4 +40,9 @@ public final class SchemasRoom implements Room {
     public void reset(UnitOfWork work, Set<Arn> spared) {
         core.reset(work, spared);
     }
+
+    @Override
+    public void close() {
+        core.close();
+    }
 }

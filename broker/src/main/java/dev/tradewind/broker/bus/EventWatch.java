@@ -14,6 +14,9 @@ public interface EventWatch {
 
                 @Override
                 public void saw(Arn bus, BusEvent event) {}
+
+                @Override
+                public void passed(Arn bus, BusEvent event) {}
             };
 
     /// Tells whether it looks at the events of a bus just now.
@@ -21,4 +24,8 @@ public interface EventWatch {
 
     /// Looks at an event that was put, on the thread that put it. It fails nobody.
     void saw(Arn bus, BusEvent event);
+
+    /// Takes an event to look at later, which was put together with something else. On the committer's thread once it is
+    /// on disk, so it takes no time, and fails nobody.
+    void passed(Arn bus, BusEvent event);
 }

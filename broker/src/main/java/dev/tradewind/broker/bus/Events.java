@@ -105,7 +105,7 @@ public final class Events {
 
     private void putAll(List<Entry> entries) {
         try (var share = delivery.copies().share(Routes.RECEIVERS)) {
-            var prepared = prepare(entries, routes.ofPut(share));
+            var prepared = new PreparedEvents(routed(entries, routes.ofPut(share)), List.of());
             if (prepared.isForNobody()) {
                 prepared.routed().forEach(Routes.Routed::countAlone);
             } else {
@@ -117,15 +117,21 @@ public final class Events {
         }
     }
 
-    /// Tells whether a bus has neither rule nor archive, so that nobody there wants any event.
+    /// Tells whether a bus has neither rule nor archive, and nobody looks at it, so that no event is wanted there.
     public boolean isForNobody(Arn bus) {
-        return registry.rulesOf(bus).byArn().isEmpty() && archives.isEmpty();
+        return registry.rulesOf(bus).byArn().isEmpty() && archives.isEmpty() && !watch.isOn(bus);
     }
 
-    /// Tells whether a rule or an archive of a bus may want an event of this source and detail-type, so that
-    /// whoever has one in another form knows whether to make it. Costs next to nothing where there is neither.
+    /// Tells whether a rule or an archive of a bus may want an event of this source and detail-type, or somebody looks at
+    /// all that are put there, so that whoever has one in another form knows whether to make it. Costs next to nothing
+    /// where there is none of these.
     public boolean isWanted(Arn bus, String source, String detailType) {
-        return registry.rulesOf(bus).index().candidates(source, detailType).findAny().isPresent()
+        return watch.isOn(bus)
+                || registry.rulesOf(bus)
+                        .index()
+                        .candidates(source, detailType)
+                        .findAny()
+                        .isPresent()
                 || archives.mayKeep(bus, source, detailType);
     }
 
@@ -144,11 +150,18 @@ public final class Events {
     }
 
     private PreparedEvents prepare(List<Entry> entries, Routes.Way way) {
-        return new PreparedEvents(entries.stream().map(entry -> routes.of(entry, way)).toList());
+        return new PreparedEvents(
+                routed(entries, way), entries.stream().filter(it -> watch.isOn(it.bus())).toList());
+    }
+
+    private List<Routes.Routed> routed(List<Entry> entries, Routes.Way way) {
+        return entries.stream().map(entry -> routes.of(entry, way)).toList();
     }
 
     /// Puts events inside a unit of work that the caller runs.
     public void put(UnitOfWork work, PreparedEvents prepared) {
         prepared.routed().forEach(it -> it.take(work));
+        prepared.watched()
+                .forEach(it -> work.batch().afterCommit(() -> watch.passed(it.bus(), it.event())));
     }
 }

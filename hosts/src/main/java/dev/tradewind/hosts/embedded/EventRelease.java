@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The release of a decision's events to their topics, and to buses on which somebody wants them. For a bus an event is
-/// not even written as text until a rule or an archive is there that may want it.
+/// not even written as text until a rule or an archive is there that may want it, or somebody who looks at all.
 final class EventRelease {
     private final Broker broker;
     private final HostOptions options;
