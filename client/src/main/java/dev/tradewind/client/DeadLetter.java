@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// A message in a dead-letter queue.
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 ///     does not tell
 /// @param orderId of the order whose event it is, if it is one
 /// @param eventId likewise, the event's
+/// @param failure the reason that a rule or a schedule gave with it
 public record DeadLetter(
         String messageId,
         Instant sentAt,
@@ -29,6 +32,7 @@ public record DeadLetter(
         Optional<String> source,
         Optional<String> orderId,
         Optional<String> eventId,
+        Optional<String> failure,
         String body) {
     private static final int BATCH = 10;
 
@@ -58,7 +62,8 @@ public record DeadLetter(
                                 .maxNumberOfMessages(count)
                                 .visibilityTimeout(HIDDEN_SECONDS)
                                 .waitTimeSeconds(0)
-                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                                .messageAttributeNames("All"))
                 .messages();
     }
 
@@ -78,6 +83,7 @@ public record DeadLetter(
                 text(message.path("deadLetterSource")).map(QueueView::nameIn),
                 inEvent(body, "/data/orderId"),
                 inEvent(body, "/eventId"),
+                failure(name -> text(message.path("attributes").path(name).path("value"))),
                 body);
     }
 
@@ -91,7 +97,14 @@ public record DeadLetter(
                         .map(QueueView::nameIn),
                 inEvent(message.body(), "/data/orderId"),
                 inEvent(message.body(), "/eventId"),
+                failure(name ->
+                        Optional.ofNullable(message.messageAttributes().get(name))
+                                .map(MessageAttributeValue::stringValue)),
                 message.body());
+    }
+
+    private static Optional<String> failure(Function<String, Optional<String>> attributes) {
+        return DeliveryFailure.in(attributes).map(DeliveryFailure::toString);
     }
 
     private static Optional<String> inEvent(String body, String pointer) {

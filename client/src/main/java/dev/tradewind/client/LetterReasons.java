@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Why letters were given up. A letter about an order has it from the order's timeline; of another it is known how
-/// often it was received.
+/// The reasons for which letters were given up. A letter about an order has it from the order's timeline, one of a rule
+/// or a schedule brings it along; of another it is known how often it was received.
 public final class LetterReasons implements AutoCloseable {
     private final Optional<OrderApi> orders;
     private final Map<String, List<JsonNode>> timelines = new HashMap<>();
@@ -26,6 +26,7 @@ public final class LetterReasons implements AutoCloseable {
     public String reason(DeadLetter letter, String deadLetterQueue) {
         return letter.orderId()
                 .flatMap(order -> lastFailure(timeline(order), letter, deadLetterQueue))
+                .or(letter::failure)
                 .orElseGet(() -> byReceives(letter));
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param oldestAgeSeconds of its oldest message that is not delayed
 /// @param deadLettersTo ARN of the queue that takes its dead letters
-/// @param undeliveredOf ARNs of subscriptions and targets of rules whose undelivered messages it takes
+/// @param undeliveredOf ARNs of subscriptions, targets of rules and schedules whose undelivered messages it takes
 public record QueueSummary(
         String arn,
         long visible,

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 ///
 /// @param oldestAgeSeconds of its oldest message, unless there is none or the instance does not tell
 /// @param deadLettersTo ARN of the queue that takes its dead letters
-/// @param undeliveredOf ARNs of subscriptions and targets of rules whose undelivered messages it takes, as far as the
-///     instance tells
+/// @param undeliveredOf ARNs of subscriptions, targets of rules and schedules whose undelivered messages it takes, as far
+///     as the instance tells
 public record QueueView(
         String name,
         String url,

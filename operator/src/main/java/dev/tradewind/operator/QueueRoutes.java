@@ -48,7 +48,8 @@ public final class QueueRoutes {
     }
 
     /// `GET /_tradewind/queues`: every queue, what it holds, for how long it has held the oldest of that, and
-    /// the queue that takes its dead letters, and the subscriptions and targets of rules whose letters it takes.
+    /// the queue that takes its dead letters, and the subscriptions, targets of rules and schedules whose letters it
+    /// takes.
     public static Route queues(Broker broker) {
         return Route.get(
                 "/_tradewind/queues",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `tradewind dlq ls`: the queues that others, subscriptions or rules name as their dead-letter queue.
+/// `tradewind dlq ls`: the queues that others, subscriptions, rules or schedules name as their dead-letter queue.
 @Command(
         name = "ls",
         description = {
@@ -112,7 +112,7 @@ final class DlqListCommand implements Runnable {
         return table;
     }
 
-    /// A dead-letter queue and the queues, subscriptions and targets whose letters it takes.
+    /// A dead-letter queue and the queues, subscriptions, targets and schedules whose letters it takes.
     ///
     /// @param reason for which its oldest letter was given up
     /// @param orderId of the order that this letter is about

@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -98,6 +99,51 @@ final class DlqCommandTest {
         }
 
         assertThat(print("dlq", "ls")).containsPattern("rule-letters +0 .*events rule/r#t");
+    }
+
+    @Test
+    void a_letter_of_a_rule_says_why_it_was_given_up() {
+        sqs.createQueue(it -> it.queueName("rule-letters"));
+        var letters = QueueView.named(sqs, "rule-letters").arn();
+        try (var events = events()) {
+            events.putRule(it -> it.name("r").eventPattern("{\"source\":[\"s\"]}"));
+            var target =
+                    Target.builder()
+                            .id("t")
+                            .arn(letters.replace("rule-letters", "gone"))
+                            .deadLetterConfig(it -> it.arn(letters))
+                            .build();
+            events.putTargets(it -> it.rule("r").targets(target));
+            var entry =
+                    PutEventsRequestEntry.builder()
+                            .source("s")
+                            .detailType("d")
+                            .detail("{}")
+                            .build();
+            events.putEvents(it -> it.entries(entry));
+        }
+
+        assertThat(print("dlq", "ls")).containsPattern("rule-letters +1 .* s +NO_RESOURCE: ");
+        assertThat(print("dlq", "show", "rule-letters")).contains("NO_RESOURCE: ");
+    }
+
+    @Test
+    void the_queue_of_a_schedule_is_listed_with_the_schedule() {
+        sqs.createQueue(it -> it.queueName("schedule-letters"));
+        var letters = QueueView.named(sqs, "schedule-letters").arn();
+        try (var scheduler = AwsClients.at(broker.awsPort(), "us-east-1").scheduler()) {
+            scheduler.createSchedule(it ->
+                    it.name("s")
+                            .scheduleExpression("at(2020-01-01T00:00:00)")
+                            .flexibleTimeWindow(w -> w.mode("OFF"))
+                            .target(t ->
+                                    t.arn(QueueView.named(sqs, "work").arn())
+                                            .roleArn("arn:aws:iam::000000000000:role/r")
+                                            .deadLetterConfig(d -> d.arn(letters))));
+        }
+
+        assertThat(print("dlq", "ls"))
+                .containsPattern("schedule-letters +0 .*scheduler schedule/default/s");
     }
 
     private EventBridgeClient events() {

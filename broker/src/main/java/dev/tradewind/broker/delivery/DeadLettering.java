@@ -42,21 +42,33 @@ final class DeadLettering {
                 .collect(Collectors.toSet());
     }
 
-    /// The queues that owners name for what they could not deliver, each with up to `most` of those owners. Schedules
-    /// are not among them: nobody holds all of them in memory. Any thread may call.
+    /// The queues that owners name for what they could not deliver, each with up to `most` of those owners. Any thread
+    /// may call.
     Map<Arn, List<Arn>> namedBy(int most) {
-        return engine.run(_ -> {
-            var named = new HashMap<Arn, List<Arn>>();
-            for (var owner : owners()) {
-                kind(owner)
-                        .flatMap(kind -> kind.deadLetters(owner))
-                        .map(letters ->
-                                named.computeIfAbsent(letters.queue(), _ -> new ArrayList<>()))
-                        .filter(owners -> owners.size() < most)
-                        .ifPresent(owners -> owners.add(owner));
-            }
-            return named;
-        });
+        var named = new HashMap<Arn, List<Arn>>();
+        queuesByOwner()
+                .forEach((owner, queue) -> {
+                    var owners = named.computeIfAbsent(queue, _ -> new ArrayList<>());
+                    if (owners.size() < most) {
+                        owners.add(owner);
+                    }
+                });
+        return named;
+    }
+
+    private Map<Arn, Arn> queuesByOwner() {
+        var queues =
+                engine.run(_ -> {
+                    var inMemory = new HashMap<Arn, Arn>();
+                    for (var owner : owners()) {
+                        kind(owner)
+                                .flatMap(kind -> kind.deadLetters(owner))
+                                .ifPresent(letters -> inMemory.put(owner, letters.queue()));
+                    }
+                    return inMemory;
+                });
+        kinds.values().forEach(kind -> queues.putAll(kind.deadLetterQueuesOnDisk()));
+        return queues;
     }
 
     /// Puts a message into the dead-letter queue of its owner, if that has one and wants it.

@@ -2,6 +2,7 @@ package dev.tradewind.broker.delivery;
 
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.engine.Arn;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,12 @@ import java.util.Set;
 public interface DeliveryOwner {
     /// Every owner of this kind that there is.
     Set<Arn> owners();
+
+    /// The queues that owners of this kind name which are on disk only, and so not among [#owners()]: of the first of
+    /// them, up to a bound. Any thread may call.
+    default Map<Arn, Arn> deadLetterQueuesOnDisk() {
+        return Map.of();
+    }
 
     /// The queue for what an owner's endpoint does not take; nothing too if the owner is gone.
     Optional<DeadLetters> deadLetters(Arn owner);

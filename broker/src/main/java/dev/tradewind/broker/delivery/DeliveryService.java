@@ -63,8 +63,8 @@ public final class DeliveryService {
         deadLettering.register(kind, owner);
     }
 
-    /// The queues that subscriptions and rules' targets name for what they could not deliver, each with up to `most` of
-    /// these by ARN. Schedules are not told.
+    /// The queues that subscriptions, rules' targets and schedules name for what they could not deliver, each with up to
+    /// `most` of these by ARN. Of schedules, which are on disk only, a bounded number is looked at.
     public Map<Arn, List<Arn>> deadLetterQueues(int most) {
         return deadLettering.namedBy(most);
     }

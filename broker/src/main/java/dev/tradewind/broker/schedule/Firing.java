@@ -15,6 +15,7 @@ import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ final class Firing implements DeliveryOwner {
     @Override
     public Set<Arn> owners() {
         return Set.of();
+    }
+
+    @Override
+    public Map<Arn, Arn> deadLetterQueuesOnDisk() {
+        return ScheduleRow.deadLetterQueues(engine.store());
     }
 
     @Override

@@ -6,14 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
+import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Schedules on disk: the ARN, and JSON without what is absent. Times are epoch milliseconds.
 final class ScheduleRow {
     static final Table TABLE = new Table("schedules");
+
+    /// The most schedules that are looked at for their dead-letter queues: a fraction of a second's work.
+    static final int LOOKED_AT_MAX = 10_000;
+
+    private static final byte[] END = {(byte) 0xFF};
 
     private ScheduleRow() {}
 
@@ -104,6 +112,19 @@ final class ScheduleRow {
                 JsonRow.strings(row.get("parameters")),
                 new RetryLimits(row.get("attempts").asInt(), age),
                 text(row, "deadLetters").map(Arn::parse));
+    }
+
+    /// The dead-letter queues that the first [#LOOKED_AT_MAX] schedules name, in the order of their ARNs.
+    static Map<Arn, Arn> deadLetterQueues(Store store) {
+        var queues = new HashMap<Arn, Arn>();
+        try (var rows = store.scan(TABLE, new byte[0], END)) {
+            for (int looked = 0; looked < LOOKED_AT_MAX && rows.next(); looked++) {
+                var arn = arn(rows.key());
+                text(JsonRow.decode(rows.value()).path("target"), "deadLetters")
+                        .ifPresent(queue -> queues.put(arn, Arn.parse(queue)));
+            }
+        }
+        return queues;
     }
 
     private static Optional<String> text(JsonNode row, String name) {
