@@ -4,11 +4,13 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The reader of a cron expression's fields: minutes, hours, day of month, month, day of week, year. One of the two
 /// kinds of days is `?`, and what has an `L`, `W` or `#` stands alone in its field.
 ///
-/// Source: EventBridge Scheduler User Guide, "Schedule types". `LW` and `L-3` are Quartz's.
+/// Source: EventBridge Scheduler User Guide, "Schedule types". `LW` and `L-3` are Quartz's. That PutRule takes a field
+/// with a comma behind it is recorded: aws/aws-sdk#161.
 final class CronReader {
     private static final int FIELDS = 6;
     private static final String ANY = "?";
@@ -24,7 +26,7 @@ final class CronReader {
     private CronReader() {}
 
     static Cron read(String text, ExpressionDialect dialect) {
-        var fields = text.split(" +", -1);
+        var fields = fields(text, dialect);
         boolean hasYear = fields.length == FIELDS;
         if (!hasYear && (dialect == ExpressionDialect.RULE || fields.length != FIELDS - 1)) {
             throw new IllegalArgumentException("a cron expression has six fields: " + text);
@@ -39,6 +41,17 @@ final class CronReader {
                 days(fields[2], fields[4]),
                 CronField.MONTH.values(fields[3]),
                 hasYear ? CronField.YEAR.values(fields[5]) : CronField.YEAR.all());
+    }
+
+    private static String[] fields(String text, ExpressionDialect dialect) {
+        var fields = text.split(" +", -1);
+        return dialect == ExpressionDialect.RULE
+                ? Stream.of(fields).map(CronReader::withoutLastComma).toArray(String[]::new)
+                : fields;
+    }
+
+    private static String withoutLastComma(String field) {
+        return field.endsWith(",") ? field.substring(0, field.length() - 1) : field;
     }
 
     private static DayRule days(String ofMonth, String ofWeek) {

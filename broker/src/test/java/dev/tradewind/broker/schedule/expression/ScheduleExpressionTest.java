@@ -172,6 +172,20 @@ class ScheduleExpressionTest {
                 .isThrownBy(() -> ScheduleExpression.parse(text, RULE));
     }
 
+    @Test
+    void rules_of_buses_take_a_comma_behind_a_field() {
+        var text = "cron(0/5, 9-18, ?, *, MON-FRI, *)";
+
+        assertThat(ScheduleExpression.parse(text, RULE))
+                .isEqualTo(ScheduleExpression.parse("cron(0/5 9-18 ? * MON-FRI *)", RULE));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ScheduleExpression.parse(text, SCHEDULE));
+        for (var more : List.of("cron(0,, 12 * * ? *)", "cron(, 12 * * ? *)")) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> ScheduleExpression.parse(more, RULE));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rate(1 minute), PT1M", "rate(5 minutes), PT5M", "rate(1 hour), PT1H",
