@@ -116,6 +116,24 @@ class EventInputConformance {
         assertThat(error(() -> events.listRules(r -> r.eventBusName("bus-a").nextToken(ofRules))))
                 .isNotNull();
         assertThat(error(() -> events.listEventBuses(r -> r.nextToken(ofRules)))).isNotNull();
+        assertThat(error(() -> events.listRules(r -> r.nextToken("x".repeat(2049)))).getMessage())
+                .contains("Member must have length less than or equal to 2048");
+    }
+
+    /// The ARN of a target is longer than a token.
+    @Test
+    void a_token_is_short_whatever_its_list_is_of() {
+        var arn = "arn:aws:sqs:us-east-1:000000000000:" + "q".repeat(1500);
+        for (var name : List.of("a", "b")) {
+            events.putRule(r -> r.name(name).eventPattern(BusSteps.PATTERN));
+            events.putTargets(r -> r.rule(name).targets(Target.builder().id("t").arn(arn).build()));
+        }
+
+        var token = events.listRuleNamesByTarget(r -> r.targetArn(arn).limit(1)).nextToken();
+
+        assertThat(token.length()).isLessThan(2048);
+        assertThat(events.listRuleNamesByTarget(r -> r.targetArn(arn).nextToken(token)).ruleNames())
+                .containsExactly("b");
     }
 
     @Test

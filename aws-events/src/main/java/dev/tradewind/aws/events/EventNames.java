@@ -94,10 +94,13 @@ record EventNames(Caller caller) {
             Function<T, String> key,
             @Nullable String token,
             @Nullable Integer limit) {
-        new Constraints().range("limit", limit, 1, PAGE_SIZE_MAX).check();
+        new Constraints()
+                .length("nextToken", token, 1, Pages.TOKEN_LENGTH_MAX)
+                .range("limit", limit, 1, PAGE_SIZE_MAX)
+                .check();
         try {
             return Pages.page(
-                    list,
+                    shortly(list),
                     sorted,
                     key,
                     Optional.ofNullable(token),
@@ -105,5 +108,10 @@ record EventNames(Caller caller) {
         } catch (IllegalArgumentException _) {
             throw EventsError.VALIDATION.because("NextToken is none of this list.");
         }
+    }
+
+    /// The mark of a list in its tokens, which have room for no ARN.
+    private static String shortly(String list) {
+        return Integer.toHexString(list.hashCode()) + "/";
     }
 }

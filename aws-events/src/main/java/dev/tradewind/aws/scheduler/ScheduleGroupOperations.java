@@ -62,7 +62,7 @@ record ScheduleGroupOperations(Schedules schedules, Caller caller) {
     ListScheduleGroupsResponse list(ListScheduleGroupsRequest request) {
         new SchedulerConstraints()
                 .name("namePrefix", request.namePrefix())
-                .range("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
+                .page(request.nextToken(), request.maxResults())
                 .check();
         var prefix = Optional.ofNullable(request.namePrefix()).orElse("");
         var after = SchedulerPages.after(request.nextToken()).orElse("");

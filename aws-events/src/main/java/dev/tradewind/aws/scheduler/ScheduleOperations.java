@@ -120,7 +120,7 @@ record ScheduleOperations(Schedules schedules, Caller caller) {
                 .name("groupName", request.groupName())
                 .name("namePrefix", request.namePrefix())
                 .oneOf("state", request.stateAsString(), ScheduleInput.STATES)
-                .range("maxResults", request.maxResults(), 1, SchedulerPages.MAX)
+                .page(request.nextToken(), request.maxResults())
                 .check();
         if (request.groupName() != null) {
             schedules.groups().get(group(request.groupName()));

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.scheduler;
 
 import dev.tradewind.aws.operation.MemberConstraints;
+import dev.tradewind.aws.operation.Pages;
 import org.jspecify.annotations.Nullable;
 
 /// The constraints of EventBridge Scheduler's model.
@@ -20,6 +21,12 @@ final class SchedulerConstraints extends MemberConstraints<SchedulerConstraints>
 
     SchedulerConstraints token(@Nullable String value) {
         return length("clientToken", value, 1, NAME_MAX).pattern("clientToken", value, TOKEN);
+    }
+
+    /// The members of a list that say which page is asked for.
+    SchedulerConstraints page(@Nullable String nextToken, @Nullable Integer maxResults) {
+        return length("nextToken", nextToken, 1, Pages.TOKEN_LENGTH_MAX)
+                .range("maxResults", maxResults, 1, SchedulerPages.MAX);
     }
 
     @Override

@@ -433,6 +433,9 @@ class ScheduleOperationsTest {
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> scheduler.listSchedules(it -> it.nextToken("x")));
         assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> scheduler.listSchedules(it -> it.nextToken("x".repeat(2049))))
+                .withMessageContaining("Member must have length less than or equal to 2048");
+        assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> scheduler.listSchedules(it -> it.maxResults(101)));
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> scheduler.listSchedules(it -> it.namePrefix("a b")))

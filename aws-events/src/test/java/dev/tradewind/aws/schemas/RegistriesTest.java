@@ -230,6 +230,7 @@ class RegistriesTest {
         assertBad(() -> schemas.listRegistries(it -> it.limit(0)));
         assertBad(() -> schemas.listRegistries(it -> it.limit(101)));
         assertBad(() -> schemas.listRegistries(it -> it.nextToken("*")));
+        assertBad(() -> schemas.listRegistries(it -> it.nextToken("YWZ0ZXI6" + "x".repeat(2044))));
         assertBad(() -> schemas.listRegistries(it -> it.scope("MINE")));
     }
 

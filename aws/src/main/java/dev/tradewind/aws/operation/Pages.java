@@ -12,6 +12,9 @@ public final class Pages {
     /// The beginning of what a token says: few texts of a client's own are Base64 of it by chance.
     private static final String MARK = "after:";
 
+    /// Of a token. Source: the models of EventBridge and EventBridge Scheduler; others say nothing.
+    public static final int TOKEN_LENGTH_MAX = 2048;
+
     private Pages() {}
 
     /// One page, and the token of the next if there is one.
@@ -66,6 +69,9 @@ public final class Pages {
     }
 
     private static String after(String mark, String token) {
+        if (token.length() > TOKEN_LENGTH_MAX) {
+            throw new IllegalArgumentException("no token is so long: " + token.length());
+        }
         var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         if (!text.startsWith(mark)) {
             throw new IllegalArgumentException("no page ended with that token");
