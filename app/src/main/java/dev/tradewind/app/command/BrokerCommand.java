@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "broker",
         description = {
             "Runs the broker alone, for your own services: no order backend, no queue but yours.",
-            "Its AWS services are SQS, SNS, STS, EventBridge Scheduler, CloudWatch (dashboards) and EventBridge"
-                    + " Schemas.",
+            "Its AWS services are SQS, SNS, STS, EventBridge with its Scheduler and Schemas, and CloudWatch",
+            "(dashboards). With --dapr it is a Dapr sidecar too, for each --dapr-app.",
             "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight.",
             "POST /_tradewind/reset (docs/wire/local.md) deletes everything in it, for the next test."
         })

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /// The options that say where an instance tells how it is.
 final class OperatorOptions {
     @Option(
-            names = "--operator-port",
+            names = {"--operator", "--operator-port"},
             paramLabel = "PORT|off",
             converter = OperatorPortName.class,
             description = {

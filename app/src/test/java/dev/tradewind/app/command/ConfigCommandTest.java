@@ -87,7 +87,8 @@ final class ConfigCommandTest {
         "--aws, 99999, is no port to listen on",
         "--aws-port, -1, is no port to listen on",
         "--operator-port, 65536, is no operator port",
-        "--operator-port, none, is no operator port"
+        "--operator-port, none, is no operator port",
+        "--operator, none, is no operator port"
     })
     void a_port_that_is_none_is_refused(String option, String port, String why) {
         for (var command : List.of("config", "up")) {
