@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.app.instance.Tradewind;
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.soak.lab.LabReport;
 import dev.tradewind.soak.lab.LabStep;
@@ -19,7 +17,6 @@ import dev.tradewind.soak.lab.ShopLab;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,13 +162,6 @@ final class ShopLabCommandTest {
     }
 
     private Settings settings() {
-        return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.in(data);
     }
 }

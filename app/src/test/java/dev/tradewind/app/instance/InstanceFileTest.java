@@ -2,9 +2,6 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +17,7 @@ final class InstanceFileTest {
 
     @Test
     void an_instance_is_found_by_its_directory_until_it_stops() {
-        var settings =
-                new Settings(
-                        BrokerSettings.open(data),
-                        0,
-                        Profile.DEMO,
-                        ProviderChoice.LOCAL,
-                        false,
-                        false,
-                        new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        var settings = DemoSettings.in(data);
         try (var instance = Tradewind.start(settings)) {
             var found = InstanceFile.running(data).orElseThrow();
 

@@ -2,10 +2,7 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.operator.metrics.QueueTelemetry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,15 +36,7 @@ final class MetricsPageTest {
     }
 
     private static Tradewind start(Path data) {
-        return Tradewind.start(
-                new Settings(
-                        BrokerSettings.open(data),
-                        0,
-                        Profile.DEMO,
-                        ProviderChoice.LOCAL,
-                        false,
-                        false,
-                        new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
+        return Tradewind.start(DemoSettings.in(data));
     }
 
     @Test

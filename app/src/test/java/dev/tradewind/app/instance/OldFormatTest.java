@@ -19,7 +19,6 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
@@ -220,13 +219,6 @@ final class OldFormatTest {
     }
 
     private static Settings settings() {
-        return new Settings(
-                BrokerSettings.open(Path.of("unused")),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.in(Path.of("unused"));
     }
 }

@@ -1,15 +1,11 @@
 package dev.tradewind.app.instance;
 
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
-import dev.tradewind.commerce.Profile;
 import dev.tradewind.engine.ManualClock;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -71,13 +67,6 @@ final class OldInstance implements AutoCloseable {
     }
 
     private static Settings settings(Path data) {
-        return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.in(data);
     }
 }

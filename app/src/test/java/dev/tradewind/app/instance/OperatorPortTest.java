@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.store.StoreLoss;
@@ -17,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,14 +121,7 @@ final class OperatorPortTest {
     }
 
     private static Settings backend(BrokerSettings broker) {
-        return new Settings(
-                broker,
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.on(broker);
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {

@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.client.QueueView;
 import dev.tradewind.client.Timeline;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,14 +54,7 @@ final class OrderReplayTest {
     }
 
     private Settings settings() {
-        return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.in(data);
     }
 
     @Test

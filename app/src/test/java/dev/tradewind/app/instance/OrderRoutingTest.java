@@ -3,14 +3,10 @@ package dev.tradewind.app.instance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,13 +70,6 @@ final class OrderRoutingTest {
     }
 
     private Settings settings() {
-        return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO));
+        return DemoSettings.in(data);
     }
 }

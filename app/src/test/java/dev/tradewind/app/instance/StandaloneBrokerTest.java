@@ -3,12 +3,8 @@ package dev.tradewind.app.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
-import dev.tradewind.commerce.Profile;
-import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,14 +35,6 @@ final class StandaloneBrokerTest {
     }
 
     private Tradewind startOrderBackend() {
-        return Tradewind.start(
-                new Settings(
-                        BrokerSettings.open(data),
-                        0,
-                        Profile.DEMO,
-                        ProviderChoice.LOCAL,
-                        false,
-                        false,
-                        new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
+        return Tradewind.start(DemoSettings.in(data));
     }
 }
