@@ -7,6 +7,7 @@ import static dev.tradewind.app.aws.BusSteps.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
 import java.io.IOException;
@@ -247,7 +248,7 @@ class ApiDestinationConformance {
     @Test
     void what_an_endpoint_fails_to_take_is_tried_again_until_it_does() {
         steps.route(steps.destination(steps.connection(), endpoint.url()), _ -> {});
-        endpoint.answer(503, 401);
+        endpoint.answer(503, 409);
 
         bus.put("A", "{}");
 
@@ -255,6 +256,42 @@ class ApiDestinationConformance {
         awaitRequest(Duration.ofSeconds(1));
         awaitRequest(Duration.ofSeconds(2));
         assertThat(endpoint.hasMore()).isFalse();
+    }
+
+    @Test
+    void a_key_that_an_endpoint_does_not_know_is_used_no_more_until_it_is_changed() {
+        steps.route(steps.destination(steps.connection(), endpoint.url()), _ -> {});
+        endpoint.answer(401);
+
+        bus.put("A", "{}");
+
+        assertThat(endpoint.next().header("x-key")).isEqualTo("k1");
+        awaitState(ConnectionState.DEAUTHORIZED);
+        assertThat(events.describeConnection(it -> it.name("shop")).stateReason())
+                .isEqualTo("The endpoint answered with status 401.");
+        assertThat(events.describeApiDestination(it -> it.name("shop")).apiDestinationState())
+                .isEqualTo(ApiDestinationState.INACTIVE);
+        Patience.until(() -> {
+            clock.advance(Duration.ofSeconds(10));
+            return server.deliveries().count(Outcome.RETRIED) > 2;
+        });
+        assertThat(endpoint.hasMore()).isFalse();
+
+        events.updateConnection(it ->
+                it.name("shop")
+                        .authParameters(a -> a.apiKeyAuthParameters(k -> k.apiKeyValue("k2"))));
+
+        awaitState(ConnectionState.AUTHORIZED);
+        Patience.until(() -> {
+            clock.advance(Duration.ofSeconds(10));
+            return endpoint.hasMore();
+        });
+        assertThat(endpoint.next().header("x-key")).isEqualTo("k2");
+    }
+
+    private void awaitState(ConnectionState state) {
+        Patience.until(
+                () -> events.describeConnection(it -> it.name("shop")).connectionState() == state);
     }
 
     private void awaitRequest(Duration after) {

@@ -37,7 +37,7 @@ record ApiDestinationChannel(
         var connection = connections.find(destination.connection());
         var credentials = connection.flatMap(ApiConnection::credentials);
         if (credentials.isEmpty()) {
-            return failed("The connection is not authorized.", false);
+            return notAuthorized();
         }
         try {
             return deliver(delivery, connection.get(), credentials.get());
@@ -46,12 +46,45 @@ record ApiDestinationChannel(
         }
     }
 
+    private static EndpointAnswer notAuthorized() {
+        return failed("The connection is not authorized.", false);
+    }
+
     private EndpointAnswer deliver(
             Delivery delivery, ApiConnection connection, ConnectionCredentials credentials)
             throws InterruptedException {
-        if (!(credentials.authorization() instanceof ConnectionAuthorization.OAuth oauth)) {
-            return answer(send(delivery, credentials, Optional.empty()));
+        return switch (credentials.authorization()) {
+            case ConnectionAuthorization.Basic _, ConnectionAuthorization.ApiKey _ ->
+                    deliverAsTold(delivery, connection, credentials);
+            case ConnectionAuthorization.OAuth oauth ->
+                    deliver(delivery, connection, credentials, oauth);
+        };
+    }
+
+    /// An endpoint that does not know the credentials is asked with no more of them until somebody changes the connection.
+    ///
+    /// Source: EventBridge User Guide, "De-authorizing connections in EventBridge"; this project: that what waits goes
+    /// on waiting, with the credentials kept for an update that has some of them.
+    private EndpointAnswer deliverAsTold(
+            Delivery delivery, ApiConnection connection, ConnectionCredentials credentials)
+            throws InterruptedException {
+        if (connection.state() == ApiConnection.State.DEAUTHORIZED) {
+            return notAuthorized();
         }
+        var answer = send(delivery, credentials, Optional.empty());
+        if (answer instanceof OutwardAnswer.Answered it && UNAUTHORIZED.contains(it.status())) {
+            var reason = "The endpoint answered with status %d.".formatted(it.status());
+            connections.note(connection, ApiConnection.State.DEAUTHORIZED, Optional.of(reason));
+        }
+        return answer(answer);
+    }
+
+    private EndpointAnswer deliver(
+            Delivery delivery,
+            ApiConnection connection,
+            ConnectionCredentials credentials,
+            ConnectionAuthorization.OAuth oauth)
+            throws InterruptedException {
         return switch (tokens.of(connection, credentials, oauth, Optional.empty())) {
             case OAuthTokens.Result.None(var reason) -> noToken(reason);
             case OAuthTokens.Result.Token(var token, _) -> {
