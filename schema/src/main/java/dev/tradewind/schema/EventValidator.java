@@ -19,7 +19,14 @@ public final class EventValidator {
                     .failFast(true)
                     .locale(Locale.ENGLISH)
                     .pathType(PathType.JSON_PATH)
+                    .regularExpressionFactory(PatternWork::counted)
                     .build();
+
+    /// Of a number that is reckoned with: a division writes out all its digits.
+    private static final int EXPONENT_MAX = 1000;
+
+    private static final Violation TOO_LARGE =
+            new Violation("$", "has a number too large to look at");
 
     private final Schema schema;
 
@@ -71,12 +78,18 @@ public final class EventValidator {
                         .set("components", document.tree().path("components"));
     }
 
-    /// The first violation of an event, if there is one. A number too large to reckon with is one.
+    /// The first violation of an event, if there is one. A number too large to reckon with is one, and so is an event of
+    /// which a pattern makes [too much work][PatternWork].
     public Optional<Violation> violation(JsonNode event) {
+        if (SchemaText.hasNumberBeyond(EXPONENT_MAX, event)) {
+            return Optional.of(TOO_LARGE);
+        }
         try {
-            return firstOf(event);
+            return PatternWork.bound(() -> firstOf(event));
         } catch (ArithmeticException _) {
-            return Optional.of(new Violation("$", "has a number too large to look at"));
+            return Optional.of(TOO_LARGE);
+        } catch (PatternWork.Exceeded e) {
+            return Optional.of(new Violation("$", String.valueOf(e.getMessage())));
         }
     }
 

@@ -49,6 +49,13 @@ final class SchemaText {
         }
     }
 
+    /// Tells whether a tree has a number that takes so many digits more than it is written with.
+    static boolean hasNumberBeyond(int exponentMax, JsonNode tree) {
+        return tree.isBigDecimal()
+                ? Math.abs(tree.decimalValue().scale()) > exponentMax
+                : tree.valueStream().anyMatch(it -> hasNumberBeyond(exponentMax, it));
+    }
+
     /// The reason for which a text was refused.
     static String reason(String json, JsonProcessingException refused) {
         return refused instanceof StreamConstraintsException

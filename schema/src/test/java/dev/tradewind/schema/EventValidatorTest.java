@@ -3,9 +3,12 @@ package dev.tradewind.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventValidatorTest {
     private static final EventValidator ORDERS =
@@ -82,5 +85,63 @@ class EventValidatorTest {
                         SchemaDocument.read("{\"properties\": {\"x\": {\"multipleOf\": 1e-300}}}"));
 
         assertThat(validator.violation("{\"x\": 1e999999999}")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    ^(.|\\n)*$; a; 100000
+                    ^(.*?,){11}P; '1,'; 60
+                    (a|aa)*b; a; 100000
+                    ^(a{1,1000}){1,1000}$; a; 5000
+                    """)
+    @Timeout(10)
+    void a_pattern_that_makes_too_much_work_of_an_event_is_violated(
+            String pattern, String unit, int times) {
+        var event = "{\"a\": \"%s!\"}".formatted(unit.repeat(times));
+
+        assertThat(withPattern(pattern).violation(event))
+                .contains(new Violation("$", "a pattern makes too much work of the event"));
+        assertThat(withPattern(pattern).violation("{}")).isEmpty();
+    }
+
+    /// Each of the texts alone makes far less work than is allowed.
+    @Test
+    @Timeout(10)
+    void the_patterns_of_an_event_share_what_they_may_do() {
+        var text = "\"%s\"".formatted("1,".repeat(17));
+        var one = "{\"b\": [%s]}".formatted(text);
+        var many = "{\"b\": [%s]}".formatted(String.join(",", Collections.nCopies(2000, text)));
+
+        assertThat(withPattern("^(.*?,){11}P").violation(one))
+                .map(Violation::path)
+                .contains("$.b[0]");
+        assertThat(withPattern("^((.*?,){11}P|1)").violation(many))
+                .contains(new Violation("$", "a pattern makes too much work of the event"));
+    }
+
+    private static EventValidator withPattern(String pattern) {
+        var text = "{\"type\":\"string\",\"pattern\":\"%s\"}".formatted(pattern);
+        return EventValidator.of(
+                SchemaDocument.read(
+                        SchemaLanguage.JSON_SCHEMA_DRAFT_4,
+                        "{\"properties\":{\"a\":%s,\"b\":{\"items\":%s}}}".formatted(text, text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999", "-1e999999", "1e-999999"})
+    @Timeout(10)
+    void a_number_that_nobody_writes_out_is_violated(String number) {
+        var multiples =
+                EventValidator.of(
+                        SchemaDocument.read(
+                                SchemaLanguage.JSON_SCHEMA_DRAFT_4,
+                                "{\"properties\":{\"a\":{\"multipleOf\":0.1}}}"));
+
+        assertThat(multiples.violation("{\"a\": %s}".formatted(number)))
+                .contains(new Violation("$", "has a number too large to look at"));
+        assertThat(multiples.violation("{\"a\": 1e300}")).isEmpty();
     }
 }
