@@ -47,7 +47,7 @@ class RecoveryTest {
         var letter = dapr.awaitMessages(QUEUE + "-dlq", 1).getFirst();
         var event = Json.read(letter.body().getBytes(StandardCharsets.UTF_8));
         assertThat(event.path("deadlettercause").asText())
-                .contains("no whole answer within PT0.3S");
+                .contains("no whole answer within 300 ms");
         assertThat(event.has("deadletterstatus")).isFalse();
         never.countDown();
     }

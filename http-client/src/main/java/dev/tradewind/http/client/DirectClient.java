@@ -2,13 +2,14 @@ package dev.tradewind.http.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -48,28 +49,18 @@ public final class DirectClient implements AutoCloseable {
         if (request.body().length > 0) {
             sent.setEntity(new ByteArrayEntity(request.body(), null));
         }
+        var bound = new TimedExchange.Bound(answerBytesMax, 0);
         try {
-            return TimedExchange.within(timeout, () -> client.execute(host, sent, this::answer));
+            var read = new TimedExchange(client, host, sent, bound).within(timeout);
+            return read.isWhole()
+                    ? new DirectAnswer.Answered(read.status(), read.body())
+                    : new DirectAnswer.Failed(FailureText.tooLong(answerBytesMax));
         } catch (ConnectException _) {
             return new DirectAnswer.Unreached("nothing listens on " + host.toHostString());
+        } catch (SocketTimeoutException | TimeoutException _) {
+            return new DirectAnswer.Failed(FailureText.late(timeout));
         } catch (IOException e) {
-            return new DirectAnswer.Failed(String.valueOf(e.getMessage()));
-        } finally {
-            sent.cancel();
-        }
-    }
-
-    private DirectAnswer answer(ClassicHttpResponse answer) throws IOException {
-        var entity = answer.getEntity();
-        if (entity == null) {
-            return new DirectAnswer.Answered(answer.getCode(), new byte[0]);
-        }
-        try (var content = entity.getContent()) {
-            var body = content.readNBytes(answerBytesMax + 1);
-            return body.length > answerBytesMax
-                    ? new DirectAnswer.Failed(
-                            "an answer of more than %d bytes".formatted(answerBytesMax))
-                    : new DirectAnswer.Answered(answer.getCode(), body);
+            return new DirectAnswer.Failed(FailureText.of(e));
         }
     }
 

@@ -10,20 +10,11 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.NameValuePair;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// there is an answer.
 public final class OutwardClient implements AutoCloseable {
     private static final URI ROOT = URI.create("/");
+
+    /// Of a body that nobody reads: a connection whose answer is longer is not used again.
+    private static final int DROPPED_BYTES_MAX = 1 << 20;
 
     private final OutwardGuard guard;
     private final Duration timeout;
@@ -52,93 +46,49 @@ public final class OutwardClient implements AutoCloseable {
         this.connections = connections;
     }
 
-    /// Sends a request, and reads the answer to its end, of which the body is dropped.
+    /// Sends a request, and reads the answer to its end, or as far as anybody would: its body is dropped.
     public OutwardAnswer send(OutwardRequest request) throws InterruptedException {
-        return ask(request, 0);
+        return send(request, new TimedExchange.Bound(0, DROPPED_BYTES_MAX));
     }
 
     /// Sends a request, and reads the answer with its body.
     ///
     /// @param bodyBytesMax an answer with a longer body has failed
     public OutwardAnswer ask(OutwardRequest request, int bodyBytesMax) throws InterruptedException {
+        return send(request, new TimedExchange.Bound(bodyBytesMax, 0));
+    }
+
+    private OutwardAnswer send(OutwardRequest request, TimedExchange.Bound bound)
+            throws InterruptedException {
         return switch (guard.to(request.uri())) {
-            case Way.Open(var address) -> send(request, address, bodyBytesMax);
+            case Way.Open(var address) -> send(request, address, bound);
             case Way.Closed(var reason) -> new OutwardAnswer.Closed(reason);
             case Way.Nowhere _ ->
                     new OutwardAnswer.Nowhere(unreached(request, "there is no such host"));
         };
     }
 
-    private OutwardAnswer send(OutwardRequest request, InetAddress address, int bodyBytesMax)
+    private OutwardAnswer send(
+            OutwardRequest request, InetAddress address, TimedExchange.Bound bound)
             throws InterruptedException {
-        var sent = message(request);
         try {
-            return within(new Exchange(sent, target(request, address), bodyBytesMax));
+            var exchange =
+                    new TimedExchange(client(), target(request, address), message(request), bound);
+            return answer(exchange.within(timeout), bound);
         } catch (ConnectException _) {
             return new OutwardAnswer.Failed(unreached(request, "connection refused"));
-        } catch (SocketTimeoutException _) {
-            return late();
+        } catch (SocketTimeoutException | TimeoutException _) {
+            return new OutwardAnswer.Late(FailureText.late(timeout));
         } catch (IOException e) {
-            return new OutwardAnswer.Failed(reason(e));
-        } finally {
-            sent.cancel();
+            return new OutwardAnswer.Failed(FailureText.of(e));
         }
     }
 
-    private OutwardAnswer late() {
-        return new OutwardAnswer.Late("no whole answer within " + timeout);
-    }
-
-    /// A request on its way, and how much of the answer's body is kept.
-    private record Exchange(HttpUriRequestBase request, HttpHost target, int bodyBytesMax) {}
-
-    /// The library's own timeouts are between two bytes; this one is for all of them.
-    private OutwardAnswer within(Exchange exchange) throws IOException, InterruptedException {
-        var answered = new FutureTask<>(() -> answer(exchange));
-        Thread.startVirtualThread(answered);
-        try {
-            return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            return late();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        }
-    }
-
-    /// An endpoint may close a connection that it kept just when the next request is written: that one has no
-    /// byte of an answer, and is sent once more.
-    private OutwardAnswer answer(Exchange exchange) throws IOException {
-        try {
-            return execute(exchange);
-        } catch (NoHttpResponseException _) {
-            return execute(exchange);
-        }
-    }
-
-    private OutwardAnswer execute(Exchange exchange) throws IOException {
-        return client().execute(
-                        exchange.target(),
-                        exchange.request(),
-                        answer -> read(answer, exchange.bodyBytesMax()));
-    }
-
-    private static OutwardAnswer read(ClassicHttpResponse answer, int bodyBytesMax)
-            throws IOException {
-        var entity = answer.getEntity();
-        var body = entity == null || bodyBytesMax == 0 ? "" : body(entity, bodyBytesMax);
-        EntityUtils.consume(entity);
-        var retryAfter =
-                Optional.ofNullable(answer.getFirstHeader("Retry-After"))
-                        .map(NameValuePair::getValue);
-        return new OutwardAnswer.Answered(answer.getCode(), retryAfter, body);
-    }
-
-    private static String body(HttpEntity entity, int bytesMax) throws IOException {
-        var bytes = entity.getContent().readNBytes(bytesMax + 1);
-        if (bytes.length > bytesMax) {
-            throw new IOException("an answer of more than %d bytes".formatted(bytesMax));
-        }
-        return new String(bytes, UTF_8);
+    private static OutwardAnswer answer(TimedExchange.Read read, TimedExchange.Bound bound) {
+        return bound.kept() > 0 && !read.isWhole()
+                ? new OutwardAnswer.Failed(FailureText.tooLong(bound.kept()))
+                : new OutwardAnswer.Answered(
+                        read.status(), read.retryAfter(), new String(read.body(), UTF_8));
     }
 
     private static HttpHost target(OutwardRequest request, InetAddress address) {
@@ -161,11 +111,6 @@ public final class OutwardClient implements AutoCloseable {
     private static String unreached(OutwardRequest request, String why) {
         var port = request.uri().getPort() < 0 ? "" : ":" + request.uri().getPort();
         return "cannot connect to %s%s: %s".formatted(request.uri().getHost(), port, why);
-    }
-
-    private static String reason(Exception failure) {
-        var message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     /// Made with the first request, since most instances send none and it takes a while.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A request to an endpoint outside.
 ///
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
 public record OutwardRequest(String method, URI uri, Map<String, String> headers, String body) {
     /// Whoever sends one to an instance says that he is no browser and no delivery.
     private static final String OWN_PREFIX = "x-tradewind-";
-
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
     public OutwardRequest {
         headers = new LinkedHashMap<>(headers);
@@ -41,7 +37,7 @@ public record OutwardRequest(String method, URI uri, Map<String, String> headers
     }
 
     private static void check(String name, String value) {
-        if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+        if (!HeaderText.isHeader(name, value)) {
             throw new IllegalArgumentException(
                     "the header '%s' has characters that no header has".formatted(name));
         }

@@ -26,6 +26,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -156,6 +157,49 @@ class OutwardClientTest {
     }
 
     @Test
+    void an_endpoint_that_never_answers_is_asked_once() throws Exception {
+        try (var endpoint = new RawEndpoint(listening(), "", 1);
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer)
+                    .isEqualTo(new Failed("the endpoint closed the connection without an answer"));
+            assertThat(endpoint.next()).isNotEmpty();
+            assertThat(endpoint.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_cut_off() throws Exception {
+        try (var endpoint = new EndlessEndpoint(listening());
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var request = request("http://public.example:" + endpoint.port());
+
+            assertThat(client.send(request)).isEqualTo(new Answered(200));
+            assertThat(endpoint.written()).isLessThan(64L << 20);
+            assertThat(client.ask(request, 100))
+                    .isEqualTo(new Failed("an answer of more than 100 bytes"));
+            assertThat(endpoint.written()).isLessThan(64L << 20);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    HTTP/1.1 200 OK~Content-Length: 9~~abc | the endpoint closed the connection within its answer
+                    HTTP/1.1 200 OK~Content-Length: x~~    | the answer is none of HTTP, or has too many or too long headers
+                    """)
+    void what_is_no_answer_is_told_in_words(String answer, String words) throws Exception {
+        try (var endpoint = new RawEndpoint(listening(), answer.replace("~", "\r\n"), 1);
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            assertThat(client.send(request("http://public.example:" + endpoint.port())))
+                    .isEqualTo(new Failed(words));
+        }
+    }
+
+    @Test
     void an_answer_that_does_not_end_fails_in_time() throws Exception {
         try (var endpoint = endpoint("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc");
                 var client =
@@ -165,7 +209,7 @@ class OutwardClientTest {
                                 Duration.ofMillis(300))) {
             var answer = client.send(request("http://public.example:" + endpoint.port()));
 
-            assertThat(answer).isInstanceOf(Late.class);
+            assertThat(answer).isEqualTo(new Late("no whole answer within 300 ms"));
         }
     }
 

@@ -87,7 +87,7 @@ public record ApiConnection(
                 Optional.of(changed),
                 created,
                 now,
-                Optional.of(now));
+                isTried ? authorized : Optional.of(now));
     }
 
     /// The same with another description.
