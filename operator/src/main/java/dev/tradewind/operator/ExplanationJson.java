@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.bus.RuleTarget;
 import dev.tradewind.broker.bus.explanation.EventExplanation;
 import dev.tradewind.broker.bus.explanation.RuleExplanation;
+import dev.tradewind.broker.bus.explanation.WrittenEvent;
 import dev.tradewind.broker.pattern.explanation.Miss;
 import dev.tradewind.broker.pattern.explanation.PatternExplanation;
 import dev.tradewind.broker.pattern.explanation.PatternExplanation.Differs;
@@ -22,7 +23,7 @@ public final class ExplanationJson {
     ///
     /// @param isThere tells of the ARN of a target whether there is such a thing
     static ObjectNode of(EventExplanation explanation, Predicate<Arn> isThere) {
-        var json = of(explanation.notes());
+        var json = of(explanation.notes(), explanation.isRefused());
         json.put("bus", explanation.bus().toString());
         var rules = json.putArray("rules");
         explanation.rules().forEach(rule -> rules.add(of(rule, isThere)));
@@ -32,16 +33,17 @@ public final class ExplanationJson {
     }
 
     /// An event without a bus, and one pattern.
-    public static ObjectNode of(List<String> notes, String name, PatternExplanation pattern) {
-        var json = of(notes);
+    public static ObjectNode of(WrittenEvent event, String name, PatternExplanation pattern) {
+        var json = of(event.notes(), event.isRefused());
         var rule = json.putArray("rules").addObject();
         rule.put("rule", name);
         put(rule, pattern);
         return json;
     }
 
-    private static ObjectNode of(List<String> notes) {
+    private static ObjectNode of(List<String> notes, boolean isRefused) {
         var json = JsonNodeFactory.instance.objectNode();
+        json.put("refused", isRefused);
         var array = json.putArray("notes");
         notes.forEach(array::add);
         return json;

@@ -108,6 +108,6 @@ final class EventsWhyCommand implements Callable<Integer> {
     private static JsonNode alone(WrittenEvent written, String name, String pattern) {
         var event = written.event(NO_ID, Instant.EPOCH, DEFAULT.account(), DEFAULT.region());
         var explainer = new PatternExplainer(ExplainedEvent.of(event.text()));
-        return ExplanationJson.of(written.notes(), name, explainer.explain(pattern));
+        return ExplanationJson.of(written, name, explainer.explain(pattern));
     }
 }

@@ -24,9 +24,10 @@ final class WhyText {
         return text;
     }
 
-    /// Tells whether a rule gets the event, or the pattern matches that stands alone.
+    /// Tells whether a rule gets the event, or the pattern matches that stands alone: not where PutEvents refuses it.
     static boolean isGot(JsonNode answer) {
-        return answer.path("rules").valueStream().anyMatch(WhyText::gets);
+        return !answer.path("refused").asBoolean()
+                && answer.path("rules").valueStream().anyMatch(WhyText::gets);
     }
 
     private static boolean gets(JsonNode rule) {

@@ -103,6 +103,15 @@ final class EventsWhyCommandTest {
     }
 
     @Test
+    void an_event_that_put_events_refuses_is_got_by_no_rule() throws IOException {
+        rule("all", "{\"source\":[\"a\"]}");
+        var refused = file("{\"Source\":\"a\",\"DetailType\":\"A\",\"Detail\":\"no JSON\"}");
+        var arguments = Printed.asking(broker.awsPort(), "events", "why", refused, "--bus", "shop");
+
+        assertThat(RootCommand.run(arguments)).isEqualTo(ExitCode.SOFTWARE);
+    }
+
+    @Test
     void a_pattern_is_tried_without_an_instance() throws IOException {
         var pattern =
                 Files.writeString(directory.resolve("pattern"), "{\"detail-type\":[\"Paid\"]}");

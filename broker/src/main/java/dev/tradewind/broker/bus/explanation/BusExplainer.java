@@ -45,7 +45,11 @@ public final class BusExplainer {
         var rules = rules(bus, event);
         var isForNobody = rules.stream().noneMatch(RuleExplanation::isReached);
         return new EventExplanation(
-                bus, notes(bus, written), rules, isForNobody ? elsewhere(bus, event) : List.of());
+                bus,
+                notes(bus, written),
+                written.isRefused(),
+                rules,
+                isForNobody ? elsewhere(bus, event) : List.of());
     }
 
     private List<String> notes(Arn bus, WrittenEvent written) {

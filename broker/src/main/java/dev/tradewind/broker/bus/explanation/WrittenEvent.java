@@ -21,6 +21,7 @@ public final class WrittenEvent {
     private final EventSpelling spelling;
     private final List<String> notes = new ArrayList<>();
     private final String detail;
+    private boolean isRefused;
 
     private WrittenEvent(RawObject fields) {
         this.fields = fields;
@@ -44,6 +45,11 @@ public final class WrittenEvent {
     /// Remarks on how it is written.
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /// Tells whether PutEvents takes none like it, so that no rule gets it.
+    public boolean isRefused() {
+        return isRefused;
     }
 
     /// The name or ARN of the bus that an entry of PutEvents is for.
@@ -113,10 +119,11 @@ public final class WrittenEvent {
                     "\"detail\" is text, and an event has an object there; the object in the text was taken");
             return object.get();
         }
-        noteIf(
-                written.isPresent(),
-                "\"%s\" is no JSON object, so PutEvents refuses it: MalformedDetail"
-                        .formatted(name));
+        if (written.isPresent()) {
+            noteRefusal(
+                    "\"%s\" is no JSON object, so PutEvents refuses it: MalformedDetail"
+                            .formatted(name));
+        }
         return NO_DETAIL;
     }
 
@@ -124,16 +131,27 @@ public final class WrittenEvent {
         spelling.required().stream()
                 .filter(name -> fields.text(name).orElse("").isEmpty() && !isDetail(name))
                 .forEach(name ->
-                        notes.add(
+                        noteRefusal(
                                 "it has no \"%s\", so PutEvents refuses it: InvalidArgument"
                                         .formatted(name)));
         spelling.strange(fields).forEach(notes::add);
-        noteIf(
-                fields.text(spelling.source()).filter(it -> it.startsWith("aws.")).isPresent(),
-                "PutEvents refuses sources that begin with \"aws.\": NotAuthorizedForSource");
+        noteSource(fields.text(spelling.source()).orElse(""));
         fields.tree(spelling.time())
                 .filter(it -> time(it).isEmpty())
                 .ifPresent(_ -> notes.add("its time is none; now was taken"));
+    }
+
+    /// An event of AWS's own is on a bus without having been put; an entry is put.
+    private void noteSource(String source) {
+        if (source.startsWith("aws.")) {
+            notes.add("PutEvents refuses sources that begin with \"aws.\": NotAuthorizedForSource");
+            isRefused |= spelling == EventSpelling.ENTRY;
+        }
+    }
+
+    private void noteRefusal(String note) {
+        notes.add(note);
+        isRefused = true;
     }
 
     private boolean isDetail(String name) {
