@@ -79,6 +79,11 @@ final class DlqRedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (destination.filter(queue::equals).isPresent()) {
+            throw new ClientFailure(
+                    "%s would get its own letters, as new messages; --to names another queue"
+                            .formatted(queue));
+        }
         try (var sqs = instance.sqs();
                 var admin = instance.adminApi()) {
             var view = QueueView.named(sqs, queue);

@@ -76,6 +76,14 @@ final class DlqCommandTest {
     }
 
     @Test
+    void a_queue_is_not_redriven_into_itself() {
+        assertThat(run("dlq", "redrive", "letters", "--to", "letters"))
+                .isEqualTo(ExitCode.SOFTWARE);
+
+        assertThat(errors.toString()).contains("letters would get its own letters").hasLineCount(1);
+    }
+
+    @Test
     void a_redrive_moves_to_the_queue_that_it_is_given() {
         assertThat(print("dlq", "redrive", "letters", "--to", "work", "--no-wait"))
                 .contains("Moved 1 message(s) from letters to work.");

@@ -139,6 +139,19 @@ final class ShopLabCommandTest {
     }
 
     @Test
+    void an_instance_that_had_such_queues_just_now_is_tried_again_later() {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var sqs = clients(broker.awsPort()).sqs()) {
+            var queue = sqs.createQueue(it -> it.queueName("q-orders")).queueUrl();
+            sqs.deleteQueue(it -> it.queueUrl(queue));
+
+            assertThat(status(broker.awsPort())).isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString()).contains("try again in a minute").hasLineCount(1);
+        }
+    }
+
+    @Test
     void an_instance_that_has_queues_of_these_names_is_left_alone() {
         try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
                 var sqs = clients(broker.awsPort()).sqs()) {

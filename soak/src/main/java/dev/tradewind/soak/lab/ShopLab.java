@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 
 /// The lab: its parts in their order, on an instance that nobody else uses meanwhile.
 public final class ShopLab {
@@ -34,7 +35,7 @@ public final class ShopLab {
     /// Goes through all parts, and takes away what it made. What cannot go on is a step that did not hold.
     ///
     /// @param told each step as it was taken
-    /// @throws ClientFailure if the instance has topics, queues or rules of the lab's names
+    /// @throws ClientFailure if the instance has topics, queues or rules of the lab's names, or had such queues just now
     public static LabReport run(AwsClients clients, Consumer<LabStep> told)
             throws InterruptedException {
         try (var sqs = clients.sqs();
@@ -49,6 +50,9 @@ public final class ShopLab {
         var left = new ArrayList<String>();
         try {
             parts();
+        } catch (QueueDeletedRecentlyException _) {
+            throw new ClientFailure(
+                    "queues of the lab's names were deleted within the last 60 seconds, and SQS makes none of the same name so soon; try again in a minute");
         } catch (SdkException | ClientFailure e) {
             sheet.expect("the lab goes on", "no failure", String.valueOf(e.getMessage()));
         } finally {
