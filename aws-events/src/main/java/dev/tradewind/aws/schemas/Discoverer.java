@@ -16,7 +16,8 @@ record Discoverer(
         Optional<String> description,
         boolean crossAccount,
         Map<String, String> tags,
-        boolean started) {
+        boolean started)
+        implements ArnRows.Row {
     private static final String KIND = "discoverer/";
 
     /// At AWS the id is made of the bus.
@@ -67,7 +68,8 @@ record Discoverer(
     }
 
     /// Its row, without the ARN, which is the key.
-    byte[] encode() {
+    @Override
+    public byte[] encode() {
         var row = JsonRow.create().put("bus", bus.toString());
         description.ifPresent(text -> row.put("description", text));
         row.put("crossAccount", crossAccount).put("started", started);

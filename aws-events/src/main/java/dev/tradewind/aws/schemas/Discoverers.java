@@ -1,17 +1,13 @@
 package dev.tradewind.aws.schemas;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
-import dev.tradewind.engine.HeapAccount;
-import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The discoverers of all accounts and regions. What a call changed is on disk when it returns. Any thread may call.
@@ -25,39 +21,22 @@ final class Discoverers {
     /// In the heap, with every tag that it may have, as long as they may be.
     private static final int DISCOVERER_BYTES = 32 << 10;
 
-    private static final KeyRange ALL = new KeyRange(new byte[0], new byte[] {(byte) 0xFF});
-
     private final Engine engine;
-
-    /// By ARN, as text. Changed on the committer's thread only.
-    private final ConcurrentSkipListMap<String, Discoverer> byArn = new ConcurrentSkipListMap<>();
-
-    private final HeapAccount.Share heap;
+    private final ArnRows<Discoverer> rows;
 
     Discoverers(Engine engine) {
         this.engine = engine;
-        heap = engine.heap().share();
+        rows = new ArnRows<>(engine, TABLE, DISCOVERER_BYTES, Discoverer::decode);
     }
 
     /// Reads all discoverers anew. On the committer's thread.
     void load() {
-        byArn.clear();
-        try (var rows = engine.store().scan(TABLE, ALL.from(), ALL.to())) {
-            while (rows.next()) {
-                var arn = Arn.parse(new String(rows.key(), UTF_8));
-                byArn.put(arn.toString(), Discoverer.decode(arn, rows.value()));
-            }
-        }
-        weigh();
-    }
-
-    private void weigh() {
-        heap.set((long) byArn.size() * DISCOVERER_BYTES);
+        rows.load();
     }
 
     Discoverer create(Discoverer wanted) {
         return engine.run(work -> {
-            if (byArn.containsKey(wanted.arn().toString())) {
+            if (rows.find(wanted.arn()).isPresent()) {
                 throw new Refusal(
                         RegistryFault.DISCOVERER_EXISTS,
                         "There is a discoverer of %s already.".formatted(wanted.bus()));
@@ -69,7 +48,7 @@ final class Discoverers {
                                 .formatted(DISCOVERERS_MAX));
             }
             engine.heap().requireRoom();
-            return save(work, wanted);
+            return rows.save(work, wanted);
         });
     }
 
@@ -77,7 +56,7 @@ final class Discoverers {
     ///
     /// @param change may refuse
     Discoverer change(Arn arn, UnaryOperator<Discoverer> change) {
-        return engine.run(work -> save(work, change.apply(require(arn))));
+        return engine.run(work -> rows.save(work, change.apply(require(arn))));
     }
 
     Discoverer find(Arn arn) {
@@ -90,58 +69,30 @@ final class Discoverers {
     }
 
     private List<Discoverer> of(String region, String account) {
-        var prefix = Discoverer.arn(region, account, "").toString();
-        return byArn.tailMap(prefix).entrySet().stream()
-                .takeWhile(it -> it.getKey().startsWith(prefix))
-                .map(it -> it.getValue())
-                .toList();
+        return rows.beginningWith(Discoverer.arn(region, account, "")).toList();
     }
 
     /// The discoverer that looks at the events of a bus just now.
     Optional<Discoverer> startedOn(Arn bus) {
-        return byArn.isEmpty()
+        return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(byArn.get(Discoverer.arnOf(bus).toString()))
-                        .filter(Discoverer::started);
+                : rows.find(Discoverer.arnOf(bus)).filter(Discoverer::started);
     }
 
     void delete(Arn arn) {
-        engine.run(work -> {
-            var discoverer = require(arn);
-            work.batch().delete(TABLE, key(arn));
-            work.batch().sync();
-            byArn.remove(arn.toString());
-            weigh();
-            return discoverer;
-        });
+        engine.run(work -> rows.remove(work, require(arn)));
     }
 
     /// Deletes all discoverers.
     void reset(UnitOfWork work) {
-        work.batch().deleteRange(TABLE, ALL.from(), ALL.to());
-        byArn.clear();
-        weigh();
+        rows.reset(work, Set.of());
     }
 
     private Discoverer require(Arn arn) {
-        var discoverer = byArn.get(arn.toString());
-        if (discoverer == null) {
-            throw new Refusal(
-                    RegistryFault.DISCOVERER_NOT_FOUND,
-                    "Discoverer %s does not exist.".formatted(arn));
-        }
-        return discoverer;
-    }
-
-    private Discoverer save(UnitOfWork work, Discoverer discoverer) {
-        work.batch().put(TABLE, key(discoverer.arn()), discoverer.encode());
-        work.batch().sync();
-        byArn.put(discoverer.arn().toString(), discoverer);
-        weigh();
-        return discoverer;
-    }
-
-    private static byte[] key(Arn arn) {
-        return arn.toString().getBytes(UTF_8);
+        return rows.find(arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                RegistryFault.DISCOVERER_NOT_FOUND,
+                                "Discoverer %s does not exist.".formatted(arn)));
     }
 }

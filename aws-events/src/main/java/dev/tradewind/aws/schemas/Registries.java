@@ -1,11 +1,7 @@
 package dev.tradewind.aws.schemas;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
-import dev.tradewind.engine.HeapAccount;
-import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -29,37 +24,19 @@ final class Registries {
     /// In the heap, with every tag that it may have, as long as they may be.
     private static final int REGISTRY_BYTES = 32 << 10;
 
-    private static final byte[] END = {(byte) 0xFF};
-    private static final KeyRange ALL = new KeyRange(new byte[0], END);
-
     private final Engine engine;
-
-    /// By ARN, as text. On the committer's thread only.
-    private final TreeMap<String, Registry> byArn = new TreeMap<>();
-
+    private final ArnRows<Registry> rows;
     private final ProvidedSchemas provided;
-    private final HeapAccount.Share heap;
 
     Registries(Engine engine, ProvidedSchemas provided) {
         this.engine = engine;
         this.provided = provided;
-        heap = engine.heap().share();
+        rows = new ArnRows<>(engine, TABLE, REGISTRY_BYTES, Registry::decode);
     }
 
     /// Reads all registries anew. On the committer's thread.
     void load() {
-        byArn.clear();
-        try (var rows = engine.store().scan(TABLE, ALL.from(), ALL.to())) {
-            while (rows.next()) {
-                var arn = Arn.parse(new String(rows.key(), UTF_8));
-                byArn.put(arn.toString(), Registry.decode(arn, rows.value()));
-            }
-        }
-        weigh();
-    }
-
-    private void weigh() {
-        heap.set((long) byArn.size() * REGISTRY_BYTES);
+        rows.load();
     }
 
     Registry create(Registry wanted) {
@@ -68,7 +45,7 @@ final class Registries {
             throw reserved(wanted.name());
         }
         return engine.run(work -> {
-            if (byArn.containsKey(wanted.arn().toString())) {
+            if (rows.find(wanted.arn()).isPresent()) {
                 throw new Refusal(
                         RegistryFault.REGISTRY_EXISTS,
                         "Registry with name %s already exists.".formatted(wanted.name()));
@@ -80,7 +57,7 @@ final class Registries {
                                 .formatted(REGISTRIES_MAX));
             }
             engine.heap().requireRoom();
-            return save(work, wanted);
+            return rows.save(work, wanted);
         });
     }
 
@@ -100,8 +77,8 @@ final class Registries {
 
     /// Makes the registry of what is learnt of events, unless it is there. In a unit of work of the caller's.
     void requireDiscovered(UnitOfWork work, Arn arn) {
-        if (!byArn.containsKey(arn.toString())) {
-            save(work, new Registry(arn, Optional.empty(), Map.of()));
+        if (rows.find(arn).isEmpty()) {
+            rows.save(work, new Registry(arn, Optional.empty(), Map.of()));
         }
     }
 
@@ -110,7 +87,7 @@ final class Registries {
     /// @param change may refuse
     Registry change(Arn arn, UnaryOperator<Registry> change) {
         requireOwn(arn);
-        return engine.run(work -> save(work, change.apply(require(arn))));
+        return engine.run(work -> rows.save(work, change.apply(require(arn))));
     }
 
     /// @param isEmpty tells whether a registry has no schemas
@@ -123,11 +100,7 @@ final class Registries {
                         RegistryFault.IN_USE,
                         "Registry %s has schemas; delete them first.".formatted(registry.name()));
             }
-            work.batch().delete(TABLE, key(arn));
-            work.batch().sync();
-            byArn.remove(arn.toString());
-            weigh();
-            return registry;
+            return rows.remove(work, registry);
         });
     }
 
@@ -164,39 +137,20 @@ final class Registries {
     }
 
     private Stream<Registry> own(String region, String account) {
-        var prefix = Registry.arn(region, account, "").toString();
-        return byArn.tailMap(prefix).entrySet().stream()
-                .takeWhile(it -> it.getKey().startsWith(prefix))
-                .map(Map.Entry::getValue);
+        return rows.beginningWith(Registry.arn(region, account, ""));
     }
 
     /// Deletes all registries but `spared`.
     void reset(UnitOfWork work, Set<Arn> spared) {
-        byArn.values().removeIf(it -> !spared.contains(it.arn()));
-        weigh();
-        var kept = byArn.values().stream().map(it -> KeyRange.only(key(it.arn()))).toList();
-        ALL.deleteBut(work.batch(), TABLE, kept);
+        rows.reset(work, spared);
     }
 
     /// On the committer's thread.
     Registry require(Arn arn) {
-        var registry = byArn.get(arn.toString());
-        if (registry == null) {
-            throw new Refusal(
-                    RegistryFault.REGISTRY_NOT_FOUND, "Registry %s does not exist.".formatted(arn));
-        }
-        return registry;
-    }
-
-    private Registry save(UnitOfWork work, Registry registry) {
-        work.batch().put(TABLE, key(registry.arn()), registry.encode());
-        work.batch().sync();
-        byArn.put(registry.arn().toString(), registry);
-        weigh();
-        return registry;
-    }
-
-    private static byte[] key(Arn arn) {
-        return arn.toString().getBytes(UTF_8);
+        return rows.find(arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                RegistryFault.REGISTRY_NOT_FOUND,
+                                "Registry %s does not exist.".formatted(arn)));
     }
 }

@@ -18,7 +18,8 @@ record Registry(
         Arn arn,
         Optional<String> description,
         Map<String, String> tags,
-        Optional<RegistryPolicy> policy) {
+        Optional<RegistryPolicy> policy)
+        implements ArnRows.Row {
     private static final String KIND = "registry/";
     static final String SERVICE = "schemas";
     private static final String AWS_EVENTS = "aws.events";
@@ -112,7 +113,8 @@ record Registry(
     }
 
     /// Its row, without the ARN, which is the key.
-    byte[] encode() {
+    @Override
+    public byte[] encode() {
         var row = JsonRow.create();
         description.ifPresent(text -> row.put("description", text));
         row.set("tags", JsonRow.of(tags));
