@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
 /// The form of values that were seen at one place: what a schema can be made of.
 sealed interface ValueShape {
     /// Values deeper than this are not looked at. Source: EventBridge Schemas API, Discover.
     int LEVELS_MAX = 255;
+
+    /// Members of one object: no document of 100,000 characters has room for more.
+    int MEMBERS_MAX = 5_000;
 
     /// Anything: `null` was seen, or values that have nothing in common.
     record Any() implements ValueShape {}
@@ -32,6 +35,10 @@ sealed interface ValueShape {
     /// @param required those that every value had
     record Members(Map<String, ValueShape> named, Set<String> required) implements ValueShape {
         public Members {
+            if (named.size() > MEMBERS_MAX) {
+                throw new MalformedSchema(
+                        "An object has more than %d members.".formatted(MEMBERS_MAX));
+            }
             named = Map.copyOf(named);
             required = Set.copyOf(required);
         }
@@ -53,9 +60,19 @@ sealed interface ValueShape {
     }
 
     private static ValueShape items(JsonNode list, int level) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(it -> of(it, level))
-                .reduce(new Unknown(), ValueShape::with);
+        return joined(list.valueStream().map(it -> of(it, level)).toList());
+    }
+
+    /// Half with half, so that what many have apart is copied a few times, and not once for each.
+    private static ValueShape joined(List<ValueShape> shapes) {
+        int half = shapes.size() / 2;
+        return switch (shapes.size()) {
+            case 0 -> new Unknown();
+            case 1 -> shapes.getFirst();
+            default ->
+                    joined(shapes.subList(0, half))
+                            .with(joined(shapes.subList(half, shapes.size())));
+        };
     }
 
     private static Members members(JsonNode object, int level) {

@@ -3,7 +3,10 @@ package dev.tradewind.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventShapeTest {
     private static final String CREATED =
@@ -108,5 +111,25 @@ class EventShapeTest {
 
     private static EventShape shape(String detail) {
         return EventShape.ofDetail("app.orders", "Order Created", detail);
+    }
+
+    /// As many as an event of a megabyte has, and half of what one object may have.
+    @Test
+    @Timeout(10)
+    void items_that_have_nothing_in_common_are_joined_in_no_time() {
+        assertThatExceptionOfType(MalformedSchema.class)
+                .isThrownBy(() -> EventShape.ofDetail("s", "D", apart(60_000)))
+                .withMessage("An object has more than 5000 members.");
+
+        var shape = EventShape.ofDetail("s", "D", apart(2_500));
+
+        assertThat(shape.members().named()).containsOnlyKeys("a");
+        assertThat(shape.with(EventShape.ofDetail("s", "D", apart(2_500)))).isEqualTo(shape);
+    }
+
+    private static String apart(int items) {
+        return IntStream.range(0, items)
+                .mapToObj("{\"x%1$d\":%1$d}"::formatted)
+                .collect(Collectors.joining(",", "{\"a\":[", "]}"));
     }
 }
