@@ -1,7 +1,10 @@
 package dev.tradewind.aws.scheduler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.aws.operation.MemberConstraints;
 import dev.tradewind.aws.operation.Pages;
+import dev.tradewind.aws.operation.XmlText;
 import org.jspecify.annotations.Nullable;
 
 /// The constraints of EventBridge Scheduler's model.
@@ -21,6 +24,26 @@ final class SchedulerConstraints extends MemberConstraints<SchedulerConstraints>
 
     SchedulerConstraints token(@Nullable String value) {
         return length("clientToken", value, 1, NAME_MAX).pattern("clientToken", value, TOKEN);
+    }
+
+    /// A text that no message can be is sent by no schedule, whenever that is due.
+    SchedulerConstraints message(String member, @Nullable String value, int bytesMax) {
+        if (value != null && value.length() <= bytesMax) {
+            note(member, !XmlText.isValid(value), "have characters of " + XmlText.CHARACTERS);
+            note(
+                    member,
+                    value.getBytes(UTF_8).length > bytesMax,
+                    "have length less than or equal to %d bytes".formatted(bytesMax));
+        }
+        return this;
+    }
+
+    private void note(String member, boolean isBroken, String must) {
+        if (isBroken) {
+            note(
+                    "Value at '%s' failed to satisfy constraint: Member must %s"
+                            .formatted(member, must));
+        }
     }
 
     /// The members of a list that say which page is asked for.

@@ -45,7 +45,8 @@ final class Targets {
                 .required("target.roleArn", target.roleArn())
                 .length("target.roleArn", target.roleArn(), 1, ARN_MAX)
                 .pattern("target.roleArn", target.roleArn(), ROLE)
-                .length("target.input", target.input(), 1, INPUT_MAX);
+                .length("target.input", target.input(), 1, INPUT_MAX)
+                .message("target.input", target.input(), INPUT_MAX);
         if (target.deadLetterConfig() != null) {
             var arn = target.deadLetterConfig().arn();
             constraints

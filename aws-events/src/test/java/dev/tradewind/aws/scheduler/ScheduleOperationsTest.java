@@ -186,6 +186,17 @@ class ScheduleOperationsTest {
     }
 
     @Test
+    void an_input_that_no_message_can_be_is_refused() {
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> create("s", it -> it.target(target(queue, "a\u0000b"))))
+                .withMessageContaining("'target.input'");
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(
+                        () -> create("s", it -> it.target(target(queue, "\u00e9".repeat(600_000)))))
+                .withMessageContaining("less than or equal to 1048576 bytes");
+    }
+
+    @Test
     void a_dead_letter_is_a_message_that_a_queue_takes_and_says_if_it_was_cut() {
         var dead = server.queue("dead");
         create(
@@ -194,7 +205,7 @@ class ScheduleOperationsTest {
                         it.target(t ->
                                 t.arn(queue.replace(":q", ":none"))
                                         .roleArn(ROLE)
-                                        .input("\u00e9".repeat(600_000))
+                                        .input("\u00e9".repeat(524_200))
                                         .deadLetterConfig(d -> d.arn(dead))));
 
         server.advance(Duration.ofHours(1));

@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sending of one occurrence: through the schedule's destination, or else to its dead-letter queue, in the unit of
 /// work that it is due in. On the committer's thread only.
 final class Firing implements DeliveryOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(Firing.class);
     private static final int ID_BYTES = 8;
 
     private static final Taking.Refused TOO_OLD =
@@ -46,7 +49,7 @@ final class Firing implements DeliveryOwner {
     void send(UnitOfWork work, Schedule schedule, Instant occurrence) {
         for (var shipment : begin(schedule, occurrence)) {
             delivery.open(work, shipment.endpoint(), schedule.arn());
-            delivery.take(work, shipment.messageId(), delivery.prepare(shipment));
+            take(work, schedule, shipment, delivery.prepare(shipment));
         }
         underway = null;
     }
@@ -55,9 +58,18 @@ final class Firing implements DeliveryOwner {
     void giveUp(UnitOfWork work, Schedule schedule, Instant occurrence) {
         for (var shipment : begin(schedule, occurrence)) {
             var parcel = Parcel.of((_, _) -> TOO_OLD, shipment, schedule.arn());
-            delivery.take(work, shipment.messageId(), parcel);
+            take(work, schedule, shipment, parcel);
         }
         underway = null;
+    }
+
+    /// A schedule has no log of deliveries to look into, so what is lost is told in the instance's.
+    private void take(UnitOfWork work, Schedule schedule, Shipment shipment, Parcel parcel) {
+        var taking = delivery.take(work, shipment.messageId(), parcel);
+        boolean hasDeadLetters = schedule.definition().target().deadLetters().isPresent();
+        if (taking instanceof Taking.Refused(_, var reason) && !hasDeadLetters) {
+            LOG.warn("{} could not send, and has no dead-letter queue: {}", schedule.arn(), reason);
+        }
     }
 
     private List<Shipment> begin(Schedule schedule, Instant occurrence) {
