@@ -54,6 +54,23 @@ class EventTargetConformance {
     }
 
     @Test
+    void a_dead_letter_has_the_longest_event_whole() {
+        steps.rule(PATTERN);
+        var dead = server.queue("dead");
+        steps.target(it ->
+                it.arn(AwsServer.queueArn("gone"))
+                        .deadLetterConfig(d -> d.arn(AwsServer.queueArn("dead"))));
+        var text = "x".repeat((1 << 20) - 100);
+
+        steps.put("OrderCreated", "{\"text\":\"%s\"}".formatted(text));
+
+        var letter = steps.messages(dead).getFirst();
+        assertThat(letter.body().length()).isGreaterThan(1 << 20);
+        assertThat(json(letter.body()).path("detail").path("text").asText()).isEqualTo(text);
+        assertThat(attributes(letter)).containsEntry("ERROR_CODE", "NO_RESOURCE");
+    }
+
+    @Test
     void what_a_missing_topic_would_get_is_dead_lettered() {
         steps.rule(PATTERN);
         var dead = server.queue("dead");
