@@ -29,7 +29,7 @@ final class JsonScan {
         this.text = text;
     }
 
-    /// What was expected, where something else is.
+    /// The end of the look, where something else was expected.
     private static final class Unexpected extends Exception {
         private static final long serialVersionUID = 1L;
         private final String expected;
