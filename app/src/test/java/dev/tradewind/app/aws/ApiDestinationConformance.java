@@ -99,6 +99,16 @@ class ApiDestinationConformance {
                 "Failed to describe the connection(s). Connection 'c' does not exist.");
     }
 
+    @Test
+    void the_beginning_of_names_in_a_list_has_the_characters_of_names() {
+        for (var call :
+                List.<Runnable>of(
+                        () -> events.listConnections(it -> it.namePrefix("a b")),
+                        () -> events.listApiDestinations(it -> it.namePrefix("a b")))) {
+            assertThat(error(call).getMessage()).contains("Value 'a b' at 'namePrefix'");
+        }
+    }
+
     private static ConnectionHeaderParameter header(String key, String value, boolean isSecret) {
         return ConnectionHeaderParameter.builder()
                 .key(key)

@@ -135,11 +135,10 @@ record ApiDestinationOperations(ApiDestinations destinations, Caller caller) {
     }
 
     ListApiDestinationsResponse list(ListApiDestinationsRequest request) {
+        var prefix = EventNames.prefix(request.namePrefix(), NAME_LENGTH_MAX, EventNames.NAME);
         var found =
                 destinations.list(caller.region(), caller.account()).stream()
-                        .filter(it ->
-                                request.namePrefix() == null
-                                        || it.name().startsWith(request.namePrefix()))
+                        .filter(it -> it.name().startsWith(prefix))
                         .filter(it ->
                                 request.connectionArn() == null
                                         || it.connection()

@@ -183,11 +183,10 @@ record ConnectionOperations(DestinationService service, Caller caller) {
     }
 
     ListConnectionsResponse list(ListConnectionsRequest request) {
+        var prefix = EventNames.prefix(request.namePrefix(), NAME_LENGTH_MAX, EventNames.NAME);
         var found =
                 service.connections().list(caller.region(), caller.account()).stream()
-                        .filter(it ->
-                                request.namePrefix() == null
-                                        || it.name().startsWith(request.namePrefix()))
+                        .filter(it -> it.name().startsWith(prefix))
                         .filter(it ->
                                 request.connectionStateAsString() == null
                                         || it.state()
