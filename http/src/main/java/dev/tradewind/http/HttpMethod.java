@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 public enum HttpMethod {
     GET,
     POST,
-    PUT;
+    PUT,
+    PATCH,
+    DELETE;
 
     /// Tells whether a request of this method is for such a route: whoever can be read can be asked for the head of
     /// that alone (RFC 9110, section 9.3.2), whose body a server leaves out.

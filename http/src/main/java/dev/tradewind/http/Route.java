@@ -18,6 +18,14 @@ public record Route(HttpMethod method, String pathTemplate, RouteHandler handler
         return new Route(HttpMethod.PUT, pathTemplate, handler, false);
     }
 
+    public static Route patch(String pathTemplate, RouteHandler handler) {
+        return new Route(HttpMethod.PATCH, pathTemplate, handler, false);
+    }
+
+    public static Route delete(String pathTemplate, RouteHandler handler) {
+        return new Route(HttpMethod.DELETE, pathTemplate, handler, false);
+    }
+
     /// The same route, answered by another handler.
     public Route answeredBy(RouteHandler other) {
         return new Route(method, pathTemplate, other, isShort);
