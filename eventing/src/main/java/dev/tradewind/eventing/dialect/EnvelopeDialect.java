@@ -4,32 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.http.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The dialect of one JSON object per event,
 /// `{"eventId","eventType","eventVersion","source","occurredAt","data"}`, with the names that filters look
-/// at as attributes too. Correlation, cause and trace travel as attributes; a message without them can be
-/// read all the same. Other extensions travel where [#carrying] gives them a place in the data.
+/// at, correlation, cause and trace as [attributes][EnvelopeAttributes]. Other extensions travel where [#carrying] gives them a place in the data.
 public final class EnvelopeDialect implements Dialect {
-    private static final String EVENT_TYPE = "eventType";
-    private static final String SOURCE = "source";
-    private static final String EVENT_VERSION = "eventVersion";
-    private static final String CORRELATION_ID = "correlationId";
-    private static final String CAUSATION_ID = "causationId";
-
-    /// The subject, for consumers that keep events of one subject in order.
-    private static final String PARTITION_KEY = "partitionKey";
-
     private static final JsonCodec<Envelope> ENVELOPES = JsonCodec.of(Envelope.class);
     private static final JsonCodec<WrittenEnvelope> WRITTEN = JsonCodec.of(WrittenEnvelope.class);
 
@@ -67,8 +54,7 @@ public final class EnvelopeDialect implements Dialect {
 
     @Override
     public Filter filter(List<EventType<?>> wanted) {
-        return new Filter(
-                Filter.Place.ATTRIBUTES, EVENT_TYPE, wanted.stream().map(this::typeOf).toList());
+        return EnvelopeAttributes.filter(wanted.stream().map(this::typeOf).toList());
     }
 
     @Override
@@ -82,7 +68,8 @@ public final class EnvelopeDialect implements Dialect {
                         event.time(),
                         data(event));
         var body = new String(WRITTEN.encode(envelope), StandardCharsets.UTF_8);
-        return new WireMessage(body, attributes(event));
+        return new WireMessage(
+                body, EnvelopeAttributes.of(event, typeOf(event.type()), sourceOf(event)));
     }
 
     /// The data as it is, or as a tree where members are added to it.
@@ -93,19 +80,6 @@ public final class EnvelopeDialect implements Dialect {
         var data = event.type().codec().encodeTree(event.data());
         DataMember.write(members, event.type(), event.context(), data);
         return data;
-    }
-
-    private Map<String, String> attributes(Event<?> event) {
-        var context = event.context();
-        var attributes = new HashMap<String, String>();
-        attributes.put(EVENT_TYPE, typeOf(event.type()));
-        attributes.put(SOURCE, sourceOf(event));
-        attributes.put(EVENT_VERSION, event.type().dataVersion());
-        attributes.put(CORRELATION_ID, context.correlationId());
-        attributes.put(PARTITION_KEY, event.subject());
-        context.causationId().ifPresent(id -> attributes.put(CAUSATION_ID, id.value()));
-        context.traceparent().ifPresent(it -> attributes.put(Traceparent.NAME, it.value()));
-        return attributes;
     }
 
     @Override
@@ -119,15 +93,16 @@ public final class EnvelopeDialect implements Dialect {
 
     private OpenedEvent open(Envelope envelope, WireMessage message) {
         var type = types.read(envelope.eventType());
+        var attributes = new EnvelopeAttributes(message);
         return new OpenedEvent(
                 envelope.eventId(),
                 type,
                 Optional.of(envelope.eventVersion()),
                 sources.read(envelope.source()),
                 envelope.occurredAt(),
-                message.attribute(CORRELATION_ID),
-                message.attribute(CAUSATION_ID).map(EventId::new),
-                message.attribute(Traceparent.NAME).flatMap(Traceparent::tryParse),
+                attributes.correlationId(),
+                attributes.causationId(),
+                attributes.traceparent(),
                 DataMember.read(members, type, envelope.data()),
                 envelope.data());
     }
