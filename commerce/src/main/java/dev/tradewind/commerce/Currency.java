@@ -17,6 +17,11 @@ public record Currency(String code, int decimals) {
         return CurrencyLists.current(code);
     }
 
+    /// The currency of prices that name none.
+    public static Currency ofShop() {
+        return of("USD");
+    }
+
     /// The currency of a document or an event, which may have been withdrawn since.
     ///
     /// @throws IllegalArgumentException if there never was one

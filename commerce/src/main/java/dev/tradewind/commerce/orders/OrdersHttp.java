@@ -5,27 +5,20 @@ import static dev.tradewind.commerce.orders.Order.ORDERS;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// The order API.
 final class OrdersHttp {
-    private static final String KEY_HEADER = "Idempotency-Key";
-    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int ACCEPTED = 202;
     private static final int PAGE_DEFAULT = 50;
     private static final int PAGE_MAX = 200;
@@ -53,21 +46,7 @@ final class OrdersHttp {
 
     private Reply place(HttpCall call) {
         var wanted = PlaceOrderRequest.read(call.fields(), profile);
-        var key = call.header(KEY_HEADER).map(value -> key(value, call.body()));
-        var trace = call.header(Traceparent.NAME).flatMap(Traceparent::tryParse);
-        return Reply.json(ACCEPTED, placement.place(wanted, key, trace));
-    }
-
-    private static IdempotencyKey key(String value, byte[] body) {
-        if (!KEY_FORM.matcher(value).matches()) {
-            throw Problem.inField(KEY_HEADER, "must be 1 to 255 visible ASCII characters");
-        }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return new IdempotencyKey(value, HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
     }
 
     private Reply find(HttpCall call) {

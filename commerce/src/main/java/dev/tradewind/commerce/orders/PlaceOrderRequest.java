@@ -1,14 +1,13 @@
 package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Currency;
-import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.PriceField;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
 import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.address.MailAddress;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ final class PlaceOrderRequest {
 
     private static final int ITEMS_MAX = 100;
     private static final int QUANTITY_MAX = 10_000;
-
-    /// The total of an order of so many items at this price is still an amount that [Money] takes.
-    private static final BigDecimal PRICE_MAX = BigDecimal.valueOf(10_000_000);
 
     private final Fields fields;
     private final Profile profile;
@@ -61,23 +57,9 @@ final class PlaceOrderRequest {
         var sku = item.parsed("sku", Sku::new);
         item.expect("price"); // which is not read where the currency is wrong
         int quantity = item.integer("quantity", 1, QUANTITY_MAX);
-        var price = currency.flatMap(known -> price(item, known));
+        var price = currency.flatMap(known -> PriceField.read(item, "price", known));
         return sku.flatMap(
                 known -> price.map(amount -> new Line(known, quantity, amount.minorUnits())));
-    }
-
-    private static Optional<Money> price(Fields item, Currency currency) {
-        var decimal = item.decimal("price");
-        if (decimal.compareTo(PRICE_MAX) > 0) {
-            item.reject("price", "must be at most " + PRICE_MAX);
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Money.of(decimal, currency));
-        } catch (IllegalArgumentException e) {
-            item.reject("price", String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private TestSwitches switches() {

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.orders;
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.events.OrderCreated;
@@ -12,7 +13,6 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.Problem;
@@ -34,8 +34,7 @@ final class Placement {
     }
 
     /// @throws Problem if the broker does not take the event; the order is kept as one that failed
-    OrderAccepted place(
-            PlaceOrder wanted, Optional<IdempotencyKey> key, Optional<Traceparent> trace) {
+    OrderAccepted place(PlaceOrder wanted, RequestMarks marks) {
         var order =
                 Order.placed(
                         new OrderId(ids.next()), new EventId(ids.next()), wanted, clock.instant());
@@ -44,9 +43,9 @@ final class Placement {
                         SERVICE,
                         "place",
                         OrderAccepted.class,
-                        _ -> decide(order, wanted.switches(), trace));
+                        _ -> decide(order, wanted.switches(), marks.trace()));
         try {
-            return host.execute(key.map(place::repeatableBy).orElse(place));
+            return host.execute(marks.on(place));
         } catch (PublicationRefused e) {
             keepUnpublished(order.unpublished(String.valueOf(e.getMessage())));
             throw Problem.of(
