@@ -77,6 +77,12 @@ final class JsonHttp implements AutoCloseable {
         return postJson(path, Json.write(body), headers);
     }
 
+    JsonNode patch(String path, Object body, Map<String, String> headers) {
+        var request = withBody(path).method("PATCH", json(body));
+        headers.forEach(request::header);
+        return answer(send(request.build()));
+    }
+
     /// @param body a JSON document, as it is written
     JsonNode postJson(String path, byte[] body, Map<String, String> headers) {
         var request = withBody(path).POST(BodyPublishers.ofByteArray(body));

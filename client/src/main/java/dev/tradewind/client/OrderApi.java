@@ -5,6 +5,8 @@ import java.util.Map;
 
 /// The order API of a running instance, as its clients see it.
 public final class OrderApi implements AutoCloseable {
+    private static final String KEY = "Idempotency-Key";
+
     private final JsonHttp http;
 
     private OrderApi(JsonHttp http) {
@@ -29,7 +31,17 @@ public final class OrderApi implements AutoCloseable {
 
     /// Places an order; doing so again with the same key changes nothing, and has the same answer.
     public JsonNode place(Object order, String idempotencyKey) {
-        return http.post("/orders", order, Map.of("Idempotency-Key", idempotencyKey));
+        return post("/orders", order, idempotencyKey);
+    }
+
+    /// Asks for something new; doing so again with the same key changes nothing, and has the same answer.
+    public JsonNode post(String path, Object body, String idempotencyKey) {
+        return http.post(path, body, Map.of(KEY, idempotencyKey));
+    }
+
+    /// Asks for a change; doing so again with the same key changes nothing more, and has the same answer.
+    public JsonNode patch(String path, Object body, String idempotencyKey) {
+        return http.patch(path, body, Map.of(KEY, idempotencyKey));
     }
 
     /// Cancels an order that waits; doing so again changes nothing.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The OpenAPI document and the routes say the same.
 class OpenApiTest {
     private static final Pattern PATH = Pattern.compile("  (/\\S*):");
-    private static final Pattern METHOD = Pattern.compile("    (get|post|put|delete):");
+    private static final Pattern METHOD = Pattern.compile("    (get|post|put|patch|delete):");
 
     @Test
     void every_route_is_documented_and_nothing_else() {

@@ -4,19 +4,22 @@ import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.ProvidedSchemas.ProvidedSchema;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.wire.EventSchemas;
+import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.commerce.wire.OrderEvents;
-import dev.tradewind.commerce.wire.OrderSchemas;
-import dev.tradewind.commerce.wire.OrderSchemas.OrderSchema;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.schema.SchemaLanguage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -40,7 +43,8 @@ final class Wiring {
                                 .service(),
                         new Payments(host, provider.provider(), profile, clock).service(),
                         new Inventory(host, profile, clock).service(),
-                        new Notifications(host, profile, clock).service());
+                        new Notifications(host, profile, clock).service(),
+                        new Catalog(host, clock, random).service());
         return Stream.concat(own.stream(), provider.services().stream())
                 .map(service ->
                         service.withIntakes(
@@ -53,8 +57,8 @@ final class Wiring {
         return new HostOptions(
                 identity.region(),
                 identity.account(),
-                OrderEvents.FLOWS,
-                OrderEvents.QUEUE_NAMES,
+                ShopFlows.FLOWS,
+                ShopFlows.QUEUE_NAMES,
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),
                 clock);
@@ -63,25 +67,23 @@ final class Wiring {
     /// The schemas of the services' events, read when somebody looks at them.
     static ProvidedSchemas schemas() {
         return new ProvidedSchemas(
-                OrderSchemas.REGISTRY,
+                EventSchemas.REGISTRY,
                 "The data of the events that the services of this instance publish",
-                () -> OrderSchemas.all().stream().map(Wiring::provided).toList());
+                () -> EventSchemas.all().stream().map(Wiring::provided).toList());
     }
 
     /// Off, since the services publish records that the schemas are written from.
-    private static ProvidedSchema provided(OrderSchema schema) {
+    private static ProvidedSchema provided(KnownSchema schema) {
+        var tags =
+                new HashMap<>(
+                        Map.of(
+                                "tradewind:owner", schema.owner(),
+                                "tradewind:compatibility", "full",
+                                "tradewind:mode", "off"));
+        if (schema.topic().equals(OrderEvents.TOPIC)) {
+            tags.put("tradewind:bind", "order-event/" + schema.name());
+        }
         return new ProvidedSchema(
-                schema.name(),
-                SchemaLanguage.JSON_SCHEMA_DRAFT_4,
-                schema.versions(),
-                Map.of(
-                        "tradewind:owner",
-                        schema.owner(),
-                        "tradewind:compatibility",
-                        "full",
-                        "tradewind:bind",
-                        "order-event/" + schema.name(),
-                        "tradewind:mode",
-                        "off"));
+                schema.name(), SchemaLanguage.JSON_SCHEMA_DRAFT_4, schema.versions(), tags);
     }
 }

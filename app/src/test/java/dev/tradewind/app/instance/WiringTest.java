@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
-import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
@@ -46,7 +46,7 @@ final class WiringTest {
                     clock,
                     new Random(1));
 
-    private final Plan plan = Plan.of(services, OrderEvents.FLOWS, OrderEvents.QUEUE_NAMES);
+    private final Plan plan = Plan.of(services, ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES);
 
     /// `./mvnw test -pl app -am -Dtest=WiringTest -Dwrite.docs=true` writes the tables anew.
     @ParameterizedTest

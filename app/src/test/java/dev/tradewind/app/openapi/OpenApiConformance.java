@@ -68,8 +68,14 @@ final class OpenApiConformance {
                 var api = OrderApi.at(instance.httpPort())) {
             var ids =
                     Map.of(
-                            DOCUMENT.orderId("confirmed"), confirmed(api),
-                            DOCUMENT.orderId("waiting"), place(api, "payment"));
+                            DOCUMENT.orderId("confirmed"),
+                            confirmed(api),
+                            DOCUMENT.orderId("waiting"),
+                            place(api, "payment"),
+                            "prod-20260111-a7b8c9d0",
+                            product(api, "known"),
+                            "prod-20260111-b8c9d0e1",
+                            product(api, "gone"));
             var http = new RawHttp(instance.httpPort());
             answers =
                     DOCUMENT.operations().stream()
@@ -165,7 +171,8 @@ final class OpenApiConformance {
                     .addAll(operation.statuses());
         }
 
-        assertThat(thrown.keySet()).contains("orders", "payments", "inventory", "notifications");
+        assertThat(thrown.keySet())
+                .contains("orders", "payments", "inventory", "notifications", "catalog");
         thrown.forEach((service, statuses) ->
                 assertThat(documented.get(service)).as(service).containsAll(statuses));
     }
@@ -244,6 +251,11 @@ final class OpenApiConformance {
         return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + failure)
                 .path("orderId")
                 .asText();
+    }
+
+    private static String product(OrderApi api, String name) {
+        var product = Map.of("name", name, "price", 4, "category", "Kitchen", "stock", 250);
+        return api.post("/products", product, "of-test-" + name).at("/data/id").asText();
     }
 
     private static Settings settings() {

@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -54,12 +54,7 @@ final class ThrownProblems {
 
     private Set<Integer> statuses(JavaClass of) {
         var called = of.getMethodCallsFromSelf().stream().flatMap(this::kinds);
-        var keyed =
-                of.getConstructorCallsFromSelf().stream()
-                        .filter(it -> it.getTargetOwner().isEquivalentTo(IdempotencyKey.class))
-                        .map(_ -> OF_KEYS);
-        return Stream.of(named(of).stream(), called, keyed)
-                .flatMap(it -> it)
+        return Stream.concat(named(of).stream(), called)
                 .map(kind -> Problem.of(kind, "").status())
                 .collect(Collectors.toSet());
     }
@@ -74,6 +69,12 @@ final class ThrownProblems {
     private Stream<Problem.Kind> kinds(JavaMethodCall call) {
         var owner = call.getTargetOwner();
         var method = call.getTarget().getName();
+        if (owner.isEquivalentTo(RequestMarks.class) && method.equals("of")) {
+            return Stream.of(OF_KEYS, Problem.Kind.INVALID_REQUEST);
+        }
+        if (owner.isEquivalentTo(HttpCall.class) && method.equals("number")) {
+            return Stream.of(Problem.Kind.INVALID_REQUEST);
+        }
         if (owner.isEquivalentTo(HttpCall.class) && method.equals("pathParameter")) {
             return Stream.of(Problem.Kind.NOT_FOUND);
         }

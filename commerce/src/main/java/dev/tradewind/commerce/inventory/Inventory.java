@@ -2,6 +2,9 @@ package dev.tradewind.commerce.inventory;
 
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.catalog.events.ProductCreated;
+import dev.tradewind.commerce.catalog.events.ProductDeleted;
+import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
@@ -24,6 +27,7 @@ public final class Inventory {
     private final SimulatedFailure failure;
     private final ReservationHandlers reservations;
     private final SettlementHandlers settlements;
+    private final ListingHandlers listings;
 
     public Inventory(Host host, Profile profile, InstantSource clock) {
         this.profile = profile;
@@ -32,6 +36,7 @@ public final class Inventory {
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
         settlements = new SettlementHandlers(levels, clock);
+        listings = new ListingHandlers(levels);
     }
 
     public Service service() {
@@ -44,7 +49,13 @@ public final class Inventory {
                         .inTurnOn(OrderConfirmed.TYPE, settlements::onOrderConfirmed)
                         .inTurnOn(OrderCancelled.TYPE, settlements::onOrderCancelled)
                         .atMost(AT_ONCE);
-        return new Service(NAME, List.of(reserving, settling), routes());
+        var listing =
+                Intake.named(NAME + "-products")
+                        .inTurnOn(ProductCreated.TYPE, listings::onProductCreated)
+                        .inTurnOn(ProductStockUpdated.TYPE, listings::onStockUpdated)
+                        .inTurnOn(ProductDeleted.TYPE, listings::onProductDeleted)
+                        .atMost(AT_ONCE);
+        return new Service(NAME, List.of(reserving, settling, listing), routes());
     }
 
     private List<Route> routes() {

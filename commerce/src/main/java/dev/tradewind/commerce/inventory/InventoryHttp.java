@@ -46,12 +46,17 @@ final class InventoryHttp {
 
     private Answer<Stock> counted(Sku sku, int onHand, Documents documents) {
         var read = levels.find(sku, documents);
+        if (read.value().isListed()) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "the catalog counts %s: PATCH /products/%s/stock".formatted(sku, sku));
+        }
         int reserved = read.value().reserved();
         if (onHand < reserved) {
             throw Problem.inField(
                     "/onHand", "must be at least the %d that are reserved".formatted(reserved));
         }
-        var stock = new Stock(sku, onHand, reserved);
+        var stock = Stock.counted(sku, onHand, reserved);
         return StockLevels.put(Decision.NOTHING, read, stock).answering(stock);
     }
 

@@ -4,6 +4,7 @@ import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
+import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.eventing.Decision;
@@ -11,6 +12,8 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The handlers of an order's end: what was set aside is taken out of stock once its order is confirmed, and
 /// released when the order is cancelled. A reservation that has ended is left alone.
@@ -31,11 +34,24 @@ final class SettlementHandlers {
         }
         var decision =
                 Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.TAKEN));
+        var listed = new ArrayList<InventoryTaken.Item>();
         for (var line : reservation.lines()) {
             var stock = levels.find(line.sku(), documents);
             decision = StockLevels.put(decision, stock, stock.value().take(line.quantity()));
+            if (stock.value().isListed()) {
+                listed.add(new InventoryTaken.Item(line.sku(), line.quantity()));
+            }
         }
-        return decision;
+        return listed.isEmpty() ? decision : decision.andPublish(taken(event, listed));
+    }
+
+    private Event<InventoryTaken> taken(
+            Event<OrderConfirmed> event, List<InventoryTaken.Item> items) {
+        return event.leadsTo(
+                InventoryTaken.TYPE,
+                "inventory-taken",
+                clock.instant(),
+                new InventoryTaken(event.data().orderId(), items));
     }
 
     Decision onOrderCancelled(Event<OrderCancelled> event, Documents documents) {

@@ -33,7 +33,7 @@ final class StockLevels {
 
     /// Its version makes the first write of it a creation.
     private Versioned<Stock> uncounted(Sku sku) {
-        var stock = new Stock(sku, profile.unknownSkuStock(), 0);
+        var stock = Stock.counted(sku, profile.unknownSkuStock(), 0);
         return new Versioned<>(sku.value(), stock, Write.ABSENT);
     }
 }

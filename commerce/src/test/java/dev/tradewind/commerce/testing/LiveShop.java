@@ -7,6 +7,7 @@ import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
@@ -44,8 +45,8 @@ public final class LiveShop implements AutoCloseable {
                         new HostOptions(
                                 TOPIC.region(),
                                 TOPIC.account(),
-                                OrderEvents.FLOWS,
-                                OrderEvents.QUEUE_NAMES,
+                                ShopFlows.FLOWS,
+                                ShopFlows.QUEUE_NAMES,
                                 new Subject("order", "orderId", "orders"),
                                 RetryPolicy.SHORT,
                                 clock));

@@ -3,13 +3,14 @@ package dev.tradewind.commerce.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
-import dev.tradewind.commerce.wire.OrderEvents;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
@@ -61,7 +62,7 @@ public final class Shop {
     }
 
     private static Shop inMemory(Profile profile, PaymentProvider provider, InstantSource clock) {
-        var host = new MemoryHost(OrderEvents.FLOWS, OrderEvents.QUEUE_NAMES, clock);
+        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, clock);
         var services = services(host, profile, provider, clock);
         host.start(services);
         return new Shop(Optional.of(host), services);
@@ -82,6 +83,7 @@ public final class Shop {
         services.add(new Payments(host, provider, profile, clock).service());
         services.add(new Inventory(host, profile, clock).service());
         services.add(new Notifications(host, profile, clock).service());
+        services.add(new Catalog(host, clock, new Random(43)).service());
         if (provider instanceof LocalPaymentProvider local) {
             services.add(local.service(profile));
         }
@@ -117,6 +119,18 @@ public final class Shop {
 
     public Answer put(String path, String body) {
         return call("PUT", path, Map.of(), body);
+    }
+
+    public Answer patch(String path, String body) {
+        return call("PATCH", path, Map.of(), body);
+    }
+
+    public Answer patch(String path, Map<String, String> headers, String body) {
+        return call("PATCH", path, headers, body);
+    }
+
+    public Answer delete(String path) {
+        return call("DELETE", path, Map.of(), "");
     }
 
     public Answer get(String path) {

@@ -83,7 +83,7 @@ class OrderEventsTest {
     }
 
     private static BusMessage onBus(Event<?> event) {
-        return OrderEvents.BUS_FLOW.dialect().write(event);
+        return ShopFlows.BUS_FLOW.dialect().write(event);
     }
 
     private static Event<?> readBack(Event<?> event) {
@@ -92,7 +92,7 @@ class OrderEventsTest {
                 "{\"detail-type\":\"%s\",\"source\":\"%s\",\"detail\":%s}"
                         .formatted(message.detailType(), message.source(), message.detail());
         var sent = new WireMessage(body, Map.of());
-        return OrderEvents.BUS_FLOW.dialect().read(sent).as(event.type());
+        return ShopFlows.BUS_FLOW.dialect().read(sent).as(event.type());
     }
 
     private String envelopes() {

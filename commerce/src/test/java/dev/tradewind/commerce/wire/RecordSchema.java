@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.wire;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,11 +33,17 @@ final class RecordSchema {
         var properties = schema.putObject("properties");
         for (var component : record.getRecordComponents()) {
             if (component.getType() != Optional.class) {
-                required.add(component.getName());
+                required.add(name(component));
             }
-            properties.set(component.getName(), value(component.getGenericType()));
+            properties.set(name(component), value(component.getGenericType()));
         }
         return schema;
+    }
+
+    /// As it is written.
+    private static String name(RecordComponent component) {
+        var written = component.getAccessor().getAnnotation(JsonProperty.class);
+        return written == null ? component.getName() : written.value();
     }
 
     private static ObjectNode value(Type type) {

@@ -1,0 +1,32 @@
+package dev.tradewind.commerce.catalog;
+
+import dev.tradewind.commerce.inventory.events.InventoryTaken;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.Service;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The catalog service: keeps products over HTTP, and hears what was sold of them.
+public final class Catalog {
+    /// The topic of its events, as its answers name it.
+    public static final String TOPIC = "product-events";
+
+    private static final String NAME = "catalog";
+
+    private final CatalogHttp http;
+    private final SaleHandler sales;
+
+    public Catalog(Host host, InstantSource clock, RandomGenerator random) {
+        http = new CatalogHttp(host, new ProductCommands(host, clock, new ProductIds(random)));
+        sales = new SaleHandler(clock);
+    }
+
+    public Service service() {
+        var sold =
+                Intake.named(NAME + "-sales")
+                        .inTurnOn(InventoryTaken.TYPE, sales::onInventoryTaken);
+        return new Service(NAME, List.of(sold), http.routes());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tradewind.commerce.wire;
+
+import dev.tradewind.eventing.dialect.Spelling;
+import java.util.Map;
+
+/// The names of the services as the sources of their events.
+final class ServiceNames {
+    /// In the envelopes of topics.
+    static final Spelling ON_TOPICS =
+            Spelling.of(
+                    Map.of(
+                            "orders", "order-service",
+                            "payments", "payment-service",
+                            "inventory", "inventory-service",
+                            "notifications", "notification-service",
+                            "catalog", "product-service",
+                            "cart", "cart-service"));
+
+    static final Spelling ON_BUS =
+            Spelling.of(
+                    Map.of(
+                            "orders", "app.orders",
+                            "payments", "app.payments",
+                            "inventory", "app.inventory",
+                            "notifications", "app.notifications",
+                            "catalog", "app.catalog",
+                            "cart", "app.cart"));
+
+    private ServiceNames() {}
+}

@@ -1,0 +1,81 @@
+package dev.tradewind.commerce.wire;
+
+import dev.tradewind.commerce.catalog.events.ProductCreated;
+import dev.tradewind.commerce.catalog.events.ProductDeleted;
+import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
+import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.eventing.EventType;
+import dev.tradewind.eventing.dialect.BusDialect;
+import dev.tradewind.eventing.dialect.BusFlow;
+import dev.tradewind.eventing.dialect.Flows;
+import dev.tradewind.eventing.dialect.Spelling;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The topics of the services' events together, the bus where events are put too, and the spelling of queues.
+public final class ShopFlows {
+    public static final String BUS = "ecom-bus";
+
+    /// The events of products that are facts for everyone: what is left out is between inventory and catalog, and would
+    /// count twice if it were replayed to them.
+    private static final Map<EventType<?>, String> PRODUCTS_ON_BUS =
+            Map.of(
+                    ProductCreated.TYPE, "ProductCreated",
+                    ProductUpdated.TYPE, "ProductUpdated",
+                    ProductDeleted.TYPE, "ProductDeleted",
+                    ProductStockUpdated.TYPE, "ProductStockUpdated");
+
+    /// The bus on which the same events are put for rules and archives that others make there.
+    public static final BusFlow BUS_FLOW =
+            new BusFlow(
+                    BUS,
+                    new BusDialect(
+                                    Spelling.of(busTypes()),
+                                    ServiceNames.ON_BUS,
+                                    Spelling.of(busMembers()))
+                            .naming(
+                                    "PaymentDeclined",
+                                    PaymentFailed.TYPE,
+                                    PaymentFailed::isDeclinedForGood),
+                    typesOnBus());
+
+    /// The topics and the bus together.
+    public static final Flows FLOWS =
+            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW).andOn(BUS_FLOW);
+
+    /// The queues are named after what is in them: `payment-queue`.
+    public static final IntakeQueueNames QUEUE_NAMES =
+            new IntakeQueueNames(
+                    Spelling.of(
+                            Map.of(
+                                    "payments", "payment",
+                                    "payments-settlement", "payment-settlement",
+                                    "notifications", "notification",
+                                    "orders", "order")));
+
+    private ShopFlows() {}
+
+    private static List<EventType<?>> typesOnBus() {
+        return Stream.concat(
+                        OrderEvents.FLOW.types().stream(),
+                        CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey))
+                .toList();
+    }
+
+    private static Map<String, String> busTypes() {
+        var types = new HashMap<>(OrderEvents.types());
+        PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        return types;
+    }
+
+    private static Map<String, String> busMembers() {
+        return Map.of(
+                "totalAmount", "value",
+                "customerEmail", "customerId",
+                "sku", "productId");
+    }
+}

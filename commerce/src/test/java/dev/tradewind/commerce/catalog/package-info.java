@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.catalog;
+
+import org.jspecify.annotations.NullMarked;

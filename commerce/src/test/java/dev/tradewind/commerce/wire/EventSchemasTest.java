@@ -1,0 +1,162 @@
+package dev.tradewind.commerce.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.catalog.events.ProductCreated;
+import dev.tradewind.commerce.catalog.events.ProductDeleted;
+import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
+import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryReleased;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.inventory.events.InventoryTaken;
+import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.payments.events.PaymentCaptured;
+import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
+import dev.tradewind.eventing.EventType;
+import dev.tradewind.schema.EventValidator;
+import dev.tradewind.schema.FactName;
+import dev.tradewind.schema.SchemaDiff;
+import dev.tradewind.schema.SchemaDocument;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The schemas of events are those of their records, and no version breaks those who know the one before.
+class EventSchemasTest {
+    private static final Path RESOURCES =
+            Path.of("src/main/resources/dev/tradewind/commerce/wire/schemas");
+
+    /// Those whose events are not named after their record.
+    private static final Map<Class<?>, String> NAMES =
+            Map.of(
+                    ProductCreated.class, ProductCreated.TYPE.name(),
+                    ProductUpdated.class, ProductUpdated.TYPE.name(),
+                    ProductDeleted.class, ProductDeleted.TYPE.name(),
+                    ProductStockUpdated.class, ProductStockUpdated.TYPE.name(),
+                    InventoryTaken.class, InventoryTaken.TYPE.name());
+
+    static List<Class<?>> records() {
+        return List.of(
+                OrderCreated.class,
+                OrderConfirmed.class,
+                OrderCancelled.class,
+                PaymentCompleted.class,
+                PaymentFailed.class,
+                PaymentCaptured.class,
+                PaymentVoided.class,
+                InventoryReserved.class,
+                InventoryFailed.class,
+                InventoryReleased.class,
+                CustomerNotified.class,
+                ProductCreated.class,
+                ProductUpdated.class,
+                ProductDeleted.class,
+                ProductStockUpdated.class,
+                InventoryTaken.class);
+    }
+
+    @Test
+    void every_event_has_a_schema() {
+        assertThat(EventSchemas.all())
+                .extracting(KnownSchema::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        records().stream().map(EventSchemasTest::name).toList());
+    }
+
+    /// `./mvnw test -pl commerce -am -Dtest=EventSchemasTest -Dwrite.docs=true` writes the next version.
+    @ParameterizedTest
+    @MethodSource("records")
+    void the_latest_version_is_that_of_the_record(Class<?> record) throws IOException {
+        var text = RecordSchema.of(record).toPrettyString() + "\n";
+        var versions = of(record).versions();
+        boolean isLatest = !versions.isEmpty() && versions.getLast().equals(text);
+        if (Boolean.getBoolean("write.docs") && !isLatest) {
+            var folder = Files.createDirectories(RESOURCES.resolve(name(record)));
+            Files.writeString(folder.resolve(versions.size() + 1 + ".json"), text);
+        } else {
+            assertThat(versions).last().isEqualTo(text);
+        }
+    }
+
+    private static String name(Class<?> record) {
+        return NAMES.getOrDefault(record, record.getSimpleName());
+    }
+
+    private static KnownSchema of(Class<?> record) {
+        return EventSchemas.all().stream()
+                .filter(it -> it.name().equals(name(record)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void no_version_breaks_who_knows_the_one_before(Class<?> record) {
+        var versions = of(record).versions().stream().map(SchemaDocument::read).toList();
+
+        for (int i = 1; i < versions.size(); i++) {
+            assertThat(SchemaDiff.between(versions.get(i - 1), versions.get(i))).isEmpty();
+        }
+    }
+
+    @Test
+    void their_names_are_facts() {
+        assertThat(EventSchemas.all()).allMatch(it -> FactName.isOne(it.name()));
+    }
+
+    @Test
+    void an_event_is_as_its_schema_says() {
+        var order = new OrderId("o-1");
+        var line = new OrderCreated.Item(new Sku("a"), 2, new BigDecimal("9.50"));
+        assertValid(
+                OrderCreated.TYPE,
+                new OrderCreated(order, "a@b.c", List.of(line), new BigDecimal("19"), "EUR"));
+        assertValid(OrderCancelled.TYPE, OrderCancelled.after(order, "a@b.c", "out_of_stock"));
+        assertValid(
+                OrderCancelled.TYPE,
+                new OrderCancelled(
+                        order, "a@b.c", "x", Optional.of(BigDecimal.TEN), Optional.of("EUR")));
+        assertValid(
+                InventoryFailed.TYPE,
+                new InventoryFailed(order, "a@b.c", "out_of_stock", List.of(new Sku("a"))));
+        assertValid(
+                ProductStockUpdated.TYPE,
+                new ProductStockUpdated(
+                        new Sku("p"), 5, 3, -2, "order o-1", 1, 5, Optional.of(order)));
+        assertValid(
+                InventoryTaken.TYPE,
+                new InventoryTaken(order, List.of(new InventoryTaken.Item(new Sku("p"), 2))));
+    }
+
+    private static <T> void assertValid(EventType<T> type, T data) {
+        var name = ShopFlows.FLOWS.typeOf(type);
+        var schema =
+                EventSchemas.all().stream()
+                        .filter(it -> it.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        var json = new String(type.codec().encode(data), StandardCharsets.UTF_8);
+
+        assertThat(
+                        EventValidator.of(SchemaDocument.read(schema.versions().getLast()))
+                                .violation(json))
+                .isEmpty();
+    }
+}
