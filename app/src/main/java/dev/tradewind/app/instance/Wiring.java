@@ -4,6 +4,7 @@ import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.ProvidedSchemas.ProvidedSchema;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
@@ -37,14 +38,15 @@ final class Wiring {
             EngineClock clock,
             RandomGenerator random) {
         var profile = settings.profile();
+        var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, clock, new TimeOrderedIds(clock, random))
-                                .service(),
+                        new Orders(host, profile, clock, ids).service(),
                         new Payments(host, provider.provider(), profile, clock).service(),
                         new Inventory(host, profile, clock).service(),
                         new Notifications(host, profile, clock).service(),
-                        new Catalog(host, clock, random).service());
+                        new Catalog(host, clock, random).service(),
+                        new Carts(host, clock, ids).service());
         return Stream.concat(own.stream(), provider.services().stream())
                 .map(service ->
                         service.withIntakes(

@@ -57,8 +57,8 @@ final class ShopLabCommandTest {
             assertThat(report.path("held").asBoolean()).isTrue();
             assertThat(report.path("left").path(0).asText()).startsWith("replay test-replay,");
             assertThat(report.path("steps")).hasSizeGreaterThan(30);
-            assertThat(sqs.listQueues().queueUrls()).hasSize(16);
-            assertThat(sns.listTopics().topics()).hasSize(2);
+            assertThat(sqs.listQueues().queueUrls()).hasSize(20);
+            assertThat(sns.listTopics().topics()).hasSize(3);
             assertThat(events.listEventBuses(_ -> {}).eventBuses())
                     .extracting(EventBus::name)
                     .containsExactly("default", BUS);

@@ -8,6 +8,7 @@ import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.commerce.Profile;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// as it must not be, is answered with a status and in a shape that it has for that.
 final class OpenApiConformance {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Map<String, String> ANN = Map.of("customer_email", "ann@example.com");
     private static final ApiDocument DOCUMENT = ApiDocument.read();
 
     /// No request brings these about: a server with a defect, or in trouble.
@@ -66,16 +68,7 @@ final class OpenApiConformance {
     static void ask() {
         try (var instance = Tradewind.start(settings());
                 var api = OrderApi.at(instance.httpPort())) {
-            var ids =
-                    Map.of(
-                            DOCUMENT.orderId("confirmed"),
-                            confirmed(api),
-                            DOCUMENT.orderId("waiting"),
-                            place(api, "payment"),
-                            "prod-20260111-a7b8c9d0",
-                            product(api, "known"),
-                            "prod-20260111-b8c9d0e1",
-                            product(api, "gone"));
+            var ids = ids(api);
             var http = new RawHttp(instance.httpPort());
             answers =
                     DOCUMENT.operations().stream()
@@ -87,6 +80,29 @@ final class OpenApiConformance {
                             .flatMap(it -> refused(http, it).stream())
                             .toList();
         }
+    }
+
+    /// The ids of real things by those that the document has.
+    private static Map<String, String> ids(OrderApi api) {
+        var known = product(api, "known");
+        var cup = product(api, "cup");
+        return Map.of(
+                DOCUMENT.orderId("confirmed"),
+                confirmed(api),
+                DOCUMENT.orderId("waiting"),
+                place(api, "payment"),
+                "prod-20260111-a7b8c9d0",
+                known,
+                "prod-20260111-b8c9d0e1",
+                product(api, "gone"),
+                "019b0a6c-5d1e-7a10-b1c2-3d4e5f607182",
+                cart(api, cup, ANN),
+                "019b0a6c-7c00-7b01-9d0e-8a4f21c0b7e2",
+                cart(api, cup, Map.of()),
+                "019b0a6c-8d11-7c33-a1b2-4d946f659799",
+                cart(api, cup, Map.of()),
+                "019b0a6c-9e22-7d44-b3c4-5d946f6597aa",
+                checkedOut(api, cup));
     }
 
     @AfterAll
@@ -172,18 +188,15 @@ final class OpenApiConformance {
         }
 
         assertThat(thrown.keySet())
-                .contains("orders", "payments", "inventory", "notifications", "catalog");
+                .contains("orders", "payments", "inventory", "notifications", "catalog", "cart");
         thrown.forEach((service, statuses) ->
                 assertThat(documented.get(service)).as(service).containsAll(statuses));
     }
 
     private static Answered asked(RawHttp http, Example example, Map<String, String> ids) {
         var operation = example.operation();
-        var body = example.requestBody();
-        var line = operation.requestLine(example.name());
-        for (var id : ids.entrySet()) {
-            line = line.replace(id.getKey(), id.getValue());
-        }
+        var body = withIds(example.requestBody(), ids);
+        var line = withIds(operation.requestLine(example.name()), ids);
         var head =
                 "%s HTTP/1.1\nHost: localhost\n%sContent-Type: application/json\nContent-Length: %d"
                         .formatted(
@@ -191,6 +204,14 @@ final class OpenApiConformance {
                                 operation.headers(example.name()),
                                 body.getBytes(UTF_8).length);
         return new Answered(operation, example.toString(), example.status(), http.ask(head, body));
+    }
+
+    private static String withIds(String text, Map<String, String> ids) {
+        var real = text;
+        for (var id : ids.entrySet()) {
+            real = real.replace(id.getKey(), id.getValue());
+        }
+        return real;
     }
 
     /// The requests that the server refuses whatever the operation is, with the statuses for that.
@@ -256,6 +277,29 @@ final class OpenApiConformance {
     private static String product(OrderApi api, String name) {
         var product = Map.of("name", name, "price", 4, "category", "Kitchen", "stock", 250);
         return api.post("/products", product, "of-test-" + name).at("/data/id").asText();
+    }
+
+    /// A cart with two of a product, once carts have heard of that.
+    private static String cart(OrderApi api, String product, Map<String, String> owner) {
+        var cart = api.post("/carts", owner, "unused").path("cart_id").asText();
+        var line = "/carts/%s/lines/%s".formatted(cart, product);
+        assertThat(Poll.until(PATIENCE, () -> isPut(api, line), it -> it)).isPresent();
+        return cart;
+    }
+
+    private static boolean isPut(OrderApi api, String line) {
+        try {
+            api.put(line, Map.of("quantity", 2));
+            return true;
+        } catch (ClientFailure _) {
+            return false;
+        }
+    }
+
+    private static String checkedOut(OrderApi api, String product) {
+        var cart = cart(api, product, ANN);
+        api.post("/carts/" + cart + "/checkout", Map.of("total", 8), "unused");
+        return cart;
     }
 
     private static Settings settings() {

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.cart.events.CartCheckedOut;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -18,6 +19,7 @@ public final class Orders {
 
     private final OrdersHttp http;
     private final OutcomeJoin join;
+    private final CartOrders carts;
 
     public Orders(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
         http =
@@ -27,6 +29,7 @@ public final class Orders {
                         new Placement(host, clock, ids),
                         new Cancellation(host, clock));
         join = new OutcomeJoin(clock);
+        carts = new CartOrders(clock);
     }
 
     public Service service() {
@@ -36,6 +39,9 @@ public final class Orders {
                         .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
                         .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
                         .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED));
-        return new Service(NAME, List.of(outcomes), http.routes());
+        var checkouts =
+                Intake.named(NAME + "-carts")
+                        .inTurnOn(CartCheckedOut.TYPE, carts::onCartCheckedOut);
+        return new Service(NAME, List.of(outcomes, checkouts), http.routes());
     }
 }

@@ -29,6 +29,9 @@ record PlaceOrder(
             Optional<String> paymentOutcome,
             Optional<String> inventoryOutcome,
             Optional<String> simulateTechnicalFailure) {
+        static final TestSwitches NONE =
+                new TestSwitches(Optional.empty(), Optional.empty(), Optional.empty());
+
         /// As extensions of the order's event.
         Map<String, String> extensions() {
             var extensions = new HashMap<String, String>();

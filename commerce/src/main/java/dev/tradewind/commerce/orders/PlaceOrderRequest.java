@@ -1,13 +1,13 @@
 package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.EmailField;
 import dev.tradewind.commerce.PriceField;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
 import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
 import dev.tradewind.http.Fields;
-import dev.tradewind.http.address.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class PlaceOrderRequest {
     }
 
     private PlaceOrder read() {
-        var email = fields.parsed("customerEmail", PlaceOrderRequest::email);
+        var email = EmailField.read(fields, "customerEmail");
         var currency = fields.parsed("currency", Currency::of);
         var items = fields.objects("items", ITEMS_MAX);
         var lines = new ArrayList<Line>();
@@ -45,12 +45,6 @@ final class PlaceOrderRequest {
         var switches = switches();
         fields.requireValid();
         return new PlaceOrder(email.orElseThrow(), currency.orElseThrow(), lines, switches);
-    }
-
-    private static String email(String text) {
-        return MailAddress.tryParse(text)
-                .map(MailAddress::text)
-                .orElseThrow(() -> new IllegalArgumentException("must be an e-mail address"));
     }
 
     private static Optional<Line> line(Fields item, Optional<Currency> currency) {

@@ -83,7 +83,8 @@ final class Placement {
         return new OrderAccepted(order.orderId(), order.eventId(), order.publicationStatus());
     }
 
-    private static OrderCreated data(Order order) {
+    /// The data of that event.
+    static OrderCreated data(Order order) {
         return new OrderCreated(
                 order.orderId(),
                 order.customerEmail(),

@@ -45,7 +45,7 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW).andOn(BUS_FLOW);
+            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW).andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
     public static final IntakeQueueNames QUEUE_NAMES =

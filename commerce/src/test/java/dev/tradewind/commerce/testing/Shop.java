@@ -3,6 +3,7 @@ package dev.tradewind.commerce.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
@@ -57,6 +58,11 @@ public final class Shop {
         return inMemory(profile, new LocalPaymentProvider(clock, clock::parkUntil), clock);
     }
 
+    /// A shop in production, whose time the test moves.
+    public static Shop at(JumpingClock clock) {
+        return inMemory(Profile.PROD, new LocalPaymentProvider(clock, clock::parkUntil), clock);
+    }
+
     public static Shop payingWith(PaymentProvider provider) {
         return inMemory(Profile.DEMO, provider, new JumpingClock(TEN));
     }
@@ -84,6 +90,7 @@ public final class Shop {
         services.add(new Inventory(host, profile, clock).service());
         services.add(new Notifications(host, profile, clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
+        services.add(new Carts(host, clock, ids).service());
         if (provider instanceof LocalPaymentProvider local) {
             services.add(local.service(profile));
         }

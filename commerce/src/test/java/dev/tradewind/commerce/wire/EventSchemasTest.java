@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.cart.events.CartAged;
+import dev.tradewind.commerce.cart.events.CartCheckedOut;
 import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
@@ -50,7 +52,9 @@ class EventSchemasTest {
                     ProductUpdated.class, ProductUpdated.TYPE.name(),
                     ProductDeleted.class, ProductDeleted.TYPE.name(),
                     ProductStockUpdated.class, ProductStockUpdated.TYPE.name(),
-                    InventoryTaken.class, InventoryTaken.TYPE.name());
+                    InventoryTaken.class, InventoryTaken.TYPE.name(),
+                    CartCheckedOut.class, CartCheckedOut.TYPE.name(),
+                    CartAged.class, CartAged.TYPE.name());
 
     static List<Class<?>> records() {
         return List.of(
@@ -69,7 +73,9 @@ class EventSchemasTest {
                 ProductUpdated.class,
                 ProductDeleted.class,
                 ProductStockUpdated.class,
-                InventoryTaken.class);
+                InventoryTaken.class,
+                CartCheckedOut.class,
+                CartAged.class);
     }
 
     @Test

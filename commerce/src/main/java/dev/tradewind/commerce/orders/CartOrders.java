@@ -1,0 +1,56 @@
+package dev.tradewind.commerce.orders;
+
+import static dev.tradewind.commerce.orders.Order.ORDERS;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.cart.events.CartCheckedOut;
+import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
+import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
+import java.time.InstantSource;
+
+/// The handler of carts that were checked out: each becomes the order whose id it names. One that is there tells nothing
+/// more: its event went with it.
+final class CartOrders {
+    private static final String CREATED = "order-created";
+
+    private final InstantSource clock;
+
+    CartOrders(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Decision onCartCheckedOut(Event<CartCheckedOut> event, Documents documents) {
+        var orderId = event.data().orderId();
+        if (documents.find(ORDERS, orderId.value()).isPresent()) {
+            return Decision.NOTHING;
+        }
+        var order =
+                Order.placed(
+                        orderId, event.id().derive(CREATED), wanted(event.data()), clock.instant());
+        return Decision.create(ORDERS, orderId.value(), order)
+                .andPublish(
+                        event.leadsTo(
+                                OrderCreated.TYPE,
+                                order.eventId(),
+                                order.createdAt(),
+                                Placement.data(order)));
+    }
+
+    private static PlaceOrder wanted(CartCheckedOut cart) {
+        var currency = Currency.stored(cart.currency());
+        return new PlaceOrder(
+                cart.customerEmail(),
+                currency,
+                cart.items().stream().map(item -> line(item, currency)).toList(),
+                TestSwitches.NONE);
+    }
+
+    private static Order.Line line(CartCheckedOut.Item item, Currency currency) {
+        var price = Money.of(item.price(), currency);
+        return new Order.Line(item.productId(), item.quantity(), price.minorUnits());
+    }
+}

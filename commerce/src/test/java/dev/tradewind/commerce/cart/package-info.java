@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.cart;
+
+import org.jspecify.annotations.NullMarked;
