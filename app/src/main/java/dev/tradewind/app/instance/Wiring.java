@@ -41,7 +41,7 @@ final class Wiring {
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, clock, ids).service(),
+                        new Orders(host, profile, clock, ids, random).service(),
                         new Payments(host, provider.provider(), profile, clock).service(),
                         new Inventory(host, profile, clock).service(),
                         new Notifications(host, profile, clock).service(),

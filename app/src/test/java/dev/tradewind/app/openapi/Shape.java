@@ -25,6 +25,10 @@ final class Shape {
     }
 
     private void compare(JsonNode schema, JsonNode value, String at) {
+        if (schema.has("oneOf")) {
+            oneOf(schema.path("oneOf"), value, at);
+            return;
+        }
         switch (schema.path("type").asText()) {
             case "object" -> object(schema, value, at);
             case "array" -> {
@@ -39,6 +43,14 @@ final class Shape {
             case "boolean" -> require(value.isBoolean(), at, "no boolean");
             default -> deviations.add(at + ": a schema of no known type");
         }
+    }
+
+    private void oneOf(JsonNode schemas, JsonNode value, String at) {
+        long fitting =
+                StreamSupport.stream(schemas.spliterator(), false)
+                        .filter(schema -> deviations(document, schema, value).isEmpty())
+                        .count();
+        require(fitting == 1, at, "of %d schemas, and not of one".formatted(fitting));
     }
 
     private void object(JsonNode schema, JsonNode value, String at) {

@@ -12,6 +12,7 @@ import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// The orders service: takes orders over HTTP, and joins what payments and inventory make of them.
 public final class Orders {
@@ -21,12 +22,17 @@ public final class Orders {
     private final OutcomeJoin join;
     private final CartOrders carts;
 
-    public Orders(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
+    public Orders(
+            Host host,
+            Profile profile,
+            InstantSource clock,
+            TimeOrderedIds ids,
+            RandomGenerator random) {
         http =
                 new OrdersHttp(
                         host,
                         profile,
-                        new Placement(host, clock, ids),
+                        new Placement(host, clock, ids, new ShortOrderIds(random)),
                         new Cancellation(host, clock));
         join = new OutcomeJoin(clock);
         carts = new CartOrders(clock);

@@ -15,11 +15,13 @@ import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The order API.
 final class OrdersHttp {
     private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
     private static final int PAGE_DEFAULT = 50;
     private static final int PAGE_MAX = 200;
 
@@ -45,29 +47,46 @@ final class OrdersHttp {
     }
 
     private Reply place(HttpCall call) {
-        var wanted = PlaceOrderRequest.read(call.fields(), profile);
+        var fields = call.fields();
+        if (CustomerOrderRequest.isOne(fields)) {
+            var wanted = CustomerOrderRequest.read(fields);
+            var order = placement.placeShort(wanted, RequestMarks.of(call));
+            return Reply.ok(CustomerOrderView.of(order));
+        }
+        var wanted = PlaceOrderRequest.read(fields, profile);
         return Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
     }
 
     private Reply find(HttpCall call) {
-        return Reply.ok(OrderView.of(order(call)));
+        var id = id(call);
+        if (ShortOrderIds.isOne(id)) {
+            return known(id)
+                    .map(order -> Reply.ok(CustomerOrderView.of(order)))
+                    .orElseGet(() -> Reply.json(NOT_FOUND, CustomerOrderView.Missing.ORDER));
+        }
+        return Reply.ok(OrderView.of(order(id)));
     }
 
     private Reply cancel(HttpCall call) {
-        return Reply.ok(cancellation.cancel(call.pathParameter("orderId", OrderId::new)));
+        return Reply.ok(cancellation.cancel(id(call)));
     }
 
     private Reply timeline(HttpCall call) {
-        var order = order(call);
+        var order = order(id(call));
         return Reply.ok(new Timeline(order.orderId(), host.timeline(order.orderId().value())));
     }
 
-    private Order order(HttpCall call) {
-        var id = call.pathParameter("orderId", OrderId::new);
-        return host.documents()
-                .find(ORDERS, id.value())
-                .map(Versioned::value)
+    private static OrderId id(HttpCall call) {
+        return call.pathParameter("orderId", OrderId::new);
+    }
+
+    private Order order(OrderId id) {
+        return known(id)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + id));
+    }
+
+    private Optional<Order> known(OrderId id) {
+        return host.documents().find(ORDERS, id.value()).map(Versioned::value);
     }
 
     private Reply list(HttpCall call) {
@@ -94,7 +113,8 @@ final class OrdersHttp {
 
     private static String cursor(String after) {
         try {
-            return UUID.fromString(after).toString();
+            var id = new OrderId(after);
+            return ShortOrderIds.isOne(id) ? after : UUID.fromString(after).toString();
         } catch (IllegalArgumentException _) {
             throw Problem.inField("after", "must be the id of an order, as 'next' names it");
         }

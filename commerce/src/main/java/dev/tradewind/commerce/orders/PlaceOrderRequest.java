@@ -19,8 +19,8 @@ final class PlaceOrderRequest {
     static final List<String> INVENTORY_OUTCOMES = List.of("reserved", "out_of_stock");
     static final List<String> FAILING_SERVICES = List.of("payment", "inventory", "notification");
 
-    private static final int ITEMS_MAX = 100;
-    private static final int QUANTITY_MAX = 10_000;
+    static final int ITEMS_MAX = 100;
+    static final int QUANTITY_MAX = 10_000;
 
     private final Fields fields;
     private final Profile profile;

@@ -3,47 +3,79 @@ package dev.tradewind.commerce.orders;
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.Money;
-import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.events.OrderCreated;
-import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PublicationRefused;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Takes orders: the order and its OrderCreated become one commit, and nothing else is waited for.
 final class Placement {
     private static final String SERVICE = "orders";
 
+    /// With a million orders under short ids, one draw of 4,000 meets one that is taken.
+    private static final int DRAWS_MAX = 16;
+
     private final Host host;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
+    private final ShortOrderIds shortIds;
 
-    Placement(Host host, InstantSource clock, TimeOrderedIds ids) {
+    Placement(Host host, InstantSource clock, TimeOrderedIds ids, ShortOrderIds shortIds) {
         this.host = host;
         this.clock = clock;
         this.ids = ids;
+        this.shortIds = shortIds;
     }
 
     /// @throws Problem if the broker does not take the event; the order is kept as one that failed
     OrderAccepted place(PlaceOrder wanted, RequestMarks marks) {
-        var order =
-                Order.placed(
-                        new OrderId(ids.next()), new EventId(ids.next()), wanted, clock.instant());
+        var id = new OrderId(ids.next());
+        return place(id, wanted, marks, OrderAccepted.class, Placement::accepted);
+    }
+
+    /// As [#place(PlaceOrder, RequestMarks)], under an id that people can read out.
+    Order placeShort(PlaceOrder wanted, RequestMarks marks) {
+        return place(unused(), wanted, marks, Order.class, order -> order);
+    }
+
+    private OrderId unused() {
+        return Stream.generate(shortIds::next)
+                .limit(DRAWS_MAX)
+                .filter(id -> host.documents().find(ORDERS, id.value()).isEmpty())
+                .findFirst()
+                .orElseThrow(Placement::noId);
+    }
+
+    private static Problem noId() {
+        return Problem.of(Problem.Kind.UNAVAILABLE, "no id is free now; place the order again");
+    }
+
+    private <R> R place(
+            OrderId id,
+            PlaceOrder wanted,
+            RequestMarks marks,
+            Class<R> type,
+            Function<Order, R> answer) {
+        var order = Order.placed(id, new EventId(ids.next()), wanted, clock.instant());
         var place =
                 Command.of(
                         SERVICE,
                         "place",
-                        OrderAccepted.class,
-                        _ -> decide(order, wanted.switches(), marks.trace()));
+                        type,
+                        documents ->
+                                decide(order, wanted.switches(), marks, documents)
+                                        .answering(answer.apply(order)));
         try {
             return host.execute(marks.on(place));
         } catch (PublicationRefused e) {
@@ -55,12 +87,18 @@ final class Placement {
         }
     }
 
-    static Answer<OrderAccepted> decide(
-            Order order, PlaceOrder.TestSwitches switches, Optional<Traceparent> trace) {
-        var created = created(order).extendedBy(switches.extensions()).tracedBy(trace);
-        return Decision.create(ORDERS, order.orderId().value(), order)
-                .andPublish(created)
-                .answering(accepted(order));
+    /// A short id may have been taken since it was drawn.
+    private static Decision decide(
+            Order order,
+            PlaceOrder.TestSwitches switches,
+            RequestMarks marks,
+            Documents documents) {
+        if (ShortOrderIds.isOne(order.orderId())
+                && documents.find(ORDERS, order.orderId().value()).isPresent()) {
+            throw noId();
+        }
+        var created = created(order).extendedBy(switches.extensions()).tracedBy(marks.trace());
+        return Decision.create(ORDERS, order.orderId().value(), order).andPublish(created);
     }
 
     /// The event that `order` was placed.

@@ -85,7 +85,7 @@ public final class Shop {
             Host host, Profile profile, PaymentProvider provider, InstantSource clock) {
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
-        services.add(new Orders(host, profile, clock, ids).service());
+        services.add(new Orders(host, profile, clock, ids, new Random(44)).service());
         services.add(new Payments(host, provider, profile, clock).service());
         services.add(new Inventory(host, profile, clock).service());
         services.add(new Notifications(host, profile, clock).service());
