@@ -65,6 +65,7 @@ public final class LocalPaymentProvider implements PaymentProvider {
         return switch (now.mode()) {
             case APPROVE -> remembered(idempotencyKey, true);
             case DECLINE -> remembered(idempotencyKey, false);
+            case CHANCE -> remembered(idempotencyKey, now.approves(idempotencyKey));
             case TIME_OUT -> throw new ProviderTimeout(idempotencyKey);
         };
     }

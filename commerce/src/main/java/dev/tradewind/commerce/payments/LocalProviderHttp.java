@@ -2,15 +2,18 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
+import java.util.Optional;
 
 /// The routes by which the local provider is told how to behave and tells it, where the profile allows that.
 final class LocalProviderHttp {
     private static final int LATENCY_MILLIS_MAX = 60_000;
     private static final int PER_SECOND_MAX = 1_000_000;
+    private static final int PERCENT_MAX = 100;
 
     private final LocalPaymentProvider provider;
 
@@ -37,15 +40,23 @@ final class LocalProviderHttp {
                 fields.has("perSecond")
                         ? fields.integer("perSecond", 0, PER_SECOND_MAX)
                         : ProviderBehaviour.UNLIMITED;
+        var percent = given(fields, "approvePercent", PERCENT_MAX);
+        var seed = given(fields, "seed", Integer.MAX_VALUE);
         fields.requireValid();
-        var behaviour = new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond);
+        var behaviour =
+                new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond, percent, seed);
         provider.behave(behaviour);
         return Reply.ok(behaviour);
     }
 
+    private static Optional<Integer> given(Fields fields, String name, int max) {
+        return fields.has(name) ? Optional.of(fields.integer(name, 0, max)) : Optional.empty();
+    }
+
     private static ProviderBehaviour.Mode mode(String text) {
         return Labelled.find(ProviderBehaviour.Mode.class, text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("must be approve, decline or time_out"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "must be approve, decline, chance or time_out"));
     }
 }

@@ -10,6 +10,8 @@ import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
 import dev.tradewind.commerce.testing.JumpingClock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LocalPaymentProviderTest {
@@ -43,6 +45,42 @@ class LocalPaymentProviderTest {
 
         assertThatExceptionOfType(ProviderTimeout.class)
                 .isThrownBy(() -> provider.authorise("k", "order", AMOUNT));
+    }
+
+    @Test
+    void chance_approves_about_nine_of_ten_and_the_same_ones_again() {
+        provider.behave(byChance(Optional.empty(), 1));
+        long approved = approvedOf10_000("a");
+
+        assertThat(approved).isBetween(8900L, 9100L);
+        var again = new LocalPaymentProvider(clock, clock::parkUntil);
+        again.behave(byChance(Optional.empty(), 1));
+        for (int i = 0; i < 100; i++) {
+            assertThat(again.authorise("a" + i, "order", AMOUNT))
+                    .isEqualTo(provider.authorise("a" + i, "order", AMOUNT));
+        }
+    }
+
+    @Test
+    void chance_approves_as_many_as_it_is_told_to() {
+        provider.behave(byChance(Optional.of(0), 1));
+        long ofNone = approvedOf10_000("b");
+        provider.behave(byChance(Optional.of(50), 2));
+
+        assertThat(ofNone).isZero();
+        assertThat(approvedOf10_000("c")).isBetween(4800L, 5200L);
+        assertThat(provider.capture("d", "authorisation", AMOUNT)).isInstanceOf(Approved.class);
+    }
+
+    private static ProviderBehaviour byChance(Optional<Integer> percent, int seed) {
+        return new ProviderBehaviour(
+                Mode.CHANCE, 0, ProviderBehaviour.UNLIMITED, percent, Optional.of(seed));
+    }
+
+    private long approvedOf10_000(String prefix) {
+        return IntStream.range(0, 10_000)
+                .filter(i -> provider.authorise(prefix + i, "order", AMOUNT) instanceof Approved)
+                .count();
     }
 
     @Test
