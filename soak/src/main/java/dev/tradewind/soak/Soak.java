@@ -75,6 +75,7 @@ public final class Soak {
                         new PushTrial(),
                         new ScheduleTrial(),
                         new RateTrial(),
+                        new CatalogTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
