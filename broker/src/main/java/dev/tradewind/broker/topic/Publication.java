@@ -68,7 +68,9 @@ public record Publication(
                 traceHeader);
     }
 
-    Publication withIdentity(Optional<String> group, Optional<String> deduplication) {
+    /// @param group whose order is kept in FIFO queues
+    /// @param deduplication tells those queues what repeats it
+    public Publication withIdentity(Optional<String> group, Optional<String> deduplication) {
         return new Publication(
                 message,
                 subject,

@@ -189,6 +189,14 @@ public final class Topics {
         return engine.run(work -> subscriptions.put(work, named, asked));
     }
 
+    /// Subscribes a FIFO queue to a standard topic, which SNS does not have: for a publisher that gives its publications
+    /// groups and ids. One without a group is a group by itself there, and one without an id repeats nothing.
+    public Subscription subscribeInGroups(Subscription wanted) {
+        var named = subscriptions.named(wanted, UnaryOperator.identity());
+        return engine.run(
+                work -> subscriptions.putOfAnyOrder(work, named, UnaryOperator.identity()));
+    }
+
     public Optional<Subscription> findSubscription(Arn arn) {
         return registry.findSubscription(arn);
     }
