@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ public record Publication(
                 deduplicationId,
                 senderId,
                 Optional.empty());
+    }
+
+    /// The bytes that a raw copy of it counts with in a queue.
+    public int sizeBytes() {
+        return NewMessage.of(message, attributes, senderId).sizeBytes();
     }
 
     /// A message with attributes, and nothing else set.
