@@ -21,7 +21,7 @@ final class AppVerdict {
             case AppAnswer.Answered answered -> ofStatus(answered);
             case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
             case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
-            case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.of(reason));
+            case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.away(reason));
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }

@@ -14,6 +14,14 @@ public interface PubSub {
     /// Has what is published from now on kept for a subscription, whose application may yet be away.
     void keepFor(SubscriptionRequest request);
 
+    /// Tells whether deliveries go on while the application is away, each an attempt that fails.
+    default boolean isTriedWhenAway(SubscriptionRequest request) {
+        return false;
+    }
+
+    /// Has that delivered again which a subscription's application was away for, now that it is back.
+    default void welcome(SubscriptionRequest request) {}
+
     /// Delivers to a subscription until that is closed.
     Consumption consume(SubscriptionRequest request, Recipient recipient);
 

@@ -21,11 +21,11 @@ public record SubscriptionSpec(
     /// The path of events that an expression in CEL is true for; of all where it is blank.
     public record RuleSpec(String match, String path) {}
 
-    /// The topic of a component, which an application has one subscription to.
-    public record Key(String pubsub, String topic) {}
+    /// The topic of a component, which an application has one subscription to under each name, or without one.
+    public record Key(String pubsub, String topic, String name) {}
 
     public Key key() {
-        return new Key(pubsub, topic);
+        return new Key(pubsub, topic, metadata.text("subscriptionId").orElse(""));
     }
 
     public boolean hasRoute() {

@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
+import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
@@ -29,27 +30,38 @@ final class DurableConsumption implements Consumption {
     private final Queues queues;
     private final Supplier<Arn> establish;
     private final int concurrency;
+    private final int messagesAtOnce;
+    private final Turns turns;
     private final MessageHandling handling;
     private final Semaphore permits;
     private final Thread thread;
     private volatile boolean open = true;
 
     private DurableConsumption(
-            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
-        this.queues = queues;
+            Broker broker,
+            Supplier<Arn> establish,
+            DurableSettings settings,
+            MessageHandling handling) {
+        queues = broker.queues();
         this.establish = establish;
-        this.concurrency = concurrency;
         this.handling = handling;
+        concurrency = settings.flow().concurrency();
+        messagesAtOnce = settings.isInOrder() ? 1 : ReceiveRequest.MESSAGES_MAX;
+        turns = new Turns(broker.clock(), settings.flow().perSecondMax());
         permits = new Semaphore(concurrency);
         thread = Thread.ofVirtual().name("dapr-consumer").unstarted(this::run);
     }
 
-    /// Begins to deliver, with the queue made: what is published from now on is in it.
+    /// Begins to deliver, with the queue made: what is published from now on is in it. In order it takes one message at
+    /// a time, for a receive of a FIFO queue may have several of one group.
     ///
     /// @param establish makes the queue if it is not there
     static DurableConsumption start(
-            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
-        var consumption = new DurableConsumption(queues, establish, concurrency, handling);
+            Broker broker,
+            Supplier<Arn> establish,
+            DurableSettings settings,
+            MessageHandling handling) {
+        var consumption = new DurableConsumption(broker, establish, settings, handling);
         consumption.establishAtOnce();
         consumption.thread.start();
         return consumption;
@@ -92,6 +104,7 @@ final class DurableConsumption implements Consumption {
 
     private void consume(Arn queue) throws InterruptedException {
         while (open) {
+            turns.await();
             int wanted = reserve();
             var messages = List.<ReceivedMessage>of();
             try {
@@ -99,6 +112,7 @@ final class DurableConsumption implements Consumption {
             } finally {
                 permits.release(wanted - messages.size());
             }
+            turns.take(messages.size());
             messages.forEach(it -> start(queue, it));
         }
     }
@@ -112,7 +126,7 @@ final class DurableConsumption implements Consumption {
     private int reserve() throws InterruptedException {
         permits.acquire();
         int reserved = 1;
-        while (reserved < ReceiveRequest.MESSAGES_MAX && permits.tryAcquire()) {
+        while (reserved < turns.most(messagesAtOnce) && permits.tryAcquire()) {
             reserved++;
         }
         return reserved;

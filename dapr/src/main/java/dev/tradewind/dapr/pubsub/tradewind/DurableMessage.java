@@ -3,6 +3,7 @@ package dev.tradewind.dapr.pubsub.tradewind;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.http.FormText;
 import dev.tradewind.http.json.Json;
@@ -27,8 +28,12 @@ final class DurableMessage {
         return NewMessage.of(body(message), attributes(message), sender);
     }
 
+    static Publication publication(Message message, String sender) {
+        return Publication.of(body(message), attributes(message), sender);
+    }
+
     static Message read(ReceivedMessage received) {
-        return new Message(bytes(received), metadata(received));
+        return new Message(bytes(received), metadata(received.attributes()));
     }
 
     private static String body(Message message) {
@@ -57,7 +62,7 @@ final class DurableMessage {
 
     private static byte[] bytes(ReceivedMessage received) {
         try {
-            if (attribute(received, ENCODING).filter(BASE64::equals).isPresent()) {
+            if (attribute(received.attributes(), ENCODING).filter(BASE64::equals).isPresent()) {
                 return Base64.getDecoder().decode(received.body());
             }
         } catch (IllegalArgumentException _) {
@@ -66,8 +71,9 @@ final class DurableMessage {
         return received.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> metadata(ReceivedMessage received) {
-        return attribute(received, METADATA).map(DurableMessage::strings).orElse(Map.of());
+    /// The metadata of a message with such attributes.
+    static Map<String, String> metadata(Map<String, MessageAttribute> attributes) {
+        return attribute(attributes, METADATA).map(DurableMessage::strings).orElse(Map.of());
     }
 
     private static Map<String, String> strings(String json) {
@@ -82,8 +88,9 @@ final class DurableMessage {
         return strings;
     }
 
-    private static Optional<String> attribute(ReceivedMessage received, String name) {
-        return received.attributes().get(name) instanceof MessageAttribute.Text(_, var value)
+    private static Optional<String> attribute(
+            Map<String, MessageAttribute> attributes, String name) {
+        return attributes.get(name) instanceof MessageAttribute.Text(_, var value)
                 ? Optional.of(value)
                 : Optional.empty();
     }

@@ -25,30 +25,29 @@ final class MessageHandling {
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
     private final DurableGround ground;
-    private final DurableSettings settings;
+    private final Retries retries;
     private final Recipient recipient;
     private final Burial end;
     private final String appId;
+    private final DeliveryLog log;
 
     MessageHandling(
-            DurableGround ground,
-            DurableSettings settings,
-            Recipient recipient,
-            Burial end,
-            String appId) {
+            DurableGround ground, Retries retries, Recipient recipient, Burial end, String appId) {
         this.ground = ground;
-        this.settings = settings;
+        this.retries = retries;
         this.recipient = recipient;
         this.end = end;
         this.appId = appId;
+        log = new DeliveryLog(appId);
     }
 
     /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.
     void handle(Arn queue, ReceivedMessage received) {
-        var longest = settings.handlingMax().plus(LEASE);
+        var longest = retries.handlingMax().plus(LEASE);
         ground.leases().hold(queue, received.receipt(), LEASE, longest);
         try {
             var message = DurableMessage.read(received);
+            log.begins(queue, received, message);
             settle(queue, received, message, attempt(received, message));
         } catch (InterruptedException _) {
             Thread.currentThread()
@@ -62,23 +61,25 @@ final class MessageHandling {
 
     private Disposition attempt(ReceivedMessage received, Message message)
             throws InterruptedException {
-        if (received.receiveCount() > settings.attemptsMax()) {
+        if (received.receiveCount() > retries.attemptsMax()) {
             return new Disposition.Failed(
                     Failure.of("the process ended in the middle of the last attempt"));
         }
-        return recipient.receive(message, settings.handlingMax());
+        return recipient.receive(message, retries.handlingMax());
     }
 
     private void settle(
             Arn queue, ReceivedMessage received, Message message, Disposition settlement) {
         switch (settlement) {
-            case Disposition.Acknowledged _ -> delete(queue, received);
+            case Disposition.Acknowledged _ -> {
+                delete(queue, received);
+                log.handled(queue, received, message);
+            }
             case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
-            case Disposition.Rejected(var failure) ->
-                    end.bury(queue, received, letter(received, message, failure));
+            case Disposition.Rejected(var failure) -> bury(queue, received, message, failure);
             case Disposition.Discarded(var failure) -> {
-                if (end.topic().isPresent()) {
-                    end.bury(queue, received, letter(received, message, failure));
+                if (end.topic(failure).isPresent()) {
+                    bury(queue, received, message, failure);
                 } else {
                     delete(queue, received);
                 }
@@ -88,11 +89,11 @@ final class MessageHandling {
 
     private void failed(Arn queue, ReceivedMessage received, Message message, Failure failure) {
         int attempt = received.receiveCount();
-        if (attempt >= settings.attemptsMax()) {
-            end.bury(queue, received, letter(received, message, failure));
+        if (attempt >= retries.attemptsMax()) {
+            bury(queue, received, message, failure);
             return;
         }
-        var delay = settings.delayAfter(attempt);
+        var delay = retries.delayAfter(attempt);
         ground.broker().transact(work -> queues().giveBack(work, queue, received.receipt(), delay));
     }
 
@@ -100,15 +101,21 @@ final class MessageHandling {
         queues().deleteMessages(queue, List.of(received.receipt()));
     }
 
-    private Message letter(ReceivedMessage received, Message message, Failure failure) {
+    private void bury(Arn queue, ReceivedMessage received, Message message, Failure failure) {
+        end.bury(queue, received, letter(queue, received, message, failure), failure);
+        log.buried(queue, received, message, failure);
+    }
+
+    private Message letter(Arn queue, ReceivedMessage received, Message message, Failure failure) {
         var note =
                 new FailureNote(
                         failure.cause(),
                         failure.status(),
-                        Math.min(received.receiveCount(), settings.attemptsMax()),
+                        Math.min(received.receiveCount(), retries.attemptsMax()),
                         received.firstReceivedAt(),
                         ground.broker().clock().instant(),
-                        appId);
+                        appId,
+                        queue.resource());
         return note.on(message);
     }
 
