@@ -2,11 +2,14 @@ package dev.tradewind.dapr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +145,31 @@ class ContractTest {
 
         assertThat(dapr.awaitMessages("shop_pubsub_t-dlq", 1)).hasSize(1);
         assertThat(app.events()).hasSize(1);
+    }
+
+    @Test
+    void a_consumer_of_each_start_gets_every_message_and_leaves_no_queue_behind() {
+        var each = DaprFixture.PUBSUB + "    - {name: consumerID, value: \"c-{uuid}\"}\n";
+        app.asking(subscription("{}"));
+        dapr.file("pubsub.yaml", each).app("shop", app).start().awaitApps();
+        var left = DaprFixture.queue("of-one-that-was-killed");
+        dapr.broker()
+                .queues()
+                .create(left, QueueSettings.DEFAULT, Map.of("dapr-consumer", "temporary"));
+        var before = queues();
+
+        dapr.publish("pubsub/t", "text/plain", "1");
+        app.awaitEvents(2);
+        dapr.restart();
+        dapr.awaitApps();
+
+        assertThat(before).hasSize(5);
+        assertThat(queues()).hasSize(4).doesNotContainAnyElementsOf(before);
+        assertThat(dapr.broker().topics().subscriptions()).hasSize(2);
+    }
+
+    private List<String> queues() {
+        return dapr.broker().queues().list().stream().map(it -> it.arn().resource()).toList();
     }
 
     private static String subscription(String metadata) {

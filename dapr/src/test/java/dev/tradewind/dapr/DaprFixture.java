@@ -36,7 +36,7 @@ final class DaprFixture implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
 
-    private static final String PUBSUB =
+    static final String PUBSUB =
             """
             apiVersion: dapr.io/v1alpha1
             kind: Component
@@ -54,6 +54,7 @@ final class DaprFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> environment = new HashMap<>();
     private final List<AppSpec> apps = new ArrayList<>();
+    private long starts;
     private Store store;
     private Broker broker;
     private Optional<Sidecars> sidecars = Optional.empty();
@@ -113,7 +114,7 @@ final class DaprFixture implements AutoCloseable {
                                         broker,
                                         REGION,
                                         ACCOUNT,
-                                        new Random(7),
+                                        new Random(++starts),
                                         environment)));
         return this;
     }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /// A component that carries messages, as one application has it.
 public interface PubSub {
+    /// The metadata by which a consumer is one that does not come again: what is kept for it may go with the process.
+    String TEMPORARY = "temporary";
+
     /// Publishes messages in their order. Those that are not among the failures are where the component keeps them when
     /// this returns.
     ///

@@ -86,7 +86,7 @@ final class ComponentOpening {
         try {
             return Optional.of(
                     opening.apply(
-                            component.withMetadata(component.metadata().map(templates::fill))));
+                            component.withMetadata(templates.fill(component.metadata()))));
         } catch (UnusableComponent e) {
             if (component.ignoreErrors()) {
                 leftOut(component, e.getMessage());

@@ -8,6 +8,7 @@ import static dev.tradewind.dapr.field.Field.whole;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.dapr.field.FieldTable;
 import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.PubSubFields;
 
 /// The fields of the durable contract. A component of another type that is kept on the durable broker has them beside
@@ -26,7 +27,8 @@ public final class DurableFields {
                     whole("messagesPerSecond", 1, Flow.PER_SECOND_MAX),
                     truth("paused").standing("false"),
                     choice("ordering", "none", "key").standing("none"),
-                    truth("deduplicate").standing("false"));
+                    truth("deduplicate").standing("false"),
+                    truth(PubSub.TEMPORARY).standing("false"));
 
     static final TypeDescription DESCRIPTION =
             TypeDescription.of(

@@ -21,28 +21,32 @@ final class DurableMessage {
     static final String METADATA = "dapr.metadata";
     static final String ENCODING = "dapr.encoding";
     private static final String BASE64 = "base64";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private DurableMessage() {}
 
     static NewMessage newMessage(Message message, String sender) {
-        return NewMessage.of(body(message), attributes(message), sender);
+        var text = text(message);
+        return NewMessage.of(body(message, text), attributes(message, text), sender);
     }
 
     static Publication publication(Message message, String sender) {
-        return Publication.of(body(message), attributes(message), sender);
+        var text = text(message);
+        return Publication.of(body(message, text), attributes(message, text), sender);
     }
 
     static Message read(ReceivedMessage received) {
         return new Message(bytes(received), metadata(received.attributes()));
     }
 
-    private static String body(Message message) {
-        return text(message).orElseGet(() -> Base64.getEncoder().encodeToString(message.data()));
+    private static String body(Message message, Optional<String> text) {
+        return text.orElseGet(() -> Base64.getEncoder().encodeToString(message.data()));
     }
 
-    private static Map<String, MessageAttribute> attributes(Message message) {
+    private static Map<String, MessageAttribute> attributes(
+            Message message, Optional<String> text) {
         var attributes = new HashMap<String, MessageAttribute>();
-        if (text(message).isEmpty()) {
+        if (text.isEmpty()) {
             attributes.put(ENCODING, MessageAttribute.string(BASE64));
         }
         if (!message.metadata().isEmpty()) {
@@ -52,7 +56,13 @@ final class DurableMessage {
         return attributes;
     }
 
+    /// The text that the data are, if they are any. What stands for bytes that are none is no wrong text by itself, so it
+    /// has a closer look follow.
     private static Optional<String> text(Message message) {
+        var text = new String(message.data(), StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return Optional.of(text);
+        }
         try {
             return Optional.of(FormText.ofUtf8(message.data()));
         } catch (IllegalArgumentException _) {

@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
+import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.resource.Properties;
 
 /// The settings of a subscription, from the metadata of its component and its own.
@@ -7,13 +8,16 @@ import dev.tradewind.dapr.resource.Properties;
 /// @param consumer whoever has the same competes for messages
 /// @param isInOrder whether messages of one key come one after the other, and what repeats one is left out: a FIFO
 ///     queue does both
-record DurableSettings(String consumer, boolean isInOrder, Retries retries, Flow flow) {
+/// @param isTemporary whether the consumer is another at the next start
+record DurableSettings(
+        String consumer, boolean isInOrder, boolean isTemporary, Retries retries, Flow flow) {
     static DurableSettings of(Properties metadata, String appId) {
         var texts = new SettingTexts(metadata);
         boolean isOrdered = texts.oneOf("ordering", "none", "key").equals("key");
         return new DurableSettings(
                 consumer(texts, appId),
                 isOrdered || texts.flag("deduplicate"),
+                texts.flag(PubSub.TEMPORARY),
                 Retries.of(texts),
                 Flow.of(texts));
     }
@@ -25,10 +29,10 @@ record DurableSettings(String consumer, boolean isInOrder, Retries retries, Flow
     }
 
     DurableSettings ofOtherKind() {
-        return new DurableSettings(consumer, !isInOrder, retries, flow);
+        return new DurableSettings(consumer, !isInOrder, isTemporary, retries, flow);
     }
 
     Place place(String topic) {
-        return new Place(consumer, topic, isInOrder);
+        return new Place(consumer, topic, isInOrder, isTemporary);
     }
 }

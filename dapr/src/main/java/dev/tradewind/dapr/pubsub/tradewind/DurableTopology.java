@@ -40,8 +40,9 @@ record DurableTopology(Broker broker, DurableNames names) {
         var deadLetters = names.deadLetters(place);
         var queue = names.queue(place);
         var plain = plainSettings(place);
-        ensure(deadLetters, plain.withRetention(DEAD_LETTER_RETENTION));
-        ensure(queue, settings(plain, queue, from, deadLetters));
+        var tags = place.isTemporary() ? TemporaryQueues.TAGS : Map.<String, String>of();
+        ensure(deadLetters, plain.withRetention(DEAD_LETTER_RETENTION), Map.of());
+        ensure(queue, settings(plain, queue, from, deadLetters), tags);
         if (subscription(from, queue).isEmpty()) {
             broker.topics().subscribeInGroups(wanted(from, queue));
         }
@@ -70,9 +71,9 @@ record DurableTopology(Broker broker, DurableNames names) {
                 .withRawDelivery(true);
     }
 
-    private void ensure(Arn queue, QueueSettings settings) {
+    private void ensure(Arn queue, QueueSettings settings, Map<String, String> tags) {
         if (broker.queues().find(queue).isEmpty()) {
-            broker.queues().create(queue, settings, Map.of());
+            broker.queues().create(queue, settings, tags);
         }
     }
 

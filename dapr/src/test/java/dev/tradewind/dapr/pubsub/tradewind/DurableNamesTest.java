@@ -10,17 +10,17 @@ class DurableNamesTest {
     }
 
     private static Place place(String topic) {
-        return new Place("shop", topic, false);
+        return new Place("shop", topic, false, false);
     }
 
     @Test
     void the_queues_of_a_subscription_in_order_are_fifo_queues() {
-        var place = new Place("shop", "orders", true);
+        var place = new Place("shop", "orders", true, false);
 
         assertThat(of("pubsub").queue(place).resource()).isEqualTo("shop_pubsub_orders.fifo");
         assertThat(of("pubsub").deadLetters(place).resource())
                 .isEqualTo("shop_pubsub_orders-dlq.fifo");
-        var longest = new Place("shop", "x".repeat(200), true);
+        var longest = new Place("shop", "x".repeat(200), true, false);
         assertThat(of("pubsub").deadLetters(longest).resource()).hasSize(80).endsWith("-dlq.fifo");
     }
 
