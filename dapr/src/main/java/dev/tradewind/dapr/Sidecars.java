@@ -43,6 +43,7 @@ public final class Sidecars implements AutoCloseable {
                         Tokens.of(on.environment()),
                         on.environment(),
                         on.broker().clock(),
+                        on.broker()::round,
                         () -> id(on.random()));
         try {
             settings.apps().forEach(app -> sidecars.opened.add(Sidecar.open(app, ground)));

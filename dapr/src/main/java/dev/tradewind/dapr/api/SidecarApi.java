@@ -28,6 +28,7 @@ public final class SidecarApi implements HttpHandler {
     private static final Reply NOT_FOUND = text(404, "404 page not found");
 
     private final RouteTable routes;
+    private final PublishRounds rounds;
     private final Optional<String> token;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
 
@@ -37,6 +38,7 @@ public final class SidecarApi implements HttpHandler {
             Components components,
             Publisher publisher,
             ExtendedMetadata extended,
+            PublishRounds rounds,
             Optional<String> token) {
         routes =
                 RouteTable.of(
@@ -46,6 +48,7 @@ public final class SidecarApi implements HttpHandler {
                                 new HealthApi(status).routes(),
                                 new MetadataApi(status, components, extended).routes(),
                                 new NotHere(status.appId()).routes()));
+        this.rounds = rounds;
         this.token = token;
     }
 
@@ -84,9 +87,10 @@ public final class SidecarApi implements HttpHandler {
         return MessageDigest.isEqual(bytes(shown), bytes(token.orElse("")));
     }
 
-    /// Leaves all alone: each is answered by itself.
     @Override
-    public void answerTogether(Iterator<Exchange> exchanges) {}
+    public void answerTogether(Iterator<Exchange> exchanges) {
+        rounds.answer(exchanges, this::answer);
+    }
 
     @Override
     public Reply answer(Request request) {

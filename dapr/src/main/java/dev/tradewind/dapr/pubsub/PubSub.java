@@ -14,6 +14,12 @@ public interface PubSub {
     /// @return one for each message that was not published
     List<NotPublished> publish(String topic, List<Message> messages);
 
+    /// Tells whether publishing waits for nothing but the broker of this process, so that it can be done together with
+    /// what others publish.
+    default boolean isOfRounds() {
+        return false;
+    }
+
     /// Has what is published from now on kept for a subscription, whose application may yet be away.
     void keepFor(SubscriptionRequest request);
 

@@ -85,8 +85,7 @@ final class ComponentOpening {
     private <C> Optional<C> opened(Component component, Function<Component, C> opening) {
         try {
             return Optional.of(
-                    opening.apply(
-                            component.withMetadata(templates.fill(component.metadata()))));
+                    opening.apply(component.withMetadata(templates.fill(component.metadata()))));
         } catch (UnusableComponent e) {
             if (component.ignoreErrors()) {
                 leftOut(component, e.getMessage());

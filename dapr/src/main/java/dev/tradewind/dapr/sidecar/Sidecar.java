@@ -2,6 +2,7 @@ package dev.tradewind.dapr.sidecar;
 
 import dev.tradewind.dapr.api.ActiveSubscription;
 import dev.tradewind.dapr.api.ExtendedMetadata;
+import dev.tradewind.dapr.api.PublishRounds;
 import dev.tradewind.dapr.api.SidecarApi;
 import dev.tradewind.dapr.api.SidecarStatus;
 import dev.tradewind.dapr.app.AppAddress;
@@ -44,7 +45,10 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         watch = channel.map(it -> new AppWatch(it, subscriptions));
         var publisher = new Publisher(spec.id(), components::findPubSub, envelopes);
         var extended = new ExtendedMetadata();
-        server.serve(new SidecarApi(this, components, publisher, extended, ground.tokens().api()));
+        var rounds = new PublishRounds(ground.rounds(), components);
+        server.serve(
+                new SidecarApi(
+                        this, components, publisher, extended, rounds, ground.tokens().api()));
     }
 
     /// Takes the port, opens the components, and begins to answer.

@@ -33,6 +33,11 @@ final class DurablePubSub implements PubSub {
     }
 
     @Override
+    public boolean isOfRounds() {
+        return true;
+    }
+
+    @Override
     public void keepFor(SubscriptionRequest request) {
         topology.queue(settings(request).place(request.topic()));
     }
