@@ -7,12 +7,16 @@ import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /// The decision on a message by what the application answered: Dapr documentation, "Pub/sub API reference", "Expected
 /// HTTP response".
 final class AppVerdict {
     private static final int NOT_FOUND = 404;
+
+    /// As long as it takes to note that an application is away, and to stop its deliveries.
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
 
     private AppVerdict() {}
 
@@ -21,7 +25,8 @@ final class AppVerdict {
             case AppAnswer.Answered answered -> ofStatus(answered);
             case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
             case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
-            case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.away(reason));
+            case AppAnswer.Away(var reason) ->
+                    new Disposition.Postponed(Failure.away(reason), WHILE_AWAY);
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }
@@ -56,7 +61,10 @@ final class AppVerdict {
 
     /// What an application does not implement it can never handle, as what it answers 404 to.
     private static Disposition ofCode(CallCode code, String reason) {
-        var failure = Failure.of("the application answered %s: %s".formatted(code, reason));
+        var failure =
+                new Failure(
+                        "the application answered %s: %s".formatted(code, reason),
+                        OptionalInt.of(code.number()));
         return code == CallCode.UNIMPLEMENTED
                 ? new Disposition.Discarded(failure)
                 : new Disposition.Failed(failure);

@@ -8,7 +8,7 @@ import dev.tradewind.dapr.api.SidecarStatus;
 import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.app.HttpAppChannel;
-import dev.tradewind.dapr.delivery.AppSubscription;
+import dev.tradewind.dapr.delivery.AppDeliveries;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.publishing.Publisher;
 import dev.tradewind.dapr.resource.SubscriptionFile;
@@ -40,8 +40,8 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                         components,
                         channel.isPresent() ? declared(ground) : List.of(),
                         it ->
-                                new AppSubscription(
-                                        it, channel.orElseThrow(), envelopes, ground.clock()));
+                                new AppDeliveries(channel.orElseThrow(), envelopes, ground.clock())
+                                        .to(it));
         watch = channel.map(it -> new AppWatch(it, subscriptions));
         var publisher = new Publisher(spec.id(), components::findPubSub, envelopes);
         var extended = new ExtendedMetadata();

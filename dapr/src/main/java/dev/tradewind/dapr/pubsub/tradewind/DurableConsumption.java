@@ -10,6 +10,8 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +26,9 @@ final class DurableConsumption implements Consumption {
     /// Dapr's own, `--dapr-graceful-shutdown-seconds`.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /// Giving messages back takes a write.
+    private static final Duration BREAKING_OFF = Duration.ofSeconds(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
@@ -34,6 +39,7 @@ final class DurableConsumption implements Consumption {
     private final Turns turns;
     private final MessageHandling handling;
     private final Semaphore permits;
+    private final Set<Thread> deliveries = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -133,16 +139,19 @@ final class DurableConsumption implements Consumption {
     }
 
     private void start(Arn queue, ReceivedMessage message) {
-        var _ =
-                Thread.ofVirtual()
-                        .name("dapr-delivery")
-                        .start(() -> {
-                            try {
-                                handling.handle(queue, message);
-                            } finally {
-                                permits.release();
-                            }
-                        });
+        var delivery =
+                Thread.ofVirtual().name("dapr-delivery").unstarted(() -> deliver(queue, message));
+        deliveries.add(delivery);
+        delivery.start();
+    }
+
+    private void deliver(Arn queue, ReceivedMessage message) {
+        try {
+            handling.handle(queue, message);
+        } finally {
+            deliveries.remove(Thread.currentThread());
+            permits.release();
+        }
     }
 
     @Override
@@ -151,11 +160,19 @@ final class DurableConsumption implements Consumption {
         thread.interrupt();
         try {
             thread.join();
-            if (!permits.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.atWarn().log("An application still handles messages; they will come again");
+            if (!areSettledWithin(GRACE)) {
+                LOG.atWarn()
+                        .addKeyValue("messages", deliveries.size())
+                        .log("An application still handles messages; they will come again");
+                deliveries.forEach(Thread::interrupt);
+                var _ = areSettledWithin(BREAKING_OFF);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean areSettledWithin(Duration grace) throws InterruptedException {
+        return permits.tryAcquire(concurrency, grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -58,14 +58,17 @@ final class DurablePubSub implements PubSub {
     /// Consumes what is left from when the subscription was of the other kind, too.
     @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
-        var settings = settings(request);
+        var settings = settings(request).taking(request.together());
         var place = settings.place(request.topic());
         if (settings.flow().isPaused()) {
             topology.queue(place);
             return () -> {};
         }
         var end = new Burial(ground.broker(), topology, deadLetterTopics(request));
-        var handling = new MessageHandling(ground, settings.retries(), recipient, end, appId);
+        var retries = settings.retries();
+        var redelivery = request.redelivery().orElse(retries);
+        var handling =
+                new MessageHandling(ground, retries, redelivery, recipient, end, appId);
         var consumption =
                 DurableConsumption.start(
                         ground.broker(), () -> topology.queue(place), settings, handling);

@@ -28,6 +28,12 @@ record DurableSettings(
         return texts.text("subscriptionId").map(it -> group + "." + it).orElse(group);
     }
 
+    /// The same with room for so many messages at a time at least.
+    DurableSettings taking(int messages) {
+        return new DurableSettings(
+                consumer, isInOrder, isTemporary, retries, flow.taking(messages));
+    }
+
     DurableSettings ofOtherKind() {
         return new DurableSettings(consumer, !isInOrder, isTemporary, retries, flow);
     }

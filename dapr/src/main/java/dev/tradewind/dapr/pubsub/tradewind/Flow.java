@@ -18,4 +18,9 @@ record Flow(int concurrency, OptionalInt perSecondMax, boolean isPaused) {
                 texts.number("messagesPerSecond", PER_SECOND_MAX),
                 texts.flag("paused"));
     }
+
+    /// The same with room for so many messages at a time at least.
+    Flow taking(int messages) {
+        return new Flow(Math.max(concurrency, messages), perSecondMax, isPaused);
+    }
 }

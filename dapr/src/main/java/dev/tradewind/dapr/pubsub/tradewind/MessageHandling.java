@@ -7,6 +7,7 @@ import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.pubsub.Redelivery;
 import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.util.List;
@@ -26,15 +27,23 @@ final class MessageHandling {
 
     private final DurableGround ground;
     private final Retries retries;
+    private final Redelivery redelivery;
     private final Recipient recipient;
     private final Burial end;
     private final String appId;
     private final DeliveryLog log;
 
+    /// @param redelivery the attempts, which may be others than those of `retries`
     MessageHandling(
-            DurableGround ground, Retries retries, Recipient recipient, Burial end, String appId) {
+            DurableGround ground,
+            Retries retries,
+            Redelivery redelivery,
+            Recipient recipient,
+            Burial end,
+            String appId) {
         this.ground = ground;
         this.retries = retries;
+        this.redelivery = redelivery;
         this.recipient = recipient;
         this.end = end;
         this.appId = appId;
@@ -50,8 +59,7 @@ final class MessageHandling {
             log.begins(queue, received, message);
             settle(queue, received, message, attempt(received, message));
         } catch (InterruptedException _) {
-            Thread.currentThread()
-                    .interrupt(); // closing: the lease ends, and the message comes again
+            postpone(queue, received, Duration.ZERO); // closing: nothing is known against it
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("A message of {} could not be settled", queue.resource());
         } finally {
@@ -61,7 +69,7 @@ final class MessageHandling {
 
     private Disposition attempt(ReceivedMessage received, Message message)
             throws InterruptedException {
-        if (received.receiveCount() > retries.attemptsMax()) {
+        if (received.receiveCount() > redelivery.attemptsMax()) {
             return new Disposition.Failed(
                     Failure.of("the process ended in the middle of the last attempt"));
         }
@@ -75,6 +83,7 @@ final class MessageHandling {
                 delete(queue, received);
                 log.handled(queue, received, message);
             }
+            case Disposition.Postponed(_, var delay) -> postpone(queue, received, delay);
             case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
             case Disposition.Rejected(var failure) -> bury(queue, received, message, failure);
             case Disposition.Discarded(var failure) -> {
@@ -89,12 +98,18 @@ final class MessageHandling {
 
     private void failed(Arn queue, ReceivedMessage received, Message message, Failure failure) {
         int attempt = received.receiveCount();
-        if (attempt >= retries.attemptsMax()) {
+        if (attempt >= redelivery.attemptsMax()) {
             bury(queue, received, message, failure);
             return;
         }
-        var delay = retries.delayAfter(attempt);
+        var delay = redelivery.delayAfter(attempt);
         ground.broker().transact(work -> queues().giveBack(work, queue, received.receipt(), delay));
+    }
+
+    private void postpone(Arn queue, ReceivedMessage received, Duration delay) {
+        ground.broker()
+                .transact(
+                        work -> queues().giveBackUncounted(work, queue, received.receipt(), delay));
     }
 
     private void delete(Arn queue, ReceivedMessage received) {
@@ -111,7 +126,7 @@ final class MessageHandling {
                 new FailureNote(
                         failure.cause(),
                         failure.status(),
-                        Math.min(received.receiveCount(), retries.attemptsMax()),
+                        Math.min(received.receiveCount(), redelivery.attemptsMax()),
                         received.firstReceivedAt(),
                         ground.broker().clock().instant(),
                         appId,

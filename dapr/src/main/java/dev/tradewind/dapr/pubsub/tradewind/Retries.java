@@ -1,6 +1,7 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
 import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.dapr.pubsub.Redelivery;
 import java.time.Duration;
 
 /// The attempts that a message has, and what counts as one.
@@ -15,7 +16,8 @@ record Retries(
         Duration firstDelay,
         Duration delayMax,
         Duration handlingMax,
-        boolean isAwayAnAttempt) {
+        boolean isAwayAnAttempt)
+        implements Redelivery {
     static final int ATTEMPTS = 10;
     static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     static final Duration DELAY_MAX = Duration.ofMinutes(1);
@@ -30,8 +32,8 @@ record Retries(
                 texts.oneOf("whenAway", "wait", "attempt").equals("attempt"));
     }
 
-    /// The time from the end of an attempt to the next.
-    Duration delayAfter(int attempt) {
+    @Override
+    public Duration delayAfter(int attempt) {
         long factor = 1L << Math.min(attempt - 1, 30);
         boolean isLong = firstDelay.compareTo(delayMax.dividedBy(factor)) >= 0;
         return isLong ? delayMax : firstDelay.multipliedBy(factor);
