@@ -3,12 +3,28 @@ package dev.tradewind.dapr.delivery;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.resiliency.Resiliency;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import java.time.InstantSource;
 
 /// The deliveries to one application: what each of its subscriptions has its messages handed to.
-public record AppDeliveries(AppChannel app, Envelopes envelopes, InstantSource clock) {
+///
+/// @param permits of the application
+public record AppDeliveries(
+        AppChannel app,
+        Envelopes envelopes,
+        Resiliency resiliency,
+        AppPermits permits,
+        DeliveryObserver.Factory observers,
+        InstantSource clock) {
     public Recipient to(SubscriptionSpec spec) {
-        return new AppSubscription(new Addressing(spec, envelopes, clock), app);
+        var addressing = new Addressing(spec, envelopes, clock);
+        var attempts =
+                new Attempts(
+                        resiliency.inbound(spec.pubsub()),
+                        permits,
+                        observers.of(spec),
+                        System::nanoTime);
+        return new AppSubscription(addressing, app, attempts);
     }
 }

@@ -5,15 +5,22 @@ import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Recipient;
 import java.time.Duration;
+import java.util.List;
 
-/// The delivery of a subscription's messages to its application, one request each.
-record AppSubscription(Addressing addressing, Addressee app) implements Recipient {
+/// The delivery of a subscription's messages to whoever they are for, one by one.
+record AppSubscription(Addressing addressing, Addressee app, Attempts attempts)
+        implements Recipient {
     @Override
     public Disposition receive(Message message, Duration within) throws InterruptedException {
         return switch (addressing.of(message)) {
-            case Addressing.Addressed.Settled(var disposition) -> disposition;
+            case Addressing.Addressed.Settled(var disposition) -> attempts.unasked(disposition);
             case Addressing.Addressed.To to ->
-                    AppVerdict.of(app.deliver(to.delivery(), within));
+                    attempts.make(1, within, longest -> List.of(deliver(to, longest))).getFirst();
         };
+    }
+
+    private Disposition deliver(Addressing.Addressed.To to, Duration within)
+            throws InterruptedException {
+        return AppVerdict.of(app.deliver(to.delivery(), within));
     }
 }

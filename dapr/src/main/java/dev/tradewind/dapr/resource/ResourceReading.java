@@ -34,6 +34,8 @@ record ResourceReading(Map<String, String> environment) {
                             name(document),
                             SubscriptionReading.of(document.path("spec")),
                             scopes(document));
+            case "Resiliency" ->
+                    ResiliencyReading.of(name(document), document.path("spec"), scopes(document));
             case "" -> throw new UnreadableResource("a document has no 'kind'");
             default -> new Unapplied(kind, name(document));
         };

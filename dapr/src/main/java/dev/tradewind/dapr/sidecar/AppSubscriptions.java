@@ -8,6 +8,7 @@ import dev.tradewind.dapr.pubsub.PubSubComponent;
 import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
+import dev.tradewind.dapr.resiliency.Resiliency;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class AppSubscriptions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppSubscriptions.class);
 
     private final Components components;
+    private final Resiliency resiliency;
     private final Function<SubscriptionSpec, Recipient> recipients;
     private final Map<SubscriptionSpec.Key, ActiveSubscription> declared = new LinkedHashMap<>();
     private final List<Running> consumptions = new ArrayList<>();
@@ -34,8 +36,10 @@ final class AppSubscriptions implements AutoCloseable {
     AppSubscriptions(
             Components components,
             List<SubscriptionSpec> declaredByFiles,
+            Resiliency resiliency,
             Function<SubscriptionSpec, Recipient> recipients) {
         this.components = components;
+        this.resiliency = resiliency;
         this.recipients = recipients;
         declaredByFiles.forEach(it ->
                 declared.putIfAbsent(it.key(), new ActiveSubscription(it, Origin.DECLARATIVE)));
@@ -132,7 +136,11 @@ final class AppSubscriptions implements AutoCloseable {
 
     private SubscriptionRequest request(PubSubComponent component, SubscriptionSpec spec) {
         return new SubscriptionRequest(
-                spec.topic(), deadLetterTopic(component, spec), spec.metadata());
+                spec.topic(),
+                deadLetterTopic(component, spec),
+                spec.metadata(),
+                resiliency.inbound(spec.pubsub()).redelivery(),
+                1);
     }
 
     private Optional<String> deadLetterTopic(PubSubComponent component, SubscriptionSpec spec) {

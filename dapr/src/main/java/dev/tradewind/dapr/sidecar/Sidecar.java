@@ -9,8 +9,12 @@ import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.app.HttpAppChannel;
 import dev.tradewind.dapr.delivery.AppDeliveries;
+import dev.tradewind.dapr.delivery.AppPermits;
+import dev.tradewind.dapr.delivery.DeliveryObserver;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.publishing.Publisher;
+import dev.tradewind.dapr.resiliency.Resiliency;
+import dev.tradewind.dapr.resource.ResiliencyFile;
 import dev.tradewind.dapr.resource.SubscriptionFile;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.http.server.HttpServer;
@@ -18,6 +22,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The sidecar of one application. It answers when [#open] returns; deliveries begin when the application is there.
 public final class Sidecar implements AutoCloseable, SidecarStatus {
@@ -34,13 +39,22 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         this.server = server;
         var components = new ComponentOpening(ground, spec.id()).open();
         var envelopes = new Envelopes(spec.id(), ground.clock(), ground.ids());
+        var resiliency = Resiliency.of(policies(ground), ground.clock());
+        var permits = AppPermits.of(OptionalInt.empty());
         channel = spec.address().map(it -> channel(spec, it, ground));
         subscriptions =
                 new AppSubscriptions(
                         components,
                         channel.isPresent() ? declared(ground) : List.of(),
+                        resiliency,
                         it ->
-                                new AppDeliveries(channel.orElseThrow(), envelopes, ground.clock())
+                                new AppDeliveries(
+                                                channel.orElseThrow(),
+                                                envelopes,
+                                                resiliency,
+                                                permits,
+                                                DeliveryObserver.Factory.NONE,
+                                                ground.clock())
                                         .to(it));
         watch = channel.map(it -> new AppWatch(it, subscriptions));
         var publisher = new Publisher(spec.id(), components::findPubSub, envelopes);
@@ -78,6 +92,14 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                 .map(SubscriptionFile.class::cast)
                 .filter(it -> it.isFor(spec.id()))
                 .map(SubscriptionFile::spec)
+                .toList();
+    }
+
+    private List<ResiliencyFile> policies(SidecarGround ground) {
+        return ground.resources().stream()
+                .filter(ResiliencyFile.class::isInstance)
+                .map(ResiliencyFile.class::cast)
+                .filter(it -> it.isFor(spec.id()))
                 .toList();
     }
 

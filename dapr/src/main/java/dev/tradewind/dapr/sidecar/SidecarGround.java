@@ -1,7 +1,7 @@
 package dev.tradewind.dapr.sidecar;
 
 import dev.tradewind.dapr.resource.Resource;
-import java.time.InstantSource;
+import dev.tradewind.engine.EngineClock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record SidecarGround(
         ComponentTypes types,
         Tokens tokens,
         Map<String, String> environment,
-        InstantSource clock,
+        EngineClock clock,
         Consumer<Iterator<? extends Runnable>> rounds,
         Supplier<UUID> ids) {
     public SidecarGround {

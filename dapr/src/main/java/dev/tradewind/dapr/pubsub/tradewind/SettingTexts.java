@@ -1,6 +1,6 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
-import dev.tradewind.dapr.event.GoDuration;
+import dev.tradewind.dapr.resource.GoDuration;
 import dev.tradewind.dapr.field.FieldKind;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.Properties;
