@@ -25,6 +25,10 @@ public record AppDeliveries(
                         permits,
                         observers.of(spec),
                         System::nanoTime);
-        return new AppSubscription(addressing, app, attempts);
+        return spec.bulk()
+                .<Recipient>map(bulk ->
+                        new BulkSubscription(
+                                spec, bulk, addressing, app, envelopes::newId, attempts))
+                .orElseGet(() -> new AppSubscription(addressing, app, attempts));
     }
 }

@@ -43,7 +43,7 @@ final class AppVerdict {
     }
 
     /// Words are strict, as Dapr has them: a mistyped one must not lose a message.
-    private static Disposition ofWord(String word, OptionalInt status) {
+    static Disposition ofWord(String word, OptionalInt status) {
         return switch (word) {
             case "", "SUCCESS" -> Disposition.ACKNOWLEDGED;
             case "DROP" ->

@@ -43,7 +43,7 @@ public final class ForeignJson {
         }
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 

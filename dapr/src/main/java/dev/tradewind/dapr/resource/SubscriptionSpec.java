@@ -6,6 +6,7 @@ import java.util.Optional;
 /// A subscription as an application or a file asks for it.
 ///
 /// @param rules asked in their order, before `defaultPath`
+/// @param bulk where it wants many messages in a request
 /// @param deadLetterTopic where messages end that the application fails at
 public record SubscriptionSpec(
         String pubsub,
@@ -13,7 +14,8 @@ public record SubscriptionSpec(
         List<RuleSpec> rules,
         Optional<String> defaultPath,
         Optional<String> deadLetterTopic,
-        Properties metadata) {
+        Properties metadata,
+        Optional<BulkSpec> bulk) {
     public SubscriptionSpec {
         rules = List.copyOf(rules);
     }

@@ -9,6 +9,7 @@ import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resiliency.Resiliency;
+import dev.tradewind.dapr.resource.BulkSpec;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class AppSubscriptions implements AutoCloseable {
                 deadLetterTopic(component, spec),
                 spec.metadata(),
                 resiliency.inbound(spec.pubsub()).redelivery(),
-                1);
+                spec.bulk().map(BulkSpec::messagesMax).orElse(1));
     }
 
     private Optional<String> deadLetterTopic(PubSubComponent component, SubscriptionSpec spec) {

@@ -23,6 +23,9 @@ final class MessageHandling {
     /// After a kill a message waits for so long at the most.
     static final Duration LEASE = Duration.ofSeconds(10);
 
+    /// The longest that a message waits for others, or for its application to be ready, beside as long as it may be handled.
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
     private final DurableGround ground;
@@ -52,7 +55,7 @@ final class MessageHandling {
 
     /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.
     void handle(Arn queue, ReceivedMessage received) {
-        var longest = retries.handlingMax().plus(LEASE);
+        var longest = retries.handlingMax().multipliedBy(2).plus(WAIT_MAX);
         ground.leases().hold(queue, received.receipt(), LEASE, longest);
         try {
             var message = DurableMessage.read(received);
