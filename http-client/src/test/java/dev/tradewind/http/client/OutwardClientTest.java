@@ -155,6 +155,18 @@ class OutwardClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nServer: x\r\n"})
+    void a_head_that_breaks_off_is_no_answer(String head) throws Exception {
+        try (var endpoint = new RawEndpoint(listening(), head, 1);
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer).isInstanceOf(Failed.class);
+        }
+    }
+
     @Test
     void an_answer_that_does_not_end_fails_in_time() throws Exception {
         try (var endpoint = endpoint("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc");
