@@ -1,5 +1,6 @@
 package dev.tradewind.dapr;
 
+import dev.tradewind.dapr.metrics.MetricsPort;
 import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
@@ -11,6 +12,8 @@ import dev.tradewind.dapr.sidecar.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,6 +25,7 @@ public final class Sidecars implements AutoCloseable {
 
     private final DurablePubSubs durable;
     private final List<Sidecar> opened = new ArrayList<>();
+    private Optional<MetricsPort> metrics = Optional.empty();
 
     private Sidecars(DurablePubSubs durable) {
         this.durable = durable;
@@ -35,6 +39,7 @@ public final class Sidecars implements AutoCloseable {
     public static Sidecars open(DaprSettings settings, DaprGround on) {
         var resources = new ResourceDirectory(on.environment()).read(settings.resources());
         resources.forEach(Sidecars::tell);
+        var rules = InstanceRules.of(settings, on);
         var sidecars = new Sidecars(new DurablePubSubs(on.broker(), on.region(), on.account()));
         var ground =
                 new SidecarGround(
@@ -44,8 +49,10 @@ public final class Sidecars implements AutoCloseable {
                         on.environment(),
                         on.broker().clock(),
                         on.broker()::round,
-                        () -> id(on.random()));
+                        () -> id(on.random()),
+                        rules);
         try {
+            sidecars.metrics = metricsPort(settings, on);
             settings.apps().forEach(app -> sidecars.opened.add(Sidecar.open(app, ground)));
             return sidecars;
         } catch (RuntimeException e) {
@@ -56,6 +63,13 @@ public final class Sidecars implements AutoCloseable {
 
     private ComponentTypes types() {
         return new ComponentTypes(Map.of(DurablePubSubs.TYPE, durable), Map.of(), Map.of());
+    }
+
+    private static Optional<MetricsPort> metricsPort(DaprSettings settings, DaprGround on) {
+        var port = settings.metricsPort();
+        return port.isPresent()
+                ? Optional.of(MetricsPort.open(on.telemetry(), port.getAsInt()))
+                : Optional.empty();
     }
 
     private static void tell(Resource resource) {
@@ -74,6 +88,11 @@ public final class Sidecars implements AutoCloseable {
         return new UUID(high, low);
     }
 
+    /// The port of metrics, if they have one of their own.
+    public OptionalInt metricsPort() {
+        return metrics.map(it -> OptionalInt.of(it.port())).orElseGet(OptionalInt::empty);
+    }
+
     public List<Sidecar> all() {
         return List.copyOf(opened);
     }
@@ -81,6 +100,7 @@ public final class Sidecars implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(Sidecar::close);
+        metrics.ifPresent(MetricsPort::close);
         durable.close();
     }
 }

@@ -5,12 +5,14 @@ import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.sidecar.AppCare;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.Store;
+import dev.tradewind.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,6 +57,9 @@ final class DaprFixture implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<AppSpec> apps = new ArrayList<>();
     private long starts;
+    private final Map<String, AppCare> care = new HashMap<>();
+    private Optional<Path> configuration = Optional.empty();
+    private Telemetry telemetry = new Telemetry();
     private Store store;
     private Broker broker;
     private Optional<Sidecars> sidecars = Optional.empty();
@@ -103,18 +108,45 @@ final class DaprFixture implements AutoCloseable {
         return this;
     }
 
+    DaprFixture care(String id, AppCare wanted) {
+        care.put(id, wanted);
+        return this;
+    }
+
+    /// A file of kind `Configuration` beside the resources.
+    DaprFixture configuration(String text) {
+        try {
+            configuration = Optional.of(Files.writeString(data.resolveSibling("c.yaml"), text));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The metrics as they are told on their own port.
+    String metrics() {
+        int port = sidecars.orElseThrow().metricsPort().orElseThrow();
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port)).GET()).body();
+    }
+
     /// Opens the sidecars.
     DaprFixture start() {
         sidecars =
                 Optional.of(
                         Sidecars.open(
-                                new DaprSettings(List.of(resources), apps),
+                                new DaprSettings(
+                                        List.of(resources),
+                                        apps,
+                                        care,
+                                        configuration,
+                                        OptionalInt.of(0)),
                                 new DaprGround(
                                         store,
                                         broker,
                                         REGION,
                                         ACCOUNT,
                                         new Random(++starts),
+                                        telemetry,
                                         environment)));
         return this;
     }
@@ -122,6 +154,7 @@ final class DaprFixture implements AutoCloseable {
     /// Closes everything, and opens it again on the same data.
     void restart() {
         close();
+        telemetry = new Telemetry();
         store = Store.open(data, Broker.TABLES);
         broker = open(store);
         start();

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The HTTP API of one sidecar. Whoever reaches the port may ask, but for pages of web sites, and where there is a token
@@ -29,27 +28,27 @@ public final class SidecarApi implements HttpHandler {
 
     private final RouteTable routes;
     private final PublishRounds rounds;
-    private final Optional<String> token;
+    private final ApiRules rules;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
 
-    /// @param token that callers have to show
     public SidecarApi(
             SidecarStatus status,
             Components components,
             Publisher publisher,
             ExtendedMetadata extended,
             PublishRounds rounds,
-            Optional<String> token) {
+            ApiRules rules) {
         routes =
                 RouteTable.of(
                         Stream.of(
                                 new BulkPublishApi(publisher).routes(),
                                 new PublishApi(publisher).routes(),
                                 new HealthApi(status).routes(),
+                                new ShutdownApi(status).routes(),
                                 new MetadataApi(status, components, extended).routes(),
                                 new NotHere(status.appId()).routes()));
         this.rounds = rounds;
-        this.token = token;
+        this.rules = rules;
     }
 
     @Override
@@ -78,13 +77,13 @@ public final class SidecarApi implements HttpHandler {
     }
 
     private boolean isAuthorized(Request head) {
-        return token.isEmpty()
+        return rules.token().isEmpty()
                 || SidecarRequest.of(head).isFor("v1.0", "healthz")
                 || head.header(AppChannel.TOKEN_HEADER).filter(this::isToken).isPresent();
     }
 
     private boolean isToken(String shown) {
-        return MessageDigest.isEqual(bytes(shown), bytes(token.orElse("")));
+        return MessageDigest.isEqual(bytes(shown), bytes(rules.token().orElse("")));
     }
 
     @Override
@@ -95,7 +94,8 @@ public final class SidecarApi implements HttpHandler {
     @Override
     public Reply answer(Request request) {
         try {
-            return routes.answer(SidecarRequest.of(request), NOT_FOUND);
+            var asked = SidecarRequest.of(request);
+            return rules.allow(asked) ? routes.answer(asked, NOT_FOUND) : NOT_FOUND;
         } catch (DaprFault e) {
             return JsonReply.of(e);
         }

@@ -7,16 +7,12 @@ import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
-import java.time.Duration;
 import java.util.OptionalInt;
 
 /// The decision on a message by what the application answered: Dapr documentation, "Pub/sub API reference", "Expected
 /// HTTP response".
 final class AppVerdict {
     private static final int NOT_FOUND = 404;
-
-    /// As long as it takes to note that an application is away, and to stop its deliveries.
-    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
 
     private AppVerdict() {}
 
@@ -25,8 +21,7 @@ final class AppVerdict {
             case AppAnswer.Answered answered -> ofStatus(answered);
             case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
             case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
-            case AppAnswer.Away(var reason) ->
-                    new Disposition.Postponed(Failure.away(reason), WHILE_AWAY);
+            case AppAnswer.Away(var reason) -> new Disposition.Unreached(Failure.away(reason));
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }

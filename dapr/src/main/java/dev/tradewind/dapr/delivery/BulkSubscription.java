@@ -79,6 +79,9 @@ final class BulkSubscription implements Recipient {
     private void send(String path, List<BatchEntry> batch, Duration within)
             throws InterruptedException {
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // closing: what was gathered is given back
+            }
             var decided =
                     attempts.make(batch.size(), within, longest -> deliver(path, batch, longest));
             for (int i = 0; i < batch.size(); i++) {

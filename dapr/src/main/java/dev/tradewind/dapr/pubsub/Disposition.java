@@ -15,6 +15,10 @@ public sealed interface Disposition {
     /// It was not tried, by no fault of its own: it is delivered again after `delay`, and no attempt is spent.
     record Postponed(Failure failure, Duration delay) implements Disposition {}
 
+    /// Its recipient is not there, so nobody has it: it is delivered again, and no attempt is spent unless the component has
+    /// it otherwise.
+    record Unreached(Failure failure) implements Disposition {}
+
     /// It can be handled by nobody, however often it is tried: a dead letter at once.
     record Rejected(Failure failure) implements Disposition {}
 

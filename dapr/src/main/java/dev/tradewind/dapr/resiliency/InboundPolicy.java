@@ -57,11 +57,16 @@ public record InboundPolicy(
     private static void end(CircuitBreaker breaker, long mark, List<Disposition> dispositions) {
         if (dispositions.stream().anyMatch(Disposition.Failed.class::isInstance)) {
             breaker.failed(mark);
-        } else if (dispositions.stream().allMatch(Disposition.Postponed.class::isInstance)) {
+        } else if (dispositions.stream().allMatch(InboundPolicy::isUntried)) {
             breaker.untried(mark);
         } else {
             breaker.succeeded(mark);
         }
+    }
+
+    private static boolean isUntried(Disposition disposition) {
+        return disposition instanceof Disposition.Postponed
+                || disposition instanceof Disposition.Unreached;
     }
 
     private List<Disposition> matched(List<Disposition> dispositions) {

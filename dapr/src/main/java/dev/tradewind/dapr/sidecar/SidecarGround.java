@@ -22,7 +22,8 @@ public record SidecarGround(
         Map<String, String> environment,
         EngineClock clock,
         Consumer<Iterator<? extends Runnable>> rounds,
-        Supplier<UUID> ids) {
+        Supplier<UUID> ids,
+        SidecarRules rules) {
     public SidecarGround {
         resources = List.copyOf(resources);
         environment = Map.copyOf(environment);

@@ -23,6 +23,9 @@ final class MessageHandling {
     /// After a kill a message waits for so long at the most.
     static final Duration LEASE = Duration.ofSeconds(10);
 
+    /// As long as it takes to note that an application is away, and to stop its deliveries.
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
+
     /// The longest that a message waits for others, or for its application to be ready, beside as long as it may be handled.
     private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
@@ -87,6 +90,7 @@ final class MessageHandling {
                 log.handled(queue, received, message);
             }
             case Disposition.Postponed(_, var delay) -> postpone(queue, received, delay);
+            case Disposition.Unreached(var failure) -> unreached(queue, received, message, failure);
             case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
             case Disposition.Rejected(var failure) -> bury(queue, received, message, failure);
             case Disposition.Discarded(var failure) -> {
@@ -96,6 +100,14 @@ final class MessageHandling {
                     delete(queue, received);
                 }
             }
+        }
+    }
+
+    private void unreached(Arn queue, ReceivedMessage received, Message message, Failure failure) {
+        if (retries.isAwayAnAttempt()) {
+            failed(queue, received, message, failure);
+        } else {
+            postpone(queue, received, WHILE_AWAY);
         }
     }
 
