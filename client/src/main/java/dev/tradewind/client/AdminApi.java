@@ -55,7 +55,7 @@ public final class AdminApi implements AutoCloseable {
         return http.post(LOG_LEVEL + "?levels=" + encoded(levels), Map.of(), INTENT);
     }
 
-    /// What it counts, as Prometheus scrapes it.
+    /// The numbers that it counts, as Prometheus scrapes them.
     public String metrics() {
         return http.text("/_tradewind/metrics");
     }

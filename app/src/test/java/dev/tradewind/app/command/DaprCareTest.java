@@ -37,11 +37,11 @@ final class DaprCareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "soon | 500ms | 3 | /healthz | 'soon' is no time such as 500ms or 5s",
+                "soon | 500ms | 3 | /healthz | no time such as 500ms or 5s",
                 "10ms | 500ms | 3 | /healthz | from 50ms to 1h",
                 "5s | 2h | 3 | /healthz | from 50ms to 1h",
                 "5s | 500ms | 0 | /healthz | is 1 at least, not 0",
-                "5s | 500ms | 3 | healthz | begins with '/'"
+                "5s | 500ms | 3 | healthz | begins with"
             })
     void what_is_out_of_bounds_is_refused(
             String interval, String timeout, int threshold, String path, String reason) {

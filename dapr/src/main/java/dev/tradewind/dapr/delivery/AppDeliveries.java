@@ -42,9 +42,6 @@ public record AppDeliveries(
 
     private Attempts attempts(SubscriptionSpec spec) {
         return new Attempts(
-                resiliency.inbound(spec.pubsub()),
-                permits,
-                observers.of(spec),
-                System::nanoTime);
+                resiliency.inbound(spec.pubsub()), permits, observers.of(spec), System::nanoTime);
     }
 }

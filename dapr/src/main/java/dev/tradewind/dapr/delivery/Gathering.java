@@ -38,7 +38,7 @@ final class Gathering<T> {
         return List.copyOf(batch.items);
     }
 
-    /// What has come together.
+    /// Those that have come together.
     final class Batch {
         private final List<T> items = new ArrayList<>();
         private final CountDownLatch full = new CountDownLatch(1);

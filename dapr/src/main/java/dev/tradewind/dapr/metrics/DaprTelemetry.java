@@ -21,7 +21,7 @@ public final class DaprTelemetry implements SidecarObserver {
     static final int TOPICS_MAX = 1000;
 
     private final Telemetry telemetry;
-    private final Scale scale;
+    private final MetricScale scale;
     private final Map<Topic, TopicDeliveries> deliveries = new ConcurrentHashMap<>();
     private final Map<Topic, TopicPublications> publications = new ConcurrentHashMap<>();
     private final Map<String, Integer> components = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class DaprTelemetry implements SidecarObserver {
     /// @param latencyBounds Dapr's own where there are none
     public DaprTelemetry(Telemetry telemetry, String namespace, List<Duration> latencyBounds) {
         this.telemetry = telemetry;
-        scale = Scale.of(namespace, latencyBounds);
+        scale = MetricScale.of(namespace, latencyBounds);
         telemetry.gauges(
                 Description.foreign(
                         "dapr_runtime_component_loaded",

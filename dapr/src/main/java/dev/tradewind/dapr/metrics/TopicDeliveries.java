@@ -39,16 +39,16 @@ final class TopicDeliveries implements DeliveryObserver {
             Stream.of(50, 100, 250).map(it -> Duration.ofMillis(it).toNanos()).toList();
 
     private final Telemetry telemetry;
-    private final Scale scale;
+    private final MetricScale scale;
     private final Topic topic;
     private final boolean isBulk;
     private final Counter received;
     private final Histogram latency;
     private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
-    private final Map<Outcome, OutcomeCounts> outcomes = new ConcurrentHashMap<>();
+    private final Map<Outcome, AttemptCounts> outcomes = new ConcurrentHashMap<>();
 
     /// @param isBulk whether it gets many messages in a request
-    TopicDeliveries(Telemetry telemetry, Scale scale, Topic topic, boolean isBulk) {
+    TopicDeliveries(Telemetry telemetry, MetricScale scale, Topic topic, boolean isBulk) {
         this.telemetry = telemetry;
         this.scale = scale;
         this.topic = topic;
@@ -85,8 +85,8 @@ final class TopicDeliveries implements DeliveryObserver {
         counts.count(nanos, isRequest);
     }
 
-    private OutcomeCounts counts(Outcome outcome) {
-        return OutcomeCounts.of(telemetry, scale, topic, outcome, isBulk);
+    private AttemptCounts counts(Outcome outcome) {
+        return AttemptCounts.of(telemetry, scale, topic, outcome, isBulk);
     }
 
     /// The end of an attempt as Dapr names it.

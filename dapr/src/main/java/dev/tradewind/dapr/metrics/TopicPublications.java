@@ -10,7 +10,7 @@ import dev.tradewind.telemetry.Unit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What one application publishes to one topic.
+/// The publications of one application to one topic.
 final class TopicPublications {
     private static final String EGRESS = "dapr_component_pubsub_egress_";
     private static final Description COUNT =
@@ -28,12 +28,12 @@ final class TopicPublications {
                     EGRESS + "bulk_latencies", Unit.MILLISECONDS, "How long such a request took.");
 
     private final Telemetry telemetry;
-    private final Scale scale;
+    private final MetricScale scale;
     private final Topic topic;
     private final Map<Kind, Requests> requests = new ConcurrentHashMap<>();
     private final Map<Boolean, Counter> events = new ConcurrentHashMap<>();
 
-    TopicPublications(Telemetry telemetry, Scale scale, Topic topic) {
+    TopicPublications(Telemetry telemetry, MetricScale scale, Topic topic) {
         this.telemetry = telemetry;
         this.scale = scale;
         this.topic = topic;

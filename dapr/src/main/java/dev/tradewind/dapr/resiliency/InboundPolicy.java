@@ -11,7 +11,9 @@ import java.util.Optional;
 /// The policies of what a component delivers. A retry is an attempt of the component, so that it is counted where the
 /// component counts; the breaker is before each attempt, and the timeout within it.
 public record InboundPolicy(
-        Optional<Duration> timeout, Optional<RetryPolicy> retry, Optional<CircuitBreaker> breaker) {
+        Optional<Duration> timeout,
+        Optional<AttemptPolicy> retry,
+        Optional<CircuitBreaker> breaker) {
     public static final InboundPolicy NONE =
             new InboundPolicy(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -76,7 +78,7 @@ public record InboundPolicy(
     }
 
     /// An answer that no other attempt is to follow is the end of its message.
-    private static Disposition matched(RetryPolicy retry, Disposition disposition) {
+    private static Disposition matched(AttemptPolicy retry, Disposition disposition) {
         return disposition instanceof Disposition.Failed(var failure)
                         && failure.status().isPresent()
                         && !retry.isRetried(failure.status().getAsInt())

@@ -27,7 +27,7 @@ public final class Resiliency {
 
     private final List<String> names;
     private final Map<String, Duration> timeouts = new HashMap<>();
-    private final Map<String, RetryPolicy> retries = new HashMap<>();
+    private final Map<String, AttemptPolicy> retries = new HashMap<>();
     private final Map<String, BreakerSpec> breakers = new HashMap<>();
     private final Map<String, TargetSpec> targets = new HashMap<>();
     private final EngineClock clock;
@@ -55,9 +55,9 @@ public final class Resiliency {
         return new Resiliency(files, clock);
     }
 
-    private static RetryPolicy retry(ResiliencyFile file, String name, RetrySpec spec) {
+    private static AttemptPolicy retry(ResiliencyFile file, String name, RetrySpec spec) {
         try {
-            return RetryPolicy.of(spec);
+            return AttemptPolicy.of(spec);
         } catch (IllegalArgumentException e) {
             throw wrong(file, "retries." + name + ".matching", e);
         }

@@ -87,7 +87,7 @@ public final class ConfigurationFile {
                 untold(spec, metrics));
     }
 
-    /// Who is to be let in is often decided there, so that leaving it out would let in everybody.
+    /// A handler often decides who is let in, so that leaving it out would let in everybody.
     private static void requireNoHandlers(JsonNode spec, String pipeline) {
         if (!spec.path(pipeline).path("handlers").isEmpty()) {
             throw new UnreadableResource(

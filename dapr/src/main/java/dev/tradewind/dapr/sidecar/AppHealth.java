@@ -22,7 +22,7 @@ final class AppHealth {
         this.nanos = nanos;
     }
 
-    /// How long to wait until the next look at the most.
+    /// The time until the next look at the most.
     Duration interval(Duration otherwise) {
         return check.map(HealthCheck::interval)
                 .filter(it -> it.compareTo(otherwise) < 0)

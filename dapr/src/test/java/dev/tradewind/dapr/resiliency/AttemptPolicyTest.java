@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RetryPolicyTest {
+class AttemptPolicyTest {
     @Test
     void delays_grow_from_half_a_second_to_the_longest() {
-        var policy = RetryPolicy.of(spec(true, "1m", Optional.empty()));
+        var policy = AttemptPolicy.of(spec(true, "1m", Optional.empty()));
 
         assertThat(policy.delayAfter(1)).isEqualTo(Duration.ofMillis(500));
         assertThat(policy.delayAfter(2)).isEqualTo(Duration.ofMillis(750));
@@ -22,7 +22,7 @@ class RetryPolicyTest {
 
     @Test
     void a_constant_delay_stays() {
-        var policy = RetryPolicy.of(spec(false, "1m", Optional.of(3)));
+        var policy = AttemptPolicy.of(spec(false, "1m", Optional.of(3)));
 
         assertThat(policy.delayAfter(1)).isEqualTo(Duration.ofSeconds(5));
         assertThat(policy.delayAfter(3)).isEqualTo(Duration.ofSeconds(5));
@@ -31,9 +31,9 @@ class RetryPolicyTest {
 
     @Test
     void retries_without_end_are_as_many_as_are_counted() {
-        assertThat(RetryPolicy.of(spec(false, "1m", Optional.empty())).attemptsMax())
+        assertThat(AttemptPolicy.of(spec(false, "1m", Optional.empty())).attemptsMax())
                 .isEqualTo(1000);
-        assertThat(RetryPolicy.of(spec(false, "1m", Optional.of(999_999_999))).attemptsMax())
+        assertThat(AttemptPolicy.of(spec(false, "1m", Optional.of(999_999_999))).attemptsMax())
                 .isEqualTo(1000);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// half a second, each to one and a half of the one before.
 ///
 /// @param httpCodes that are followed by another attempt; all but successes where there is no list
-public record RetryPolicy(
+public record AttemptPolicy(
         int attemptsMax,
         Duration firstDelay,
         double growth,
@@ -28,8 +28,8 @@ public record RetryPolicy(
     private static final int SUCCESS_MAX = 299;
     private static final int HTTP_MIN = 100;
 
-    static RetryPolicy of(RetrySpec spec) {
-        return new RetryPolicy(
+    static AttemptPolicy of(RetrySpec spec) {
+        return new AttemptPolicy(
                 (int)
                         Math.min(
                                 spec.maxRetries().map(it -> it + 1L).orElse(Long.MAX_VALUE),

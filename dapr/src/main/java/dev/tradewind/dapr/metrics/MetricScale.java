@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// What the metrics of all topics have in common.
+/// The things that the metrics of all topics have in common.
 ///
 /// @param latencies the bounds of histograms, in nanoseconds
-record Scale(String namespace, List<Long> latencies) {
+record MetricScale(String namespace, List<Long> latencies) {
     /// Those of daprd, in milliseconds.
     private static final long[] LATENCIES = {
         1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 30, 40, 50, 65, 80, 100, 130, 160, 200, 250, 300,
         400, 500, 650, 800, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000
     };
 
-    Scale {
+    MetricScale {
         latencies = List.copyOf(latencies);
     }
 
-    static Scale of(String namespace, List<Duration> bounds) {
-        return new Scale(
+    static MetricScale of(String namespace, List<Duration> bounds) {
+        return new MetricScale(
                 namespace,
                 bounds.isEmpty()
                         ? LongStream.of(LATENCIES)

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The deliveries of a topic that ended in one way.
 ///
 /// @param events in requests for many, beside the requests; nothing where each message is a request
-record OutcomeCounts(
+record AttemptCounts(
         Counter processed, Counter requests, Histogram latencies, Optional<Counter> events) {
     private static final String INGRESS = "dapr_component_pubsub_ingress_";
     private static final Description PROCESSED =
@@ -38,15 +38,15 @@ record OutcomeCounts(
                     Unit.MILLISECONDS,
                     "How long the application took for such a request.");
 
-    static OutcomeCounts of(
+    static AttemptCounts of(
             Telemetry telemetry,
-            Scale scale,
+            MetricScale scale,
             Topic topic,
             TopicDeliveries.Outcome outcome,
             boolean isBulk) {
         var labels = topic.labels(scale.namespace(), outcome.labels());
         var processed = topic.shortLabels(new Label("status", outcome.process()));
-        return new OutcomeCounts(
+        return new AttemptCounts(
                 telemetry.counter(PROCESSED, processed),
                 telemetry.counter(isBulk ? BULK_COUNT : COUNT, labels),
                 telemetry.histogram(isBulk ? BULK_LATENCIES : LATENCIES, scale.latencies(), labels),
