@@ -67,8 +67,7 @@ final class DurablePubSub implements PubSub {
         var end = new Burial(ground.broker(), topology, deadLetterTopics(request));
         var retries = settings.retries();
         var redelivery = request.redelivery().orElse(retries);
-        var handling =
-                new MessageHandling(ground, retries, redelivery, recipient, end, appId);
+        var handling = new MessageHandling(ground, retries, redelivery, recipient, end, appId);
         var consumption =
                 DurableConsumption.start(
                         ground.broker(), () -> topology.queue(place), settings, handling);

@@ -1,8 +1,8 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
-import dev.tradewind.dapr.resource.GoDuration;
 import dev.tradewind.dapr.field.FieldKind;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
+import dev.tradewind.dapr.resource.GoDuration;
 import dev.tradewind.dapr.resource.Properties;
 import java.time.Duration;
 import java.util.List;
