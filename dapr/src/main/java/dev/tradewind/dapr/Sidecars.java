@@ -5,10 +5,15 @@ import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
 import dev.tradewind.dapr.resource.Unapplied;
+import dev.tradewind.dapr.secret.EnvironmentSecrets;
+import dev.tradewind.dapr.secret.FileSecrets;
 import dev.tradewind.dapr.sidecar.ComponentTypes;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.dapr.sidecar.SidecarGround;
 import dev.tradewind.dapr.sidecar.Tokens;
+import dev.tradewind.dapr.state.memory.MemoryStates;
+import dev.tradewind.dapr.state.tradewind.DurableStates;
+import dev.tradewind.dapr.state.tradewind.SubstituteStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +29,15 @@ public final class Sidecars implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sidecars.class);
 
     private final DurablePubSubs durable;
+    private final DurableStates states;
+    private final DaprGround ground;
     private final List<Sidecar> opened = new ArrayList<>();
     private Optional<MetricsPort> metrics = Optional.empty();
 
-    private Sidecars(DurablePubSubs durable) {
-        this.durable = durable;
+    private Sidecars(DaprGround ground) {
+        this.ground = ground;
+        durable = new DurablePubSubs(ground.broker(), ground.region(), ground.account());
+        states = new DurableStates(ground.store(), ground.broker(), ground.random());
     }
 
     /// Opens a sidecar for each application; when it returns, they answer.
@@ -40,7 +49,7 @@ public final class Sidecars implements AutoCloseable {
         var resources = new ResourceDirectory(on.environment()).read(settings.resources());
         resources.forEach(Sidecars::tell);
         var rules = InstanceRules.of(settings, on);
-        var sidecars = new Sidecars(new DurablePubSubs(on.broker(), on.region(), on.account()));
+        var sidecars = new Sidecars(on);
         var ground =
                 new SidecarGround(
                         resources,
@@ -62,7 +71,20 @@ public final class Sidecars implements AutoCloseable {
     }
 
     private ComponentTypes types() {
-        return new ComponentTypes(Map.of(DurablePubSubs.TYPE, durable), Map.of(), Map.of());
+        return new ComponentTypes(
+                Map.of(DurablePubSubs.TYPE, durable),
+                Map.of(
+                        DurableStates.TYPE,
+                        states,
+                        SubstituteStates.DYNAMO_DB,
+                        new SubstituteStates(states),
+                        MemoryStates.TYPE,
+                        new MemoryStates(ground.broker().clock(), ground.random())),
+                Map.of(
+                        FileSecrets.TYPE,
+                        new FileSecrets(),
+                        EnvironmentSecrets.TYPE,
+                        new EnvironmentSecrets(ground.environment())));
     }
 
     private static Optional<MetricsPort> metricsPort(DaprSettings settings, DaprGround on) {
@@ -101,6 +123,7 @@ public final class Sidecars implements AutoCloseable {
     public void close() {
         opened.forEach(Sidecar::close);
         metrics.ifPresent(MetricsPort::close);
+        states.close();
         durable.close();
     }
 }

@@ -8,10 +8,12 @@ import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.sidecar.AppCare;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.state.tradewind.StateTables;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +34,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A broker whose clock a test moves, a directory of resources, and sidecars for the applications of a test.
 final class DaprFixture implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
+
+    private static final List<Table> TABLES =
+            Stream.of(Broker.TABLES, StateTables.TABLES).flatMap(List::stream).toList();
 
     static final String PUBSUB =
             """
@@ -67,7 +73,7 @@ final class DaprFixture implements AutoCloseable {
     DaprFixture(Path directory) {
         data = directory.resolve("data");
         resources = directory.resolve("resources");
-        store = Store.open(data, Broker.TABLES);
+        store = Store.open(data, TABLES);
         broker = open(store);
         file("pubsub.yaml", PUBSUB);
     }
@@ -91,6 +97,23 @@ final class DaprFixture implements AutoCloseable {
     DaprFixture environment(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /// A file with one component.
+    ///
+    /// @param metadata items as YAML writes them, a line each
+    static String component(String name, String type, String metadata) {
+        return """
+        apiVersion: dapr.io/v1alpha1
+        kind: Component
+        metadata: {name: %s}
+        spec:
+          type: %s
+          version: v1
+          metadata:
+        %s
+        """
+                .formatted(name, type, metadata.indent(4));
     }
 
     /// An application with a sidecar on a free port.
@@ -155,7 +178,7 @@ final class DaprFixture implements AutoCloseable {
     void restart() {
         close();
         telemetry = new Telemetry();
-        store = Store.open(data, Broker.TABLES);
+        store = Store.open(data, TABLES);
         broker = open(store);
         start();
     }
@@ -175,7 +198,15 @@ final class DaprFixture implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(0, path).GET());
+        return get(0, path);
+    }
+
+    HttpResponse<String> get(int sidecar, String path) {
+        return send(request(sidecar, path).GET());
+    }
+
+    HttpResponse<String> post(int sidecar, String path, String body) {
+        return send(request(sidecar, path).POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> publish(String target, String contentType, String body) {

@@ -3,6 +3,8 @@ package dev.tradewind.dapr.api;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.fault.DaprFault;
 import dev.tradewind.dapr.publishing.Publisher;
+import dev.tradewind.dapr.secret.SecretOperations;
+import dev.tradewind.dapr.state.operation.StateOperations;
 import dev.tradewind.http.BytesInFlight;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
@@ -26,7 +28,7 @@ public final class SidecarApi implements HttpHandler {
 
     private static final Reply NOT_FOUND = text(404, "404 page not found");
 
-    private final RouteTable routes;
+    private final SidecarRoutes routes;
     private final PublishRounds rounds;
     private final ApiRules rules;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
@@ -37,16 +39,20 @@ public final class SidecarApi implements HttpHandler {
             Publisher publisher,
             ExtendedMetadata extended,
             PublishRounds rounds,
+            StateOperations state,
+            SecretOperations secrets,
             ApiRules rules) {
         routes =
-                RouteTable.of(
+                SidecarRoutes.of(
                         Stream.of(
                                 new BulkPublishApi(publisher).routes(),
                                 new PublishApi(publisher).routes(),
                                 new HealthApi(status).routes(),
                                 new ShutdownApi(status).routes(),
                                 new MetadataApi(status, components, extended).routes(),
-                                new NotHere(status.appId()).routes()));
+                                new StateApi(state).routes(),
+                                new SecretApi(secrets).routes(),
+                                NotHere.routes()));
         this.rounds = rounds;
         this.rules = rules;
     }

@@ -17,6 +17,10 @@ import dev.tradewind.dapr.resiliency.Resiliency;
 import dev.tradewind.dapr.resource.ResiliencyFile;
 import dev.tradewind.dapr.resource.SubscriptionFile;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
+import dev.tradewind.dapr.secret.SecretOperations;
+import dev.tradewind.dapr.secret.SecretScopes;
+import dev.tradewind.dapr.state.operation.StateObserver;
+import dev.tradewind.dapr.state.operation.StateOperations;
 import dev.tradewind.http.server.HttpServer;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -75,6 +79,8 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                         rules.observer().publications(spec.id()));
         var extended = new ExtendedMetadata();
         var rounds = new PublishRounds(ground.rounds(), components);
+        var state = new StateOperations(spec.id(), components.stateStores(), StateObserver.NOBODY);
+        var secrets = new SecretOperations(components.secretStores(), SecretScopes.ALL);
         server.serve(
                 new SidecarApi(
                         this,
@@ -82,6 +88,8 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                         publisher,
                         extended,
                         rounds,
+                        state,
+                        secrets,
                         new ApiRules(ground.tokens().api(), rules.configuration())));
     }
 

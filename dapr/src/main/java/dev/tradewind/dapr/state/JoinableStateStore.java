@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 public interface JoinableStateStore extends StateStore {
     /// As [#write(List)]; `also` is done in the same unit of work, once the conditions are known to hold and before
     /// anything is changed. If it throws, nothing is.
-    void write(List<StateChange> changes, Consumer<UnitOfWork> also);
+    void write(List<EntryChange> changes, Consumer<UnitOfWork> also);
 
     @Override
-    default void write(List<StateChange> changes) {
+    default void write(List<EntryChange> changes) {
         write(changes, _ -> {});
     }
 }

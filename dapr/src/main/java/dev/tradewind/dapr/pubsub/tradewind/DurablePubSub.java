@@ -2,17 +2,19 @@ package dev.tradewind.dapr.pubsub.tradewind;
 
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.JoinablePubSub;
 import dev.tradewind.dapr.pubsub.NotPublished;
-import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.TopicScopes;
 import dev.tradewind.dapr.resource.Properties;
+import dev.tradewind.engine.UnitOfWork;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The durable component of one application. What is published is on disk, with a copy in the queue of each
 /// subscription, when [#publish] returns.
-final class DurablePubSub implements PubSub {
+final class DurablePubSub implements JoinablePubSub {
     private final DurableGround ground;
     private final DurableTopology topology;
     private final Properties metadata;
@@ -35,6 +37,11 @@ final class DurablePubSub implements PubSub {
     @Override
     public boolean isOfRounds() {
         return true;
+    }
+
+    @Override
+    public Consumer<UnitOfWork> ready(String topic, List<Message> messages) {
+        return new JoinedPublishing(ground.broker(), topology).ready(topic, messages);
     }
 
     @Override

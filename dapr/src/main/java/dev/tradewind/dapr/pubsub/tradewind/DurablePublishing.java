@@ -80,7 +80,7 @@ final class DurablePublishing {
         return isInOrder ? identified(publication, message) : publication;
     }
 
-    private static Publication identified(Publication publication, Message message) {
+    static Publication identified(Publication publication, Message message) {
         var identity = EventIdentity.of(message);
         return publication.withIdentity(identity.key(), identity.id());
     }

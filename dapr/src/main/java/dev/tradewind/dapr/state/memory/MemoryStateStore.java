@@ -1,6 +1,6 @@
 package dev.tradewind.dapr.state.memory;
 
-import dev.tradewind.dapr.state.StateChange;
+import dev.tradewind.dapr.state.EntryChange;
 import dev.tradewind.dapr.state.StateConflict;
 import dev.tradewind.dapr.state.StateEntry;
 import dev.tradewind.dapr.state.StateStore;
@@ -39,14 +39,14 @@ final class MemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized void write(List<StateChange> changes) {
+    public synchronized void write(List<EntryChange> changes) {
         sweep();
         changes.forEach(this::requireCondition);
         requireRoom(changes);
         changes.forEach(this::make);
     }
 
-    private void requireCondition(StateChange change) {
+    private void requireCondition(EntryChange change) {
         change.condition()
                 .violation(change.key(), get(change.key()).map(StateEntry::etag))
                 .ifPresent(violation -> {
@@ -54,7 +54,7 @@ final class MemoryStateStore implements StateStore {
                 });
     }
 
-    private void requireRoom(List<StateChange> changes) {
+    private void requireRoom(List<EntryChange> changes) {
         long more = changes.stream().mapToLong(MemoryStateStore::weight).sum();
         if (!states.hasRoomFor(more)) {
             throw new Refusal(
@@ -63,10 +63,10 @@ final class MemoryStateStore implements StateStore {
         }
     }
 
-    private static long weight(StateChange change) {
+    private static long weight(EntryChange change) {
         return switch (change) {
-            case StateChange.Upsert upsert -> weight(upsert.key(), upsert.data());
-            case StateChange.Delete _ -> 0;
+            case EntryChange.Upsert upsert -> weight(upsert.key(), upsert.data());
+            case EntryChange.Delete _ -> 0;
         };
     }
 
@@ -74,18 +74,18 @@ final class MemoryStateStore implements StateStore {
         return ENTRY_BYTES + 2L * key.length() + data.length;
     }
 
-    private void make(StateChange change) {
+    private void make(EntryChange change) {
         remove(change.key());
         switch (change) {
-            case StateChange.Upsert upsert -> {
+            case EntryChange.Upsert upsert -> {
                 entries.put(upsert.key(), entry(upsert));
                 states.add(weight(upsert));
             }
-            case StateChange.Delete _ -> {}
+            case EntryChange.Delete _ -> {}
         }
     }
 
-    private StateEntry entry(StateChange.Upsert upsert) {
+    private StateEntry entry(EntryChange.Upsert upsert) {
         return new StateEntry(
                 upsert.key(),
                 upsert.data(),

@@ -14,11 +14,11 @@ final class FilterReading {
 
     private int conditions;
 
-    Filter read(JsonNode filter) {
+    DataFilter read(JsonNode filter) {
         return read(filter, 0);
     }
 
-    private Filter read(JsonNode filter, int depth) {
+    private DataFilter read(JsonNode filter, int depth) {
         if (filter.size() != 1 || !filter.isObject()) {
             throw new UnansweredQuery("a filter is an object with one member");
         }
@@ -29,8 +29,8 @@ final class FilterReading {
         var member = filter.properties().iterator().next();
         var operand = member.getValue();
         return switch (member.getKey()) {
-            case "AND" -> new Filter.And(all(operand, depth));
-            case "OR" -> new Filter.Or(all(operand, depth));
+            case "AND" -> new DataFilter.And(all(operand, depth));
+            case "OR" -> new DataFilter.Or(all(operand, depth));
             case "EQ" -> condition(operand, it -> oneOf(it, false));
             case "NEQ" -> condition(operand, it -> oneOf(it, true));
             case "IN" -> condition(operand, this::in);
@@ -42,19 +42,19 @@ final class FilterReading {
         };
     }
 
-    private List<Filter> all(JsonNode filters, int depth) {
+    private List<DataFilter> all(JsonNode filters, int depth) {
         if (!filters.isArray() || filters.isEmpty()) {
             throw new UnansweredQuery("AND and OR have an array of filters");
         }
-        var all = new ArrayList<Filter>();
+        var all = new ArrayList<DataFilter>();
         for (var filter : filters) {
             all.add(read(filter, depth + 1));
         }
         return all;
     }
 
-    private Filter condition(
-            JsonNode operand, Function<Map.Entry<String, JsonNode>, Filter> reading) {
+    private DataFilter condition(
+            JsonNode operand, Function<Map.Entry<String, JsonNode>, DataFilter> reading) {
         if (operand.size() != 1 || !operand.isObject()) {
             throw new UnansweredQuery("a condition is on one key");
         }
@@ -69,21 +69,21 @@ final class FilterReading {
         }
     }
 
-    private static Filter oneOf(Map.Entry<String, JsonNode> on, boolean isNegated) {
-        return new Filter.OneOf(FieldPath.of(on.getKey()), List.of(on.getValue()), isNegated);
+    private static DataFilter oneOf(Map.Entry<String, JsonNode> on, boolean isNegated) {
+        return new DataFilter.OneOf(FieldPath.of(on.getKey()), List.of(on.getValue()), isNegated);
     }
 
-    private Filter in(Map.Entry<String, JsonNode> on) {
+    private DataFilter in(Map.Entry<String, JsonNode> on) {
         if (!on.getValue().isArray()) {
             throw new UnansweredQuery("IN has an array of values");
         }
         count(on.getValue().size());
         var values = new ArrayList<JsonNode>();
         on.getValue().forEach(values::add);
-        return new Filter.OneOf(FieldPath.of(on.getKey()), values, false);
+        return new DataFilter.OneOf(FieldPath.of(on.getKey()), values, false);
     }
 
-    private static Filter compared(Map.Entry<String, JsonNode> on, IntPredicate order) {
-        return new Filter.Compared(FieldPath.of(on.getKey()), on.getValue(), order);
+    private static DataFilter compared(Map.Entry<String, JsonNode> on, IntPredicate order) {
+        return new DataFilter.Compared(FieldPath.of(on.getKey()), on.getValue(), order);
     }
 }

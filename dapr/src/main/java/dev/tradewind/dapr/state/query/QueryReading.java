@@ -24,7 +24,7 @@ public final class QueryReading {
         var filter = query.path("filter");
         var page = query.path("page");
         return new StateQuery(
-                filter.isEmpty() ? Filter.And.EVERYTHING : new FilterReading().read(filter),
+                filter.isEmpty() ? DataFilter.And.EVERYTHING : new FilterReading().read(filter),
                 sorting(query.path("sort")),
                 limit(page.path("limit")),
                 offset(page.path("token").asText()));

@@ -15,7 +15,7 @@ public final class QueryRun {
     public static final int SCANNED_MAX = 100_000;
     private static final long SCANNED_BYTES_MAX = 256L << 20;
 
-    /// What is kept until the end: all that is to be sorted, or a page.
+    /// The bytes of all that is to be sorted, or of a page.
     private static final long FOUND_BYTES_MAX = 16L << 20;
 
     private final StateQuery query;

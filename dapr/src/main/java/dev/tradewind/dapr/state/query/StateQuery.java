@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param sorting those that come first decide first
 /// @param offset of those that the filter holds for, so many were told before
-public record StateQuery(Filter filter, List<Sorting> sorting, int limit, int offset) {
+public record StateQuery(DataFilter filter, List<Sorting> sorting, int limit, int offset) {
     public StateQuery {
         sorting = List.copyOf(sorting);
     }

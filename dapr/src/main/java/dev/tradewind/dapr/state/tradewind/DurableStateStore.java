@@ -1,8 +1,8 @@
 package dev.tradewind.dapr.state.tradewind;
 
+import dev.tradewind.dapr.state.EntryChange;
 import dev.tradewind.dapr.state.JoinableStateStore;
 import dev.tradewind.dapr.state.QueryableStateStore;
-import dev.tradewind.dapr.state.StateChange;
 import dev.tradewind.dapr.state.StateEntry;
 import dev.tradewind.engine.UnitOfWork;
 import java.util.List;
@@ -32,7 +32,7 @@ final class DurableStateStore implements JoinableStateStore, QueryableStateStore
     }
 
     @Override
-    public void write(List<StateChange> changes, Consumer<UnitOfWork> also) {
+    public void write(List<EntryChange> changes, Consumer<UnitOfWork> also) {
         states.broker()
                 .transact(work -> {
                     changes.forEach(it -> states.requireCondition(work, component, it));

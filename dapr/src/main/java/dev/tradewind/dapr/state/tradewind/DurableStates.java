@@ -2,8 +2,8 @@ package dev.tradewind.dapr.state.tradewind;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.dapr.resource.Component;
-import dev.tradewind.dapr.state.Condition;
-import dev.tradewind.dapr.state.StateChange;
+import dev.tradewind.dapr.state.EntryChange;
+import dev.tradewind.dapr.state.EtagCondition;
 import dev.tradewind.dapr.state.StateConflict;
 import dev.tradewind.dapr.state.StateStore;
 import dev.tradewind.dapr.state.StateStoreType;
@@ -54,8 +54,8 @@ public final class DurableStates implements StateStoreType, AutoCloseable {
     }
 
     /// @throws StateConflict if the condition of a change does not hold
-    void requireCondition(UnitOfWork work, String component, StateChange change) {
-        if (change.condition() instanceof Condition.None) {
+    void requireCondition(UnitOfWork work, String component, EntryChange change) {
+        if (change.condition() instanceof EtagCondition.None) {
             return;
         }
         var row = row(work, StateKey.of(component, change.key()));
@@ -68,13 +68,13 @@ public final class DurableStates implements StateStoreType, AutoCloseable {
                 });
     }
 
-    void make(UnitOfWork work, String component, StateChange change) {
+    void make(UnitOfWork work, String component, EntryChange change) {
         var key = StateKey.of(component, change.key());
         var before = row(work, key);
         before.filter(StateRow::expires).ifPresent(it -> expiry.remove(work, due(it, key)));
         switch (change) {
-            case StateChange.Upsert upsert -> put(work, key, upsert);
-            case StateChange.Delete _ -> {
+            case EntryChange.Upsert upsert -> put(work, key, upsert);
+            case EntryChange.Delete _ -> {
                 if (before.isPresent()) {
                     work.batch().delete(StateTables.STATE, key);
                 }
@@ -82,7 +82,7 @@ public final class DurableStates implements StateStoreType, AutoCloseable {
         }
     }
 
-    private void put(UnitOfWork work, byte[] key, StateChange.Upsert upsert) {
+    private void put(UnitOfWork work, byte[] key, EntryChange.Upsert upsert) {
         long end = upsert.lifetime().map(it -> work.nowMillis() + it.toMillis()).orElse(0L);
         var row = new StateRow(random.nextLong(), end, upsert.contentType(), upsert.data());
         work.batch().put(StateTables.STATE, key, row.encoded());

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /// A condition on the data of an entry.
-sealed interface Filter {
+sealed interface DataFilter {
     /// Tells whether data is one of those that are asked for.
     boolean holds(JsonNode data);
 
     /// The value at a path is one of several; for a filter that asks for all others, none of them.
-    record OneOf(FieldPath path, List<JsonNode> values, boolean isNegated) implements Filter {
+    record OneOf(FieldPath path, List<JsonNode> values, boolean isNegated) implements DataFilter {
         public OneOf {
             values = List.copyOf(values);
         }
@@ -23,7 +23,7 @@ sealed interface Filter {
     }
 
     /// The value at a path is more or less than another of its kind.
-    record Compared(FieldPath path, JsonNode value, IntPredicate order) implements Filter {
+    record Compared(FieldPath path, JsonNode value, IntPredicate order) implements DataFilter {
         @Override
         public boolean holds(JsonNode data) {
             var compared = ValueOrder.compare(path.in(data), value);
@@ -32,7 +32,7 @@ sealed interface Filter {
     }
 
     /// All of them hold; so they do where there are none.
-    record And(List<Filter> filters) implements Filter {
+    record And(List<DataFilter> filters) implements DataFilter {
         static final And EVERYTHING = new And(List.of());
 
         public And {
@@ -46,7 +46,7 @@ sealed interface Filter {
     }
 
     /// At least one of them holds.
-    record Or(List<Filter> filters) implements Filter {
+    record Or(List<DataFilter> filters) implements DataFilter {
         public Or {
             filters = List.copyOf(filters);
         }
