@@ -85,6 +85,7 @@ public final class Soak {
                         new DashboardTrial(),
                         new PushTrial(),
                         new DaprTrial(),
+                        new StateTrial(),
                         new ScheduleTrial(),
                         new RateTrial(),
                         new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));

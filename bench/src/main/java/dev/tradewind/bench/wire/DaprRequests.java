@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 public final class DaprRequests {
     private static final String HEAD =
             """
-            POST /v1.0/publish/%s HTTP/1.1
+            POST /v1.0/%s HTTP/1.1
             Host: localhost
             Content-Type: application/json
             Content-Length: %d
@@ -44,7 +44,24 @@ public final class DaprRequests {
                 .formatted(id, text);
     }
 
+    /// Saves a text under a key.
+    public static byte[] save(String store, String key, String text) {
+        var body = "[{\"key\":\"%s\",\"value\":\"%s\"}]".formatted(key, text);
+        return posted("state/" + store, body);
+    }
+
+    /// Gets the value under a key.
+    public static byte[] get(String store, String key) {
+        return "GET /v1.0/state/%s/%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .formatted(store, key)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static byte[] request(String target, String body) {
-        return (HEAD.formatted(target, body.length()) + body).getBytes(StandardCharsets.US_ASCII);
+        return posted("publish/" + target, body);
+    }
+
+    private static byte[] posted(String path, String body) {
+        return (HEAD.formatted(path, body.length()) + body).getBytes(StandardCharsets.US_ASCII);
     }
 }

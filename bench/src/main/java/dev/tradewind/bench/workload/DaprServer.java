@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// A server of its own with a sidecar, for one measurement: component `pubsub`, whose topic `bench` one application
-/// subscribes to.
+/// subscribes to, and component `statestore`.
 record DaprServer(Server server, int port) implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -22,6 +22,11 @@ record DaprServer(Server server, int port) implements AutoCloseable {
             kind: Component
             metadata: {name: pubsub}
             spec: {type: pubsub.tradewind, version: v1}
+            ---
+            apiVersion: dapr.io/v1alpha1
+            kind: Component
+            metadata: {name: statestore}
+            spec: {type: state.tradewind, version: v1}
             ---
             apiVersion: dapr.io/v1alpha1
             kind: Subscription

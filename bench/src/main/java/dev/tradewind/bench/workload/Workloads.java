@@ -24,6 +24,7 @@ public final class Workloads {
                 new DaprPublish(16),
                 new DaprLatency(500),
                 new DaprBulk(4),
+                new DaprState(16),
                 new OrdersSustained(16),
                 new OrdersRouted(16),
                 new OrdersPaced(300),

@@ -29,7 +29,7 @@ public final class SidecarApi implements HttpHandler {
     private static final Reply NOT_FOUND = text(404, "404 page not found");
 
     private final SidecarRoutes routes;
-    private final PublishRounds rounds;
+    private final WriteRounds rounds;
     private final ApiRules rules;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
 
@@ -38,7 +38,7 @@ public final class SidecarApi implements HttpHandler {
             Components components,
             Publisher publisher,
             ExtendedMetadata extended,
-            PublishRounds rounds,
+            WriteRounds rounds,
             StateOperations state,
             SecretOperations secrets,
             ApiRules rules) {

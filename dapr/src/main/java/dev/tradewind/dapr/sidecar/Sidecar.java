@@ -3,9 +3,9 @@ package dev.tradewind.dapr.sidecar;
 import dev.tradewind.dapr.api.ActiveSubscription;
 import dev.tradewind.dapr.api.ApiRules;
 import dev.tradewind.dapr.api.ExtendedMetadata;
-import dev.tradewind.dapr.api.PublishRounds;
 import dev.tradewind.dapr.api.SidecarApi;
 import dev.tradewind.dapr.api.SidecarStatus;
+import dev.tradewind.dapr.api.WriteRounds;
 import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.app.HttpAppChannel;
@@ -78,7 +78,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
                         envelopes,
                         rules.observer().publications(spec.id()));
         var extended = new ExtendedMetadata();
-        var rounds = new PublishRounds(ground.rounds(), components);
+        var rounds = new WriteRounds(ground.rounds(), components);
         var state = new StateOperations(spec.id(), components.stateStores(), StateObserver.NOBODY);
         var secrets = new SecretOperations(components.secretStores(), SecretScopes.ALL);
         server.serve(

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The rounds of a sidecar: requests to publish that have come together are answered one after the other, and are on disk
-/// with one write. All others, and those to components that may wait for something, are left alone.
+/// The rounds of a sidecar: requests to publish, to save state and to delete it that have come together are answered one
+/// after the other, and are on disk with one write. All others, and those to components that may wait for something, are
+/// left alone: a read has no write to share, and need not wait for one.
 ///
 /// @param run makes calls of which none is to hold up the others
-public record PublishRounds(Consumer<Iterator<? extends Runnable>> run, Components components) {
+public record WriteRounds(Consumer<Iterator<? extends Runnable>> run, Components components) {
     /// The largest body that takes well under a millisecond to read and to put into envelopes.
     private static final int BODY_BYTES_MAX = 64 << 10;
 
@@ -49,6 +50,17 @@ public record PublishRounds(Consumer<Iterator<? extends Runnable>> run, Componen
             return false;
         }
         var parts = SidecarRequest.of(request);
+        return isOfState(parts) || isPublishing(parts);
+    }
+
+    /// State stores wait for nothing. Transactions may be long, and may publish.
+    private static boolean isOfState(SidecarRequest parts) {
+        int savesAt = 3;
+        return parts.isFor("v1.0", "state")
+                && (parts.path().size() == savesAt || parts.method().equals("DELETE"));
+    }
+
+    private boolean isPublishing(SidecarRequest parts) {
         int at = parts.isFor("v1.0", "publish", "bulk") ? 3 : 2;
         return parts.isFor("v1.0", "publish")
                 && parts.part(at)
