@@ -63,7 +63,10 @@ final class ArchitectureTest {
                             "aws.events.. aws.scheduler.. aws.schemas..",
                             "aws broker http http-client engine store schema"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
-                    Module.of("dapr", "dapr..", "broker engine store http http-server http-client"),
+                    Module.of(
+                            "dapr",
+                            "dapr..",
+                            "broker engine store http http-server http-client telemetry"),
                     Module.of("eventing", "eventing..", "http"),
                     Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),
                     Module.of("commerce", "commerce..", "eventing http"),

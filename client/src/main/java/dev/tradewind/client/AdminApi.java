@@ -55,6 +55,11 @@ public final class AdminApi implements AutoCloseable {
         return http.post(LOG_LEVEL + "?levels=" + encoded(levels), Map.of(), INTENT);
     }
 
+    /// The numbers that it counts, as Prometheus scrapes them.
+    public String metrics() {
+        return http.text("/_tradewind/metrics");
+    }
+
     /// Every queue by its ARN, in one answer. Nothing where requests have to be signed, nor on a server that is
     /// none of ours: such an instance does not tell.
     public Optional<Map<String, QueueSummary>> queues() {

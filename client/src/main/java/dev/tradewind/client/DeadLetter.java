@@ -5,6 +5,8 @@ import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNa
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// @param orderId of the order whose event it is, if it is one
 /// @param eventId likewise, the event's
 /// @param failure the reason that a rule or a schedule gave with it
+/// @param note of a Dapr application's letter
 public record DeadLetter(
         String messageId,
         Instant sentAt,
@@ -33,6 +36,7 @@ public record DeadLetter(
         Optional<String> orderId,
         Optional<String> eventId,
         Optional<String> failure,
+        @JsonInclude(Include.NON_ABSENT) Optional<LetterNote> note,
         String body) {
     private static final int BATCH = 10;
 
@@ -84,6 +88,7 @@ public record DeadLetter(
                 inEvent(body, "/data/orderId"),
                 inEvent(body, "/eventId"),
                 failure(name -> text(message.path("attributes").path(name).path("value"))),
+                LetterNote.in(body),
                 body);
     }
 
@@ -100,6 +105,7 @@ public record DeadLetter(
                 failure(name ->
                         Optional.ofNullable(message.messageAttributes().get(name))
                                 .map(MessageAttributeValue::stringValue)),
+                LetterNote.in(message.body()),
                 message.body());
     }
 

@@ -61,6 +61,16 @@ final class JsonHttp implements AutoCloseable {
         return tells(response) ? Optional.of(answer(response)) : Optional.empty();
     }
 
+    /// The text at `path`, as it is.
+    String text(String path) {
+        var response = send(request(path).GET().build());
+        if (response.statusCode() >= FIRST_ERROR) {
+            throw new ClientFailure(
+                    "GET %s was refused with %d".formatted(path, response.statusCode()));
+        }
+        return new String(response.body(), UTF_8);
+    }
+
     /// A server that has no such path takes it for a request of another protocol, and refuses that in its words.
     private boolean tells(HttpResponse<byte[]> response) {
         int status = response.statusCode();

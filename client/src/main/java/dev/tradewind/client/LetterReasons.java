@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The reasons for which letters were given up. A letter about an order has it from the order's timeline, one of a rule
-/// or a schedule brings it along; of another it is known how often it was received.
+/// The reasons for which letters were given up. A letter of a Dapr application says it itself, one of a rule or a schedule
+/// brings it along, and one about an order has it from the order's timeline; of another it is known how often it was
+/// received.
 public final class LetterReasons implements AutoCloseable {
     private final Optional<OrderApi> orders;
     private final Map<String, List<JsonNode>> timelines = new HashMap<>();
@@ -24,10 +25,16 @@ public final class LetterReasons implements AutoCloseable {
 
     /// @param deadLetterQueue its name
     public String reason(DeadLetter letter, String deadLetterQueue) {
-        return letter.orderId()
-                .flatMap(order -> lastFailure(timeline(order), letter, deadLetterQueue))
+        return letter.note()
+                .map(LetterNote::text)
+                .or(() -> ofOrder(letter, deadLetterQueue))
                 .or(letter::failure)
                 .orElseGet(() -> byReceives(letter));
+    }
+
+    private Optional<String> ofOrder(DeadLetter letter, String deadLetterQueue) {
+        return letter.orderId()
+                .flatMap(order -> lastFailure(timeline(order), letter, deadLetterQueue));
     }
 
     private static String byReceives(DeadLetter letter) {

@@ -2,6 +2,7 @@ package dev.tradewind.dapr;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.store.Store;
+import dev.tradewind.telemetry.Telemetry;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 /// @param store that the broker is on
 /// @param region of the topics and queues
 /// @param account of the topics and queues
+/// @param telemetry of the instance
 /// @param environment of the process
 public record DaprGround(
         Store store,
@@ -17,6 +19,7 @@ public record DaprGround(
         String region,
         String account,
         RandomGenerator random,
+        Telemetry telemetry,
         Map<String, String> environment) {
     public DaprGround {
         environment = Map.copyOf(environment);

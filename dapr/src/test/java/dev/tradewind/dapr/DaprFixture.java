@@ -5,12 +5,16 @@ import dev.tradewind.broker.BrokerOptions;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.sidecar.AppCare;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.state.tradewind.StateTables;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.Store;
+import dev.tradewind.store.Table;
+import dev.tradewind.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,13 +34,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A broker whose clock a test moves, a directory of resources, and sidecars for the applications of a test.
 final class DaprFixture implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
 
-    private static final String PUBSUB =
+    private static final List<Table> TABLES =
+            Stream.of(Broker.TABLES, StateTables.TABLES).flatMap(List::stream).toList();
+
+    static final String PUBSUB =
             """
             apiVersion: dapr.io/v1alpha1
             kind: Component
@@ -54,6 +62,10 @@ final class DaprFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> environment = new HashMap<>();
     private final List<AppSpec> apps = new ArrayList<>();
+    private long starts;
+    private final Map<String, AppCare> care = new HashMap<>();
+    private Optional<Path> configuration = Optional.empty();
+    private Telemetry telemetry = new Telemetry();
     private Store store;
     private Broker broker;
     private Optional<Sidecars> sidecars = Optional.empty();
@@ -61,7 +73,7 @@ final class DaprFixture implements AutoCloseable {
     DaprFixture(Path directory) {
         data = directory.resolve("data");
         resources = directory.resolve("resources");
-        store = Store.open(data, Broker.TABLES);
+        store = Store.open(data, TABLES);
         broker = open(store);
         file("pubsub.yaml", PUBSUB);
     }
@@ -87,6 +99,23 @@ final class DaprFixture implements AutoCloseable {
         return this;
     }
 
+    /// A file with one component.
+    ///
+    /// @param metadata items as YAML writes them, a line each
+    static String component(String name, String type, String metadata) {
+        return """
+        apiVersion: dapr.io/v1alpha1
+        kind: Component
+        metadata: {name: %s}
+        spec:
+          type: %s
+          version: v1
+          metadata:
+        %s
+        """
+                .formatted(name, type, metadata.indent(4));
+    }
+
     /// An application with a sidecar on a free port.
     DaprFixture app(String id, TestApp app) {
         return app(id, app.port());
@@ -102,18 +131,45 @@ final class DaprFixture implements AutoCloseable {
         return this;
     }
 
+    DaprFixture care(String id, AppCare wanted) {
+        care.put(id, wanted);
+        return this;
+    }
+
+    /// A file of kind `Configuration` beside the resources.
+    DaprFixture configuration(String text) {
+        try {
+            configuration = Optional.of(Files.writeString(data.resolveSibling("c.yaml"), text));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The metrics as they are told on their own port.
+    String metrics() {
+        int port = sidecars.orElseThrow().metricsPort().orElseThrow();
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port)).GET()).body();
+    }
+
     /// Opens the sidecars.
     DaprFixture start() {
         sidecars =
                 Optional.of(
                         Sidecars.open(
-                                new DaprSettings(List.of(resources), apps),
+                                new DaprSettings(
+                                        List.of(resources),
+                                        apps,
+                                        care,
+                                        configuration,
+                                        OptionalInt.of(0)),
                                 new DaprGround(
                                         store,
                                         broker,
                                         REGION,
                                         ACCOUNT,
-                                        new Random(7),
+                                        new Random(++starts),
+                                        telemetry,
                                         environment)));
         return this;
     }
@@ -121,7 +177,8 @@ final class DaprFixture implements AutoCloseable {
     /// Closes everything, and opens it again on the same data.
     void restart() {
         close();
-        store = Store.open(data, Broker.TABLES);
+        telemetry = new Telemetry();
+        store = Store.open(data, TABLES);
         broker = open(store);
         start();
     }
@@ -141,7 +198,15 @@ final class DaprFixture implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(0, path).GET());
+        return get(0, path);
+    }
+
+    HttpResponse<String> get(int sidecar, String path) {
+        return send(request(sidecar, path).GET());
+    }
+
+    HttpResponse<String> post(int sidecar, String path, String body) {
+        return send(request(sidecar, path).POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> publish(String target, String contentType, String body) {

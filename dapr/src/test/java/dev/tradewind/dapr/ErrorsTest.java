@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
     private static final String TYPE = "\"@type\":\"type.googleapis.com/google.rpc.";
@@ -101,6 +104,37 @@ class ErrorsTest {
                 "{\"errorCode\":\"ERR_SECRET_STORES_NOT_CONFIGURED\",\"message\":\"secret store is not configured\"}");
         assertThat(dapr.get("/v1.0/nothing").statusCode()).isEqualTo(404);
         assertThat(dapr.get("/v1.0/publish/pubsub/orders").statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1.0/bindings/mail | ERR_INVOKE_OUTPUT_BINDING | error invoking output binding mail: couldn't find output binding mail",
+                "v1.0/configuration/c | ERR_CONFIGURATION_STORE_NOT_CONFIGURED | configuration stores not configured",
+                "v1.0-alpha1/configuration/c/subscribe | ERR_CONFIGURATION_STORE_NOT_CONFIGURED | configuration stores not configured",
+                "v1.0-alpha1/lock/l | ERR_LOCK_STORE_NOT_CONFIGURED | lock store is not configured",
+                "v1.0-alpha1/unlock/l | ERR_LOCK_STORE_NOT_CONFIGURED | lock store is not configured",
+                "v1.0-alpha1/crypto/c/encrypt | ERR_CRYPTO_PROVIDERS_NOT_CONFIGURED | crypto providers not configured",
+                "v1.0/invoke/other/method/a/b | ERR_DIRECT_INVOKE | fail to invoke, id: other, err: couldn't find service: other"
+            })
+    void blocks_that_are_not_here_are_answered_as_what_is_not_configured(
+            String path, String code, String message) {
+        refused(
+                dapr.post(0, "/" + path, "{}"),
+                500,
+                "{\"errorCode\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0/actors/t/1/method/m", "v1.0/workflows/dapr/1"})
+    void actors_are_answered_as_what_is_not_configured(String path) {
+        var answer = dapr.get("/" + path);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .startsWith(
+                        "{\"errorCode\":\"ERR_ACTOR_RUNTIME_NOT_FOUND\",\"message\":\"the state store");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class TestApp implements HttpHandler, AutoCloseable {
     private final List<Request> events = new CopyOnWriteArrayList<>();
     private final List<Request> questions = new CopyOnWriteArrayList<>();
     private volatile String subscriptions = "[]";
+    private volatile int health = 200;
     private volatile Function<Request, Reply> answer = _ -> text(200, "");
 
     private TestApp(HttpServer server) {
@@ -52,6 +53,10 @@ final class TestApp implements HttpHandler, AutoCloseable {
     TestApp answering(Function<Request, Reply> answer) {
         this.answer = answer;
         return this;
+    }
+
+    void answeringHealth(int status) {
+        health = status;
     }
 
     static Reply text(int status, String body) {
@@ -99,9 +104,11 @@ final class TestApp implements HttpHandler, AutoCloseable {
     public Reply answer(Request request) {
         if (request.method().equals("GET")) {
             questions.add(request);
-            return request.path().equals("/dapr/subscribe")
-                    ? text(200, subscriptions)
-                    : text(404, "");
+            return switch (request.path()) {
+                case "/dapr/subscribe" -> text(200, subscriptions);
+                case "/healthz" -> text(health, "");
+                default -> text(404, "");
+            };
         }
         events.add(request);
         return answer.apply(request);

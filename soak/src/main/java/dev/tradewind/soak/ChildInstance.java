@@ -33,8 +33,12 @@ final class ChildInstance implements AutoCloseable {
                 .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
     }
 
+    /// The line of a sidecar begins with this.
+    private static final String SIDECAR = "sidecar";
+
     private final Process process;
     private final List<Integer> ports;
+    private final List<Integer> sidecarPorts;
     private final OrderApi orderApi;
     private final SqsClient sqs;
     private final SnsClient sns;
@@ -43,9 +47,13 @@ final class ChildInstance implements AutoCloseable {
     private final SchemasClient schemas;
     private final CloudWatchClient cloudWatch;
 
-    private ChildInstance(Process process, List<Integer> ports) {
+    private ChildInstance(Process process, String output) {
         this.process = process;
-        this.ports = ports;
+        ports = ports(output, false);
+        sidecarPorts = ports(output, true);
+        if (ports.size() != 2) {
+            throw new IllegalStateException("no two ports in: " + output);
+        }
         orderApi = OrderApi.at(ports.getFirst());
         var clients = AwsClients.at(ports.getLast(), "us-east-1").withoutRetries();
         sqs = clients.sqs();
@@ -65,7 +73,7 @@ final class ChildInstance implements AutoCloseable {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 toReady.append(line).append('\n');
                 if (line.startsWith("ready")) {
-                    return new ChildInstance(process, ports(toReady));
+                    return new ChildInstance(process, toReady.toString());
                 }
             }
             throw new NotStartedException(toReady);
@@ -86,14 +94,18 @@ final class ChildInstance implements AutoCloseable {
         }
     }
 
-    /// The ports of the order API and of the AWS endpoint, in the order in which they are told.
-    private static List<Integer> ports(CharSequence output) {
-        var ports =
-                PORT.matcher(output).results().map(it -> Integer.parseInt(it.group(1))).toList();
-        if (ports.size() != 2) {
-            throw new IllegalStateException("no two ports in: " + output);
-        }
-        return ports;
+    /// The ports of sidecars, or those of the order API and of the AWS endpoint, in the order in which they are told.
+    private static List<Integer> ports(String output, boolean areOfSidecars) {
+        return output.lines()
+                .filter(line -> line.startsWith(SIDECAR) == areOfSidecars)
+                .flatMap(line -> PORT.matcher(line).results())
+                .map(it -> Integer.parseInt(it.group(1)))
+                .toList();
+    }
+
+    /// The port of the first sidecar.
+    int sidecarPort() {
+        return sidecarPorts.getFirst();
     }
 
     OrderApi orderApi() {

@@ -8,11 +8,17 @@ import java.util.List;
 /// The way in which the virtual machine of a child is started.
 ///
 /// @param options of that virtual machine
-public record Launch(List<String> options, String classPath) {
+/// @param upOptions further ones of `tradewind up`
+public record Launch(List<String> options, String classPath, List<String> upOptions) {
     private static final String MAIN = "dev.tradewind.app.Main";
 
     public Launch {
         options = List.copyOf(options);
+        upOptions = List.copyOf(upOptions);
+    }
+
+    public Launch(List<String> options, String classPath) {
+        this(options, classPath, List.of());
     }
 
     /// With the options of this virtual machine, its start-up cache among them; but no debugger or agent twice.
@@ -29,11 +35,17 @@ public record Launch(List<String> options, String classPath) {
         return System.getProperty("java.class.path");
     }
 
+    /// The same, with further options of `tradewind up`.
+    Launch with(List<String> more) {
+        return new Launch(options, classPath, more);
+    }
+
     /// `tradewind up` on `data` and free ports. What it logs goes to `instance.log` beside `data`.
     ProcessBuilder up(Path data) {
         var command = command("-Djava.io.tmpdir=" + data.toAbsolutePath().getParent());
         command.addAll(
                 List.of("up", "--data=" + data, "--http=0", "--aws=0", "--operator-port=off"));
+        command.addAll(upOptions);
         var log = data.resolveSibling("instance.log").toFile();
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));

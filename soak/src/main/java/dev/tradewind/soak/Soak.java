@@ -1,7 +1,9 @@
 package dev.tradewind.soak;
 
 import dev.tradewind.client.ClientFailure;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,12 +48,21 @@ public final class Soak {
             SoakOptions options,
             List<Trial> trials,
             Consumer<SoakProgress> progress) {
-        this.launch = launch;
+        this.launch = launch.with(options(trials, data));
         this.data = data;
         this.options = options;
         this.progress = progress;
         this.trials = trials;
         random = new Random(options.seed());
+    }
+
+    private static List<String> options(List<Trial> trials, Path data) {
+        try {
+            var directory = Files.createDirectories(data.resolveSibling("trials"));
+            return trials.stream().flatMap(it -> it.options(directory).stream()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a directory for trials", e);
+        }
     }
 
     /// Runs every trial to its end.
@@ -73,6 +84,8 @@ public final class Soak {
                         new SchemaTrial(),
                         new DashboardTrial(),
                         new PushTrial(),
+                        new DaprTrial(),
+                        new StateTrial(),
                         new ScheduleTrial(),
                         new RateTrial(),
                         new CatalogTrial(),

@@ -1,9 +1,17 @@
 package dev.tradewind.soak;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// The clients of one promise, who go on across kills and remember what they were promised, and its check.
 interface Trial {
+    /// The options that every instance is started with for it.
+    ///
+    /// @param directory which is there, and empty, for files that they name
+    default List<String> options(Path directory) {
+        return List.of();
+    }
+
     /// Makes what its clients need, once, on the first instance that is ready. It is not killed meanwhile.
     void prepare(ChildInstance instance);
 

@@ -27,10 +27,10 @@ public final class PrometheusText {
     }
 
     private static String name(Metric metric) {
-        var name = metric.description().fullName();
+        var description = metric.description();
         return switch (metric) {
-            case Counter _, Totals _ -> name + "_total";
-            case Gauges _, Histogram _ -> name;
+            case Counter _, Totals _ -> description.totalName();
+            case Gauges _, Histogram _ -> description.fullName();
         };
     }
 

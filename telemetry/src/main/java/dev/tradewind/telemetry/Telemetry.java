@@ -23,13 +23,25 @@ public final class Telemetry {
     /// A histogram of how long something takes, recorded in nanoseconds.
     public Histogram timing(String name, String help, Label... labels) {
         var description = new Description(name, Unit.SECONDS, help);
-        return add(new Histogram(description, List.of(labels), FIRST_TIME_NANOS, TIMES));
+        return histogram(description, new Buckets.Doubling(FIRST_TIME_NANOS, TIMES), labels);
     }
 
     /// A histogram of how many things come together.
     public Histogram sizes(String name, String help, Label... labels) {
         var description = new Description(name, Unit.NUMBER, help);
-        return add(new Histogram(description, List.of(labels), 1, SIZES));
+        return histogram(description, new Buckets.Doubling(1, SIZES), labels);
+    }
+
+    /// A histogram with bounds that others chose.
+    ///
+    /// @param bounds in rising order, as values are recorded: nanoseconds, if the unit is one of time
+    public Histogram histogram(Description description, List<Long> bounds, Label... labels) {
+        long[] listed = bounds.stream().mapToLong(Long::longValue).toArray();
+        return histogram(description, new Buckets.Listed(listed), labels);
+    }
+
+    private Histogram histogram(Description description, Buckets buckets, Label... labels) {
+        return add(new Histogram(description, List.of(labels), buckets));
     }
 
     public void gauges(Description description, Supplier<List<Gauges.Value>> reading) {

@@ -4,6 +4,8 @@ package dev.tradewind.telemetry;
 public enum Unit {
     /// Kept in nanoseconds.
     SECONDS("_seconds", 1e9),
+    /// Kept in nanoseconds.
+    MILLISECONDS("_milliseconds", 1e6),
     BYTES("_bytes", 1),
     /// Things that the metric's name says.
     NUMBER("", 1);

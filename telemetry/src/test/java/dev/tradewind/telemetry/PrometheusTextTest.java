@@ -45,6 +45,39 @@ class PrometheusTextTest {
     }
 
     @Test
+    void a_foreign_name_stays_as_it_is() {
+        telemetry.counter(Description.foreign("ingress_count", Unit.NUMBER, "What came.")).add(3);
+
+        assertThat(text())
+                .isEqualTo(
+                        """
+                        # HELP ingress_count What came.
+                        # TYPE ingress_count counter
+                        ingress_count 3
+                        """);
+    }
+
+    @Test
+    void a_histogram_has_the_bounds_that_are_listed() {
+        var latencies = Description.foreign("latency_ms", Unit.MILLISECONDS, "How long.");
+        var times = telemetry.histogram(latencies, List.of(50_000_000L, 100_000_000L));
+
+        for (long millis : new long[] {0, 50, 51, 100, 101}) {
+            times.record(millis * 1_000_000);
+        }
+
+        assertThat(text())
+                .endsWith(
+                        """
+                        latency_ms_bucket{le="50"} 2
+                        latency_ms_bucket{le="100"} 4
+                        latency_ms_bucket{le="+Inf"} 5
+                        latency_ms_sum 302
+                        latency_ms_count 5
+                        """);
+    }
+
+    @Test
     void a_histogram_counts_each_value_in_every_bucket_that_reaches_it() {
         var sizes = telemetry.sizes("size", "How many.");
 

@@ -6,7 +6,9 @@ import dev.tradewind.dapr.sidecar.Sidecar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /// The options that give applications which are written for Dapr their sidecars. No signature needs a class of those,
@@ -35,6 +37,60 @@ final class DaprOptions {
             })
     private List<String> apps = List.of();
 
+    @Option(
+            names = "--dapr-config",
+            paramLabel = "FILE",
+            description = "a file of kind Configuration, for all sidecars")
+    private Optional<Path> configuration = Optional.empty();
+
+    @Option(
+            names = "--dapr-metrics-port",
+            paramLabel = "PORT",
+            converter = ListenPort.class,
+            description = {
+                "a port that tells the metrics of the instance under any path, as 9090 of Dapr's; they are on the",
+                "operator's port in any case"
+            })
+    private OptionalInt metricsPort = OptionalInt.empty();
+
+    @Option(
+            names = "--dapr-app-health",
+            paramLabel = "ID=PATH,…",
+            split = ",",
+            description = {
+                "applications that are asked whether they are well, and the paths of that question: one gets nothing",
+                "while it does not answer that with 2xx"
+            })
+    private Map<String, String> health = Map.of();
+
+    @Option(
+            names = "--dapr-app-health-interval",
+            paramLabel = "TIME",
+            description = "between two such questions, 5s unless told otherwise")
+    private String healthInterval = "5s";
+
+    @Option(
+            names = "--dapr-app-health-timeout",
+            paramLabel = "TIME",
+            description = "of such a question, 500ms unless told otherwise")
+    private String healthTimeout = "500ms";
+
+    @Option(
+            names = "--dapr-app-health-threshold",
+            paramLabel = "NUMBER",
+            converter = AtLeastOne.class,
+            description =
+                    "so many failures one after the other make it unwell, 3 unless told otherwise")
+    private int healthThreshold = 3;
+
+    @Option(
+            names = "--dapr-app-max-concurrency",
+            paramLabel = "ID=NUMBER,…",
+            split = ",",
+            description =
+                    "how many messages an application handles at a time, of all its subscriptions together")
+    private Map<String, Integer> concurrency = Map.of();
+
     /// @throws IllegalArgumentException if a value is none that can be
     Optional<DaprSettings> settings() {
         if (resources.isEmpty() && apps.isEmpty()) {
@@ -48,7 +104,14 @@ final class DaprOptions {
         for (var app : apps) {
             specs.add(AppSpec.parse(app, FIRST_HTTP_PORT + specs.size()));
         }
-        return Optional.of(new DaprSettings(resources, specs));
+        return Optional.of(
+                new DaprSettings(
+                        resources,
+                        specs,
+                        new DaprCare(healthInterval, healthTimeout, healthThreshold)
+                                .of(health, concurrency),
+                        configuration,
+                        metricsPort));
     }
 
     /// Describes the sidecars, a line each; nothing where there are none.

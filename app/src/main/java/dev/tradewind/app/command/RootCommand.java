@@ -31,6 +31,7 @@ public final class RootCommand {
                     DemoCommand.class,
                     LabCommand.class,
                     QueuesCommand.class,
+                    StatsCommand.class,
                     DlqCommand.class,
                     OrderCommand.class,
                     SnsCommand.class,

@@ -22,7 +22,8 @@ public final class AwsRooms {
                             EventsRoom.TABLES,
                             SchemasRoom.TABLES,
                             SchedulerRoom.TABLES,
-                            CloudWatchRoom.TABLES)
+                            CloudWatchRoom.TABLES,
+                            DaprRoom.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -44,6 +45,7 @@ public final class AwsRooms {
                 new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
-                new CloudWatchRoom(ground));
+                new CloudWatchRoom(ground),
+                new DaprRoom());
     }
 }

@@ -153,6 +153,7 @@ final class RunningBroker {
                                 identity.region(),
                                 identity.account(),
                                 surroundings.random(),
+                                watch.telemetry(),
                                 System.getenv()));
         opened.push(sidecars::close);
         sidecars.all().forEach(it -> ownPorts.add(it.httpPort()));

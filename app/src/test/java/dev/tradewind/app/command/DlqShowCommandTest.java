@@ -58,6 +58,23 @@ final class DlqShowCommandTest {
     }
 
     @Test
+    void a_letter_of_a_dapr_application_says_itself_why_it_is_one() {
+        send(
+                """
+                {"id":"1","deadlettercause":"the application answered 500","deadletterstatus":500,\
+                "deadletterattempts":3,"deadletterapp":"shop","deadlettersubscription":"shop_pubsub_t",\
+                "deadletterfirsttime":"2026-11-29T10:00:00Z","deadlettertime":"2026-11-29T10:00:03Z"}\
+                """);
+
+        assertThat(print("dlq", "show", "letters"))
+                .contains("the application answered 500 (shop, attempts: 3)");
+        var note = look().path(0).path("note");
+        assertThat(note.path("status").asInt()).isEqualTo(500);
+        assertThat(note.path("subscription").asText()).isEqualTo("shop_pubsub_t");
+        assertThat(note.path("firstTime").asText()).isEqualTo("2026-11-29T10:00:00Z");
+    }
+
+    @Test
     void a_letter_of_an_order_names_it_and_where_to_read_why() {
         send("{\"eventType\":\"OrderCreated\",\"data\":{\"orderId\":\"ord-7\"}}");
         send("junk");

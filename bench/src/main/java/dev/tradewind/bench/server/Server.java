@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A running server under load, in a process of its own.
@@ -32,7 +33,13 @@ public final class Server implements AutoCloseable {
     /// Starts a server on free ports and waits until it answers.
     public static Server start(Contender contender, Path directory, String heap)
             throws IOException {
-        return new Server(contender, new Launch(directory, freePort(), freePort(), heap));
+        return start(contender, directory, heap, List.of());
+    }
+
+    private static Server start(
+            Contender contender, Path directory, String heap, List<String> options)
+            throws IOException {
+        return new Server(contender, new Launch(directory, freePort(), freePort(), heap, options));
     }
 
     public Contender contender() {
@@ -74,8 +81,13 @@ public final class Server implements AutoCloseable {
 
     /// A further server of the same kind and heap, with nothing in it, for the caller to close.
     public Server another() throws IOException {
+        return another(List.of());
+    }
+
+    /// A further server as [#another()], with options of its own.
+    public Server another(List<String> options) throws IOException {
         var own = Files.createTempDirectory(launch.directory(), "another");
-        return start(contender, own, launch.heap());
+        return start(contender, own, launch.heap(), options);
     }
 
     /// Stops the server and starts it again with its data.
@@ -152,7 +164,8 @@ public final class Server implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    private static int freePort() throws IOException {
+    /// A port that nothing listens on now.
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -40,6 +40,7 @@ public record Tradewind(String name, Path root) implements Contender {
                         String.valueOf(launch.httpPort()),
                         "--aws",
                         String.valueOf(launch.awsPort()));
+        builder.command().addAll(launch.options());
         builder.environment().put("TRADEWIND_OPERATOR_PORT", "off"); // which older builds skip
         builder.environment()
                 .merge(OPTIONS, "-Xmx" + launch.heap(), (own, heap) -> own + " " + heap);

@@ -11,6 +11,9 @@ final class Response {
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int UNKNOWN = -1;
 
+    /// Has no body and need not say so: RFC 9110, section 15.3.5.
+    private static final int NO_CONTENT = 204;
+
     private byte[] buffer = new byte[16 * 1024];
     private int filled;
     private int searched;
@@ -67,6 +70,9 @@ final class Response {
     }
 
     private int contentLength() throws IOException {
+        if (status() == NO_CONTENT) {
+            return 0;
+        }
         var at = find(CONTENT_LENGTH, 0, head);
         if (at < 0) {
             throw new IOException(

@@ -47,13 +47,19 @@ final class ClosedLoop {
     /// @param batch how many messages a request moves
     static Load repeat(Server server, int callers, Scale scale, byte[] request, int batch)
             throws IOException {
+        return repeat(server, server.awsPort(), callers, scale, request, batch);
+    }
+
+    /// The same request again and again to one of the server's ports.
+    static Load repeat(Server server, int port, int callers, Scale scale, byte[] request, int batch)
+            throws IOException {
         return Load.measure(
                 server,
                 latencies -> {
                     var deadline = System.nanoTime() + scale.time().toNanos();
                     try (var repeater = new Repeater(request)) {
                         var calls = scale.messages() / batch;
-                        latencies.add(repeater.run(server.awsPort(), callers, calls, deadline));
+                        latencies.add(repeater.run(port, callers, calls, deadline));
                     }
                     return latencies.count() * batch;
                 });

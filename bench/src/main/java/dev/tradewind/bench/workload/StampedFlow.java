@@ -13,15 +13,13 @@ final class StampedFlow {
     private static final int PRODUCERS = 4;
     private static final int CONSUMERS = 4;
     private static final int WAIT_SECONDS = 2;
-    private static final String STAMP = "0".repeat(19);
     private static final byte[] HANDLE = "\"ReceiptHandle\":\"".getBytes(StandardCharsets.US_ASCII);
 
-    /// The text of a message: a stamp and then a KiB.
-    static final String STAMPED = STAMP + SendMessages.KIBIBYTE;
+    /// The text of a message.
+    static final String STAMPED = StampedRequest.TEXT;
 
     private final BenchQueue queue;
     private final byte[] request;
-    private final int stampAt;
     private final byte[] before;
 
     /// @param request that brings [#STAMPED] to the queue
@@ -29,7 +27,6 @@ final class StampedFlow {
     StampedFlow(BenchQueue queue, byte[] request, byte[] before) {
         this.queue = queue;
         this.request = request;
-        stampAt = new String(request, StandardCharsets.US_ASCII).indexOf(STAMP);
         this.before = before;
     }
 
@@ -45,12 +42,8 @@ final class StampedFlow {
     }
 
     private Callable<Latencies> producer(OpenLoop loop, int index) {
-        var own = request.clone();
-        OpenLoop.Call send =
-                (connection, dueNanos) -> {
-                    stamp(own, dueNanos);
-                    connection.call(own);
-                };
+        var own = new StampedRequest(request);
+        OpenLoop.Call send = (connection, dueNanos) -> connection.call(own.at(dueNanos));
         var calls = loop.caller(index, queue.server().awsPort(), send);
         return () -> {
             calls.call();
@@ -76,13 +69,5 @@ final class StampedFlow {
             }
             return latencies;
         };
-    }
-
-    private void stamp(byte[] stamped, long nanos) {
-        var rest = nanos;
-        for (var i = stampAt + STAMP.length() - 1; i >= stampAt; i--) {
-            stamped[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
     }
 }

@@ -11,7 +11,7 @@ final class Entry {
     private final long sequence;
     private final long sentAtMillis;
     private final Optional<String> group;
-    private final int priorReceives;
+    private int priorReceives;
     private int receiveCount;
     private long firstReceivedAtMillis;
     private long visibleAtMillis;
@@ -79,6 +79,11 @@ final class Entry {
     void extend(long untilMillis) {
         visibleAtMillis = untilMillis;
         inFlight = true;
+    }
+
+    /// Takes the latest receive out of the count. The receives of this queue stay what they are, as receipts go by them.
+    void uncount() {
+        priorReceives--;
     }
 
     void becomeVisible() {

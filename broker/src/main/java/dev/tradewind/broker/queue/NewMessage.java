@@ -48,6 +48,10 @@ public record NewMessage(
                 body, attributes, delay, groupId, Optional.of(id), traceHeader, senderId);
     }
 
+    public NewMessage withIdentity(Optional<String> group, Optional<String> id) {
+        return new NewMessage(body, attributes, delay, group, id, traceHeader, senderId);
+    }
+
     /// The bytes that SQS counts towards the maximum message size: the body, and each attribute's
     /// name, type and value.
     public int sizeBytes() {

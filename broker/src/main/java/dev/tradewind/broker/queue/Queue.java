@@ -300,6 +300,18 @@ final class Queue implements Scheduled {
         return GivenBack.VISIBLE_LATER;
     }
 
+    /// Has a message in flight become visible after `delay`, as if it had not been received.
+    GivenBack giveBackUncounted(UnitOfWork work, ReceiptHandle receipt, Duration delay) {
+        catchUp(work);
+        var held = messages.heldBy(receipt).filter(Entry::isInFlight);
+        if (held.isEmpty()) {
+            return GivenBack.NOT_HELD;
+        }
+        held.get().uncount();
+        hide(work, held.get(), delay);
+        return GivenBack.VISIBLE_LATER;
+    }
+
     /// Moves a message in flight to the dead-letter queue at once, as `content`. Where there is no such queue, it
     /// stays as it is.
     GivenBack deadLetter(UnitOfWork work, ReceiptHandle receipt, NewMessage content) {

@@ -347,6 +347,14 @@ public final class Queues {
         return registry.require(arn).giveBack(work, receipt, delay);
     }
 
+    /// Gives back a message that nobody has tried to handle, inside a unit of work that the caller runs: it becomes visible
+    /// after `delay`, and the receive does not count. The queue's own redrive policy counts it all the same, so that
+    /// nothing is received for ever.
+    public GivenBack giveBackUncounted(
+            UnitOfWork work, Arn arn, ReceiptHandle receipt, Duration delay) {
+        return registry.require(arn).giveBackUncounted(work, receipt, delay);
+    }
+
     /// Moves a received message to its queue's dead letters now, however often it was received, and as `content`:
     /// for a consumer that notes there why. Inside a unit of work that the caller runs. Where the queue has no dead
     /// letters, the message stays as it is, and becomes visible when its lease ends.

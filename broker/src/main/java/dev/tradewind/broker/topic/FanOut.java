@@ -142,7 +142,10 @@ final class FanOut {
                                 subscription.topic(),
                                 subscription.target(),
                                 notification.messageId(),
-                                message(notification.publication(), text, subscription),
+                                message(
+                                        publicationFor(subscription, notification),
+                                        text,
+                                        subscription),
                                 notes));
         return new Copy(parcel, numberAt(notification, parcel.message(), subscription));
     }
@@ -156,6 +159,19 @@ final class FanOut {
                 .filter(_ -> !subscription.rawDelivery())
                 .map(message::findInBody)
                 .orElse(OptionalInt.empty());
+    }
+
+    /// The publication as a queue gets it. A FIFO queue of a standard topic needs a group and an id where the publisher
+    /// gave none: its own, so that it waits for nothing and repeats nothing.
+    private static Publication publicationFor(
+            Subscription subscription, Notification notification) {
+        var publication = notification.publication();
+        if (notification.topic().isFifo() || !subscription.isOfFifoQueue()) {
+            return publication;
+        }
+        var own = Optional.of(notification.messageId().toString());
+        return publication.withIdentity(
+                publication.groupId().or(() -> own), publication.deduplicationId().or(() -> own));
     }
 
     private static NewMessage message(

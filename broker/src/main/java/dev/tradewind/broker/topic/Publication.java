@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.NewMessage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public record Publication(
                 Optional.empty());
     }
 
+    /// The bytes that a raw copy of it counts with in a queue.
+    public int sizeBytes() {
+        return NewMessage.of(message, attributes, senderId).sizeBytes();
+    }
+
     /// A message with attributes, and nothing else set.
     public static Publication of(
             String message, Map<String, MessageAttribute> attributes, String senderId) {
@@ -68,7 +74,9 @@ public record Publication(
                 traceHeader);
     }
 
-    Publication withIdentity(Optional<String> group, Optional<String> deduplication) {
+    /// @param group whose order is kept in FIFO queues
+    /// @param deduplication tells those queues what repeats it
+    public Publication withIdentity(Optional<String> group, Optional<String> deduplication) {
         return new Publication(
                 message,
                 subject,

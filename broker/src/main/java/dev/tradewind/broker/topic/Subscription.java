@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.Endpoint;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.topic.Standing.State;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
@@ -71,6 +72,11 @@ public record Subscription(
 
     Subscription withArn(Arn given) {
         return new Subscription(given, topic, owner, target, settings, standing);
+    }
+
+    /// Tells whether its endpoint is a FIFO queue, which its name says.
+    public boolean isOfFifoQueue() {
+        return protocol().equals(QueueArns.SERVICE) && endpoint().endsWith(QueueArns.FIFO_ENDING);
     }
 
     boolean isSameEndpoint(Subscription other) {

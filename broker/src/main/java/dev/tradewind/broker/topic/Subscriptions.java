@@ -81,8 +81,14 @@ public final class Subscriptions {
     /// that endpoint is returned instead, if `asked` leaves it as it is.
     public Subscription put(
             UnitOfWork work, Subscription named, UnaryOperator<Subscription> asked) {
+        requireOrder(registry.require(named.topic()), named);
+        return putOfAnyOrder(work, named, asked);
+    }
+
+    /// Adds a subscription as [#put] does, also of a FIFO queue to a standard topic.
+    Subscription putOfAnyOrder(
+            UnitOfWork work, Subscription named, UnaryOperator<Subscription> asked) {
         var topic = registry.require(named.topic());
-        requireOrder(topic, named);
         var existing = registry.same(named);
         existing.ifPresent(it -> requireSame(it, asked));
         if (existing.filter(it -> !isReplaceable(it, named)).isPresent()) {

@@ -23,7 +23,13 @@ final class TopicRow {
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
     static final List<Table> TABLES =
-            List.of(TOPICS, SUBSCRIPTIONS, FIFO_TOPICS, Archive.TABLE, ReplayRow.TABLE);
+            List.of(
+                    TOPICS,
+                    SUBSCRIPTIONS,
+                    FIFO_TOPICS,
+                    Archive.TABLE,
+                    ReplayRow.TABLE,
+                    LaterPublications.TABLE);
 
     /// Above every key: ARNs are ASCII.
     static final byte[] KEYS_END = {(byte) 0xFF};

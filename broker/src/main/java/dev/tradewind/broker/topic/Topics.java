@@ -44,6 +44,7 @@ public final class Topics {
     private final Replays replays;
     private final Subscriptions subscriptions;
     private final DirectMessages direct;
+    private final LaterPublications later;
     private final TopicRegistry registry;
     private final ContractGate gate;
 
@@ -59,6 +60,7 @@ public final class Topics {
         this.delivery = delivery;
         registry = new TopicRegistry(engine.heap());
         direct = new DirectMessages(engine, delivery);
+        later = new LaterPublications(engine, registry, this);
         fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
         fifoTopics = new FifoTopics(engine.store(), queues, archive);
@@ -77,6 +79,7 @@ public final class Topics {
         fifoTopics.load();
         archives.load();
         replays.load();
+        later.load();
     }
 
     /// Makes a topic, or returns the one of that name if its attributes are the same.
@@ -155,6 +158,7 @@ public final class Topics {
         registry.reset(work, kept);
         fifoTopics.load();
         subscriptions.forgetRemoved(work);
+        later.reset(work);
         var numbers =
                 registry.topics().stream()
                         .filter(TopicInfo::isFifo)
@@ -187,6 +191,14 @@ public final class Topics {
             format.prepare();
         }
         return engine.run(work -> subscriptions.put(work, named, asked));
+    }
+
+    /// Subscribes a FIFO queue to a standard topic, which SNS does not have: for a publisher that gives its publications
+    /// groups and ids. One without a group is a group by itself there, and one without an id repeats nothing.
+    public Subscription subscribeInGroups(Subscription wanted) {
+        var named = subscriptions.named(wanted, UnaryOperator.identity());
+        return engine.run(
+                work -> subscriptions.putOfAnyOrder(work, named, UnaryOperator.identity()));
     }
 
     public Optional<Subscription> findSubscription(Arn arn) {
@@ -301,6 +313,11 @@ public final class Topics {
         published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
         deliver(work, item);
         return published;
+    }
+
+    /// Publications at a later time.
+    public LaterPublications later() {
+        return later;
     }
 
     /// Messages to phones and devices, which need no topic.

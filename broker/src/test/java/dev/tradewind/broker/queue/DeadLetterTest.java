@@ -55,6 +55,26 @@ class DeadLetterTest {
     }
 
     @Test
+    void a_receive_that_is_given_back_uncounted_does_not_count_across_restarts() {
+        var queue = broker.queue("q");
+        broker.send(queue, "early");
+        var first = broker.receive(queue).getFirst();
+
+        broker.broker()
+                .transact(work ->
+                        broker.queues()
+                                .giveBackUncounted(
+                                        work, queue, first.receipt(), Duration.ofSeconds(5)));
+        broker.reopen();
+
+        assertThat(broker.receive(queue)).isEmpty();
+        broker.clock().advance(Duration.ofSeconds(5));
+        var second = broker.receive(queue).getFirst();
+        assertThat(second.receiveCount()).isEqualTo(1);
+        assertThat(second.receipt()).isNotEqualTo(first.receipt());
+    }
+
+    @Test
     void a_message_that_is_given_back_after_its_last_receive_is_dead_lettered_at_once() {
         var dead = broker.queue("dead");
         var policy = Optional.of(new RedrivePolicy(dead, 2));

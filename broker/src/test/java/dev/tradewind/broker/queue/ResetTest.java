@@ -12,6 +12,7 @@ import dev.tradewind.broker.bus.EventReplay;
 import dev.tradewind.broker.bus.Events;
 import dev.tradewind.broker.bus.RulePattern;
 import dev.tradewind.broker.bus.RuleSchedule;
+import dev.tradewind.broker.topic.LaterPublications;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicSettings;
@@ -183,10 +184,19 @@ class ResetTest {
                         "ReplayPolicy",
                         "{\"PointType\":\"Timestamp\",\"StartingPoint\":\"2027-01-15T08:00:00Z\"}"));
         fixture.send(dead, "buried");
+        publishLater("events");
         broker.queues().purge(line);
         broker.moveTasks().start(dead, Optional.of(work), OptionalInt.of(1));
         pushAndPhones();
         fillBus();
+    }
+
+    private void publishLater(String topic) {
+        var later =
+                new LaterPublications.Later(
+                        Publication.of("later", Map.of(), BrokerFixture.ACCOUNT),
+                        fixture.clock().instant().plusSeconds(60));
+        broker.topics().later().publish(BrokerFixture.topicArn(topic), List.of(later));
     }
 
     /// A bus of its own with a rule, and an event in an archive that is being replayed.

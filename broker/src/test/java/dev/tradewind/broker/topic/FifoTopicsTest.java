@@ -108,6 +108,33 @@ class FifoTopicsTest {
                 .returns(TopicFault.ORDER_NOT_KEPT, Refusal::code);
     }
 
+    @Test
+    void a_fifo_queue_of_a_standard_topic_keeps_groups_and_drops_what_repeats() {
+        var topics = broker.broker().topics();
+        var plain = topics.create(topicArn("plain"), TopicSettings.STANDARD, Map.of()).arn();
+        topics.subscribeInGroups(
+                Subscription.of(plain, ACCOUNT, "sqs", fifo.toString()).withRawDelivery(true));
+        subscribe(plain, standard);
+
+        topics.publish(
+                plain,
+                List.of(
+                        grouped("1", "a", "first"),
+                        grouped("2", "a", "second"),
+                        grouped("again", "a", "first"),
+                        Publication.of("alone", Map.of(), ACCOUNT),
+                        Publication.of("alone", Map.of(), ACCOUNT)));
+
+        assertThat(broker.bodies(fifo)).containsExactly("1", "2", "alone", "alone");
+        assertThat(broker.bodies(standard))
+                .containsExactlyInAnyOrder("1", "2", "again", "alone", "alone");
+    }
+
+    private static Publication grouped(String message, String group, String id) {
+        return Publication.of(message, Map.of(), ACCOUNT)
+                .withIdentity(Optional.of(group), Optional.of(id));
+    }
+
     private Arn topic(String name, Map<String, String> attributes) {
         var all = new HashMap<>(attributes);
         all.put("FifoTopic", "true");

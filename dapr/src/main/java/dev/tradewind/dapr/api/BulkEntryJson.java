@@ -17,24 +17,16 @@ record BulkEntryJson(JsonNode event, String contentType) {
         var contentType = text(node, "contentType");
         return new BulkEntry(
                 text(node, "entryId"),
-                new BulkEntryJson(member(node, "event"), contentType).data(),
+                new BulkEntryJson(ForeignJson.member(node, "event"), contentType).data(),
                 contentType,
-                Optional.of(member(node, "metadata"))
+                Optional.of(ForeignJson.member(node, "metadata"))
                         .filter(JsonNode::isObject)
                         .map(BulkEntryJson::texts));
     }
 
     private static String text(JsonNode node, String name) {
-        var member = member(node, name);
+        var member = ForeignJson.member(node, name);
         return member.isTextual() ? member.asText() : "";
-    }
-
-    private static JsonNode member(JsonNode node, String name) {
-        return node.properties().stream()
-                .filter(it -> it.getKey().equalsIgnoreCase(name))
-                .map(it -> it.getValue())
-                .findFirst()
-                .orElseGet(() -> node.path(name));
     }
 
     private static Map<String, String> texts(JsonNode node) {

@@ -6,6 +6,7 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,6 +47,13 @@ final class JsonReply {
                 members.put("domain", FaultDetail.ErrorInfo.DOMAIN);
                 members.put("metadata", new TreeMap<>(metadata));
                 members.put("reason", reason);
+            }
+            case FaultDetail.BadRequest(var field, var description) -> {
+                var violation = new LinkedHashMap<String, Object>();
+                violation.put("field", field);
+                violation.put("description", description);
+                members.put("@type", TYPES + "BadRequest");
+                members.put("field_violations", List.of(violation));
             }
             case FaultDetail.ResourceInfo(var type, var name, var description) -> {
                 members.put("@type", TYPES + "ResourceInfo");

@@ -3,6 +3,8 @@ package dev.tradewind.dapr.api;
 import dev.tradewind.dapr.app.AppChannel;
 import dev.tradewind.dapr.fault.DaprFault;
 import dev.tradewind.dapr.publishing.Publisher;
+import dev.tradewind.dapr.secret.SecretOperations;
+import dev.tradewind.dapr.state.operation.StateOperations;
 import dev.tradewind.http.BytesInFlight;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
@@ -14,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The HTTP API of one sidecar. Whoever reaches the port may ask, but for pages of web sites, and where there is a token
@@ -27,26 +28,33 @@ public final class SidecarApi implements HttpHandler {
 
     private static final Reply NOT_FOUND = text(404, "404 page not found");
 
-    private final RouteTable routes;
-    private final Optional<String> token;
+    private final SidecarRoutes routes;
+    private final WriteRounds rounds;
+    private final ApiRules rules;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
 
-    /// @param token that callers have to show
     public SidecarApi(
             SidecarStatus status,
             Components components,
             Publisher publisher,
             ExtendedMetadata extended,
-            Optional<String> token) {
+            WriteRounds rounds,
+            StateOperations state,
+            SecretOperations secrets,
+            ApiRules rules) {
         routes =
-                RouteTable.of(
+                SidecarRoutes.of(
                         Stream.of(
                                 new BulkPublishApi(publisher).routes(),
                                 new PublishApi(publisher).routes(),
                                 new HealthApi(status).routes(),
+                                new ShutdownApi(status).routes(),
                                 new MetadataApi(status, components, extended).routes(),
-                                new NotHere(status.appId()).routes()));
-        this.token = token;
+                                new StateApi(state).routes(),
+                                new SecretApi(secrets).routes(),
+                                NotHere.routes()));
+        this.rounds = rounds;
+        this.rules = rules;
     }
 
     @Override
@@ -75,23 +83,25 @@ public final class SidecarApi implements HttpHandler {
     }
 
     private boolean isAuthorized(Request head) {
-        return token.isEmpty()
+        return rules.token().isEmpty()
                 || SidecarRequest.of(head).isFor("v1.0", "healthz")
                 || head.header(AppChannel.TOKEN_HEADER).filter(this::isToken).isPresent();
     }
 
     private boolean isToken(String shown) {
-        return MessageDigest.isEqual(bytes(shown), bytes(token.orElse("")));
+        return MessageDigest.isEqual(bytes(shown), bytes(rules.token().orElse("")));
     }
 
-    /// Leaves all alone: each is answered by itself.
     @Override
-    public void answerTogether(Iterator<Exchange> exchanges) {}
+    public void answerTogether(Iterator<Exchange> exchanges) {
+        rounds.answer(exchanges, this::answer);
+    }
 
     @Override
     public Reply answer(Request request) {
         try {
-            return routes.answer(SidecarRequest.of(request), NOT_FOUND);
+            var asked = SidecarRequest.of(request);
+            return rules.allow(asked) ? routes.answer(asked, NOT_FOUND) : NOT_FOUND;
         } catch (DaprFault e) {
             return JsonReply.of(e);
         }

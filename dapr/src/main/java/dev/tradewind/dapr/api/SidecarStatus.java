@@ -15,4 +15,7 @@ public interface SidecarStatus {
     boolean isAppThere();
 
     List<ActiveSubscription> subscriptions();
+
+    /// Ends the sidecar, soon after this returns, as its closing does.
+    void shutDown();
 }

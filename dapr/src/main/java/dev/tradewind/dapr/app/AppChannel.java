@@ -17,6 +17,11 @@ public interface AppChannel extends Addressee, AutoCloseable {
     /// The subscriptions that the application says it wants, asked for anew.
     List<SubscriptionSpec> subscriptions() throws InterruptedException;
 
+    /// Delivers many events in one request.
+    ///
+    /// @param within the longest that the answer may take
+    AppAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException;
+
     /// Tells whether the application says of itself that it is well.
     ///
     /// @param path of the question, for those that are asked by one

@@ -17,6 +17,8 @@ import java.util.Set;
 public final class HttpAppChannel implements AppChannel {
     private static final String CONTENT_TYPE = "application/cloudevents+json";
 
+    private static final String PUBSUB_NAME = "pubsubName";
+
     /// The longest that any request takes; `processingTimeout` of a subscription is at most that.
     private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -85,15 +87,30 @@ public final class HttpAppChannel implements AppChannel {
     @Override
     public AppAnswer deliver(Delivery delivery, Duration within) throws InterruptedException {
         var metadata = new HashMap<>(delivery.metadata());
-        metadata.put("pubsubName", delivery.pubsub());
-        var headers = headers(metadata);
-        headers.put("Content-Type", CONTENT_TYPE);
-        var body = delivery.event().bytes();
-        return send(new DirectRequest("POST", path(delivery), authorized(headers), body), within);
+        metadata.put(PUBSUB_NAME, delivery.pubsub());
+        return post(delivery.path(), CONTENT_TYPE, metadata, delivery.event().bytes(), within);
     }
 
-    private static String path(Delivery delivery) {
-        var path = delivery.path();
+    @Override
+    public AppAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException {
+        var metadata = Map.of(PUBSUB_NAME, delivery.pubsub());
+        var body = new BulkBody(delivery).bytes();
+        return post(delivery.path(), BulkBody.CONTENT_TYPE, metadata, body, within);
+    }
+
+    private AppAnswer post(
+            String path,
+            String contentType,
+            Map<String, String> metadata,
+            byte[] body,
+            Duration within)
+            throws InterruptedException {
+        var headers = headers(metadata);
+        headers.put("Content-Type", contentType);
+        return send(new DirectRequest("POST", absolute(path), authorized(headers), body), within);
+    }
+
+    private static String absolute(String path) {
         return path.startsWith("/") ? path : "/" + path;
     }
 

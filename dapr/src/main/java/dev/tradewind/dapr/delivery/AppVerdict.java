@@ -21,7 +21,7 @@ final class AppVerdict {
             case AppAnswer.Answered answered -> ofStatus(answered);
             case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
             case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
-            case AppAnswer.Away(var reason) -> new Disposition.Failed(Failure.of(reason));
+            case AppAnswer.Away(var reason) -> new Disposition.Unreached(Failure.away(reason));
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }
@@ -38,7 +38,7 @@ final class AppVerdict {
     }
 
     /// Words are strict, as Dapr has them: a mistyped one must not lose a message.
-    private static Disposition ofWord(String word, OptionalInt status) {
+    static Disposition ofWord(String word, OptionalInt status) {
         return switch (word) {
             case "", "SUCCESS" -> Disposition.ACKNOWLEDGED;
             case "DROP" ->
@@ -56,7 +56,10 @@ final class AppVerdict {
 
     /// What an application does not implement it can never handle, as what it answers 404 to.
     private static Disposition ofCode(CallCode code, String reason) {
-        var failure = Failure.of("the application answered %s: %s".formatted(code, reason));
+        var failure =
+                new Failure(
+                        "the application answered %s: %s".formatted(code, reason),
+                        OptionalInt.of(code.number()));
         return code == CallCode.UNIMPLEMENTED
                 ? new Disposition.Discarded(failure)
                 : new Disposition.Failed(failure);

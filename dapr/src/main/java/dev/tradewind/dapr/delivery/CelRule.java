@@ -1,7 +1,6 @@
 package dev.tradewind.dapr.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -10,6 +9,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.tradewind.dapr.expression.CelBounds;
 import java.util.Map;
 
 /// An expression in the Common Expression Language over an `event`, compiled once. Its length, its depth and the steps
@@ -63,29 +63,15 @@ sealed interface CelRule {
 
     /// The compiler and the runtime, made when the first rule is compiled: most instances have none.
     final class Language {
-        private static final int CHARACTERS_MAX = 4096;
-        private static final int DEPTH_MAX = 50;
-        private static final int STEPS_MAX = 10_000;
-        private static final int REGEX_SIZE_MAX = 1000;
-
-        private static final CelOptions OPTIONS =
-                CelOptions.current()
-                        .enableHeterogeneousNumericComparisons(true)
-                        .maxExpressionCodePointSize(CHARACTERS_MAX)
-                        .maxParseRecursionDepth(DEPTH_MAX)
-                        .comprehensionMaxIterations(STEPS_MAX)
-                        .maxRegexProgramSize(REGEX_SIZE_MAX)
-                        .build();
-
         static final CelCompiler COMPILER =
                 CelCompilerFactory.standardCelCompilerBuilder()
-                        .setOptions(OPTIONS)
+                        .setOptions(CelBounds.OPTIONS)
                         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                         .addVar("event", SimpleType.DYN)
                         .build();
 
         static final CelRuntime RUNTIME =
-                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
+                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(CelBounds.OPTIONS).build();
 
         private Language() {}
     }

@@ -138,6 +138,11 @@ public final class Envelopes {
         return new JsonEvent(event, ForeignJson.write(event));
     }
 
+    /// An id that no other event has.
+    public UUID newId() {
+        return ids.get();
+    }
+
     private String now() {
         return DateTimeFormatter.ISO_INSTANT.format(
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));

@@ -16,15 +16,28 @@ import java.util.OptionalInt;
 /// @param attempts that were made
 /// @param firstAt when the first of them began
 /// @param app the application that failed
+/// @param subscription the name of the queue that it was for
 public record FailureNote(
-        String cause, OptionalInt status, int attempts, Instant firstAt, Instant at, String app) {
-    private static final String CAUSE = "deadlettercause";
+        String cause,
+        OptionalInt status,
+        int attempts,
+        Instant firstAt,
+        Instant at,
+        String app,
+        String subscription) {
+    public static final String CAUSE = "deadlettercause";
     private static final String STATUS = "deadletterstatus";
     private static final String ATTEMPTS = "deadletterattempts";
     private static final String FIRST_TIME = "deadletterfirsttime";
     private static final String TIME = "deadlettertime";
     private static final String APP = "deadletterapp";
+    private static final String SUBSCRIPTION = "deadlettersubscription";
     private static final int CAUSE_CHARACTERS_MAX = 500;
+
+    /// Tells whether a message was a dead letter of that subscription, and is for it again.
+    public static boolean isBack(Message message, String subscription) {
+        return subscription.equals(message.metadata().get(SUBSCRIPTION));
+    }
 
     public Message on(Message message) {
         var metadata = new HashMap<>(message.metadata());
@@ -52,6 +65,7 @@ public record FailureNote(
         texts.put(FIRST_TIME, text(firstAt));
         texts.put(TIME, text(at));
         texts.put(APP, app);
+        texts.put(SUBSCRIPTION, subscription);
         return texts;
     }
 

@@ -29,8 +29,20 @@ public final class ForeignJson {
         }
     }
 
+    /// The member of an object, whatever the case of its name; a missing one if there is none.
+    public static JsonNode member(JsonNode object, String name) {
+        var exact = object.path(name);
+        return exact.isMissingNode()
+                ? object.properties().stream()
+                        .filter(it -> it.getKey().equalsIgnoreCase(name))
+                        .map(it -> it.getValue())
+                        .findFirst()
+                        .orElse(exact)
+                : exact;
+    }
+
     /// Tells whether `bytes` are one value in JSON, without making a tree of it.
-    static boolean isValue(byte[] bytes) {
+    public static boolean isValue(byte[] bytes) {
         try (var parser = MAPPER.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 return false;
@@ -43,7 +55,15 @@ public final class ForeignJson {
         }
     }
 
-    static ObjectNode object() {
+    /// The object that this module wrote.
+    public static ObjectNode readObject(byte[] bytes) {
+        return read(bytes)
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .orElseThrow(() -> new IllegalStateException("it was written as an object"));
+    }
+
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 

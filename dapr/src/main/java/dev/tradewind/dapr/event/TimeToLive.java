@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.event;
 
+import dev.tradewind.dapr.resource.GoDuration;
 import dev.tradewind.dapr.resource.Properties;
 import java.time.Duration;
 import java.util.Optional;

@@ -36,6 +36,13 @@ public final class DaprFault extends RuntimeException {
                 code, getMessage(), Stream.concat(Stream.of(resource), details.stream()).toList());
     }
 
+    /// The same for a part of the request, which stands before everything else.
+    public DaprFault violatedBy(String field) {
+        var part = new FaultDetail.BadRequest(field, getMessage());
+        return new DaprFault(
+                code, getMessage(), Stream.concat(Stream.of(part), details.stream()).toList());
+    }
+
     public FaultCode code() {
         return code;
     }

@@ -13,6 +13,9 @@ public sealed interface FaultDetail {
         }
     }
 
+    /// The part of the request that is not as it has to be.
+    record BadRequest(String field, String description) implements FaultDetail {}
+
     /// The resource that it is about.
     record ResourceInfo(String type, String name, String description) implements FaultDetail {}
 }

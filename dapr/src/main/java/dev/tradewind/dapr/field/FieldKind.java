@@ -1,6 +1,6 @@
 package dev.tradewind.dapr.field;
 
-import dev.tradewind.dapr.event.GoDuration;
+import dev.tradewind.dapr.resource.GoDuration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

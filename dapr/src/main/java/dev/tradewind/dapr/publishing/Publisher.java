@@ -9,7 +9,10 @@ import java.util.function.Function;
 ///
 /// @param components that it has, by their names
 public record Publisher(
-        String appId, Function<String, Optional<PubSubComponent>> components, Envelopes envelopes) {
+        String appId,
+        Function<String, Optional<PubSubComponent>> components,
+        Envelopes envelopes,
+        PublishObserver observer) {
     /// @throws dev.tradewind.dapr.fault.DaprFault if there is no such component or no topic, or metadata are wrong
     public Publishing to(PublishRequest request) {
         var faults = faults(request);
@@ -17,7 +20,7 @@ public record Publisher(
         if (request.topic().isEmpty()) {
             throw faults.topicEmpty();
         }
-        return Publishing.of(component, request, envelopes, faults);
+        return Publishing.of(component, request, this, faults);
     }
 
     private PubSubFaults faults(PublishRequest request) {

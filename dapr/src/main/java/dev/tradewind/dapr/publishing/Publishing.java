@@ -1,9 +1,9 @@
 package dev.tradewind.dapr.publishing;
 
-import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.event.NoCloudEvent;
 import dev.tradewind.dapr.event.Unwrapped;
+import dev.tradewind.dapr.pubsub.NotPublished;
 import dev.tradewind.dapr.pubsub.PubSubComponent;
 import dev.tradewind.dapr.resource.Properties;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record Publishing(
         PubSubComponent component,
         PublishRequest request,
         boolean isRaw,
-        Envelopes envelopes,
+        Publisher publisher,
         PubSubFaults faults) {
     private static final String RAW = "rawPayload";
     private static final String MISMATCH = "error: mismatch between contentType and event";
@@ -35,9 +35,9 @@ public record Publishing(
     static Publishing of(
             PubSubComponent component,
             PublishRequest request,
-            Envelopes envelopes,
+            Publisher publisher,
             PubSubFaults faults) {
-        return new Publishing(component, request, isRaw(request, faults), envelopes, faults);
+        return new Publishing(component, request, isRaw(request, faults), publisher, faults);
     }
 
     private static boolean isRaw(PublishRequest request, PubSubFaults faults) {
@@ -56,7 +56,7 @@ public record Publishing(
     public void publish(byte[] data, String contentType) {
         var message = message(data, contentType, request.metadata());
         requireAllowed();
-        var failures = component.pubSub().publish(topic(), List.of(message));
+        var failures = publish(List.of(message), false);
         if (!failures.isEmpty()) {
             throw faults.notPublished(topic(), failures.getFirst().reason());
         }
@@ -69,9 +69,25 @@ public record Publishing(
     public List<BulkEntry.Failed> publish(List<BulkEntry> entries) {
         var messages = messages(entries);
         requireAllowed();
-        return component.pubSub().publish(topic(), messages).stream()
+        return publish(messages, true).stream()
                 .map(it -> new BulkEntry.Failed(entries.get(it.index()).id(), it.reason()))
                 .toList();
+    }
+
+    private List<NotPublished> publish(List<Message> messages, boolean isBulk) {
+        long begun = System.nanoTime();
+        var failures = component.pubSub().publish(topic(), messages);
+        publisher
+                .observer()
+                .published(
+                        new PublishObserver.Published(
+                                component.name(),
+                                topic(),
+                                messages.size(),
+                                failures.size(),
+                                isBulk,
+                                System.nanoTime() - begun));
+        return failures;
     }
 
     public String topic() {
@@ -121,7 +137,7 @@ public record Publishing(
                         new Properties(metadata),
                         request.trace());
         try {
-            return new Message(envelopes.wrap(unwrapped), metadata);
+            return new Message(publisher.envelopes().wrap(unwrapped), metadata);
         } catch (NoCloudEvent e) {
             throw faults.noCloudEvent(e.getMessage());
         }

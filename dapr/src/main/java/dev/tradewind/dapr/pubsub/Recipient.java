@@ -6,7 +6,8 @@ import java.time.Duration;
 /// Whoever the messages of a subscription are for. Several threads may call at once.
 @FunctionalInterface
 public interface Recipient {
-    /// Handles a message, which takes the time that it takes.
+    /// Handles a message, which takes the time that it takes. An interruption breaks it off: the message is not handled,
+    /// and is delivered again.
     ///
     /// @param within the longest; after it the message may come to somebody else
     Disposition receive(Message message, Duration within) throws InterruptedException;

@@ -6,5 +6,17 @@ import java.util.Optional;
 /// A subscription as a component is asked for it.
 ///
 /// @param metadata what it asks of the component beside that, over the component's own
+/// @param redelivery takes the place of the component's own, where there is one
+/// @param together how many messages its recipient takes at once: so many are handed to it before any is done
 public record SubscriptionRequest(
-        String topic, Optional<String> deadLetterTopic, Properties metadata) {}
+        String topic,
+        Optional<String> deadLetterTopic,
+        Properties metadata,
+        Optional<Redelivery> redelivery,
+        int together) {
+    /// A subscription whose messages come one by one, as often as the component has it.
+    public SubscriptionRequest(
+            String topic, Optional<String> deadLetterTopic, Properties metadata) {
+        this(topic, deadLetterTopic, metadata, Optional.empty(), 1);
+    }
+}

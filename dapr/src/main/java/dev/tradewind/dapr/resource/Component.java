@@ -7,13 +7,15 @@ import java.util.Set;
 /// @param type the kind and the make, `pubsub.tradewind` for example
 /// @param scopes the applications that it is for; for all where there are none
 /// @param ignoreErrors whether an application runs without it where it cannot be had
+/// @param secrets what of its metadata is in a secret store
 public record Component(
         String name,
         String type,
         String version,
         Properties metadata,
         Set<String> scopes,
-        boolean ignoreErrors)
+        boolean ignoreErrors,
+        SecretReferences secrets)
         implements Resource {
     public Component {
         scopes = Set.copyOf(scopes);
@@ -24,6 +26,6 @@ public record Component(
     }
 
     public Component withMetadata(Properties changed) {
-        return new Component(name, type, version, changed, scopes, ignoreErrors);
+        return new Component(name, type, version, changed, scopes, ignoreErrors, secrets);
     }
 }

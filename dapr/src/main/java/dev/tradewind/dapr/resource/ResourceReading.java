@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param environment what `envRef` refers to; `NAMESPACE` in it leaves out what is in another
 record ResourceReading(Map<String, String> environment) {
     private static final String NAMESPACE = "NAMESPACE";
+    private static final String SECRET = "secretKeyRef";
 
     Resource read(JsonNode document) {
         var kind = document.path("kind").asText();
@@ -34,6 +35,8 @@ record ResourceReading(Map<String, String> environment) {
                             name(document),
                             SubscriptionReading.of(document.path("spec")),
                             scopes(document));
+            case "Resiliency" ->
+                    ResiliencyReading.of(name(document), document.path("spec"), scopes(document));
             case "" -> throw new UnreadableResource("a document has no 'kind'");
             default -> new Unapplied(kind, name(document));
         };
@@ -52,7 +55,10 @@ record ResourceReading(Map<String, String> environment) {
                 spec.path("version").asText("v1"),
                 metadata(name(document), spec.path("metadata")),
                 scopes(document),
-                spec.path("ignoreErrors").asText().equalsIgnoreCase("true"));
+                spec.path("ignoreErrors").asText().equalsIgnoreCase("true"),
+                new SecretReferences(
+                        document.path("auth").path("secretStore").asText(),
+                        references(spec.path("metadata"))));
     }
 
     private static String name(JsonNode document) {
@@ -71,17 +77,28 @@ record ResourceReading(Map<String, String> environment) {
                 throw new UnreadableResource(
                         "component '%s' has metadata without a name".formatted(component));
             }
-            values.put(name, value(component, name, item));
+            if (!item.has(SECRET)) {
+                values.put(name, value(item));
+            }
         }
         return new Properties(values);
     }
 
-    private String value(String component, String name, JsonNode item) {
-        if (item.has("secretKeyRef")) {
-            throw new UnreadableResource(
-                    "component '%s' has '%s' from a secret store, and there are none here"
-                            .formatted(component, name));
+    private static Map<String, SecretReference> references(JsonNode items) {
+        var references = new HashMap<String, SecretReference>();
+        for (var item : items) {
+            var reference = item.path(SECRET);
+            if (item.has(SECRET)) {
+                references.put(
+                        item.path("name").asText(),
+                        new SecretReference(
+                                reference.path("name").asText(), reference.path("key").asText()));
+            }
         }
+        return references;
+    }
+
+    private String value(JsonNode item) {
         return item.has("envRef")
                 ? environment.getOrDefault(item.path("envRef").asText(), "")
                 : item.path("value").asText();

@@ -2,6 +2,7 @@ package dev.tradewind.dapr.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.resource.SubscriptionSpec.RuleSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,29 @@ public final class SubscriptionReading {
                 text(member(member(spec, "routes"), "default"))
                         .or(() -> text(member(spec, "route"))),
                 text(member(spec, "deadLetterTopic")),
-                metadata(member(spec, "metadata")));
+                metadata(member(spec, "metadata")),
+                bulk(member(spec, "bulkSubscribe")));
+    }
+
+    /// Numbers that are none are those of Dapr: a subscription that waits differently is better than none.
+    private static Optional<BulkSpec> bulk(JsonNode node) {
+        if (!text(member(node, "enabled")).orElse("").equalsIgnoreCase("true")) {
+            return Optional.empty();
+        }
+        int messages = number(member(node, "maxMessagesCount"), BulkSpec.MESSAGES);
+        int millis =
+                number(
+                        member(node, "maxAwaitDurationMs"),
+                        Math.toIntExact(BulkSpec.AWAIT.toMillis()));
+        return Optional.of(new BulkSpec(messages, Duration.ofMillis(millis)));
+    }
+
+    private static int number(JsonNode node, int otherwise) {
+        return text(node)
+                .filter(it -> it.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .filter(it -> it > 0)
+                .orElse(otherwise);
     }
 
     private static List<RuleSpec> rules(JsonNode spec) {

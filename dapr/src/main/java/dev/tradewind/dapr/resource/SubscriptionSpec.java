@@ -6,6 +6,7 @@ import java.util.Optional;
 /// A subscription as an application or a file asks for it.
 ///
 /// @param rules asked in their order, before `defaultPath`
+/// @param bulk where it wants many messages in a request
 /// @param deadLetterTopic where messages end that the application fails at
 public record SubscriptionSpec(
         String pubsub,
@@ -13,7 +14,8 @@ public record SubscriptionSpec(
         List<RuleSpec> rules,
         Optional<String> defaultPath,
         Optional<String> deadLetterTopic,
-        Properties metadata) {
+        Properties metadata,
+        Optional<BulkSpec> bulk) {
     public SubscriptionSpec {
         rules = List.copyOf(rules);
     }
@@ -21,11 +23,11 @@ public record SubscriptionSpec(
     /// The path of events that an expression in CEL is true for; of all where it is blank.
     public record RuleSpec(String match, String path) {}
 
-    /// The topic of a component, which an application has one subscription to.
-    public record Key(String pubsub, String topic) {}
+    /// The topic of a component, which an application has one subscription to under each name, or without one.
+    public record Key(String pubsub, String topic, String name) {}
 
     public Key key() {
-        return new Key(pubsub, topic);
+        return new Key(pubsub, topic, metadata.text("subscriptionId").orElse(""));
     }
 
     public boolean hasRoute() {

@@ -4,7 +4,7 @@ package dev.tradewind.dapr.resource;
 public final class UnreadableResource extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableResource(String message) {
+    public UnreadableResource(String message) {
         super(message, null, false, false);
     }
 

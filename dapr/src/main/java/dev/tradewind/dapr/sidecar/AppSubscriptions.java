@@ -8,6 +8,8 @@ import dev.tradewind.dapr.pubsub.PubSubComponent;
 import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
+import dev.tradewind.dapr.resiliency.Resiliency;
+import dev.tradewind.dapr.resource.BulkSpec;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.engine.Refusal;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,52 +28,82 @@ final class AppSubscriptions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppSubscriptions.class);
 
     private final Components components;
+    private final Resiliency resiliency;
     private final Function<SubscriptionSpec, Recipient> recipients;
     private final Map<SubscriptionSpec.Key, ActiveSubscription> declared = new LinkedHashMap<>();
-    private final List<Consumption> consumptions = new ArrayList<>();
+    private final List<Running> consumptions = new ArrayList<>();
     private volatile List<ActiveSubscription> active;
 
     AppSubscriptions(
             Components components,
             List<SubscriptionSpec> declaredByFiles,
+            Resiliency resiliency,
             Function<SubscriptionSpec, Recipient> recipients) {
         this.components = components;
+        this.resiliency = resiliency;
         this.recipients = recipients;
         declaredByFiles.forEach(it ->
                 declared.putIfAbsent(it.key(), new ActiveSubscription(it, Origin.DECLARATIVE)));
         active = List.copyOf(declared.values());
     }
 
-    /// Has messages kept for what files declare, though the application is yet to come.
-    void keepDeclared() {
+    /// Has messages kept for what files declare, though the application is yet to come; those that are tried all the same
+    /// are delivered.
+    synchronized void keepDeclared() {
         declared.values()
-                .forEach(
-                        it -> use(it, (component, request) -> component.pubSub().keepFor(request)));
+                .forEach(it -> use(it, (component, request) -> keep(it, component, request)));
+    }
+
+    private void keep(
+            ActiveSubscription subscription,
+            PubSubComponent component,
+            SubscriptionRequest request) {
+        if (component.pubSub().isTriedWhenAway(request)) {
+            consume(subscription, component, request);
+        } else {
+            component.pubSub().keepFor(request);
+        }
     }
 
     /// Begins to deliver.
     synchronized void start(List<SubscriptionSpec> asked) {
+        stop(_ -> true);
         var all = new LinkedHashMap<>(declared);
         asked.forEach(it -> all.put(it.key(), new ActiveSubscription(it, Origin.PROGRAMMATIC)));
         active = List.copyOf(all.values());
         active.forEach(it ->
                 use(
                         it,
-                        (component, request) ->
-                                consumptions.add(
-                                        component
-                                                .pubSub()
-                                                .consume(request, recipients.apply(it.spec())))));
+                        (component, request) -> {
+                            component.pubSub().welcome(request);
+                            consume(it, component, request);
+                        }));
     }
 
-    /// Ends all deliveries; the subscriptions stay.
+    private void consume(
+            ActiveSubscription subscription,
+            PubSubComponent component,
+            SubscriptionRequest request) {
+        var recipient = recipients.apply(subscription.spec());
+        boolean isTriedWhenAway = component.pubSub().isTriedWhenAway(request);
+        var consumption = component.pubSub().consume(request, recipient);
+        consumptions.add(new Running(consumption, isTriedWhenAway));
+    }
+
+    /// Ends the deliveries of an application that is away, but for those that are tried all the same; the subscriptions
+    /// stay.
     synchronized void stop() {
+        stop(it -> !it.isTriedWhenAway());
+    }
+
+    private void stop(Predicate<Running> choice) {
+        var stopped = consumptions.stream().filter(choice).toList();
+        consumptions.removeAll(stopped);
         var closing =
-                consumptions.stream().map(it -> Thread.startVirtualThread(it::close)).toList();
-        consumptions.clear();
-        for (var thread : closing) {
-            join(thread);
-        }
+                stopped.stream()
+                        .map(it -> Thread.startVirtualThread(it.consumption()::close))
+                        .toList();
+        closing.forEach(AppSubscriptions::join);
     }
 
     private static void join(Thread thread) {
@@ -104,7 +137,11 @@ final class AppSubscriptions implements AutoCloseable {
 
     private SubscriptionRequest request(PubSubComponent component, SubscriptionSpec spec) {
         return new SubscriptionRequest(
-                spec.topic(), deadLetterTopic(component, spec), spec.metadata());
+                spec.topic(),
+                deadLetterTopic(component, spec),
+                spec.metadata(),
+                resiliency.inbound(spec.pubsub()).redelivery(),
+                spec.bulk().map(BulkSpec::messagesMax).orElse(1));
     }
 
     private Optional<String> deadLetterTopic(PubSubComponent component, SubscriptionSpec spec) {
@@ -126,9 +163,12 @@ final class AppSubscriptions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        stop();
+    public synchronized void close() {
+        stop(_ -> true);
     }
+
+    /// A subscription's deliveries.
+    private record Running(Consumption consumption, boolean isTriedWhenAway) {}
 
     @FunctionalInterface
     private interface Use {

@@ -5,20 +5,24 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The watch over one application: when its port answers it is asked for its subscriptions, and what it subscribes to
-/// is delivered until the port does not answer any more. A thread of its own, which looks every second.
+/// The watch over one application: when its port answers, and it says that it is well if it is to be asked, it is asked for
+/// its subscriptions, and what it subscribes to is delivered until the port does not answer any more, or it says otherwise.
+/// A thread of its own, which looks every second.
 final class AppWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppWatch.class);
     private static final Duration WHILE_AWAY = Duration.ofMillis(200);
     private static final Duration WHILE_THERE = Duration.ofSeconds(1);
 
     private final AppChannel app;
+    private final AppHealth health;
     private final AppSubscriptions subscriptions;
     private final Thread thread;
     private volatile boolean isThere;
+    private volatile boolean isServed;
 
-    AppWatch(AppChannel app, AppSubscriptions subscriptions) {
+    AppWatch(AppChannel app, AppHealth health, AppSubscriptions subscriptions) {
         this.app = app;
+        this.health = health;
         this.subscriptions = subscriptions;
         thread = Thread.ofVirtual().name("dapr-app-watch").unstarted(this::run);
     }
@@ -27,7 +31,7 @@ final class AppWatch implements AutoCloseable {
         thread.start();
     }
 
-    /// Tells whether the application was there at the last look, with its deliveries begun.
+    /// Tells whether the application was there at the last look: well or not, but with its deliveries begun if it is well.
     boolean isThere() {
         return isThere;
     }
@@ -47,15 +51,30 @@ final class AppWatch implements AutoCloseable {
 
     private void look() throws InterruptedException {
         boolean answers = app.isThere();
-        if (answers && !isThere) {
-            subscriptions.start(app.subscriptions());
-            isThere = true;
-        }
-        if (!answers && isThere) {
+        if (!answers) {
             isThere = false;
+            health.forget();
+        }
+        serve(answers && health.isWell());
+        isThere = answers;
+        Thread.sleep(health.interval(answers ? WHILE_THERE : WHILE_AWAY));
+    }
+
+    private void serve(boolean wanted) throws InterruptedException {
+        if (wanted && !isServed) {
+            subscriptions.start(app.subscriptions());
+            isServed = true;
+            tell("Deliveries begin");
+        }
+        if (!wanted && isServed) {
+            isServed = false;
+            tell("Deliveries stop: the application is away, or not well");
             subscriptions.stop();
         }
-        Thread.sleep(isThere ? WHILE_THERE : WHILE_AWAY);
+    }
+
+    private void tell(String what) {
+        LOG.atInfo().addKeyValue("port", app.address().port()).log(what);
     }
 
     @Override

@@ -6,7 +6,8 @@ import dev.tradewind.dapr.pubsub.TopicScopes;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.Component;
 import dev.tradewind.dapr.secret.SecretComponent;
-import dev.tradewind.dapr.state.StateComponent;
+import dev.tradewind.dapr.state.StateStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The opening of the components that are for one application. One that cannot be had keeps the sidecar from starting,
-/// unless its file says otherwise. One of a building block that is not here is left out, and so is one of a block that has
-/// no types yet.
+/// unless its file says otherwise. One of a building block that is not here is left out.
 final class ComponentOpening {
     private static final Logger LOG = LoggerFactory.getLogger(ComponentOpening.class);
     private static final String PUBSUB = "pubsub.";
     private static final String STATE = "state.";
     private static final String SECRETS = "secretstores.";
 
+    private final SidecarGround ground;
     private final ComponentTypes types;
     private final String appId;
     private final Templates templates;
     private final List<Component> components;
+    private final List<SecretComponent> secretStores = new ArrayList<>();
 
     ComponentOpening(SidecarGround ground, String appId) {
+        this.ground = ground;
         this.types = ground.types();
         this.appId = appId;
         templates = new Templates(appId, ground.environment(), ground.ids());
@@ -49,15 +52,22 @@ final class ComponentOpening {
         components.stream()
                 .filter(it -> Stream.of(PUBSUB, STATE, SECRETS).noneMatch(it.type()::startsWith))
                 .forEach(it -> leftOut(it, "components of this type are not here"));
-        var secrets = opened(SECRETS, types.secretStores(), this::secretStore);
-        var pubSubs = opened(PUBSUB, types.pubSubs(), this::pubSub);
-        var states = opened(STATE, types.stateStores(), this::stateStore);
-        return new Components(appId, pubSubs, states, secrets);
+        of(SECRETS).forEach(this::openSecretStore);
+        var pubSubs = opened(PUBSUB, this::pubSub);
+        var opening = new StateOpening(ground, appId, templates.fill("{namespace}"), pubSubs);
+        var states = opened(STATE, it -> opening.open(it, stateStore(it)));
+        return new Components(appId, pubSubs, states, secretStores);
     }
 
-    private SecretComponent secretStore(Component component) {
-        return new SecretComponent(
-                component, typed(component, types.secretStores()).open(component));
+    /// One of another type is left out, and a component that refers to it cannot be had.
+    private void openSecretStore(Component component) {
+        var type = types.secretStores().get(component.type());
+        if (type == null) {
+            leftOut(component, "secrets come from a file or the environment here");
+        } else {
+            opened(component, it -> new SecretComponent(it, type.open(it)))
+                    .ifPresent(secretStores::add);
+        }
     }
 
     private PubSubComponent pubSub(Component component) {
@@ -67,26 +77,23 @@ final class ComponentOpening {
                 TopicScopes.of(component.metadata(), appId));
     }
 
-    private StateComponent stateStore(Component component) {
-        return new StateComponent(
-                component, typed(component, types.stateStores()).open(component, appId));
+    private StateStore stateStore(Component component) {
+        return typed(component, types.stateStores()).open(component, appId);
     }
 
-    private <C> List<C> opened(
-            String block, Map<String, ?> typesOfBlock, Function<Component, C> opening) {
-        var some = components.stream().filter(it -> it.type().startsWith(block));
-        if (typesOfBlock.isEmpty()) {
-            some.forEach(it -> leftOut(it, "components of this type are not here"));
-            return List.of();
-        }
-        return some.flatMap(it -> opened(it, opening).stream()).toList();
+    private Stream<Component> of(String block) {
+        return components.stream().filter(it -> it.type().startsWith(block));
+    }
+
+    private <C> List<C> opened(String block, Function<Component, C> opening) {
+        return of(block).flatMap(it -> opened(it, opening).stream()).toList();
     }
 
     private <C> Optional<C> opened(Component component, Function<Component, C> opening) {
         try {
-            return Optional.of(
-                    opening.apply(
-                            component.withMetadata(component.metadata().map(templates::fill))));
+            var templated = component.withMetadata(templates.fill(component.metadata()));
+            var filled = new SecretFilling(secretStores).filled(templated);
+            return Optional.of(opening.apply(filled));
         } catch (UnusableComponent e) {
             if (component.ignoreErrors()) {
                 leftOut(component, e.getMessage());

@@ -9,4 +9,9 @@ import java.util.Optional;
 /// @param expiresAt when it is gone by itself
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record StateEntry(
-        String key, byte[] data, String contentType, String etag, Optional<Instant> expiresAt) {}
+        String key, byte[] data, String contentType, String etag, Optional<Instant> expiresAt) {
+    /// The same under another name.
+    public StateEntry named(String other) {
+        return new StateEntry(other, data, contentType, etag, expiresAt);
+    }
+}

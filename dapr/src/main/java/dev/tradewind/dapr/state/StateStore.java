@@ -12,7 +12,7 @@ public interface StateStore {
     /// before the first change.
     ///
     /// @throws StateConflict if a condition does not hold
-    void write(List<StateChange> changes);
+    void write(List<EntryChange> changes);
 
     /// The features that the sidecar tells of it.
     List<String> capabilities();

@@ -112,11 +112,6 @@ class ResourceDirectoryTest {
         file("a.yaml", "kind: Component\nmetadata: {name: p}\nspec: {}");
         assertRefused("component 'p' has no 'spec.type'");
 
-        file(
-                "a.yaml",
-                "kind: Component\nmetadata: {name: p}\nspec: {type: t, metadata: [{name: k, secretKeyRef: {name: s}}]}");
-        assertRefused("component 'p' has 'k' from a secret store, and there are none here");
-
         file("a.yaml", "kind: Subscription\nmetadata: {name: s}\nspec: {topic: t}");
         assertRefused("a subscription has no 'pubsubname'");
     }

@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -50,6 +51,10 @@ record Connections(Duration timeout, Supplier<SSLContext> tls) {
 
     private HttpClientConnectionManager pool() {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                                .responseParserFactory(new WholeHeads())
+                                .build())
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.get()))
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom()

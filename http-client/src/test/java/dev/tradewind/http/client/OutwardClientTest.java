@@ -156,6 +156,18 @@ class OutwardClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nServer: x\r\n"})
+    void a_head_that_breaks_off_is_no_answer(String head) throws Exception {
+        try (var endpoint = new RawEndpoint(listening(), head, 1);
+                var client = client(_ -> List.of(LOOPBACK), AllowedEndpoints.LOOPBACK)) {
+            var answer = client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(answer).isInstanceOf(Failed.class);
+        }
+    }
+
     @Test
     void an_endpoint_that_never_answers_is_asked_once() throws Exception {
         try (var endpoint = new RawEndpoint(listening(), "", 1);

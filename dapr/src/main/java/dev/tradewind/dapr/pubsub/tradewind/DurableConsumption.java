@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
+import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
@@ -9,6 +10,8 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,33 +26,48 @@ final class DurableConsumption implements Consumption {
     /// Dapr's own, `--dapr-graceful-shutdown-seconds`.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /// Giving messages back takes a write.
+    private static final Duration BREAKING_OFF = Duration.ofSeconds(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
     private final Queues queues;
     private final Supplier<Arn> establish;
     private final int concurrency;
+    private final int messagesAtOnce;
+    private final Turns turns;
     private final MessageHandling handling;
     private final Semaphore permits;
+    private final Set<Thread> deliveries = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean open = true;
 
     private DurableConsumption(
-            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
-        this.queues = queues;
+            Broker broker,
+            Supplier<Arn> establish,
+            DurableSettings settings,
+            MessageHandling handling) {
+        queues = broker.queues();
         this.establish = establish;
-        this.concurrency = concurrency;
         this.handling = handling;
+        concurrency = settings.flow().concurrency();
+        messagesAtOnce = settings.isInOrder() ? 1 : ReceiveRequest.MESSAGES_MAX;
+        turns = new Turns(broker.clock(), settings.flow().perSecondMax());
         permits = new Semaphore(concurrency);
         thread = Thread.ofVirtual().name("dapr-consumer").unstarted(this::run);
     }
 
-    /// Begins to deliver, with the queue made: what is published from now on is in it.
+    /// Begins to deliver, with the queue made: what is published from now on is in it. In order it takes one message at
+    /// a time, for a receive of a FIFO queue may have several of one group.
     ///
     /// @param establish makes the queue if it is not there
     static DurableConsumption start(
-            Queues queues, Supplier<Arn> establish, int concurrency, MessageHandling handling) {
-        var consumption = new DurableConsumption(queues, establish, concurrency, handling);
+            Broker broker,
+            Supplier<Arn> establish,
+            DurableSettings settings,
+            MessageHandling handling) {
+        var consumption = new DurableConsumption(broker, establish, settings, handling);
         consumption.establishAtOnce();
         consumption.thread.start();
         return consumption;
@@ -92,6 +110,7 @@ final class DurableConsumption implements Consumption {
 
     private void consume(Arn queue) throws InterruptedException {
         while (open) {
+            turns.await();
             int wanted = reserve();
             var messages = List.<ReceivedMessage>of();
             try {
@@ -99,6 +118,7 @@ final class DurableConsumption implements Consumption {
             } finally {
                 permits.release(wanted - messages.size());
             }
+            turns.take(messages.size());
             messages.forEach(it -> start(queue, it));
         }
     }
@@ -112,23 +132,26 @@ final class DurableConsumption implements Consumption {
     private int reserve() throws InterruptedException {
         permits.acquire();
         int reserved = 1;
-        while (reserved < ReceiveRequest.MESSAGES_MAX && permits.tryAcquire()) {
+        while (reserved < turns.most(messagesAtOnce) && permits.tryAcquire()) {
             reserved++;
         }
         return reserved;
     }
 
     private void start(Arn queue, ReceivedMessage message) {
-        var _ =
-                Thread.ofVirtual()
-                        .name("dapr-delivery")
-                        .start(() -> {
-                            try {
-                                handling.handle(queue, message);
-                            } finally {
-                                permits.release();
-                            }
-                        });
+        var delivery =
+                Thread.ofVirtual().name("dapr-delivery").unstarted(() -> deliver(queue, message));
+        deliveries.add(delivery);
+        delivery.start();
+    }
+
+    private void deliver(Arn queue, ReceivedMessage message) {
+        try {
+            handling.handle(queue, message);
+        } finally {
+            deliveries.remove(Thread.currentThread());
+            permits.release();
+        }
     }
 
     @Override
@@ -137,11 +160,19 @@ final class DurableConsumption implements Consumption {
         thread.interrupt();
         try {
             thread.join();
-            if (!permits.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.atWarn().log("An application still handles messages; they will come again");
+            if (!areSettledWithin(GRACE)) {
+                LOG.atWarn()
+                        .addKeyValue("messages", deliveries.size())
+                        .log("An application still handles messages; they will come again");
+                deliveries.forEach(Thread::interrupt);
+                var _ = areSettledWithin(BREAKING_OFF);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean areSettledWithin(Duration grace) throws InterruptedException {
+        return permits.tryAcquire(concurrency, grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,11 +1,14 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
+import static dev.tradewind.dapr.field.Field.choice;
 import static dev.tradewind.dapr.field.Field.span;
+import static dev.tradewind.dapr.field.Field.truth;
 import static dev.tradewind.dapr.field.Field.whole;
 
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.dapr.field.FieldTable;
 import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.PubSubFields;
 
 /// The fields of the durable contract. A component of another type that is kept on the durable broker has them beside
@@ -14,12 +17,18 @@ public final class DurableFields {
     public static final FieldTable CONTRACT =
             FieldTable.of(
                     whole("maxDeliveryAttempts", 1, RedrivePolicy.RECEIVES_MAX)
-                            .standing(Integer.toString(DurableSettings.ATTEMPTS)),
+                            .standing(Integer.toString(Retries.ATTEMPTS)),
                     span("retryInterval").standing("1s"),
                     span("retryMaxInterval").standing("1m"),
                     span("processingTimeout").standing("15m"),
-                    whole("concurrency", 1, DurableSettings.CONCURRENCY_MAX)
-                            .standing(Integer.toString(DurableSettings.CONCURRENCY)));
+                    choice("whenAway", "wait", "attempt").standing("wait"),
+                    whole("concurrency", 1, Flow.CONCURRENCY_MAX)
+                            .standing(Integer.toString(Flow.CONCURRENCY)),
+                    whole("messagesPerSecond", 1, Flow.PER_SECOND_MAX),
+                    truth("paused").standing("false"),
+                    choice("ordering", "none", "key").standing("none"),
+                    truth("deduplicate").standing("false"),
+                    truth(PubSub.TEMPORARY).standing("false"));
 
     static final TypeDescription DESCRIPTION =
             TypeDescription.of(

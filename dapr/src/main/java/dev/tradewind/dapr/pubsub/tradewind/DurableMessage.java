@@ -3,6 +3,7 @@ package dev.tradewind.dapr.pubsub.tradewind;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.http.FormText;
 import dev.tradewind.http.json.Json;
@@ -20,24 +21,32 @@ final class DurableMessage {
     static final String METADATA = "dapr.metadata";
     static final String ENCODING = "dapr.encoding";
     private static final String BASE64 = "base64";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private DurableMessage() {}
 
     static NewMessage newMessage(Message message, String sender) {
-        return NewMessage.of(body(message), attributes(message), sender);
+        var text = text(message);
+        return NewMessage.of(body(message, text), attributes(message, text), sender);
+    }
+
+    static Publication publication(Message message, String sender) {
+        var text = text(message);
+        return Publication.of(body(message, text), attributes(message, text), sender);
     }
 
     static Message read(ReceivedMessage received) {
-        return new Message(bytes(received), metadata(received));
+        return new Message(bytes(received), metadata(received.attributes()));
     }
 
-    private static String body(Message message) {
-        return text(message).orElseGet(() -> Base64.getEncoder().encodeToString(message.data()));
+    private static String body(Message message, Optional<String> text) {
+        return text.orElseGet(() -> Base64.getEncoder().encodeToString(message.data()));
     }
 
-    private static Map<String, MessageAttribute> attributes(Message message) {
+    private static Map<String, MessageAttribute> attributes(
+            Message message, Optional<String> text) {
         var attributes = new HashMap<String, MessageAttribute>();
-        if (text(message).isEmpty()) {
+        if (text.isEmpty()) {
             attributes.put(ENCODING, MessageAttribute.string(BASE64));
         }
         if (!message.metadata().isEmpty()) {
@@ -47,7 +56,13 @@ final class DurableMessage {
         return attributes;
     }
 
+    /// The text that the data are, if they are any. What stands for bytes that are none is no wrong text by itself, so it
+    /// has a closer look follow.
     private static Optional<String> text(Message message) {
+        var text = new String(message.data(), StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return Optional.of(text);
+        }
         try {
             return Optional.of(FormText.ofUtf8(message.data()));
         } catch (IllegalArgumentException _) {
@@ -57,7 +72,7 @@ final class DurableMessage {
 
     private static byte[] bytes(ReceivedMessage received) {
         try {
-            if (attribute(received, ENCODING).filter(BASE64::equals).isPresent()) {
+            if (attribute(received.attributes(), ENCODING).filter(BASE64::equals).isPresent()) {
                 return Base64.getDecoder().decode(received.body());
             }
         } catch (IllegalArgumentException _) {
@@ -66,8 +81,9 @@ final class DurableMessage {
         return received.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> metadata(ReceivedMessage received) {
-        return attribute(received, METADATA).map(DurableMessage::strings).orElse(Map.of());
+    /// The metadata of a message with such attributes.
+    static Map<String, String> metadata(Map<String, MessageAttribute> attributes) {
+        return attribute(attributes, METADATA).map(DurableMessage::strings).orElse(Map.of());
     }
 
     private static Map<String, String> strings(String json) {
@@ -82,8 +98,9 @@ final class DurableMessage {
         return strings;
     }
 
-    private static Optional<String> attribute(ReceivedMessage received, String name) {
-        return received.attributes().get(name) instanceof MessageAttribute.Text(_, var value)
+    private static Optional<String> attribute(
+            Map<String, MessageAttribute> attributes, String name) {
+        return attributes.get(name) instanceof MessageAttribute.Text(_, var value)
                 ? Optional.of(value)
                 : Optional.empty();
     }

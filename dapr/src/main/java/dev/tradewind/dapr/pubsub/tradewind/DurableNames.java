@@ -33,21 +33,19 @@ record DurableNames(String region, String account, String component) {
         return TopicArns.of(region, account, name(List.of(component, topic), TOPIC_CHARACTERS_MAX));
     }
 
-    Arn queue(String consumer, String topic) {
-        return queueNamed(queueName(consumer, topic));
+    Arn queue(Place place) {
+        return queue(place, "");
     }
 
-    Arn deadLetters(String consumer, String topic) {
-        return queueNamed(queueName(consumer, topic) + DEAD_LETTERS);
+    Arn deadLetters(Place place) {
+        return queue(place, DEAD_LETTERS);
     }
 
-    private Arn queueNamed(String name) {
-        return QueueArns.of(region, account, name);
-    }
-
-    private String queueName(String consumer, String topic) {
-        return name(
-                List.of(consumer, component, topic), QUEUE_CHARACTERS_MAX - DEAD_LETTERS.length());
+    private Arn queue(Place place, String ending) {
+        var kind = place.isInOrder() ? QueueArns.FIFO_ENDING : "";
+        int charactersMax = QUEUE_CHARACTERS_MAX - DEAD_LETTERS.length() - kind.length();
+        var name = name(List.of(place.consumer(), component, place.topic()), charactersMax);
+        return QueueArns.of(region, account, name + ending + kind);
     }
 
     private static String name(List<String> parts, int charactersMax) {

@@ -1,21 +1,20 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
-import dev.tradewind.broker.queue.QueueSettings;
-import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.JoinablePubSub;
 import dev.tradewind.dapr.pubsub.NotPublished;
-import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
+import dev.tradewind.dapr.pubsub.TopicScopes;
 import dev.tradewind.dapr.resource.Properties;
-import dev.tradewind.engine.Refusal;
-import java.util.ArrayList;
+import dev.tradewind.engine.UnitOfWork;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The durable component of one application. What is published is on disk, with a copy in the queue of each
 /// subscription, when [#publish] returns.
-final class DurablePubSub implements PubSub {
+final class DurablePubSub implements JoinablePubSub {
     private final DurableGround ground;
     private final DurableTopology topology;
     private final Properties metadata;
@@ -29,62 +28,73 @@ final class DurablePubSub implements PubSub {
         this.appId = appId;
     }
 
-    /// Messages that are too large are left out, and the others are one write.
+    /// Messages that are too large, or ask for a time that is none, are left out.
     @Override
     public List<NotPublished> publish(String topic, List<Message> messages) {
-        var failures = new ArrayList<NotPublished>();
-        var taken = new ArrayList<Integer>();
-        var publications = new ArrayList<Publication>();
-        for (int i = 0; i < messages.size(); i++) {
-            var message = DurableMessage.newMessage(messages.get(i), sender());
-            if (message.sizeBytes() > QueueSettings.MESSAGE_BYTES_MAX) {
-                failures.add(new NotPublished(i, tooLarge(message.sizeBytes())));
-            } else {
-                taken.add(i);
-                publications.add(
-                        Publication.of(message.body(), message.attributes(), message.senderId()));
-            }
-        }
-        failures.addAll(publish(topic, taken, publications));
-        return failures;
+        return DurablePublishing.publish(ground.broker(), topology, topic, messages);
     }
 
-    private static String tooLarge(int sizeBytes) {
-        return "the message has %d bytes with its metadata, and may have %d"
-                .formatted(sizeBytes, QueueSettings.MESSAGE_BYTES_MAX);
+    @Override
+    public boolean isOfRounds() {
+        return true;
     }
 
-    private List<NotPublished> publish(
-            String topic, List<Integer> indexes, List<Publication> publications) {
-        try {
-            if (!publications.isEmpty()) {
-                ground.broker().topics().publish(topology.topic(topic), publications);
-            }
-            return List.of();
-        } catch (Refusal e) {
-            return indexes.stream().map(it -> new NotPublished(it, e.getMessage())).toList();
-        }
-    }
-
-    private String sender() {
-        return topology.names().account();
+    @Override
+    public Consumer<UnitOfWork> ready(String topic, List<Message> messages) {
+        return new JoinedPublishing(ground.broker(), topology).ready(topic, messages);
     }
 
     @Override
     public void keepFor(SubscriptionRequest request) {
-        topology.queue(settings(request).consumer(), request.topic());
+        topology.queue(settings(request).place(request.topic()));
     }
 
     @Override
+    public boolean isTriedWhenAway(SubscriptionRequest request) {
+        return settings(request).retries().isAwayAnAttempt();
+    }
+
+    @Override
+    public void welcome(SubscriptionRequest request) {
+        if (isTriedWhenAway(request)) {
+            var place = settings(request).place(request.topic());
+            new AwayLetters(ground.broker(), topology).bringBack(place);
+        }
+    }
+
+    /// Consumes what is left from when the subscription was of the other kind, too.
+    @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
-        var settings = settings(request);
-        var end = new Burial(ground.broker(), topology, request.deadLetterTopic());
-        var handling = new MessageHandling(ground, settings, recipient, end, appId);
-        return DurableConsumption.start(
-                ground.broker().queues(),
-                () -> topology.queue(settings.consumer(), request.topic()),
-                settings.concurrency(),
-                handling);
+        var settings = settings(request).taking(request.together());
+        var place = settings.place(request.topic());
+        if (settings.flow().isPaused()) {
+            topology.queue(place);
+            return () -> {};
+        }
+        var end = new Burial(ground.broker(), topology, deadLetterTopics(request));
+        var retries = settings.retries();
+        var redelivery = request.redelivery().orElse(retries);
+        var handling = new MessageHandling(ground, retries, redelivery, recipient, end, appId);
+        var consumption =
+                DurableConsumption.start(
+                        ground.broker(), () -> topology.queue(place), settings, handling);
+        return topology.leftover(place)
+                .map(queue ->
+                        DurableConsumption.start(
+                                ground.broker(), () -> queue, settings.ofOtherKind(), handling))
+                .map(old -> both(consumption, old))
+                .orElse(consumption);
+    }
+
+    private static Consumption both(Consumption first, Consumption second) {
+        return () -> {
+            first.close();
+            second.close();
+        };
+    }
+
+    private DeadLetterTopics deadLetterTopics(SubscriptionRequest request) {
+        return DeadLetterTopics.of(request, TopicScopes.of(metadata, appId));
     }
 
     private DurableSettings settings(SubscriptionRequest request) {

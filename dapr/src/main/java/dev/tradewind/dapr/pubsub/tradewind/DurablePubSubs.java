@@ -12,6 +12,7 @@ public final class DurablePubSubs implements PubSubType, AutoCloseable {
     public static final String TYPE = "pubsub.tradewind";
 
     private final DurableGround ground;
+    private final TemporaryQueues temporary;
     private final String region;
     private final String account;
 
@@ -21,6 +22,8 @@ public final class DurablePubSubs implements PubSubType, AutoCloseable {
         ground = new DurableGround(broker, new LeaseRenewal(broker.queues(), broker.clock()));
         this.region = region;
         this.account = account;
+        temporary = new TemporaryQueues(broker);
+        temporary.delete();
     }
 
     @Override
@@ -39,5 +42,6 @@ public final class DurablePubSubs implements PubSubType, AutoCloseable {
     @Override
     public void close() {
         ground.leases().close();
+        temporary.delete();
     }
 }

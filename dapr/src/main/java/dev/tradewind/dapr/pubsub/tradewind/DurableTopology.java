@@ -1,6 +1,8 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.FifoSettings;
+import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.topic.Subscription;
@@ -32,32 +34,59 @@ record DurableTopology(Broker broker, DurableNames names) {
         return arn;
     }
 
-    /// The queue of a subscription, subscribed.
-    Arn queue(String consumer, String topic) {
-        var from = topic(topic);
-        var deadLetters = names.deadLetters(consumer, topic);
-        var queue = names.queue(consumer, topic);
-        ensure(deadLetters, QueueSettings.DEFAULT.withRetention(DEAD_LETTER_RETENTION));
-        ensure(queue, settings(queue, from, deadLetters));
-        if (!isSubscribed(from, queue)) {
-            broker.topics()
-                    .subscribe(
-                            Subscription.of(from, from.account(), "sqs", queue.toString())
-                                    .withRawDelivery(true));
+    /// The queue of a subscription, subscribed. What the subscription had of the other kind gets no more messages.
+    Arn queue(Place place) {
+        var from = topic(place.topic());
+        var deadLetters = names.deadLetters(place);
+        var queue = names.queue(place);
+        var plain = plainSettings(place);
+        var tags = place.isTemporary() ? TemporaryQueues.TAGS : Map.<String, String>of();
+        ensure(deadLetters, plain.withRetention(DEAD_LETTER_RETENTION), Map.of());
+        ensure(queue, settings(plain, queue, from, deadLetters), tags);
+        if (subscription(from, queue).isEmpty()) {
+            broker.topics().subscribeInGroups(wanted(from, queue));
         }
+        subscription(from, names.queue(place.ofOtherKind()))
+                .ifPresent(it -> broker.topics().unsubscribe(it.arn()));
         return queue;
     }
 
-    private void ensure(Arn queue, QueueSettings settings) {
+    /// The queue that the subscription had when it was of the other kind, if messages are left there; an empty one is
+    /// deleted, its dead letters are not.
+    Optional<Arn> leftover(Place place) {
+        var queue = names.queue(place.ofOtherKind());
         if (broker.queues().find(queue).isEmpty()) {
-            broker.queues().create(queue, settings, Map.of());
+            return Optional.empty();
+        }
+        var depth = broker.queues().depth(queue);
+        if (depth.visible() + depth.inFlight() + depth.delayed() > 0) {
+            return Optional.of(queue);
+        }
+        broker.queues().delete(queue);
+        return Optional.empty();
+    }
+
+    private static Subscription wanted(Arn topic, Arn queue) {
+        return Subscription.of(topic, topic.account(), QueueArns.SERVICE, queue.toString())
+                .withRawDelivery(true);
+    }
+
+    private void ensure(Arn queue, QueueSettings settings, Map<String, String> tags) {
+        if (broker.queues().find(queue).isEmpty()) {
+            broker.queues().create(queue, settings, tags);
         }
     }
 
-    private static QueueSettings settings(Arn queue, Arn topic, Arn deadLetters) {
+    private static QueueSettings plainSettings(Place place) {
+        return place.isInOrder()
+                ? QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT))
+                : QueueSettings.DEFAULT;
+    }
+
+    private static QueueSettings settings(
+            QueueSettings plain, Arn queue, Arn topic, Arn deadLetters) {
         var redrive = new RedrivePolicy(deadLetters, RedrivePolicy.RECEIVES_MAX);
-        return QueueSettings.DEFAULT
-                .withRetention(RETENTION)
+        return plain.withRetention(RETENTION)
                 .withRedrivePolicy(Optional.of(redrive))
                 .withEdgeAttributes(Map.of(POLICY, policy(queue, topic)));
     }
@@ -72,13 +101,19 @@ record DurableTopology(Broker broker, DurableNames names) {
                 .formatted(queue, topic);
     }
 
-    private boolean isSubscribed(Arn topic, Arn queue) {
+    private Optional<Subscription> subscription(Arn topic, Arn queue) {
         return broker.topics().subscriptions(topic).stream()
-                .anyMatch(it -> it.endpoint().equals(queue.toString()));
+                .filter(it -> it.endpoint().equals(queue.toString()))
+                .findFirst();
     }
 
     /// Tells whether anybody would get what is published there.
     boolean hasSubscribers(Arn topic) {
         return !broker.topics().subscriptions(topic).isEmpty();
+    }
+
+    /// Tells whether a subscription wants messages in order, so that it matters which belong together.
+    boolean isInOrder(Arn topic) {
+        return broker.topics().subscriptions(topic).stream().anyMatch(Subscription::isOfFifoQueue);
     }
 }

@@ -7,6 +7,7 @@ import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.pubsub.Redelivery;
 import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.util.List;
@@ -22,37 +23,49 @@ final class MessageHandling {
     /// After a kill a message waits for so long at the most.
     static final Duration LEASE = Duration.ofSeconds(10);
 
+    /// As long as it takes to note that an application is away, and to stop its deliveries.
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
+
+    /// The longest that a message waits for others, or for its application to be ready, beside as long as it may be handled.
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
     private final DurableGround ground;
-    private final DurableSettings settings;
+    private final Retries retries;
+    private final Redelivery redelivery;
     private final Recipient recipient;
     private final Burial end;
     private final String appId;
+    private final DeliveryLog log;
 
+    /// @param redelivery the attempts, which may be others than those of `retries`
     MessageHandling(
             DurableGround ground,
-            DurableSettings settings,
+            Retries retries,
+            Redelivery redelivery,
             Recipient recipient,
             Burial end,
             String appId) {
         this.ground = ground;
-        this.settings = settings;
+        this.retries = retries;
+        this.redelivery = redelivery;
         this.recipient = recipient;
         this.end = end;
         this.appId = appId;
+        log = new DeliveryLog(appId);
     }
 
     /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.
     void handle(Arn queue, ReceivedMessage received) {
-        var longest = settings.handlingMax().plus(LEASE);
+        var longest = retries.handlingMax().multipliedBy(2).plus(WAIT_MAX);
         ground.leases().hold(queue, received.receipt(), LEASE, longest);
         try {
             var message = DurableMessage.read(received);
+            log.begins(queue, received, message);
             settle(queue, received, message, attempt(received, message));
         } catch (InterruptedException _) {
-            Thread.currentThread()
-                    .interrupt(); // closing: the lease ends, and the message comes again
+            postpone(queue, received, Duration.ZERO); // closing: nothing is known against it
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("A message of {} could not be settled", queue.resource());
         } finally {
@@ -62,23 +75,27 @@ final class MessageHandling {
 
     private Disposition attempt(ReceivedMessage received, Message message)
             throws InterruptedException {
-        if (received.receiveCount() > settings.attemptsMax()) {
+        if (received.receiveCount() > redelivery.attemptsMax()) {
             return new Disposition.Failed(
                     Failure.of("the process ended in the middle of the last attempt"));
         }
-        return recipient.receive(message, settings.handlingMax());
+        return recipient.receive(message, retries.handlingMax());
     }
 
     private void settle(
             Arn queue, ReceivedMessage received, Message message, Disposition settlement) {
         switch (settlement) {
-            case Disposition.Acknowledged _ -> delete(queue, received);
+            case Disposition.Acknowledged _ -> {
+                delete(queue, received);
+                log.handled(queue, received, message);
+            }
+            case Disposition.Postponed(_, var delay) -> postpone(queue, received, delay);
+            case Disposition.Unreached(var failure) -> unreached(queue, received, message, failure);
             case Disposition.Failed(var failure) -> failed(queue, received, message, failure);
-            case Disposition.Rejected(var failure) ->
-                    end.bury(queue, received, letter(received, message, failure));
+            case Disposition.Rejected(var failure) -> bury(queue, received, message, failure);
             case Disposition.Discarded(var failure) -> {
-                if (end.topic().isPresent()) {
-                    end.bury(queue, received, letter(received, message, failure));
+                if (end.topic(failure).isPresent()) {
+                    bury(queue, received, message, failure);
                 } else {
                     delete(queue, received);
                 }
@@ -86,29 +103,49 @@ final class MessageHandling {
         }
     }
 
+    private void unreached(Arn queue, ReceivedMessage received, Message message, Failure failure) {
+        if (retries.isAwayAnAttempt()) {
+            failed(queue, received, message, failure);
+        } else {
+            postpone(queue, received, WHILE_AWAY);
+        }
+    }
+
     private void failed(Arn queue, ReceivedMessage received, Message message, Failure failure) {
         int attempt = received.receiveCount();
-        if (attempt >= settings.attemptsMax()) {
-            end.bury(queue, received, letter(received, message, failure));
+        if (attempt >= redelivery.attemptsMax()) {
+            bury(queue, received, message, failure);
             return;
         }
-        var delay = settings.delayAfter(attempt);
+        var delay = redelivery.delayAfter(attempt);
         ground.broker().transact(work -> queues().giveBack(work, queue, received.receipt(), delay));
+    }
+
+    private void postpone(Arn queue, ReceivedMessage received, Duration delay) {
+        ground.broker()
+                .transact(
+                        work -> queues().giveBackUncounted(work, queue, received.receipt(), delay));
     }
 
     private void delete(Arn queue, ReceivedMessage received) {
         queues().deleteMessages(queue, List.of(received.receipt()));
     }
 
-    private Message letter(ReceivedMessage received, Message message, Failure failure) {
+    private void bury(Arn queue, ReceivedMessage received, Message message, Failure failure) {
+        end.bury(queue, received, letter(queue, received, message, failure), failure);
+        log.buried(queue, received, message, failure);
+    }
+
+    private Message letter(Arn queue, ReceivedMessage received, Message message, Failure failure) {
         var note =
                 new FailureNote(
                         failure.cause(),
                         failure.status(),
-                        Math.min(received.receiveCount(), settings.attemptsMax()),
+                        Math.min(received.receiveCount(), redelivery.attemptsMax()),
                         received.firstReceivedAt(),
                         ground.broker().clock().instant(),
-                        appId);
+                        appId,
+                        queue.resource());
         return note.on(message);
     }
 

@@ -9,13 +9,28 @@ class DurableNamesTest {
         return new DurableNames("us-east-1", "000000000000", component);
     }
 
+    private static Place place(String topic) {
+        return new Place("shop", topic, false, false);
+    }
+
+    @Test
+    void the_queues_of_a_subscription_in_order_are_fifo_queues() {
+        var place = new Place("shop", "orders", true, false);
+
+        assertThat(of("pubsub").queue(place).resource()).isEqualTo("shop_pubsub_orders.fifo");
+        assertThat(of("pubsub").deadLetters(place).resource())
+                .isEqualTo("shop_pubsub_orders-dlq.fifo");
+        var longest = new Place("shop", "x".repeat(200), true, false);
+        assertThat(of("pubsub").deadLetters(longest).resource()).hasSize(80).endsWith("-dlq.fifo");
+    }
+
     @Test
     void a_name_says_its_parts() {
         var names = of("pubsub");
 
         assertThat(names.topic("orders").resource()).isEqualTo("pubsub_orders");
-        assertThat(names.queue("shop", "orders").resource()).isEqualTo("shop_pubsub_orders");
-        assertThat(names.deadLetters("shop", "orders").resource())
+        assertThat(names.queue(place("orders")).resource()).isEqualTo("shop_pubsub_orders");
+        assertThat(names.deadLetters(place("orders")).resource())
                 .isEqualTo("shop_pubsub_orders-dlq");
     }
 
@@ -28,16 +43,15 @@ class DurableNamesTest {
                 .isNotEqualTo(names.topic("order/created").resource());
         assertThat(names.topic("order-created").resource()).isEqualTo("pubsub_order-created");
         assertThat(of("a_b").topic("c").resource()).isNotEqualTo(of("a").topic("b_c").resource());
-        assertThat(names.queue("shop", "orders-dlq").resource())
-                .isNotEqualTo(names.deadLetters("shop", "orders").resource());
+        assertThat(names.queue(place("orders-dlq")).resource())
+                .isNotEqualTo(names.deadLetters(place("orders")).resource());
     }
 
     @Test
     void a_long_name_is_shortened_so_that_its_dead_letters_have_one_too() {
-        var queue = of("pubsub").deadLetters("shop", "x".repeat(200)).resource();
+        var queue = of("pubsub").deadLetters(place("x".repeat(200))).resource();
 
         assertThat(queue).hasSize(80).endsWith("-dlq");
-        assertThat(queue)
-                .isNotEqualTo(of("pubsub").deadLetters("shop", "x".repeat(201)).resource());
+        assertThat(queue).isNotEqualTo(of("pubsub").deadLetters(place("x".repeat(201))).resource());
     }
 }

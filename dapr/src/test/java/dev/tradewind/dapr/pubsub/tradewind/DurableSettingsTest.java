@@ -19,21 +19,44 @@ class DurableSettingsTest {
     }
 
     @Test
-    void the_delay_doubles_up_to_the_longest() {
-        var settings = settings(Map.of("retryInterval", "500", "retryMaxInterval", "3s"));
+    void a_named_subscription_is_a_consumer_of_its_own() {
+        assertThat(settings(Map.of("subscriptionId", "audit")).consumer()).isEqualTo("shop.audit");
+    }
 
-        assertThat(settings.delayAfter(1)).isEqualTo(Duration.ofMillis(500));
-        assertThat(settings.delayAfter(2)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(settings.delayAfter(3)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.delayAfter(4)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.delayAfter(1000)).isEqualTo(Duration.ofSeconds(3));
+    @Test
+    void order_and_no_repeats_go_together() {
+        assertThat(settings(Map.of()).isInOrder()).isFalse();
+        assertThat(settings(Map.of("ordering", "key")).isInOrder()).isTrue();
+        assertThat(settings(Map.of("deduplicate", "true")).isInOrder()).isTrue();
+    }
+
+    @Test
+    void the_delay_doubles_up_to_the_longest() {
+        var retries = settings(Map.of("retryInterval", "500", "retryMaxInterval", "3s")).retries();
+
+        assertThat(retries.delayAfter(1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(retries.delayAfter(2)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(retries.delayAfter(3)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(retries.delayAfter(4)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(retries.delayAfter(1000)).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "maxDeliveryAttempts, 0", "maxDeliveryAttempts, 1001", "maxDeliveryAttempts, -1",
-        "concurrency, 1001", "concurrency, many", "retryInterval, soon",
-        "processingTimeout, 13h", "processingTimeout, 0", "retryMaxInterval, -1s"
+        "maxDeliveryAttempts, 0",
+        "maxDeliveryAttempts, 1001",
+        "maxDeliveryAttempts, -1",
+        "concurrency, 1001",
+        "concurrency, many",
+        "retryInterval, soon",
+        "processingTimeout, 13h",
+        "processingTimeout, 0",
+        "retryMaxInterval, -1s",
+        "messagesPerSecond, 1000001",
+        "ordering, topic",
+        "whenAway, drop",
+        "paused, perhaps",
+        "deduplicate, 5m"
     })
     void what_is_out_of_bounds_is_refused_by_its_name(String name, String value) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))

@@ -3,9 +3,9 @@ package dev.tradewind.dapr.state;
 import java.util.Optional;
 
 /// The condition that a change is made under: Dapr documentation, "State management API reference", "Optional behaviors".
-public sealed interface Condition {
+public sealed interface EtagCondition {
     /// The condition of a request, by the etag that it names, if any.
-    static Condition of(String etag, boolean isFirstWrite) {
+    static EtagCondition of(String etag, boolean isFirstWrite) {
         if (!etag.isEmpty()) {
             return new Matches(etag);
         }
@@ -34,11 +34,11 @@ public sealed interface Condition {
     }
 
     /// The last write wins.
-    record None() implements Condition {}
+    record None() implements EtagCondition {}
 
     /// The first write wins: there must be nothing.
-    record Absent() implements Condition {}
+    record Absent() implements EtagCondition {}
 
     /// The entry must be as it was when this was its etag.
-    record Matches(String etag) implements Condition {}
+    record Matches(String etag) implements EtagCondition {}
 }

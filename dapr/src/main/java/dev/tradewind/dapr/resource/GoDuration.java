@@ -1,4 +1,4 @@
-package dev.tradewind.dapr.event;
+package dev.tradewind.dapr.resource;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 
 /// The routes of a sidecar. The first that is at a path and takes the method answers: what is more particular stands
 /// before what is less.
-final class RouteTable {
+final class SidecarRoutes {
     private static final Reply NOT_ALLOWED = new Reply(405, Map.of(), new byte[0]);
 
     private final List<SidecarRoute> routes;
 
-    private RouteTable(List<SidecarRoute> routes) {
+    private SidecarRoutes(List<SidecarRoute> routes) {
         this.routes = List.copyOf(routes);
     }
 
-    static RouteTable of(Stream<List<SidecarRoute>> routes) {
-        return new RouteTable(routes.flatMap(List::stream).toList());
+    static SidecarRoutes of(Stream<List<SidecarRoute>> routes) {
+        return new SidecarRoutes(routes.flatMap(List::stream).toList());
     }
 
     /// The answer of the route; without one, 405 where the path is known, and `otherwise` where it is not.

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A change of what is kept under one key.
-public sealed interface StateChange {
+public sealed interface EntryChange {
     String key();
 
-    Condition condition();
+    EtagCondition condition();
 
     /// The value that is kept from then on.
     ///
@@ -17,10 +17,10 @@ public sealed interface StateChange {
             String key,
             byte[] data,
             String contentType,
-            Condition condition,
+            EtagCondition condition,
             Optional<Duration> lifetime)
-            implements StateChange {}
+            implements EntryChange {}
 
     /// The end of what is kept, if anything is.
-    record Delete(String key, Condition condition) implements StateChange {}
+    record Delete(String key, EtagCondition condition) implements EntryChange {}
 }
