@@ -2,6 +2,8 @@ package dev.tradewind.schema;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.FailFastAssertionException;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -9,15 +11,12 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A document made ready to look at events. Any thread may ask.
 public final class EventValidator {
     private static final SchemaRegistryConfig CONFIG =
             SchemaRegistryConfig.builder()
-                    .failFast(true)
-                    .locale(Locale.ENGLISH)
                     .pathType(PathType.JSON_PATH)
                     .regularExpressionFactory(PatternWork::counted)
                     .build();
@@ -79,7 +78,7 @@ public final class EventValidator {
     }
 
     /// The first violation of an event, if there is one. A number too large to reckon with is one, and so is an event of
-    /// which a pattern makes [too much work][PatternWork].
+    /// which the schema or a pattern of it makes too much work ([EventWork], [PatternWork]).
     public Optional<Violation> violation(JsonNode event) {
         if (SchemaText.hasNumberBeyond(EXPONENT_MAX, event)) {
             return Optional.of(TOO_LARGE);
@@ -88,15 +87,23 @@ public final class EventValidator {
             return PatternWork.bound(() -> firstOf(event));
         } catch (ArithmeticException _) {
             return Optional.of(TOO_LARGE);
-        } catch (PatternWork.Exceeded e) {
+        } catch (EventWork.Exceeded | PatternWork.Exceeded e) {
             return Optional.of(new Violation("$", String.valueOf(e.getMessage())));
         }
     }
 
     private Optional<Violation> firstOf(JsonNode event) {
-        return schema.validate(event).stream()
-                .findFirst()
-                .map(it -> new Violation(it.getInstanceLocation().toString(), it.getMessage()));
+        try {
+            var work = new EventWork();
+            schema.validate(work, event);
+            return work.getErrors().stream().findFirst().map(EventValidator::violation);
+        } catch (FailFastAssertionException e) {
+            return Optional.of(violation(e.getError()));
+        }
+    }
+
+    private static Violation violation(Error error) {
+        return new Violation(error.getInstanceLocation().toString(), error.getMessage());
     }
 
     /// The first violation of an event's text; a text that is no JSON, or has a key twice, violates every schema.

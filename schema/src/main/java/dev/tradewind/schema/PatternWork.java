@@ -13,6 +13,9 @@ final class PatternWork {
     /// an event has a million of these.
     static final int LOOKS_MAX = 20_000_000;
 
+    /// A pattern that is longer than a text looks at none of it, and takes its time all the same.
+    private static final int LOOKS_TO_BEGIN = 10;
+
     private static final ScopedValue<PatternWork> CURRENT = ScopedValue.newInstance();
 
     private int left = LOOKS_MAX;
@@ -36,7 +39,12 @@ final class PatternWork {
     }
 
     private void look() {
-        if (--left < 0) {
+        look(1);
+    }
+
+    private void look(int times) {
+        left -= times;
+        if (left < 0) {
             throw new Exceeded();
         }
     }
@@ -53,8 +61,10 @@ final class PatternWork {
     }
 
     private static boolean isIn(Pattern pattern, String text) {
+        var work = CURRENT.get();
+        work.look(LOOKS_TO_BEGIN);
         try {
-            return pattern.matcher(new CountedText(text, CURRENT.get())).find();
+            return pattern.matcher(new CountedText(text, work)).find();
         } catch (StackOverflowError _) {
             throw new Exceeded(); // nobody can tell before how deep the matcher goes
         }

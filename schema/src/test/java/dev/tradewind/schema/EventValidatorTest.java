@@ -1,9 +1,11 @@
 package dev.tradewind.schema;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Collections;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,48 @@ class EventValidatorTest {
                 .contains("$.b[0]");
         assertThat(withPattern("^((.*?,){11}P|1)").violation(many))
                 .contains(new Violation("$", "a pattern makes too much work of the event"));
+    }
+
+    /// Each schema is held against 20,000 items; within alternatives the validator goes through all of them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "anyOf":[ | {"items":{"type":"string"}} | ] | 100 | 1
+                    "oneOf":[ | {"items":{"type":"string"}} | ] | 100 | 1
+                    "not":{"anyOf":[ | {"items":{"type":"string"}} | ]} | 100 | 1
+                    "items":{"not":{"anyOf":[ | {"type":"string"} | ]}} | 1000 | 1
+                    "items":{"not":{"enum":[ | "some%d" | ]}} | 1000 | 1
+                    "items":{"properties":{ | "p%d":{} | }} | 1000 | {}
+                    "items":{"allOf":[ | {"type":"number"} | ]} | 1000 | 1
+                    """)
+    @Timeout(20)
+    void a_schema_that_makes_too_much_work_of_an_event_is_violated(
+            String before, String part, String after, int parts, String item) {
+        var schema = "{%s%s%s}".formatted(before, commas(part, parts), after);
+        var validator = EventValidator.of(SchemaDocument.read(LIST.formatted(schema)));
+
+        assertThat(validator.violation("{\"a\":[%s]}".formatted(commas(item, 20_000))))
+                .contains(new Violation("$", "its schema makes too much work of the event"));
+        assertThat(validator.violation("{}")).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void the_first_value_that_is_none_of_its_alternatives_is_the_last_looked_at() {
+        var schema = "{\"items\":{\"anyOf\":[%s]}}".formatted(commas("{\"minimum\":9}", 100));
+        var validator = EventValidator.of(SchemaDocument.read(LIST.formatted(schema)));
+
+        assertThat(validator.violation("{\"a\":[%s]}".formatted(commas("1", 10_000))))
+                .map(Violation::path)
+                .contains("$.a[0]");
+    }
+
+    private static final String LIST = "{\"properties\":{\"a\":%s}}";
+
+    private static String commas(String part, int times) {
+        return IntStream.range(0, times).mapToObj(part::formatted).collect(joining(","));
     }
 
     private static EventValidator withPattern(String pattern) {
