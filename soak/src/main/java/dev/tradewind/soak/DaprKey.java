@@ -58,7 +58,7 @@ final class DaprKey {
         return acknowledged;
     }
 
-    /// What was wrong, and what was lost at the end.
+    /// The deliveries that were wrong, and whether any are missing at the end.
     synchronized List<String> violations() {
         var all = new ArrayList<>(violations);
         if (latest < acknowledged) {

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// What an application publishes for another reaches it, though both sides are killed: in the order of its keys and once
+/// An event that one application publishes for another reaches it, though both are killed: in the order of its key, once
 /// for each name where the subscription says so, and as a dead letter with its cause where the other always fails.
 final class DaprTrial implements Trial {
     private static final String RESOURCES =

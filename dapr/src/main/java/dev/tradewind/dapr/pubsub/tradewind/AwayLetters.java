@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 record AwayLetters(Broker broker, DurableTopology topology) {
     private static final Logger LOG = LoggerFactory.getLogger(AwayLetters.class);
 
-    void bringBack(Place place) {
+    void bringBack(QueuePlace place) {
         topology.queue(place);
         int moved = 0;
         boolean mayBeMore = true;

@@ -22,9 +22,9 @@ public final class DurableFields {
                     span("retryMaxInterval").standing("1m"),
                     span("processingTimeout").standing("15m"),
                     choice("whenAway", "wait", "attempt").standing("wait"),
-                    whole("concurrency", 1, Flow.CONCURRENCY_MAX)
-                            .standing(Integer.toString(Flow.CONCURRENCY)),
-                    whole("messagesPerSecond", 1, Flow.PER_SECOND_MAX),
+                    whole("concurrency", 1, FlowBounds.CONCURRENCY_MAX)
+                            .standing(Integer.toString(FlowBounds.CONCURRENCY)),
+                    whole("messagesPerSecond", 1, FlowBounds.PER_SECOND_MAX),
                     truth("paused").standing("false"),
                     choice("ordering", "none", "key").standing("none"),
                     truth("deduplicate").standing("false"),

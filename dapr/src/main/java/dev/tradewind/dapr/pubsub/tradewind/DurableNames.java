@@ -33,15 +33,15 @@ record DurableNames(String region, String account, String component) {
         return TopicArns.of(region, account, name(List.of(component, topic), TOPIC_CHARACTERS_MAX));
     }
 
-    Arn queue(Place place) {
+    Arn queue(QueuePlace place) {
         return queue(place, "");
     }
 
-    Arn deadLetters(Place place) {
+    Arn deadLetters(QueuePlace place) {
         return queue(place, DEAD_LETTERS);
     }
 
-    private Arn queue(Place place, String ending) {
+    private Arn queue(QueuePlace place, String ending) {
         var kind = place.isInOrder() ? QueueArns.FIFO_ENDING : "";
         int charactersMax = QUEUE_CHARACTERS_MAX - DEAD_LETTERS.length() - kind.length();
         var name = name(List.of(place.consumer(), component, place.topic()), charactersMax);

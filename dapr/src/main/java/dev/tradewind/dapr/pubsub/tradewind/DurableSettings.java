@@ -10,7 +10,7 @@ import dev.tradewind.dapr.resource.Properties;
 ///     queue does both
 /// @param isTemporary whether the consumer is another at the next start
 record DurableSettings(
-        String consumer, boolean isInOrder, boolean isTemporary, Retries retries, Flow flow) {
+        String consumer, boolean isInOrder, boolean isTemporary, Retries retries, FlowBounds flow) {
     static DurableSettings of(Properties metadata, String appId) {
         var texts = new SettingTexts(metadata);
         boolean isOrdered = texts.oneOf("ordering", "none", "key").equals("key");
@@ -19,7 +19,7 @@ record DurableSettings(
                 isOrdered || texts.flag("deduplicate"),
                 texts.flag(PubSub.TEMPORARY),
                 Retries.of(texts),
-                Flow.of(texts));
+                FlowBounds.of(texts));
     }
 
     /// A name with a point ends in a digest, so it is not that of another consumer's queue.
@@ -38,7 +38,7 @@ record DurableSettings(
         return new DurableSettings(consumer, !isInOrder, isTemporary, retries, flow);
     }
 
-    Place place(String topic) {
-        return new Place(consumer, topic, isInOrder, isTemporary);
+    QueuePlace place(String topic) {
+        return new QueuePlace(consumer, topic, isInOrder, isTemporary);
     }
 }

@@ -35,7 +35,7 @@ record DurableTopology(Broker broker, DurableNames names) {
     }
 
     /// The queue of a subscription, subscribed. What the subscription had of the other kind gets no more messages.
-    Arn queue(Place place) {
+    Arn queue(QueuePlace place) {
         var from = topic(place.topic());
         var deadLetters = names.deadLetters(place);
         var queue = names.queue(place);
@@ -53,7 +53,7 @@ record DurableTopology(Broker broker, DurableNames names) {
 
     /// The queue that the subscription had when it was of the other kind, if messages are left there; an empty one is
     /// deleted, its dead letters are not.
-    Optional<Arn> leftover(Place place) {
+    Optional<Arn> leftover(QueuePlace place) {
         var queue = names.queue(place.ofOtherKind());
         if (broker.queues().find(queue).isEmpty()) {
             return Optional.empty();
@@ -77,7 +77,7 @@ record DurableTopology(Broker broker, DurableNames names) {
         }
     }
 
-    private static QueueSettings plainSettings(Place place) {
+    private static QueueSettings plainSettings(QueuePlace place) {
         return place.isInOrder()
                 ? QueueSettings.DEFAULT.withFifo(Optional.of(FifoSettings.DEFAULT))
                 : QueueSettings.DEFAULT;

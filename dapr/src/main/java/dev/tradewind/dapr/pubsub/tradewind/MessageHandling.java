@@ -37,7 +37,7 @@ final class MessageHandling {
     private final Recipient recipient;
     private final Burial end;
     private final String appId;
-    private final DeliveryLog log;
+    private final FailureLog log;
 
     /// @param redelivery the attempts, which may be others than those of `retries`
     MessageHandling(
@@ -53,7 +53,7 @@ final class MessageHandling {
         this.recipient = recipient;
         this.end = end;
         this.appId = appId;
-        log = new DeliveryLog(appId);
+        log = new FailureLog(appId);
     }
 
     /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.

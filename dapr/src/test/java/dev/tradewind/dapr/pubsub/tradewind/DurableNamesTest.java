@@ -9,18 +9,18 @@ class DurableNamesTest {
         return new DurableNames("us-east-1", "000000000000", component);
     }
 
-    private static Place place(String topic) {
-        return new Place("shop", topic, false, false);
+    private static QueuePlace place(String topic) {
+        return new QueuePlace("shop", topic, false, false);
     }
 
     @Test
     void the_queues_of_a_subscription_in_order_are_fifo_queues() {
-        var place = new Place("shop", "orders", true, false);
+        var place = new QueuePlace("shop", "orders", true, false);
 
         assertThat(of("pubsub").queue(place).resource()).isEqualTo("shop_pubsub_orders.fifo");
         assertThat(of("pubsub").deadLetters(place).resource())
                 .isEqualTo("shop_pubsub_orders-dlq.fifo");
-        var longest = new Place("shop", "x".repeat(200), true, false);
+        var longest = new QueuePlace("shop", "x".repeat(200), true, false);
         assertThat(of("pubsub").deadLetters(longest).resource()).hasSize(80).endsWith("-dlq.fifo");
     }
 

@@ -13,8 +13,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /// The lines on messages that failed: when one is a dead letter, when it is delivered again from there, and when that
 /// succeeds. Each has the publisher's `correlationId`, if there is one.
-record DeliveryLog(String appId) {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
+record FailureLog(String appId) {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
     void begins(Arn queue, ReceivedMessage received, Message message) {
         if (FailureNote.isBack(message, queue.resource())) {

@@ -5,9 +5,9 @@ package dev.tradewind.dapr.pubsub.tradewind;
 /// @param consumer whoever has the same competes for messages
 /// @param isInOrder whether it is a FIFO queue, and not a standard one
 /// @param isTemporary whether it ends with the process
-record Place(String consumer, String topic, boolean isInOrder, boolean isTemporary) {
+record QueuePlace(String consumer, String topic, boolean isInOrder, boolean isTemporary) {
     /// The place where they would be if the subscription were of the other kind, as it may have been before.
-    Place ofOtherKind() {
-        return new Place(consumer, topic, !isInOrder, isTemporary);
+    QueuePlace ofOtherKind() {
+        return new QueuePlace(consumer, topic, !isInOrder, isTemporary);
     }
 }
