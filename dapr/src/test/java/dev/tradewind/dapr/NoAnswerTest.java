@@ -61,7 +61,7 @@ class NoAnswerTest {
 
             publish();
 
-            assertThat(letter().path("deadlettercause").asText()).contains("within PT0.3S");
+            assertThat(letter().path("deadlettercause").asText()).contains("within 300 ms");
             app.release();
             assertThat(app.events()).isEqualTo(1);
             assertThat(dapr.awaitMessages(QUEUE + "-dlq", 1)).hasSize(1);

@@ -100,7 +100,7 @@ class ResiliencyTest {
 
         publish();
 
-        assertThat(letter().path("deadlettercause").asText()).contains("within PT0.2S");
+        assertThat(letter().path("deadlettercause").asText()).contains("within 200 ms");
         never.countDown();
     }
 

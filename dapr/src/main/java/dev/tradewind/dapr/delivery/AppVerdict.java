@@ -54,7 +54,8 @@ final class AppVerdict {
         };
     }
 
-    /// What an application does not implement it can never handle, as what it answers 404 to.
+    /// The verdict on an answer of an application that speaks gRPC. An event that it does not implement it can never handle,
+    /// as one that it answers 404 to.
     private static Disposition ofCode(CallCode code, String reason) {
         var failure =
                 new Failure(

@@ -87,10 +87,10 @@ class ResourceDirectoryTest {
 
     @Test
     void other_kinds_are_named_and_other_files_skipped() throws IOException {
-        file("c.yaml", "kind: Resiliency\nmetadata: {name: r}\n---\n---\n# nothing\n");
+        file("c.yaml", "kind: HTTPEndpoint\nmetadata: {name: r}\n---\n---\n# nothing\n");
         file("readme.md", "kind: [");
 
-        assertThat(read()).containsExactly(new Unapplied("Resiliency", "r"));
+        assertThat(read()).containsExactly(new Unapplied("HTTPEndpoint", "r"));
     }
 
     @Test

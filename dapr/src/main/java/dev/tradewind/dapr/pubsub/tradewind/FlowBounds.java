@@ -20,7 +20,7 @@ record FlowBounds(int concurrency, OptionalInt perSecondMax, boolean isPaused) {
     }
 
     /// The same with room for so many messages at a time at least.
-    Flow taking(int messages) {
-        return new Flow(Math.max(concurrency, messages), perSecondMax, isPaused);
+    FlowBounds taking(int messages) {
+        return new FlowBounds(Math.max(concurrency, messages), perSecondMax, isPaused);
     }
 }
