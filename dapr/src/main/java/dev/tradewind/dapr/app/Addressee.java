@@ -7,5 +7,5 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Addressee {
     /// @param within the longest that the answer may take
-    AppAnswer deliver(Delivery delivery, Duration within) throws InterruptedException;
+    AppAnswer deliver(EventDelivery delivery, Duration within) throws InterruptedException;
 }

@@ -85,7 +85,7 @@ public final class HttpAppChannel implements AppChannel {
 
     /// Posts the event; its metadata become headers, as far as they can be any.
     @Override
-    public AppAnswer deliver(Delivery delivery, Duration within) throws InterruptedException {
+    public AppAnswer deliver(EventDelivery delivery, Duration within) throws InterruptedException {
         var metadata = new HashMap<>(delivery.metadata());
         metadata.put(PUBSUB_NAME, delivery.pubsub());
         return post(delivery.path(), CONTENT_TYPE, metadata, delivery.event().bytes(), within);

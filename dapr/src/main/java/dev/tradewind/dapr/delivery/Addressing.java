@@ -1,6 +1,6 @@
 package dev.tradewind.dapr.delivery;
 
-import dev.tradewind.dapr.app.Delivery;
+import dev.tradewind.dapr.app.EventDelivery;
 import dev.tradewind.dapr.event.Attribute;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.event.JsonEvent;
@@ -57,7 +57,7 @@ final class Addressing {
         return switch (routes.of(event.tree())) {
             case SubscriptionRoutes.Route.To(var path) ->
                     new Addressed.To(
-                            new Delivery(spec.pubsub(), path, event, metadata(event, message)),
+                            new EventDelivery(spec.pubsub(), path, event, metadata(event, message)),
                             message);
             case SubscriptionRoutes.Route.Nowhere _ -> discarded("no route is for it");
             case SubscriptionRoutes.Route.Broken(var reason) -> rejected(reason);
@@ -83,7 +83,7 @@ final class Addressing {
 
     /// A message before its application is asked.
     sealed interface Addressed {
-        record To(Delivery delivery, Message message) implements Addressed {}
+        record To(EventDelivery delivery, Message message) implements Addressed {}
 
         /// Nobody is asked about it.
         record Settled(Disposition disposition) implements Addressed {}

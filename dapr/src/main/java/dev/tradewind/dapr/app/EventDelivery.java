@@ -8,8 +8,9 @@ import java.util.Map;
 /// @param pubsub the component that it comes from
 /// @param path that the routes of its subscription chose
 /// @param metadata beside it
-public record Delivery(String pubsub, String path, JsonEvent event, Map<String, String> metadata) {
-    public Delivery {
+public record EventDelivery(
+        String pubsub, String path, JsonEvent event, Map<String, String> metadata) {
+    public EventDelivery {
         metadata = Map.copyOf(metadata);
     }
 }
