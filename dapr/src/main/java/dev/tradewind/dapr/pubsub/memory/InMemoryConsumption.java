@@ -1,0 +1,134 @@
+package dev.tradewind.dapr.pubsub.memory;
+
+import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.Disposition;
+import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.pubsub.SubscriptionRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The deliveries of one subscription, one after the other, on a thread of their own.
+///
+/// A message that is failed at is tried ten times in all, 100 ms apart, and then gone; with a dead-letter topic it goes
+/// there at the first failure, as on Dapr's daemon where no policy retries. An application gets the metadata of its
+/// subscription as headers, for the bus carries none of the message's.
+final class InMemoryConsumption implements Consumption {
+    static final int TRIES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryConsumption.class);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration HANDLING_MAX = Duration.ofMinutes(15);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final InMemoryPubSub bus;
+    private final SubscriptionRequest request;
+    private final Recipient recipient;
+    private final Backlog backlog = new Backlog();
+    private final Thread thread;
+
+    InMemoryConsumption(InMemoryPubSub bus, SubscriptionRequest request, Recipient recipient) {
+        this.bus = bus;
+        this.request = request;
+        this.recipient = recipient;
+        thread = Thread.ofVirtual().name("dapr-in-memory").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String topic() {
+        return request.topic();
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    private void run() {
+        try {
+            var next = backlog.take();
+            while (next.isPresent()) {
+                handle(new Message(next.get().data(), request.metadata().asMap()));
+                next = backlog.take();
+            }
+        } catch (InterruptedException _) {
+            // closing, and the grace is over
+        }
+    }
+
+    /// The supervisor of a message: one that breaks its recipient does not end the subscription.
+    private void handle(Message message) throws InterruptedException {
+        try {
+            settle(message);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("A message of {} is lost", request.topic());
+        }
+    }
+
+    private void settle(Message message) throws InterruptedException {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            switch (recipient.receive(message, HANDLING_MAX)) {
+                case Disposition.Acknowledged _ -> {
+                    return;
+                }
+                case Disposition.Discarded _ -> {
+                    deadLetterTopic().ifPresent(it -> bury(it, message));
+                    return;
+                }
+                case Disposition.Rejected(var failure) -> {
+                    end(message, failure.cause());
+                    return;
+                }
+                case Disposition.Failed(var failure) -> {
+                    if (deadLetterTopic().isPresent() || attempt == TRIES) {
+                        end(message, failure.cause());
+                        return;
+                    }
+                    Thread.sleep(BETWEEN);
+                }
+            }
+        }
+    }
+
+    private Optional<String> deadLetterTopic() {
+        return request.deadLetterTopic();
+    }
+
+    private void end(Message message, String cause) {
+        if (deadLetterTopic().isPresent()) {
+            bury(deadLetterTopic().get(), message);
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("topic", request.topic())
+                    .addKeyValue("reason", cause)
+                    .log("A message is lost: it was in memory only");
+        }
+    }
+
+    private void bury(String topic, Message message) {
+        bus.publish(topic, List.of(message))
+                .forEach(it ->
+                        LOG.atWarn()
+                                .addKeyValue("topic", topic)
+                                .addKeyValue("reason", it.reason())
+                                .log("A dead letter is lost"));
+    }
+
+    @Override
+    public void close() {
+        bus.leave(this);
+        backlog.close();
+        try {
+            if (!thread.join(GRACE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
