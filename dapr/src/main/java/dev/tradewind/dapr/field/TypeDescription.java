@@ -73,6 +73,30 @@ public record TypeDescription(
             return when(it -> !isYes(it, field), onDaprd, here);
         }
 
+        /// An effect that a file has whose field is a yes, because it says so or says nothing.
+        public static Rule unlessNo(String field, String onDaprd, String here) {
+            return when(it -> it.text(field).isEmpty() || isYes(it, field), onDaprd, here);
+        }
+
+        /// An effect that a file has whose field has a word.
+        public static Rule is(String field, String word, String onDaprd, String here) {
+            return when(it -> says(it, field, word), onDaprd, here);
+        }
+
+        /// An effect that a file has whose field has another word, or none.
+        public static Rule unless(String field, String word, String onDaprd, String here) {
+            return when(it -> !says(it, field, word), onDaprd, here);
+        }
+
+        /// An effect that a file has which says nothing in a field.
+        public static Rule unlessSaid(String field, String onDaprd, String here) {
+            return when(it -> it.text(field).isEmpty(), onDaprd, here);
+        }
+
+        private static boolean says(Properties metadata, String field, String word) {
+            return metadata.text(field).filter(word::equalsIgnoreCase).isPresent();
+        }
+
         private static boolean isYes(Properties metadata, String field) {
             return metadata.text(field).filter(FieldKind.Truth::isYes).isPresent();
         }
