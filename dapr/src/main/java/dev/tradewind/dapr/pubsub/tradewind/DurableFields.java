@@ -30,7 +30,7 @@ public final class DurableFields {
                     truth("deduplicate").standing("false"),
                     truth(PubSub.TEMPORARY).standing("false"));
 
-    static final TypeDescription DESCRIPTION =
+    public static final TypeDescription DESCRIPTION =
             TypeDescription.of(
                     DurablePubSubs.TYPE,
                     CONTRACT.and(PubSubFields.COMMON),
