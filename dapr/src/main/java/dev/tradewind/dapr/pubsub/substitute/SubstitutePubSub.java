@@ -65,6 +65,21 @@ record SubstitutePubSub(Broker broker, PubSub durable, Optional<Integer> bytesMa
     }
 
     @Override
+    public boolean isOfRounds() {
+        return durable.isOfRounds();
+    }
+
+    @Override
+    public boolean isTriedWhenAway(SubscriptionRequest request) {
+        return durable.isTriedWhenAway(inContract(request));
+    }
+
+    @Override
+    public void welcome(SubscriptionRequest request) {
+        durable.welcome(inContract(request));
+    }
+
+    @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
         return durable.consume(inContract(request), recipient);
     }
