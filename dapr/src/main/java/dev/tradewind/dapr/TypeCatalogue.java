@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class TypeCatalogue {
     private TypeCatalogue() {}
 
-    /// What judges files without opening what they say.
+    /// The judgement of files, by the types that there are.
     public static Judgement judgement() {
         return new Judgement(descriptions(), Set.of());
     }

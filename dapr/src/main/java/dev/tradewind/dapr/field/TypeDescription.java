@@ -31,7 +31,7 @@ public record TypeDescription(
         return Stream.concat(Stream.of(type), aliases.stream());
     }
 
-    /// What is to be said of a component with these metadata.
+    /// The remarks on a component with these metadata.
     public List<Remark> examine(Properties metadata) {
         var effects =
                 rules.stream().filter(it -> it.when().test(metadata)).<Remark>map(Rule::remark);

@@ -27,7 +27,7 @@ final class InMemoryConsumption implements Consumption {
     private final InMemoryPubSub bus;
     private final SubscriptionRequest request;
     private final Recipient recipient;
-    private final Backlog backlog = new Backlog();
+    private final PendingMessages backlog = new PendingMessages();
     private final Thread thread;
 
     InMemoryConsumption(InMemoryPubSub bus, SubscriptionRequest request, Recipient recipient) {
@@ -45,7 +45,7 @@ final class InMemoryConsumption implements Consumption {
         return request.topic();
     }
 
-    Backlog backlog() {
+    PendingMessages backlog() {
         return backlog;
     }
 

@@ -39,7 +39,9 @@ final class InMemoryPubSub implements PubSub {
                         new NotPublished(
                                 i,
                                 "a subscription has %d messages waiting, or %d bytes"
-                                        .formatted(Backlog.MESSAGES_MAX, Backlog.BYTES_MAX)));
+                                        .formatted(
+                                                PendingMessages.MESSAGES_MAX,
+                                                PendingMessages.BYTES_MAX)));
             }
         }
         return failures;
@@ -55,7 +57,7 @@ final class InMemoryPubSub implements PubSub {
         return taken;
     }
 
-    private boolean put(Backlog backlog, Message message) {
+    private boolean put(PendingMessages backlog, Message message) {
         try {
             return backlog.put(message, patience);
         } catch (InterruptedException _) {

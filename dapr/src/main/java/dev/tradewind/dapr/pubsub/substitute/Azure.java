@@ -55,8 +55,9 @@ final class Azure {
 
     private Azure() {}
 
-    static Broker eventHubs() {
-        return Broker.of("Azure Event Hubs", "pubsub.azure.eventhubs", EVENT_HUBS, PASSED, ORDER)
+    static ForeignBroker eventHubs() {
+        return ForeignBroker.of(
+                        "Azure Event Hubs", "pubsub.azure.eventhubs", EVENT_HUBS, PASSED, ORDER)
                 .with(
                         Counterpart.group("consumerGroup"),
                         Counterpart.oneAtATime("enableInOrderMessageDelivery"));

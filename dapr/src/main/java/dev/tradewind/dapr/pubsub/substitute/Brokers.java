@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The brokers that the durable one stands in for.
 public final class Brokers {
-    private static final List<Broker> ALL =
+    private static final List<ForeignBroker> ALL =
             List.of(
                     Redis.broker(),
                     Kafka.broker(),
@@ -23,7 +23,7 @@ public final class Brokers {
     private Brokers() {}
 
     public static List<TypeDescription> descriptions() {
-        return ALL.stream().map(Broker::description).toList();
+        return ALL.stream().map(ForeignBroker::description).toList();
     }
 
     /// The types with their topics on the durable broker.

@@ -61,8 +61,9 @@ final class GooglePubSub {
 
     private GooglePubSub() {}
 
-    static Broker broker() {
-        return Broker.of("Google Pub/Sub", "pubsub.gcp.pubsub", FIELDS, FOR_EVER, DEAD, ORDER)
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
+                        "Google Pub/Sub", "pubsub.gcp.pubsub", FIELDS, FOR_EVER, DEAD, ORDER)
                 .with(
                         Counterpart.attempts("maxDeliveryAttempts"),
                         Counterpart.concurrency("maxOutstandingMessages"));

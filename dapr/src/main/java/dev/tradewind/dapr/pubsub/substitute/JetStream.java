@@ -87,8 +87,8 @@ final class JetStream {
         return metadata.text("durableName").isEmpty() && metadata.text("queueGroupName").isEmpty();
     }
 
-    static Broker broker() {
-        return Broker.of(
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
                         "NATS JetStream",
                         "pubsub.jetstream",
                         FIELDS,

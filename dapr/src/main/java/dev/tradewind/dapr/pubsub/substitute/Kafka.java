@@ -129,8 +129,9 @@ final class Kafka {
 
     private Kafka() {}
 
-    static Broker broker() {
-        return Broker.of("Kafka", "pubsub.kafka", FIELDS, BLOCKED, KEYS, EARLY, OLDEST, SIZE, AVRO)
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
+                        "Kafka", "pubsub.kafka", FIELDS, BLOCKED, KEYS, EARLY, OLDEST, SIZE, AVRO)
                 .with(Counterpart.group("consumerGroup"))
                 .withSizeIn("maxMessageBytes");
     }

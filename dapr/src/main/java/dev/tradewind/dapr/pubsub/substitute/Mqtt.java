@@ -48,8 +48,8 @@ final class Mqtt {
 
     private Mqtt() {}
 
-    static Broker broker() {
-        return Broker.of(
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
                         "an MQTT broker",
                         "pubsub.mqtt3",
                         FIELDS,

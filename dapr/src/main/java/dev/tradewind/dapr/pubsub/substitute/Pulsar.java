@@ -90,8 +90,8 @@ final class Pulsar {
 
     private Pulsar() {}
 
-    static Broker broker() {
-        return Broker.of(
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
                         "Pulsar", "pubsub.pulsar", FIELDS, UNKEPT, FOR_EVER, KEYS, SCHEMAS, PATTERN)
                 .with(
                         Counterpart.delay("redeliveryDelay"),

@@ -104,8 +104,8 @@ final class RabbitMq {
 
     private RabbitMq() {}
 
-    static Broker broker() {
-        return Broker.of(
+    static ForeignBroker broker() {
+        return ForeignBroker.of(
                         "RabbitMQ",
                         "pubsub.rabbitmq",
                         FIELDS,

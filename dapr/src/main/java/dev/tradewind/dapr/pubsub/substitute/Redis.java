@@ -51,8 +51,8 @@ final class Redis {
 
     private Redis() {}
 
-    static Broker broker() {
-        return Broker.of("Redis", "pubsub.redis", FIELDS, LOSS, SLOW, LENGTH, AGE)
+    static ForeignBroker broker() {
+        return ForeignBroker.of("Redis", "pubsub.redis", FIELDS, LOSS, SLOW, LENGTH, AGE)
                 .with(Counterpart.concurrency("concurrency"));
     }
 

@@ -7,7 +7,7 @@ import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.Component;
 
 /// A type whose broker is not here, and that nothing is to stand in for.
-record RefusedPubSubs(Broker broker) implements PubSubType {
+record RefusedPubSubs(ForeignBroker broker) implements PubSubType {
     @Override
     public TypeDescription description() {
         return broker.description();

@@ -69,15 +69,15 @@ final class ServiceBus {
 
     private ServiceBus() {}
 
-    static Broker topics() {
-        return Broker.of(
+    static ForeignBroker topics() {
+        return ForeignBroker.of(
                         TITLE, "pubsub.azure.servicebus.topics", FIELDS, COUNTED, IDLE, TTL, UNMADE)
                 .alsoCalled("pubsub.azure.servicebus")
                 .with(ATTEMPTS, CONCURRENCY, HANDLING);
     }
 
-    static Broker queues() {
-        return Broker.of(
+    static ForeignBroker queues() {
+        return ForeignBroker.of(
                         TITLE,
                         "pubsub.azure.servicebus.queues",
                         FIELDS,

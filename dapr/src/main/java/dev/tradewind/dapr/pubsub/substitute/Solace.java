@@ -32,8 +32,8 @@ final class Solace {
 
     private Solace() {}
 
-    static Broker broker() {
-        return Broker.of("Solace", "pubsub.solace.amqp", FIELDS, QUEUES, PATTERNS)
+    static ForeignBroker broker() {
+        return ForeignBroker.of("Solace", "pubsub.solace.amqp", FIELDS, QUEUES, PATTERNS)
                 .withWildcards("*>");
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A component of a broker's that is on the durable one, with the bounds of the broker's.
 ///
 /// @param bytesMax the most bytes of a message, data and metadata together
-record SubstitutePubSub(Broker broker, PubSub durable, Optional<Integer> bytesMax)
+record SubstitutePubSub(ForeignBroker broker, PubSub durable, Optional<Integer> bytesMax)
         implements PubSub {
     @Override
     public List<NotPublished> publish(String topic, List<Message> messages) {

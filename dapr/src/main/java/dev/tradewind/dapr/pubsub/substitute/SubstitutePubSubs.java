@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 final class SubstitutePubSubs implements PubSubType {
     private static final Logger LOG = LoggerFactory.getLogger(SubstitutePubSubs.class);
 
-    private final Broker broker;
+    private final ForeignBroker broker;
     private final PubSubType durable;
 
-    SubstitutePubSubs(Broker broker, PubSubType durable) {
+    SubstitutePubSubs(ForeignBroker broker, PubSubType durable) {
         this.broker = broker;
         this.durable = durable;
     }

@@ -154,7 +154,7 @@ class InMemoryPubSubTest {
                 });
         publish("orders", "handled");
         Patience.until(() -> begun.getCount() == 0);
-        IntStream.range(0, Backlog.MESSAGES_MAX)
+        IntStream.range(0, PendingMessages.MESSAGES_MAX)
                 .forEach(_ -> assertThat(publish("orders", "waits")).isEmpty());
 
         assertThat(publish("orders", "too many"))
@@ -162,7 +162,7 @@ class InMemoryPubSubTest {
                 .containsExactly("a subscription has 1000 messages waiting, or 16777216 bytes");
 
         hold.countDown();
-        Patience.until(() -> received.size() > Backlog.MESSAGES_MAX);
+        Patience.until(() -> received.size() > PendingMessages.MESSAGES_MAX);
         assertThat(received).doesNotContain("too many");
     }
 

@@ -22,20 +22,20 @@ class BrokersTest {
         return new Properties(values);
     }
 
-    private static List<Remark> said(Broker broker, Properties metadata) {
+    private static List<Remark> said(ForeignBroker broker, Properties metadata) {
         return broker.description().examine(metadata).stream()
                 .filter(it -> !(it instanceof Effect))
                 .toList();
     }
 
-    private static List<String> onDaprd(Broker broker, Properties metadata) {
+    private static List<String> onDaprd(ForeignBroker broker, Properties metadata) {
         return broker.description().examine(metadata).stream()
                 .filter(Effect.class::isInstance)
                 .map(it -> ((Effect) it).onDaprd())
                 .toList();
     }
 
-    private static Map<String, String> contract(Broker broker, String... pairs) {
+    private static Map<String, String> contract(ForeignBroker broker, String... pairs) {
         return broker.inContract(properties(pairs)).asMap();
     }
 

@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 /// @param own the fields that Dapr's component of it has
 /// @param sizeField with the most bytes of a message, where it has one
 /// @param wildcards the characters that make a topic of a subscription a pattern
-record Broker(
+record ForeignBroker(
         String title,
         FieldTable own,
         TypeDescription description,
         List<Counterpart> counterparts,
         Optional<String> sizeField,
         String wildcards) {
-    Broker {
+    ForeignBroker {
         counterparts = List.copyOf(counterparts);
     }
 
     /// @param rules what a file of it does on Dapr's daemon, and here
-    static Broker of(String title, String type, FieldTable own, Rule... rules) {
+    static ForeignBroker of(String title, String type, FieldTable own, Rule... rules) {
         var fields = own.and(PubSubFields.COMMON).and(DurableFields.CONTRACT);
         var here =
                 Rule.always(
@@ -37,7 +37,7 @@ record Broker(
                         "the topics are on the durable broker, under the component's name; "
                                 + title
                                 + " is not asked for anything");
-        return new Broker(
+        return new ForeignBroker(
                 title,
                 own,
                 TypeDescription.of(
@@ -49,21 +49,22 @@ record Broker(
                 "");
     }
 
-    Broker alsoCalled(String... names) {
-        return new Broker(
+    ForeignBroker alsoCalled(String... names) {
+        return new ForeignBroker(
                 title, own, description.alsoCalled(names), counterparts, sizeField, wildcards);
     }
 
-    Broker with(Counterpart... some) {
-        return new Broker(title, own, description, List.of(some), sizeField, wildcards);
+    ForeignBroker with(Counterpart... some) {
+        return new ForeignBroker(title, own, description, List.of(some), sizeField, wildcards);
     }
 
-    Broker withSizeIn(String field) {
-        return new Broker(title, own, description, counterparts, Optional.of(field), wildcards);
+    ForeignBroker withSizeIn(String field) {
+        return new ForeignBroker(
+                title, own, description, counterparts, Optional.of(field), wildcards);
     }
 
-    Broker withWildcards(String characters) {
-        return new Broker(title, own, description, counterparts, sizeField, characters);
+    ForeignBroker withWildcards(String characters) {
+        return new ForeignBroker(title, own, description, counterparts, sizeField, characters);
     }
 
     /// The metadata of the durable contract that these say: what is named as there, unless the broker has a field of that

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The messages that wait for one subscription, in their order, within bounds. Any thread may put, one takes.
-final class Backlog {
+final class PendingMessages {
     static final int MESSAGES_MAX = 1000;
     static final long BYTES_MAX = 16 << 20;
 
