@@ -43,8 +43,8 @@ public record DaprSettings(
         }
     }
 
-    /// Sidecars without more than they need.
+    /// Sidecars without more than they need; the durable broker stands in for others.
     public DaprSettings(List<Path> resources, List<AppSpec> apps) {
-        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty());
+        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty(), true);
     }
 }

@@ -17,6 +17,21 @@ public record NamespacedPubSub(PubSub component, String namespace) implements Pu
     }
 
     @Override
+    public boolean isOfRounds() {
+        return component.isOfRounds();
+    }
+
+    @Override
+    public boolean isTriedWhenAway(SubscriptionRequest request) {
+        return component.isTriedWhenAway(namespaced(request));
+    }
+
+    @Override
+    public void welcome(SubscriptionRequest request) {
+        component.welcome(namespaced(request));
+    }
+
+    @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
         return component.consume(namespaced(request), recipient);
     }

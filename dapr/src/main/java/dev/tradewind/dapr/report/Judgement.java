@@ -8,6 +8,7 @@ import dev.tradewind.dapr.field.TypeDescription;
 import dev.tradewind.dapr.resource.Component;
 import dev.tradewind.dapr.resource.Elsewhere;
 import dev.tradewind.dapr.resource.FileReading;
+import dev.tradewind.dapr.resource.ResiliencyFile;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
 import dev.tradewind.dapr.resource.ResourceFile;
@@ -92,6 +93,8 @@ public record Judgement(Map<String, TypeDescription> descriptions, Set<String> u
                             subscription.name(),
                             subscription.spec().topic(),
                             SubscriptionJudgement.of(subscription, components));
+            case ResiliencyFile policies ->
+                    ResourceReport.of("Resiliency", policies.name(), "", List.of());
             case Elsewhere(var kind, var name, var namespace) ->
                     ResourceReport.of(
                             kind,

@@ -3,6 +3,7 @@ package dev.tradewind.dapr.pubsub.memory;
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
 import dev.tradewind.dapr.pubsub.Disposition;
+import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// subscription as headers, for the bus carries none of the message's.
 final class InMemoryConsumption implements Consumption {
     static final int TRIES = 10;
+
+    /// The number of an attempt that is not made.
+    private static final int DONE = Integer.MAX_VALUE;
 
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryConsumption.class);
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -71,28 +75,42 @@ final class InMemoryConsumption implements Consumption {
     }
 
     private void settle(Message message) throws InterruptedException {
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            switch (recipient.receive(message, HANDLING_MAX)) {
-                case Disposition.Acknowledged _ -> {
-                    return;
-                }
-                case Disposition.Discarded _ -> {
-                    deadLetterTopic().ifPresent(it -> bury(it, message));
-                    return;
-                }
-                case Disposition.Rejected(var failure) -> {
-                    end(message, failure.cause());
-                    return;
-                }
-                case Disposition.Failed(var failure) -> {
-                    if (deadLetterTopic().isPresent() || attempt == TRIES) {
-                        end(message, failure.cause());
-                        return;
-                    }
-                    Thread.sleep(BETWEEN);
-                }
-            }
+        int attempt = 1;
+        while (attempt <= TRIES) {
+            attempt = after(attempt, message, recipient.receive(message, HANDLING_MAX));
         }
+    }
+
+    /// Carries out a decision, and tells the number of the next attempt.
+    private int after(int attempt, Message message, Disposition decision)
+            throws InterruptedException {
+        return switch (decision) {
+            case Disposition.Acknowledged _ -> DONE;
+            case Disposition.Discarded _ -> {
+                deadLetterTopic().ifPresent(it -> bury(it, message));
+                yield DONE;
+            }
+            case Disposition.Rejected(var failure) -> {
+                end(message, failure.cause());
+                yield DONE;
+            }
+            case Disposition.Postponed(_, var delay) -> {
+                Thread.sleep(delay);
+                yield attempt;
+            }
+            case Disposition.Unreached(var failure) -> afterFailure(attempt, message, failure);
+            case Disposition.Failed(var failure) -> afterFailure(attempt, message, failure);
+        };
+    }
+
+    private int afterFailure(int attempt, Message message, Failure failure)
+            throws InterruptedException {
+        if (deadLetterTopic().isPresent() || attempt == TRIES) {
+            end(message, failure.cause());
+            return DONE;
+        }
+        Thread.sleep(BETWEEN);
+        return attempt + 1;
     }
 
     private Optional<String> deadLetterTopic() {

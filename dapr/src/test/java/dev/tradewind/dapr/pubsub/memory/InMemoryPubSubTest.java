@@ -73,6 +73,23 @@ class InMemoryPubSubTest {
     }
 
     @Test
+    void what_is_put_off_spends_no_attempt() {
+        subscribe("orders", Optional.empty(), (message, _) -> noteAfter(20, message));
+
+        publish("orders", "one");
+
+        Patience.until(() -> received.size() == 21);
+    }
+
+    private Disposition noteAfter(int times, Message message) {
+        boolean isPutOff = received.size() < times;
+        note(message);
+        return isPutOff
+                ? new Disposition.Postponed(Failure.of("not now"), Duration.ZERO)
+                : Disposition.ACKNOWLEDGED;
+    }
+
+    @Test
     void the_order_of_a_publisher_is_kept() {
         subscribe("orders");
 
