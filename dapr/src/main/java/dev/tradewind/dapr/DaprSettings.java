@@ -14,13 +14,15 @@ import java.util.OptionalInt;
 /// @param care of applications, by their ids
 /// @param configuration a file of kind `Configuration`
 /// @param metricsPort where metrics are told besides, under any path; zero takes a free one
+/// @param substitutes whether the topics of brokers that are not here are kept on the durable one
 /// @param apps each gets a sidecar; several may have one id, and compete for its messages
 public record DaprSettings(
         List<Path> resources,
         List<AppSpec> apps,
         Map<String, AppCare> care,
         Optional<Path> configuration,
-        OptionalInt metricsPort) {
+        OptionalInt metricsPort,
+        boolean substitutes) {
     /// Each has a port, a watch and some connections.
     public static final int APPS_MAX = 100;
 
@@ -41,8 +43,8 @@ public record DaprSettings(
         }
     }
 
-    /// Sidecars without more than they need.
+    /// Sidecars without more than they need; the durable broker stands in for others.
     public DaprSettings(List<Path> resources, List<AppSpec> apps) {
-        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty());
+        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty(), true);
     }
 }

@@ -53,7 +53,7 @@ public final class Sidecars implements AutoCloseable {
         var ground =
                 new SidecarGround(
                         resources,
-                        sidecars.types(),
+                        sidecars.types(settings),
                         Tokens.of(on.environment()),
                         on.environment(),
                         on.broker().clock(),
@@ -70,9 +70,9 @@ public final class Sidecars implements AutoCloseable {
         }
     }
 
-    private ComponentTypes types() {
+    private ComponentTypes types(DaprSettings settings) {
         return new ComponentTypes(
-                Map.of(DurablePubSubs.TYPE, durable),
+                PubSubTypes.of(durable, settings.substitutes()),
                 Map.of(
                         DurableStates.TYPE,
                         states,

@@ -66,6 +66,7 @@ final class DaprFixture implements AutoCloseable {
     private final Map<String, AppCare> care = new HashMap<>();
     private Optional<Path> configuration = Optional.empty();
     private Telemetry telemetry = new Telemetry();
+    private boolean substitutes = true;
     private Store store;
     private Broker broker;
     private Optional<Sidecars> sidecars = Optional.empty();
@@ -152,6 +153,12 @@ final class DaprFixture implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port)).GET()).body();
     }
 
+    /// Has components of brokers that are not here refused.
+    DaprFixture withoutSubstitutes() {
+        substitutes = false;
+        return this;
+    }
+
     /// Opens the sidecars.
     DaprFixture start() {
         sidecars =
@@ -162,7 +169,8 @@ final class DaprFixture implements AutoCloseable {
                                         apps,
                                         care,
                                         configuration,
-                                        OptionalInt.of(0)),
+                                        OptionalInt.of(0),
+                                        substitutes),
                                 new DaprGround(
                                         store,
                                         broker,

@@ -55,6 +55,25 @@ class SecretsTest {
     }
 
     @Test
+    void a_configuration_says_which_secrets_there_are() {
+        dapr.configuration(
+                        """
+                        apiVersion: dapr.io/v1alpha1
+                        kind: Configuration
+                        metadata: {name: settings}
+                        spec:
+                          secrets:
+                            scopes:
+                              - {storeName: vault, defaultAccess: deny, allowedSecrets: [plain]}
+                        """)
+                .start();
+
+        assertThat(get("vault/plain").statusCode()).isEqualTo(200);
+        assertThat(get("vault/port").statusCode()).isEqualTo(403);
+        assertThat(get("vault/bulk").body()).isEqualTo("{\"plain\":{\"plain\":\"p1\"}}");
+    }
+
+    @Test
     void names_are_put_together_as_the_component_says() {
         secrets("dotted", "- {name: nestedSeparator, value: '.'}");
         secrets("several", "- {name: multiValued, value: true}");

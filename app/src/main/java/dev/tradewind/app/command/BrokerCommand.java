@@ -62,7 +62,7 @@ final class BrokerCommand implements Runnable {
         try {
             return broker.settings(data, AllowedEndpoints.LOOPBACK)
                     .watchedAt(operator.operatorPort())
-                    .withDapr(dapr.settings());
+                    .withDapr(dapr.settings(true));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

@@ -91,8 +91,20 @@ final class DaprOptions {
                     "how many messages an application handles at a time, of all its subscriptions together")
     private Map<String, Integer> concurrency = Map.of();
 
+    @Option(
+            names = "--substitute",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = {
+                "keeps the topics of Dapr's components for other brokers (redis, kafka, rabbitmq and so on) on the durable",
+                "broker; without it they are refused (true, but false with --profile prod)"
+            })
+    private Optional<Boolean> substitutes = Optional.empty();
+
+    /// @param substitutesByDefault whether the durable broker stands in for others where the option says nothing
     /// @throws IllegalArgumentException if a value is none that can be
-    Optional<DaprSettings> settings() {
+    Optional<DaprSettings> settings(boolean substitutesByDefault) {
         if (resources.isEmpty() && apps.isEmpty()) {
             return Optional.empty();
         }
@@ -111,7 +123,8 @@ final class DaprOptions {
                         new DaprCare(healthInterval, healthTimeout, healthThreshold)
                                 .of(health, concurrency),
                         configuration,
-                        metricsPort));
+                        metricsPort,
+                        substitutes.orElse(substitutesByDefault)));
     }
 
     /// Describes the sidecars, a line each; nothing where there are none.

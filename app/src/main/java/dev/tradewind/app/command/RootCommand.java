@@ -36,6 +36,7 @@ public final class RootCommand {
                     OrderCommand.class,
                     SnsCommand.class,
                     EventsCommand.class,
+                    DaprCommand.class,
                     SchemaCommand.class,
                     BackupCommand.class,
                     RestoreCommand.class,

@@ -88,7 +88,7 @@ final class UpOptions {
         return new Settings(
                 broker.settings(data, endpointsByDefault())
                         .watchedAt(operator.operatorPort())
-                        .withDapr(dapr.settings()),
+                        .withDapr(dapr.settings(profile.takesTestSwitches())),
                 httpPort,
                 profile,
                 providers.choice(profile),

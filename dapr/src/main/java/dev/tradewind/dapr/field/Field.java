@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.field;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,10 @@ public record Field(
 
     public static Field span(String name) {
         return of(name, new FieldKind.Span());
+    }
+
+    public static Field length(String name, Duration max) {
+        return of(name, new FieldKind.Length(max));
     }
 
     public static Field choice(String name, String... choices) {

@@ -1,6 +1,7 @@
 package dev.tradewind.dapr.field;
 
 import dev.tradewind.dapr.resource.GoDuration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +93,22 @@ public sealed interface FieldKind {
             return text.matches("-?[0-9]{1,12}")
                     || text.matches("0(ns|us|µs|ms|s|m|h)")
                     || GoDuration.parse(text).isPresent();
+        }
+    }
+
+    /// A length of time that there is: in Go's notation, or a number of milliseconds.
+    record Length(Duration max) implements FieldKind {
+        @Override
+        public String words() {
+            return "a time as 500ms or 1m30s of at most %dh".formatted(max.toHours());
+        }
+
+        @Override
+        public boolean takes(String value) {
+            var text = value.strip();
+            return GoDuration.parse(text.matches("[0-9]{1,9}") ? text + "ms" : text)
+                    .filter(it -> it.compareTo(max) <= 0)
+                    .isPresent();
         }
     }
 

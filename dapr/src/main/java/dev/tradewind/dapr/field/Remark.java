@@ -2,7 +2,7 @@ package dev.tradewind.dapr.field;
 
 /// Something to be said of a component's file.
 public sealed interface Remark {
-    /// Keeps the component from being had.
+    /// Keeps the resource from being had, or from being of any use.
     record Mistake(String text) implements Remark {}
 
     /// Loads, and is perhaps not what was meant.

@@ -31,7 +31,7 @@ public record TypeDescription(
         return Stream.concat(Stream.of(type), aliases.stream());
     }
 
-    /// What is to be said of a component with these metadata.
+    /// The remarks on a component with these metadata.
     public List<Remark> examine(Properties metadata) {
         var effects =
                 rules.stream().filter(it -> it.when().test(metadata)).<Remark>map(Rule::remark);
@@ -71,6 +71,30 @@ public record TypeDescription(
         /// An effect that a file has whose field is no yes, because it says so or says nothing.
         public static Rule unlessYes(String field, String onDaprd, String here) {
             return when(it -> !isYes(it, field), onDaprd, here);
+        }
+
+        /// An effect that a file has whose field is a yes, because it says so or says nothing.
+        public static Rule unlessNo(String field, String onDaprd, String here) {
+            return when(it -> it.text(field).isEmpty() || isYes(it, field), onDaprd, here);
+        }
+
+        /// An effect that a file has whose field has a word.
+        public static Rule is(String field, String word, String onDaprd, String here) {
+            return when(it -> says(it, field, word), onDaprd, here);
+        }
+
+        /// An effect that a file has whose field has another word, or none.
+        public static Rule unless(String field, String word, String onDaprd, String here) {
+            return when(it -> !says(it, field, word), onDaprd, here);
+        }
+
+        /// An effect that a file has which says nothing in a field.
+        public static Rule unlessSaid(String field, String onDaprd, String here) {
+            return when(it -> it.text(field).isEmpty(), onDaprd, here);
+        }
+
+        private static boolean says(Properties metadata, String field, String word) {
+            return metadata.text(field).filter(word::equalsIgnoreCase).isPresent();
         }
 
         private static boolean isYes(Properties metadata, String field) {

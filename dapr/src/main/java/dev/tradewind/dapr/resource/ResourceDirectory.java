@@ -88,7 +88,7 @@ public final class ResourceDirectory {
         } catch (CharacterCodingException _) {
             return new FileReading.Unreadable(path, "it is not UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            return new FileReading.Unreadable(path, "it cannot be read: " + e);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.tradewind.dapr.secret;
 
+import dev.tradewind.dapr.resource.Configuration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The secrets that an application may get, by the names of the stores; of a store that has no scope, all. Dapr
 /// documentation, "How-To: Use secret scoping".
@@ -10,6 +13,17 @@ public record SecretScopes(Map<String, Scope> byStore) {
 
     public SecretScopes {
         byStore = Map.copyOf(byStore);
+    }
+
+    /// The scopes that a file says; of two for one store the later counts.
+    public static SecretScopes of(List<Configuration.SecretScope> scopes) {
+        return new SecretScopes(
+                scopes.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Configuration.SecretScope::store,
+                                        Scope::of,
+                                        (_, later) -> later)));
     }
 
     public boolean allow(String store, String secret) {
@@ -24,6 +38,11 @@ public record SecretScopes(Map<String, Scope> byStore) {
         public Scope {
             allowed = Set.copyOf(allowed);
             denied = Set.copyOf(denied);
+        }
+
+        static Scope of(Configuration.SecretScope said) {
+            return new Scope(
+                    said.isOpen(), Set.copyOf(said.allowed()), Set.copyOf(said.denied()));
         }
 
         boolean allows(String secret) {

@@ -1,6 +1,8 @@
 package dev.tradewind.dapr.sidecar;
 
 import dev.tradewind.dapr.api.Components;
+import dev.tradewind.dapr.pubsub.NamespacedPubSub;
+import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.PubSubComponent;
 import dev.tradewind.dapr.pubsub.TopicScopes;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
@@ -71,10 +73,20 @@ final class ComponentOpening {
     }
 
     private PubSubComponent pubSub(Component component) {
+        var type = typed(component, types.pubSubs());
+        ComponentCheck.require(component, type.description());
         return new PubSubComponent(
                 component,
-                typed(component, types.pubSubs()).open(component, appId),
+                namespaced(component, type.open(component, appId)),
                 TopicScopes.of(component.metadata(), appId));
+    }
+
+    private PubSub namespaced(Component component, PubSub pubSub) {
+        return components.stream()
+                        .filter(it -> it.name().equals(component.name()))
+                        .anyMatch(it -> templates.haveNamespace(it.metadata()))
+                ? new NamespacedPubSub(pubSub, templates.namespace())
+                : pubSub;
     }
 
     private StateStore stateStore(Component component) {

@@ -80,7 +80,10 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         var extended = new ExtendedMetadata();
         var rounds = new WriteRounds(ground.rounds(), components);
         var state = new StateOperations(spec.id(), components.stateStores(), StateObserver.NOBODY);
-        var secrets = new SecretOperations(components.secretStores(), SecretScopes.ALL);
+        var secrets =
+                new SecretOperations(
+                        components.secretStores(),
+                        SecretScopes.of(rules.configuration().secretScopes()));
         server.serve(
                 new SidecarApi(
                         this,

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /// The parts of a component's metadata that are different for each application: Dapr documentation, "Component schema",
 /// "Templated metadata values".
 record Templates(String appId, Map<String, String> environment, Supplier<UUID> ids) {
+    private static final String NAMESPACE = "{namespace}";
     private static final String UNIQUE = "{uuid}";
 
     /// The metadata with all that is to be filled. Where the consumer is another at each start, they say that it is
@@ -26,10 +27,17 @@ record Templates(String appId, Map<String, String> environment, Supplier<UUID> i
         if (value.indexOf('{') < 0) {
             return value;
         }
-        var namespace = environment.getOrDefault("NAMESPACE", "default");
         return value.replace(UNIQUE, ids.get().toString())
                 .replace("{podName}", environment.getOrDefault("POD_NAME", ""))
-                .replace("{namespace}", namespace + "." + appId)
+                .replace(NAMESPACE, namespace() + "." + appId)
                 .replace("{appID}", appId);
+    }
+
+    String namespace() {
+        return environment.getOrDefault("NAMESPACE", "default");
+    }
+
+    boolean haveNamespace(Properties unfilled) {
+        return unfilled.asMap().values().stream().anyMatch(it -> it.contains(NAMESPACE));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
 import static dev.tradewind.dapr.field.Field.choice;
-import static dev.tradewind.dapr.field.Field.span;
+import static dev.tradewind.dapr.field.Field.length;
 import static dev.tradewind.dapr.field.Field.truth;
 import static dev.tradewind.dapr.field.Field.whole;
 
@@ -18,9 +18,9 @@ public final class DurableFields {
             FieldTable.of(
                     whole("maxDeliveryAttempts", 1, RedrivePolicy.RECEIVES_MAX)
                             .standing(Integer.toString(Retries.ATTEMPTS)),
-                    span("retryInterval").standing("1s"),
-                    span("retryMaxInterval").standing("1m"),
-                    span("processingTimeout").standing("15m"),
+                    length("retryInterval", SettingTexts.LONGEST).standing("1s"),
+                    length("retryMaxInterval", SettingTexts.LONGEST).standing("1m"),
+                    length("processingTimeout", SettingTexts.LONGEST).standing("15m"),
                     choice("whenAway", "wait", "attempt").standing("wait"),
                     whole("concurrency", 1, FlowBounds.CONCURRENCY_MAX)
                             .standing(Integer.toString(FlowBounds.CONCURRENCY)),
@@ -30,7 +30,7 @@ public final class DurableFields {
                     truth("deduplicate").standing("false"),
                     truth(PubSub.TEMPORARY).standing("false"));
 
-    static final TypeDescription DESCRIPTION =
+    public static final TypeDescription DESCRIPTION =
             TypeDescription.of(
                     DurablePubSubs.TYPE,
                     CONTRACT.and(PubSubFields.COMMON),

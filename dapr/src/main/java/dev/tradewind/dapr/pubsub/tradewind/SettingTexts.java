@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /// The texts of metadata as the values that settings have. One that is none is refused by its name.
 record SettingTexts(Properties metadata) {
     /// The longest that a queue can hide a message for.
-    private static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration LONGEST = Duration.ofHours(12);
 
     Optional<String> text(String name) {
         return metadata.text(name);
