@@ -45,18 +45,16 @@ final class DaprCareTest {
             })
     void what_is_out_of_bounds_is_refused(
             String interval, String timeout, int threshold, String path, String reason) {
-        assertThatThrownBy(
-                        () ->
-                                new DaprCare(interval, timeout, threshold)
-                                        .of(Map.of("orders", path), Map.of()))
+        assertThatThrownBy(() ->
+                        new DaprCare(interval, timeout, threshold)
+                                .of(Map.of("orders", path), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
     }
 
     @Test
     void an_application_takes_one_request_at_least() {
-        assertThatThrownBy(
-                        () -> new DaprCare("5s", "500ms", 3).of(Map.of(), Map.of("orders", 0)))
+        assertThatThrownBy(() -> new DaprCare("5s", "500ms", 3).of(Map.of(), Map.of("orders", 0)))
                 .hasMessageContaining("1 request at a time at least, not 0");
     }
 }

@@ -41,8 +41,7 @@ public record SecretScopes(Map<String, Scope> byStore) {
         }
 
         static Scope of(Configuration.SecretScope said) {
-            return new Scope(
-                    said.isOpen(), Set.copyOf(said.allowed()), Set.copyOf(said.denied()));
+            return new Scope(said.isOpen(), Set.copyOf(said.allowed()), Set.copyOf(said.denied()));
         }
 
         boolean allows(String secret) {
