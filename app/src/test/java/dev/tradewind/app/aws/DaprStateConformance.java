@@ -22,22 +22,6 @@ class DaprStateConformance {
     private static final String SCRIPT = "state.mjs";
     private static final Path SOURCE =
             Path.of("src/test/resources/conformance/dapr", SCRIPT).toAbsolutePath();
-    private static final String RESOURCES =
-            """
-            apiVersion: dapr.io/v1alpha1
-            kind: Component
-            metadata: {name: statestore}
-            spec: {type: state.tradewind, version: v1}
-            ---
-            apiVersion: dapr.io/v1alpha1
-            kind: Component
-            metadata: {name: vault}
-            spec:
-              type: secretstores.local.file
-              version: v1
-              metadata: [{name: secretsFile, value: '%s'}]
-            """;
-
     @TempDir private Path directory;
 
     @Test
@@ -56,10 +40,28 @@ class DaprStateConformance {
         var resources = Files.createDirectory(directory.resolve("resources"));
         var secrets = directory.resolve("secrets.json");
         Files.writeString(secrets, "{\"db\":{\"password\":\"s1\"}}");
-        Files.writeString(resources.resolve("all.yaml"), RESOURCES.formatted(secrets));
+        Files.writeString(resources.resolve("all.yaml"), resources(secrets));
         var dapr = new DaprSettings(List.of(resources), List.of(AppSpec.parse("shop", 0)));
         return StandaloneBroker.start(
                 BrokerSettings.open(directory.resolve("data")).withDapr(Optional.of(dapr)));
+    }
+
+    private static String resources(Path secrets) {
+        return """
+        apiVersion: dapr.io/v1alpha1
+        kind: Component
+        metadata: {name: statestore}
+        spec: {type: state.tradewind, version: v1}
+        ---
+        apiVersion: dapr.io/v1alpha1
+        kind: Component
+        metadata: {name: vault}
+        spec:
+          type: secretstores.local.file
+          version: v1
+          metadata: [{name: secretsFile, value: '%s'}]
+        """
+                .formatted(secrets);
     }
 
     /// A directory with the script beside its packages, where Node.js looks for them.
