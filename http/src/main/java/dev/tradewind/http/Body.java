@@ -1,6 +1,7 @@
 package dev.tradewind.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
 /// The body of a reply.
@@ -11,6 +12,17 @@ public sealed interface Body {
 
     /// A body that is written bit by bit, as its parts come to be: events, lines of a log.
     record Stream(Source source) implements Body {}
+
+    /// A body that is written bit by bit and has an end, without which nobody takes it for whole.
+    static Body whole(Source source) {
+        return new Stream(out -> {
+            try {
+                source.writeTo(out);
+            } catch (InterruptedIOException e) {
+                throw new IOException("the answer is broken off", e);
+            }
+        });
+    }
 
     /// The origin of a body that is written bit by bit.
     @FunctionalInterface

@@ -28,6 +28,10 @@ public final class BytesInFlight {
         return new BytesInFlight(Runtime.getRuntime().maxMemory() / STRANGERS_SHARE_OF_HEAP);
     }
 
+    public long bytesMax() {
+        return bytesMax;
+    }
+
     /// Takes room for another body, and tells whether there was any.
     public boolean take(long sizeBytes) {
         if (bytes.addAndGet(sizeBytes) <= bytesMax) {

@@ -4,8 +4,23 @@ import java.util.Iterator;
 
 /// The part of a program that answers a server's requests.
 public interface HttpHandler {
+    /// The status of HTTP that has this name.
+    int REQUEST_ENTITY_TOO_LARGE = 413;
+
     /// The largest body that it takes.
     int bodyBytesMax();
+
+    /// The largest body of a request like this one. Called on an event loop: must not wait.
+    ///
+    /// @param head the request without its body
+    default int bodyBytesMax(Request head) {
+        return bodyBytesMax();
+    }
+
+    /// The answer to a request with a larger one.
+    default Reply tooLarge(Request head) {
+        return refusal(REQUEST_ENTITY_TOO_LARGE);
+    }
 
     /// Decides about a request before its body has come. Called on an event loop: must not wait.
     ///

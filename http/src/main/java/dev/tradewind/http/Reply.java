@@ -2,14 +2,23 @@ package dev.tradewind.http;
 
 import dev.tradewind.http.json.Json;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// An answer to a request.
-public record Reply(int status, Map<String, String> headers, Body body) {
+///
+/// @param headers each once
+/// @param cookies the values of `Set-Cookie`, the one header of which each value has to be sent alone (RFC 6265, section 3)
+public record Reply(int status, Map<String, String> headers, List<String> cookies, Body body) {
     private static final String CONTENT_TYPE = "Content-Type";
 
     public Reply {
         headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
+    }
+
+    public Reply(int status, Map<String, String> headers, Body body) {
+        this(status, headers, List.of(), body);
     }
 
     public Reply(int status, Map<String, String> headers, byte[] body) {
@@ -36,7 +45,12 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     public Reply with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, cookies, body);
+    }
+
+    /// The same with cookies that are set.
+    public Reply setting(List<String> wanted) {
+        return new Reply(status, headers, wanted, body);
     }
 
     /// The bytes of a body that is there as a whole.

@@ -7,19 +7,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sites before a handler, which gets all requests that none of them has. What a request may bring along,
-/// and what the server itself refuses, is for that handler to say.
+/// and what the server itself refuses, is for that handler to say, but for the bodies of a site with a limit of its own.
 public final class Sites implements HttpHandler {
     private final List<Site> sites;
+
+    /// Asked for every request, on an event loop, so only those that have something to say.
+    private final List<Site> limited;
+
     private final HttpHandler others;
 
     public Sites(List<Site> sites, HttpHandler others) {
         this.sites = List.copyOf(sites);
+        limited = sites.stream().filter(it -> it.bodyLimit().isPresent()).toList();
         this.others = others;
     }
 
     @Override
     public int bodyBytesMax() {
         return others.bodyBytesMax();
+    }
+
+    @Override
+    public int bodyBytesMax(Request head) {
+        return limit(head).map(Site.BodyLimit::bytesMax).orElseGet(() -> others.bodyBytesMax(head));
+    }
+
+    @Override
+    public Reply tooLarge(Request head) {
+        return limit(head).map(Site.BodyLimit::exceeded).orElseGet(() -> others.tooLarge(head));
+    }
+
+    private Optional<Site.BodyLimit> limit(Request head) {
+        return limited.isEmpty() ? Optional.empty() : site(limited, head).flatMap(Site::bodyLimit);
     }
 
     @Override
@@ -35,7 +54,7 @@ public final class Sites implements HttpHandler {
 
     @Override
     public Reply answer(Request request) {
-        var site = site(request);
+        var site = site(sites, request);
         return site.isPresent() ? site.get().answer(request) : others.answer(request);
     }
 
@@ -44,7 +63,7 @@ public final class Sites implements HttpHandler {
         return others.refusal(status);
     }
 
-    private Optional<Site> site(Request request) {
+    private static Optional<Site> site(List<Site> sites, Request request) {
         for (var site : sites) {
             if (site.has(request)) {
                 return Optional.of(site);
@@ -67,7 +86,7 @@ public final class Sites implements HttpHandler {
         public boolean hasNext() {
             while (ahead == null && all.hasNext()) {
                 var exchange = all.next();
-                if (site(exchange.request()).isEmpty()) {
+                if (site(sites, exchange.request()).isEmpty()) {
                     ahead = exchange;
                 }
             }

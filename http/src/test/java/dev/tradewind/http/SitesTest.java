@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SitesTest {
+    private static final int REST_BYTES_MAX = 5;
+
     private final List<String> inRound = new ArrayList<>();
     private final Sites sites = new Sites(List.of(new Page("/one"), new Page("/two")), new Rest());
 
@@ -33,6 +36,16 @@ final class SitesTest {
 
         assertThat(inRound).containsExactly("/three", "/four");
         assertThat(replied).containsExactly("/three", "/four");
+    }
+
+    @Test
+    void a_site_has_a_limit_of_bodies_of_its_own() {
+        var limited = new Sites(List.of(new Page("/one"), new Narrow("/two")), new Rest());
+
+        assertThat(limited.bodyBytesMax(request("/one"))).isEqualTo(REST_BYTES_MAX);
+        assertThat(limited.bodyBytesMax(request("/two"))).isEqualTo(2);
+        assertThat(limited.tooLarge(request("/one")).bytes()).isEmpty();
+        assertThat(limited.tooLarge(request("/two")).bytes()).asString().isEqualTo("over 2");
     }
 
     private static Request request(String path) {
@@ -66,10 +79,28 @@ final class SitesTest {
         }
     }
 
+    private record Narrow(String path) implements Site {
+        @Override
+        public boolean has(Request request) {
+            return request.path().equals(path);
+        }
+
+        @Override
+        public Reply answer(Request request) {
+            return new Reply(200, Map.of(), new byte[0]);
+        }
+
+        @Override
+        public Optional<BodyLimit> bodyLimit() {
+            return Optional.of(
+                    new BodyLimit(2, new Reply(413, Map.of(), "over 2".getBytes(UTF_8))));
+        }
+    }
+
     private final class Rest implements HttpHandler {
         @Override
         public int bodyBytesMax() {
-            return 0;
+            return REST_BYTES_MAX;
         }
 
         @Override

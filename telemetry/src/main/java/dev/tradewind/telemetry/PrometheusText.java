@@ -1,5 +1,9 @@
 package dev.tradewind.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +14,33 @@ import java.util.stream.Collectors;
 public final class PrometheusText {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    /// Many topics, each with its histograms, have megabytes.
+    private static final int PART_CHARACTERS = 16 << 10;
+
     private final StringBuilder text = new StringBuilder();
+    private final OutputStream out;
 
-    private PrometheusText() {}
+    private PrometheusText(OutputStream out) {
+        this.out = out;
+    }
 
-    /// Everything that `telemetry` has, as it is now. A name comes once, with all of its labels.
-    public static String of(Telemetry telemetry) {
+    /// Writes everything that `telemetry` has, as it is now, part by part. A name comes once, with all of its labels.
+    public static void write(Telemetry telemetry, OutputStream out) throws IOException {
         var families = new LinkedHashMap<String, List<Metric>>();
         telemetry
                 .metrics()
                 .forEach(metric ->
                         families.computeIfAbsent(name(metric), _ -> new ArrayList<>()).add(metric));
-        var written = new PrometheusText();
-        families.forEach(written::family);
-        return written.text.toString();
+        var written = new PrometheusText(out);
+        for (var family : families.entrySet()) {
+            written.family(family.getKey(), family.getValue());
+        }
+        written.flush();
+    }
+
+    private void flush() throws IOException {
+        out.write(text.toString().getBytes(UTF_8));
+        text.setLength(0);
     }
 
     private static String name(Metric metric) {
@@ -34,11 +51,16 @@ public final class PrometheusText {
         };
     }
 
-    private void family(String name, List<Metric> metrics) {
+    private void family(String name, List<Metric> metrics) throws IOException {
         var first = metrics.getFirst();
         line("# HELP " + name + " " + escaped(first.description().help()));
         line("# TYPE " + name + " " + type(first));
-        metrics.forEach(metric -> samples(name, metric));
+        for (var metric : metrics) {
+            samples(name, metric);
+            if (text.length() > PART_CHARACTERS) {
+                flush();
+            }
+        }
     }
 
     private static String type(Metric metric) {

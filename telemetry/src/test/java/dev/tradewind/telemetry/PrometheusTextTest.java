@@ -1,8 +1,12 @@
 package dev.tradewind.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,12 @@ class PrometheusTextTest {
     }
 
     private String text() {
-        return PrometheusText.of(telemetry);
+        var out = new ByteArrayOutputStream();
+        try {
+            PrometheusText.write(telemetry, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(UTF_8);
     }
 }

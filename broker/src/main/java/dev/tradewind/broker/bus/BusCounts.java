@@ -1,6 +1,7 @@
 package dev.tradewind.broker.bus;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Tallies;
 import java.util.List;
 import java.util.Optional;
 

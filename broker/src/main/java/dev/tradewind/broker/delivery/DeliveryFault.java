@@ -6,6 +6,8 @@ import dev.tradewind.engine.Refusal;
 public enum DeliveryFault implements Refusal.Code {
     /// A receiver is not to get what this source would deliver to it.
     NOT_ALLOWED,
+    /// There is no such receiver.
+    RECEIVER_NOT_FOUND,
     /// The receiver was there when the message was made ready, and is no longer.
     GONE,
     /// The copies of what is sent are more than there is ever room for.

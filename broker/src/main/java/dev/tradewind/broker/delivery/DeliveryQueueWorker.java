@@ -1,6 +1,7 @@
 package dev.tradewind.broker.delivery;
 
 import dev.tradewind.broker.queue.QueueFault;
+import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.Refusal;
@@ -9,17 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service of one delivery queue, until it is gone or the thread is interrupted.
 final class DeliveryQueueWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueueWorker.class);
-
-    /// This project's limit on what an endpoint gets at the same time, as many as one receive
-    /// leases.
-    private static final int AT_ONCE_MAX = 10;
 
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -29,7 +25,7 @@ final class DeliveryQueueWorker implements Runnable {
     private final EngineClock clock;
     private final DeliveryTerms.Source terms;
     private final Executor threads;
-    private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+    private final DeliverySlots slots = new DeliverySlots();
     private final Throttle throttle;
 
     DeliveryQueueWorker(
@@ -73,19 +69,19 @@ final class DeliveryQueueWorker implements Runnable {
 
     /// Leases as much as may be delivered now, and has it delivered.
     private void next() throws InterruptedException {
-        var rate = terms.of(owner).rate();
+        var now = terms.of(owner);
+        var rate = now.rate();
         rate.map(this::throttle).orElse(throttle).await();
-        free.acquire();
-        int taken = 1 + free.drainPermits();
+        int taken = slots.take(now.bounds().atOnceMax(), ReceiveRequest.MESSAGES_MAX);
         int most = rate.map(it -> Math.min(taken, it.perSecond())).orElse(taken);
         int started = 0;
         try {
-            var leased = queues.receive(owner, most, WAIT);
+            var leased = queues.receive(owner, most, WAIT, now.bounds().lease());
             started = rate.isPresent() ? startInTurn(leased, rate.get()) : start(leased);
         } catch (RejectedExecutionException _) {
             throw new InterruptedException("deliveries stop");
         } finally {
-            free.release(taken - started);
+            slots.free(taken - started);
         }
     }
 
@@ -130,7 +126,7 @@ final class DeliveryQueueWorker implements Runnable {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("A delivery of {} has to be repeated", owner);
         } finally {
-            free.release();
+            slots.free(1);
         }
     }
 
@@ -157,6 +153,7 @@ final class DeliveryQueueWorker implements Runnable {
             case EndpointAnswer.Accepted accepted -> queues.delivered(delivery, accepted);
             case EndpointAnswer.Failed failed ->
                     queues.failed(delivery, failed, retryIn(delivery, failed));
+            case EndpointAnswer.Decided decided -> queues.decided(delivery, decided);
         }
     }
 

@@ -14,7 +14,22 @@ public record DeliveryTerms(
         Channel channel,
         RetryRule retries,
         Optional<Duration> ageMax,
-        Optional<DeliveryRate> rate) {
+        Optional<DeliveryRate> rate,
+        DeliveryBounds bounds) {
+    public DeliveryTerms(
+            Channel channel,
+            RetryRule retries,
+            Optional<Duration> ageMax,
+            Optional<DeliveryRate> rate) {
+        this(channel, retries, ageMax, rate, DeliveryBounds.USUAL);
+    }
+
+    /// The terms of a channel that [decides][EndpointAnswer.Decided] what becomes of each message.
+    public static DeliveryTerms decidedBy(Channel channel, DeliveryBounds bounds) {
+        return new DeliveryTerms(
+                channel, _ -> Optional.empty(), Optional.empty(), Optional.empty(), bounds);
+    }
+
     /// The terms of one kind of owner, asked anew for each attempt, as they may change at any time.
     @FunctionalInterface
     public interface Source {

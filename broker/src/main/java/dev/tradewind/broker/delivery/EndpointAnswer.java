@@ -35,4 +35,16 @@ public sealed interface EndpointAnswer {
             this(status, detail, permanent, Optional.empty(), Optional.empty());
         }
     }
+
+    /// The channel itself says what becomes of the message, whatever its owner's retries and dead letters are.
+    ///
+    /// @param retryIn the time until the next attempt; nothing if this was the last
+    /// @param then done with it, unless another attempt has the message meanwhile
+    record Decided(String detail, Optional<Duration> retryIn, Conclusion then)
+            implements EndpointAnswer {
+        @Override
+        public Optional<Integer> status() {
+            return Optional.empty();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.broker.delivery;
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.broker.queue.HiddenQueues;
 import dev.tradewind.broker.queue.LeaseResult;
+import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
@@ -19,12 +20,9 @@ import java.util.function.Consumer;
 /// The messages on their way to endpoints outside: a hidden queue for each owner of deliveries, and
 /// the log of what became of them. Whoever delivers leases messages here and reports back.
 public final class OutboundQueues {
-    /// Four times what an endpoint may take to answer.
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
     private static final QueueSettings SETTINGS =
             QueueSettings.DEFAULT
-                    .withVisibilityTimeout(LEASE)
+                    .withVisibilityTimeout(DeliveryBounds.USUAL.lease())
                     .withRetention(QueueSettings.RETENTION_MAX);
 
     private static final EndpointAnswer EXPIRED =
@@ -72,8 +70,8 @@ public final class OutboundQueues {
         });
     }
 
-    /// Makes the delivery queue of an owner, unless it is there.
-    void open(UnitOfWork work, Arn owner) {
+    /// Makes the delivery queue of an owner, unless it is there. On the committer's thread.
+    public void open(UnitOfWork work, Arn owner) {
         if (hidden.open(work, owner, SETTINGS)) {
             work.batch().afterCommit(() -> tell(owner));
         }
@@ -101,11 +99,23 @@ public final class OutboundQueues {
                 : queues.sendIfTaken(work, parcel.to(), parcel.message());
     }
 
+    /// Puts a message into the delivery queue of an owner, which is made if it is not there.
+    public void put(UnitOfWork work, Arn owner, OutgoingMessage message) {
+        open(work, owner);
+        queues.send(work, owner, List.of(message));
+    }
+
+    /// Leases what is due for the usual time.
+    public List<Delivery> receive(Arn owner, int max, Duration wait) {
+        return receive(owner, max, wait, DeliveryBounds.USUAL.lease());
+    }
+
     /// Leases what is due, waiting for the first message. An interrupt ends the wait.
     ///
     /// @throws dev.tradewind.engine.Refusal with `QUEUE_NOT_FOUND` once the owner is gone
-    public List<Delivery> receive(Arn owner, int max, Duration wait) {
-        return queues.receive(owner, ReceiveRequest.upTo(max).waiting(wait)).stream()
+    public List<Delivery> receive(Arn owner, int max, Duration wait, Duration lease) {
+        var request = ReceiveRequest.upTo(max).waiting(wait).invisibleFor(lease);
+        return queues.receive(owner, request).stream()
                 .map(message -> new Delivery(owner, message))
                 .toList();
     }
@@ -134,6 +144,23 @@ public final class OutboundQueues {
             }
             return true;
         });
+    }
+
+    /// Notes what a channel decided, in one unit of work with what that does.
+    void decided(Delivery delivery, EndpointAnswer.Decided answer) {
+        engine.run(work -> {
+            if (isStillOurs(work, delivery, answer.retryIn())) {
+                log.append(work, delivery, answer.then().in(work), answer, answer.retryIn());
+            }
+            return true;
+        });
+    }
+
+    /// Takes a message out, or puts it back for a while, unless another attempt has it by now.
+    private boolean isStillOurs(UnitOfWork work, Delivery delivery, Optional<Duration> retryIn) {
+        return retryIn.isPresent()
+                ? changeVisibility(work, delivery, retryIn.get()) == LeaseResult.DONE
+                : take(work, delivery);
     }
 
     /// Notes that a message is too old to be tried: it goes to its owner's dead-letter queue, or nowhere.

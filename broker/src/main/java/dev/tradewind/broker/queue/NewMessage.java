@@ -48,6 +48,10 @@ public record NewMessage(
                 body, attributes, delay, groupId, Optional.of(id), traceHeader, senderId);
     }
 
+    public NewMessage traced(Optional<String> header) {
+        return new NewMessage(body, attributes, delay, groupId, deduplicationId, header, senderId);
+    }
+
     public NewMessage withIdentity(Optional<String> group, Optional<String> id) {
         return new NewMessage(body, attributes, delay, group, id, traceHeader, senderId);
     }

@@ -25,6 +25,8 @@ final class QueueRegistry {
     /// Whoever is told when a queue has something to receive, whichever object stands for the queue.
     private final Map<Arn, Runnable> watchers = new ConcurrentHashMap<>();
 
+    private final Map<Arn, List<MessageWatch>> watches = new ConcurrentHashMap<>();
+
     private long lastId;
 
     QueueRegistry(Engine engine) {
@@ -45,6 +47,7 @@ final class QueueRegistry {
             before.values().forEach(Queue::end);
         }
         watchers.values().forEach(Runnable::run);
+        watches.keySet().forEach(this::tellWatches);
     }
 
     void watch(Arn arn, Runnable watcher) {
@@ -56,6 +59,30 @@ final class QueueRegistry {
         if (watcher != null) {
             watcher.run();
         }
+        tellWatches(arn);
+    }
+
+    MessageWatch watch(Arn arn) {
+        var watch = new MessageWatch(it -> unwatch(arn, it));
+        watches.merge(arn, List.of(watch), QueueRegistry::joined);
+        return watch;
+    }
+
+    private void unwatch(Arn arn, MessageWatch watch) {
+        watches.computeIfPresent(
+                arn,
+                (_, all) -> {
+                    var others = all.stream().filter(it -> !it.equals(watch)).toList();
+                    return others.isEmpty() ? null : others;
+                });
+    }
+
+    private static List<MessageWatch> joined(List<MessageWatch> some, List<MessageWatch> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private void tellWatches(Arn arn) {
+        watches.getOrDefault(arn, List.of()).forEach(MessageWatch::tell);
     }
 
     Queue add(UnitOfWork work, QueueInfo info) {
@@ -81,6 +108,7 @@ final class QueueRegistry {
     void remove(UnitOfWork work, Queue queue) {
         queues.remove(queue.info().arn());
         queue.drop(work);
+        tellWatches(queue.info().arn());
         work.batch().sync();
     }
 
@@ -90,6 +118,7 @@ final class QueueRegistry {
         var ended = queues.values().stream().filter(it -> !kept.contains(it.info().arn())).toList();
         ended.forEach(queue -> queues.remove(queue.info().arn()));
         ended.forEach(Queue::end);
+        ended.forEach(queue -> tellWatches(queue.info().arn()));
         engine.cancel(it -> it instanceof Queue queue && queue.isDropped());
         var rows =
                 Stream.concat(queues.values().stream().map(Queue::id), otherNumbers.stream())
@@ -119,6 +148,7 @@ final class QueueRegistry {
 
     void release() {
         queues.values().forEach(Queue::release);
+        watches.keySet().forEach(this::tellWatches);
     }
 
     private Queue open(long id, QueueInfo info) {

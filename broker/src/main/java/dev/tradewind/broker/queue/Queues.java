@@ -2,12 +2,8 @@ package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
-import dev.tradewind.engine.Refusal;
-import dev.tradewind.engine.RequestFault;
 import dev.tradewind.engine.UnitOfWork;
-import dev.tradewind.engine.WouldHoldUp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,67 +19,20 @@ public final class Queues {
     private final Engine engine;
     private final QueueRegistry registry;
     private final Cooldowns cooldowns;
-    private final MessageRows rows;
+    private final QueueDefinitions definitions;
+    private final QueueReceiving receiving;
 
     Queues(Engine engine, QueueRegistry registry, Cooldowns cooldowns) {
         this.engine = engine;
         this.registry = registry;
         this.cooldowns = cooldowns;
-        rows = new MessageRows(engine.store());
+        definitions = new QueueDefinitions(engine, registry, cooldowns);
+        receiving = new QueueReceiving(engine, registry);
     }
 
     /// Makes a queue, or returns the one of that name if its settings are the same.
     public QueueInfo create(Arn arn, QueueSettings settings, Map<String, String> tags) {
-        return engine.run(work -> {
-            var existing = registry.find(arn);
-            if (existing.isPresent()) {
-                return sameOrRefused(existing.get().info(), settings);
-            }
-            cooldowns.requireNotDeleted(work, arn);
-            var now = Instant.ofEpochMilli(work.nowMillis());
-            var wanted = new QueueInfo(arn, settings, tags, now, now);
-            engine.heap().requireRoomFor(Queue.HEAP_BYTES + wanted.textBytes());
-            checkRedrive(arn, settings);
-            return registry.add(work, wanted).info();
-        });
-    }
-
-    /// Refuses a redrive policy whose target is not there, is of the other kind, or does not allow
-    /// it.
-    private void checkRedrive(Arn arn, QueueSettings settings) {
-        settings.redrivePolicy()
-                .map(RedrivePolicy::deadLetterTarget)
-                .ifPresent(target -> {
-                    var queue = find(target);
-                    if (queue.isEmpty()) {
-                        throw redriveRefused("Dead letter target does not exist.");
-                    }
-                    if (!target.account().equals(arn.account())) {
-                        throw redriveRefused(
-                                "Dead-letter queue must belong to the account of the source queue.");
-                    }
-                    if (queue.get().isFifo() != settings.fifo().isPresent()) {
-                        throw redriveRefused(
-                                "Dead-letter queue must be same type of queue as the source.");
-                    }
-                    if (!queue.get().settings().redriveAllowPolicy().allows(arn)) {
-                        throw redriveRefused(
-                                "The dead-letter queue's RedriveAllowPolicy does not allow it.");
-                    }
-                });
-    }
-
-    private static Refusal redriveRefused(String reason) {
-        return new Refusal(QueueFault.REDRIVE_POLICY_INVALID, reason);
-    }
-
-    private static QueueInfo sameOrRefused(QueueInfo existing, QueueSettings settings) {
-        if (existing.settings().equals(settings)) {
-            return existing;
-        }
-        throw new Refusal(
-                QueueFault.QUEUE_EXISTS,
-                "A queue already exists with the same name and a different value for its settings");
+        return definitions.create(arn, settings, tags);
     }
 
     /// A queue that clients see; what serves the broker itself is among [HiddenQueues].
@@ -101,32 +50,16 @@ public final class Queues {
     }
 
     public QueueInfo configure(Arn arn, UnaryOperator<QueueSettings> change) {
-        return redefine(arn, (info, now) -> info.withSettings(change.apply(info.settings()), now));
+        return definitions.configure(arn, change);
     }
 
     public QueueInfo tag(Arn arn, UnaryOperator<Map<String, String>> change) {
-        return redefine(arn, (info, _) -> info.withTags(change.apply(info.tags())));
-    }
-
-    private QueueInfo redefine(Arn arn, Redefinition change) {
-        return engine.run(work -> {
-            var queue = registry.require(arn);
-            var now = Instant.ofEpochMilli(work.nowMillis());
-            var changed = change.apply(queue.info(), now);
-            engine.heap().requireRoomFor(changed.textBytes() - queue.info().textBytes());
-            checkRedrive(arn, changed.settings());
-            registry.save(work, queue, changed);
-            return changed;
-        });
+        return definitions.tag(arn, change);
     }
 
     /// Its name is free a minute later.
     public void delete(Arn arn) {
-        engine.run(work -> {
-            registry.remove(work, registry.require(arn));
-            cooldowns.begin(work, Cooldowns.Kind.DELETED, arn);
-            return true;
-        });
+        definitions.delete(arn);
     }
 
     /// Deletes every message, those in flight too, once a minute: what [#empty] is without that
@@ -186,43 +119,9 @@ public final class Queues {
     /// Encodes messages for a queue and checks its limits, which needs no turn on the committer's
     /// thread.
     public List<OutgoingMessage> prepare(Arn arn, List<NewMessage> messages) {
-        var settings = registry.require(arn).info().settings();
-        var outgoing = new ArrayList<OutgoingMessage>(messages.size());
-        for (var message : messages) {
-            outgoing.add(prepare(message, settings));
-        }
-        return outgoing;
-    }
-
-    private OutgoingMessage prepare(NewMessage given, QueueSettings settings) {
-        int bytesMax = settings.maximumMessageBytes();
-        var message = settings.fifo().map(fifo -> identified(given, fifo)).orElse(given);
-        if (message.sizeBytes() > bytesMax) {
-            throw new Refusal(
-                    QueueFault.MESSAGE_TOO_LONG,
-                    "One or more parameters are invalid. Reason: Message must be shorter than %d bytes."
-                            .formatted(bytesMax));
-        }
-        return OutgoingMessage.of(engine.newId(), message);
-    }
-
-    /// The message with the group and deduplication id that a FIFO queue needs.
-    private static NewMessage identified(NewMessage message, FifoSettings fifo) {
-        if (message.groupId().isEmpty()) {
-            throw new Refusal(
-                    RequestFault.MISSING_PARAMETER,
-                    "The request must contain the parameter MessageGroupId.");
-        }
-        if (message.deduplicationId().isPresent()) {
-            return message;
-        }
-        if (fifo.contentBasedDeduplication()) {
-            return message.withDeduplicationId(Deduplication.ofContent(message.body()));
-        }
-        throw new Refusal(
-                RequestFault.INVALID_PARAMETER,
-                "The queue should either have ContentBasedDeduplication enabled or"
-                        + " MessageDeduplicationId provided explicitly");
+        var preparation =
+                new MessagePreparation(engine::newId, registry.require(arn).info().settings());
+        return messages.stream().map(preparation::prepare).toList();
     }
 
     /// A number that no queue has or gets, for what is told apart as queues are.
@@ -266,56 +165,9 @@ public final class Queues {
     /// Receives what is visible, waiting for the first message as long as the request says. Empty
     /// when none came in that time, or the calling thread was interrupted.
     ///
-    /// @throws WouldHoldUp if it had to wait in a round
+    /// @throws dev.tradewind.engine.WouldHoldUp if it had to wait in a round
     public List<ReceivedMessage> receive(Arn arn, ReceiveRequest request) {
-        var settings = registry.require(arn).info().settings();
-        var visibility = request.visibilityTimeout().orElse(settings.visibilityTimeout());
-        var waiter = new Waiter(request.maxMessages(), visibility.toMillis(), request.attemptId());
-        long waitMillis = request.waitTime().orElse(settings.receiveWait()).toMillis();
-        boolean inRound = engine.isInRound();
-        var leases = receiveNow(arn, waiter, waitMillis > 0 && !inRound);
-        if (leases.isEmpty() && waitMillis > 0) {
-            if (inRound) {
-                throw new WouldHoldUp();
-            }
-            leases = await(arn, waiter, engine.clock().millis() + waitMillis);
-        }
-        return read(leases);
-    }
-
-    private List<Lease> receiveNow(Arn arn, Waiter waiter, boolean mayWait) {
-        return engine.run(work -> {
-            var queue = registry.require(arn);
-            var leases = queue.receive(work, waiter);
-            if (leases.isEmpty()) {
-                queue.requireNotHeldBack();
-            }
-            if (leases.isEmpty() && mayWait) {
-                queue.await(waiter);
-            }
-            return leases;
-        });
-    }
-
-    private List<Lease> await(Arn arn, Waiter waiter, long deadlineMillis) {
-        if (!waiter.await(engine.clock(), deadlineMillis)) {
-            engine.run(_ -> {
-                registry.find(arn).ifPresent(queue -> queue.forget(waiter));
-                return true;
-            });
-        }
-        return waiter.leases();
-    }
-
-    /// Reads the messages that were leased, on the caller's thread. One that was purged since is
-    /// left out.
-    private List<ReceivedMessage> read(List<Lease> leases) {
-        var messages = new ArrayList<ReceivedMessage>();
-        for (var lease : leases) {
-            rows.take(lease, leases)
-                    .ifPresent(row -> messages.add(MessageRow.decode(row).received(lease)));
-        }
-        return messages;
+        return receiving.receive(arn, request);
     }
 
     /// Has `watcher` run, from now on, after each commit that changed something in the queue and left messages to
@@ -323,6 +175,12 @@ public final class Queues {
     /// one; whoever begins to watch looks once by himself.
     public void watch(Arn arn, Runnable watcher) {
         registry.watch(arn, watcher);
+    }
+
+    /// Begins to look out for messages of a queue, whether it is there or not, beside whoever else does. Whoever does so looks
+    /// once by himself.
+    public MessageWatch watch(Arn arn) {
+        return registry.watch(arn);
     }
 
     /// Deletes received messages for a client; one result for each receipt, in their order.
@@ -373,6 +231,29 @@ public final class Queues {
         });
     }
 
+    /// Settles messages of one queue for a consumer in this process, as one: deletes those that were handled, and has each
+    /// of `left` become visible again after its time from now. One that another receive may have is left alone.
+    ///
+    /// @return a result for each of `handled`, in their order
+    public List<LeaseResult> settle(
+            Arn arn, List<ReceiptHandle> handled, List<VisibilityChange> left) {
+        return engine.run(work -> {
+            var receipts = registry.require(arn).receipts();
+            left.forEach(it -> receipts.hideHeld(work, it.receipt(), it.timeout()));
+            return handled.stream().map(it -> receipts.deleteHeld(work, it)).toList();
+        });
+    }
+
+    /// Keeps messages that were received invisible to others for `time` from now, for a consumer in this process.
+    ///
+    /// @return a result for each receipt, in their order; one that is not done is another's by now, or may be
+    public List<LeaseResult> hold(Arn arn, List<ReceiptHandle> receipts, Duration time) {
+        return engine.run(work -> {
+            var held = registry.require(arn).receipts();
+            return receipts.stream().map(it -> held.hideHeld(work, it, time)).toList();
+        });
+    }
+
     /// Looks at up to `limit` messages, oldest first, without receiving them.
     public List<PeekedMessage> peek(Arn arn, int limit) {
         return peek(arn, limit, Long.MAX_VALUE);
@@ -393,11 +274,6 @@ public final class Queues {
         return registry.list().stream()
                 .filter(queue -> queue.deadLettersTo(deadLetterQueue))
                 .toList();
-    }
-
-    @FunctionalInterface
-    private interface Redefinition {
-        QueueInfo apply(QueueInfo info, Instant now);
     }
 
     /// A received message's new visibility timeout, counted from now.

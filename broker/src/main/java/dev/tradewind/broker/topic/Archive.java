@@ -15,30 +15,35 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The publications that FIFO topics keep, one row each, in the order of each topic: key topic number, accepted at,
-/// sequence; value a [PublicationRow]. Used on the committer's thread.
+/// The publications that topics keep, one row each, in the order of each topic: key topic number, accepted at, sequence;
+/// value a [PublicationRow]. Used on the committer's thread.
 final class Archive {
     static final Table TABLE = new Table("archive");
 
-    private static final KeyRange EVERY_TOPIC =
-            new KeyRange(key(0, 0, 0), key(Long.MAX_VALUE, 0, 0));
+    static final KeyRange EVERY_TOPIC = new KeyRange(key(0, 0, 0), key(Long.MAX_VALUE, 0, 0));
 
     private final Store store;
+    private final ArchiveParts parts;
 
     /// The numbers of topics that have rows in the group that is not committed yet: scans do not see those.
     private final Set<Long> pending = new HashSet<>();
 
     Archive(Store store) {
         this.store = store;
+        parts = new ArchiveParts(store);
     }
 
     /// Forgets what is in memory.
     void load() {
         pending.clear();
+        parts.load();
     }
 
-    void add(UnitOfWork work, Place place, byte[] row) {
+    /// Keeps a publication, and counts it where the archive is bounded in bytes. It may be the only place where that is.
+    void add(UnitOfWork work, Place place, byte[] row, OptionalLong bytesMax) {
+        work.batch().sync();
         work.batch().put(TABLE, place.key(), row);
+        bytesMax.ifPresent(it -> parts.add(work.batch(), place, row.length, it));
         if (pending.add(place.number())) {
             work.batch().afterCommit(() -> pending.remove(place.number()));
         }
@@ -48,15 +53,33 @@ final class Archive {
         return pending.contains(number);
     }
 
-    /// Up to `limit` rows of a topic from `from` on, accepted before `endMillis`.
-    List<Archived> read(Place from, long endMillis, int limit) {
+    /// Rows of a topic from `from` on, accepted before `endMillis`, until they are so many or have so many bytes.
+    List<Archived> read(Place from, long endMillis, int limit, long bytesMax) {
         var archived = new ArrayList<Archived>();
+        long bytes = 0;
         try (var rows = store.scan(TABLE, from.key(), key(from.number(), endMillis, 0))) {
-            while (archived.size() < limit && rows.next()) {
-                archived.add(new Archived(Place.of(rows.key()), rows.value()));
+            while (archived.size() < limit && bytes < bytesMax && rows.next()) {
+                var row = rows.value();
+                archived.add(new Archived(Place.of(rows.key()), row));
+                bytes += row.length;
             }
         }
         return archived;
+    }
+
+    /// The number of publications from a place on, before another one. A topic that archives gives them numbers without a
+    /// gap, so nothing between is looked at.
+    ///
+    /// @param latest the topic's
+    long count(Place from, Place to, Place latest) {
+        return from.compareTo(to) < 0 ? sequenceAt(to, latest) - sequenceAt(from, latest) : 0;
+    }
+
+    private long sequenceAt(Place place, Place latest) {
+        try (var rows = store.scan(TABLE, place.key(), key(place.number() + 1, 0, 0))) {
+            var next = latest.next();
+            return rows.next() ? Place.of(rows.key()).sequence() : next.sequence();
+        }
     }
 
     /// The time at which the oldest publication that a topic keeps, at or after `fromMillis`, was
@@ -68,6 +91,16 @@ final class Archive {
     /// Forgets what was accepted before a time.
     void forgetBefore(Batch batch, long number, long millis) {
         byTime(number).dropBefore(batch, millis);
+        parts.forgetBefore(batch, Place.at(number, millis));
+    }
+
+    /// Forgets the oldest, so that no more than about `bytesMax` are kept, but nothing at `floor` or behind it.
+    void forgetExcess(Batch batch, long number, long bytesMax, Place floor) {
+        parts.excess(number, bytesMax, floor)
+                .ifPresent(first -> {
+                    batch.deleteRange(TABLE, key(number, 0, 0), first.key());
+                    parts.forgetBefore(batch, first);
+                });
     }
 
     /// A topic's rows by when they were accepted. How long they are kept is its policy's to say, and may change:
@@ -79,14 +112,16 @@ final class Archive {
     void forgetAll(Batch batch, long number) {
         var topic = ofTopic(number);
         batch.deleteRange(TABLE, topic.from(), topic.to());
+        parts.forgetAll(batch, number);
     }
 
     /// Forgets what every topic keeps but those with these numbers.
     void forgetAllBut(Batch batch, Collection<Long> numbers) {
         EVERY_TOPIC.deleteBut(batch, TABLE, numbers.stream().map(Archive::ofTopic).toList());
+        parts.forgetAllBut(batch, numbers);
     }
 
-    private static KeyRange ofTopic(long number) {
+    static KeyRange ofTopic(long number) {
         return new KeyRange(key(number, 0, 0), key(number + 1, 0, 0));
     }
 
@@ -115,6 +150,11 @@ final class Archive {
             return ORDER.compare(this, other);
         }
 
+        /// The first place of a time.
+        static Place at(long number, long millis) {
+            return new Place(number, millis, 0);
+        }
+
         byte[] key() {
             return Archive.key(number, acceptedAtMillis, sequence);
         }
@@ -125,7 +165,7 @@ final class Archive {
 
         /// This place, or the first of a time if that is later.
         Place notBefore(long millis) {
-            return acceptedAtMillis >= millis ? this : new Place(number, millis, 0);
+            return acceptedAtMillis >= millis ? this : at(number, millis);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.topic;
 
+import dev.tradewind.broker.topic.Archive.Place;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Scheduled;
@@ -9,24 +10,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The archives of FIFO topics: begun and ended by their topics' policies, and kept as long as those say.
+/// The archives of topics: begun and ended by their topics' policies, and kept as long as those say. What a replay holds
+/// back for a subscription is kept longer, until that has it.
 final class Archives {
-    /// Between two looks at an archive for what is too old. The shortest retention is a day.
+    /// Between two looks at an archive for what is too old.
     private static final long PAUSE_MILLIS = 60_000;
 
     private final Engine engine;
     private final TopicRegistry registry;
-    private final FifoTopics fifoTopics;
+    private final TopicSequences sequences;
     private final Archive archive;
+    private final Replays replays;
 
     /// The entry of each archived topic on the agenda. Used on the committer's thread.
     private final Map<Arn, Retention> retentions = new HashMap<>();
 
-    Archives(Engine engine, TopicRegistry registry, FifoTopics fifoTopics, Archive archive) {
+    Archives(
+            Engine engine,
+            TopicRegistry registry,
+            TopicSequences sequences,
+            Archive archive,
+            Replays replays) {
         this.engine = engine;
         this.registry = registry;
-        this.fifoTopics = fifoTopics;
+        this.sequences = sequences;
         this.archive = archive;
+        this.replays = replays;
     }
 
     /// Goes on with the archives that the tables hold.
@@ -46,12 +55,13 @@ final class Archives {
         }
         retentions.remove(topic.arn());
         if (policy.isEmpty()) {
-            archive.forgetAll(work.batch(), fifoTopics.number(work, topic));
-            fifoTopics.endArchive(work, topic);
+            archive.forgetAll(work.batch(), sequences.number(work, topic));
+            sequences.endArchive(work, topic);
             return true;
         }
         if (before.isEmpty()) {
-            fifoTopics.beginArchive(work, topic);
+            sequences.create(work, topic);
+            sequences.beginArchive(work, topic);
         }
         keep(topic.arn());
         return false;
@@ -63,13 +73,30 @@ final class Archives {
         engine.schedule(engine.nowMillis(), retention);
     }
 
+    /// Puts a publication into its topic's archive, if that is still there.
+    void add(UnitOfWork work, TopicInfo topic, Place place, byte[] row) {
+        var policy = registry.find(topic.arn()).flatMap(TopicInfo::archivePolicy);
+        if (policy.isPresent()) {
+            var bytesMax = policy.get().bytesMax();
+            archive.add(work, place, row, bytesMax);
+            bytesMax.ifPresent(it -> forgetExcess(work, place.number(), it));
+        }
+    }
+
+    private void forgetExcess(UnitOfWork work, long number, long bytesMax) {
+        var floor =
+                replays.firstHeld(number)
+                        .orElseGet(() -> new Place(number, Long.MAX_VALUE, Long.MAX_VALUE));
+        archive.forgetExcess(work.batch(), number, bytesMax, floor);
+    }
+
     /// From when on a topic's archive can be replayed.
     Optional<Instant> beginning(UnitOfWork work, TopicInfo topic) {
         return topic.archivePolicy()
                 .map(policy ->
                         Math.max(
                                 policy.keptFromMillis(work.nowMillis()),
-                                fifoTopics.archivedSinceMillis(work, topic)))
+                                sequences.archivedSinceMillis(work, topic)))
                 .map(Instant::ofEpochMilli);
     }
 
@@ -90,9 +117,14 @@ final class Archives {
 
         private void expire(UnitOfWork work, TopicInfo topic) {
             var policy = topic.archivePolicy().orElseThrow();
-            long number = fifoTopics.number(work, topic);
-            long fromMillis = policy.keptFromMillis(work.nowMillis());
+            long number = sequences.number(work, topic);
+            long keptFromMillis = policy.keptFromMillis(work.nowMillis());
+            long fromMillis =
+                    replays.firstHeld(number)
+                            .map(held -> Math.min(keptFromMillis, held.acceptedAtMillis()))
+                            .orElse(keptFromMillis);
             archive.forgetBefore(work.batch(), number, fromMillis);
+            policy.bytesMax().ifPresent(it -> forgetExcess(work, number, it));
             long oldestMillis = archive.oldestMillis(number, fromMillis).orElse(work.nowMillis());
             long dueMillis = oldestMillis + policy.retention().toMillis() + 1;
             engine.schedule(Math.max(dueMillis, work.nowMillis() + PAUSE_MILLIS), this);

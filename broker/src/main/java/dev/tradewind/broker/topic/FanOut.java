@@ -165,13 +165,23 @@ final class FanOut {
     /// gave none: its own, so that it waits for nothing and repeats nothing.
     private static Publication publicationFor(
             Subscription subscription, Notification notification) {
-        var publication = notification.publication();
+        var publication = marked(notification);
         if (notification.topic().isFifo() || !subscription.isOfFifoQueue()) {
             return publication;
         }
         var own = Optional.of(notification.messageId().toString());
         return publication.withIdentity(
                 publication.groupId().or(() -> own), publication.deduplicationId().or(() -> own));
+    }
+
+    /// The publication, with a mark among its attributes if a standard topic replays it: a raw copy has no envelope that
+    /// says so.
+    private static Publication marked(Notification notification) {
+        var publication = notification.publication();
+        return notification.replayed() && !notification.topic().isFifo()
+                ? publication.withAttribute(
+                        Notification.REPLAYED, MessageAttribute.string(Boolean.toString(true)))
+                : publication;
     }
 
     private static NewMessage message(

@@ -18,6 +18,9 @@ public record Notification(
         Instant publishedAt,
         Optional<String> sequenceNumber,
         boolean replayed) {
+    /// The attribute that marks what a standard topic replays.
+    public static final String REPLAYED = "Replayed";
+
     /// The subject of a message, by SNS's names.
     public enum Type {
         NOTIFICATION("Notification"),

@@ -2,6 +2,7 @@ package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,20 @@ public record Publication(
                 message,
                 text,
                 attributes,
+                perProtocol,
+                groupId,
+                deduplicationId,
+                senderId,
+                traceHeader);
+    }
+
+    Publication withAttribute(String name, MessageAttribute value) {
+        var changed = new HashMap<>(attributes);
+        changed.put(name, value);
+        return new Publication(
+                message,
+                subject,
+                changed,
                 perProtocol,
                 groupId,
                 deduplicationId,

@@ -9,7 +9,9 @@ import dev.tradewind.engine.Arn;
 /// @param endMillis accepted from this time on, a publication is not replayed
 /// @param heldFrom the first place whose publication has not been sent to the subscription when it was published, and so
 ///     is delivered, not replayed
-public record Replay(Arn subscription, Status status, Place next, long endMillis, Place heldFrom) {
+/// @param sent how many publications it has sent
+public record Replay(
+        Arn subscription, Status status, Place next, long endMillis, Place heldFrom, long sent) {
     static final long NO_END = Long.MAX_VALUE;
 
     /// The status of a replay.
@@ -17,12 +19,21 @@ public record Replay(Arn subscription, Status status, Place next, long endMillis
         PENDING,
         IN_PROGRESS,
         COMPLETED,
-        FAILED
+        FAILED;
+
+        /// Tells whether there is more to do.
+        public boolean isUnderWay() {
+            return this == PENDING || this == IN_PROGRESS;
+        }
+
+        public boolean isFailed() {
+            return this == FAILED;
+        }
     }
 
     /// Tells whether the subscription gets its publications from here.
     boolean isRunning() {
-        return status == Status.PENDING || status == Status.IN_PROGRESS;
+        return status.isUnderWay();
     }
 
     boolean isReplayed(Place place) {
@@ -34,13 +45,29 @@ public record Replay(Arn subscription, Status status, Place next, long endMillis
         return endMillis != NO_END;
     }
 
-    Replay at(Place place) {
-        return new Replay(subscription, Status.IN_PROGRESS, place, endMillis, heldFrom);
+    /// The place where what is replayed ends.
+    Place replayedUntil() {
+        var end = Place.at(heldFrom.number(), endMillis);
+        return end.compareTo(heldFrom) < 0 ? end : heldFrom;
+    }
+
+    /// The place to look at next where nothing older than a time is replayed. What is held back is sent however old.
+    Place notBefore(long keptFromMillis) {
+        if (!isReplayed(next)) {
+            return next;
+        }
+        var place = next.notBefore(keptFromMillis);
+        return isReplayed(place) ? place : heldFrom;
+    }
+
+    Replay at(Place place, int more) {
+        return new Replay(
+                subscription, Status.IN_PROGRESS, place, endMillis, heldFrom, sent + more);
     }
 
     /// Goes on with what was held back, and nothing before it.
     Replay pastEnd() {
-        return new Replay(subscription, status, undelivered(), NO_END, heldFrom);
+        return new Replay(subscription, status, undelivered(), NO_END, heldFrom, sent);
     }
 
     /// The first place whose publication the subscription has not got.
@@ -49,6 +76,6 @@ public record Replay(Arn subscription, Status status, Place next, long endMillis
     }
 
     Replay ended(Status end) {
-        return new Replay(subscription, end, next, endMillis, heldFrom);
+        return new Replay(subscription, end, next, endMillis, heldFrom, sent);
     }
 }

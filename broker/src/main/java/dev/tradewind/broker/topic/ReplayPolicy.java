@@ -1,6 +1,7 @@
 package dev.tradewind.broker.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tradewind.engine.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -35,6 +36,14 @@ public record ReplayPolicy(Instant start, Optional<Instant> end) {
             throw refusal("StartingPoint must be before EndingPoint");
         }
         return Optional.of(new ReplayPolicy(start, end));
+    }
+
+    /// The policy as the attribute has it.
+    public String text() {
+        var policy = JsonNodeFactory.instance.objectNode().put("PointType", "Timestamp");
+        policy.put(START, start.toString());
+        end.ifPresent(it -> policy.put(END, it.toString()));
+        return policy.toString();
     }
 
     private static Instant instant(JsonNode policy, String name) {

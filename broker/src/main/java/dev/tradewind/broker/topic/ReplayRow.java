@@ -21,6 +21,7 @@ final class ReplayRow {
         put(row.putObject("next"), replay.next());
         row.put("end", replay.endMillis());
         put(row.putObject("heldFrom"), replay.heldFrom());
+        row.put("sent", replay.sent());
         return JsonRow.encode(row);
     }
 
@@ -37,7 +38,8 @@ final class ReplayRow {
                 Status.valueOf(row.required("status").asText()),
                 place(row.required("next")),
                 row.required("end").asLong(),
-                place(row.required("heldFrom")));
+                place(row.required("heldFrom")),
+                row.path("sent").asLong());
     }
 
     private static Place place(JsonNode row) {

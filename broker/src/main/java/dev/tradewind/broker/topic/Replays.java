@@ -7,6 +7,7 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The replays of subscriptions, at most one each. A replay survives a restart.
 final class Replays {
     private final Engine engine;
-    private final FifoTopics fifoTopics;
+    private final TopicSequences sequences;
     private final ReplayStep.Maker steps;
 
     /// Changed on the committer's thread only.
     private final Map<Arn, Replay> replays = new ConcurrentHashMap<>();
 
     /// @param steps makes what the agenda runs for the replay of a subscription
-    Replays(Engine engine, FifoTopics fifoTopics, ReplayStep.Maker steps) {
+    Replays(Engine engine, TopicSequences sequences, ReplayStep.Maker steps) {
         this.engine = engine;
-        this.fifoTopics = fifoTopics;
+        this.sequences = sequences;
         this.steps = steps;
     }
 
@@ -48,7 +49,13 @@ final class Replays {
 
     /// Refuses a replay of what is not archived.
     static void check(TopicInfo topic, Subscription subscription) {
-        if (subscription.settings().replayPolicy().isPresent() && topic.archivePolicy().isEmpty()) {
+        if (subscription.settings().replayPolicy().isPresent()) {
+            requireArchive(topic);
+        }
+    }
+
+    static void requireArchive(TopicInfo topic) {
+        if (topic.archivePolicy().isEmpty()) {
             throw new Refusal(TopicFault.NOT_ARCHIVED, topic.arn() + " has no archive policy");
         }
     }
@@ -69,11 +76,11 @@ final class Replays {
     }
 
     /// Begins a replay in place of one that may be running, and goes on with what that one held back.
-    private void begin(UnitOfWork work, TopicInfo topic, Arn subscription, ReplayPolicy policy) {
+    void begin(UnitOfWork work, TopicInfo topic, Arn subscription, ReplayPolicy policy) {
         var running = running(subscription);
         var heldFrom =
                 running.map(Replay::undelivered)
-                        .orElseGet(() -> fifoTopics.latest(work, topic).next());
+                        .orElseGet(() -> sequences.latest(work, topic).next());
         var start = new Place(heldFrom.number(), Math.max(0, policy.start().toEpochMilli()), 0);
         long endMillis =
                 policy.end()
@@ -81,7 +88,7 @@ final class Replays {
                         .filter(end -> end <= heldFrom.acceptedAtMillis())
                         .orElse(Replay.NO_END);
         var next = start.compareTo(heldFrom) < 0 ? start : heldFrom;
-        var replay = new Replay(subscription, Status.PENDING, next, endMillis, heldFrom);
+        var replay = new Replay(subscription, Status.PENDING, next, endMillis, heldFrom, 0);
         save(work, replay);
         if (running.isEmpty()) {
             resume(replay);
@@ -127,8 +134,17 @@ final class Replays {
         return running(subscription).isPresent();
     }
 
-    /// For any thread.
-    Optional<Status> status(Arn subscription) {
-        return Optional.ofNullable(replays.get(subscription)).map(Replay::status);
+    /// The first place of a topic's archive that a subscription has yet to get for the first time, if one has.
+    Optional<Place> firstHeld(long number) {
+        return replays.values().stream()
+                .filter(Replay::isRunning)
+                .filter(it -> it.heldFrom().number() == number)
+                .map(Replay::undelivered)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// The replay that a subscription had last. For any thread.
+    Optional<Replay> find(Arn subscription) {
+        return Optional.ofNullable(replays.get(subscription));
     }
 }

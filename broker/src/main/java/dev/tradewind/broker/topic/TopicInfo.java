@@ -30,7 +30,7 @@ public record TopicInfo(
 
     /// The time for which publications are kept, if they are.
     public Optional<ArchivePolicy> archivePolicy() {
-        return settings.fifo().flatMap(FifoTopicSettings::archivePolicy);
+        return settings.archivePolicy();
     }
 
     boolean deduplicatesByContent() {

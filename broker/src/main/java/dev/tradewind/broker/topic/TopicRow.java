@@ -9,17 +9,19 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.store.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Topics and subscriptions in the JSON that they have on disk, each keyed by its ARN.
 final class TopicRow {
     static final Table TOPICS = new Table("topics");
     static final Table SUBSCRIPTIONS = new Table("subscriptions");
 
-    /// One row a FIFO topic: its number, the latest sequence of a publication, since
-    /// when it is archived; keyed by its ARN.
+    /// One row a topic that numbers its publications, as FIFO topics and archived ones do: its number, the latest
+    /// sequence of a publication, since when it is archived; keyed by its ARN.
     static final Table FIFO_TOPICS = new Table("fifo-topics");
 
     static final List<Table> TABLES =
@@ -28,6 +30,7 @@ final class TopicRow {
                     SUBSCRIPTIONS,
                     FIFO_TOPICS,
                     Archive.TABLE,
+                    ArchiveParts.TABLE,
                     ReplayRow.TABLE,
                     LaterPublications.TABLE);
 
@@ -49,17 +52,39 @@ final class TopicRow {
         row.set("tags", JsonRow.of(topic.tags()));
         row.put("createdAt", topic.createdAt().toEpochMilli());
         row.put("deletedSubscriptions", topic.deletedSubscriptions());
+        topic.archivePolicy()
+                .filter(_ -> !topic.isFifo())
+                .ifPresent(policy -> encode(policy, row.putObject("archive")));
         return JsonRow.encode(row);
+    }
+
+    private static void encode(ArchivePolicy policy, ObjectNode row) {
+        row.put("retentionMillis", policy.retention().toMillis());
+        policy.bytesMax().ifPresent(bytes -> row.put("bytesMax", bytes));
     }
 
     static TopicInfo decodeTopic(byte[] bytes) {
         var row = JsonRow.decode(bytes);
         return new TopicInfo(
                 Arn.parse(row.required("arn").asText()),
-                TopicSettings.of(JsonRow.strings(row.required("attributes"))),
+                decodeTopicSettings(row),
                 JsonRow.strings(row.required("tags")),
                 Instant.ofEpochMilli(row.required("createdAt").asLong()),
                 row.path("deletedSubscriptions").asInt());
+    }
+
+    private static TopicSettings decodeTopicSettings(JsonNode row) {
+        var settings = TopicSettings.of(JsonRow.strings(row.required("attributes")));
+        return row.has("archive")
+                ? settings.keeping(Optional.of(decodePolicy(row.get("archive"))))
+                : settings;
+    }
+
+    private static ArchivePolicy decodePolicy(JsonNode row) {
+        var bytes = row.get("bytesMax");
+        return new ArchivePolicy(
+                Duration.ofMillis(row.required("retentionMillis").asLong()),
+                bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes.asLong()));
     }
 
     static byte[] encode(Subscription subscription) {

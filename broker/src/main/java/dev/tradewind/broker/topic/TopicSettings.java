@@ -7,10 +7,14 @@ import java.util.Optional;
 /// The behaviour of a topic, read once from the attributes that say it.
 ///
 /// @param fifo present exactly on a FIFO topic
+/// @param archivePolicy how long publications are kept, if they are
 /// @param edgeAttributes every attribute that was set, as it was written, by its SNS name: kept for the edge,
 ///     which may act on them
-public record TopicSettings(Optional<FifoTopicSettings> fifo, Map<String, String> edgeAttributes) {
-    public static final TopicSettings STANDARD = new TopicSettings(Optional.empty(), Map.of());
+public record TopicSettings(
+        Optional<FifoTopicSettings> fifo,
+        Optional<ArchivePolicy> archivePolicy,
+        Map<String, String> edgeAttributes) {
+    public static final TopicSettings STANDARD = of(Map.of());
 
     private static final String FIFO_TOPIC = "FifoTopic";
     private static final String TRUE = "true";
@@ -27,7 +31,20 @@ public record TopicSettings(Optional<FifoTopicSettings> fifo, Map<String, String
                 Optional.of(attributes)
                         .filter(it -> TRUE.equals(it.get(FIFO_TOPIC)))
                         .map(FifoTopicSettings::of);
-        return new TopicSettings(fifo, attributes);
+        var archivePolicy =
+                fifo.map(_ -> attributes.get(ArchivePolicy.ATTRIBUTE))
+                        .flatMap(ArchivePolicy::parse);
+        return new TopicSettings(fifo, archivePolicy, attributes);
+    }
+
+    /// The same of a standard topic that keeps what is published, which SNS does not have.
+    ///
+    /// @throws IllegalStateException of a FIFO topic, whose attributes say that
+    public TopicSettings keeping(Optional<ArchivePolicy> policy) {
+        if (fifo.isPresent()) {
+            throw new IllegalStateException("the attributes of a FIFO topic say what it keeps");
+        }
+        return new TopicSettings(fifo, policy, edgeAttributes);
     }
 
     /// An ordinary FIFO topic's.
@@ -38,12 +55,17 @@ public record TopicSettings(Optional<FifoTopicSettings> fifo, Map<String, String
     public TopicSettings with(String attribute, String value) {
         var changed = new HashMap<>(edgeAttributes);
         changed.put(attribute, value);
-        return of(changed);
+        return changed(changed);
     }
 
     public TopicSettings without(String attribute) {
         var changed = new HashMap<>(edgeAttributes);
         changed.remove(attribute);
-        return of(changed);
+        return changed(changed);
+    }
+
+    private TopicSettings changed(Map<String, String> attributes) {
+        var settings = of(attributes);
+        return settings.fifo().isPresent() ? settings : settings.keeping(archivePolicy);
     }
 }

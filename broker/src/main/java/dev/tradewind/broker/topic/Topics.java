@@ -39,9 +39,11 @@ public final class Topics {
     private final NotificationFormat format;
     private final FanOut fanOut;
     private final Archive archive;
+    private final TopicSequences sequences;
     private final FifoTopics fifoTopics;
     private final Archives archives;
     private final Replays replays;
+    private final TopicHistory history;
     private final Subscriptions subscriptions;
     private final DirectMessages direct;
     private final LaterPublications later;
@@ -63,10 +65,12 @@ public final class Topics {
         later = new LaterPublications(engine, registry, this);
         fanOut = new FanOut(engine, delivery, format);
         archive = new Archive(engine.store());
-        fifoTopics = new FifoTopics(engine.store(), queues, archive);
-        archives = new Archives(engine, registry, fifoTopics, archive);
+        sequences = new TopicSequences(queues);
+        fifoTopics = new FifoTopics(engine.store(), sequences);
         var steps = new ReplayStep.Maker(engine, registry, archive, fanOut, delivery);
-        replays = new Replays(engine, fifoTopics, steps);
+        replays = new Replays(engine, sequences, steps);
+        archives = new Archives(engine, registry, sequences, archive, replays);
+        history = new TopicHistory(engine, registry, sequences, archive, archives, replays);
         subscriptions = new Subscriptions(engine, queues, registry, delivery, replays);
         delivery.register(TopicArns.SERVICE, new SubscriptionOwner(registry));
         delivery.destinations()
@@ -94,15 +98,15 @@ public final class Topics {
             registry.requireRoom(topic);
             registry.save(work, topic);
             if (topic.isFifo()) {
-                fifoTopics.create(work, topic);
-                archives.onChange(work, Optional.empty(), topic);
+                sequences.create(work, topic);
             }
+            archives.onChange(work, Optional.empty(), topic);
             return topic;
         });
     }
 
     private static TopicInfo sameOrRefused(TopicInfo existing, TopicSettings settings) {
-        if (existing.settings().equals(settings)) {
+        if (existing.attributes().equals(settings.edgeAttributes())) {
             return existing;
         }
         throw new Refusal(TopicFault.TOPIC_EXISTS, existing.arn() + " has other attributes");
@@ -147,13 +151,17 @@ public final class Topics {
             if (topic.isFifo()) {
                 fifoTopics.delete(work, topic);
             }
+            sequences
+                    .findNumber(work, topic)
+                    .ifPresent(number -> archive.forgetAll(work.batch(), number));
+            sequences.delete(work, topic);
             return true;
         });
     }
 
     /// Deletes every topic and subscription but those of `kept`.
     ///
-    /// @return the numbers of the FIFO topics that are kept
+    /// @return the numbers of those that are kept and have one
     public Set<Long> reset(UnitOfWork work, Set<Arn> kept) {
         registry.reset(work, kept);
         fifoTopics.load();
@@ -161,8 +169,7 @@ public final class Topics {
         later.reset(work);
         var numbers =
                 registry.topics().stream()
-                        .filter(TopicInfo::isFifo)
-                        .map(topic -> fifoTopics.number(work, topic))
+                        .flatMap(topic -> sequences.findNumber(work, topic).stream())
                         .collect(Collectors.toSet());
         archive.forgetAllBut(work.batch(), numbers);
         return numbers;
@@ -231,14 +238,9 @@ public final class Topics {
         subscriptions.unsubscribe(subscription);
     }
 
-    /// The status of the latest replay to a subscription, if it has one.
-    public Optional<Replay.Status> replayStatus(Arn subscription) {
-        return replays.status(subscription);
-    }
-
-    /// From when on the topic's archive can be replayed, if it has one.
-    public Optional<Instant> beginningOfArchive(Arn topic) {
-        return engine.run(work -> archives.beginning(work, registry.require(topic)));
+    /// The publications that topics keep, and their replays.
+    public TopicHistory history() {
+        return history;
     }
 
     /// The bytes that the copies of what is published at a time may have on this virtual machine.
@@ -301,6 +303,9 @@ public final class Topics {
 
     private Published publish(UnitOfWork work, TopicInfo topic, Item item) {
         if (item.identity().isEmpty()) {
+            if (item.archived().isPresent() && sequences.isArchived(work, topic)) {
+                keep(work, topic, item);
+            }
             deliver(work, item);
             return new Published(item.id(), Optional.empty());
         }
@@ -309,10 +314,18 @@ public final class Topics {
         if (original.isPresent()) {
             return original.get();
         }
-        var published = fifoTopics.accept(work, topic, identity, item);
+        var place = keep(work, topic, item);
+        var published = fifoTopics.accept(work, topic, identity, item, place);
         published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
         deliver(work, item);
         return published;
+    }
+
+    /// Gives a publication its place, in the archive too if it goes there.
+    private Archive.Place keep(UnitOfWork work, TopicInfo topic, Item item) {
+        var place = sequences.next(work, topic);
+        item.archived().ifPresent(row -> archives.add(work, topic, place, row));
+        return place;
     }
 
     /// Publications at a later time.

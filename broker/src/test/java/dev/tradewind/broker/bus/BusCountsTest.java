@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.broker.bus.BusCounts.OfBus;
 import dev.tradewind.broker.bus.BusCounts.OfRule;
 import dev.tradewind.broker.bus.BusCounts.RuleName;
+import dev.tradewind.engine.Tallies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.patience.Patience;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -172,6 +174,92 @@ final class DelivererTest {
         assertThat(log())
                 .extracting(DeliveryAttempt::outcome, DeliveryAttempt::detail)
                 .containsExactly(tuple(Outcome.DEAD_LETTERED, "older than its owner allows"));
+    }
+
+    @Test
+    void a_channel_that_decides_has_its_part_in_the_unit_of_work_that_ends_the_message() {
+        var told = message("told");
+        Channel channel =
+                delivery -> {
+                    attempts.add(delivery.attempt());
+                    boolean isLast = delivery.attempt() == 2;
+                    return new EndpointAnswer.Decided(
+                            "as decided",
+                            isLast ? Optional.empty() : Optional.of(Duration.ZERO),
+                            work -> {
+                                fixture.queues()
+                                        .sendIfTaken(
+                                                work,
+                                                dead,
+                                                OutgoingMessage.of(
+                                                        new UUID(1, attempts.size()), told));
+                                return isLast ? Outcome.DROPPED : Outcome.RETRIED;
+                            });
+                };
+
+        try (var _ = deliver(DeliveryTerms.decidedBy(channel, DeliveryBounds.USUAL))) {
+            send("hello");
+            awaitLogged(2);
+        }
+
+        assertThat(fixture.bodies(dead)).containsExactly("told", "told");
+        assertThat(log())
+                .extracting(DeliveryAttempt::outcome, DeliveryAttempt::detail)
+                .containsExactly(
+                        tuple(Outcome.RETRIED, "as decided"), tuple(Outcome.DROPPED, "as decided"));
+    }
+
+    @Test
+    void what_breaks_in_the_unit_of_work_of_a_decision_leaves_the_message_to_another_attempt() {
+        var bounds = new DeliveryBounds(1, Duration.ofSeconds(5));
+        Channel channel =
+                delivery -> {
+                    attempts.add(delivery.attempt());
+                    return new EndpointAnswer.Decided(
+                            "",
+                            Optional.empty(),
+                            _ -> {
+                                if (delivery.attempt() == 1) {
+                                    throw new IllegalStateException("broken on purpose");
+                                }
+                                return Outcome.DELIVERED;
+                            });
+                };
+
+        try (var _ = deliver(DeliveryTerms.decidedBy(channel, bounds))) {
+            send("hello");
+            Patience.until(() -> !attempts.isEmpty());
+            Patience.until(() -> {
+                fixture.clock().advance(Duration.ofSeconds(5));
+                return !log().isEmpty();
+            });
+        }
+
+        assertThat(attempts).containsExactly(1, 2);
+        assertThat(log()).extracting(DeliveryAttempt::outcome).containsExactly(Outcome.DELIVERED);
+    }
+
+    @Test
+    void no_more_are_under_way_than_the_bounds_allow() {
+        var go = new CountDownLatch(1);
+        Channel channel =
+                delivery -> {
+                    attempts.add(delivery.attempt());
+                    go.await();
+                    return new EndpointAnswer.Accepted(Optional.empty());
+                };
+        var bounds = new DeliveryBounds(12, Duration.ofMinutes(1));
+
+        try (var _ = deliver(DeliveryTerms.decidedBy(channel, bounds))) {
+            for (int i = 0; i < 15; i++) {
+                send("hello");
+            }
+
+            Patience.until(() -> attempts.size() == 12);
+            assertThat(attempts).hasSize(12);
+            go.countDown();
+            awaitLogged(10);
+        }
     }
 
     @Test

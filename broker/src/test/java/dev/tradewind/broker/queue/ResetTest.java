@@ -12,6 +12,7 @@ import dev.tradewind.broker.bus.EventReplay;
 import dev.tradewind.broker.bus.Events;
 import dev.tradewind.broker.bus.RulePattern;
 import dev.tradewind.broker.bus.RuleSchedule;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.LaterPublications;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.Subscription;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -185,10 +187,21 @@ class ResetTest {
                         "{\"PointType\":\"Timestamp\",\"StartingPoint\":\"2027-01-15T08:00:00Z\"}"));
         fixture.send(dead, "buried");
         publishLater("events");
+        publishToKept();
         broker.queues().purge(line);
         broker.moveTasks().start(dead, Optional.of(work), OptionalInt.of(1));
         pushAndPhones();
         fillBus();
+    }
+
+    /// Without a subscriber: its topic keeps it, within a bound in bytes.
+    private void publishToKept() {
+        var bytes = OptionalLong.of(ArchivePolicy.BYTES_MIN);
+        var keeping = Optional.of(new ArchivePolicy(Duration.ofDays(1), bytes));
+        var topic = BrokerFixture.topicArn("kept");
+        broker.topics().create(topic, TopicSettings.STANDARD.keeping(keeping), Map.of());
+        var publication = Publication.of("kept", Map.of(), BrokerFixture.ACCOUNT);
+        broker.topics().publish(topic, List.of(publication));
     }
 
     private void publishLater(String topic) {

@@ -38,22 +38,24 @@ final class Clients {
     private final List<Repeatable> repeatable = new ArrayList<>();
     private int sent;
 
-    Clients(Random random, Machine machine, Promises promises, LaterPromises later, Trace trace) {
+    Clients(Random random, Machine machine, Promises promises, EventClients events, Trace trace) {
         this.random = random;
         this.machine = machine;
         this.promises = promises;
         this.trace = trace;
-        events = new EventClients(random, machine, promises, later, trace);
+        this.events = events;
     }
 
     /// Events are put that are more than a replay sends in one step.
     void fillArchive() {
         answered(events.putMany());
+        answered(events.keepMany());
     }
 
     void replayEverything() {
         answered(events.replay(BusTopology.EVERYTHING));
         answered(events.replay(BusTopology.ORDERS));
+        answered(events.replayKept());
     }
 
     /// One call, which is answered.
@@ -87,9 +89,8 @@ final class Clients {
         promises.answered();
     }
 
-    private static void nothing() {
-        // whoever called learns nothing from the answer
-    }
+    /// Whoever called learns nothing from the answer.
+    private static void nothing() {}
 
     private Runnable begin(int choice) {
         if (choice < 13) {
@@ -100,7 +101,7 @@ final class Clients {
             return publishInOrder(random.nextInt(3), Optional.empty());
         } else if (choice < 24) {
             return repeat();
-        } else if (choice < 31) {
+        } else if (choice < 35) {
             return events.call(choice - 24);
         } else if (choice < 55) {
             return receive(Machine.QUEUES.get(random.nextInt(Machine.QUEUES.size())));

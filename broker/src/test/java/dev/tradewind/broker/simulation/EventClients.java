@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// The [Clients] of buses and schedules. What a call returns is to be run once its client has the answer, and never if
+/// The [Clients] of buses, schedules and a topic that keeps what is published. What a call returns is to be run once its client has the answer, and never if
 /// there is none.
 final class EventClients {
     private static final EventKind[] SEEN = {
@@ -23,23 +23,32 @@ final class EventClients {
     private final Machine machine;
     private final Promises promises;
     private final LaterPromises later;
+    private final KeptTopicClients kept;
     private final Trace trace;
     private int numbers;
 
     EventClients(
-            Random random, Machine machine, Promises promises, LaterPromises later, Trace trace) {
+            Random random,
+            Machine machine,
+            Promises promises,
+            LaterPromises later,
+            KeptTopicClients kept,
+            Trace trace) {
         this.random = random;
         this.machine = machine;
         this.promises = promises;
         this.later = later;
+        this.kept = kept;
         this.trace = trace;
     }
 
-    /// @param choice of seven
+    /// @param choice of eleven
     Runnable call(int choice) {
         return switch (choice) {
             case 0 -> replay(random.nextBoolean() ? BusTopology.EVERYTHING : BusTopology.ORDERS);
             case 1 -> schedule();
+            case 2 -> kept.replay();
+            case 3, 4, 5 -> kept.publish(1 + random.nextInt(3));
             default -> put(events(1 + random.nextInt(3)));
         };
     }
@@ -71,6 +80,15 @@ final class EventClients {
         var events = new ArrayList<>(events(5));
         Stream.generate(() -> event(EventKind.KEPT)).limit(MANY).forEach(events::add);
         return put(events);
+    }
+
+    /// Publications that a topic keeps, more than a replay sends in one step.
+    Runnable keepMany() {
+        return kept.publishMany();
+    }
+
+    Runnable replayKept() {
+        return kept.replay();
     }
 
     Runnable replay(Arn archive) {

@@ -9,6 +9,7 @@ import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.RedrivePolicy;
 import dev.tradewind.broker.schedule.Schedules;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicSettings;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /// One simulated machine: a disk, a clock, and on them a broker with its queues, topics and buses, and schedules.
@@ -38,6 +40,11 @@ final class Machine {
     static final Arn FIFO = queue("queue.fifo");
     static final Arn OTHER_FIFO = queue("other.fifo");
 
+    static final Arn KEPT_TOPIC = TopicArns.of(REGION, ACCOUNT, "kept");
+
+    /// Nobody receives from it.
+    static final Arn KEPT_QUEUE = queue("kept");
+
     /// Nobody makes it.
     static final Arn MISSING = queue("missing");
 
@@ -50,6 +57,11 @@ final class Machine {
                     true,
                     FifoSettings.DEFAULT.deduplicationScope(),
                     FifoSettings.DEFAULT.throughputLimit());
+
+    private static final Optional<ArchivePolicy> KEEPING =
+            Optional.of(
+                    new ArchivePolicy(
+                            ArchivePolicy.RETENTION_MAX, OptionalLong.of(ArchivePolicy.BYTES_MIN)));
 
     private static final int LOOK_MAX = 10_000;
     private static final int RECEIVES_MAX = 3;
@@ -106,6 +118,9 @@ final class Machine {
         queues().create(OTHER_FIFO, fifo, Map.of());
         broker.topics().create(TOPIC, TopicSettings.STANDARD, Map.of());
         broker.topics().create(FIFO_TOPIC, TopicSettings.newFifo(), Map.of());
+        queues().create(KEPT_QUEUE, QueueSettings.DEFAULT, Map.of());
+        broker.topics().create(KEPT_TOPIC, TopicSettings.STANDARD.keeping(KEEPING), Map.of());
+        subscribe(KEPT_TOPIC, KEPT_QUEUE);
         List.of(QUEUE, OTHER).forEach(queue -> subscribe(TOPIC, queue));
         List.of(FIFO, OTHER_FIFO).forEach(queue -> subscribe(FIFO_TOPIC, queue));
         BusTopology.create(broker);

@@ -26,6 +26,7 @@ final class World {
     private final LaterPromises later;
     private final Promises promises;
     private final Trace trace;
+    private final KeptTopicClients kept;
     private final Clients clients;
 
     World(long seed, boolean traced) {
@@ -34,7 +35,9 @@ final class World {
         later = new LaterPromises(machine);
         promises = new Promises(later);
         trace = new Trace(machine, traced);
-        clients = new Clients(random, machine, promises, later, trace);
+        kept = new KeptTopicClients(machine, promises, trace);
+        var events = new EventClients(random, machine, promises, later, kept, trace);
+        clients = new Clients(random, machine, promises, events, trace);
         if (random.nextInt(MUCH_KEPT_ONE_IN) == 0) {
             clients.fillArchive();
         }
@@ -57,6 +60,7 @@ final class World {
         var contents = machine.contents();
         promises.check(contents);
         later.check();
+        kept.check();
         contents.forEach((queue, messages) -> checkMemory(queue, messages.size()));
     }
 
@@ -166,6 +170,7 @@ final class World {
         }
         check();
         later.checkNothingIsLeft();
+        kept.checkNothingIsLeft();
         assertThat(promises.isEverythingDeleted()).as("nothing is stuck").isTrue();
     }
 }

@@ -102,7 +102,7 @@ class ReplayTest {
 
     @Test
     void a_replay_goes_on_after_a_restart_and_sends_nothing_twice() {
-        publish(numbered(0, 90));
+        publish(numbered(0, 250));
         take();
         replay(start(), Optional.empty());
         advance(2);
@@ -111,13 +111,13 @@ class ReplayTest {
         broker.reopen();
         advance(8);
 
-        assertThat(take()).containsExactly(numbered(0, 90));
+        assertThat(take()).containsExactly(numbered(0, 250));
         assertThat(status()).contains(Status.COMPLETED);
     }
 
     @Test
     void a_stopped_replay_loses_nothing_that_was_published_meanwhile() {
-        publish(numbered(0, 50));
+        publish(numbered(0, 150));
         take();
         replay(start(), Optional.empty());
         advance(1);
@@ -126,7 +126,7 @@ class ReplayTest {
         topics().reconfigure(subscription, it -> it.withEdgeAttributes(Map.of()));
         advance(4);
 
-        assertThat(take()).hasSize(21).endsWith("19", "meanwhile");
+        assertThat(take()).hasSize(101).endsWith("99", "meanwhile");
     }
 
     @Test
@@ -154,14 +154,14 @@ class ReplayTest {
         broker.clock().advance(Duration.ofDays(29));
         publish("new");
         take();
-        assertThat(topics().beginningOfArchive(topic)).contains(start());
+        assertThat(topics().history().beginning(topic)).contains(start());
         broker.clock().advance(Duration.ofDays(2));
 
         replay(start(), Optional.empty());
         advance(2);
 
         assertThat(take()).containsExactly("new");
-        assertThat(topics().beginningOfArchive(topic))
+        assertThat(topics().history().beginning(topic))
                 .contains(broker.clock().instant().minus(Duration.ofDays(30)));
         setArchive(retention(365));
         replay(start().minusMillis(1), Optional.empty());
@@ -220,7 +220,7 @@ class ReplayTest {
     }
 
     private Optional<Status> status() {
-        return topics().replayStatus(subscription);
+        return topics().history().status(subscription);
     }
 
     /// Lets some steps of a replay happen.

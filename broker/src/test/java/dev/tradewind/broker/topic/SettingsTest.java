@@ -23,11 +23,8 @@ final class SettingsTest {
                                 "ArchivePolicy", "{\"MessageRetentionPeriod\":\"2\"}"));
 
         assertThat(settings.fifo())
-                .contains(
-                        new FifoTopicSettings(
-                                true,
-                                DeduplicationScope.MESSAGE_GROUP,
-                                Optional.of(new ArchivePolicy(Duration.ofDays(2)))));
+                .contains(new FifoTopicSettings(true, DeduplicationScope.MESSAGE_GROUP));
+        assertThat(settings.archivePolicy()).contains(ArchivePolicy.of(Duration.ofDays(2)));
     }
 
     @Test

@@ -205,14 +205,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(broken.get().code());
             return;
         }
-        long length = HttpUtil.getContentLength(head, -1L);
-        int bytesMax = loop.handler().bodyBytesMax();
-        if (length > bytesMax) {
-            refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
+        var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        var arriving = new IncomingRequest(head, peer, loop.handler()::bodyBytesMax);
+        if (HttpUtil.getContentLength(head, -1L) > loop.handler().bodyBytesMax(arriving.head())) {
+            refuseBodyOf(arriving);
             return;
         }
-        var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        var arriving = new IncomingRequest(head, peer, bytesMax);
         switch (loop.handler().admit(arriving.head(), arriving.bodyBytesMax())) {
             case Admission.Refused(var reply) -> {
                 if (HttpUtil.is100ContinueExpected(head)) {
@@ -232,7 +230,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void takeBody(IncomingRequest arriving, HttpContent content) {
         if (!arriving.add(content.content())) {
-            refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
+            refuseBodyOf(arriving);
         } else if (content instanceof LastHttpContent) {
             incoming = null;
             progress.enter(Stage.ANSWERING);
@@ -244,6 +242,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void refuse(int status) {
         progress.makeLast();
         drain(loop.handler().refusal(status));
+    }
+
+    private void refuseBodyOf(IncomingRequest arriving) {
+        progress.makeLast();
+        drain(loop.handler().tooLarge(arriving.head()));
     }
 
     private void drain(Reply reply) {

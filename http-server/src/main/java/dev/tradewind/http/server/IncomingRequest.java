@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// A request of which the head has come, and so much of the body.
 final class IncomingRequest {
@@ -27,7 +28,7 @@ final class IncomingRequest {
     private int sizeBytes;
 
     /// @param bytesMax of its body, where it does not say how long that is
-    IncomingRequest(HttpRequest head, InetAddress peer, int bytesMax) {
+    IncomingRequest(HttpRequest head, InetAddress peer, ToIntFunction<Request> bytesMax) {
         var target = head.uri();
         int question = target.indexOf('?');
         this.head =
@@ -41,7 +42,7 @@ final class IncomingRequest {
         takesChunks = head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
         this.bodyBytesMax =
                 HttpUtil.isTransferEncodingChunked(head)
-                        ? bytesMax
+                        ? bytesMax.applyAsInt(this.head)
                         : HttpUtil.getContentLength(head, 0);
     }
 

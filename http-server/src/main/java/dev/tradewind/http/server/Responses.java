@@ -27,6 +27,7 @@ final class Responses {
         var response = response(HttpResponseStatus.valueOf(reply.status()), body);
         var headers = response.headers();
         reply.headers().forEach(headers::set);
+        reply.cookies().forEach(it -> headers.add(HttpHeaderNames.SET_COOKIE, it));
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
@@ -42,6 +43,7 @@ final class Responses {
         var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
         var headers = response.headers();
         reply.headers().forEach(headers::set);
+        reply.cookies().forEach(it -> headers.add(HttpHeaderNames.SET_COOKIE, it));
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         HttpUtil.setTransferEncodingChunked(response, chunked);
         HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);

@@ -23,7 +23,7 @@ public final class RouteServer implements AutoCloseable {
     /// @throws PortTaken if something else listens there
     public static RouteServer start(int port, List<Route> routes) {
         var server = bind(port);
-        server.server.serve(new RouteHandling(routes));
+        server.serve(routes);
         return server;
     }
 
@@ -32,6 +32,11 @@ public final class RouteServer implements AutoCloseable {
     /// @throws PortTaken if something else listens there
     public static RouteServer bind(int port) {
         return new RouteServer(HttpServer.bind(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// Starts to answer, each request on a thread of its own.
+    public void serve(List<Route> routes) {
+        server.serve(new RouteHandling(routes));
     }
 
     /// Starts to answer, short routes in `rounds`.

@@ -157,6 +157,7 @@ final class HttpRulesTest {
                 "application/json; identity; 200",
                 "application/json|charset=UTF-8; identity; 200",
                 "application/json|charset=\"utf-8\"; identity; 200",
+                "application/cloudevents+json; identity; 200",
                 "application/json|charset=iso-8859-1; identity; 415",
                 "application/json; gzip; 415",
                 "application/json; br; 415",

@@ -71,6 +71,6 @@ final class IncomingRequestTest {
     private static IncomingRequest request(String target, int bodyBytes) {
         var head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, target);
         head.headers().set(HttpHeaderNames.CONTENT_LENGTH, bodyBytes);
-        return new IncomingRequest(head, InetAddress.getLoopbackAddress(), 1000);
+        return new IncomingRequest(head, InetAddress.getLoopbackAddress(), _ -> 1000);
     }
 }

@@ -46,6 +46,9 @@ final class RouteServerTest {
                             Route.post(
                                     "/greetings/all",
                                     _ -> new Reply(200, Map.of(), "all".getBytes(UTF_8))),
+                            Route.get(
+                                    "/cookies",
+                                    _ -> Reply.ok("two").setting(List.of("a=1; Path=/", "b=2"))),
                             Route.post("/echo", call -> new Reply(200, Map.of(), call.body())),
                             Route.get(
                                     "/refusal",
@@ -74,6 +77,14 @@ final class RouteServerTest {
                         Json.read(
                                 "{\"to\":\"Ann B\",\"from\":\"Bob\",\"mood\":\"fine\"}"
                                         .getBytes(UTF_8)));
+    }
+
+    @Test
+    void each_cookie_is_sent_alone() throws Exception {
+        var response = send(request("/cookies").GET());
+
+        assertThat(response.headers().allValues("Set-Cookie"))
+                .containsExactly("a=1; Path=/", "b=2");
     }
 
     @Test

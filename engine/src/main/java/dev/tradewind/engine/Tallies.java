@@ -1,6 +1,5 @@
-package dev.tradewind.broker.bus;
+package dev.tradewind.engine;
 
-import dev.tradewind.engine.Arn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +10,21 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Tallies by what they are of, so many and no more: those that come later have one together.
-final class Tallies<T> {
+/// Tallies by what they are of, so many and no more: those that come later have one together. For any thread.
+public final class Tallies<T> {
     private final int max;
     private final Supplier<T> begun;
     private final Map<Arn, T> all = new ConcurrentHashMap<>();
     private final T others;
 
-    Tallies(int max, Supplier<T> begun) {
+    public Tallies(int max, Supplier<T> begun) {
         this.max = max;
         this.begun = begun;
         others = begun.get();
     }
 
-    T of(Arn arn) {
+    /// The tally of a thing; takes no lock where it has one.
+    public T of(Arn arn) {
         var known = all.get(arn);
         if (known != null) {
             return known;
@@ -33,12 +33,12 @@ final class Tallies<T> {
     }
 
     /// Forgets the tallies of what is gone, and makes place.
-    void retain(Predicate<Arn> isThere) {
+    public void retain(Predicate<Arn> isThere) {
         all.keySet().removeIf(isThere.negate());
     }
 
     /// All of them by ARN, and that of the others once there were so many.
-    <R> List<R> told(BiFunction<Optional<Arn>, T, R> telling) {
+    public <R> List<R> told(BiFunction<Optional<Arn>, T, R> telling) {
         var named =
                 all.entrySet().stream()
                         .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
