@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.functions.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.functions.log;
+
+import org.jspecify.annotations.NullMarked;
