@@ -130,6 +130,8 @@ class AwsEndpointTest {
                 "GET  | x-amz-target: AmazonSQS.CreateQueue | 405 | UnknownOperationException",
                 "POST | x-amz-target: AmazonSQS | 400 | UnknownOperationException",
                 "POST | x-amz-target: Other.CreateQueue | 400 | UnknownOperationException",
+                "POST | x-amz-target: Logs_20140328.DescribeLogGroups | 400 | ./tradewind functions logs NAME",
+                "GET  | authorization: AWS4-HMAC-SHA256 Credential=a/20261130/us-east-1/s3/aws4_request | 501 | S3 is not here.",
                 "POST | content-type: application/x-amz-json-1.0 | 400 | UnknownOperationException",
                 "POST | content-type: application/cbor | 415 | UnsupportedMediaType",
                 "POST | content-type: application/xml | 415 | UnsupportedMediaType",

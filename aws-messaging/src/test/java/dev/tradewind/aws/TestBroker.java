@@ -11,7 +11,9 @@ import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.signing.SigningKeys;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
+import dev.tradewind.functions.asynchronous.AsynchronousInvocations;
 import dev.tradewind.http.Site;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,7 +41,13 @@ public final class TestBroker implements AutoCloseable {
     private final Rooms rooms;
 
     public TestBroker(Path directory) {
-        this(Store.open(directory, MessagingRoom.TABLES));
+        this(
+                Store.open(
+                        directory,
+                        Stream.concat(
+                                        MessagingRoom.TABLES.stream(),
+                                        AsynchronousInvocations.TABLES.stream())
+                                .toList()));
     }
 
     /// A broker on `store`, which it closes.
@@ -65,6 +74,10 @@ public final class TestBroker implements AutoCloseable {
 
     public Broker broker() {
         return messaging.broker();
+    }
+
+    public Engine engine() {
+        return ground.engine();
     }
 
     public ManualClock clock() {

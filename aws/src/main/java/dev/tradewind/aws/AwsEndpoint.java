@@ -81,6 +81,34 @@ public final class AwsEndpoint implements HttpHandler {
         return Incoming.BODY_BYTES_MAX;
     }
 
+    /// The largest body of the service that a request is signed for, as far as there is room for it.
+    @Override
+    public int bodyBytesMax(Request head) {
+        int wanted =
+                callers.scope(head)
+                        .flatMap(it -> services.named(it.service()))
+                        .map(it -> it.descriptor().bodyBytesMax())
+                        .orElse(Incoming.BODY_BYTES_MAX);
+        return (int) Math.min(wanted, bodies.bytesMax());
+    }
+
+    @Override
+    public Reply tooLarge(Request head) {
+        int bytesMax = bodyBytesMax(head);
+        try {
+            if (services.claim(incoming(head).hurried()) instanceof Claim.Mine(var exchange)) {
+                return exchange.service()
+                        .descriptor()
+                        .tooLarge(exchange.operationName(), bytesMax)
+                        .map(exchange::refuse)
+                        .orElseGet(() -> refusal(TOO_LARGE));
+            }
+        } catch (WouldHoldUp _) {
+            // answered as one for no service
+        }
+        return refusal(TOO_LARGE);
+    }
+
     @Override
     public Admission admit(Request head, int bodyBytes) {
         if (head.headers().size() > HEADERS_MAX) {

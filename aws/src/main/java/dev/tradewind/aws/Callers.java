@@ -1,7 +1,6 @@
 package dev.tradewind.aws;
 
 import dev.tradewind.aws.access.CallerIdentity;
-import dev.tradewind.aws.access.Credentials;
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Incoming.Scope;
@@ -16,8 +15,6 @@ import java.util.Optional;
 /// the `Authorization` header, or `X-Amz-Credential` in the query.
 record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Services services) {
     private static final String CREDENTIAL = "Credential=";
-
-    private static final int ACCOUNT_DIGITS = 12;
 
     /// The scope of the signature that a request has: key, region and service of what are key, date, region and
     /// service, with whatever follows them.
@@ -62,35 +59,12 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
     }
 
     private static boolean isOfName(char c) {
-        return (c >= 'a' && c <= 'z') || isDigit(c) || c == '-';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
 
     /// The caller that a request claims to be from.
     Caller of(Request request, Optional<Scope> scope) {
-        return of(request, scope, principal(scope));
-    }
-
-    private CallerIdentity principal(Optional<Scope> scope) {
-        return scope.map(Scope::accessKeyId)
-                .flatMap(keys::find)
-                .map(Credentials::principal)
-                .orElseGet(() -> CallerIdentity.root(account(scope)));
-    }
-
-    private String account(Optional<Scope> scope) {
-        return scope.map(Scope::accessKeyId).filter(Callers::isAccount).orElse(defaultAccount);
-    }
-
-    private static boolean isAccount(String key) {
-        int at = 0;
-        while (at < key.length() && isDigit(key.charAt(at))) {
-            at++;
-        }
-        return at == key.length() && at == ACCOUNT_DIGITS;
+        return of(request, scope, keys.claimed(scope.map(Scope::accessKeyId), defaultAccount));
     }
 
     private Caller of(Request request, Optional<Scope> scope, CallerIdentity principal) {

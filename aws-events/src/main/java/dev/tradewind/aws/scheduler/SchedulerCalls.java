@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The meaning of targets: the message for the queue, topic or bus that is the target, or the messages that the request
+/// The meaning of targets: the message for the queue, topic, bus or function that is the target, or the messages that the request
 /// in its input is.
 final class SchedulerCalls implements TargetCalls {
     private static final String NO_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
@@ -67,7 +67,8 @@ final class SchedulerCalls implements TargetCalls {
                     new Failure(
                             NO_QUEUE, "The specified queue does not exist for this wsdl version.");
             case TopicFault.TOPIC_NOT_FOUND -> new Failure("NotFound", "Topic does not exist");
-            case BusFault.BUS_NOT_FOUND -> new Failure("ResourceNotFoundException", reason);
+            case BusFault.BUS_NOT_FOUND, DeliveryFault.RECEIVER_NOT_FOUND ->
+                    new Failure("ResourceNotFoundException", reason);
             case BusFault.DETAIL_MALFORMED -> new Failure("MalformedDetail", reason);
             case DeliveryFault.NOT_ALLOWED -> new Failure("AccessDenied", reason);
             case ScheduleFault.TOO_OLD -> new Failure("AWS.Scheduler.InternalServerError", reason);

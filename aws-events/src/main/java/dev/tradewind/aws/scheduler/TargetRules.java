@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.Target;
 
-/// The rules of targets: one is a queue, a topic, a bus, or an operation that sends to one. What AWS calls beside that
+/// The rules of targets: one is a queue, a topic, a bus, a function, or an operation that sends to one. What AWS calls beside that
 /// is refused when the schedule is made, so that nobody finds out when it is due.
 ///
 /// Source: EventBridge Scheduler User Guide, "Managing targets"; the words are as AWS was seen to answer, but for those
@@ -59,7 +59,6 @@ final class TargetRules {
                     "firehose",
                     "inspector",
                     "kinesis",
-                    "lambda",
                     "sagemaker",
                     "states");
 
@@ -114,10 +113,13 @@ final class TargetRules {
         var service = arn.service();
         boolean isBus = BusArns.isBus(arn);
         boolean isHere =
-                isBus || service.equals(QueueArns.SERVICE) || service.equals(TopicArns.SERVICE);
+                isBus
+                        || isFunction(arn)
+                        || service.equals(QueueArns.SERVICE)
+                        || service.equals(TopicArns.SERVICE);
         if (TEMPLATED.contains(service)) {
             throw refusal(
-                    "Targets of %s are not supported here: a schedule sends to queues, topics and buses."
+                    "Targets of %s are not supported here: a schedule sends to queues, topics, buses and functions."
                             .formatted(service));
         }
         if (!isHere) {
@@ -133,6 +135,10 @@ final class TargetRules {
             checkEvent(target, region);
         }
         checkGroup(target, service.equals(QueueArns.SERVICE) && arn.resource().endsWith(FIFO));
+    }
+
+    private static boolean isFunction(Arn arn) {
+        return arn.service().equals("lambda") && arn.resource().startsWith("function:");
     }
 
     private static void checkEvent(ScheduleTarget target, String region) {

@@ -2,6 +2,7 @@ package dev.tradewind.aws.schemas;
 
 import dev.tradewind.broker.bus.BusArns;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ArnRows;
 import dev.tradewind.engine.JsonRow;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.schemas;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ArnRows;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;

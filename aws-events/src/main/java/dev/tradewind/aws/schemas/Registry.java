@@ -1,6 +1,7 @@
 package dev.tradewind.aws.schemas;
 
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ArnRows;
 import dev.tradewind.engine.JsonRow;
 import java.util.Locale;
 import java.util.Map;

@@ -12,6 +12,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.functions.asynchronous.AsynchronousInvocations;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /// destinations: what is on its way to them stays.
 final class EventsFixture implements AutoCloseable {
     static final List<Table> TABLES =
-            Stream.of(Broker.TABLES, EventsRoom.TABLES).flatMap(List::stream).toList();
+            Stream.of(Broker.TABLES, EventsRoom.TABLES, AsynchronousInvocations.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final String URL = "http://localhost";
 
     private final Store store;
     private final Ground ground;
+    private final Broker broker;
     private final Rooms rooms;
 
     EventsFixture(Path directory) {
@@ -39,13 +43,17 @@ final class EventsFixture implements AutoCloseable {
         var clock = new ManualClock(Instant.parse("2026-11-21T10:00:00Z"));
         var options = EndpointOptions.open("000000000000", "us-east-1", new Random(7));
         ground = Ground.on(store, clock, options, () -> URL);
-        var broker = Broker.on(ground.engine(), _ -> _ -> "", DeliveryPermission.ALL);
+        broker = Broker.on(ground.engine(), _ -> _ -> "", DeliveryPermission.ALL);
         rooms = Rooms.open(ground, new BrokerRoom(broker), new EventsRoom(ground, broker));
     }
 
     EventBridgeClient events() {
         var caller = Caller.root("000000000000", "us-east-1", URL);
         return InProcessClient.of(EventBridgeClient.class, rooms.service("events"), caller);
+    }
+
+    Broker broker() {
+        return broker;
     }
 
     Engine engine() {

@@ -277,9 +277,12 @@ class ScheduleOperationsTest {
     @Test
     void targets_that_nothing_here_can_call_are_refused_when_they_are_made() {
         refusedTarget(
-                "arn:aws:lambda:us-east-1:000000000000:function:f",
-                "Targets of lambda are not supported here: a schedule sends to queues, topics and"
-                        + " buses.");
+                "arn:aws:kinesis:us-east-1:000000000000:stream/s",
+                "Targets of kinesis are not supported here: a schedule sends to queues, topics,"
+                        + " buses and functions.");
+        refusedTarget(
+                "arn:aws:lambda:us-east-1:000000000000:layer:l",
+                "lambda is not a supported service for a target.");
         refusedTarget(
                 "arn:aws:rds:us-east-1:000000000000:db:d",
                 "rds is not a supported service for a target.");

@@ -11,6 +11,7 @@ import dev.tradewind.broker.schedule.ScheduleArns;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 /// Source: Amazon SNS Developer Guide, "Subscribing an Amazon SQS queue to an Amazon SNS topic"; Amazon EventBridge
 /// User Guide, "Using resource-based policies for Amazon EventBridge".
 record DeliveryPolicies(Policies policies) implements DeliveryPermission {
+    private static final Set<String> BY_ROLE = Set.of(ScheduleArns.SERVICE, "lambda");
+
     @Override
     public boolean allows(Arn source, Arn receiver, Map<String, String> attributes) {
         return BusArns.isBus(receiver)
@@ -64,9 +67,10 @@ record DeliveryPolicies(Policies policies) implements DeliveryPermission {
         return verdict(policy, access) == Verdict.ALLOWED;
     }
 
-    /// A schedule sends by a role of its account, to which nothing of that account is closed here.
+    /// A schedule, and a function that has handled an event, send by a role of their account, to which nothing of that
+    /// account is closed here.
     private static boolean isByRoleOf(String account, Arn source) {
-        return source.service().equals(ScheduleArns.SERVICE) && source.account().equals(account);
+        return BY_ROLE.contains(source.service()) && source.account().equals(account);
     }
 
     /// Only SNS names an owner.

@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 /// Source: SNS API Reference, Subscribe, `Protocol` and `Endpoint`; the words from recorded answers of AWS.
 final class Endpoints {
     private static final String SQS = "sqs";
-    private static final Set<String> NOT_SPOKEN = Set.of("lambda", "firehose");
+    private static final String LAMBDA = "lambda";
+    private static final String FUNCTION = "function:";
+    private static final Set<String> NOT_SPOKEN = Set.of("firehose");
     private static final Set<String> TAKE_RAW = Set.of(SQS, "http", "https", "firehose");
 
     /// This project's limit: AWS publishes none.
@@ -37,6 +39,7 @@ final class Endpoints {
         }
         switch (protocol) {
             case SQS -> checkQueue(text, topic);
+            case LAMBDA -> checkFunction(text);
             case "http", "https" -> checkUrl(protocol, text);
             case "email", "email-json" -> checkMail(text);
             case "sms" -> checkPhone(text);
@@ -47,7 +50,8 @@ final class Endpoints {
 
     private static boolean isKnown(String protocol) {
         return switch (protocol) {
-            case SQS, "http", "https", "email", "email-json", "sms", MobilePush.PROTOCOL -> true;
+            case SQS, LAMBDA, "http", "https", "email", "email-json", "sms", MobilePush.PROTOCOL ->
+                    true;
             default -> NOT_SPOKEN.contains(protocol);
         };
     }
@@ -79,6 +83,15 @@ final class Endpoints {
             // said below
         }
         throw SnsError.invalid("SQS endpoint ARN");
+    }
+
+    /// A function need not be there.
+    private static void checkFunction(String endpoint) {
+        if (Arn.tryParse(endpoint)
+                .filter(it -> it.service().equals(LAMBDA) && it.resource().startsWith(FUNCTION))
+                .isEmpty()) {
+            throw SnsError.invalid("Lambda endpoint ARN");
+        }
     }
 
     private static void checkUrl(String protocol, String endpoint) {
@@ -143,7 +156,7 @@ final class Endpoints {
         return TAKE_RAW.contains(protocol);
     }
 
-    /// Queues, phones and devices are subscribed at once; others have to say that they want to be.
+    /// Queues, functions, phones and devices are subscribed at once; others have to say that they want to be.
     static Standing standing(String protocol) {
         return switch (protocol) {
             case "http", "https", "email", "email-json" -> Standing.UNASKED;

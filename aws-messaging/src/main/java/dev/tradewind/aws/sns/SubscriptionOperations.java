@@ -176,7 +176,8 @@ record SubscriptionOperations(
                                 () -> SnsError.NOT_FOUND.because("Subscription does not exist"));
         var attributes = SubscriptionAttributes.describe(subscription, effective(subscription));
         if (attributes.containsKey(ReplayPolicy.ATTRIBUTE)) {
-            topics.replayStatus(arn)
+            topics.history()
+                    .status(arn)
                     .map(SubscriptionAttributes::text)
                     .ifPresent(status -> attributes.put("ReplayStatus", status));
         }

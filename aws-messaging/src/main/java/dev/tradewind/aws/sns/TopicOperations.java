@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sns;
 
 import dev.tradewind.aws.operation.Caller;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.broker.topic.TopicInfo;
@@ -88,8 +89,9 @@ record TopicOperations(Topics topics, Caller caller) {
         long pending = subscriptions.stream().filter(Subscription::isPending).count();
         long confirmed = subscriptions.size() - pending;
         var attributes = TopicAttributes.describe(topic, confirmed, pending);
-        if (topic.archivePolicy().isPresent()) {
-            topics.beginningOfArchive(topic.arn())
+        if (topic.attributes().containsKey(ArchivePolicy.ATTRIBUTE)) {
+            topics.history()
+                    .beginning(topic.arn())
                     .ifPresent(time ->
                             attributes.put("BeginningArchiveTime", SnsTimestamps.text(time)));
         }
@@ -118,7 +120,7 @@ record TopicOperations(Topics topics, Caller caller) {
     void delete(@Nullable String topicArn) {
         var arn = SnsArns.inRegion(caller, "TopicArn", topicArn);
         var topic = topics.find(arn);
-        if (topic.flatMap(TopicInfo::archivePolicy).isPresent()) {
+        if (topic.filter(TopicInfo::isFifo).flatMap(TopicInfo::archivePolicy).isPresent()) {
             throw SnsError.INVALID_STATE.because(
                     "Invalid state: Cannot delete a topic with an ArchivePolicy");
         }

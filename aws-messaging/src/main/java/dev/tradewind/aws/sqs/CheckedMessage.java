@@ -1,6 +1,7 @@
 package dev.tradewind.aws.sqs;
 
 import dev.tradewind.aws.operation.TraceHeader;
+import dev.tradewind.broker.queue.Md5;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import java.time.Duration;

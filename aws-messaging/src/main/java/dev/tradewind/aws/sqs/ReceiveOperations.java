@@ -1,5 +1,7 @@
 package dev.tradewind.aws.sqs;
 
+import dev.tradewind.broker.queue.Md5;
+import dev.tradewind.broker.queue.MessageRoom;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
@@ -30,7 +32,8 @@ record ReceiveOperations(Queues queues, QueueUrls urls) {
                                 Optional.ofNullable(request.maxNumberOfMessages()).orElse(1),
                                 seconds(request.visibilityTimeout()),
                                 seconds(request.waitTimeSeconds()),
-                                Optional.ofNullable(request.receiveRequestAttemptId())));
+                                Optional.ofNullable(request.receiveRequestAttemptId()),
+                                MessageRoom.ENDLESS));
         var response = ReceiveMessageResponse.builder();
         if (!messages.isEmpty()) {
             response.messages(

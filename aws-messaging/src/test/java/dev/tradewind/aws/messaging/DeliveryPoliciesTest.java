@@ -32,6 +32,14 @@ class DeliveryPoliciesTest {
         assertThat(policies.allows(SCHEDULE, bus("111111111111"), Map.of())).isFalse();
     }
 
+    @Test
+    void a_function_tells_what_its_account_has_of_the_end_of_an_event() {
+        var function = Arn.parse("arn:aws:lambda:us-east-1:000000000000:function:f");
+
+        assertThat(policies.allows(function, queue("000000000000"), Map.of())).isTrue();
+        assertThat(policies.allows(function, queue("111111111111"), Map.of())).isFalse();
+    }
+
     private static Arn bus(String account) {
         return Arn.parse("arn:aws:events:us-east-1:%s:event-bus/b".formatted(account));
     }

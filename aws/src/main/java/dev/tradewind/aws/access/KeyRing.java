@@ -23,6 +23,8 @@ public final class KeyRing {
 
     private static final int TEMPORARY_BYTES = 2048;
 
+    private static final int ACCOUNT_DIGITS = 12;
+
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int ID_CHARACTERS = 16;
     private static final int SECRET_CHARACTERS = 40;
@@ -49,6 +51,25 @@ public final class KeyRing {
     public Optional<Credentials> find(String accessKeyId) {
         var found = lasting.get(accessKeyId);
         return Optional.ofNullable(found == null ? temporary.get(accessKeyId) : found);
+    }
+
+    /// The identity that a key claims to be of, where nothing has to be proven: whoever it was made for, the root user of the
+    /// account whose number it is, or that of `account`.
+    public CallerIdentity claimed(Optional<String> accessKeyId, String account) {
+        return accessKeyId
+                .flatMap(this::find)
+                .map(Credentials::principal)
+                .orElseGet(() ->
+                        CallerIdentity.root(
+                                accessKeyId.filter(KeyRing::isAccount).orElse(account)));
+    }
+
+    private static boolean isAccount(String key) {
+        int at = 0;
+        while (at < key.length() && key.charAt(at) >= '0' && key.charAt(at) <= '9') {
+            at++;
+        }
+        return at == key.length() && at == ACCOUNT_DIGITS;
     }
 
     /// Makes temporary credentials for the principal that `principal` makes of a role's unique id.

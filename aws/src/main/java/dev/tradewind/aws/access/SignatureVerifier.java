@@ -78,8 +78,7 @@ public final class SignatureVerifier {
 
     private static void requireScope(SignatureClaim claim, String service) {
         if (!claim.service().equals(service)) {
-            throw mismatch(
-                    "Credential should be scoped to correct service: '%s'. ".formatted(service));
+            throw otherService(service);
         }
         if (claim.region().isEmpty()) {
             throw mismatch("Credential should be scoped to a valid region. ");
@@ -93,6 +92,10 @@ public final class SignatureVerifier {
                                             claim.timestamp().substring(0, 8),
                                             claim.timestamp()));
         }
+    }
+
+    static AccessRefusal otherService(String wanted) {
+        return mismatch("Credential should be scoped to correct service: '%s'. ".formatted(wanted));
     }
 
     private void requireInTime(SignatureClaim claim) {

@@ -7,6 +7,8 @@ import dev.tradewind.json.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the policy language. What it does not know it refuses, since leaving out a condition would allow
 /// more than the policy says.
@@ -15,29 +17,39 @@ import java.util.Set;
 final class PolicyReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OF_POLICY = Set.of("Version", "Id", "Statement");
+    private static final Set<String> OF_IDENTITY_STATEMENT =
+            Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
     private static final Set<String> OF_STATEMENT =
-            Set.of(
-                    "Sid",
-                    "Effect",
-                    "Principal",
-                    "NotPrincipal",
-                    "Action",
-                    "NotAction",
-                    "Resource",
-                    "NotResource",
-                    "Condition");
+            Stream.concat(OF_IDENTITY_STATEMENT.stream(), Stream.of("Principal", "NotPrincipal"))
+                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> PRINCIPALS =
             Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private PolicyReader() {}
 
-    static List<Statement> read(String text) throws MalformedPolicyException {
-        var policy = object(tree(text), OF_POLICY, "a policy");
+    /// The statements of a resource's policy, each of which names principals.
+    static List<Statement> ofResource(String text) throws MalformedPolicyException {
         var statements = new ArrayList<Statement>();
-        for (var statement : oneOrMore(policy.path("Statement"))) {
-            statements.add(statement(object(statement, OF_STATEMENT, "a statement")));
+        for (var node : statements(text)) {
+            var statement = object(node, OF_STATEMENT, "a statement");
+            statements.add(statement(statement, principals(statement), resources(statement)));
         }
         return statements;
+    }
+
+    /// The statements of an identity's policy, which are about that identity, and each of which names resources.
+    static List<Statement> ofIdentity(String text) throws MalformedPolicyException {
+        var statements = new ArrayList<Statement>();
+        for (var node : statements(text)) {
+            var statement = object(node, OF_IDENTITY_STATEMENT, "a statement");
+            statements.add(
+                    statement(statement, Selection.EVERYTHING, selection(statement, "Resource")));
+        }
+        return statements;
+    }
+
+    private static List<JsonNode> statements(String text) throws MalformedPolicyException {
+        return oneOrMore(object(tree(text), OF_POLICY, "a policy").path("Statement"));
     }
 
     private static JsonNode tree(String text) throws MalformedPolicyException {
@@ -48,12 +60,14 @@ final class PolicyReader {
         }
     }
 
-    private static Statement statement(JsonNode statement) throws MalformedPolicyException {
+    private static Statement statement(
+            JsonNode statement, Selection principals, Selection resources)
+            throws MalformedPolicyException {
         return new Statement(
                 allows(statement.path("Effect").asText()),
-                principals(statement),
+                principals,
                 selection(statement, "Action"),
-                selection(statement, "Resource"),
+                resources,
                 ConditionReader.read(statement.path("Condition")));
     }
 
@@ -83,11 +97,14 @@ final class PolicyReader {
     private static Selection selection(JsonNode statement, String name)
             throws MalformedPolicyException {
         boolean negated = isNegated(statement, name);
-        var value = statement.path(negated ? "Not" + name : name);
-        if (value.isMissingNode() && name.equals("Resource")) {
-            return Selection.EVERYTHING; // it is the policy of one resource anyway
-        }
-        return new Selection(texts(value), negated);
+        return new Selection(texts(statement.path(negated ? "Not" + name : name)), negated);
+    }
+
+    private static Selection resources(JsonNode statement) throws MalformedPolicyException {
+        boolean isNamed = statement.has("Resource") || statement.has("NotResource");
+        return isNamed
+                ? selection(statement, "Resource")
+                : Selection.EVERYTHING; // it is the policy of one resource anyway
     }
 
     private static boolean isNegated(JsonNode statement, String name)

@@ -14,7 +14,7 @@ public record ResourcePolicy(List<Statement> statements) {
 
     /// @throws MalformedPolicyException if `text` is no policy, or has what is not known here
     public static ResourcePolicy parse(String text) throws MalformedPolicyException {
-        return new ResourcePolicy(PolicyReader.read(text));
+        return new ResourcePolicy(PolicyReader.ofResource(text));
     }
 
     public static boolean isPolicy(String text) {
@@ -26,15 +26,6 @@ public record ResourcePolicy(List<Statement> statements) {
     }
 
     public Verdict verdict(Access access) {
-        var verdict = Verdict.SILENT;
-        for (var statement : statements) {
-            if (statement.isAbout(access)) {
-                if (!statement.allows()) {
-                    return Verdict.DENIED;
-                }
-                verdict = Verdict.ALLOWED;
-            }
-        }
-        return verdict;
+        return Verdict.of(statements, access);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tradewind.aws.policy;
 
 /// Patterns in which `*` stands for any text and `?` for any one character.
-final class Wildcards {
+public final class Wildcards {
     private static final int ARN_PARTS = 6;
 
     private Wildcards() {}
@@ -35,7 +35,7 @@ final class Wildcards {
     /// Each of the six parts of an ARN by itself, so that a `*` ends with its part.
     ///
     /// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
-    static boolean matchArn(String pattern, String arn) {
+    public static boolean matchArn(String pattern, String arn) {
         var patterns = pattern.split(":", ARN_PARTS);
         var parts = arn.split(":", ARN_PARTS);
         if (patterns.length != parts.length) {

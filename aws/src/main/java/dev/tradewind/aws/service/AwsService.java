@@ -21,7 +21,8 @@ public interface AwsService {
         return Set.of(version());
     }
 
-    /// The beginnings of the host names that the service has, with `{region}` for the region.
+    /// The beginnings of the host names that the service has, with `{region}` for the region; without it, the whole name
+    /// of a service that has no regions.
     default List<String> hosts() {
         return List.of(name() + ".{region}");
     }
@@ -80,5 +81,17 @@ public interface AwsService {
     /// The error for an operation that the service has at AWS and not here.
     default WireError unsupported() {
         return WireError.badRequest("InvalidAction", "This operation is not supported here.");
+    }
+
+    /// The largest body of its requests.
+    default int bodyBytesMax() {
+        return Incoming.BODY_BYTES_MAX;
+    }
+
+    /// The service's own error for a request with a larger one; empty where AWS's front end answers.
+    ///
+    /// @param bytesMax that it may have
+    default Optional<WireError> tooLarge(String operation, int bytesMax) {
+        return Optional.empty();
     }
 }

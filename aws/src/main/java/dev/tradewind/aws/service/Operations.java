@@ -64,14 +64,17 @@ public final class Operations {
         return shapes;
     }
 
-    /// The operations with their methods and paths in a REST protocol, the more particular paths first.
+    /// The operations with their methods and paths in a REST protocol, the more particular paths first, and of one path
+    /// those that a parameter tells.
     List<Bound> bindings() {
         var known = bindings;
         if (known == null) {
             known =
                     byName.values().stream()
                             .map(it -> new Bound(it, binding(it)))
-                            .sorted(Comparator.comparingLong(it -> it.binding().places()))
+                            .sorted(
+                                    Comparator.<Bound>comparingLong(it -> it.binding().places())
+                                            .thenComparingInt(it -> -it.binding().query().size()))
                             .toList();
             bindings = known;
         }

@@ -3,6 +3,7 @@ package dev.tradewind.aws.service;
 import dev.tradewind.aws.wire.MalformedRequest;
 import dev.tradewind.aws.wire.RestMessage;
 import dev.tradewind.engine.WouldHoldUp;
+import java.util.Map;
 
 /// REST-JSON: the operation in method and path, its members in path, query, headers and a body of JSON.
 ///
@@ -10,7 +11,22 @@ import dev.tradewind.engine.WouldHoldUp;
 ///
 /// @param messageMember the member of an error's body that its message stands in, as the service's model has it
 /// @param codeMember the member beside it that every error of the service has; empty where there is none
-public record RestJson(String messageMember, String codeMember) implements Protocol {
+/// @param messageMembers where the message of an error stands in another member, that by the error's code
+public record RestJson(String messageMember, String codeMember, Map<String, String> messageMembers)
+        implements Protocol {
+    public RestJson {
+        messageMembers = Map.copyOf(messageMembers);
+    }
+
+    /// Of a service whose errors are all spelled the same.
+    public RestJson(String messageMember, String codeMember) {
+        this(messageMember, codeMember, Map.of());
+    }
+
+    String messageMember(String code) {
+        return messageMembers.getOrDefault(code, messageMember);
+    }
+
     @Override
     public Claim claim(OpenService service, Incoming incoming, Sign sign) {
         if (incoming.request().headers().containsKey("x-amz-target")) {

@@ -84,7 +84,7 @@ final class RestJsonExchange implements AwsExchange {
                 headers(error),
                 Encoding.JSON.writeError(
                         service.descriptor().errorType(error.code()),
-                        protocol.messageMember(),
+                        protocol.messageMember(error.code()),
                         codeMember(error),
                         service.fault(error)));
     }

@@ -17,12 +17,20 @@ import java.util.Set;
 /// project's.
 public final class Unclaimed {
     private static final String TARGET = "x-amz-target";
+
+    /// The operations of CloudWatch Logs, in its model.
+    private static final String LOGS = "Logs_20140328.";
+
+    /// The end of a signature's scope for S3, whose errors have a form of their own.
+    private static final String BUCKETS = "/s3/aws4_request";
+
     private static final String POST = "POST";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNSUPPORTED = 415;
+    private static final int NOT_IMPLEMENTED = 501;
 
     /// The codings of a body that are read. `amz-1.0` is what some of AWS's own examples call one that is none.
     private static final Set<String> CODINGS = Set.of("", "identity", "gzip", "amz-1.0");
@@ -58,6 +66,19 @@ public final class Unclaimed {
     public static Reply answer(Incoming incoming) {
         var request = incoming.request();
         var type = ContentType.of(request).mediaType();
+        if (request.header(TARGET).filter(it -> it.startsWith(LOGS)).isPresent()) {
+            return json(
+                    BAD_REQUEST,
+                    "UnknownOperationException",
+                    "CloudWatch Logs is not here: ./tradewind functions logs NAME shows what a function has logged.");
+        }
+        if (request.header("authorization").filter(it -> it.contains(BUCKETS)).isPresent()) {
+            return new Reply(
+                    NOT_IMPLEMENTED,
+                    Map.of("content-type", "application/xml"),
+                    "<Error><Code>NotImplemented</Code><Message>S3 is not here.</Message></Error>\n"
+                            .getBytes(UTF_8));
+        }
         if (request.headers().containsKey(TARGET)) {
             return json(
                     BAD_REQUEST,

@@ -130,8 +130,12 @@ public enum Encoding {
         void writeTo(JsonGenerator tokens) throws IOException;
     }
 
+    /// A text is as long as the body that it is in, which whoever took that has bounded.
     private static StreamReadConstraints constraints() {
-        return StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build();
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH_MAX)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
     }
 
     /// Buffers come from a shared pool: one per thread would be one per connection, as each has its own

@@ -39,6 +39,9 @@ public record RestBinding(String method, List<String> path, Map<String, String> 
                     .protocolVersion("1.1")
                     .build();
 
+    /// The numbers of members in paths, while templates are read.
+    private static final int MARKS = 1_999_000_000;
+
     public RestBinding {
         path = List.copyOf(path);
         query = Map.copyOf(query);
@@ -47,14 +50,28 @@ public record RestBinding(String method, List<String> path, Map<String, String> 
     /// The binding of the operation that takes `model`.
     public static RestBinding of(Class<?> model, Type.Struct shape) {
         var builder = shape.newBuilder();
-        shape.outsideBody().stream()
-                .filter(RestBinding::isInPath)
-                .forEach(member -> member.set(builder, place(member)));
+        var places = new HashMap<String, String>();
+        for (var member : shape.outsideBody()) {
+            if (isInPath(member)) {
+                var mark = mark(member, places.size());
+                member.set(builder, RestMessage.word(member.type(), mark));
+                places.put(mark, place(member));
+            }
+        }
         var written = marshal(model, Type.Struct.build(builder));
         return new RestBinding(
                 written.method().name(),
-                RestMessage.segments(written.encodedPath()),
+                RestMessage.segments(written.encodedPath()).stream()
+                        .map(segment -> places.getOrDefault(segment, segment))
+                        .toList(),
                 literals(written.rawQueryParameters(), shape));
+    }
+
+    /// A value that shows where a member is written: its place, or, where it is a number, one that no template has.
+    private static String mark(Type.Member member, int number) {
+        return member.type() == Type.Scalar.STRING
+                ? place(member)
+                : Integer.toString(MARKS + number);
     }
 
     /// The parameters that are no member's: the SDK fills in idempotency tokens by itself.

@@ -158,7 +158,7 @@ public record RestMessage(
                 : word(type, value);
     }
 
-    private static @Nullable Object word(Type type, @Nullable String text) {
+    static @Nullable Object word(Type type, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -181,9 +181,8 @@ public record RestMessage(
         for (var member : type.outsideBody()) {
             var value = member.in(output);
             if (value == null) {
-                continue;
-            }
-            if (member.isPayload()) {
+                body = member.isPayload() ? NO_BODY : body;
+            } else if (member.isPayload()) {
                 body = payload(member.type(), value, headers);
             } else if (member.location() == MarshallLocation.STATUS_CODE) {
                 code = (Integer) value;
