@@ -4,6 +4,7 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.store.Store;
 import dev.tradewind.telemetry.Telemetry;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /// The parts of an instance that its sidecars stand on.
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 /// @param store that the broker is on
 /// @param region of the topics and queues
 /// @param account of the topics and queues
+/// @param awsPort of the instance's own AWS endpoint, if it has one
 /// @param telemetry of the instance
 /// @param environment of the process
 public record DaprGround(
@@ -18,6 +20,7 @@ public record DaprGround(
         Broker broker,
         String region,
         String account,
+        OptionalInt awsPort,
         RandomGenerator random,
         Telemetry telemetry,
         Map<String, String> environment) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param configuration a file of kind `Configuration`
 /// @param metricsPort where metrics are told besides, under any path; zero takes a free one
 /// @param substitutes whether the topics of brokers that are not here are kept on the durable one
+/// @param isReloading whether files that change are taken over while the instance runs
 /// @param apps each gets a sidecar; several may have one id, and compete for its messages
 public record DaprSettings(
         List<Path> resources,
@@ -22,7 +23,8 @@ public record DaprSettings(
         Map<String, AppCare> care,
         Optional<Path> configuration,
         OptionalInt metricsPort,
-        boolean substitutes) {
+        boolean substitutes,
+        boolean isReloading) {
     /// Each has a port, a watch and some connections.
     public static final int APPS_MAX = 100;
 
@@ -43,8 +45,8 @@ public record DaprSettings(
         }
     }
 
-    /// Sidecars without more than they need; the durable broker stands in for others.
+    /// Sidecars without more than they need; the durable broker stands in for others, and files may change.
     public DaprSettings(List<Path> resources, List<AppSpec> apps) {
-        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty(), true);
+        this(resources, apps, Map.of(), Optional.empty(), OptionalInt.empty(), true, true);
     }
 }

@@ -26,7 +26,8 @@ final class InstanceRules {
                     .addKeyValue("parts", configuration.untold())
                     .log("Parts of a configuration have no effect here");
         }
-        return new SidecarRules(settings.care(), configuration, observer(configuration, on));
+        return new SidecarRules(
+                settings.care(), configuration, new MessageLog(observer(configuration, on)));
     }
 
     private static SidecarObserver observer(Configuration configuration, DaprGround on) {

@@ -1,12 +1,16 @@
 package dev.tradewind.dapr;
 
+import dev.tradewind.dapr.grpc.transport.GrpcLoops;
 import dev.tradewind.dapr.metrics.MetricsPort;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
+import dev.tradewind.dapr.pubsub.memory.InMemoryPubSubs;
 import dev.tradewind.dapr.pubsub.tradewind.DurablePubSubs;
 import dev.tradewind.dapr.resource.Resource;
 import dev.tradewind.dapr.resource.ResourceDirectory;
 import dev.tradewind.dapr.resource.Unapplied;
 import dev.tradewind.dapr.secret.EnvironmentSecrets;
 import dev.tradewind.dapr.secret.FileSecrets;
+import dev.tradewind.dapr.sidecar.AnswerBounds;
 import dev.tradewind.dapr.sidecar.ComponentTypes;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.dapr.sidecar.SidecarGround;
@@ -14,12 +18,12 @@ import dev.tradewind.dapr.sidecar.Tokens;
 import dev.tradewind.dapr.state.memory.MemoryStates;
 import dev.tradewind.dapr.state.tradewind.DurableStates;
 import dev.tradewind.dapr.state.tradewind.SubstituteStates;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +32,20 @@ import org.slf4j.LoggerFactory;
 public final class Sidecars implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sidecars.class);
 
+    private final DeliveryRoom room = DeliveryRoom.ofThisHeap();
     private final DurablePubSubs durable;
+    private final InMemoryPubSubs memory;
     private final DurableStates states;
+    private final GrpcLoops loops;
+    private final AnswerBounds bounds = new AnswerBounds();
     private final DaprGround ground;
-    private final List<Sidecar> opened = new ArrayList<>();
-    private Optional<MetricsPort> metrics = Optional.empty();
+    private final List<SidecarGroup> groups = new CopyOnWriteArrayList<>();
 
     private Sidecars(DaprGround ground) {
         this.ground = ground;
-        durable = new DurablePubSubs(ground.broker(), ground.region(), ground.account());
+        durable = new DurablePubSubs(ground.broker(), ground.region(), ground.account(), room);
+        memory = new InMemoryPubSubs(room);
+        loops = new GrpcLoops(ground.broker()::round);
         states = new DurableStates(ground.store(), ground.broker(), ground.random());
     }
 
@@ -46,23 +55,9 @@ public final class Sidecars implements AutoCloseable {
     /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on a port
     public static Sidecars open(DaprSettings settings, DaprGround on) {
-        var resources = new ResourceDirectory(on.environment()).read(settings.resources());
-        resources.forEach(Sidecars::tell);
-        var rules = InstanceRules.of(settings, on);
         var sidecars = new Sidecars(on);
-        var ground =
-                new SidecarGround(
-                        resources,
-                        sidecars.types(settings),
-                        Tokens.of(on.environment()),
-                        on.environment(),
-                        on.broker().clock(),
-                        on.broker()::round,
-                        () -> id(on.random()),
-                        rules);
         try {
-            sidecars.metrics = metricsPort(settings, on);
-            settings.apps().forEach(app -> sidecars.opened.add(Sidecar.open(app, ground)));
+            sidecars.add(settings);
             return sidecars;
         } catch (RuntimeException e) {
             sidecars.close();
@@ -70,9 +65,52 @@ public final class Sidecars implements AutoCloseable {
         }
     }
 
+    /// Opens further ones, by settings of their own, beside those that there are. It throws what [#open] does, and the
+    /// others go on then.
+    public SidecarGroup add(DaprSettings settings) {
+        var directory = new ResourceDirectory(ground.environment());
+        var files = directory.set(settings.resources());
+        files.resources().forEach(Sidecars::tell);
+        var group = new SidecarGroup(metricsPort(settings, ground));
+        try {
+            var standing = ground(settings);
+            settings.apps()
+                    .forEach(app -> group.add(Sidecar.open(app, standing, files.resources())));
+            group.awaitApps();
+            group.serve();
+            if (settings.isReloading()) {
+                group.watch(settings.resources(), directory, files);
+            }
+            groups.add(group);
+            return group;
+        } catch (RuntimeException e) {
+            group.close();
+            throw e;
+        }
+    }
+
+    /// Closes some of those that there are.
+    public void remove(SidecarGroup group) {
+        group.close();
+        groups.remove(group);
+    }
+
+    private SidecarGround ground(DaprSettings settings) {
+        return new SidecarGround(
+                types(settings),
+                Tokens.of(ground.environment()),
+                ground.environment(),
+                ground.broker().clock(),
+                ground.broker()::round,
+                loops,
+                bounds,
+                () -> id(ground.random()),
+                InstanceRules.of(settings, ground));
+    }
+
     private ComponentTypes types(DaprSettings settings) {
         return new ComponentTypes(
-                PubSubTypes.of(durable, settings.substitutes()),
+                PubSubTypes.of(durable, memory, ground.awsPort(), settings.substitutes()),
                 Map.of(
                         DurableStates.TYPE,
                         states,
@@ -112,17 +150,26 @@ public final class Sidecars implements AutoCloseable {
 
     /// The port of metrics, if they have one of their own.
     public OptionalInt metricsPort() {
-        return metrics.map(it -> OptionalInt.of(it.port())).orElseGet(OptionalInt::empty);
+        return groups.stream()
+                .map(SidecarGroup::metricsPort)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /// Those of each settings, in the order in which they were opened.
+    public List<SidecarGroup> groups() {
+        return List.copyOf(groups);
     }
 
     public List<Sidecar> all() {
-        return List.copyOf(opened);
+        return groups.stream().flatMap(it -> it.sidecars().stream()).toList();
     }
 
     @Override
     public void close() {
-        opened.forEach(Sidecar::close);
-        metrics.ifPresent(MetricsPort::close);
+        groups.forEach(SidecarGroup::close);
+        loops.close();
         states.close();
         durable.close();
     }

@@ -152,6 +152,6 @@ class AccessTest {
         assertThatThrownBy(dapr::start)
                 .isInstanceOf(UnusableComponent.class)
                 .hasMessageStartingWith(
-                        "component 'rocket' cannot be had: there is no type 'pubsub.rocketmq' here; there are [pubsub.azure");
+                        "component 'rocket' cannot be had: there is no type 'pubsub.rocketmq' here; there are [pubsub.aws.snssqs, ");
     }
 }

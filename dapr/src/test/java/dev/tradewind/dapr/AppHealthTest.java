@@ -103,8 +103,8 @@ class AppHealthTest {
         publish();
         app.awaitEvents(1);
 
-        dapr.restart();
         app.answering(_ -> TestApp.text(200, ""));
+        dapr.restart();
         dapr.awaitApps();
 
         app.awaitEvents(2);

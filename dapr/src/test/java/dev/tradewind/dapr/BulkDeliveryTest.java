@@ -66,6 +66,17 @@ class BulkDeliveryTest {
     }
 
     @Test
+    void large_messages_fill_a_request_before_it_has_as_many_as_it_may() {
+        start(100, LONG, "");
+
+        var large = "\"" + "x".repeat(800_000) + "\"";
+        publish(large, large, large, large);
+
+        assertThat(values(app.awaitEvents(1).getFirst())).hasSize(4);
+        dapr.awaitEmpty(QUEUE);
+    }
+
+    @Test
     void each_entry_is_settled_by_itself() {
         app.answering(it ->
                 statuses(

@@ -109,6 +109,20 @@ class BulkPublishTest {
         assertThat(app.awaitEvent().path("data").asText()).isEqualTo("a");
     }
 
+    @Test
+    void a_long_list_of_failures_is_in_the_body_alone() {
+        var answer =
+                publish(
+                        "/v1.0",
+                        "[{\"entryId\": \"%s\", \"event\": \"%s\", \"contentType\": \"text/plain\"}]"
+                                .formatted("i".repeat(9_000), "x".repeat(1 << 20)));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body().length()).isGreaterThan(8 << 10);
+        assertThat(answer.headers().firstValue("metadata.responseData")).isEmpty();
+        assertThat(answer.headers().firstValue("metadata.error")).isPresent();
+    }
+
     private HttpResponse<String> publish(String version, String body) {
         var path = version + "/publish/bulk/pubsub/orders?metadata.size=big";
         return dapr.send(dapr.request(0, path).POST(BodyPublishers.ofString(body)));

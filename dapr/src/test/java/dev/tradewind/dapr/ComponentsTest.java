@@ -7,6 +7,7 @@ import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.http.Request;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,31 @@ class ComponentsTest {
 
             assertThat(app.awaitEvent().path("topic").asText()).isEqualTo("orders");
             assertThat(dapr.broker().topics().find(topic("scoped_test-orders"))).isPresent();
+        }
+    }
+
+    @Test
+    void a_namespace_is_one_of_dead_letter_topics_by_status_too() {
+        var subscriptions =
+                """
+                [{"pubsubname": "scoped", "topic": "orders", "route": "/orders",
+                  "metadata": {"deadLetterTopic.404": "unknown"}},
+                 {"pubsubname": "scoped", "topic": "unknown", "route": "/unknown"}]
+                """;
+        var metadata =
+                field("consumerID", "{namespace}")
+                        + field("publishingScopes", "shop=orders,unknown");
+        dapr.environment("NAMESPACE", "test-");
+        dapr.file("scoped.yaml", component("scoped", "pubsub.tradewind", metadata));
+        try (var app = TestApp.started(subscriptions)) {
+            app.answering(it -> TestApp.text(it.path().equals("/orders") ? 404 : 200, ""));
+            dapr.app("shop", app).start().awaitApps();
+
+            dapr.publish("scoped/orders", "text/plain", "1");
+
+            assertThat(app.awaitEvents(2))
+                    .extracting(Request::path)
+                    .containsExactly("/orders", "/unknown");
         }
     }
 }

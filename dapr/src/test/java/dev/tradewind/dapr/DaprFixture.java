@@ -2,19 +2,28 @@ package dev.tradewind.dapr;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerOptions;
+import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.dapr.app.AppAddress;
+import dev.tradewind.dapr.app.AppProtocol;
 import dev.tradewind.dapr.sidecar.AppCare;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.sidecar.SidecarPorts;
 import dev.tradewind.dapr.state.tradewind.StateTables;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
+import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.Telemetry;
+import io.dapr.v1.DaprGrpc;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +44,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A broker whose clock a test moves, a directory of resources, and sidecars for the applications of a test.
 final class DaprFixture implements AutoCloseable {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
+    static final int AWS_PORT = 4566;
 
     private static final List<Table> TABLES =
             Stream.of(Broker.TABLES, StateTables.TABLES).flatMap(List::stream).toList();
@@ -56,6 +68,8 @@ final class DaprFixture implements AutoCloseable {
                 - {name: maxDeliveryAttempts, value: 3}
             """;
 
+    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+
     private final Path data;
     private final Path resources;
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-29T10:00:00.250Z"));
@@ -67,9 +81,11 @@ final class DaprFixture implements AutoCloseable {
     private Optional<Path> configuration = Optional.empty();
     private Telemetry telemetry = new Telemetry();
     private boolean substitutes = true;
+    private boolean isReloading;
     private Store store;
     private Broker broker;
     private Optional<Sidecars> sidecars = Optional.empty();
+    private final List<ManagedChannel> channels = new ArrayList<>();
 
     DaprFixture(Path directory) {
         data = directory.resolve("data");
@@ -81,14 +97,46 @@ final class DaprFixture implements AutoCloseable {
 
     private Broker open(Store opened) {
         var random = new Random(42);
-        return Broker.open(
-                opened, new BrokerOptions(clock, random, it -> _ -> it.publication().message()));
+        return Broker.open(opened, new BrokerOptions(clock, random, it -> _ -> enveloped(it)));
+    }
+
+    /// As much of SNS's envelope as counts here.
+    private static String enveloped(Notification notification) {
+        var attributes = new HashMap<String, Object>();
+        notification
+                .publication()
+                .attributes()
+                .forEach((name, value) -> {
+                    if (value instanceof MessageAttribute.Text(var type, var text)) {
+                        attributes.put(name, Map.of("Type", type, "Value", text));
+                    }
+                });
+        var body =
+                Map.of(
+                        "Type",
+                        "Notification",
+                        "TopicArn",
+                        notification.topic().arn().toString(),
+                        "Message",
+                        notification.publication().message(),
+                        "MessageAttributes",
+                        attributes);
+        return new String(Json.write(body), StandardCharsets.UTF_8);
     }
 
     DaprFixture file(String name, String text) {
         try {
             Files.createDirectories(resources);
             Files.writeString(resources.resolve(name), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DaprFixture delete(String name) {
+        try {
+            Files.delete(resources.resolve(name));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,12 +171,25 @@ final class DaprFixture implements AutoCloseable {
     }
 
     DaprFixture app(String id, int port) {
-        apps.add(new AppSpec(id, Optional.of(new AppAddress("127.0.0.1", port)), 0));
+        apps.add(
+                new AppSpec(id, Optional.of(new AppAddress("127.0.0.1", port)), SidecarPorts.FREE));
+        return this;
+    }
+
+    DaprFixture app(String id, TestApp app, SidecarPorts ports) {
+        apps.add(new AppSpec(id, Optional.of(new AppAddress("127.0.0.1", app.port())), ports));
+        return this;
+    }
+
+    /// An application that speaks gRPC.
+    DaprFixture app(String id, GrpcTestApp app) {
+        var address = new AppAddress("127.0.0.1", app.port(), AppProtocol.GRPC);
+        apps.add(new AppSpec(id, Optional.of(address), SidecarPorts.FREE));
         return this;
     }
 
     DaprFixture publisher(String id) {
-        apps.add(new AppSpec(id, Optional.empty(), 0));
+        apps.add(new AppSpec(id, Optional.empty(), SidecarPorts.FREE));
         return this;
     }
 
@@ -159,6 +220,12 @@ final class DaprFixture implements AutoCloseable {
         return this;
     }
 
+    /// Has files that change taken over.
+    DaprFixture reloading() {
+        isReloading = true;
+        return this;
+    }
+
     /// Opens the sidecars.
     DaprFixture start() {
         sidecars =
@@ -170,12 +237,14 @@ final class DaprFixture implements AutoCloseable {
                                         care,
                                         configuration,
                                         OptionalInt.of(0),
-                                        substitutes),
+                                        substitutes,
+                                        isReloading),
                                 new DaprGround(
                                         store,
                                         broker,
                                         REGION,
                                         ACCOUNT,
+                                        OptionalInt.of(AWS_PORT),
                                         new Random(++starts),
                                         telemetry,
                                         environment)));
@@ -244,6 +313,20 @@ final class DaprFixture implements AutoCloseable {
         }
     }
 
+    /// A new channel to a sidecar's port for gRPC.
+    ManagedChannel channel(int sidecar) {
+        var target = "localhost:" + sidecars().get(sidecar).grpcPort();
+        var channel = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build();
+        channels.add(channel);
+        return channel;
+    }
+
+    /// The calls of a sidecar, over a new channel.
+    DaprGrpc.DaprBlockingStub calls(int sidecar) {
+        return DaprGrpc.newBlockingStub(channel(sidecar))
+                .withDeadlineAfter(CALL_MAX.toSeconds(), TimeUnit.SECONDS);
+    }
+
     static Arn queue(String name) {
         return QueueArns.of(REGION, ACCOUNT, name);
     }
@@ -284,6 +367,8 @@ final class DaprFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        channels.forEach(ManagedChannel::shutdownNow);
+        channels.clear();
         sidecars.ifPresent(Sidecars::close);
         broker.close();
         store.close();

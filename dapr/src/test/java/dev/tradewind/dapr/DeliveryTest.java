@@ -2,9 +2,19 @@ package dev.tradewind.dapr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.dapr.sidecar.SidecarPorts;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.patience.Patience;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +55,57 @@ class DeliveryTest {
         assertThat(event.path("data").path("id").asInt()).isEqualTo(1);
         assertThat(event.path("source").asText()).isEqualTo("shop");
         dapr.awaitEmpty(QUEUE);
+    }
+
+    @Test
+    void an_application_that_is_there_already_gets_what_is_published_at_once() {
+        dapr.app("shop", app).start();
+
+        publish("{\"id\": 1}");
+
+        app.awaitEvents(1);
+    }
+
+    @Test
+    void what_is_published_while_an_application_is_asked_for_its_subscriptions_is_for_it()
+            throws Exception {
+        try (var thinking = TestApp.thinking(ORDERS);
+                var client = HttpClient.newHttpClient()) {
+            int port = freePort();
+            dapr.app("shop", thinking, new SidecarPorts(port, 0)).publisher("other");
+            var starting = Thread.startVirtualThread(dapr::start);
+            Patience.until(() -> thinking.questions().size() == 2);
+
+            var healthy =
+                    client.sendAsync(
+                            request(port, "healthz/outbound").GET().build(),
+                            BodyHandlers.ofString());
+            var published =
+                    client.sendAsync(
+                            request(port, "publish/pubsub/orders")
+                                    .POST(BodyPublishers.ofString("1"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(healthy).failsWithin(Duration.ofMillis(100));
+            assertThat(published).failsWithin(Duration.ofMillis(100));
+            thinking.ready();
+
+            assertThat(published.get().statusCode()).isEqualTo(204);
+            assertThat(healthy.get().statusCode()).isEqualTo(204);
+            thinking.awaitEvents(1);
+            starting.join();
+        }
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:%d/v1.0/%s".formatted(port, path)));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -47,6 +47,18 @@ class ErrorsTest {
     }
 
     @Test
+    void a_topic_with_a_long_name() {
+        refused(
+                dapr.publish("pubsub/" + "t".repeat(1025), "", "1"),
+                400,
+                error(
+                        "ERR_MALFORMED_REQUEST",
+                        "a topic's name in pubsub pubsub has at most 1024 characters, not 1025",
+                        "{}",
+                        "DAPR_PUBSUB_TOPIC_NAME_TOO_LONG"));
+    }
+
+    @Test
     void raw_that_is_neither_true_nor_false() {
         refused(
                 dapr.publish("pubsub/orders?metadata.rawPayload=maybe", "", "1"),
@@ -86,6 +98,7 @@ class ErrorsTest {
         var answer = dapr.publish("pubsub/orders", "text/plain", "x".repeat((4 << 20) + 1));
 
         assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).isEqualTo("a request has a body of 4194304 bytes at most");
     }
 
     @Test
@@ -116,7 +129,7 @@ class ErrorsTest {
                 "v1.0-alpha1/lock/l | ERR_LOCK_STORE_NOT_CONFIGURED | lock store is not configured",
                 "v1.0-alpha1/unlock/l | ERR_LOCK_STORE_NOT_CONFIGURED | lock store is not configured",
                 "v1.0-alpha1/crypto/c/encrypt | ERR_CRYPTO_PROVIDERS_NOT_CONFIGURED | crypto providers not configured",
-                "v1.0/invoke/other/method/a/b | ERR_DIRECT_INVOKE | fail to invoke, id: other, err: couldn't find service: other"
+                "v1.0/invoke/other/method/a/b | ERR_DIRECT_INVOKE | failed to invoke, id: other, err: couldn't find service: other"
             })
     void blocks_that_are_not_here_are_answered_as_what_is_not_configured(
             String path, String code, String message) {

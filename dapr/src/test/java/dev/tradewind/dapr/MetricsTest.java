@@ -72,6 +72,50 @@ class MetricsTest {
     }
 
     @Test
+    void calls_of_stores_and_answers_are_counted_by_daprs_names() {
+        dapr.file("state.yaml", DaprFixture.component("memory", "state.in-memory", ""));
+        dapr.file("vault.yaml", DaprFixture.component("vault", "secretstores.local.env", ""));
+        dapr.environment("KEY", "k1").publisher("shop").start();
+
+        dapr.post(0, "/v1.0/state/memory", "[{\"key\": \"a\", \"value\": 1}]");
+        dapr.get("/v1.0/state/memory/a");
+        dapr.get("/v1.0/secrets/vault/KEY");
+        dapr.get("/v1.0/secrets/vault/bulk");
+        dapr.get("/v1.0/secrets/none/KEY");
+        dapr.get("/v1.0/state/none/a");
+
+        assertThat(dapr.metrics())
+                .contains(
+                        call("state", "memory", "set", true),
+                        call("state", "memory", "get", true),
+                        call("secret", "vault", "get", true),
+                        call("secret", "vault", "bulk_get", true),
+                        "dapr_component_state_latencies_count{app_id=\"shop\",component=\"memory\"",
+                        "dapr_http_server_request_count{app_id=\"shop\",method=\"GET\",path=\"/v1.0/secrets/{store}/{name}\",status=\"200\"} 1\n",
+                        "dapr_http_server_response_bytes_sum{app_id=\"shop\",method=\"GET\",path=\"/v1.0/secrets/{store}/{name}\",status=\"200\"} 12\n",
+                        "dapr_error_code_total{app_id=\"shop\",category=\"state\",error_code=\"ERR_STATE_STORE_NOT_FOUND\",namespace=\"default\"} 1\n",
+                        "dapr_error_code_total{app_id=\"shop\",category=\"secret\",error_code=\"ERR_SECRET_STORE_NOT_FOUND\",namespace=\"default\"} 1\n")
+                .doesNotContain("dapr_component_state_count{app_id=\"shop\",component=\"none\"");
+    }
+
+    private static String call(String block, String component, String operation, boolean success) {
+        return "dapr_component_%s_count{app_id=\"shop\",component=\"%s\",namespace=\"default\",operation=\"%s\",success=\"%b\"} 1\n"
+                .formatted(block, component, operation, success);
+    }
+
+    @Test
+    void two_sidecars_of_one_application_are_counted_together() {
+        dapr.publisher("shop").publisher("shop").start();
+
+        dapr.get(0, "/v1.0/metadata");
+        dapr.get(1, "/v1.0/metadata");
+
+        assertThat(dapr.metrics())
+                .contains(
+                        "dapr_http_server_request_count{app_id=\"shop\",method=\"GET\",path=\"/v1.0/metadata\",status=\"200\"} 2\n");
+    }
+
+    @Test
     void the_names_of_the_order_walkthrough_are_there_too() {
         start("{\"pubsubname\": \"pubsub\", \"topic\": \"orders\", \"route\": \"/orders\"}");
         app.answering(_ -> TestApp.text(500, ""));
@@ -145,6 +189,15 @@ class MetricsTest {
     }
 
     @Test
+    void a_topic_with_a_long_name_is_told_with_the_others() {
+        dapr.publisher("shop").start();
+
+        dapr.publish("pubsub/" + "t".repeat(257), "text/plain", "x");
+
+        assertThat(dapr.metrics()).contains("topic=\"_other\"").doesNotContain("ttt");
+    }
+
+    @Test
     void the_state_of_a_breaker_is_told() {
         dapr.file(
                 "policies.yaml",
@@ -167,9 +220,61 @@ class MetricsTest {
                         .contains(
                                 "dapr_resiliency_cb_state{app_id=\"shop\",flow_direction=\"inbound\","
                                         + "namespace=\"default\",policy=\"circuitbreaker\",status=\"open\","
-                                        + "target=\"pubsub\"} 1\n"));
+                                        + "target=\"pubsub_pubsub\"} 1\n"));
         assertThat(dapr.metrics())
                 .contains("dapr_resiliency_loaded{app_id=\"shop\",name=\"policies\"");
+    }
+
+    @Test
+    void policies_are_counted_when_they_are_applied_and_when_they_act() {
+        dapr.file(
+                "policies.yaml",
+                """
+                apiVersion: dapr.io/v1alpha1
+                kind: Resiliency
+                metadata: {name: policies}
+                spec:
+                  policies:
+                    timeouts: {short: 100ms}
+                    retries: {twice: {policy: constant, duration: 1ms, maxRetries: 1}}
+                    circuitBreakers: {early: {trip: consecutiveFailures > 1, timeout: 1h}}
+                  targets:
+                    components:
+                      pubsub: {inbound: {timeout: short, retry: twice, circuitBreaker: early}}
+                """);
+        app.answering(_ -> {
+            Patience.until(() -> dapr.metrics().contains(activated("timeout", "", 1)));
+            return TestApp.text(200, "");
+        });
+        start("{\"pubsubname\": \"pubsub\", \"topic\": \"orders\", \"route\": \"/orders\"}");
+
+        publish("1");
+        dapr.awaitVisibleAt(QUEUE, dapr.clock().instant().plusMillis(1));
+        app.answering(_ -> TestApp.text(500, ""));
+        dapr.clock().advance(Duration.ofMillis(1));
+
+        Patience.until(() -> dapr.metrics().contains(activated("circuitbreaker", "open", 1)));
+        assertThat(dapr.metrics())
+                .contains(
+                        applied("timeout", "", 2),
+                        applied("retry", "", 2),
+                        applied("circuitbreaker", "closed", 2),
+                        activated("timeout", "", 1),
+                        activated("retry", "", 1));
+    }
+
+    private static String applied(String policy, String status, int value) {
+        return use("count", policy, status, value);
+    }
+
+    private static String activated(String policy, String status, int value) {
+        return use("activations_total", policy, status, value);
+    }
+
+    private static String use(String metric, String policy, String status, int value) {
+        return ("dapr_resiliency_%s{app_id=\"shop\",flow_direction=\"inbound\",name=\"policies\",namespace=\"default\","
+                        + "policy=\"%s\",status=\"%s\",target=\"pubsub_pubsub\"} %d\n")
+                .formatted(metric, policy, status, value);
     }
 
     private static String line(String name, String labels, int value) {

@@ -23,9 +23,11 @@ final class RawApp implements AutoCloseable {
     private final CountDownLatch late = new CountDownLatch(1);
     private final String answer;
     private final boolean isLate;
+    private final String endless;
 
-    private RawApp(String answer, boolean isLate) {
+    private RawApp(String answer, String endless, boolean isLate) {
         this.answer = answer;
+        this.endless = endless;
         this.isLate = isLate;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,12 +38,17 @@ final class RawApp implements AutoCloseable {
     }
 
     static RawApp answering(String bytes) {
-        return new RawApp(bytes, false);
+        return new RawApp(bytes, "", false);
     }
 
     /// Answers when it is [released][#release].
     static RawApp answeringLate(String bytes) {
-        return new RawApp(bytes, true);
+        return new RawApp(bytes, "", true);
+    }
+
+    /// Answers `head`, and `more` again and again until nobody reads it.
+    static RawApp answeringWithoutEnd(String head, String more) {
+        return new RawApp(head, more, false);
     }
 
     int port() {
@@ -81,8 +88,18 @@ final class RawApp implements AutoCloseable {
                 awaitRelease();
             }
             socket.getOutputStream().write((isEvent ? answer : NOT_FOUND).getBytes(US_ASCII));
+            if (isEvent && !endless.isEmpty()) {
+                sendWithoutEnd(socket);
+            }
         } catch (IOException _) {
             // gone
+        }
+    }
+
+    private void sendWithoutEnd(Socket socket) throws IOException {
+        var many = endless.repeat(1000).getBytes(US_ASCII);
+        while (!server.isClosed()) {
+            socket.getOutputStream().write(many);
         }
     }
 

@@ -2,10 +2,13 @@ package dev.tradewind.dapr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.http.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,21 @@ class StateTest {
         assertThat(answer.body()).contains("ERR_STATE_SAVE").contains("'ttlInSeconds'");
     }
 
+    @Test
+    void a_time_may_be_as_long_as_daprs_stores_keep_one() {
+        assertThat(saving("2147483647").statusCode()).isEqualTo(204);
+
+        assertThat(saving("2147483648").body())
+                .contains("'2147483648' is no number of seconds up to 2147483647");
+    }
+
+    private HttpResponse<String> saving(String seconds) {
+        return save(
+                "statestore",
+                "[{\"key\":\"a\",\"value\":1,\"metadata\":{\"ttlInSeconds\":\"%s\"}}]"
+                        .formatted(seconds));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"statestore", "memory"})
     void several_keys_are_got_at_once(String store) {
@@ -139,6 +157,29 @@ class StateTest {
                 .isEqualTo(
                         "[{\"key\":\"a\",\"data\":{\"n\":1},\"etag\":\"%s\"},{\"key\":\"none\"},{\"key\":\"b\",\"data\":\"x\",\"etag\":\"%s\"}]"
                                 .formatted(etag(store, "a"), etag(store, "b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statestore", "memory"})
+    void several_large_values_are_got_up_to_so_many_bytes_and_no_more(String store) {
+        var large = "<" + "x".repeat((1 << 20) - 100) + ">";
+        save(store, "[{\"key\":\"a\",\"value\":\"%s\"}]".formatted(large));
+
+        var answer = post("/v1.0/state/" + store + "/bulk", keys(15));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var items = Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(items).hasSize(15).allMatch(it -> it.path("data").asText().equals(large));
+
+        var refused = post("/v1.0/state/" + store + "/bulk", keys(17));
+        assertThat(refused.statusCode()).isEqualTo(500);
+        assertThat(refused.body())
+                .isEqualTo(
+                        "{\"errorCode\":\"ERR_STATE_BULK_GET\",\"message\":\"failed to get several keys of state store %s: their values have more than 16777216 bytes: ask for fewer\"}"
+                                .formatted(store));
+    }
+
+    private static String keys(int count) {
+        return "{\"keys\":[%s]}".formatted(String.join(",", Collections.nCopies(count, "\"a\"")));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /// An application beside a sidecar, as a server of this process: it notes the events that it gets, and answers as a
@@ -24,6 +25,7 @@ final class TestApp implements HttpHandler, AutoCloseable {
     private final List<Request> questions = new CopyOnWriteArrayList<>();
     private volatile String subscriptions = "[]";
     private volatile int health = 200;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private volatile Function<Request, Reply> answer = _ -> text(200, "");
 
     private TestApp(HttpServer server) {
@@ -36,13 +38,25 @@ final class TestApp implements HttpHandler, AutoCloseable {
     }
 
     static TestApp started(String subscriptions) {
-        var app = on(0);
-        app.asking(subscriptions);
-        app.start();
+        var app = thinking(subscriptions);
+        app.ready();
         return app;
     }
 
+    /// An application that listens, and says what it subscribes to when it is [ready][#ready].
+    static TestApp thinking(String subscriptions) {
+        var app = on(0);
+        app.asking(subscriptions);
+        app.server.serve(app);
+        return app;
+    }
+
+    void ready() {
+        ready.countDown();
+    }
+
     void start() {
+        ready();
         server.serve(this);
     }
 
@@ -77,6 +91,11 @@ final class TestApp implements HttpHandler, AutoCloseable {
         return List.copyOf(questions);
     }
 
+    /// Forgets the events so far.
+    void forget() {
+        events.clear();
+    }
+
     /// Waits for that many events.
     List<Request> awaitEvents(int count) {
         Patience.until(() -> events.size() >= count);
@@ -105,13 +124,22 @@ final class TestApp implements HttpHandler, AutoCloseable {
         if (request.method().equals("GET")) {
             questions.add(request);
             return switch (request.path()) {
-                case "/dapr/subscribe" -> text(200, subscriptions);
+                case "/dapr/subscribe" -> subscriptions();
                 case "/healthz" -> text(health, "");
                 default -> text(404, "");
             };
         }
         events.add(request);
         return answer.apply(request);
+    }
+
+    private Reply subscriptions() {
+        try {
+            ready.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return text(200, subscriptions);
     }
 
     @Override

@@ -18,12 +18,17 @@ public record Intake(String name, List<Reaction<?>> reactions, Pace pace) {
     }
 
     public <T> Intake on(EventType<T> type, Handler<T> handler) {
-        return with(new Reaction<>(type, handler, false));
+        return with(new Reaction<>(type, handler, false, true));
     }
 
     /// As [#on], for a handler that runs [in turn][Reaction#inTurn].
     public <T> Intake inTurnOn(EventType<T> type, Handler<T> handler) {
-        return with(new Reaction<>(type, handler, true));
+        return with(new Reaction<>(type, handler, true, true));
+    }
+
+    /// As [#on], for a type that the intake is not told of any more, or now and then: what is in its queue is handled.
+    public <T> Intake onLeft(EventType<T> type, Handler<T> handler) {
+        return with(new Reaction<>(type, handler, false, false));
     }
 
     private Intake with(Reaction<?> reaction) {
@@ -50,7 +55,12 @@ public record Intake(String name, List<Reaction<?>> reactions, Pace pace) {
 
     /// The types that it is told of.
     public List<EventType<?>> types() {
-        return reactions.stream().<EventType<?>>map(Reaction::type).toList();
+        return reactions.stream().filter(Reaction::told).<EventType<?>>map(Reaction::type).toList();
+    }
+
+    /// Tells whether it is told of the type with that canonical name.
+    public boolean isTold(String type) {
+        return reactionTo(type).filter(Reaction::told).isPresent();
     }
 
     /// The reaction to events of the type with that canonical name.

@@ -6,4 +6,5 @@ package dev.tradewind.eventing;
 ///     The host then guarantees progress, however many events want the same documents, where a race would have
 ///     its losers start over. Such a handler is quick, asks nobody outside, finds documents but does not list
 ///     them, and may still be run again.
-public record Reaction<T>(EventType<T> type, Handler<T> handler, boolean inTurn) {}
+/// @param told false of a handler for what was left in the queue when the intake was still told of that type
+public record Reaction<T>(EventType<T> type, Handler<T> handler, boolean inTurn, boolean told) {}

@@ -7,6 +7,7 @@ public record ActiveSubscription(SubscriptionSpec spec, Origin origin) {
     /// The one who asked for a subscription; by these names the metadata tell it.
     public enum Origin {
         DECLARATIVE,
-        PROGRAMMATIC
+        PROGRAMMATIC,
+        STREAMING
     }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
 /// Publishing of many messages at once: `POST /v1.0/publish/bulk/{component}/{topic}`, and the same under
 /// `/v1.0-alpha1`. Dapr documentation, "Pub/sub API reference".
 record BulkPublishApi(Publisher publisher) {
+    /// A longer body is not said in a header again, as Dapr's daemon does: clients refuse a longer line.
+    private static final int HEADER_MAX_BYTES = 8 << 10;
+
     List<SidecarRoute> routes() {
         return List.of(
                 SidecarRoute.changing("v1.0/publish/bulk/...", this::publish),
@@ -56,9 +59,14 @@ record BulkPublishApi(Publisher publisher) {
         var reply = JsonReply.of(500, body);
         var error =
                 publishing.faults().notPublished(publishing.topic(), failures.getFirst().reason());
-        return reply.with(
+        var told =
+                reply.with(
+                        "metadata.error",
+                        "api error: code = Internal desc = " + error.getMessage());
+        return reply.bytes().length <= HEADER_MAX_BYTES
+                ? told.with(
                         "metadata.responseData", new String(reply.bytes(), StandardCharsets.UTF_8))
-                .with("metadata.error", "api error: code = Internal desc = " + error.getMessage());
+                : told;
     }
 
     private static Map<String, String> failure(BulkEntry.Failed failed) {

@@ -19,7 +19,7 @@ public final class ExtendedMetadata {
     private final Map<String, String> values = new ConcurrentSkipListMap<>();
 
     public ExtendedMetadata() {
-        values.put("daprRuntimeVersion", MetadataApi.RUNTIME_VERSION);
+        values.put("daprRuntimeVersion", SidecarStatus.RUNTIME_VERSION);
     }
 
     /// @throws DaprFault if there is no room for it

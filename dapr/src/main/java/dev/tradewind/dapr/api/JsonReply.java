@@ -17,15 +17,15 @@ final class JsonReply {
     private JsonReply() {}
 
     static Reply of(int status, Object body) {
-        var text =
-                new String(Json.write(body), StandardCharsets.UTF_8)
-                        .replace("<", "\\u003c")
-                        .replace(">", "\\u003e")
-                        .replace("&", "\\u0026");
-        return new Reply(
-                status,
-                Map.of("Content-Type", "application/json"),
-                text.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, Map.of("Content-Type", "application/json"), bytes(body));
+    }
+
+    static byte[] bytes(Object body) {
+        return new String(Json.write(body), StandardCharsets.UTF_8)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /// The answer that refuses a request.

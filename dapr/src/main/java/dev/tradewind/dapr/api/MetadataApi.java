@@ -13,16 +13,11 @@ import java.util.Map;
 /// The facts that a sidecar tells of itself: `GET /v1.0/metadata`, and what its application has it tell besides, by `PUT
 /// /v1.0/metadata/{key}`. Dapr documentation, "Metadata API reference".
 final class MetadataApi {
-    /// The version of Dapr whose API this follows.
-    static final String RUNTIME_VERSION = "1.18.0";
-
     private final SidecarStatus status;
-    private final Components components;
     private final ExtendedMetadata extended;
 
-    MetadataApi(SidecarStatus status, Components components, ExtendedMetadata extended) {
+    MetadataApi(SidecarStatus status, ExtendedMetadata extended) {
         this.status = status;
-        this.components = components;
         this.extended = extended;
     }
 
@@ -41,9 +36,11 @@ final class MetadataApi {
     private Reply get() {
         var body = new LinkedHashMap<String, Object>();
         body.put("id", status.appId());
-        body.put("runtimeVersion", RUNTIME_VERSION);
+        body.put("runtimeVersion", SidecarStatus.RUNTIME_VERSION);
         body.put("enabledFeatures", List.of());
-        body.put("components", components.all().stream().map(MetadataApi::component).toList());
+        body.put(
+                "components",
+                status.components().all().stream().map(MetadataApi::component).toList());
         body.put("extended", extended.all());
         body.put(
                 "subscriptions",

@@ -1,7 +1,9 @@
 package dev.tradewind.dapr.api;
 
 import dev.tradewind.dapr.app.AppChannel;
+import dev.tradewind.dapr.fault.CallCode;
 import dev.tradewind.dapr.fault.DaprFault;
+import dev.tradewind.dapr.fault.FaultCode;
 import dev.tradewind.dapr.publishing.Publisher;
 import dev.tradewind.dapr.secret.SecretOperations;
 import dev.tradewind.dapr.state.operation.StateOperations;
@@ -13,7 +15,6 @@ import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,24 +25,54 @@ public final class SidecarApi implements HttpHandler {
     /// Dapr's default, `--max-body-size`.
     static final int BODY_BYTES_MAX = 4 << 20;
 
+    private static final int TOO_LARGE = 413;
+
     private static final Admission ADMITTED = new Admission.Admitted(() -> {});
 
-    private static final Reply NOT_FOUND = text(404, "404 page not found");
+    private static final FaultCode MALFORMED =
+            new FaultCode("ERR_MALFORMED_REQUEST", 400, CallCode.INVALID_ARGUMENT);
+
+    private static final FaultCode NO_APP =
+            new FaultCode("ERR_DIRECT_INVOKE", 404, CallCode.NOT_FOUND);
+
+    /// The words of Dapr's daemon, which takes any path that it does not know for an invocation.
+    private static final SidecarRoute NOT_FOUND =
+            SidecarRoute.any(
+                    "_not_found",
+                    _ -> {
+                        throw DaprFault.plain(
+                                NO_APP,
+                                "failed getting app id either from the URL path or the header dapr-app-id");
+                    });
+
+    /// The answer of Dapr's daemon, whose server has this status for such a path whatever it is.
+    private static final SidecarRoute UNREADABLE =
+            SidecarRoute.any(
+                    "_unreadable",
+                    request -> {
+                        throw DaprFault.plain(
+                                MALFORMED,
+                                "the path %s cannot be decoded: a percent sign has two hex digits after it, and the bytes are UTF-8"
+                                        .formatted(request.request().path()));
+                    });
 
     private final SidecarRoutes routes;
     private final WriteRounds rounds;
     private final ApiRules rules;
-    private final BytesInFlight bodies = BytesInFlight.ofHeap(BODY_BYTES_MAX);
+    private final ApiObserver observer;
+    private final BytesInFlight bodies;
 
     public SidecarApi(
             SidecarStatus status,
-            Components components,
             Publisher publisher,
             ExtendedMetadata extended,
             WriteRounds rounds,
             StateOperations state,
             SecretOperations secrets,
-            ApiRules rules) {
+            ApiRules rules,
+            ApiRoom room,
+            ApiObserver observer) {
+        bodies = room.bodies();
         routes =
                 SidecarRoutes.of(
                         Stream.of(
@@ -49,12 +80,13 @@ public final class SidecarApi implements HttpHandler {
                                 new PublishApi(publisher).routes(),
                                 new HealthApi(status).routes(),
                                 new ShutdownApi(status).routes(),
-                                new MetadataApi(status, components, extended).routes(),
-                                new StateApi(state).routes(),
+                                new MetadataApi(status, extended).routes(),
+                                new StateApi(state, room.replies()).routes(),
                                 new SecretApi(secrets).routes(),
                                 NotHere.routes()));
         this.rounds = rounds;
         this.rules = rules;
+        this.observer = observer;
     }
 
     @Override
@@ -83,13 +115,8 @@ public final class SidecarApi implements HttpHandler {
     }
 
     private boolean isAuthorized(Request head) {
-        return rules.token().isEmpty()
-                || SidecarRequest.of(head).isFor("v1.0", "healthz")
-                || head.header(AppChannel.TOKEN_HEADER).filter(this::isToken).isPresent();
-    }
-
-    private boolean isToken(String shown) {
-        return MessageDigest.isEqual(bytes(shown), bytes(rules.token().orElse("")));
+        return rules.admits(head.header(AppChannel.TOKEN_HEADER))
+                || SidecarRequest.of(head).isFor("v1.0", "healthz");
     }
 
     @Override
@@ -99,17 +126,37 @@ public final class SidecarApi implements HttpHandler {
 
     @Override
     public Reply answer(Request request) {
+        long begun = System.nanoTime();
+        var asked = SidecarRequest.of(request);
+        var route = route(asked);
+        var reply = answer(asked, route);
+        observer.answered(route.name(), request, reply, System.nanoTime() - begun);
+        return reply;
+    }
+
+    private SidecarRoute route(SidecarRequest asked) {
+        if (!asked.isReadable()) {
+            return UNREADABLE;
+        }
+        return rules.allow(asked) ? routes.of(asked, NOT_FOUND) : NOT_FOUND;
+    }
+
+    private Reply answer(SidecarRequest request, SidecarRoute route) {
         try {
-            var asked = SidecarRequest.of(request);
-            return rules.allow(asked) ? routes.answer(asked, NOT_FOUND) : NOT_FOUND;
+            return route.handler().answer(request);
         } catch (DaprFault e) {
+            observer.refused(e.code());
             return JsonReply.of(e);
         }
     }
 
     @Override
     public Reply refusal(int status) {
-        return text(status, "the request cannot be answered");
+        return text(
+                status,
+                status == TOO_LARGE
+                        ? "a request has a body of %d bytes at most".formatted(BODY_BYTES_MAX)
+                        : "the request cannot be answered");
     }
 
     private static Reply text(int status, String text) {

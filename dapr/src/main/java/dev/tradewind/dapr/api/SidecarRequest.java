@@ -25,6 +25,12 @@ record SidecarRequest(Request request, List<String> path) {
         return path.size() >= parts.length && path.subList(0, parts.length).equals(List.of(parts));
     }
 
+    /// Tells whether each part of the path can be decoded.
+    boolean isReadable() {
+        return request.path().indexOf('%') < 0
+                || path.stream().allMatch(part -> decoded(part).isPresent());
+    }
+
     /// A part of the path, decoded as a query is; nothing where there is none, or it cannot be decoded.
     Optional<String> part(int index) {
         return index < path.size() ? decoded(path.get(index)) : Optional.empty();

@@ -6,8 +6,9 @@ import java.util.Set;
 
 /// A path of the API with its methods, and the handler of what is asked there.
 ///
+/// @param name its path as it was written
 /// @param path its parts: `{store}` stands for any one, and `...` at the end for the rest, however much there is
-record SidecarRoute(Set<String> methods, List<String> path, Handler handler) {
+record SidecarRoute(String name, Set<String> methods, List<String> path, Handler handler) {
     private static final String REST = "...";
 
     SidecarRoute {
@@ -17,23 +18,26 @@ record SidecarRoute(Set<String> methods, List<String> path, Handler handler) {
 
     /// A path that tells something.
     static SidecarRoute reading(String path, Handler handler) {
-        return new SidecarRoute(Set.of("GET", "HEAD"), parts(path), handler);
+        return new SidecarRoute(path, Set.of("GET", "HEAD"), parts(path), handler);
     }
 
     /// A path where something is done.
     static SidecarRoute changing(String path, Handler handler) {
-        return new SidecarRoute(Set.of("POST", "PUT"), parts(path), handler);
+        return new SidecarRoute(path, Set.of("POST", "PUT"), parts(path), handler);
     }
 
     /// A path that is deleted.
     static SidecarRoute deleting(String path, Handler handler) {
-        return new SidecarRoute(Set.of("DELETE"), parts(path), handler);
+        return new SidecarRoute(path, Set.of("DELETE"), parts(path), handler);
     }
 
     /// A path that answers whatever the method is.
     static SidecarRoute any(String path, Handler handler) {
         return new SidecarRoute(
-                Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"), parts(path), handler);
+                path,
+                Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"),
+                parts(path),
+                handler);
     }
 
     private static List<String> parts(String path) {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// The routes of a sidecar. The first that is at a path and takes the method answers: what is more particular stands
 /// before what is less.
 final class SidecarRoutes {
-    private static final Reply NOT_ALLOWED = new Reply(405, Map.of(), new byte[0]);
+    private static final SidecarRoute NOT_ALLOWED =
+            SidecarRoute.any("_not_allowed", _ -> new Reply(405, Map.of(), new byte[0]));
 
     private final List<SidecarRoute> routes;
 
@@ -20,17 +21,17 @@ final class SidecarRoutes {
         return new SidecarRoutes(routes.flatMap(List::stream).toList());
     }
 
-    /// The answer of the route; without one, 405 where the path is known, and `otherwise` where it is not.
-    Reply answer(SidecarRequest request, Reply otherwise) {
-        var reply = otherwise;
+    /// The route of a request; without one, that which answers 405 where the path is known, and `otherwise` where it is not.
+    SidecarRoute of(SidecarRequest request, SidecarRoute otherwise) {
+        var found = otherwise;
         for (var route : routes) {
             if (route.isAt(request.path())) {
                 if (route.methods().contains(request.method())) {
-                    return route.handler().answer(request);
+                    return route;
                 }
-                reply = NOT_ALLOWED;
+                found = NOT_ALLOWED;
             }
         }
-        return reply;
+        return found;
     }
 }

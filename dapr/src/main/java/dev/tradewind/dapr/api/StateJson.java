@@ -8,14 +8,14 @@ import dev.tradewind.dapr.fault.DaprFault;
 import dev.tradewind.dapr.fault.FaultCode;
 import dev.tradewind.dapr.resource.Properties;
 import dev.tradewind.dapr.state.StateEntry;
+import dev.tradewind.dapr.state.operation.AnswerRoom;
+import dev.tradewind.dapr.state.operation.KeyedEntries;
+import dev.tradewind.dapr.state.operation.QueriedPage;
 import dev.tradewind.dapr.state.operation.StateItem;
 import dev.tradewind.dapr.state.operation.StateOperation;
-import dev.tradewind.dapr.state.query.StatePage;
 import dev.tradewind.http.FormText;
 import dev.tradewind.http.Reply;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -101,12 +101,17 @@ final class StateJson {
     }
 
     /// The entries of a bulk get, with nothing but the key where there is none.
-    static Reply bulk(List<String> keys, List<Optional<StateEntry>> entries) {
-        var items = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < keys.size(); i++) {
-            items.add(entries.get(i).map(StateJson::item).orElse(Map.of("key", keys.get(i))));
-        }
-        return JsonReply.of(200, items);
+    static Reply bulk(KeyedEntries entries, AnswerRoom room) {
+        return EntriesReply.of(
+                room,
+                "[",
+                entries,
+                place ->
+                        Optional.of(
+                                entries.entry(place)
+                                        .map(StateJson::item)
+                                        .orElse(Map.of("key", entries.key(place)))),
+                "]");
     }
 
     private static Map<String, Object> item(StateEntry entry) {
@@ -114,25 +119,30 @@ final class StateJson {
         item.put("key", entry.key());
         item.put("data", data(entry.data()));
         item.put("etag", entry.etag());
-        entry.expiresAt().ifPresent(it -> item.put("metadata", Map.of("ttlExpireTime", time(it))));
+        if (!entry.metadata().isEmpty()) {
+            item.put("metadata", entry.metadata());
+        }
         return item;
     }
 
-    static Reply page(StatePage page) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put(
-                "results",
-                page.entries().stream()
-                        .map(it -> {
-                            var item = item(it);
-                            item.remove("metadata");
-                            return item;
-                        })
-                        .toList());
-        if (!page.token().isEmpty()) {
-            body.put("token", page.token());
-        }
-        return JsonReply.of(200, body);
+    static Reply page(QueriedPage page, AnswerRoom room) {
+        var token =
+                page.token().isEmpty()
+                        ? ""
+                        : ",\"token\":\"%s\"".formatted(page.token()); // a number
+        return EntriesReply.of(
+                room,
+                "{\"results\":[",
+                page.entries(),
+                place ->
+                        page.entries()
+                                .entry(place)
+                                .map(it -> {
+                                    var item = item(it);
+                                    item.remove("metadata");
+                                    return item;
+                                }),
+                "]" + token + "}");
     }
 
     /// Data that is no JSON, which only gRPC can keep, is a text, or bytes in Base64.
@@ -143,9 +153,5 @@ final class StateJson {
         } catch (IllegalArgumentException _) {
             return Base64.getEncoder().encodeToString(data);
         }
-    }
-
-    static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -17,7 +17,10 @@ import java.util.function.Function;
 /// left alone: a read has no write to share, and need not wait for one.
 ///
 /// @param run makes calls of which none is to hold up the others
-public record WriteRounds(Consumer<Iterator<? extends Runnable>> run, Components components) {
+/// @param components that publish, by their names
+public record WriteRounds(
+        Consumer<Iterator<? extends Runnable>> run,
+        Function<String, Optional<PubSubComponent>> components) {
     /// The largest body that takes well under a millisecond to read and to put into envelopes.
     private static final int BODY_BYTES_MAX = 64 << 10;
 
@@ -46,7 +49,7 @@ public record WriteRounds(Consumer<Iterator<? extends Runnable>> run, Components
     }
 
     private boolean isShort(Request request) {
-        if (request.body().length > BODY_BYTES_MAX || HttpMethod.isSafe(request.method())) {
+        if (!mayTake(request.body().length) || HttpMethod.isSafe(request.method())) {
             return false;
         }
         var parts = SidecarRequest.of(request);
@@ -63,10 +66,24 @@ public record WriteRounds(Consumer<Iterator<? extends Runnable>> run, Components
     private boolean isPublishing(SidecarRequest parts) {
         int at = parts.isFor("v1.0", "publish", "bulk") ? 3 : 2;
         return parts.isFor("v1.0", "publish")
-                && parts.part(at)
-                        .flatMap(components::findPubSub)
-                        .map(PubSubComponent::pubSub)
-                        .filter(PubSub::isOfRounds)
-                        .isPresent();
+                && parts.part(at).filter(this::isOfRounds).isPresent();
+    }
+
+    /// Tells whether a request of that size is read in no time.
+    public boolean mayTake(int bodyBytes) {
+        return bodyBytes <= BODY_BYTES_MAX;
+    }
+
+    /// Tells whether publishing so much to a component holds up nobody.
+    public boolean mayPublish(String pubsub, int bodyBytes) {
+        return mayTake(bodyBytes) && isOfRounds(pubsub);
+    }
+
+    private boolean isOfRounds(String pubsub) {
+        return components
+                .apply(pubsub)
+                .map(PubSubComponent::pubSub)
+                .filter(PubSub::isOfRounds)
+                .isPresent();
     }
 }

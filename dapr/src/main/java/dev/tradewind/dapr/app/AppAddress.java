@@ -23,7 +23,7 @@ public record AppAddress(String host, int port, AppProtocol protocol) {
     }
 
     /// Tells whether something listens there.
-    boolean isListening() {
+    public boolean isListening() {
         try (var socket = new Socket()) {
             var place = new InetSocketAddress(host, port);
             socket.connect(place, Math.toIntExact(CONNECT.toMillis()));

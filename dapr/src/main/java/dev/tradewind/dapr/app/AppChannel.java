@@ -20,7 +20,7 @@ public interface AppChannel extends Addressee, AutoCloseable {
     /// Delivers many events in one request.
     ///
     /// @param within the longest that the answer may take
-    AppAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException;
+    BulkAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException;
 
     /// Tells whether the application says of itself that it is well.
     ///

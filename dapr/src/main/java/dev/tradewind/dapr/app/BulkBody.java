@@ -43,7 +43,7 @@ record BulkBody(BulkDelivery delivery) {
         if (delivery.isRaw()) {
             node.put("event", Base64.getEncoder().encodeToString(entry.message().data()));
         } else {
-            node.set("event", entry.event().tree());
+            node.set("event", entry.delivery().event().tree());
         }
     }
 }

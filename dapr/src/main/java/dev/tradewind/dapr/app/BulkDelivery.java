@@ -1,6 +1,5 @@
 package dev.tradewind.dapr.app;
 
-import dev.tradewind.dapr.event.JsonEvent;
 import dev.tradewind.dapr.event.Message;
 import java.util.List;
 
@@ -15,5 +14,6 @@ public record BulkDelivery(
     }
 
     /// @param id by which the answer names it
-    public record Entry(String id, JsonEvent event, Message message) {}
+    /// @param delivery the event as it would come alone
+    public record Entry(String id, EventDelivery delivery, Message message) {}
 }

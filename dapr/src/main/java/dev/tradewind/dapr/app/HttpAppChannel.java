@@ -12,9 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The requests that a sidecar sends to its application over HTTP. Any thread may send.
 public final class HttpAppChannel implements AppChannel {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.tradewind.dapr.runtime");
+
     private static final String CONTENT_TYPE = "application/cloudevents+json";
 
     private static final String PUBSUB_NAME = "pubsubName";
@@ -69,7 +73,7 @@ public final class HttpAppChannel implements AppChannel {
 
     @Override
     public List<SubscriptionSpec> subscriptions() throws InterruptedException {
-        return new HttpSubscriptions(this, appId).ask();
+        return new HttpSubscriptions(this, appId).all();
     }
 
     @Override
@@ -92,10 +96,11 @@ public final class HttpAppChannel implements AppChannel {
     }
 
     @Override
-    public AppAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException {
+    public BulkAnswer deliver(BulkDelivery delivery, Duration within) throws InterruptedException {
         var metadata = Map.of(PUBSUB_NAME, delivery.pubsub());
         var body = new BulkBody(delivery).bytes();
-        return post(delivery.path(), BulkBody.CONTENT_TYPE, metadata, body, within);
+        return new BulkAnswer.Whole(
+                post(delivery.path(), BulkBody.CONTENT_TYPE, metadata, body, within));
     }
 
     private AppAnswer post(
@@ -107,7 +112,20 @@ public final class HttpAppChannel implements AppChannel {
             throws InterruptedException {
         var headers = headers(metadata);
         headers.put("Content-Type", contentType);
+        tell(path);
         return send(new DirectRequest("POST", absolute(path), authorized(headers), body), within);
+    }
+
+    /// The line of a step, as single as the message: for whoever reads at `debug`.
+    private void tell(String path) {
+        if (LOG.isDebugEnabled()) {
+            var url = "http://%s:%d%s".formatted(address.host(), address.port(), absolute(path));
+            LOG.atDebug()
+                    .addKeyValue("app", appId)
+                    .addKeyValue("method", "POST")
+                    .addKeyValue("url", url)
+                    .log("Invoking app endpoint");
+        }
     }
 
     private static String absolute(String path) {

@@ -6,36 +6,33 @@ import dev.tradewind.dapr.resource.SubscriptionSpec;
 import dev.tradewind.dapr.resource.UnreadableResource;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The subscriptions that an application says it wants: `GET /dapr/subscribe`. Whatever it answers that is no list of
 /// them is none. Dapr documentation, "Pub/sub API reference", "Provide a route for Dapr to discover topic subscriptions".
-record HttpSubscriptions(HttpAppChannel app, String appId) {
+record HttpSubscriptions(HttpAppChannel app, String appId) implements SubscriptionQuestion {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSubscriptions.class);
-    private static final Duration WITHIN = Duration.ofSeconds(10);
-    private static final int TRIES = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    List<SubscriptionSpec> ask() throws InterruptedException {
-        var headers = Map.of("Dapr-App-Id", appId);
-        app.get("/dapr/config", headers, WITHIN); // as Dapr asks; nothing here is set by it
-        var pause = FIRST_PAUSE;
-        for (int tries = 1; ; tries++) {
-            var answer = app.get("/dapr/subscribe", headers, WITHIN);
-            if (answer instanceof AppAnswer.Answered answered) {
-                return answered.isSuccess() ? read(answered.body()) : List.of();
-            }
-            if (tries == TRIES) {
-                return List.of();
-            }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2);
-        }
+    /// Asks for the configuration before, as Dapr does; nothing here is set by it.
+    List<SubscriptionSpec> all() throws InterruptedException {
+        app.get("/dapr/config", headers(), WITHIN);
+        return askPatiently();
+    }
+
+    @Override
+    public Optional<List<SubscriptionSpec>> ask() throws InterruptedException {
+        return app.get("/dapr/subscribe", headers(), WITHIN) instanceof AppAnswer.Answered answered
+                ? Optional.of(answered.isSuccess() ? read(answered.body()) : List.of())
+                : Optional.empty();
+    }
+
+    private Map<String, String> headers() {
+        return Map.of("Dapr-App-Id", appId);
     }
 
     private List<SubscriptionSpec> read(byte[] body) {

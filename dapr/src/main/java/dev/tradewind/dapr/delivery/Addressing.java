@@ -5,6 +5,7 @@ import dev.tradewind.dapr.event.Attribute;
 import dev.tradewind.dapr.event.Envelopes;
 import dev.tradewind.dapr.event.JsonEvent;
 import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.event.TraceContext;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.resource.SubscriptionSpec;
@@ -20,11 +21,17 @@ final class Addressing {
     private final SubscriptionSpec spec;
     private final SubscriptionRoutes routes;
     private final boolean isRaw;
+    private final DataEncoding encoding;
     private final Envelopes envelopes;
     private final InstantSource clock;
 
-    Addressing(SubscriptionSpec spec, Envelopes envelopes, InstantSource clock) {
+    Addressing(
+            SubscriptionSpec spec,
+            DataEncoding encoding,
+            Envelopes envelopes,
+            InstantSource clock) {
         this.spec = spec;
+        this.encoding = encoding;
         this.envelopes = envelopes;
         this.clock = clock;
         routes = SubscriptionRoutes.of(spec);
@@ -57,7 +64,12 @@ final class Addressing {
         return switch (routes.of(event.tree())) {
             case SubscriptionRoutes.Route.To(var path) ->
                     new Addressed.To(
-                            new EventDelivery(spec.pubsub(), path, event, metadata(event, message)),
+                            new EventDelivery(
+                                    spec.pubsub(),
+                                    spec.topic(),
+                                    path,
+                                    encoding.of(event),
+                                    metadata(event, message)),
                             message);
             case SubscriptionRoutes.Route.Nowhere _ -> discarded("no route is for it");
             case SubscriptionRoutes.Route.Broken(var reason) -> rejected(reason);
@@ -74,9 +86,8 @@ final class Addressing {
 
     private static Map<String, String> metadata(JsonEvent event, Message message) {
         var metadata = new HashMap<>(message.metadata());
-        event.text(Attribute.TRACE_PARENT)
-                .or(() -> event.text(Attribute.TRACE_ID))
-                .ifPresent(it -> metadata.put(Attribute.TRACE_PARENT, it));
+        var parent = event.text(Attribute.TRACE_PARENT).or(() -> event.text(Attribute.TRACE_ID));
+        metadata.put(Attribute.TRACE_PARENT, TraceContext.of(parent, Optional.empty()).parent());
         event.text(Attribute.TRACE_STATE).ifPresent(it -> metadata.put(Attribute.TRACE_STATE, it));
         return metadata;
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The delivery of a subscription's messages to whoever they are for, one by one.
-record AppSubscription(Addressing addressing, Addressee app, Attempts attempts)
+record AppSubscription(Addressing addressing, Addressee app, StatusWords words, Attempts attempts)
         implements Recipient {
     @Override
     public Disposition receive(Message message, Duration within) throws InterruptedException {
@@ -21,6 +21,19 @@ record AppSubscription(Addressing addressing, Addressee app, Attempts attempts)
 
     private Disposition deliver(Addressing.Addressed.To to, Duration within)
             throws InterruptedException {
-        return AppVerdict.of(app.deliver(to.delivery(), within));
+        attempts.observer().delivering(to.delivery().path());
+        var disposition = AppVerdict.of(app.deliver(to.delivery(), within), words);
+        attempts.observer().answered(disposition);
+        return disposition;
+    }
+
+    @Override
+    public void retried() {
+        attempts.policy().retried();
+    }
+
+    @Override
+    public void settled(Disposition disposition, long nanos) {
+        attempts.observer().settled(disposition, nanos);
     }
 }

@@ -16,20 +16,20 @@ final class AppVerdict {
 
     private AppVerdict() {}
 
-    static Disposition of(AppAnswer answer) {
+    static Disposition of(AppAnswer answer, StatusWords words) {
         return switch (answer) {
-            case AppAnswer.Answered answered -> ofStatus(answered);
-            case AppAnswer.Called(var word) -> ofWord(word, OptionalInt.empty());
+            case AppAnswer.Answered answered -> ofStatus(answered, words);
+            case AppAnswer.Called(var word) -> ofWord(words.read(word), OptionalInt.empty());
             case AppAnswer.Ended(var code, var reason) -> ofCode(code, reason);
             case AppAnswer.Away(var reason) -> new Disposition.Unreached(Failure.away(reason));
             case AppAnswer.Broken(var reason) -> new Disposition.Failed(Failure.of(reason));
         };
     }
 
-    private static Disposition ofStatus(AppAnswer.Answered answer) {
+    private static Disposition ofStatus(AppAnswer.Answered answer, StatusWords words) {
         var status = OptionalInt.of(answer.status());
         if (answer.isSuccess()) {
-            return ofWord(word(answer.body()), status);
+            return ofWord(words.read(word(answer.body())), status);
         }
         var failure = new Failure("the application answered " + answer.status(), status);
         return answer.status() == NOT_FOUND
@@ -37,7 +37,7 @@ final class AppVerdict {
                 : new Disposition.Failed(failure);
     }
 
-    /// Words are strict, as Dapr has them: a mistyped one must not lose a message.
+    /// The verdict on one of Dapr's words; any other is tried again.
     static Disposition ofWord(String word, OptionalInt status) {
         return switch (word) {
             case "", "SUCCESS" -> Disposition.ACKNOWLEDGED;

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 /// batch waits until it is full, or has waited long enough, and sends it; the others wait for what is decided on theirs.
 /// Each settles its own message, and holds the lease of it meanwhile.
 final class BulkSubscription implements Recipient {
+    /// A subscription has room for so many, and a message, in a heap of 256 MB: then it waits for no more.
+    private static final long BYTES_MAX = 3 << 20;
+
     private static final Disposition UNSENT =
             new Disposition.Postponed(
                     Failure.of("the request that it was in was not made"), Duration.ZERO);
@@ -30,6 +33,7 @@ final class BulkSubscription implements Recipient {
     private final SubscriptionSpec spec;
     private final Supplier<UUID> ids;
     private final AppChannel app;
+    private final StatusWords words;
     private final Attempts attempts;
     private final AtomicLong entries = new AtomicLong();
     private final Map<String, Gathering<BatchEntry>> gatherings = new ConcurrentHashMap<>();
@@ -39,6 +43,7 @@ final class BulkSubscription implements Recipient {
             BulkSpec bulk,
             Addressing addressing,
             AppChannel app,
+            StatusWords words,
             Supplier<UUID> ids,
             Attempts attempts) {
         this.addressing = addressing;
@@ -46,6 +51,7 @@ final class BulkSubscription implements Recipient {
         this.spec = spec;
         this.ids = ids;
         this.app = app;
+        this.words = words;
         this.attempts = attempts;
     }
 
@@ -72,7 +78,8 @@ final class BulkSubscription implements Recipient {
     }
 
     private Gathering<BatchEntry> gathering() {
-        return new Gathering<>(bulk.messagesMax());
+        return new Gathering<>(
+                bulk.messagesMax(), BYTES_MAX, it -> it.to().message().data().length);
     }
 
     /// Whatever happens, the others get what they wait for.
@@ -98,7 +105,7 @@ final class BulkSubscription implements Recipient {
                 batch.stream()
                         .map(it ->
                                 new BulkDelivery.Entry(
-                                        it.id(), it.to().delivery().event(), it.to().message()))
+                                        it.id(), it.to().delivery(), it.to().message()))
                         .toList();
         var delivery =
                 new BulkDelivery(
@@ -108,6 +115,19 @@ final class BulkSubscription implements Recipient {
                         path,
                         addressing.isRaw(),
                         entries);
-        return BulkVerdict.of(app.deliver(delivery, within), batch);
+        batch.forEach(_ -> attempts.observer().delivering(path));
+        var dispositions = BulkVerdict.of(app.deliver(delivery, within), words, batch);
+        dispositions.forEach(attempts.observer()::answered);
+        return dispositions;
+    }
+
+    @Override
+    public void retried() {
+        attempts.policy().retried();
+    }
+
+    @Override
+    public void settled(Disposition disposition, long nanos) {
+        attempts.observer().settled(disposition, nanos);
     }
 }

@@ -8,12 +8,11 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.tradewind.dapr.expression.CelBounds;
 import java.util.Map;
 
-/// An expression in the Common Expression Language over an `event`, compiled once. Its length, its depth and the steps
-/// of an evaluation are bounded. One that cannot be compiled is a rule that fails with every event, as a daemon that
+/// An expression in the Common Expression Language over an `event`, compiled once. Its length and its depth, and the
+/// steps of an evaluation and the bytes that it makes, are bounded. One that cannot be compiled is a rule that fails with every event, as a daemon that
 /// compiles with every name allowed has it.
 sealed interface CelRule {
     /// The answer for one `event`.
@@ -40,7 +39,7 @@ sealed interface CelRule {
         @Override
         public Match matches(JsonNode event) {
             try {
-                var value = program.eval(Map.of("event", CelValues.of(event)));
+                var value = CelBounds.evaluate(program, Map.of("event", CelValues.of(event)));
                 return value instanceof Boolean holds
                         ? new Match.Decided(holds)
                         : failed("is neither true nor false");
@@ -70,8 +69,7 @@ sealed interface CelRule {
                         .addVar("event", SimpleType.DYN)
                         .build();
 
-        static final CelRuntime RUNTIME =
-                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(CelBounds.OPTIONS).build();
+        static final CelRuntime RUNTIME = CelBounds.newRuntime();
 
         private Language() {}
     }

@@ -13,6 +13,19 @@ public interface DeliveryObserver {
     /// @param nanos that the application took
     void attempted(List<Disposition> dispositions, long nanos);
 
+    /// A message is about to be sent to the application.
+    ///
+    /// @param path that it is for
+    default void delivering(String path) {}
+
+    /// The application has answered on a message.
+    default void answered(Disposition disposition) {}
+
+    /// A message has come to the end of a delivery: the component has done what was decided.
+    ///
+    /// @param nanos since the component took it
+    default void settled(Disposition disposition, long nanos) {}
+
     /// The observers of an application's subscriptions.
     @FunctionalInterface
     interface Factory {

@@ -127,7 +127,6 @@ public final class Envelopes {
         event.put(Attribute.DATA_CONTENT_TYPE, BINARY);
         event.put(Attribute.SOURCE, SOURCE);
         event.put(Attribute.TYPE, EVENT_TYPE);
-        event.put(Attribute.TIME, now());
         event.put(Attribute.TOPIC, topic);
         event.put(Attribute.PUBSUB_NAME, pubsub);
         event.put(Attribute.TRACE_ID, parent);

@@ -1,9 +1,13 @@
 package dev.tradewind.dapr.expression;
 
 import dev.cel.common.CelOptions;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Map;
 
-/// The options of compilers and runtimes: an expression is bounded in its length, its depth, and the steps that it takes.
-/// Numbers of different kinds can be compared, as a file writes what an event counts.
+/// The bounds of an expression: its length, its depth, the steps that it takes, and the bytes that it makes. Numbers of
+/// different kinds can be compared, as a file writes what an event counts.
 public final class CelBounds {
     private static final int CHARACTERS_MAX = 4096;
     private static final int DEPTH_MAX = 50;
@@ -20,4 +24,20 @@ public final class CelBounds {
                     .build();
 
     private CelBounds() {}
+
+    /// A runtime for programs that are evaluated by [#evaluate].
+    public static CelRuntime newRuntime() {
+        return CelRuntimeFactory.legacyCelRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardFunctions(MadeBytes.uncounted())
+                .addFunctionBindings(MadeBytes.counted())
+                .build();
+    }
+
+    /// @throws CelEvaluationException if it fails, or goes beyond a bound
+    public static Object evaluate(CelRuntime.Program program, Map<String, ?> values)
+            throws CelEvaluationException {
+        return MadeBytes.counting(() -> program.eval(values));
+    }
 }

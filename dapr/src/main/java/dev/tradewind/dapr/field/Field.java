@@ -46,6 +46,18 @@ public record Field(
         return of(name, new FieldKind.Length(max));
     }
 
+    public static Field age(String name, Duration max) {
+        return of(name, new FieldKind.Age(max));
+    }
+
+    public static Field size(String name, long min, long max) {
+        return of(name, new FieldKind.Size(min, max));
+    }
+
+    public static Field past(String name) {
+        return of(name, new FieldKind.Past());
+    }
+
     public static Field choice(String name, String... choices) {
         return of(name, new FieldKind.Choice(List.of(choices)));
     }

@@ -1,11 +1,16 @@
 package dev.tradewind.dapr.field;
 
 import dev.tradewind.dapr.resource.GoDuration;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The values that a field may have. A blank value is none, and is never asked for.
 public sealed interface FieldKind {
@@ -109,6 +114,96 @@ public sealed interface FieldKind {
             return GoDuration.parse(text.matches("[0-9]{1,9}") ? text + "ms" : text)
                     .filter(it -> it.compareTo(max) <= 0)
                     .isPresent();
+        }
+    }
+
+    /// A length of time of which there may be days, or `0` for none.
+    record Age(Duration max) implements FieldKind {
+        private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
+
+        @Override
+        public String words() {
+            return "a time as 12h or 7d of at most %dd, or 0".formatted(max.toDays());
+        }
+
+        @Override
+        public boolean takes(String value) {
+            return parse(value).filter(it -> it.compareTo(max) <= 0).isPresent();
+        }
+
+        /// The length that a text says, if it says one.
+        public static Optional<Duration> parse(String text) {
+            var days = DAYS.matcher(text.strip());
+            if (days.matches()) {
+                return Optional.of(Duration.ofDays(Long.parseLong(days.group(1))));
+            }
+            return text.strip().equals("0")
+                    ? Optional.of(Duration.ZERO)
+                    : GoDuration.parse(text.strip());
+        }
+    }
+
+    /// A number of bytes, which may have a unit of Kubernetes' quantities.
+    record Size(long min, long max) implements FieldKind {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(Ki|Mi|Gi|Ti)?");
+        private static final List<String> UNITS = List.of("Ki", "Mi", "Gi", "Ti");
+
+        @Override
+        public String words() {
+            return "a number of bytes from %dMi to %dTi, as 1Gi".formatted(min >> 20, max >> 40);
+        }
+
+        @Override
+        public boolean takes(String value) {
+            var bytes = parse(value);
+            return bytes.isPresent() && bytes.getAsLong() >= min && bytes.getAsLong() <= max;
+        }
+
+        /// The number that a text says, if it says one below an exbibyte.
+        public static OptionalLong parse(String text) {
+            var form = FORM.matcher(text.strip());
+            if (!form.matches()) {
+                return OptionalLong.empty();
+            }
+            long number = Long.parseLong(form.group(1));
+            int shift = 10 * (UNITS.indexOf(form.group(2)) + 1);
+            return number < (1L << (60 - shift))
+                    ? OptionalLong.of(number << shift)
+                    : OptionalLong.empty();
+        }
+    }
+
+    /// A time that has passed: the beginning of all, a time of RFC 3339, or so long ago.
+    record Past() implements FieldKind {
+        private static final String BEGINNING = "beginning";
+        private static final String AGO = "-";
+
+        @Override
+        public String words() {
+            return "'beginning', a time as 2026-11-29T10:00:00Z, or one before now as -1h or -7d";
+        }
+
+        @Override
+        public boolean takes(String value) {
+            return parse(value, Instant.EPOCH).isPresent();
+        }
+
+        /// The time that a text says, if it says one.
+        public static Optional<Instant> parse(String text, Instant now) {
+            var value = text.strip();
+            if (value.equalsIgnoreCase(BEGINNING)) {
+                return Optional.of(Instant.EPOCH);
+            }
+            if (value.startsWith(AGO)) {
+                return Age.parse(value.substring(AGO.length()))
+                        .filter(Duration::isPositive)
+                        .map(now::minus);
+            }
+            try {
+                return Optional.of(OffsetDateTime.parse(value).toInstant());
+            } catch (DateTimeException _) {
+                return Optional.empty();
+            }
         }
     }
 

@@ -59,6 +59,12 @@ public final class FieldTable {
         return Optional.ofNullable(fields.get(name));
     }
 
+    /// Tells whether there is a field of that name, also as one of a family.
+    public boolean has(String name) {
+        return find(name).isPresent()
+                || families.stream().anyMatch(it -> it.matcher(name).matches());
+    }
+
     public Collection<Field> all() {
         return List.copyOf(fields.values());
     }
@@ -69,15 +75,19 @@ public final class FieldTable {
     }
 
     /// The mistakes and oddities of metadata: what is missing first, then field by field.
-    public List<Remark> check(Properties metadata) {
+    ///
+    /// @param secrets metadata besides, whose values are not known here
+    public List<Remark> check(Properties metadata, Properties secrets) {
+        var all = metadata.overlaidBy(secrets);
         var remarks = new ArrayList<Remark>();
         fields.values().stream()
-                .filter(it -> it.isRequired() && metadata.text(it.name()).isEmpty())
+                .filter(it -> it.isRequired() && all.text(it.name()).isEmpty())
                 .forEach(it -> remarks.add(new Mistake("'%s' is missing".formatted(it.name()))));
         alternatives.stream()
-                .filter(names -> names.stream().allMatch(it -> metadata.text(it).isEmpty()))
+                .filter(names -> names.stream().allMatch(it -> all.text(it).isEmpty()))
                 .forEach(names -> remarks.add(new Mistake(oneMissing(names))));
         metadata.asMap().forEach((name, value) -> check(name, value, remarks));
+        secrets.asMap().keySet().forEach(name -> check(name, "", remarks));
         return remarks;
     }
 
@@ -88,7 +98,7 @@ public final class FieldTable {
     private void check(String name, String value, List<Remark> remarks) {
         var field = find(name);
         if (field.isEmpty()) {
-            if (families.stream().noneMatch(it -> it.matcher(name).matches())) {
+            if (!has(name)) {
                 remarks.add(new Oddity("'%s' is no field of this type".formatted(name)));
             }
             return;

@@ -33,9 +33,16 @@ public record TypeDescription(
 
     /// The remarks on a component with these metadata.
     public List<Remark> examine(Properties metadata) {
-        var effects =
-                rules.stream().filter(it -> it.when().test(metadata)).<Remark>map(Rule::remark);
-        return Stream.concat(fields.check(metadata).stream(), effects).toList();
+        return examine(metadata, Properties.NONE);
+    }
+
+    /// The remarks on a component with these metadata.
+    ///
+    /// @param secrets metadata besides, whose values are not known here
+    public List<Remark> examine(Properties metadata, Properties secrets) {
+        var all = metadata.overlaidBy(secrets);
+        var effects = rules.stream().filter(it -> it.when().test(all)).<Remark>map(Rule::remark);
+        return Stream.concat(fields.check(metadata, secrets).stream(), effects).toList();
     }
 
     /// The mistakes among those, as one text; none where it is empty.

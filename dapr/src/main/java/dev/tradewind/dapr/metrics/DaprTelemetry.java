@@ -1,9 +1,13 @@
 package dev.tradewind.dapr.metrics;
 
+import dev.tradewind.dapr.api.ApiObserver;
 import dev.tradewind.dapr.delivery.DeliveryObserver;
 import dev.tradewind.dapr.publishing.PublishObserver;
 import dev.tradewind.dapr.resiliency.Resiliency;
+import dev.tradewind.dapr.secret.SecretObserver;
 import dev.tradewind.dapr.sidecar.SidecarObserver;
+import dev.tradewind.dapr.state.operation.StateCall;
+import dev.tradewind.dapr.state.operation.StateObserver;
 import dev.tradewind.telemetry.Description;
 import dev.tradewind.telemetry.Gauges;
 import dev.tradewind.telemetry.Label;
@@ -14,16 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The metrics of all sidecars of an instance.
 public final class DaprTelemetry implements SidecarObserver {
     /// As many topics of applications have labels of their own.
     static final int TOPICS_MAX = 1000;
 
+    /// A topic is in some fifty lines.
+    static final int TOPIC_CHARACTERS_MAX = 256;
+
+    private static final List<String> STATE_CALLS =
+            Stream.of(StateCall.values()).map(StateCall::word).toList();
+    private static final List<String> SECRET_CALLS = List.of("get", "bulk_get");
+
     private final Telemetry telemetry;
     private final MetricScale scale;
     private final Map<Topic, TopicDeliveries> deliveries = new ConcurrentHashMap<>();
     private final Map<Topic, TopicPublications> publications = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, ComponentCalls>> states = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, ComponentCalls>> secrets = new ConcurrentHashMap<>();
+    private final Map<String, ApiObserver> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> components = new ConcurrentHashMap<>();
     private final Map<String, Resiliency> policies = new ConcurrentHashMap<>();
 
@@ -38,18 +53,7 @@ public final class DaprTelemetry implements SidecarObserver {
                         Unit.NUMBER,
                         "The number of components that a sidecar has."),
                 this::loaded);
-        telemetry.gauges(
-                Description.foreign(
-                        "dapr_resiliency_loaded",
-                        Unit.NUMBER,
-                        "The files of policies that a sidecar has."),
-                this::files);
-        telemetry.gauges(
-                Description.foreign(
-                        "dapr_resiliency_cb_state",
-                        Unit.NUMBER,
-                        "Circuit breakers: 1 for the state that each is in."),
-                this::breakers);
+        new PolicyMetrics(scale, policies).addTo(telemetry);
     }
 
     @Override
@@ -71,13 +75,60 @@ public final class DaprTelemetry implements SidecarObserver {
                         .published(it);
     }
 
-    /// The one of a topic, or that of all others where there are too many.
+    /// The one of a topic, or that of all others where there are too many, or its name is too long.
     private static <T> T one(Map<Topic, T> all, Topic topic, Function<Topic, T> making) {
         var known = all.get(topic);
         if (known != null) {
             return known;
         }
-        return all.computeIfAbsent(all.size() < TOPICS_MAX ? topic : topic.other(), making);
+        boolean isShort = topic.name().length() <= TOPIC_CHARACTERS_MAX;
+        boolean isTold = isShort && all.size() < TOPICS_MAX;
+        return all.computeIfAbsent(isTold ? topic : topic.other(), making);
+    }
+
+    @Override
+    public StateObserver states(String appId) {
+        var components = states.computeIfAbsent(appId, _ -> new ConcurrentHashMap<>());
+        return (component, call, succeeded, nanos) ->
+                calls(components, "state", appId, component, STATE_CALLS)
+                        .count(STATE_CALLS.indexOf(call.word()), succeeded, nanos);
+    }
+
+    @Override
+    public SecretObserver secrets(String appId) {
+        var components = secrets.computeIfAbsent(appId, _ -> new ConcurrentHashMap<>());
+        return (component, isBulk, succeeded, nanos) ->
+                calls(components, "secret", appId, component, SECRET_CALLS)
+                        .count(isBulk ? 1 : 0, succeeded, nanos);
+    }
+
+    /// There are as many as files have components.
+    private ComponentCalls calls(
+            Map<String, ComponentCalls> known,
+            String block,
+            String appId,
+            String component,
+            List<String> operations) {
+        var calls = known.get(component);
+        return calls != null
+                ? calls
+                : known.computeIfAbsent(
+                        component,
+                        it ->
+                                new ComponentCalls(
+                                        telemetry,
+                                        scale,
+                                        block,
+                                        List.of(
+                                                app(appId),
+                                                new Label("component", it),
+                                                namespace()),
+                                        operations));
+    }
+
+    @Override
+    public ApiObserver answers(String appId) {
+        return answers.computeIfAbsent(appId, it -> new ApiAnswers(telemetry, scale, app(it)));
     }
 
     @Override
@@ -89,40 +140,6 @@ public final class DaprTelemetry implements SidecarObserver {
     private List<Gauges.Value> loaded() {
         return components.entrySet().stream()
                 .map(it -> new Gauges.Value(List.of(app(it.getKey()), namespace()), it.getValue()))
-                .toList();
-    }
-
-    private List<Gauges.Value> files() {
-        return policies.entrySet().stream()
-                .flatMap(it ->
-                        it.getValue().names().stream()
-                                .distinct()
-                                .map(name ->
-                                        new Gauges.Value(
-                                                List.of(
-                                                        app(it.getKey()),
-                                                        new Label("name", name),
-                                                        namespace()),
-                                                1)))
-                .toList();
-    }
-
-    private List<Gauges.Value> breakers() {
-        return policies.entrySet().stream()
-                .flatMap(it ->
-                        it.getValue().breakers().entrySet().stream()
-                                .map(breaker ->
-                                        new Gauges.Value(
-                                                List.of(
-                                                        app(it.getKey()),
-                                                        new Label("flow_direction", "inbound"),
-                                                        namespace(),
-                                                        new Label("policy", "circuitbreaker"),
-                                                        new Label(
-                                                                "status",
-                                                                breaker.getValue().state().text()),
-                                                        new Label("target", breaker.getKey())),
-                                                1)))
                 .toList();
     }
 

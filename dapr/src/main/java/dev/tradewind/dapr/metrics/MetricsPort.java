@@ -1,7 +1,6 @@
 package dev.tradewind.dapr.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.HttpMethod;
@@ -60,7 +59,7 @@ public final class MetricsPort implements HttpHandler, AutoCloseable {
                 ? new Reply(
                         200,
                         Map.of("Content-Type", PrometheusText.CONTENT_TYPE),
-                        PrometheusText.of(telemetry).getBytes(UTF_8))
+                        Body.whole(out -> PrometheusText.write(telemetry, out)))
                 : refusal(405);
     }
 

@@ -11,12 +11,19 @@ import java.util.TreeMap;
 /// @param appId the application that asks
 /// @param metadata of its request
 public record PubSubFaults(String pubsub, String appId, Map<String, String> metadata) {
+    /// Names of brokers have 255 characters at the most; some applications have paths for names.
+    static final int TOPIC_CHARACTERS_MAX = 1024;
+
     private static final String TYPE = "pubsub";
     private static final String REASONS = "DAPR_PUBSUB_";
     private static final FaultCode NOT_FOUND =
             new FaultCode("ERR_PUBSUB_NOT_FOUND", 404, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode NAME_EMPTY =
+            new FaultCode("ERR_PUBSUB_EMPTY", 404, CallCode.INVALID_ARGUMENT);
     private static final FaultCode TOPIC_EMPTY =
             new FaultCode("ERR_TOPIC_NAME_EMPTY", 404, CallCode.INVALID_ARGUMENT);
+    private static final FaultCode TOPIC_TOO_LONG =
+            new FaultCode("ERR_MALFORMED_REQUEST", 400, CallCode.INVALID_ARGUMENT);
     private static final FaultCode METADATA =
             new FaultCode("ERR_PUBSUB_REQUEST_METADATA", 400, CallCode.INVALID_ARGUMENT);
     private static final FaultCode CLOUD_EVENT =
@@ -36,12 +43,28 @@ public record PubSubFaults(String pubsub, String appId, Map<String, String> meta
                 metadata);
     }
 
+    DaprFault nameEmpty() {
+        return about(NAME_EMPTY, "pubsub name is empty", "NAME_EMPTY", metadata);
+    }
+
     DaprFault topicEmpty() {
         return about(
                 TOPIC_EMPTY,
                 "topic is empty in pubsub %s".formatted(pubsub),
                 "TOPIC_NAME_EMPTY",
                 metadata);
+    }
+
+    /// Refuses a topic whose name is longer than any that metrics and logs are to tell.
+    public void requireShort(String topic) {
+        if (topic.length() > TOPIC_CHARACTERS_MAX) {
+            throw about(
+                    TOPIC_TOO_LONG,
+                    "a topic's name in pubsub %s has at most %d characters, not %d"
+                            .formatted(pubsub, TOPIC_CHARACTERS_MAX, topic.length()),
+                    "TOPIC_NAME_TOO_LONG",
+                    Map.of());
+        }
     }
 
     DaprFault unreadableMetadata(String error) {

@@ -5,6 +5,12 @@ package dev.tradewind.dapr.publishing;
 public interface PublishObserver {
     PublishObserver NONE = _ -> {};
 
+    /// A request has come.
+    default void received() {}
+
+    /// Messages are about to be handed to a component.
+    default void publishing(String component, String topic) {}
+
     void published(Published published);
 
     /// A request that its component has answered.

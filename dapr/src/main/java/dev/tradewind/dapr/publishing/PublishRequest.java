@@ -12,4 +12,8 @@ public record PublishRequest(
     public PublishRequest {
         metadata = Map.copyOf(metadata);
     }
+
+    PublishRequest with(Map<String, String> others) {
+        return new PublishRequest(pubsub, topic, others, trace);
+    }
 }

@@ -13,13 +13,19 @@ public record Publisher(
         Function<String, Optional<PubSubComponent>> components,
         Envelopes envelopes,
         PublishObserver observer) {
-    /// @throws dev.tradewind.dapr.fault.DaprFault if there is no such component or no topic, or metadata are wrong
+    /// @throws dev.tradewind.dapr.fault.DaprFault if there is no such component or no topic, or its name is too long, or
+    ///     metadata are wrong
     public Publishing to(PublishRequest request) {
+        observer.received();
         var faults = faults(request);
+        if (request.pubsub().isEmpty()) {
+            throw faults.nameEmpty();
+        }
         var component = components.apply(request.pubsub()).orElseThrow(faults::notFound);
         if (request.topic().isEmpty()) {
             throw faults.topicEmpty();
         }
+        faults.requireShort(request.topic());
         return Publishing.of(component, request, this, faults);
     }
 

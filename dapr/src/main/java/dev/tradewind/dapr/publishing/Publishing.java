@@ -49,6 +49,17 @@ public record Publishing(
         return TRUE.contains(value);
     }
 
+    /// The same with the trace among the metadata of a message that has no envelope for it.
+    public Publishing traced() {
+        if (!isRaw) {
+            return this;
+        }
+        var metadata = new HashMap<>(request.metadata());
+        metadata.put("traceid", request.trace().parent());
+        metadata.put("tracestate", request.trace().state());
+        return new Publishing(component, request.with(metadata), true, publisher, faults);
+    }
+
     /// Publishes one message; when this returns, it is where the component keeps it.
     ///
     /// @param contentType as the publisher named it, or empty
@@ -76,6 +87,7 @@ public record Publishing(
 
     private List<NotPublished> publish(List<Message> messages, boolean isBulk) {
         long begun = System.nanoTime();
+        publisher.observer().publishing(component.name(), topic());
         var failures = component.pubSub().publish(topic(), messages);
         publisher
                 .observer()

@@ -14,5 +14,11 @@ public final class PubSubFields {
                     Field.text("allowedTopics"),
                     Field.text("protectedTopics"));
 
+    /// The fields that say how messages are handed to applications, where Dapr's daemon passes over them.
+    public static final FieldTable DELIVERY =
+            FieldTable.of(
+                    Field.choice("statusWords", "strict", "lenient").standing("strict"),
+                    Field.choice("dataEncoding", "object", "string"));
+
     private PubSubFields() {}
 }

@@ -11,4 +11,12 @@ public interface Recipient {
     ///
     /// @param within the longest; after it the message may come to somebody else
     Disposition receive(Message message, Duration within) throws InterruptedException;
+
+    /// Hears that a message which it failed at will come again.
+    default void retried() {}
+
+    /// Hears that what it decided on a message is done.
+    ///
+    /// @param nanos since the component took the message
+    default void settled(Disposition disposition, long nanos) {}
 }

@@ -16,6 +16,7 @@ import dev.tradewind.dapr.resource.ResourceSet;
 import dev.tradewind.dapr.resource.SubscriptionFile;
 import dev.tradewind.dapr.resource.Unapplied;
 import dev.tradewind.dapr.resource.UnreadableResource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,53 +24,67 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The judgement of directories of resources.
 ///
 /// @param descriptions of types of components, by each of their names
-/// @param undescribed types that are here and have no description
-public record Judgement(Map<String, TypeDescription> descriptions, Set<String> undescribed) {
-    private static final List<String> BLOCKS = List.of("pubsub.", "state.", "secretstores.");
+public record Judgement(Map<String, TypeDescription> descriptions) {
+    /// The blocks of which a type that is not here keeps an instance from starting; others are left out.
+    private static final List<String> BLOCKS = List.of("pubsub.", "state.");
 
     public Judgement {
         descriptions = Map.copyOf(descriptions);
-        undescribed = Set.copyOf(undescribed);
     }
 
     /// One report for each file, in their order.
     ///
+    /// @param places directories, and files of which others are perhaps beside them
     /// @param environment of the instance that is to have them
     /// @throws UnreadableResource if there is no such directory
-    public List<FileReport> of(List<Path> directories, Map<String, String> environment) {
-        var readings = new ResourceDirectory(environment).readings(directories);
+    public List<FileReport> of(List<Path> places, Map<String, String> environment) {
+        var readings = new ResourceDirectory(environment).readingsAt(places);
         var components = components(readings);
-        var set = new ResourceSet(directories);
+        var names = components.stream().map(Component::name).collect(Collectors.toSet());
+        var secrets = secrets(components, places.stream().allMatch(Files::isDirectory));
+        var set = new ResourceSet(places);
         var reports = new ArrayList<FileReport>();
         for (var reading : readings) {
-            reports.add(report(reading, set, components));
+            var file = reading.file();
+            reports.add(
+                    new FileReport(
+                            file.path().toString(),
+                            faults(reading, duplicate(file, set)),
+                            file.notices(),
+                            file.resources().stream()
+                                    .map(it -> report(it, names, secrets))
+                                    .toList()));
         }
         return reports;
     }
 
-    private static Set<String> components(List<FileReading> readings) {
+    private static List<Component> components(List<FileReading> readings) {
         return readings.stream()
-                .filter(FileReading.Read.class::isInstance)
-                .flatMap(it -> ((FileReading.Read) it).file().resources().stream())
+                .flatMap(it -> it.file().resources().stream())
                 .filter(Component.class::isInstance)
-                .map(Resource::name)
-                .collect(Collectors.toUnmodifiableSet());
+                .map(Component.class::cast)
+                .toList();
     }
 
-    private FileReport report(FileReading reading, ResourceSet set, Set<String> components) {
+    private SecretJudgement secrets(List<Component> components, boolean areAll) {
+        return new SecretJudgement(
+                components.stream()
+                        .filter(it -> it.type().startsWith("secretstores."))
+                        .filter(it -> descriptions.containsKey(it.type()))
+                        .toList(),
+                areAll);
+    }
+
+    private static String faults(FileReading reading, String duplicate) {
         return switch (reading) {
-            case FileReading.Unreadable(var path, var reason) ->
-                    new FileReport(path.toString(), reason, List.of(), List.of());
-            case FileReading.Read(var file) ->
-                    new FileReport(
-                            file.path().toString(),
-                            duplicate(file, set),
-                            file.notices(),
-                            file.resources().stream().map(it -> report(it, components)).toList());
+            case FileReading.Read _ -> duplicate;
+            case FileReading.Unreadable(_, var reason) ->
+                    duplicate.isEmpty() ? reason : reason + "; " + duplicate;
         };
     }
 
@@ -82,11 +97,15 @@ public record Judgement(Map<String, TypeDescription> descriptions, Set<String> u
         }
     }
 
-    private ResourceReport report(Resource resource, Set<String> components) {
+    private ResourceReport report(
+            Resource resource, Set<String> components, SecretJudgement secrets) {
         return switch (resource) {
             case Component component ->
                     ResourceReport.of(
-                            "Component", component.name(), component.type(), remarks(component));
+                            "Component",
+                            component.name(),
+                            component.type(),
+                            remarks(component, secrets));
             case SubscriptionFile subscription ->
                     ResourceReport.of(
                             "Subscription",
@@ -94,7 +113,7 @@ public record Judgement(Map<String, TypeDescription> descriptions, Set<String> u
                             subscription.spec().topic(),
                             SubscriptionJudgement.of(subscription, components));
             case ResiliencyFile policies ->
-                    ResourceReport.of("Resiliency", policies.name(), "", List.of());
+                    ResourceReport.of("Resiliency", policies.name(), "", remarks(policies));
             case Elsewhere(var kind, var name, var namespace) ->
                     ResourceReport.of(
                             kind,
@@ -113,15 +132,38 @@ public record Judgement(Map<String, TypeDescription> descriptions, Set<String> u
         };
     }
 
-    private List<Remark> remarks(Component component) {
-        var description = Optional.ofNullable(descriptions.get(component.type()));
-        if (description.isPresent()) {
-            return forgiven(component, description.get().examine(component.metadata()));
+    private static List<Remark> remarks(ResiliencyFile policies) {
+        var remarks = new ArrayList<Remark>();
+        for (var component : policies.outbound()) {
+            remarks.add(
+                    new Remark.Effect(
+                            "targets.components.%s.outbound: calls of the component are retried, bounded in time, or not made while its breaker is open"
+                                    .formatted(component),
+                            "no effect: what is published or kept is on disk when it is answered, and a refusal stays one"));
         }
-        if (undescribed.contains(component.type())) {
-            return List.of();
+        for (var place : policies.withoutEffect()) {
+            remarks.add(
+                    new Remark.Effect(
+                            place + ": calls of applications and actors have these policies",
+                            "no effect: there are no such calls"));
         }
-        return forgiven(component, List.of(unknown(component.type())));
+        return remarks;
+    }
+
+    private List<Remark> remarks(Component component, SecretJudgement secrets) {
+        var remarks =
+                Optional.ofNullable(descriptions.get(component.type()))
+                        .map(it ->
+                                Stream.concat(
+                                                secrets.of(component),
+                                                it
+                                                        .examine(
+                                                                component.metadata(),
+                                                                component.secrets().fields())
+                                                        .stream())
+                                        .toList())
+                        .orElseGet(() -> List.of(unknown(component.type())));
+        return forgiven(component, remarks);
     }
 
     private static Remark unknown(String type) {

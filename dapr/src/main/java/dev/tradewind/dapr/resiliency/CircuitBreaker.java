@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// The switch before an application that fails: closed, attempts pass; open, after too many failures, none does for a
 /// while; half open, a few try whether it works again. Whoever may not pass waits. Any thread may ask.
@@ -28,6 +29,7 @@ public final class CircuitBreaker {
     private final Duration timeout;
     private final Trip trip;
     private final EngineClock clock;
+    private final Consumer<State> turned;
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private State state = State.CLOSED;
     private BreakerCounts counts = BreakerCounts.NONE;
@@ -37,17 +39,20 @@ public final class CircuitBreaker {
     /// @param maxRequests that pass while half open, and have to succeed
     /// @param interval after which counts begin anew while closed
     /// @param timeout for which it stays open
+    /// @param turned hears of each other state that it comes to
     CircuitBreaker(
             int maxRequests,
             Optional<Duration> interval,
             Duration timeout,
             Trip trip,
-            EngineClock clock) {
+            EngineClock clock,
+            Consumer<State> turned) {
         this.maxRequests = maxRequests;
         this.interval = interval;
         this.timeout = timeout;
         this.trip = trip;
         this.clock = clock;
+        this.turned = turned;
         turn(State.CLOSED);
     }
 
@@ -110,6 +115,9 @@ public final class CircuitBreaker {
     }
 
     private void turn(State to) {
+        if (state != to) {
+            turned.accept(to);
+        }
         state = to;
         counts = BreakerCounts.NONE;
         generation++;

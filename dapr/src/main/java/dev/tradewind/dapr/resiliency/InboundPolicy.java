@@ -10,12 +10,16 @@ import java.util.Optional;
 
 /// The policies of what a component delivers. A retry is an attempt of the component, so that it is counted where the
 /// component counts; the breaker is before each attempt, and the timeout within it.
+///
+/// @param use how often they were applied, and acted
 public record InboundPolicy(
         Optional<Duration> timeout,
         Optional<AttemptPolicy> retry,
-        Optional<CircuitBreaker> breaker) {
+        Optional<CircuitBreaker> breaker,
+        PolicyUse use) {
     public static final InboundPolicy NONE =
-            new InboundPolicy(Optional.empty(), Optional.empty(), Optional.empty());
+            new InboundPolicy(
+                    Optional.empty(), Optional.empty(), Optional.empty(), new PolicyUse());
 
     /// The attempts that take the place of the component's own.
     public Optional<Redelivery> redelivery() {
@@ -28,10 +32,37 @@ public record InboundPolicy(
     /// @param within the longest that it waits, and then the longest that it takes
     public List<Disposition> attempt(int messages, Duration within, Attempt attempt)
             throws InterruptedException {
+        timeout.ifPresent(_ -> use.applied(PolicyUse.TIMEOUT, ""));
+        retry.ifPresent(_ -> use.applied(PolicyUse.RETRY, ""));
+        breaker.ifPresent(it -> use.applied(PolicyUse.BREAKER, it.state().text()));
         var longest = timeout.filter(it -> it.compareTo(within) < 0).orElse(within);
         return breaker.isEmpty()
-                ? matched(attempt.make(longest))
-                : matched(guarded(breaker.get(), messages, within, longest, attempt));
+                ? matched(timed(longest, attempt))
+                : matched(
+                        guarded(
+                                breaker.get(),
+                                messages,
+                                within,
+                                longest,
+                                time -> timed(time, attempt)));
+    }
+
+    /// Makes the attempt, and notes if the timeout ended it.
+    private List<Disposition> timed(Duration longest, Attempt attempt) throws InterruptedException {
+        long begun = System.nanoTime();
+        var dispositions = attempt.make(longest);
+        boolean isOver = System.nanoTime() - begun >= longest.toNanos();
+        if (isOver
+                && timeout.filter(longest::equals).isPresent()
+                && dispositions.stream().anyMatch(Disposition.Failed.class::isInstance)) {
+            use.activated(PolicyUse.TIMEOUT, "");
+        }
+        return dispositions;
+    }
+
+    /// Notes that a message is to be tried again.
+    public void retried() {
+        retry.ifPresent(_ -> use.activated(PolicyUse.RETRY, ""));
     }
 
     private static List<Disposition> guarded(

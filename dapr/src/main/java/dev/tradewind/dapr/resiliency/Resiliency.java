@@ -30,11 +30,14 @@ public final class Resiliency {
     private final Map<String, AttemptPolicy> retries = new HashMap<>();
     private final Map<String, BreakerSpec> breakers = new HashMap<>();
     private final Map<String, TargetSpec> targets = new HashMap<>();
+    private final Map<String, String> filesOfTargets = new HashMap<>();
     private final EngineClock clock;
-    private final Map<String, InboundPolicy> inbound = new ConcurrentHashMap<>();
+    private final Map<String, Made> before;
+    private final Map<String, Made> inbound = new ConcurrentHashMap<>();
 
-    private Resiliency(List<ResiliencyFile> files, EngineClock clock) {
+    private Resiliency(List<ResiliencyFile> files, EngineClock clock, Map<String, Made> before) {
         this.clock = clock;
+        this.before = before;
         names = files.stream().map(ResiliencyFile::name).toList();
         for (var file : files) {
             timeouts.putAll(file.timeouts());
@@ -42,6 +45,7 @@ public final class Resiliency {
             file.breakers().forEach((name, spec) -> requireTrip(file, name, spec));
             breakers.putAll(file.breakers());
             targets.putAll(file.components());
+            file.components().keySet().forEach(it -> filesOfTargets.put(it, file.name()));
         }
         targets.forEach((component, target) -> {
             requireKnown(component, target.inbound());
@@ -52,7 +56,14 @@ public final class Resiliency {
     /// @param files that are for the application
     /// @throws UnreadableResource if a policy, or what names one, is wrong
     public static Resiliency of(List<ResiliencyFile> files, EngineClock clock) {
-        return new Resiliency(files, clock);
+        return new Resiliency(files, clock, Map.of());
+    }
+
+    /// The policies of other files, after these. A component that has the same as before has its circuit breaker, too.
+    ///
+    /// @throws UnreadableResource if a policy, or what names one, is wrong
+    public Resiliency changedTo(List<ResiliencyFile> files) {
+        return new Resiliency(files, clock, Map.copyOf(inbound));
     }
 
     private static AttemptPolicy retry(ResiliencyFile file, String name, RetrySpec spec) {
@@ -99,24 +110,45 @@ public final class Resiliency {
 
     /// The policies of what a component delivers, whichever subscription it is for.
     public InboundPolicy inbound(String component) {
-        return inbound.computeIfAbsent(component, this::made);
+        return inbound.computeIfAbsent(component, this::made).policy();
     }
 
     /// The breakers of components that deliver, by component.
     public Map<String, CircuitBreaker> breakers() {
         var made = new HashMap<String, CircuitBreaker>();
-        inbound.forEach(
-                (component, policy) -> policy.breaker().ifPresent(it -> made.put(component, it)));
+        inbound.forEach((component, it) ->
+                it.policy().breaker().ifPresent(breaker -> made.put(component, breaker)));
         return made;
     }
 
-    private InboundPolicy made(String component) {
+    /// The uses of the policies of components that deliver.
+    public List<ComponentUse> uses() {
+        var latest = names.isEmpty() ? "" : names.getLast();
+        return inbound.entrySet().stream()
+                .map(it ->
+                        new ComponentUse(
+                                it.getKey(),
+                                filesOfTargets.getOrDefault(it.getKey(), latest),
+                                it.getValue().policy().use().counts()))
+                .toList();
+    }
+
+    private Made made(String component) {
         var names = Optional.ofNullable(targets.get(component)).map(TargetSpec::inbound);
         var chosen = names.orElseGet(this::defaults);
+        var words =
+                new Words(
+                        chosen.timeout().map(timeouts::get).filter(Duration::isPositive),
+                        chosen.retry().map(retries::get),
+                        chosen.breaker().map(breakers::get));
+        var made = before.get(component);
+        return made != null && made.words().equals(words) ? made : new Made(words, policy(words));
+    }
+
+    private InboundPolicy policy(Words words) {
+        var use = new PolicyUse();
         return new InboundPolicy(
-                chosen.timeout().map(timeouts::get).filter(Duration::isPositive),
-                chosen.retry().map(retries::get),
-                chosen.breaker().map(breakers::get).map(this::breaker));
+                words.timeout(), words.retry(), words.breaker().map(it -> breaker(it, use)), use);
     }
 
     private PolicyNames defaults() {
@@ -130,12 +162,31 @@ public final class Resiliency {
         return DEFAULTS.stream().map(it -> it + kind).filter(known::containsKey).findFirst();
     }
 
-    private CircuitBreaker breaker(BreakerSpec spec) {
+    /// The policies of a component as files have them.
+    private record Words(
+            Optional<Duration> timeout,
+            Optional<AttemptPolicy> retry,
+            Optional<BreakerSpec> breaker) {}
+
+    /// The policies of a component, and the words that they were made by.
+    private record Made(Words words, InboundPolicy policy) {}
+
+    /// The uses of a component's policies.
+    ///
+    /// @param file that has the component as a target, or the last one where its policies are by default
+    public record ComponentUse(String component, String file, Map<PolicyUse.Kind, Long> counts) {
+        public ComponentUse {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    private CircuitBreaker breaker(BreakerSpec spec, PolicyUse use) {
         return new CircuitBreaker(
                 spec.maxRequests(),
                 spec.interval(),
                 spec.timeout(),
                 spec.trip().map(Trip::of).orElse(Trip.DEFAULT),
-                clock);
+                clock,
+                it -> use.activated(PolicyUse.BREAKER, it.text()));
     }
 }

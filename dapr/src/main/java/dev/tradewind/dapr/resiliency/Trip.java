@@ -6,7 +6,6 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.tradewind.dapr.expression.CelBounds;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ interface Trip {
 
     private static boolean evaluate(CelRuntime.Program program, BreakerCounts counts) {
         try {
-            return Boolean.TRUE.equals(program.eval(Language.values(counts)));
+            return Boolean.TRUE.equals(CelBounds.evaluate(program, Language.values(counts)));
         } catch (CelEvaluationException _) {
             return false;
         }
@@ -54,8 +53,7 @@ interface Trip {
                         .setResultType(SimpleType.BOOL)
                         .build();
 
-        static final CelRuntime RUNTIME =
-                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(CelBounds.OPTIONS).build();
+        static final CelRuntime RUNTIME = CelBounds.newRuntime();
 
         private Language() {}
 

@@ -3,6 +3,7 @@ package dev.tradewind.dapr.resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The settings of sidecars that a file of kind `Configuration` says: Dapr documentation, "Configuration schema".
 ///
@@ -37,9 +38,14 @@ public record Configuration(
     /// @param protocol that it is for; both where there is none
     public record ApiPart(String version, String name, Optional<String> protocol) {
         private static final String HTTP = "http";
+        private static final String GRPC = "grpc";
 
         boolean isHttp() {
             return protocol.map(HTTP::equalsIgnoreCase).orElse(true);
+        }
+
+        boolean isGrpc() {
+            return protocol.map(GRPC::equalsIgnoreCase).orElse(true);
         }
 
         boolean isOf(String otherVersion, String otherName) {
@@ -60,9 +66,18 @@ public record Configuration(
 
     /// Tells whether the part of the API is there for those who ask over HTTP.
     public boolean hasHttp(String version, String name) {
-        var some = allowed.stream().filter(ApiPart::isHttp).toList();
+        return has(ApiPart::isHttp, version, name);
+    }
+
+    /// Tells whether the part of the API, whose versions have other names there, is there for those who ask over gRPC.
+    public boolean hasGrpc(String version, String name) {
+        return has(ApiPart::isGrpc, version, name);
+    }
+
+    private boolean has(Predicate<ApiPart> isOfProtocol, String version, String name) {
+        var some = allowed.stream().filter(isOfProtocol).toList();
         boolean isAllowed = some.isEmpty() || some.stream().anyMatch(it -> it.isOf(version, name));
         return isAllowed
-                && denied.stream().filter(ApiPart::isHttp).noneMatch(it -> it.isOf(version, name));
+                && denied.stream().filter(isOfProtocol).noneMatch(it -> it.isOf(version, name));
     }
 }

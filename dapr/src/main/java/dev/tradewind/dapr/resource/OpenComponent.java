@@ -12,4 +12,7 @@ public interface OpenComponent {
     default String name() {
         return component().name();
     }
+
+    /// Lets go of what it has in memory; another has taken its place, or its sidecar ends.
+    default void close() {}
 }

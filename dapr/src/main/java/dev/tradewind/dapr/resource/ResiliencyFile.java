@@ -1,12 +1,14 @@
 package dev.tradewind.dapr.resource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Policies that a file names, and the components that they are for.
 ///
+/// @param withoutEffect the targets that are applications or actors, by their places: `targets.apps.shop`
 /// @param scopes the applications that it is for; for all where there are none
 public record ResiliencyFile(
         String name,
@@ -14,6 +16,7 @@ public record ResiliencyFile(
         Map<String, RetrySpec> retries,
         Map<String, BreakerSpec> breakers,
         Map<String, TargetSpec> components,
+        List<String> withoutEffect,
         Set<String> scopes)
         implements Resource {
     public ResiliencyFile {
@@ -21,7 +24,18 @@ public record ResiliencyFile(
         retries = Map.copyOf(retries);
         breakers = Map.copyOf(breakers);
         components = Map.copyOf(components);
+        withoutEffect = List.copyOf(withoutEffect);
         scopes = Set.copyOf(scopes);
+    }
+
+    /// The components that it names policies of calls for: they have no effect, as the call is on disk, or refused whenever
+    /// it is made.
+    public List<String> outbound() {
+        return components.entrySet().stream()
+                .filter(it -> !it.getValue().outbound().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     public boolean isFor(String appId) {
@@ -58,5 +72,9 @@ public record ResiliencyFile(
 
     /// The policies of one direction.
     public record PolicyNames(
-            Optional<String> timeout, Optional<String> retry, Optional<String> breaker) {}
+            Optional<String> timeout, Optional<String> retry, Optional<String> breaker) {
+        boolean isEmpty() {
+            return timeout.isEmpty() && retry.isEmpty() && breaker.isEmpty();
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// The reading of policies: Dapr documentation, "Resiliency policies". What is wrong is named by its place in the document.
 final class ResiliencyReading {
@@ -24,12 +25,20 @@ final class ResiliencyReading {
     /// @throws UnreadableResource if it says no policies
     static ResiliencyFile of(String name, JsonNode spec, Set<String> scopes) {
         var policies = spec.path("policies");
+        var targets = spec.path("targets");
         return new ResiliencyFile(
                 name,
                 entries(policies, "timeouts", (place, it) -> duration(place, it.asText())),
                 entries(policies, "retries", ResiliencyReading::retry),
                 entries(policies, "circuitBreakers", ResiliencyReading::breaker),
-                entries(spec.path("targets"), "components", (_, it) -> target(it)),
+                entries(targets, "components", (_, it) -> target(it)),
+                Stream.of("apps", "actors")
+                        .flatMap(kind ->
+                                targets.path(kind)
+                                        .propertyStream()
+                                        .map(it -> "targets.%s.%s".formatted(kind, it.getKey())))
+                        .limit(ENTRIES_MAX)
+                        .toList(),
                 scopes);
     }
 

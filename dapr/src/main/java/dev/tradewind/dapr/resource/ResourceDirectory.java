@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,14 @@ public final class ResourceDirectory {
         return directories.stream().flatMap(it -> files(it).stream()).map(this::reading).toList();
     }
 
+    /// The same of directories, and of files that are named themselves.
+    public List<FileReading> readingsAt(List<Path> places) {
+        return places.stream()
+                .flatMap(it -> (Files.isRegularFile(it) ? List.of(it) : files(it)).stream())
+                .map(this::reading)
+                .toList();
+    }
+
     static List<Path> files(Path directory) {
         try (var entries = Files.list(directory)) {
             var files = entries.filter(ResourceDirectory::isYaml).sorted().toList();
@@ -77,23 +86,36 @@ public final class ResourceDirectory {
                 throw new UnreadableResource(
                         "it has more than %d bytes".formatted(YamlText.CHARACTERS_MAX));
             }
-            var documents = documents(Files.readString(path));
-            return new FileReading.Read(
-                    new ResourceFile(
-                            path,
-                            documents.stream().map(reading::read).toList(),
-                            documents.stream().flatMap(ShapeNotices::of).toList()));
+            return reading(path, YamlText.documents(Files.readString(path)));
         } catch (UnreadableResource e) {
-            return new FileReading.Unreadable(path, e.getMessage());
+            return FileReading.Unreadable.whole(path, e.getMessage());
         } catch (CharacterCodingException _) {
-            return new FileReading.Unreadable(path, "it is not UTF-8");
+            return FileReading.Unreadable.whole(path, "it is not UTF-8");
         } catch (IOException e) {
-            return new FileReading.Unreadable(path, "it cannot be read: " + e);
+            return FileReading.Unreadable.whole(path, "it cannot be read: " + e);
         }
     }
 
-    /// A document that is no mapping says nothing, as an empty one.
-    private static List<JsonNode> documents(String text) {
-        return YamlText.documents(text).stream().filter(JsonNode::isObject).toList();
+    /// A document that is no mapping says nothing, as an empty one. One that says no resource hides none of the others.
+    private FileReading reading(Path path, List<JsonNode> documents) {
+        var resources = new ArrayList<Resource>();
+        var notices = new ArrayList<String>();
+        var faults = new ArrayList<String>();
+        for (int i = 0; i < documents.size(); i++) {
+            var document = documents.get(i);
+            if (document.isObject()) {
+                try {
+                    resources.add(reading.read(document));
+                    notices.addAll(ShapeNotices.of(document).toList());
+                } catch (UnreadableResource e) {
+                    var place = documents.size() == 1 ? "" : "document %d: ".formatted(i + 1);
+                    faults.add(place + e.getMessage());
+                }
+            }
+        }
+        var file = new ResourceFile(path, resources, notices);
+        return faults.isEmpty()
+                ? new FileReading.Read(file)
+                : new FileReading.Unreadable(file, String.join("; ", faults));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.dapr.resource;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// The values of a component's metadata that are secrets.
@@ -11,5 +12,12 @@ public record SecretReferences(String store, Map<String, SecretReference> byFiel
 
     public SecretReferences {
         byField = Map.copyOf(byField);
+    }
+
+    /// The fields, each with a value that says where its own is.
+    public Properties fields() {
+        var values = new HashMap<String, String>();
+        byField.keySet().forEach(it -> values.put(it, "in a secret store"));
+        return new Properties(values);
     }
 }

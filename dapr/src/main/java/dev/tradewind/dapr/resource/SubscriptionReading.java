@@ -2,7 +2,6 @@ package dev.tradewind.dapr.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.resource.SubscriptionSpec.RuleSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,20 +31,15 @@ public final class SubscriptionReading {
         if (!text(member(node, "enabled")).orElse("").equalsIgnoreCase("true")) {
             return Optional.empty();
         }
-        int messages = number(member(node, "maxMessagesCount"), BulkSpec.MESSAGES);
-        int millis =
-                number(
-                        member(node, "maxAwaitDurationMs"),
-                        Math.toIntExact(BulkSpec.AWAIT.toMillis()));
-        return Optional.of(new BulkSpec(messages, Duration.ofMillis(millis)));
+        return Optional.of(
+                BulkSpec.of(
+                        number(member(node, "maxMessagesCount")),
+                        number(member(node, "maxAwaitDurationMs"))));
     }
 
-    private static int number(JsonNode node, int otherwise) {
-        return text(node)
-                .filter(it -> it.matches("[0-9]{1,9}"))
-                .map(Integer::parseInt)
-                .filter(it -> it > 0)
-                .orElse(otherwise);
+    /// Zero where it is none.
+    private static int number(JsonNode node) {
+        return text(node).filter(it -> it.matches("[0-9]{1,9}")).map(Integer::parseInt).orElse(0);
     }
 
     private static List<RuleSpec> rules(JsonNode spec) {

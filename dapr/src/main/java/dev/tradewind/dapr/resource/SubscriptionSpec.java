@@ -30,6 +30,11 @@ public record SubscriptionSpec(
         return new Key(pubsub, topic, metadata.text("subscriptionId").orElse(""));
     }
 
+    public SubscriptionSpec withMetadata(Properties changed) {
+        return new SubscriptionSpec(
+                pubsub, topic, rules, defaultPath, deadLetterTopic, changed, bulk);
+    }
+
     public boolean hasRoute() {
         return defaultPath.isPresent() || !rules.isEmpty();
     }

@@ -1,5 +1,9 @@
 package dev.tradewind.dapr.secret;
 
+import dev.tradewind.dapr.field.Field;
+import dev.tradewind.dapr.field.FieldTable;
+import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.field.TypeDescription.Rule;
 import dev.tradewind.dapr.resource.Component;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +15,13 @@ import java.util.Optional;
 /// not there is empty. Dapr documentation, "Local environment variables".
 public final class EnvironmentSecrets implements SecretStoreType {
     public static final String TYPE = "secretstores.local.env";
+    public static final TypeDescription DESCRIPTION =
+            TypeDescription.of(
+                    TYPE,
+                    FieldTable.of(Field.text("prefix")),
+                    Rule.always(
+                            "secrets are the variables of the daemon's environment",
+                            "those of the instance's"));
 
     private final Map<String, String> environment;
 

@@ -2,6 +2,10 @@ package dev.tradewind.dapr.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.dapr.event.ForeignJson;
+import dev.tradewind.dapr.field.Field;
+import dev.tradewind.dapr.field.FieldTable;
+import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.field.TypeDescription.Rule;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.Component;
 import java.io.IOException;
@@ -17,6 +21,15 @@ import java.util.Map;
 /// with several values. Dapr documentation, "Local file".
 public final class FileSecrets implements SecretStoreType {
     public static final String TYPE = "secretstores.local.file";
+    public static final TypeDescription DESCRIPTION =
+            TypeDescription.of(
+                    TYPE,
+                    FieldTable.of(
+                            Field.text("secretsFile").required(),
+                            Field.text("nestedSeparator").standing(":"),
+                            Field.text("multiValued").standing("false")),
+                    Rule.always(
+                            "secrets are those of the file when the daemon starts", "the same"));
     static final int FILE_BYTES_MAX = 1 << 20;
 
     @Override

@@ -2,6 +2,8 @@ package dev.tradewind.dapr.sidecar;
 
 import dev.tradewind.dapr.app.AppChannel;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,7 @@ final class AppWatch implements AutoCloseable {
     private final AppHealth health;
     private final AppSubscriptions subscriptions;
     private final Thread thread;
+    private final CountDownLatch looked = new CountDownLatch(1);
     private volatile boolean isThere;
     private volatile boolean isServed;
 
@@ -29,6 +32,16 @@ final class AppWatch implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /// Waits for the first look: an application that is there already is served from then on. A slow one is not waited for
+    /// longer.
+    void awaitFirstLook(Duration longest) {
+        try {
+            var _ = looked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Tells whether the application was there at the last look: well or not, but with its deliveries begun if it is well.
@@ -57,6 +70,7 @@ final class AppWatch implements AutoCloseable {
         }
         serve(answers && health.isWell());
         isThere = answers;
+        looked.countDown();
         Thread.sleep(health.interval(answers ? WHILE_THERE : WHILE_AWAY));
     }
 

@@ -1,8 +1,11 @@
 package dev.tradewind.dapr.sidecar;
 
+import dev.tradewind.dapr.api.ApiObserver;
 import dev.tradewind.dapr.delivery.DeliveryObserver;
 import dev.tradewind.dapr.publishing.PublishObserver;
 import dev.tradewind.dapr.resiliency.Resiliency;
+import dev.tradewind.dapr.secret.SecretObserver;
+import dev.tradewind.dapr.state.operation.StateObserver;
 
 /// Whoever counts what sidecars do.
 public interface SidecarObserver {
@@ -19,6 +22,21 @@ public interface SidecarObserver {
                 }
 
                 @Override
+                public StateObserver states(String appId) {
+                    return StateObserver.NOBODY;
+                }
+
+                @Override
+                public SecretObserver secrets(String appId) {
+                    return SecretObserver.NOBODY;
+                }
+
+                @Override
+                public ApiObserver answers(String appId) {
+                    return ApiObserver.NOBODY;
+                }
+
+                @Override
                 public void opened(String appId, int components, Resiliency resiliency) {}
             };
 
@@ -26,7 +44,13 @@ public interface SidecarObserver {
 
     PublishObserver publications(String appId);
 
-    /// A sidecar that begins.
+    StateObserver states(String appId);
+
+    SecretObserver secrets(String appId);
+
+    ApiObserver answers(String appId);
+
+    /// A sidecar that begins, or whose files have changed.
     ///
     /// @param components that it has
     void opened(String appId, int components, Resiliency resiliency);

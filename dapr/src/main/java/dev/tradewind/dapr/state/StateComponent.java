@@ -15,4 +15,9 @@ public record StateComponent(
     public List<String> capabilities() {
         return store.capabilities();
     }
+
+    @Override
+    public void close() {
+        store.close();
+    }
 }

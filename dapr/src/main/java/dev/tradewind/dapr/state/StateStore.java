@@ -14,6 +14,9 @@ public interface StateStore {
     /// @throws StateConflict if a condition does not hold
     void write(List<EntryChange> changes);
 
+    /// Lets go of what it has in memory.
+    default void close() {}
+
     /// The features that the sidecar tells of it.
     List<String> capabilities();
 }

@@ -3,6 +3,7 @@ package dev.tradewind.dapr.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,38 @@ class CelRuleTest {
                 .isInstanceOf(CelRule.Match.Failed.class);
         assertThat(CelRule.of("true" + " || true".repeat(1000)).matches(EVENT))
                 .isInstanceOf(CelRule.Match.Failed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event.data + event.data + event.data + event.data == 'x'",
+                "[event.data].map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).size() > 5",
+                "[bytes(event.data), bytes(event.data), bytes(event.data)].size() == 3",
+                "string(bytes(event.data)) + event.data == 'x'",
+                "[[1]].map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x)"
+                        + ".map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x)"
+                        + ".map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).map(x, x+x).size() > 1"
+            })
+    void a_rule_that_would_make_much_of_an_event_fails_at_it(String expression) {
+        var large = JsonNodeFactory.instance.objectNode().put("data", "x".repeat(950_000));
+
+        assertThat(CelRule.of(expression).matches(large))
+                .isInstanceOfSatisfying(
+                        CelRule.Match.Failed.class,
+                        it -> assertThat(it.reason()).contains("makes more than 4194304 bytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event.type + '/' + event.source == 'order.created/shop'",
+                "event.data.items + [3] == [1, 2, 3]",
+                "b'a' + bytes('b') == b'ab' && string(b'a') == 'a'",
+                "event.data.items.map(x, x * 2) == [2, 4] && 1 + 2 == 3 && 1.5 + 1.5 == 3.0"
+            })
+    void texts_bytes_and_lists_are_put_together(String expression) {
+        assertThat(CelRule.of(expression).matches(EVENT))
+                .isEqualTo(new CelRule.Match.Decided(true));
     }
 }

@@ -22,7 +22,7 @@ class FieldTableTest {
                     .withFamily(".+\\.schema");
 
     private static List<Remark> check(Map<String, String> metadata) {
-        return TABLE.check(new Properties(metadata));
+        return TABLE.check(new Properties(metadata), Properties.NONE);
     }
 
     @Test
@@ -46,7 +46,7 @@ class FieldTableTest {
         assertThat(
                         FieldTable.of(Field.text("a"), Field.text("b"))
                                 .needingOneOf("a", "b")
-                                .check(Properties.NONE))
+                                .check(Properties.NONE, Properties.NONE))
                 .containsExactly(new Mistake("one of 'a', 'b' is missing"));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +66,28 @@ class ResourceWatchTest {
     }
 
     @Test
+    void a_directory_that_was_gone_is_watched_again() throws IOException {
+        var set = directory.set(List.of(folder));
+        try (var _ = ResourceWatch.start(List.of(folder), directory, set, this::take)) {
+            component("b.yaml", "two");
+            Patience.until(() -> taken.equals(List.of("one", "two")));
+            Files.delete(folder.resolve("a.yaml"));
+            Files.delete(folder.resolve("b.yaml"));
+            Files.delete(folder);
+
+            Files.createDirectory(folder);
+            component("c.yaml", "three");
+            Patience.until(() -> taken.equals(List.of("three")));
+
+            component("c.yaml", "four");
+            Patience.until(() -> taken.equals(List.of("four")));
+        }
+    }
+
+    @Test
     void a_file_that_cannot_be_read_leaves_what_it_was() throws IOException {
         var set = directory.set(List.of(folder));
-        var changes = new FileChanges(set);
+        var changes = new FileChanges(set, _ -> false);
 
         Files.writeString(folder.resolve("a.yaml"), "kind: [");
 
@@ -81,7 +101,7 @@ class ResourceWatchTest {
     @Test
     void a_name_that_another_file_has_is_not_taken_until_that_is_gone() throws IOException {
         var set = directory.set(List.of(folder));
-        var changes = new FileChanges(set);
+        var changes = new FileChanges(set, _ -> false);
 
         component("b.yaml", "one");
 
@@ -92,12 +112,29 @@ class ResourceWatchTest {
     }
 
     @Test
+    void a_file_that_is_being_written_waits() throws IOException {
+        var set = directory.set(List.of(folder));
+        var isBeingWritten = new AtomicBoolean(true);
+        var changes = new FileChanges(set, _ -> isBeingWritten.get());
+
+        Files.writeString(folder.resolve("a.yaml"), "");
+
+        assertThat(changes.take(readings())).isFalse();
+        assertThat(changes.isWaiting()).isTrue();
+        component("a.yaml", "two");
+        isBeingWritten.set(false);
+        assertThat(changes.take(readings())).isTrue();
+        assertThat(changes.isWaiting()).isFalse();
+        assertThat(names(set)).containsExactly("two");
+    }
+
+    @Test
     void a_file_that_says_the_same_is_no_change() throws IOException {
         var set = directory.set(List.of(folder));
 
         Files.writeString(folder.resolve("a.yaml"), "# a remark\n" + text("one"));
 
-        assertThat(new FileChanges(set).take(readings())).isFalse();
+        assertThat(new FileChanges(set, _ -> false).take(readings())).isFalse();
     }
 
     private static List<String> names(ResourceSet set) {

@@ -118,7 +118,8 @@ class CircuitBreakerTest {
     }
 
     private CircuitBreaker breaker(int maxRequests, Optional<Duration> interval, Trip trip) {
-        return new CircuitBreaker(maxRequests, interval, Duration.ofSeconds(60), trip, clock);
+        return new CircuitBreaker(
+                maxRequests, interval, Duration.ofSeconds(60), trip, clock, _ -> {});
     }
 
     private static long pass(CircuitBreaker breaker) throws InterruptedException {

@@ -130,6 +130,9 @@ class ResourceDirectoryTest {
         }
         file("a.yaml", bomb.toString());
         assertRefused("aliases");
+
+        file("a.yaml", "a: &a [*a]");
+        assertRefused("the alias *a is within what it stands for");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.Handling;
+import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
@@ -48,6 +49,11 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     /// A host that takes commands, and delivers nothing until [#start]. Store and broker stay the caller's to
     /// close, after this host.
     public EmbeddedHost(Store store, Broker broker, HostOptions options) {
+        this(store, broker, options, HandlingSteps.NOBODY);
+    }
+
+    /// The same, which tells of its steps.
+    public EmbeddedHost(Store store, Broker broker, HostOptions options, HandlingSteps steps) {
         this.broker = broker;
         this.options = options;
         tables = HostTables.in(store, broker);
@@ -67,7 +73,8 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.flows(),
                         options.subject(),
                         options.retry(),
-                        options.clock());
+                        options.clock(),
+                        steps);
         leases = new LeaseRenewal(broker.queues(), options.clock());
         rounds = new IntakeRounds(broker, options.clock());
     }

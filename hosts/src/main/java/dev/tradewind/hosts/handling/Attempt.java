@@ -24,7 +24,8 @@ record Attempt<T>(
         String intake,
         String eventType,
         Instant startedAt,
-        Stories stories)
+        Stories stories,
+        DecisionSteps steps)
         implements Task<Optional<Committed>> {
     @Override
     public Optional<Step<Optional<Committed>>> known(Records records) {
@@ -44,6 +45,7 @@ record Attempt<T>(
     @Override
     public Step<Optional<Committed>> decide(Documents documents) {
         var decision = reaction.handler().on(event, documents);
+        steps.storing(decision);
         var committed = Committed.by(decision);
         return new Step<>(
                 commit(decision, mark(), stories.of(this, committed)), Optional.of(committed));

@@ -18,27 +18,34 @@ final class Commands {
     private final Ledger ledger;
     private final Stories stories;
     private final EventLog log;
+    private final HandlingSteps steps;
 
-    Commands(Ledger ledger, Stories stories, EventLog log) {
+    Commands(Ledger ledger, Stories stories, EventLog log, HandlingSteps steps) {
         effects = new OnceInEffect(ledger);
         this.ledger = ledger;
         this.stories = stories;
         this.log = log;
+        this.steps = steps;
     }
 
     <R> R execute(Command<R> command) {
-        var task = new CommandTask<>(command, stories);
+        var told = steps.ofCommand(command.service());
+        var task = new CommandTask<>(command, stories, told);
         var done = effects.freely(task, 1).orElseGet(() -> effects.inTurn(task));
         done.committed()
                 .ifPresent(committed ->
-                        ledger.onceDurable(() -> log.committed(command.service(), committed)));
+                        ledger.onceDurable(() -> {
+                            log.committed(command.service(), committed);
+                            told.stored();
+                        }));
         return done.answer();
     }
 
     /// @param committed absent when it was a repetition
     private record Done<R>(Optional<Committed> committed, R answer) {}
 
-    private record CommandTask<R>(Command<R> command, Stories stories) implements Task<Done<R>> {
+    private record CommandTask<R>(Command<R> command, Stories stories, DecisionSteps told)
+            implements Task<Done<R>> {
         @Override
         public Optional<Step<Done<R>>> known(Records records) {
             return command.idempotencyKey()
@@ -60,6 +67,7 @@ final class Commands {
         @Override
         public Step<Done<R>> decide(Documents documents) {
             var answer = command.decide().apply(documents);
+            told.storing(answer.decision());
             var committed = Committed.by(answer.decision());
             var workflow = workflow(answer.decision());
             var commit =

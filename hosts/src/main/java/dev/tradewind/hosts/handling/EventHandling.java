@@ -26,6 +26,7 @@ public final class EventHandling {
     private final Stories stories;
     private final EventLog log;
     private final ReadEvents readEvents;
+    private final HandlingSteps steps;
     private final String service;
     private final Intake intake;
 
@@ -36,6 +37,7 @@ public final class EventHandling {
         this.stories = handling.stories();
         this.log = handling.log();
         this.readEvents = handling.readEvents();
+        this.steps = handling.steps();
         this.service = service;
         this.intake = intake;
     }
@@ -112,7 +114,8 @@ public final class EventHandling {
                 intake.name(),
                 flows.typeOf(reaction.type()),
                 clock.instant(),
-                stories);
+                stories,
+                steps.ofDelivery(service, intake.name(), event, message.attempt()));
     }
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
@@ -120,14 +123,20 @@ public final class EventHandling {
         var ledger = attempt.message().ledger();
         try {
             var committed = takeEffect(attempt, ledger);
-            ledger.onceDurable(() -> log.ended(attempt, committed));
+            ledger.onceDurable(() -> {
+                log.ended(attempt, committed);
+                attempt.steps().stored();
+            });
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
             try {
                 deadLetterQueue = giveBack(attempt, e);
             } finally {
                 var gone = deadLetterQueue;
-                ledger.onceDurable(() -> log.failed(attempt, e, gone));
+                ledger.onceDurable(() -> {
+                    log.failed(attempt, e, gone);
+                    attempt.steps().failed(e);
+                });
             }
         }
     }

@@ -17,17 +17,30 @@ public final class Handling {
     private final EventLog log;
     private final ReadEvents readEvents = new ReadEvents();
     private final Commands commands;
+    private final HandlingSteps steps;
 
     /// @param subject what the events are about
     /// @param retry of deliveries that failed
     public Handling(
             Ledger ledger, Flows flows, Subject subject, RetryPolicy retry, InstantSource clock) {
+        this(ledger, flows, subject, retry, clock, HandlingSteps.NOBODY);
+    }
+
+    /// The same, which tells of its steps.
+    public Handling(
+            Ledger ledger,
+            Flows flows,
+            Subject subject,
+            RetryPolicy retry,
+            InstantSource clock,
+            HandlingSteps steps) {
         this.flows = flows;
         this.retry = retry;
         this.clock = clock;
         stories = new Stories(flows);
         log = new EventLog(flows, subject);
-        commands = new Commands(ledger, stories, log);
+        this.steps = steps;
+        commands = new Commands(ledger, stories, log, steps);
     }
 
     /// Runs a command as [dev.tradewind.eventing.Host#execute] has it.
@@ -71,6 +84,10 @@ public final class Handling {
 
     EventLog log() {
         return log;
+    }
+
+    HandlingSteps steps() {
+        return steps;
     }
 
     ReadEvents readEvents() {

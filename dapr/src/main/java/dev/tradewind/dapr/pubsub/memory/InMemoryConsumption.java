@@ -2,6 +2,7 @@ package dev.tradewind.dapr.pubsub.memory;
 
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.Recipient;
@@ -31,10 +32,18 @@ final class InMemoryConsumption implements Consumption {
     private final InMemoryPubSub bus;
     private final SubscriptionRequest request;
     private final Recipient recipient;
-    private final PendingMessages backlog = new PendingMessages();
+    private final PendingMessages backlog;
+    private final DeliveryRoom.Share room;
     private final Thread thread;
 
-    InMemoryConsumption(InMemoryPubSub bus, SubscriptionRequest request, Recipient recipient) {
+    InMemoryConsumption(
+            InMemoryPubSub bus,
+            SubscriptionRequest request,
+            Recipient recipient,
+            PendingMessages backlog,
+            DeliveryRoom.Share room) {
+        this.backlog = backlog;
+        this.room = room;
         this.bus = bus;
         this.request = request;
         this.recipient = recipient;
@@ -77,7 +86,20 @@ final class InMemoryConsumption implements Consumption {
     private void settle(Message message) throws InterruptedException {
         int attempt = 1;
         while (attempt <= TRIES) {
-            attempt = after(attempt, message, recipient.receive(message, HANDLING_MAX));
+            long begun = System.nanoTime();
+            var decision = attempt(message);
+            long taken = System.nanoTime() - begun;
+            recipient.settled(decision, taken); // before the wait for the next attempt
+            attempt = after(attempt, message, decision);
+        }
+    }
+
+    private Disposition attempt(Message message) throws InterruptedException {
+        room.await(message.data().length);
+        try {
+            return recipient.receive(message, HANDLING_MAX);
+        } finally {
+            room.giveBack(message.data().length);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.dapr.pubsub.memory;
 
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
 import dev.tradewind.dapr.pubsub.NotPublished;
 import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.Recipient;
@@ -20,13 +21,19 @@ final class InMemoryPubSub implements PubSub {
     private static final String WILDCARD = "*";
 
     private final List<InMemoryConsumption> consumptions = new CopyOnWriteArrayList<>();
+    private final BacklogRoom backlogs;
+    private final DeliveryRoom deliveries;
+    private final String appId;
     private final Duration patience;
 
-    InMemoryPubSub() {
-        this(PATIENCE);
+    InMemoryPubSub(BacklogRoom backlogs, DeliveryRoom deliveries, String appId) {
+        this(backlogs, deliveries, appId, PATIENCE);
     }
 
-    InMemoryPubSub(Duration patience) {
+    InMemoryPubSub(BacklogRoom backlogs, DeliveryRoom deliveries, String appId, Duration patience) {
+        this.backlogs = backlogs;
+        this.deliveries = deliveries;
+        this.appId = appId;
         this.patience = patience;
     }
 
@@ -38,10 +45,11 @@ final class InMemoryPubSub implements PubSub {
                 failures.add(
                         new NotPublished(
                                 i,
-                                "a subscription has %d messages waiting, or %d bytes"
+                                "a subscription has %d messages waiting, or %d bytes, or all in memory have %d"
                                         .formatted(
                                                 PendingMessages.MESSAGES_MAX,
-                                                PendingMessages.BYTES_MAX)));
+                                                PendingMessages.BYTES_MAX,
+                                                backlogs.bytesMax())));
             }
         }
         return failures;
@@ -84,7 +92,13 @@ final class InMemoryPubSub implements PubSub {
 
     @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
-        var consumption = new InMemoryConsumption(this, request, recipient);
+        var consumption =
+                new InMemoryConsumption(
+                        this,
+                        request,
+                        recipient,
+                        new PendingMessages(backlogs),
+                        deliveries.share(appId));
         consumptions.add(consumption);
         consumption.start();
         return consumption;

@@ -2,6 +2,7 @@ package dev.tradewind.dapr.pubsub.memory;
 
 import dev.tradewind.dapr.field.TypeDescription;
 import dev.tradewind.dapr.field.TypeDescription.Rule;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
 import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.PubSubFields;
 import dev.tradewind.dapr.pubsub.PubSubType;
@@ -12,12 +13,20 @@ public final class InMemoryPubSubs implements PubSubType {
     public static final TypeDescription DESCRIPTION =
             TypeDescription.of(
                     "pubsub.in-memory",
-                    PubSubFields.COMMON,
+                    PubSubFields.COMMON.and(PubSubFields.DELIVERY),
                     Rule.always(
                             "messages are in the memory of one sidecar: other applications get none of them, and what is not"
                                     + " handled after ten tries, or when the daemon ends, is gone",
                             "the same; up to 1,000 messages of a subscription wait, where the daemon has the publisher"
                                     + " wait"));
+
+    private final BacklogRoom backlogs = BacklogRoom.ofThisHeap();
+    private final DeliveryRoom deliveries;
+
+    /// @param deliveries the room for messages on their way
+    public InMemoryPubSubs(DeliveryRoom deliveries) {
+        this.deliveries = deliveries;
+    }
 
     @Override
     public TypeDescription description() {
@@ -26,6 +35,6 @@ public final class InMemoryPubSubs implements PubSubType {
 
     @Override
     public PubSub open(Component component, String appId) {
-        return new InMemoryPubSub();
+        return new InMemoryPubSub(backlogs, deliveries, appId);
     }
 }

@@ -14,11 +14,20 @@ final class PendingMessages {
     static final int MESSAGES_MAX = 1000;
     static final long BYTES_MAX = 16 << 20;
 
+    /// Room that another subscription gives back is noticed so soon.
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final BacklogRoom room;
     private final ReentrantLock lock = new ReentrantLock(true); // publishers in their order too
     private final Condition changed = lock.newCondition();
     private final Queue<Message> messages = new ArrayDeque<>();
     private long bytes;
     private boolean isClosed;
+
+    /// @param room that all subscriptions have together
+    PendingMessages(BacklogRoom room) {
+        this.room = room;
+    }
 
     /// Adds a message when there is room for it. Once this is closed, messages go nowhere.
     ///
@@ -27,31 +36,31 @@ final class PendingMessages {
     boolean put(Message message, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long remaining = patience.toNanos();
-            while (!isClosed && !hasRoomFor(message)) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (!isClosed && !add(message)) {
+                long remaining = end - System.nanoTime();
                 if (remaining <= 0) {
                     return false;
                 }
-                remaining = changed.awaitNanos(remaining);
+                var _ = changed.awaitNanos(Math.min(remaining, LOOK_NANOS));
             }
-            add(message);
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean hasRoomFor(Message message) {
-        return messages.isEmpty()
-                || (messages.size() < MESSAGES_MAX && bytes + message.data().length <= BYTES_MAX);
-    }
-
-    private void add(Message message) {
-        if (!isClosed) {
-            messages.add(message);
-            bytes += message.data().length;
-            changed.signalAll();
+    /// @return whether there was room for it
+    private boolean add(Message message) {
+        int sizeBytes = message.data().length;
+        boolean hasRoom = messages.isEmpty() || bytes + sizeBytes <= BYTES_MAX;
+        if (!hasRoom || messages.size() >= MESSAGES_MAX || !room.take(sizeBytes)) {
+            return false;
         }
+        messages.add(message);
+        bytes += sizeBytes;
+        changed.signalAll();
+        return true;
     }
 
     /// Waits for the next message; nothing once this is closed.
@@ -62,12 +71,17 @@ final class PendingMessages {
                 changed.await(1, TimeUnit.MINUTES);
             }
             var next = Optional.ofNullable(messages.poll());
-            next.ifPresent(it -> bytes -= it.data().length);
+            next.ifPresent(it -> giveBack(it.data().length));
             changed.signalAll();
             return next;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void giveBack(long sizeBytes) {
+        bytes -= sizeBytes;
+        room.giveBack(sizeBytes);
     }
 
     /// Forgets what waits.
@@ -76,7 +90,7 @@ final class PendingMessages {
         try {
             isClosed = true;
             messages.clear();
-            bytes = 0;
+            giveBack(bytes);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -16,6 +16,7 @@ record Counterpart(String field, String of, Function<String, Optional<String>> v
     private static final int CONCURRENCY_MAX = 1000;
     private static final String ATTEMPTS = "maxDeliveryAttempts";
     private static final int ATTEMPTS_MAX = 1000;
+    private static final String HANDLING = "processingTimeout";
 
     /// Whoever has the same group competes for messages.
     static Counterpart group(String field) {
@@ -50,12 +51,16 @@ record Counterpart(String field, String of, Function<String, Optional<String>> v
                 field, "retryInterval", it -> Optional.of(it).filter(Counterpart::isSome));
     }
 
+    /// The longest that a handler may take. Zero is no bound, for which the contract has its own.
+    static Counterpart handling(String field) {
+        return new Counterpart(
+                field, HANDLING, it -> Optional.of(it.strip()).filter(Counterpart::isSome));
+    }
+
     /// The longest that a handler may take, in seconds.
     static Counterpart handlingSeconds(String field) {
         return new Counterpart(
-                field,
-                "processingTimeout",
-                it -> Optional.of(it.strip() + "s").filter(_ -> isSome(it)));
+                field, HANDLING, it -> Optional.of(it.strip() + "s").filter(_ -> isSome(it)));
     }
 
     /// The same value, whatever the broker's fields say.

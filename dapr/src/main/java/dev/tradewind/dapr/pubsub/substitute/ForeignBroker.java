@@ -30,7 +30,8 @@ record ForeignBroker(
 
     /// @param rules what a file of it does on Dapr's daemon, and here
     static ForeignBroker of(String title, String type, FieldTable own, Rule... rules) {
-        var fields = own.and(PubSubFields.COMMON).and(DurableFields.CONTRACT);
+        var fields =
+                own.and(PubSubFields.COMMON).and(PubSubFields.DELIVERY).and(DurableFields.CONTRACT);
         var here =
                 Rule.always(
                         "the topics are on " + title,
@@ -85,8 +86,9 @@ record ForeignBroker(
 
     private boolean isOfContract(String name) {
         return own.find(name).isEmpty()
-                && (PubSubFields.COMMON.find(name).isPresent()
-                        || DurableFields.CONTRACT.find(name).isPresent());
+                && (PubSubFields.COMMON.has(name)
+                        || DurableFields.CONTRACT.has(name)
+                        || DurableFields.OF_SUBSCRIPTIONS.has(name));
     }
 
     Optional<Integer> bytesMax(Properties metadata) {

@@ -53,7 +53,9 @@ final class Redis {
 
     static ForeignBroker broker() {
         return ForeignBroker.of("Redis", "pubsub.redis", FIELDS, LOSS, SLOW, LENGTH, AGE)
-                .with(Counterpart.concurrency("concurrency"));
+                .with(
+                        Counterpart.concurrency("concurrency"),
+                        Counterpart.handling("processingTimeout"));
     }
 
     private static final Rule LOSS =
@@ -65,7 +67,8 @@ final class Redis {
     private static final Rule SLOW =
             Rule.always(
                     "a handler that takes longer than 'processingTimeout' gets its message a second time meanwhile",
-                    "a message is its handler's as long as that works, 15 minutes at most; 'processingTimeout',"
+                    "an attempt that takes longer than the 'processingTimeout' of a file has failed, and the message comes"
+                            + " again; without one it is its handler's as long as that works, 15 minutes at most;"
                             + " 'redeliverInterval' and 'queueDepth' have no effect");
 
     private static final Rule LENGTH =

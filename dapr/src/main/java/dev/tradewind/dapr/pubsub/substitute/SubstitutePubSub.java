@@ -1,10 +1,9 @@
 package dev.tradewind.dapr.pubsub.substitute;
 
 import dev.tradewind.dapr.event.Message;
-import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.ForwardingPubSub;
 import dev.tradewind.dapr.pubsub.NotPublished;
 import dev.tradewind.dapr.pubsub.PubSub;
-import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +14,14 @@ import java.util.Optional;
 
 /// A component of a broker's that is on the durable one, with the bounds of the broker's.
 ///
+/// @param component the durable one
 /// @param bytesMax the most bytes of a message, data and metadata together
-record SubstitutePubSub(ForeignBroker broker, PubSub durable, Optional<Integer> bytesMax)
-        implements PubSub {
+record SubstitutePubSub(ForeignBroker broker, PubSub component, Optional<Integer> bytesMax)
+        implements ForwardingPubSub {
     @Override
     public List<NotPublished> publish(String topic, List<Message> messages) {
         if (bytesMax.isEmpty()) {
-            return durable.publish(topic, messages);
+            return component.publish(topic, messages);
         }
         return publish(topic, messages, bytesMax.get());
     }
@@ -38,7 +38,7 @@ record SubstitutePubSub(ForeignBroker broker, PubSub durable, Optional<Integer> 
             }
         }
         if (!taken.isEmpty()) {
-            durable.publish(topic, taken.stream().map(messages::get).toList()).stream()
+            component.publish(topic, taken.stream().map(messages::get).toList()).stream()
                     .map(it -> new NotPublished(taken.get(it.index()), it.reason()))
                     .forEach(failures::add);
         }
@@ -46,8 +46,8 @@ record SubstitutePubSub(ForeignBroker broker, PubSub durable, Optional<Integer> 
     }
 
     private String tooLarge(int bytes, int max) {
-        return "the message has %d bytes, and '%s' allows %d"
-                .formatted(bytes, broker.sizeField().orElseThrow(), max);
+        var limit = broker.sizeField().map("'%s'"::formatted).orElse(broker.title());
+        return "the message has %d bytes, and %s allows %d".formatted(bytes, limit, max);
     }
 
     private static int bytes(Message message) {
@@ -60,42 +60,11 @@ record SubstitutePubSub(ForeignBroker broker, PubSub durable, Optional<Integer> 
     }
 
     @Override
-    public void keepFor(SubscriptionRequest request) {
-        durable.keepFor(inContract(request));
-    }
-
-    @Override
-    public boolean isOfRounds() {
-        return durable.isOfRounds();
-    }
-
-    @Override
-    public boolean isTriedWhenAway(SubscriptionRequest request) {
-        return durable.isTriedWhenAway(inContract(request));
-    }
-
-    @Override
-    public void welcome(SubscriptionRequest request) {
-        durable.welcome(inContract(request));
-    }
-
-    @Override
-    public Consumption consume(SubscriptionRequest request, Recipient recipient) {
-        return durable.consume(inContract(request), recipient);
-    }
-
-    /// @throws UnusableComponent if the topic is a pattern
-    private SubscriptionRequest inContract(SubscriptionRequest request) {
+    public SubscriptionRequest requestThere(SubscriptionRequest request) {
         if (broker.isPattern(request.topic())) {
             throw new UnusableComponent(
                     "the topic is a pattern, which is not here; name each topic");
         }
-        return new SubscriptionRequest(
-                request.topic(), request.deadLetterTopic(), broker.inContract(request.metadata()));
-    }
-
-    @Override
-    public List<String> capabilities() {
-        return durable.capabilities();
+        return request.withMetadata(broker.inContract(request.metadata()));
     }
 }

@@ -68,8 +68,9 @@ record Burial(Broker broker, DurableTopology topology, DeadLetterTopics topics) 
     }
 
     private void keep(Arn queue, ReceivedMessage message, Message letter) {
+        var plain = DurableMessage.newMessage(letter, message.senderId());
         var content =
-                DurableMessage.newMessage(letter, message.senderId())
+                plain.withAttributes(Enveloped.keepingTopic(message, plain.attributes()))
                         .withIdentity(message.groupId(), message.deduplicationId());
         broker.transact(
                 work -> broker.queues().deadLetter(work, queue, message.receipt(), content));

@@ -30,7 +30,7 @@ record DeadLetterTopics(Optional<String> general, Map<String, String> byStatus) 
                 .forEach((name, topic) -> {
                     var lower = name.toLowerCase(Locale.ROOT);
                     if (lower.startsWith(PREFIX)) {
-                        byStatus.put(status(lower), checked(topic, scopes));
+                        byStatus.put(status(lower), request.namespace() + checked(topic, scopes));
                     }
                 });
         return new DeadLetterTopics(request.deadLetterTopic(), byStatus);

@@ -6,6 +6,7 @@ import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Refusal;
 import java.time.Duration;
@@ -37,8 +38,9 @@ final class DurableConsumption implements Consumption {
     private final int concurrency;
     private final int messagesAtOnce;
     private final Turns turns;
-    private final MessageHandling handling;
+    private final QueueHandling handling;
     private final Semaphore permits;
+    private final ReceiveRoom room;
     private final Set<Thread> deliveries = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean open = true;
@@ -47,7 +49,8 @@ final class DurableConsumption implements Consumption {
             Broker broker,
             Supplier<Arn> establish,
             DurableSettings settings,
-            MessageHandling handling) {
+            DeliveryRoom.Share share,
+            QueueHandling handling) {
         queues = broker.queues();
         this.establish = establish;
         this.handling = handling;
@@ -55,6 +58,7 @@ final class DurableConsumption implements Consumption {
         messagesAtOnce = settings.isInOrder() ? 1 : ReceiveRequest.MESSAGES_MAX;
         turns = new Turns(broker.clock(), settings.flow().perSecondMax());
         permits = new Semaphore(concurrency);
+        room = new ReceiveRoom(share);
         thread = Thread.ofVirtual().name("dapr-consumer").unstarted(this::run);
     }
 
@@ -62,12 +66,14 @@ final class DurableConsumption implements Consumption {
     /// a time, for a receive of a FIFO queue may have several of one group.
     ///
     /// @param establish makes the queue if it is not there
+    /// @param share of the room for messages
     static DurableConsumption start(
             Broker broker,
             Supplier<Arn> establish,
             DurableSettings settings,
-            MessageHandling handling) {
-        var consumption = new DurableConsumption(broker, establish, settings, handling);
+            DeliveryRoom.Share share,
+            QueueHandling handling) {
+        var consumption = new DurableConsumption(broker, establish, settings, share, handling);
         consumption.establishAtOnce();
         consumption.thread.start();
         return consumption;
@@ -111,26 +117,35 @@ final class DurableConsumption implements Consumption {
     private void consume(Arn queue) throws InterruptedException {
         while (open) {
             turns.await();
-            int wanted = reserve();
-            var messages = List.<ReceivedMessage>of();
-            try {
-                messages = queues.receive(queue, request(wanted));
-            } finally {
-                permits.release(wanted - messages.size());
-            }
-            turns.take(messages.size());
-            messages.forEach(it -> start(queue, it));
+            permits.acquire();
+            receive(queue);
         }
     }
 
-    private static ReceiveRequest request(int messages) {
-        return ReceiveRequest.upTo(messages)
-                .invisibleFor(MessageHandling.LEASE)
-                .waiting(QueueSettings.RECEIVE_WAIT_MAX);
+    /// Receives as many messages as there is room for, with one permit taken.
+    private void receive(Arn queue) throws InterruptedException {
+        int wanted = 1;
+        var messages = List.<ReceivedMessage>of();
+        try {
+            boolean isOneThere = room.awaitMissing();
+            wanted = isOneThere ? 1 : more();
+            var wait = isOneThere ? Duration.ZERO : QueueSettings.RECEIVE_WAIT_MAX;
+            messages = queues.receive(queue, request(wanted, wait));
+        } finally {
+            permits.release(wanted - messages.size());
+            begin(queue, messages, room.taken());
+        }
     }
 
-    private int reserve() throws InterruptedException {
-        permits.acquire();
+    private ReceiveRequest request(int messages, Duration wait) {
+        return ReceiveRequest.upTo(messages)
+                .invisibleFor(MessageHandling.LEASE)
+                .waiting(wait)
+                .within(room);
+    }
+
+    /// Takes further permits.
+    private int more() {
         int reserved = 1;
         while (reserved < turns.most(messagesAtOnce) && permits.tryAcquire()) {
             reserved++;
@@ -138,18 +153,30 @@ final class DurableConsumption implements Consumption {
         return reserved;
     }
 
-    private void start(Arn queue, ReceivedMessage message) {
+    /// @param sizes of the messages; of all that were read, if the receive failed
+    private void begin(Arn queue, List<ReceivedMessage> messages, List<Integer> sizes) {
+        turns.take(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            start(queue, messages.get(i), sizes.get(i));
+        }
+        sizes.subList(messages.size(), sizes.size()).forEach(room::giveBack);
+    }
+
+    private void start(Arn queue, ReceivedMessage message, int sizeBytes) {
         var delivery =
-                Thread.ofVirtual().name("dapr-delivery").unstarted(() -> deliver(queue, message));
+                Thread.ofVirtual()
+                        .name("dapr-delivery")
+                        .unstarted(() -> deliver(queue, message, sizeBytes));
         deliveries.add(delivery);
         delivery.start();
     }
 
-    private void deliver(Arn queue, ReceivedMessage message) {
+    private void deliver(Arn queue, ReceivedMessage message, int sizeBytes) {
         try {
             handling.handle(queue, message);
         } finally {
             deliveries.remove(Thread.currentThread());
+            room.giveBack(sizeBytes);
             permits.release();
         }
     }

@@ -1,11 +1,16 @@
 package dev.tradewind.dapr.pubsub.tradewind;
 
+import static dev.tradewind.dapr.field.Field.age;
 import static dev.tradewind.dapr.field.Field.choice;
 import static dev.tradewind.dapr.field.Field.length;
+import static dev.tradewind.dapr.field.Field.past;
+import static dev.tradewind.dapr.field.Field.size;
+import static dev.tradewind.dapr.field.Field.text;
 import static dev.tradewind.dapr.field.Field.truth;
 import static dev.tradewind.dapr.field.Field.whole;
 
 import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.broker.topic.ArchivePolicy;
 import dev.tradewind.dapr.field.FieldTable;
 import dev.tradewind.dapr.field.TypeDescription;
 import dev.tradewind.dapr.pubsub.PubSub;
@@ -28,12 +33,19 @@ public final class DurableFields {
                     truth("paused").standing("false"),
                     choice("ordering", "none", "key").standing("none"),
                     truth("deduplicate").standing("false"),
-                    truth(PubSub.TEMPORARY).standing("false"));
+                    truth(PubSub.TEMPORARY).standing("false"),
+                    age(TopicRetention.TIME, ArchivePolicy.RETENTION_MAX),
+                    size(TopicRetention.BYTES, ArchivePolicy.BYTES_MIN, TopicRetention.BYTES_MAX),
+                    past(ReplayStart.NAME));
+
+    /// The fields that a subscription may have besides, and a component has no use for.
+    public static final FieldTable OF_SUBSCRIPTIONS =
+            FieldTable.of(text("subscriptionId")).withFamily("deadLetterTopic\\..+");
 
     public static final TypeDescription DESCRIPTION =
             TypeDescription.of(
                     DurablePubSubs.TYPE,
-                    CONTRACT.and(PubSubFields.COMMON),
+                    CONTRACT.and(PubSubFields.COMMON).and(PubSubFields.DELIVERY),
                     TypeDescription.Rule.always(
                             "there is no such type: the daemon does not start",
                             "the topics are on the durable broker"));

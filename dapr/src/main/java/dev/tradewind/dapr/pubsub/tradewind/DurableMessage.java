@@ -3,8 +3,10 @@ package dev.tradewind.dapr.pubsub.tradewind;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.ReceivedMessage;
+import dev.tradewind.broker.topic.Notification;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.dapr.event.Message;
+import dev.tradewind.dapr.event.ReplayNote;
 import dev.tradewind.http.FormText;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
@@ -36,7 +38,10 @@ final class DurableMessage {
     }
 
     static Message read(ReceivedMessage received) {
-        return new Message(bytes(received), metadata(received.attributes()));
+        var message = new Message(bytes(received), metadata(received.attributes()));
+        return attribute(received.attributes(), Notification.REPLAYED).isPresent()
+                ? ReplayNote.on(message)
+                : message;
     }
 
     private static String body(Message message, Optional<String> text) {

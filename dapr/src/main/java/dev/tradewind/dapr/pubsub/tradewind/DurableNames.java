@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// of the digest of its parts.
 ///
 /// @param component the component's name
-record DurableNames(String region, String account, String component) {
+record DurableNames(String region, String account, String component) implements ComponentNames {
     /// SNS API Reference, CreateTopic, `Name`.
     private static final int TOPIC_CHARACTERS_MAX = 256;
 
@@ -29,16 +29,29 @@ record DurableNames(String region, String account, String component) {
     private static final Pattern UNUSABLE = Pattern.compile("[^A-Za-z0-9_-]");
     private static final int DIGEST_CHARACTERS = 8;
 
-    Arn topic(String topic) {
+    @Override
+    public Arn topic(String topic) {
         return TopicArns.of(region, account, name(List.of(component, topic), TOPIC_CHARACTERS_MAX));
     }
 
-    Arn queue(QueuePlace place) {
+    @Override
+    public Arn queue(QueuePlace place) {
         return queue(place, "");
     }
 
-    Arn deadLetters(QueuePlace place) {
+    @Override
+    public Arn deadLetters(QueuePlace place) {
         return queue(place, DEAD_LETTERS);
+    }
+
+    @Override
+    public boolean isEnveloped() {
+        return false;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
     private Arn queue(QueuePlace place, String ending) {

@@ -8,9 +8,11 @@ import dev.tradewind.dapr.pubsub.Recipient;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.TopicScopes;
 import dev.tradewind.dapr.resource.Properties;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.UnitOfWork;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The durable component of one application. What is published is on disk, with a copy in the queue of each
 /// subscription, when [#publish] returns.
@@ -19,6 +21,9 @@ final class DurablePubSub implements JoinablePubSub {
     private final DurableTopology topology;
     private final Properties metadata;
     private final String appId;
+    private final SharedQueues shared;
+    private final UnheardTopics unheard;
+    private final ComponentSteps steps;
 
     DurablePubSub(
             DurableGround ground, DurableTopology topology, Properties metadata, String appId) {
@@ -26,12 +31,17 @@ final class DurablePubSub implements JoinablePubSub {
         this.topology = topology;
         this.metadata = metadata;
         this.appId = appId;
+        shared = new SharedQueues(ground, appId);
+        unheard = new UnheardTopics(appId);
+        steps = new ComponentSteps(appId);
     }
 
     /// Messages that are too large, or ask for a time that is none, are left out.
     @Override
     public List<NotPublished> publish(String topic, List<Message> messages) {
-        return DurablePublishing.publish(ground.broker(), topology, topic, messages);
+        var failures = DurablePublishing.publish(ground.broker(), topology, steps, topic, messages);
+        unheard.look(topic, () -> topology.isUnheard(topic));
+        return failures;
     }
 
     @Override
@@ -46,7 +56,13 @@ final class DurablePubSub implements JoinablePubSub {
 
     @Override
     public void keepFor(SubscriptionRequest request) {
-        topology.queue(settings(request).place(request.topic()));
+        topology.queue(place(settings(request), request));
+    }
+
+    private QueuePlace place(DurableSettings settings, SubscriptionRequest request) {
+        var place = settings.place(request.topic());
+        topology.requireHistory(place);
+        return place;
     }
 
     @Override
@@ -66,7 +82,7 @@ final class DurablePubSub implements JoinablePubSub {
     @Override
     public Consumption consume(SubscriptionRequest request, Recipient recipient) {
         var settings = settings(request).taking(request.together());
-        var place = settings.place(request.topic());
+        var place = place(settings, request);
         if (settings.flow().isPaused()) {
             topology.queue(place);
             return () -> {};
@@ -75,15 +91,33 @@ final class DurablePubSub implements JoinablePubSub {
         var retries = settings.retries();
         var redelivery = request.redelivery().orElse(retries);
         var handling = new MessageHandling(ground, retries, redelivery, recipient, end, appId);
-        var consumption =
-                DurableConsumption.start(
-                        ground.broker(), () -> topology.queue(place), settings, handling);
+        var consumption = consumption(place, () -> topology.queue(place), settings, handling);
         return topology.leftover(place)
                 .map(queue ->
-                        DurableConsumption.start(
-                                ground.broker(), () -> queue, settings.ofOtherKind(), handling))
+                        consumption(
+                                place.ofOtherKind(), () -> queue, settings.ofOtherKind(), handling))
                 .map(old -> both(consumption, old))
                 .orElse(consumption);
+    }
+
+    private Consumption consumption(
+            QueuePlace place,
+            Supplier<Arn> establish,
+            DurableSettings settings,
+            MessageHandling handling) {
+        if (topology.names().isShared()) {
+            var names = topology.names();
+            var topic = names.topic(place.topic()).resource();
+            return shared.join(names.queue(place), topic, establish, settings, handling);
+        }
+        QueueHandling opening =
+                (queue, received) -> handling.handle(queue, Enveloped.opened(received));
+        return DurableConsumption.start(
+                ground.broker(),
+                establish,
+                settings,
+                ground.room().share(appId),
+                topology.names().isEnveloped() ? opening : handling);
     }
 
     private static Consumption both(Consumption first, Consumption second) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /// time are another, and go to the topic at that time. One that cannot be had as it asks is left out.
 final class DurablePublishing {
     private final Broker broker;
+    private final ComponentSteps steps;
     private final Arn topic;
     private final boolean isInOrder;
     private final Instant now;
@@ -28,8 +29,10 @@ final class DurablePublishing {
     private final List<Integer> indexesLater = new ArrayList<>();
     private final List<LaterPublications.Later> publicationsLater = new ArrayList<>();
 
-    private DurablePublishing(Broker broker, DurableTopology topology, Arn topic) {
+    private DurablePublishing(
+            Broker broker, DurableTopology topology, ComponentSteps steps, Arn topic) {
         this.broker = broker;
+        this.steps = steps;
         this.topic = topic;
         isInOrder = topology.isInOrder(topic);
         now = broker.clock().instant();
@@ -37,9 +40,13 @@ final class DurablePublishing {
 
     /// @return one for each message that was not published
     static List<NotPublished> publish(
-            Broker broker, DurableTopology topology, String topic, List<Message> messages) {
+            Broker broker,
+            DurableTopology topology,
+            ComponentSteps steps,
+            String topic,
+            List<Message> messages) {
         try {
-            var publishing = new DurablePublishing(broker, topology, topology.topic(topic));
+            var publishing = new DurablePublishing(broker, topology, steps, topology.topic(topic));
             return publishing.publish(messages);
         } catch (Refusal e) {
             return failed(IntStream.range(0, messages.size()).boxed().toList(), e);
@@ -47,6 +54,7 @@ final class DurablePublishing {
     }
 
     private List<NotPublished> publish(List<Message> messages) {
+        steps.constructing(topic);
         for (int i = 0; i < messages.size(); i++) {
             sort(i, messages.get(i));
         }
@@ -103,7 +111,9 @@ final class DurablePublishing {
 
     private void publishNow() {
         if (!publicationsNow.isEmpty()) {
-            attempt(indexesNow, () -> broker.topics().publish(topic, publicationsNow));
+            attempt(
+                    indexesNow,
+                    () -> steps.published(broker.topics().publish(topic, publicationsNow)));
         }
     }
 

@@ -5,8 +5,11 @@ import dev.tradewind.broker.queue.FifoSettings;
 import dev.tradewind.broker.queue.QueueArns;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.broker.queue.RedrivePolicy;
+import dev.tradewind.broker.topic.Replay;
+import dev.tradewind.broker.topic.ReplayPolicy;
 import dev.tradewind.broker.topic.Subscription;
-import dev.tradewind.broker.topic.TopicSettings;
+import dev.tradewind.broker.topic.TopicInfo;
+import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.engine.Arn;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +20,9 @@ import java.util.Optional;
 ///
 /// A message is moved to the dead letters by whoever consumes it, with a note; the queue's own redrive policy is for what
 /// nobody notes, and allows as many receives as there can be.
-record DurableTopology(Broker broker, DurableNames names) {
+///
+/// @param retention what the component says of its topics, which they are made to keep to
+record DurableTopology(Broker broker, ComponentNames names, TopicRetention retention) {
     /// Longer than a queue's, so that what failed outlives what waits.
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
@@ -28,10 +33,34 @@ record DurableTopology(Broker broker, DurableNames names) {
 
     Arn topic(String topic) {
         var arn = names.topic(topic);
-        if (broker.topics().find(arn).isEmpty()) {
-            broker.topics().create(arn, TopicSettings.STANDARD, Map.of());
+        var existing = broker.topics().find(arn);
+        if (existing.isEmpty()) {
+            broker.topics().create(arn, retention.settings(), Map.of());
+        } else if (!retention.isKeptBy(existing.get()) && !isReplaying(arn)) {
+            broker.topics().configure(arn, it -> it.keeping(retention.policy()));
         }
         return arn;
+    }
+
+    /// Tells whether a subscription has yet to get what the topic keeps: then that stays as it is.
+    private boolean isReplaying(Arn topic) {
+        return broker.topics().subscriptions(topic).stream()
+                .map(it -> broker.topics().history().status(it.arn()))
+                .anyMatch(it -> it.filter(Replay.Status::isUnderWay).isPresent());
+    }
+
+    /// @throws UnusableComponent if the topic keeps nothing that there could be a replay of
+    void requireHistory(QueuePlace place) {
+        boolean isKept =
+                broker.topics()
+                        .find(topic(place.topic()))
+                        .flatMap(TopicInfo::archivePolicy)
+                        .isPresent();
+        if (place.replayFrom().isPresent() && !isKept) {
+            throw new UnusableComponent(
+                    "'%s' is for topics that keep what is published; give the component a '%s' as 7d"
+                            .formatted(ReplayStart.NAME, TopicRetention.TIME));
+        }
     }
 
     /// The queue of a subscription, subscribed. What the subscription had of the other kind gets no more messages.
@@ -43,20 +72,24 @@ record DurableTopology(Broker broker, DurableNames names) {
         var tags = place.isTemporary() ? TemporaryQueues.TAGS : Map.<String, String>of();
         ensure(deadLetters, plain.withRetention(DEAD_LETTER_RETENTION), Map.of());
         ensure(queue, settings(plain, queue, from, deadLetters), tags);
+        var other = subscription(from, names.queue(place.ofOtherKind()));
         if (subscription(from, queue).isEmpty()) {
-            broker.topics().subscribeInGroups(wanted(from, queue));
+            var start = place.replayFrom().filter(_ -> other.isEmpty());
+            broker.topics().subscribeInGroups(wanted(from, queue, start));
         }
-        subscription(from, names.queue(place.ofOtherKind()))
-                .ifPresent(it -> broker.topics().unsubscribe(it.arn()));
+        other.ifPresent(it -> broker.topics().unsubscribe(it.arn()));
         return queue;
     }
 
     /// The queue that the subscription had when it was of the other kind, if messages are left there; an empty one is
-    /// deleted, its dead letters are not.
+    /// deleted, its dead letters are not. One that several share is left as it is.
     Optional<Arn> leftover(QueuePlace place) {
         var queue = names.queue(place.ofOtherKind());
         if (broker.queues().find(queue).isEmpty()) {
             return Optional.empty();
+        }
+        if (names.isShared()) {
+            return Optional.of(queue);
         }
         var depth = broker.queues().depth(queue);
         if (depth.visible() + depth.inFlight() + depth.delayed() > 0) {
@@ -66,9 +99,15 @@ record DurableTopology(Broker broker, DurableNames names) {
         return Optional.empty();
     }
 
-    private static Subscription wanted(Arn topic, Arn queue) {
+    /// @param start from when on it gets what the topic keeps, which the write that makes it begins
+    private Subscription wanted(Arn topic, Arn queue, Optional<ReplayStart> start) {
+        Map<String, String> attributes =
+                start.map(it -> it.policy(broker.clock().instant()).text())
+                        .map(it -> Map.of(ReplayPolicy.ATTRIBUTE, it))
+                        .orElse(Map.of());
         return Subscription.of(topic, topic.account(), QueueArns.SERVICE, queue.toString())
-                .withRawDelivery(true);
+                .withRawDelivery(!names.isEnveloped())
+                .withEdgeAttributes(attributes);
     }
 
     private void ensure(Arn queue, QueueSettings settings, Map<String, String> tags) {
@@ -83,28 +122,41 @@ record DurableTopology(Broker broker, DurableNames names) {
                 : QueueSettings.DEFAULT;
     }
 
-    private static QueueSettings settings(
-            QueueSettings plain, Arn queue, Arn topic, Arn deadLetters) {
+    private QueueSettings settings(QueueSettings plain, Arn queue, Arn topic, Arn deadLetters) {
         var redrive = new RedrivePolicy(deadLetters, RedrivePolicy.RECEIVES_MAX);
         return plain.withRetention(RETENTION)
                 .withRedrivePolicy(Optional.of(redrive))
                 .withEdgeAttributes(Map.of(POLICY, policy(queue, topic)));
     }
 
-    /// Lets the topic deliver where policies are enforced.
-    private static String policy(Arn queue, Arn topic) {
+    /// Lets the topic deliver where policies are enforced; all topics of the account where several do.
+    private String policy(Arn queue, Arn topic) {
+        var source = topic.toString();
+        return policy(
+                queue.toString(),
+                names.isShared() ? source.substring(0, source.lastIndexOf(':') + 1) + "*" : source);
+    }
+
+    private static String policy(String queue, String topics) {
         return """
         {"Version":"2012-10-17","Statement":[{"Sid":"dapr","Effect":"Allow",\
         "Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"%s",\
         "Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}\
         """
-                .formatted(queue, topic);
+                .formatted(queue, topics);
     }
 
     private Optional<Subscription> subscription(Arn topic, Arn queue) {
         return broker.topics().subscriptions(topic).stream()
                 .filter(it -> it.endpoint().equals(queue.toString()))
                 .findFirst();
+    }
+
+    /// Tells whether a topic has no subscriber and keeps nothing.
+    boolean isUnheard(String topic) {
+        var arn = names.topic(topic);
+        return !hasSubscribers(arn)
+                && broker.topics().find(arn).flatMap(TopicInfo::archivePolicy).isEmpty();
     }
 
     /// Tells whether anybody would get what is published there.

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// what the recipient decides of it. Any thread may call.
 ///
 /// An attempt is a receive. A message that was received more often than there are attempts had some that nobody ended:
-/// the process was killed meanwhile.
-final class MessageHandling {
+/// the process was killed meanwhile. Or there were more attempts when it had them than there are now.
+final class MessageHandling implements QueueHandling {
     /// After a kill a message waits for so long at the most.
     static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -38,6 +38,7 @@ final class MessageHandling {
     private final Burial end;
     private final String appId;
     private final FailureLog log;
+    private final ComponentSteps steps;
 
     /// @param redelivery the attempts, which may be others than those of `retries`
     MessageHandling(
@@ -54,16 +55,22 @@ final class MessageHandling {
         this.end = end;
         this.appId = appId;
         log = new FailureLog(appId);
+        steps = new ComponentSteps(appId);
     }
 
     /// The supervisor of an attempt: one that the recipient, or the broker, breaks off costs a redelivery.
-    void handle(Arn queue, ReceivedMessage received) {
+    @Override
+    public void handle(Arn queue, ReceivedMessage received) {
         var longest = retries.handlingMax().multipliedBy(2).plus(WAIT_MAX);
         ground.leases().hold(queue, received.receipt(), LEASE, longest);
+        long begun = System.nanoTime();
         try {
+            steps.received(queue);
             var message = DurableMessage.read(received);
             log.begins(queue, received, message);
-            settle(queue, received, message, attempt(received, message));
+            var decision = attempt(received, message);
+            settle(queue, received, message, decision);
+            recipient.settled(decision, System.nanoTime() - begun);
         } catch (InterruptedException _) {
             postpone(queue, received, Duration.ZERO); // closing: nothing is known against it
         } catch (RuntimeException e) {
@@ -77,7 +84,8 @@ final class MessageHandling {
             throws InterruptedException {
         if (received.receiveCount() > redelivery.attemptsMax()) {
             return new Disposition.Failed(
-                    Failure.of("the process ended in the middle of the last attempt"));
+                    Failure.of(
+                            "it has had its attempts: the process ended in the middle of the last, or there are fewer now"));
         }
         return recipient.receive(message, retries.handlingMax());
     }
@@ -119,6 +127,7 @@ final class MessageHandling {
         }
         var delay = redelivery.delayAfter(attempt);
         ground.broker().transact(work -> queues().giveBack(work, queue, received.receipt(), delay));
+        recipient.retried();
     }
 
     private void postpone(Arn queue, ReceivedMessage received, Duration delay) {
@@ -128,7 +137,9 @@ final class MessageHandling {
     }
 
     private void delete(Arn queue, ReceivedMessage received) {
+        steps.deleting(received);
         queues().deleteMessages(queue, List.of(received.receipt()));
+        steps.deleted();
     }
 
     private void bury(Arn queue, ReceivedMessage received, Message message, Failure failure) {

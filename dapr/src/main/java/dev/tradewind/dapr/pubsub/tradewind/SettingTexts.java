@@ -53,13 +53,19 @@ record SettingTexts(Properties metadata) {
     }
 
     boolean flag(String name) {
-        var text = metadata.text(name).orElse("false");
-        new FieldKind.Truth()
-                .fault(name, text)
+        return FieldKind.Truth.isYes(text(name, new FieldKind.Truth()).orElse("false"));
+    }
+
+    /// The text under a name, if there is one.
+    ///
+    /// @throws UnusableComponent if it is none of that kind
+    Optional<String> text(String name, FieldKind kind) {
+        var text = metadata.text(name);
+        text.flatMap(it -> kind.fault(name, it))
                 .ifPresent(it -> {
                     throw new UnusableComponent(it);
                 });
-        return FieldKind.Truth.isYes(text);
+        return text;
     }
 
     /// The word that the metadata have under a name, in any case; the first of both where they have none.

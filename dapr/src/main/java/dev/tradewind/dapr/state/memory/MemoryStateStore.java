@@ -24,6 +24,7 @@ final class MemoryStateStore implements StateStore {
     private final MemoryStates states;
     private final Map<String, StateEntry> entries = new HashMap<>();
     private long sweptAtMillis;
+    private boolean isClosed;
 
     MemoryStateStore(MemoryStates states) {
         this.states = states;
@@ -40,6 +41,10 @@ final class MemoryStateStore implements StateStore {
 
     @Override
     public synchronized void write(List<EntryChange> changes) {
+        if (isClosed) {
+            throw new Refusal(
+                    RequestFault.THROTTLED, "the component has just been changed; try again");
+        }
         sweep();
         changes.forEach(this::requireCondition);
         requireRoom(changes);
@@ -112,6 +117,12 @@ final class MemoryStateStore implements StateStore {
                     .toList()
                     .forEach(this::remove);
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        List.copyOf(entries.keySet()).forEach(this::remove);
     }
 
     @Override

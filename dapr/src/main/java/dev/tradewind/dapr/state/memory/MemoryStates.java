@@ -1,6 +1,9 @@
 package dev.tradewind.dapr.state.memory;
 
+import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.field.TypeDescription.Rule;
 import dev.tradewind.dapr.resource.Component;
+import dev.tradewind.dapr.state.StateFields;
 import dev.tradewind.dapr.state.StateStore;
 import dev.tradewind.dapr.state.StateStoreType;
 import java.time.InstantSource;
@@ -11,6 +14,14 @@ import java.util.random.RandomGenerator;
 /// process. All of them together take at most a share of the heap.
 public final class MemoryStates implements StateStoreType {
     public static final String TYPE = "state.in-memory";
+    public static final TypeDescription DESCRIPTION =
+            TypeDescription.of(
+                    TYPE,
+                    StateFields.COMMON,
+                    Rule.always(
+                            "entries are in the memory of one sidecar: other applications see none of them, and they are gone"
+                                    + " when the daemon ends",
+                            "the same, within a share of the instance's heap"));
     private static final int SHARE_OF_HEAP = 8;
 
     private final InstantSource clock;

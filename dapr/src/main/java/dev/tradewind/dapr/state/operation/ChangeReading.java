@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// The reading of items into changes of a store, within the limits of keys and values.
 record ChangeReading(KeyPrefix prefix, StateFaults faults) {
+    /// Source: Dapr's state stores, which keep it in 32 bits.
+    private static final long TTL_MAX_SECONDS = Integer.MAX_VALUE;
+
     static final int KEY_BYTES_MAX = 1024;
     static final int VALUE_BYTES_MAX = 1 << 20;
 
@@ -21,6 +24,11 @@ record ChangeReading(KeyPrefix prefix, StateFaults faults) {
         }
         if (key.contains(KeyPrefix.SEPARATOR)) {
             throw faults.illegalKey(key);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+            throw faults.malformed(
+                    "a key is text in UTF-8, and this one has half of a surrogate pair: %s"
+                            .formatted(key));
         }
         if (key.getBytes(StandardCharsets.UTF_8).length > KEY_BYTES_MAX) {
             throw faults.malformed("a key has at most %d bytes".formatted(KEY_BYTES_MAX));
@@ -64,10 +72,10 @@ record ChangeReading(KeyPrefix prefix, StateFaults faults) {
     /// A time of zero, or of a negative number, is for ever, as Dapr has it.
     private static Optional<Duration> lifetime(StateItem item) {
         var text = item.metadata().text("ttlInSeconds").orElse("0");
-        if (!text.matches("-?[0-9]{1,9}")) {
+        if (!text.matches("-?[0-9]{1,10}") || Long.parseLong(text) > TTL_MAX_SECONDS) {
             throw new UnusableOptions(
-                    "incorrect value for metadata 'ttlInSeconds': '%s' is no number of seconds"
-                            .formatted(text));
+                    "incorrect value for metadata 'ttlInSeconds': '%s' is no number of seconds up to %d"
+                            .formatted(text, TTL_MAX_SECONDS));
         }
         return Optional.of(Duration.ofSeconds(Long.parseLong(text))).filter(Duration::isPositive);
     }

@@ -23,6 +23,7 @@ record StateFaults(String store, String appId) {
     private static final FaultCode NO_QUERIES =
             code("STATE_STORE_NOT_SUPPORTED", 500, CallCode.INTERNAL);
     private static final FaultCode QUERY = code("STATE_QUERY", 500, CallCode.INTERNAL);
+    private static final FaultCode BULK_GET = code("STATE_BULK_GET", 500, CallCode.INTERNAL);
     private static final FaultCode TRANSACTION = code("STATE_TRANSACTION", 500, CallCode.INTERNAL);
     private static final FaultCode OUTBOX = code("PUBLISH_OUTBOX", 500, CallCode.INTERNAL);
 
@@ -73,6 +74,13 @@ record StateFaults(String store, String appId) {
 
     DaprFault noOperation(String kind) {
         return DaprFault.plain(NO_OPERATION, "operation type %s not supported".formatted(kind));
+    }
+
+    DaprFault tooLarge(long bytesMax) {
+        return DaprFault.plain(
+                BULK_GET,
+                "failed to get several keys of state store %s: their values have more than %d bytes: ask for fewer"
+                        .formatted(store, bytesMax));
     }
 
     DaprFault notSaved(Failure failure) {

@@ -26,12 +26,20 @@ public final class StateOperations {
     static final int OPERATIONS_MAX = 1000;
 
     private final String appId;
-    private final List<StateComponent> components;
+    private final Supplier<List<StateComponent>> components;
+    private final QueryTurns turns;
     private final StateObserver observer;
 
-    public StateOperations(String appId, List<StateComponent> components, StateObserver observer) {
+    /// @param components that there are now
+    /// @param turns of queries
+    public StateOperations(
+            String appId,
+            Supplier<List<StateComponent>> components,
+            QueryTurns turns,
+            StateObserver observer) {
         this.appId = appId;
-        this.components = List.copyOf(components);
+        this.components = components;
+        this.turns = turns;
         this.observer = observer;
     }
 
@@ -43,22 +51,37 @@ public final class StateOperations {
                 .map(it -> it.named(key));
     }
 
+    /// The same as it is by now, for an answer that was let go of until there was room for it.
+    public Optional<StateEntry> getAgain(String store, String key) {
+        var component = component(store);
+        return component.store().get(changes(component).key(key)).map(it -> it.named(key));
+    }
+
+    /// Tells whether an entry takes so little that an answer with it needs no room.
+    public static boolean isShort(StateEntry entry) {
+        return entry.data().length <= KeyedEntries.HELD_BYTES_MAX;
+    }
+
     /// The entries under several keys, in the order of the keys.
-    public List<Optional<StateEntry>> getAll(String store, List<String> keys) {
+    public KeyedEntries getAll(String store, List<String> keys) {
         var component = component(store);
         if (keys.size() > KEYS_MAX) {
             throw faults(store).malformed("at most %d keys are got at once".formatted(KEYS_MAX));
         }
         var reading = changes(component);
-        var whole = keys.stream().map(reading::key).toList();
+        keys.forEach(reading::key);
         return observed(
-                store,
-                StateCall.BULK_GET,
-                () ->
-                        whole.stream()
-                                .map(it -> component.store().get(it))
-                                .map(it -> it.map(entry -> original(component, entry)))
-                                .toList());
+                        store,
+                        StateCall.BULK_GET,
+                        () ->
+                                KeyedEntries.read(
+                                        keys,
+                                        key ->
+                                                component
+                                                        .store()
+                                                        .get(reading.key(key))
+                                                        .map(it -> it.named(key))))
+                .orElseThrow(() -> faults(store).tooLarge(KeyedEntries.BYTES_MAX));
     }
 
     /// Keeps all values, or none.
@@ -164,24 +187,43 @@ public final class StateOperations {
     }
 
     /// A page of the entries that a query asks for, among those of the application.
-    public StatePage query(String store, byte[] query) {
+    public QueriedPage query(String store, byte[] query) {
         var component = component(store);
         if (!(component.store() instanceof QueryableStateStore queryable)) {
             throw faults(store).noQueries();
         }
+        if (!turns.begin()) {
+            throw faults(store).unanswered("others are being answered; ask again");
+        }
         try {
             return observed(
-                            store,
-                            StateCall.QUERY,
-                            () ->
+                    store,
+                    StateCall.QUERY,
+                    () ->
+                            page(
+                                    component,
                                     QueryRun.answer(
                                             QueryReading.of(query),
                                             queryable,
-                                            component.prefix().text()))
-                    .map(it -> original(component, it));
+                                            component.prefix().text())));
         } catch (UnansweredQuery e) {
             throw faults(store).unanswered(e.getMessage());
+        } finally {
+            turns.end();
         }
+    }
+
+    private QueriedPage page(StateComponent component, StatePage found) {
+        var keys = found.entries().stream().map(StateEntry::key).toList();
+        var entries =
+                KeyedEntries.read(
+                        keys, key -> component.store().get(key).map(it -> original(component, it)));
+        return new QueriedPage(
+                entries.orElseThrow(() ->
+                        faults(component.name())
+                                .unanswered(
+                                        "what it finds has become larger meanwhile; ask again")),
+                found.token());
     }
 
     private static StateEntry original(StateComponent component, StateEntry entry) {
@@ -211,22 +253,23 @@ public final class StateOperations {
     }
 
     private <R> R observed(String store, StateCall call, Supplier<R> work) {
-        var began = observer.begins(store, call);
+        long begun = System.nanoTime();
         boolean succeeded = false;
         try {
             var result = work.get();
             succeeded = true;
             return result;
         } finally {
-            began.ends(succeeded);
+            observer.called(store, call, succeeded, System.nanoTime() - begun);
         }
     }
 
     private StateComponent component(String name) {
-        if (components.isEmpty()) {
+        var known = components.get();
+        if (known.isEmpty()) {
             throw faults(name).notConfigured();
         }
-        return components.stream()
+        return known.stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(faults(name)::notFound);

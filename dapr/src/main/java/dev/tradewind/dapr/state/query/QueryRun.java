@@ -18,6 +18,8 @@ public final class QueryRun {
     /// The bytes of all that is to be sorted, or of a page.
     private static final long FOUND_BYTES_MAX = 16L << 20;
 
+    private static final int BETWEEN_YIELDS = 64;
+
     private final StateQuery query;
     private final List<Found> found = new ArrayList<>();
     private int scanned;
@@ -36,8 +38,12 @@ public final class QueryRun {
         return run.page();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others come sooner
     private boolean look(StateEntry entry) {
         requireBounds(entry);
+        if (scanned % BETWEEN_YIELDS == 0) {
+            Thread.yield(); // nobody else takes a processor from a virtual thread
+        }
         ForeignJson.read(entry.data())
                 .filter(query.filter()::holds)
                 .ifPresent(data -> take(new Found(entry, data)));

@@ -2,7 +2,6 @@ package dev.tradewind.dapr.state.query;
 
 import dev.tradewind.dapr.state.StateEntry;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// A page of the answer to a query.
 ///
@@ -10,10 +9,5 @@ import java.util.function.UnaryOperator;
 public record StatePage(List<StateEntry> entries, String token) {
     public StatePage {
         entries = List.copyOf(entries);
-    }
-
-    /// The same with `change` made to each entry.
-    public StatePage map(UnaryOperator<StateEntry> change) {
-        return new StatePage(entries.stream().map(change).toList(), token);
     }
 }

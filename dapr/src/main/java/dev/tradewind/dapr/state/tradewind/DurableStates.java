@@ -1,10 +1,13 @@
 package dev.tradewind.dapr.state.tradewind;
 
 import dev.tradewind.broker.Broker;
+import dev.tradewind.dapr.field.TypeDescription;
+import dev.tradewind.dapr.field.TypeDescription.Rule;
 import dev.tradewind.dapr.resource.Component;
 import dev.tradewind.dapr.state.EntryChange;
 import dev.tradewind.dapr.state.EtagCondition;
 import dev.tradewind.dapr.state.StateConflict;
+import dev.tradewind.dapr.state.StateFields;
 import dev.tradewind.dapr.state.StateStore;
 import dev.tradewind.dapr.state.StateStoreType;
 import dev.tradewind.engine.Due;
@@ -20,6 +23,13 @@ import java.util.random.RandomGenerator;
 /// The conditions and changes of a unit of work are for the committer's thread.
 public final class DurableStates implements StateStoreType, AutoCloseable {
     public static final String TYPE = "state.tradewind";
+    public static final TypeDescription DESCRIPTION =
+            TypeDescription.of(
+                    TYPE,
+                    StateFields.COMMON,
+                    Rule.always(
+                            "there is no such type: the daemon does not start",
+                            "entries are on the instance's disk"));
     private static final byte ENTRY = 1;
 
     private final Store store;

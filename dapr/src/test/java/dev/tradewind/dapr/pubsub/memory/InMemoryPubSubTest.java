@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.dapr.event.Message;
 import dev.tradewind.dapr.pubsub.Consumption;
+import dev.tradewind.dapr.pubsub.DeliveryRoom;
 import dev.tradewind.dapr.pubsub.Disposition;
 import dev.tradewind.dapr.pubsub.Failure;
 import dev.tradewind.dapr.pubsub.NotPublished;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InMemoryPubSubTest {
-    private final InMemoryPubSub bus = new InMemoryPubSub(Duration.ofMillis(10));
+    private static final Duration PATIENCE = Duration.ofMillis(10);
+
+    private final DeliveryRoom deliveries = new DeliveryRoom(1 << 20);
+    private final InMemoryPubSub bus =
+            new InMemoryPubSub(new BacklogRoom(1 << 20), deliveries, "shop", PATIENCE);
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<Consumption> consumptions = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> headers = Map.of();
@@ -158,6 +163,44 @@ class InMemoryPubSubTest {
     }
 
     @Test
+    void all_subscriptions_together_keep_so_many_bytes_and_no_more() {
+        var hold = new CountDownLatch(1);
+        for (var topic : List.of("carts", "orders")) {
+            subscribe(
+                    topic,
+                    Optional.empty(),
+                    (message, _) -> {
+                        hold.await();
+                        return note(message);
+                    });
+        }
+        var large = "x".repeat(400 << 10);
+        for (var topic : List.of("carts", "orders")) {
+            assertThat(publish(topic, "handled")).isEmpty();
+            Patience.until(() -> publish(topic, large).isEmpty());
+        }
+
+        assertThat(publish("orders", large)).hasSize(1);
+
+        hold.countDown();
+        Patience.until(() -> received.size() == 4);
+        assertThat(publish("orders", large)).isEmpty();
+    }
+
+    @Test
+    void a_delivery_waits_for_room_that_others_have() throws InterruptedException {
+        var taken = deliveries.share("other");
+        taken.await(1 << 20);
+        subscribe("orders");
+        publish("orders", "waits");
+
+        assertThat(received).isEmpty();
+
+        taken.giveBack(1 << 20);
+        Patience.until(() -> received.contains("waits"));
+    }
+
+    @Test
     void a_publisher_is_refused_when_more_wait_than_are_kept() {
         var begun = new CountDownLatch(1);
         var hold = new CountDownLatch(1);
@@ -176,7 +219,8 @@ class InMemoryPubSubTest {
 
         assertThat(publish("orders", "too many"))
                 .extracting(NotPublished::reason)
-                .containsExactly("a subscription has 1000 messages waiting, or 16777216 bytes");
+                .containsExactly(
+                        "a subscription has 1000 messages waiting, or 16777216 bytes, or all in memory have 1048576");
 
         hold.countDown();
         Patience.until(() -> received.size() > PendingMessages.MESSAGES_MAX);

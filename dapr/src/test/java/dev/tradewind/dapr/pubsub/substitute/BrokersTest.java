@@ -115,6 +115,8 @@ class BrokersTest {
                 .containsEntry("consumerID", "group1");
         assertThat(contract(Redis.broker(), "concurrency", "4", "processingTimeout", "60s"))
                 .containsEntry("concurrency", "4")
+                .containsEntry("processingTimeout", "60s");
+        assertThat(contract(Redis.broker(), "processingTimeout", "0s"))
                 .doesNotContainKey("processingTimeout");
         assertThat(contract(RabbitMq.broker(), "prefetchCount", "0"))
                 .doesNotContainKey("concurrency");

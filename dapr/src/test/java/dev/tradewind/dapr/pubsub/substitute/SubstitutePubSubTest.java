@@ -8,9 +8,11 @@ import dev.tradewind.dapr.pubsub.Consumption;
 import dev.tradewind.dapr.pubsub.NotPublished;
 import dev.tradewind.dapr.pubsub.PubSub;
 import dev.tradewind.dapr.pubsub.Recipient;
+import dev.tradewind.dapr.pubsub.Redelivery;
 import dev.tradewind.dapr.pubsub.SubscriptionRequest;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.Properties;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,38 @@ class SubstitutePubSubTest {
         assertThat(durable.asked.getFirst().metadata().asMap())
                 .containsExactly(
                         Map.entry("concurrency", "1"), Map.entry("maxDeliveryAttempts", "4"));
+    }
+
+    @Test
+    void a_subscription_keeps_its_attempts_its_name_and_its_dead_letter_topics() {
+        var kafka = new SubstitutePubSub(Kafka.broker(), durable, Optional.empty());
+        var metadata = Map.of("subscriptionId", "two", "deadLetterTopic.5xx", "dead");
+        Redelivery once = new Once();
+
+        kafka.keepFor(
+                new SubscriptionRequest(
+                        "orders",
+                        Optional.of("dead"),
+                        new Properties(metadata),
+                        Optional.of(once),
+                        50));
+
+        var asked = durable.asked.getFirst();
+        assertThat(asked.redelivery()).contains(once);
+        assertThat(asked.together()).isEqualTo(50);
+        assertThat(asked.metadata().asMap()).isEqualTo(metadata);
+    }
+
+    private record Once() implements Redelivery {
+        @Override
+        public int attemptsMax() {
+            return 1;
+        }
+
+        @Override
+        public Duration delayAfter(int attempt) {
+            return Duration.ZERO;
+        }
     }
 
     private static SubscriptionRequest request(String topic) {

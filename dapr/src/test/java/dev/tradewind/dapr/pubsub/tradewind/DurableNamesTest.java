@@ -10,17 +10,17 @@ class DurableNamesTest {
     }
 
     private static QueuePlace place(String topic) {
-        return new QueuePlace("shop", topic, false, false);
+        return QueuePlace.named("shop", topic, false);
     }
 
     @Test
     void the_queues_of_a_subscription_in_order_are_fifo_queues() {
-        var place = new QueuePlace("shop", "orders", true, false);
+        var place = QueuePlace.named("shop", "orders", true);
 
         assertThat(of("pubsub").queue(place).resource()).isEqualTo("shop_pubsub_orders.fifo");
         assertThat(of("pubsub").deadLetters(place).resource())
                 .isEqualTo("shop_pubsub_orders-dlq.fifo");
-        var longest = new QueuePlace("shop", "x".repeat(200), true, false);
+        var longest = QueuePlace.named("shop", "x".repeat(200), true);
         assertThat(of("pubsub").deadLetters(longest).resource()).hasSize(80).endsWith("-dlq.fifo");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.dapr.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.dapr.pubsub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.dapr.state.operation;
+
+import org.jspecify.annotations.NullMarked;

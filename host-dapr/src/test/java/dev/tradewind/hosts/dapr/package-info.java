@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.hosts.dapr;
+
+import org.jspecify.annotations.NullMarked;
