@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.cart.PricedCart.PricedLine;
+import dev.tradewind.commerce.catalog.events.KnownProduct;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ record CartView(
         static Line of(PricedLine priced) {
             return new Line(
                     priced.line().productId(),
-                    priced.offer().onSale().map(OfferedProduct.Details::name),
+                    priced.offer().onSale().map(KnownProduct.Details::name),
                     priced.line().quantity(),
                     priced.price().map(Money::decimal),
                     priced.isInStock());

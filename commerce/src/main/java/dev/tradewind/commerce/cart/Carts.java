@@ -2,10 +2,9 @@ package dev.tradewind.commerce.cart;
 
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.events.CartAged;
-import dev.tradewind.commerce.catalog.events.ProductCreated;
-import dev.tradewind.commerce.catalog.events.ProductDeleted;
-import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
-import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.catalog.events.KnownProduct;
+import dev.tradewind.commerce.catalog.events.ProductNews;
+import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
@@ -14,10 +13,13 @@ import java.util.List;
 
 /// The cart service: keeps carts over HTTP, and hears what the catalog offers.
 public final class Carts {
+    static final DocumentCollection<KnownProduct> OFFERS =
+            DocumentCollection.of("cart_offers", KnownProduct.class);
+
     private static final String NAME = "cart";
 
     private final CartHttp http;
-    private final OfferHandlers offers = new OfferHandlers();
+    private final ProductNews offers = new ProductNews(OFFERS);
     private final CartExpiry expiry;
 
     public Carts(Host host, InstantSource clock, TimeOrderedIds ids) {
@@ -31,13 +33,7 @@ public final class Carts {
     }
 
     public Service service() {
-        var heard =
-                Intake.named(NAME)
-                        .inTurnOn(ProductCreated.TYPE, offers::onProductCreated)
-                        .inTurnOn(ProductUpdated.TYPE, offers::onProductUpdated)
-                        .inTurnOn(ProductStockUpdated.TYPE, offers::onStockUpdated)
-                        .inTurnOn(ProductDeleted.TYPE, offers::onProductDeleted)
-                        .inTurnOn(CartAged.TYPE, expiry::onCartAged);
+        var heard = offers.heardBy(Intake.named(NAME)).inTurnOn(CartAged.TYPE, expiry::onCartAged);
         return new Service(NAME, List.of(heard), http.routes());
     }
 }

@@ -1,11 +1,12 @@
 package dev.tradewind.commerce.cart;
 
-import static dev.tradewind.commerce.cart.OfferedProduct.OFFERS;
+import static dev.tradewind.commerce.cart.Carts.OFFERS;
 
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.cart.Cart.Line;
+import dev.tradewind.commerce.catalog.events.KnownProduct;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Versioned;
 import java.util.List;
@@ -27,11 +28,11 @@ record PricedCart(Cart cart, List<PricedLine> lines) {
                         .toList());
     }
 
-    static OfferedProduct offer(Sku product, Documents documents) {
+    static KnownProduct offer(Sku product, Documents documents) {
         return documents
                 .find(OFFERS, product.value())
                 .map(Versioned::value)
-                .orElseGet(() -> OfferedProduct.unknown(product));
+                .orElseGet(() -> KnownProduct.unknown(product));
     }
 
     /// The currency of what can be bought of it; all of that has the same.
@@ -53,9 +54,9 @@ record PricedCart(Cart cart, List<PricedLine> lines) {
     }
 
     /// A line with what is offered of its product.
-    record PricedLine(Line line, OfferedProduct offer) {
+    record PricedLine(Line line, KnownProduct offer) {
         Optional<Money> price() {
-            return offer.onSale().map(OfferedProduct.Details::price);
+            return offer.onSale().map(KnownProduct.Details::price);
         }
 
         Optional<Money> amount() {

@@ -2,7 +2,7 @@
 ///
 /// A [Cart][dev.tradewind.commerce.cart.Cart] has products and quantities, and no prices: it is shown, and checked out,
 /// at the prices of the moment. What products there are and what they cost the cart knows from the catalog's events
-/// alone, each an [OfferedProduct][dev.tradewind.commerce.cart.OfferedProduct].
+/// alone, each a [KnownProduct][dev.tradewind.commerce.catalog.events.KnownProduct].
 ///
 /// Whoever checks out says which total he was shown. If it is another by now, or there is too little of something on
 /// hand, nothing is bought and the answer says why. Otherwise the cart is closed under the id of its order, and

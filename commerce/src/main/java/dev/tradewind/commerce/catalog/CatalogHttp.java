@@ -2,6 +2,7 @@ package dev.tradewind.commerce.catalog;
 
 import static dev.tradewind.commerce.catalog.Product.PRODUCTS;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.catalog.CatalogReply.StockReply;
@@ -12,6 +13,7 @@ import dev.tradewind.commerce.catalog.events.ProductUpdated;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
@@ -41,6 +43,7 @@ final class CatalogHttp {
                 Route.put("/products/{productId}", this::replace),
                 Route.patch("/products/{productId}", this::change),
                 Route.delete("/products/{productId}", this::delete),
+                Route.get("/products/{productId}/timeline", this::timeline),
                 Route.get("/products/{productId}/stock", new StockHttp(host)::list),
                 Route.patch("/products/{productId}/stock", this::count));
     }
@@ -93,6 +96,12 @@ final class CatalogHttp {
         return Reply.ok(ProductView.of(read.value()));
     }
 
+    private Reply timeline(HttpCall call) {
+        var id = id(call);
+        ProductCommands.find(id, host.documents());
+        return Reply.ok(new Story(id, host.timeline(id.value())));
+    }
+
     private Reply list(HttpCall call) {
         var listed =
                 PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX))
@@ -113,5 +122,12 @@ final class CatalogHttp {
 
     static Sku id(HttpCall call) {
         return call.pathParameter("productId", Sku::new);
+    }
+
+    /// The story of a product's events, in all services.
+    private record Story(@JsonProperty("product_id") Sku productId, List<TimelineEntry> entries) {
+        Story {
+            entries = List.copyOf(entries);
+        }
     }
 }

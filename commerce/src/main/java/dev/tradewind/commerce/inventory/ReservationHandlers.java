@@ -112,7 +112,10 @@ final class ReservationHandlers {
         var at = reservation.createdAt();
         if (reservation.missing().isEmpty()) {
             var reserved =
-                    new InventoryReserved(reservation.orderId(), reservation.customerEmail());
+                    InventoryReserved.of(
+                            reservation.orderId(),
+                            reservation.customerEmail(),
+                            event.data().total());
             return decision.andPublish(event.leadsTo(InventoryReserved.TYPE, id, at, reserved));
         }
         var failed =

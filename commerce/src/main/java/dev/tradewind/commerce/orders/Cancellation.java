@@ -58,7 +58,6 @@ final class Cancellation {
         };
     }
 
-    /// The event has the total along, by which payments notes the payment that is never to be made.
     private Answer<OrderView> cancel(Versioned<Order> read, Order order) {
         var now = clock.instant();
         var cancelled = order.cancelled(REASON, now);
@@ -68,11 +67,7 @@ final class Cancellation {
                                 OrderCancelled.TYPE,
                                 order.eventId().derive(OutcomeJoin.END),
                                 now,
-                                OrderCancelled.beforePayment(
-                                        order.orderId(),
-                                        order.customerEmail(),
-                                        REASON,
-                                        order.total()));
+                                order.cancelledBeforePayment(REASON));
         return Decision.update(ORDERS, read, cancelled)
                 .andPublish(event)
                 .answering(OrderView.of(cancelled));

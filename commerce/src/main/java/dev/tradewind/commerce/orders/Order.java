@@ -2,8 +2,10 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
@@ -57,10 +59,18 @@ record Order(
     }
 
     /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before.
-    boolean waits() {
-        return status != OrderStatus.PENDING
-                || payment == Outcome.PENDING
-                || inventory == Outcome.PENDING;
+    boolean waits(OrderFlow flow) {
+        if (status != OrderStatus.PENDING || inventory == Outcome.PENDING) {
+            return true;
+        }
+        boolean isPaymentToCome = flow == OrderFlow.PARALLEL || inventory == Outcome.SUCCEEDED;
+        return payment == Outcome.PENDING && isPaymentToCome;
+    }
+
+    /// The end of an order whose payment is not known: it has the total along, by which payments notes the payment that
+    /// is never to be made.
+    OrderCancelled cancelledBeforePayment(String reason) {
+        return OrderCancelled.beforePayment(orderId, customerEmail, reason, total());
     }
 
     /// The first outcome counts.

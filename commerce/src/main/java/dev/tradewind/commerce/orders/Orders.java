@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.events.CartCheckedOut;
@@ -11,20 +12,23 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The orders service: takes orders over HTTP, and joins what payments and inventory make of them.
+/// The orders service: takes orders over HTTP, joins what payments and inventory make of them, and hears of products.
 public final class Orders {
     private static final String NAME = "orders";
 
     private final OrdersHttp http;
     private final OutcomeJoin join;
     private final CartOrders carts;
+    private final OrderProducts products;
 
     public Orders(
             Host host,
             Profile profile,
+            OrderFlow flow,
             InstantSource clock,
             TimeOrderedIds ids,
             RandomGenerator random) {
@@ -34,8 +38,9 @@ public final class Orders {
                         profile,
                         new Placement(host, clock, ids, new ShortOrderIds(random)),
                         new Cancellation(host, clock));
-        join = new OutcomeJoin(clock);
+        join = new OutcomeJoin(flow, clock);
         carts = new CartOrders(clock);
+        products = new OrderProducts(host);
     }
 
     public Service service() {
@@ -48,6 +53,9 @@ public final class Orders {
         var checkouts =
                 Intake.named(NAME + "-carts")
                         .inTurnOn(CartCheckedOut.TYPE, carts::onCartCheckedOut);
-        return new Service(NAME, List.of(outcomes, checkouts), http.routes());
+        var news = products.heardBy(Intake.named(NAME + "-products"));
+        var routes = new ArrayList<>(http.routes());
+        routes.add(products.route());
+        return new Service(NAME, List.of(outcomes, checkouts, news), routes);
     }
 }

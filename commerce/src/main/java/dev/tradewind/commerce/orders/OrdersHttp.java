@@ -48,18 +48,22 @@ final class OrdersHttp {
 
     private Reply place(HttpCall call) {
         var fields = call.fields();
-        if (CustomerOrderRequest.isOne(fields)) {
-            var wanted = CustomerOrderRequest.read(fields);
-            var order = placement.placeShort(wanted, RequestMarks.of(call));
-            return Reply.ok(CustomerOrderView.of(order));
-        }
-        var wanted = PlaceOrderRequest.read(fields, profile);
-        return Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
+        return switch (OrderForm.of(call, fields)) {
+            case EMAIL -> {
+                var wanted = PlaceOrderRequest.read(fields, profile);
+                yield Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
+            }
+            case CUSTOMER -> {
+                var wanted = CustomerOrderRequest.read(fields);
+                var order = placement.placeShort(wanted, RequestMarks.of(call));
+                yield Reply.ok(CustomerOrderView.of(order));
+            }
+        };
     }
 
     private Reply find(HttpCall call) {
         var id = id(call);
-        if (ShortOrderIds.isOne(id)) {
+        if (ShortOrderIds.isMeant(id)) {
             return known(id)
                     .map(order -> Reply.ok(CustomerOrderView.of(order)))
                     .orElseGet(() -> Reply.json(NOT_FOUND, CustomerOrderView.Missing.ORDER));

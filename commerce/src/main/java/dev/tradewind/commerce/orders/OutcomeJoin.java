@@ -2,6 +2,7 @@ package dev.tradewind.commerce.orders;
 
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
@@ -15,15 +16,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// The handlers that join what payments and inventory decided, in whichever order it arrives: both succeeded
-/// confirms the order, anything else cancels it, once both are known. An order that was cancelled meanwhile notes
-/// what became of its parts, and stays cancelled.
+/// confirms the order, anything else cancels it, once both are known. Where payments is told after inventory, missing
+/// goods end the order at once: there will be no payment to know of. An order that was cancelled meanwhile notes what
+/// became of its parts, and stays cancelled.
 final class OutcomeJoin {
     /// One end an order: whichever outcome came last, its event has the same id.
     static final String END = "order-outcome";
 
+    private final OrderFlow flow;
     private final InstantSource clock;
 
-    OutcomeJoin(InstantSource clock) {
+    OutcomeJoin(OrderFlow flow, InstantSource clock) {
+        this.flow = flow;
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ final class OutcomeJoin {
         if (order.equals(read.value())) {
             return Decision.NOTHING;
         }
-        if (order.waits()) {
+        if (order.waits(flow)) {
             return Decision.update(ORDERS, read, order);
         }
         return order.payment() == Outcome.SUCCEEDED && order.inventory() == Outcome.SUCCEEDED
@@ -79,7 +83,10 @@ final class OutcomeJoin {
     private static Decision cancel(
             Event<?> event, Versioned<Order> read, Order order, Instant now) {
         var reason = reason(order);
-        var cancelled = OrderCancelled.after(order.orderId(), order.customerEmail(), reason);
+        var cancelled =
+                order.payment() == Outcome.PENDING
+                        ? order.cancelledBeforePayment(reason)
+                        : OrderCancelled.after(order.orderId(), order.customerEmail(), reason);
         return Decision.update(ORDERS, read, order.cancelled(reason, now))
                 .andPublish(
                         event.leadsTo(
@@ -90,9 +97,9 @@ final class OutcomeJoin {
         if (order.inventory() == Outcome.SUCCEEDED) {
             return "payment_failed";
         }
-        return order.payment() == Outcome.SUCCEEDED
-                ? "inventory_failed"
-                : "payment_and_inventory_failed";
+        return order.payment() == Outcome.FAILED
+                ? "payment_and_inventory_failed"
+                : "inventory_failed";
     }
 
     /// An order that knows one outcome more.

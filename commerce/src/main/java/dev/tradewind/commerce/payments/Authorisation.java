@@ -4,19 +4,22 @@ import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
 import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The handler of new orders, which has the provider set the total aside and tells the outcome.
+/// The handler of orders that are to be paid, which has the provider set the total aside and tells the outcome.
 final class Authorisation {
     private static final String OUTCOME = "payment-outcome";
 
@@ -30,18 +33,38 @@ final class Authorisation {
         this.clock = clock;
     }
 
+    Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
+        var order = event.data();
+        var due = new Due(order.orderId(), event.id(), order.customerEmail(), order.total());
+        return authorise(event, due, documents);
+    }
+
+    /// Its outcome has the id that it would have if payments had been told of the order itself.
+    Decision onInventoryReserved(Event<InventoryReserved> event, Documents documents) {
+        var reserved = event.data();
+        var total =
+                reserved.total()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "the event of a version that knew no totals says not what order %s is to pay"
+                                                .formatted(reserved.orderId())));
+        var orderCreated = event.context().causationId().orElse(event.id());
+        var due = new Due(reserved.orderId(), orderCreated, reserved.customerEmail(), total);
+        return authorise(event, due, documents);
+    }
+
     /// An order that has its payment gets no second one; its outcome is told again, under the same id. One that was
     /// cancelled before gets none.
-    Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
-        var known = documents.find(PAYMENTS, event.data().orderId().value());
+    private Decision authorise(Event<?> event, Due due, Documents documents) {
+        var known = documents.find(PAYMENTS, due.orderId().value());
         if (known.map(Versioned::value).filter(Payment::isAbandoned).isPresent()) {
-            return abandon(event.data().orderId());
+            return abandon(due.orderId());
         }
         if (known.isPresent()) {
             return tell(event, known.get().value(), Decision.NOTHING);
         }
         failure.strike(event, documents);
-        var payment = payment(event, answer(event));
+        var payment = payment(due, answer(event, due));
         var created = Decision.create(PAYMENTS, payment.orderId().value(), payment);
         return tell(event, payment, created);
     }
@@ -53,15 +76,14 @@ final class Authorisation {
         return Decision.NOTHING;
     }
 
-    private ProviderAnswer answer(Event<OrderCreated> event) {
-        var order = event.data();
+    private ProviderAnswer answer(Event<?> event, Due due) {
         return declineAskedFor(event)
                 .<ProviderAnswer>map(ProviderAnswer.Declined::new)
                 .orElseGet(() ->
                         provider.authorise(
-                                Payment.authorisationKey(order.orderId()),
-                                order.orderId().value(),
-                                order.total()));
+                                Payment.authorisationKey(due.orderId()),
+                                due.orderId().value(),
+                                due.total()));
     }
 
     /// The decline that an order of the demo profile asks for.
@@ -71,15 +93,14 @@ final class Authorisation {
                 .flatMap(outcome -> Labelled.find(DeclineReason.class, outcome));
     }
 
-    private Payment payment(Event<OrderCreated> event, ProviderAnswer answer) {
-        var order = event.data();
+    private Payment payment(Due due, ProviderAnswer answer) {
         var now = clock.instant();
         return new Payment(
-                order.orderId(),
-                event.id(),
-                order.customerEmail(),
-                order.total().minorUnits(),
-                order.total().currency(),
+                due.orderId(),
+                due.orderCreated(),
+                due.customerEmail(),
+                due.total().minorUnits(),
+                due.total().currency(),
                 status(answer),
                 answer instanceof ProviderAnswer.Approved(var reference)
                         ? Optional.of(reference)
@@ -98,7 +119,7 @@ final class Authorisation {
         };
     }
 
-    private static Decision tell(Event<OrderCreated> event, Payment payment, Decision decision) {
+    private static Decision tell(Event<?> event, Payment payment, Decision decision) {
         var id = payment.orderCreated().derive(OUTCOME);
         var at = payment.createdAt();
         if (payment.declineReason().isPresent()) {
@@ -117,4 +138,9 @@ final class Authorisation {
                         payment.currency().code());
         return decision.andPublish(event.leadsTo(PaymentCompleted.TYPE, id, at, completed));
     }
+
+    /// A payment that is to be made.
+    ///
+    /// @param orderCreated the event of the order, from which the id of its outcome derives
+    private record Due(OrderId orderId, EventId orderCreated, String customerEmail, Money total) {}
 }

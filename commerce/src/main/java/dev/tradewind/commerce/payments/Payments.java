@@ -1,8 +1,10 @@
 package dev.tradewind.commerce.payments;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
@@ -17,7 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The payments service: one payment for each order, authorised at once and settled when the order ends.
+/// The payments service: one payment for each order, authorised at once or when its goods are set aside, and settled when
+/// the order ends.
 public final class Payments {
     private static final String NAME = "payments";
 
@@ -26,29 +29,46 @@ public final class Payments {
 
     private final Host host;
     private final Profile profile;
+    private final OrderFlow flow;
     private final SimulatedFailure failure;
     private final Authorisation authorisation;
     private final Settlement settlement;
 
-    public Payments(Host host, PaymentProvider provider, Profile profile, InstantSource clock) {
+    public Payments(
+            Host host,
+            PaymentProvider provider,
+            Profile profile,
+            OrderFlow flow,
+            InstantSource clock) {
         this.host = host;
         this.profile = profile;
+        this.flow = flow;
         failure = new SimulatedFailure("payment", host);
         authorisation = new Authorisation(provider, failure, clock);
         settlement = new Settlement(provider, clock);
     }
 
     public Service service() {
-        var authorising =
-                Intake.named(NAME)
-                        .on(OrderCreated.TYPE, authorisation::onOrderCreated)
-                        .atMost(AUTHORISATIONS_AT_ONCE);
+        var authorising = authorising(Intake.named(NAME)).atMost(AUTHORISATIONS_AT_ONCE);
         var settling =
                 Intake.named(NAME + "-settlement")
                         .on(OrderConfirmed.TYPE, settlement::onOrderConfirmed)
                         .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
                         .atMost(AUTHORISATIONS_AT_ONCE);
         return new Service(NAME, List.of(authorising, settling), routes());
+    }
+
+    /// Told of one of two events by the flow. When that has changed, the other may be in the queue still, of an order that
+    /// has ended since.
+    private Intake authorising(Intake intake) {
+        return switch (flow) {
+            case PARALLEL ->
+                    intake.on(OrderCreated.TYPE, authorisation::onOrderCreated)
+                            .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved);
+            case SEQUENTIAL ->
+                    intake.on(InventoryReserved.TYPE, authorisation::onInventoryReserved)
+                            .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated);
+        };
     }
 
     private List<Route> routes() {

@@ -24,7 +24,11 @@ public final class OrderEvents {
 
     public static final EnvelopeDialect DIALECT =
             new EnvelopeDialect(Spelling.of(types()), ServiceNames.ON_TOPICS)
-                    .carrying(DemoSwitches.PAYMENT_OUTCOME, "paymentOutcome", OrderCreated.TYPE)
+                    .carrying(
+                            DemoSwitches.PAYMENT_OUTCOME,
+                            "paymentOutcome",
+                            OrderCreated.TYPE,
+                            InventoryReserved.TYPE)
                     .carrying(DemoSwitches.INVENTORY_OUTCOME, "inventoryOutcome", OrderCreated.TYPE)
                     .carrying(
                             DemoSwitches.FAILING_SERVICE,

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Orders of customers with ids: the second form of a request for one.
 class CustomerOrderTest {
@@ -83,8 +84,24 @@ class CustomerOrderTest {
     }
 
     @Test
-    void an_order_that_is_not_there_is_not_found_in_the_words_of_this_form() {
-        var answer = shop.get("/orders/ORD-00000000");
+    void a_header_says_the_form_where_the_body_does_not() {
+        var mistaken = ORDER.replace("customer_id", "customer");
+
+        var answer = shop.post("/orders", Map.of("Order-Form", "customer"), mistaken);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).contains("/customer_id").doesNotContain("/currency");
+
+        var other = shop.post("/orders", Map.of("Order-Form", "email"), ORDER);
+        assertThat(other.body().toString()).contains("/customerEmail", "/currency");
+
+        assertThat(shop.post("/orders", Map.of("Order-Form", "invoice"), ORDER).body().toString())
+                .contains("Order-Form must be email or customer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORD-00000000", "ORD-nobody"})
+    void an_order_that_is_not_there_is_not_found_in_the_words_of_this_form(String id) {
+        var answer = shop.get("/orders/" + id);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body().toString()).isEqualTo("{\"detail\":\"Order not found\"}");

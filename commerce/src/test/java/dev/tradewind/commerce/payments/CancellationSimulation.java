@@ -2,12 +2,14 @@ package dev.tradewind.commerce.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.testing.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Runs orders through services whose messages come in any order and whose provider often does not answer, cancels
 /// them at random moments, and checks that each ends whole: paid and taken out of stock, or neither.
@@ -19,21 +21,22 @@ class CancellationSimulation {
     private static final int STEPS = 60;
     private static final int ON_HAND = 100;
 
-    @Test
-    void every_order_ends_whole_whenever_it_is_cancelled() {
+    @ParameterizedTest
+    @EnumSource(OrderFlow.class)
+    void every_order_ends_whole_whenever_it_is_cancelled(OrderFlow flow) {
         var replayed = Long.getLong("tradewind.seed");
         var seeds = replayed == null ? LongStream.range(0, SEEDS) : LongStream.of(replayed);
 
-        long cancelled = seeds.map(CancellationSimulation::run).sum();
+        long cancelled = seeds.map(seed -> run(seed, flow)).sum();
 
         assertThat(cancelled).isPositive();
     }
 
     /// @return how many orders were cancelled
-    private static long run(long seed) {
+    private static long run(long seed, OrderFlow flow) {
         var random = new Random(seed);
         var provider = new UnsteadyProvider(random);
-        var shop = Shop.payingWith(provider);
+        var shop = Shop.payingWith(provider, flow);
         var orders = new ArrayList<String>();
         for (int i = 0; i < ORDERS; i++) {
             orders.add(shop.place(Shop.ORDER));
@@ -50,7 +53,8 @@ class CancellationSimulation {
         try {
             return check(shop, provider, orders);
         } catch (AssertionError e) {
-            throw new AssertionError("seed %d; replay it with -Dtradewind.seed".formatted(seed), e);
+            throw new AssertionError(
+                    "seed %d of flow %s; replay it with -Dtradewind.seed".formatted(seed, flow), e);
         }
     }
 

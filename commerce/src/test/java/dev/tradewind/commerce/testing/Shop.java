@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
@@ -54,39 +55,54 @@ public final class Shop {
 
     /// A shop whose deliveries happen when the test says so.
     public static Shop open(Profile profile) {
+        return open(profile, OrderFlow.PARALLEL);
+    }
+
+    public static Shop open(Profile profile, OrderFlow flow) {
         var clock = new JumpingClock(TEN);
-        return inMemory(profile, new LocalPaymentProvider(clock, clock::parkUntil), clock);
+        return inMemory(profile, flow, new LocalPaymentProvider(clock, clock::parkUntil), clock);
     }
 
     /// A shop in production, whose time the test moves.
     public static Shop at(JumpingClock clock) {
-        return inMemory(Profile.PROD, new LocalPaymentProvider(clock, clock::parkUntil), clock);
+        var provider = new LocalPaymentProvider(clock, clock::parkUntil);
+        return inMemory(Profile.PROD, OrderFlow.PARALLEL, provider, clock);
     }
 
     public static Shop payingWith(PaymentProvider provider) {
-        return inMemory(Profile.DEMO, provider, new JumpingClock(TEN));
+        return payingWith(provider, OrderFlow.PARALLEL);
     }
 
-    private static Shop inMemory(Profile profile, PaymentProvider provider, InstantSource clock) {
+    public static Shop payingWith(PaymentProvider provider, OrderFlow flow) {
+        return inMemory(Profile.DEMO, flow, provider, new JumpingClock(TEN));
+    }
+
+    private static Shop inMemory(
+            Profile profile, OrderFlow flow, PaymentProvider provider, InstantSource clock) {
         var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, clock);
-        var services = services(host, profile, provider, clock);
+        var services = services(host, profile, flow, provider, clock);
         host.start(services);
         return new Shop(Optional.of(host), services);
     }
 
     /// A shop whose deliveries happen by themselves.
     public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
-        var services = services(host, profile, provider, InstantSource.system());
+        var services =
+                services(host, profile, OrderFlow.PARALLEL, provider, InstantSource.system());
         host.start(services);
         return new Shop(Optional.empty(), services);
     }
 
     private static List<Service> services(
-            Host host, Profile profile, PaymentProvider provider, InstantSource clock) {
+            Host host,
+            Profile profile,
+            OrderFlow flow,
+            PaymentProvider provider,
+            InstantSource clock) {
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
-        services.add(new Orders(host, profile, clock, ids, new Random(44)).service());
-        services.add(new Payments(host, provider, profile, clock).service());
+        services.add(new Orders(host, profile, flow, clock, ids, new Random(44)).service());
+        services.add(new Payments(host, provider, profile, flow, clock).service());
         services.add(new Inventory(host, profile, clock).service());
         services.add(new Notifications(host, profile, clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());

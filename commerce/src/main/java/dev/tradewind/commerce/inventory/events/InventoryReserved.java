@@ -1,15 +1,42 @@
 package dev.tradewind.commerce.inventory.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.eventing.EventType;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /// Every line of an order is set aside.
-public record InventoryReserved(OrderId orderId, String customerEmail) implements PartOutcome {
+///
+/// @param totalAmount of the order, for whoever is to be paid next; events of the first version have none
+/// @param currency likewise
+public record InventoryReserved(
+        OrderId orderId,
+        String customerEmail,
+        @JsonInclude(Include.NON_ABSENT) Optional<BigDecimal> totalAmount,
+        @JsonInclude(Include.NON_ABSENT) Optional<String> currency)
+        implements PartOutcome {
     public static final EventType<InventoryReserved> TYPE =
             EventType.of(
                     "inventory.reserved",
                     "inventory",
                     InventoryReserved.class,
                     reserved -> reserved.orderId().value());
+
+    public static InventoryReserved of(OrderId orderId, String customerEmail, Money total) {
+        return new InventoryReserved(
+                orderId,
+                customerEmail,
+                Optional.of(total.decimal()),
+                Optional.of(total.currency().code()));
+    }
+
+    public Optional<Money> total() {
+        return totalAmount.flatMap(
+                amount -> currency.map(code -> Money.of(amount, Currency.stored(code))));
+    }
 }

@@ -1,0 +1,61 @@
+package dev.tradewind.commerce.orders;
+
+import static dev.tradewind.commerce.orders.Order.ORDERS;
+
+import dev.tradewind.commerce.OrderFlow;
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Versioned;
+
+/// The flow that the orders of a host take, as it is kept with them. An order that waits was told of by one flow, and its
+/// payment would never be made in the other: so the flow changes only while no order waits.
+public final class FlowAgreement {
+    private static final DocumentCollection<Agreed> FLOWS =
+            DocumentCollection.of("order_flows", Agreed.class);
+    private static final String KEY = "orders";
+
+    private FlowAgreement() {}
+
+    /// Has the orders of a host take a flow from now on; to be called before its services start.
+    ///
+    /// @throws OrdersWaiting if orders wait that took another
+    public static void on(Host host, OrderFlow wanted) {
+        var agreed = agreed(host.documents());
+        if (agreed == wanted) {
+            return;
+        }
+        var pending = PageRequest.first(1).inState(OrderStatus.PENDING.label());
+        if (!host.documents().list(ORDERS, pending).items().isEmpty()) {
+            throw new OrdersWaiting(agreed);
+        }
+        var next = new Agreed(wanted);
+        host.execute(
+                Command.of(
+                        "orders",
+                        "agree-on-flow",
+                        Agreed.class,
+                        documents -> written(next, documents).answering(next)));
+    }
+
+    /// The flow of the data; nothing was written by versions that knew one only.
+    private static OrderFlow agreed(Documents documents) {
+        return documents
+                .find(FLOWS, KEY)
+                .map(Versioned::value)
+                .map(Agreed::flow)
+                .orElse(OrderFlow.PARALLEL);
+    }
+
+    private static Decision written(Agreed next, Documents documents) {
+        return documents
+                .find(FLOWS, KEY)
+                .map(read -> Decision.update(FLOWS, read, next))
+                .orElseGet(() -> Decision.create(FLOWS, KEY, next));
+    }
+
+    private record Agreed(OrderFlow flow) {}
+}
