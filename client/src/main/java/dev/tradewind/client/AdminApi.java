@@ -20,6 +20,8 @@ public final class AdminApi implements AutoCloseable {
 
     private static final String LOG_LEVEL = "/_tradewind/log-level";
 
+    private static final String DAPR_REPLAY = "/_tradewind/dapr/replay?";
+
     /// The header that what changes an instance has to be asked with.
     private static final Map<String, String> INTENT = Map.of("X-Tradewind-Request", "1");
 
@@ -79,6 +81,27 @@ public final class AdminApi implements AutoCloseable {
         var to = destination.map(arn -> "&to=" + encoded(arn)).orElse("");
         var path = "/_tradewind/redrive?queue=" + encoded(queueArn) + to + choice.parameters();
         return RedriveAnswer.of(http.post(path, Map.of(), INTENT));
+    }
+
+    /// Lines that a function has logged.
+    ///
+    /// @param from the number of the first that is wanted; a negative one counts from the end
+    /// @param max as many at most
+    public JsonNode functionLog(String function, long from, int max) {
+        return http.get(
+                "/_tradewind/functions/log?function=%s&from=%d&limit=%d"
+                        .formatted(encoded(function), from, max));
+    }
+
+    /// Begins a replay to a subscription of an application behind a sidecar, or only counts what it would bring.
+    JsonNode replay(ReplayRun.Wanted wanted, boolean isDry) {
+        var path = DAPR_REPLAY + wanted.subscriber() + wanted.times() + "&dryRun=" + isDry;
+        return http.post(path, Map.of(), INTENT);
+    }
+
+    /// The progress of the latest replay to that subscription.
+    JsonNode replayProgress(ReplayRun.Wanted wanted) {
+        return http.get(DAPR_REPLAY + wanted.subscriber());
     }
 
     /// The oldest messages of a queue, as they are: looking changes nothing. Nothing where requests have to be

@@ -14,10 +14,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /// The AWS SDK's clients, pointed at an instance on this machine.
 ///
@@ -72,6 +75,19 @@ public record AwsClients(
 
     public SchedulerClient scheduler() {
         return build(SchedulerClient.builder());
+    }
+
+    public LambdaClient lambda() {
+        return build(LambdaClient.builder());
+    }
+
+    /// IAM is of no region, and signs as one of its own.
+    public IamClient iam() {
+        return build(IamClient.builder());
+    }
+
+    public StsClient sts() {
+        return build(StsClient.builder());
     }
 
     public SchemasClient schemas() {

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
+import java.util.List;
 import java.util.Optional;
 
 /// The note that a Dapr application's dead letter has on how it came to its end, as extensions of its CloudEvent.
@@ -23,6 +25,16 @@ public record LetterNote(
         String subscription,
         String firstTime,
         String time) {
+    private static final List<String> MEMBERS =
+            List.of(
+                    "deadlettercause",
+                    "deadletterstatus",
+                    "deadletterattempts",
+                    "deadletterapp",
+                    "deadlettersubscription",
+                    "deadletterfirsttime",
+                    "deadlettertime");
+
     /// The note in a message's body, if that is an event with one.
     static Optional<LetterNote> in(String body) {
         try {
@@ -33,6 +45,20 @@ public record LetterNote(
         } catch (MalformedJson _) {
             return Optional.empty();
         }
+    }
+
+    /// The body of a message as it is without the note, which is another one each time that the message comes to its end.
+    static String without(String body) {
+        try {
+            if (Json.read(body.getBytes(UTF_8)) instanceof ObjectNode event
+                    && event.has("deadlettercause")) {
+                MEMBERS.forEach(event::remove);
+                return event.toString();
+            }
+        } catch (MalformedJson _) {
+            // no event, which has no note
+        }
+        return body;
     }
 
     private static LetterNote of(JsonNode event) {

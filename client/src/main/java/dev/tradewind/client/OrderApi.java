@@ -25,6 +25,11 @@ public final class OrderApi implements AutoCloseable {
         return get("/orders/" + orderId + "/timeline");
     }
 
+    /// The timeline of a product's events.
+    public JsonNode productTimeline(String productId) {
+        return get("/products/" + productId + "/timeline");
+    }
+
     public JsonNode get(String path) {
         return http.get(path);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A watch on the letters that a dead-letter queue held, which sees those that are dead again. A letter that comes
-/// back is a new message with the same body.
+/// back is a new message with the same body, but for the note that an application's has on how it came to its end.
 public final class ReturnWatch {
     private static final Duration PACE = Duration.ofMillis(200);
 
@@ -37,7 +37,9 @@ public final class ReturnWatch {
                         new ReturnWatch(
                                 admin,
                                 deadLetterQueueArn,
-                                letters.stream().map(DeadLetter::body).collect(Collectors.toSet()),
+                                letters.stream()
+                                        .map(ReturnWatch::content)
+                                        .collect(Collectors.toSet()),
                                 destination
                                         .map(Set::of)
                                         .orElseGet(() ->
@@ -66,11 +68,15 @@ public final class ReturnWatch {
                 .sum();
     }
 
+    private static String content(DeadLetter letter) {
+        return LetterNote.without(letter.body());
+    }
+
     private long returned() {
         return admin.look(deadLetterQueue, AdminApi.LOOK_MAX).stream()
                 .flatMap(letters -> letters.stream())
                 .filter(letter -> !letter.sentAt().isBefore(since))
-                .filter(letter -> bodies.contains(letter.body()))
+                .filter(letter -> bodies.contains(content(letter)))
                 .count();
     }
 

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/// The events of an order so far, in the order of time.
+/// The events of an order, or of a product, so far, in the order of time.
 public record Timeline(List<Entry> entries) {
     private static final DateTimeFormatter AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -19,6 +19,12 @@ public record Timeline(List<Entry> entries) {
     /// Reads what `GET /orders/{orderId}/timeline` answers.
     public static Timeline of(JsonNode answer) {
         return new Timeline(answer.path("entries").valueStream().map(Entry::of).toList());
+    }
+
+    /// The entries about one event.
+    public Timeline about(String eventId) {
+        return new Timeline(
+                entries.stream().filter(entry -> entry.eventId().equals(eventId)).toList());
     }
 
     public boolean has(String kind) {
@@ -39,15 +45,23 @@ public record Timeline(List<Entry> entries) {
     /// One thing that happened.
     ///
     /// @param kind as the API spells it: `EVENT_PUBLISHED`, `DELIVERY_FAILED`, …
+    /// @param eventId empty where the entry is not about an event
     /// @param eventType empty where the entry is not about an event
     /// @param attempt of a delivery, from 1; zero where the entry is not about one
     public record Entry(
-            Instant at, String kind, String service, String eventType, int attempt, String detail) {
+            Instant at,
+            String kind,
+            String service,
+            String eventId,
+            String eventType,
+            int attempt,
+            String detail) {
         private static Entry of(JsonNode json) {
             return new Entry(
                     Instant.parse(json.path("at").asText()),
                     json.path("kind").asText(),
                     json.path("service").asText(),
+                    json.path("eventId").asText(),
                     json.path("eventType").asText(),
                     json.path("attempt").asInt(),
                     json.path("detail").asText());

@@ -40,6 +40,16 @@ final class TimelineTest {
     }
 
     @Test
+    void what_is_about_one_event_is_found() {
+        assertThat(TIMELINE.about("e-1").lines(0))
+                .hasSize(3)
+                .first()
+                .asString()
+                .endsWith("publishes OrderCreated");
+        assertThat(TIMELINE.about("e-2").entries()).isEmpty();
+    }
+
+    @Test
     void a_kind_that_happened_is_found() {
         assertThat(TIMELINE.has("DEAD_LETTERED")).isTrue();
         assertThat(TIMELINE.has("DELIVERY_FAILED")).isFalse();

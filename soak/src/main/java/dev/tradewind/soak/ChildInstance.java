@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
+import dev.tradewind.soak.lab.dapr.LabSidecar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -25,6 +27,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class ChildInstance implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
 
+    /// A sidecar as its line tells it.
+    private static final Pattern SIDECAR =
+            Pattern.compile("^sidecar +http://localhost:(\\d+) .*gRPC on (\\d+), of ([^, ]+)");
+
     /// Ended with this process, however it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -33,12 +39,9 @@ final class ChildInstance implements AutoCloseable {
                 .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
     }
 
-    /// The line of a sidecar begins with this.
-    private static final String SIDECAR = "sidecar";
-
     private final Process process;
     private final List<Integer> ports;
-    private final List<Integer> sidecarPorts;
+    private final List<NamedSidecar> sidecars;
     private final OrderApi orderApi;
     private final SqsClient sqs;
     private final SnsClient sns;
@@ -46,11 +49,12 @@ final class ChildInstance implements AutoCloseable {
     private final EventBridgeClient events;
     private final SchemasClient schemas;
     private final CloudWatchClient cloudWatch;
+    private final LambdaClient lambda;
 
     private ChildInstance(Process process, String output) {
         this.process = process;
-        ports = ports(output, false);
-        sidecarPorts = ports(output, true);
+        ports = ports(output);
+        sidecars = sidecars(output);
         if (ports.size() != 2) {
             throw new IllegalStateException("no two ports in: " + output);
         }
@@ -62,6 +66,7 @@ final class ChildInstance implements AutoCloseable {
         events = clients.events();
         schemas = clients.schemas();
         cloudWatch = clients.cloudWatch();
+        lambda = clients.lambda();
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
@@ -94,18 +99,44 @@ final class ChildInstance implements AutoCloseable {
         }
     }
 
-    /// The ports of sidecars, or those of the order API and of the AWS endpoint, in the order in which they are told.
-    private static List<Integer> ports(String output, boolean areOfSidecars) {
+    /// The ports of the order API and of the AWS endpoint, in this order.
+    private static List<Integer> ports(String output) {
         return output.lines()
-                .filter(line -> line.startsWith(SIDECAR) == areOfSidecars)
+                .filter(line -> !SIDECAR.matcher(line).find())
                 .flatMap(line -> PORT.matcher(line).results())
                 .map(it -> Integer.parseInt(it.group(1)))
                 .toList();
     }
 
+    private static List<NamedSidecar> sidecars(String output) {
+        return output.lines()
+                .flatMap(line -> SIDECAR.matcher(line).results())
+                .map(it ->
+                        new NamedSidecar(
+                                it.group(3),
+                                new LabSidecar(
+                                        Integer.parseInt(it.group(1)),
+                                        Integer.parseInt(it.group(2)))))
+                .toList();
+    }
+
+    /// In the order in which options named their applications.
+    List<LabSidecar> sidecars() {
+        return sidecars.stream().map(NamedSidecar::sidecar).toList();
+    }
+
+    /// The first sidecar of an application.
+    LabSidecar sidecarOf(String appId) {
+        return sidecars.stream()
+                .filter(it -> it.appId().equals(appId))
+                .findFirst()
+                .map(NamedSidecar::sidecar)
+                .orElseThrow();
+    }
+
     /// The port of the first sidecar.
     int sidecarPort() {
-        return sidecarPorts.getFirst();
+        return sidecars.getFirst().sidecar().port();
     }
 
     OrderApi orderApi() {
@@ -134,6 +165,14 @@ final class ChildInstance implements AutoCloseable {
 
     CloudWatchClient cloudWatch() {
         return cloudWatch;
+    }
+
+    int orderPort() {
+        return ports.getFirst();
+    }
+
+    LambdaClient lambda() {
+        return lambda;
     }
 
     int awsPort() {
@@ -177,6 +216,9 @@ final class ChildInstance implements AutoCloseable {
         events.close();
         schemas.close();
         cloudWatch.close();
+        lambda.close();
         orderApi.close();
     }
+
+    private record NamedSidecar(String appId, LabSidecar sidecar) {}
 }

@@ -3,16 +3,10 @@ package dev.tradewind.soak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.Poll;
 import dev.tradewind.http.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +19,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// An event that one application publishes for another reaches it, though both are killed: in the order of its key, once
-/// for each name where the subscription says so, and as a dead letter with its cause where the other always fails.
+/// for each name where the subscription says so, and as a dead letter with its cause where the other always fails. However
+/// often it comes it has one id, so that an application which looks at ids acts once.
 final class DaprTrial implements Trial {
     private static final String RESOURCES =
             """
@@ -45,6 +40,7 @@ final class DaprTrial implements Trial {
               topic: plain
               route: /plain
               metadata: {maxDeliveryAttempts: 1000}
+            scopes: [soak]
             ---
             apiVersion: dapr.io/v1alpha1
             kind: Subscription
@@ -54,6 +50,7 @@ final class DaprTrial implements Trial {
               topic: ordered
               route: /ordered
               metadata: {maxDeliveryAttempts: 1000, ordering: key}
+            scopes: [soak]
             ---
             apiVersion: dapr.io/v1alpha1
             kind: Subscription
@@ -63,6 +60,7 @@ final class DaprTrial implements Trial {
               topic: poison
               route: /poison
               metadata: {maxDeliveryAttempts: 3}
+            scopes: [soak]
             """;
     private static final List<String> KEYS = List.of("a", "b");
     private static final Duration DELIVERED_WITHIN = Duration.ofMinutes(2);
@@ -71,10 +69,11 @@ final class DaprTrial implements Trial {
     private static final int ENDS_ONE_IN = 40;
 
     private final DaprApp app = DaprApp.start(this::handle);
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final DaprPublisher publisher = new DaprPublisher();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
+    private final EventIds ids = new EventIds();
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final List<String> unexplained = new ArrayList<>();
@@ -87,7 +86,7 @@ final class DaprTrial implements Trial {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write resources", e);
         }
-        return List.of("--dapr=" + directory, "--dapr-app=soak:" + app.port() + ":0");
+        return List.of("--dapr=" + directory, "--dapr-app=soak:" + app.port() + ":0:0");
     }
 
     @Override
@@ -128,27 +127,13 @@ final class DaprTrial implements Trial {
     }
 
     private void publish(int port, String target, String data) {
-        var uri = URI.create("http://localhost:%d/v1.0/publish/pubsub/%s".formatted(port, target));
-        var request =
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString(data))
-                        .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 204) {
-                throw new ClientFailure("publishing was answered " + answer.statusCode());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        publisher.publish(port, "pubsub", target, data);
     }
 
     /// Some fail at the first time, poison always.
     private int handle(String path, JsonNode event) {
         var data = event.path("data").asText();
+        ids.note(event);
         if (path.equals("/poison") || (data.hashCode() % 5 == 0 && failedOnce.add(data))) {
             return 500;
         }
@@ -199,6 +184,7 @@ final class DaprTrial implements Trial {
                                 Findings.missing(
                                         acknowledged,
                                         it -> handled.contains(it) || dead.contains(it)))
+                        .none("under two ids", ids.doubled())
                         .some("dead letters", dead.size())
                         .none("dead letters without a cause", unexplained);
         for (var key : keys) {

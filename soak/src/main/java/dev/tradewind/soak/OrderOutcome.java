@@ -15,31 +15,42 @@ import java.util.stream.Stream;
 ///
 /// @param key under which its client asked
 /// @param published the types of the events that were published for it
+/// @param isUnasked whether payments was never to be asked: it waits for the goods, and they are missing
 record OrderOutcome(
         String key,
         String orderId,
         String status,
         String payment,
         List<String> published,
-        int notifications) {
+        int notifications,
+        boolean isUnasked) {
     /// Of each, exactly one is published for an order that is settled.
     private static final List<Set<String>> ALTERNATIVES =
             List.of(
                     Set.of("OrderCreated"),
-                    Set.of("PaymentCompleted", "PaymentFailed"),
                     Set.of("InventoryReserved", "InventoryFailed"),
                     Set.of("OrderConfirmed", "OrderCancelled"));
 
-    private static final int NOTIFICATIONS = 2;
+    /// One of these too, unless payments was never asked; and a notification for it.
+    private static final Set<String> OF_PAYMENT = Set.of("PaymentCompleted", "PaymentFailed");
+
+    private static final String SEQUENTIAL = "sequential";
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     /// Reads how the order stands first: what led to that is there by then.
-    static OrderOutcome of(OrderApi api, String key, String orderId) {
+    static OrderOutcome of(OrderApi api, String flow, String key, String orderId) {
         var status = api.order(orderId).path("status").asText();
         var payment = payment(api, orderId);
         int notifications = api.get("/notifications?orderId=" + orderId).path("items").size();
+        var published = published(api, orderId);
         return new OrderOutcome(
-                key, orderId, status, payment, published(api, orderId), notifications);
+                key,
+                orderId,
+                status,
+                payment,
+                published,
+                notifications,
+                flow.equals(SEQUENTIAL) && published.contains("InventoryFailed"));
     }
 
     private static List<String> published(OrderApi api, String orderId) {
@@ -59,9 +70,9 @@ record OrderOutcome(
     }
 
     /// Waits for what is still to happen to the order; not longer than a minute.
-    static OrderOutcome settled(OrderApi api, String key, String orderId) {
-        return Poll.until(SETTLED_WITHIN, () -> of(api, key, orderId), OrderOutcome::isTold)
-                .orElseGet(() -> of(api, key, orderId));
+    static OrderOutcome settled(OrderApi api, String flow, String key, String orderId) {
+        return Poll.until(SETTLED_WITHIN, () -> of(api, flow, key, orderId), OrderOutcome::isTold)
+                .orElseGet(() -> of(api, flow, key, orderId));
     }
 
     boolean isConfirmed() {
@@ -77,13 +88,22 @@ record OrderOutcome(
     }
 
     private boolean isTold() {
-        return isSettled() && notifications >= NOTIFICATIONS;
+        return isSettled() && notifications >= outcomes();
     }
 
     boolean happenedOnce() {
-        return notifications == NOTIFICATIONS
-                && ALTERNATIVES.stream()
-                        .allMatch(types -> published.stream().filter(types::contains).count() == 1);
+        return notifications == outcomes()
+                && ALTERNATIVES.stream().allMatch(types -> count(types) == 1)
+                && count(OF_PAYMENT) == (isUnasked ? 0 : 1);
+    }
+
+    /// Of inventory, and of payments where that was asked: the customer is told of each.
+    private int outcomes() {
+        return isUnasked ? 1 : 2;
+    }
+
+    private long count(Set<String> types) {
+        return published.stream().filter(types::contains).count();
     }
 
     /// The ids of all orders there are.

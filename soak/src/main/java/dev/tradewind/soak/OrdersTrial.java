@@ -3,6 +3,7 @@ package dev.tradewind.soak;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class OrdersTrial implements Trial {
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     private final int ordersPerKill;
+    private final String flow;
     private final RandomGenerator random;
     private final Map<String, String> orderIdByKey = new ConcurrentHashMap<>();
     private final Map<String, Shelf> shelfByKey = new ConcurrentHashMap<>();
@@ -39,10 +41,17 @@ final class OrdersTrial implements Trial {
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
     ///     each takes time
+    /// @param flow that orders take
     /// @param random says which clients ask again although they were answered; any thread may call it
-    OrdersTrial(int ordersPerKill, RandomGenerator random) {
+    OrdersTrial(int ordersPerKill, String flow, RandomGenerator random) {
         this.ordersPerKill = ordersPerKill;
+        this.flow = flow;
         this.random = random;
+    }
+
+    @Override
+    public List<String> options(Path directory) {
+        return List.of("--flow=" + flow);
     }
 
     @Override
@@ -109,7 +118,7 @@ final class OrdersTrial implements Trial {
         await("a message is still in a queue", () -> isEverythingHandled(instance.sqs()));
         await("an order is still pending", () -> isNonePending(api));
         orderIdByKey.forEach(
-                (key, orderId) -> outcomes.add(OrderOutcome.settled(api, key, orderId)));
+                (key, orderId) -> outcomes.add(OrderOutcome.settled(api, flow, key, orderId)));
         var listed = OrderOutcome.list(api);
         if (listed.size() != orderIdByKey.size() || !listed.containsAll(orderIdByKey.values())) {
             violation(

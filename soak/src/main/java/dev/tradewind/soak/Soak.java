@@ -86,10 +86,15 @@ public final class Soak {
                         new PushTrial(),
                         new DaprTrial(),
                         new StateTrial(),
+                        new DaprReplayTrial(),
+                        new DaprStreamTrial(),
                         new ScheduleTrial(),
                         new RateTrial(),
                         new CatalogTrial(),
-                        new OrdersTrial(ORDERS_PER_KILL, new Random(options.seed())));
+                        new FunctionTrial(),
+                        new FunctionRegistryTrial(),
+                        new OrdersTrial(
+                                ORDERS_PER_KILL, options.flow(), new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param time no kill begins after it
 /// @param seed of the instants of the kills, and of which orders are placed again; what the clients and the
 ///     machine do in between is not repeated
-public record SoakOptions(int kills, Duration time, long seed) {
+/// @param flow that orders take, as `up` names it
+public record SoakOptions(int kills, Duration time, long seed, String flow) {
     private static final int KILLS_MAX = 1_000_000;
 
     public SoakOptions {

@@ -73,7 +73,7 @@ final class StateTrial implements Trial {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write resources", e);
         }
-        return List.of("--dapr-app=absent:%d:0".formatted(NOWHERE));
+        return List.of("--dapr-app=absent:%d:0:0".formatted(NOWHERE));
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class TestBroker implements AutoCloseable {
     private final OwnPorts ownPorts = new OwnPorts();
     private final Store store;
     private final MessagingRoom messaging;
+    private final FunctionRoom functions;
     private final Rooms rooms;
     private final SqsClient sqs;
     private final SqsAsyncClient sqsAsync;
@@ -73,13 +74,15 @@ public final class TestBroker implements AutoCloseable {
         var options = EndpointOptions.open(ACCOUNT, REGION, new Random());
         var ground = Ground.on(store, clock, options, this::address).guardedBy(outward());
         messaging = new MessagingRoom(ground);
+        functions = new FunctionRoom(ground, messaging.broker());
         rooms =
                 Rooms.open(
                         ground,
                         messaging,
                         new IdentityRoom(ground),
                         new EventsRoom(ground, messaging.broker()),
-                        new SchedulerRoom(ground, messaging.broker()));
+                        new SchedulerRoom(ground, messaging.broker()),
+                        functions);
         rooms.begin();
         sqs = client(SqsClient.class, "sqs");
         sqsAsync = asyncClient(SqsAsyncClient.class, "sqs");
@@ -185,6 +188,13 @@ public final class TestBroker implements AutoCloseable {
                 new BusExplainer(messaging.broker().bus()), BusArns.bus(REGION, ACCOUNT, name));
     }
 
+    /// Makes a function that runs in this JVM, for the queues, rules, topics and schedules of this test.
+    ///
+    /// @throws IllegalArgumentException if the test has one of this name already
+    public TestFunction function(String name, FunctionHandler handler) {
+        return functions.add(REGION, ACCOUNT, name, handler);
+    }
+
     /// The ARN of the topic of this name, which need not exist yet.
     public String topicArn(String name) {
         return TopicArns.of(REGION, ACCOUNT, name).toString();
@@ -195,8 +205,8 @@ public final class TestBroker implements AutoCloseable {
         return NOWHERE + "/" + ACCOUNT + "/" + name;
     }
 
-    /// Leaves the topics and queues of `topology`, with nothing in them, and no others. The clock stays where
-    /// it is.
+    /// Leaves the topics and queues of `topology`, with nothing in them, and no others, and no functions. The clock
+    /// stays where it is.
     ///
     /// A standard queue that is as it was declared stays and is only purged, so that whoever is receiving from
     /// it may go on. Anything else is deleted and made anew.
@@ -208,6 +218,7 @@ public final class TestBroker implements AutoCloseable {
                         .map(QueueInfo::arn)
                         .collect(Collectors.toSet());
         rooms.reset(asDeclared);
+        functions.awaitRest();
         asDeclared.forEach(messaging.broker().queues()::empty);
         topology.declare(this);
         declared = topology;

@@ -101,6 +101,7 @@ final class WireServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
+        reply.cookies().forEach(it -> exchange.getResponseHeaders().add("Set-Cookie", it));
         switch (reply.body()) {
             case Body.Bytes(var bytes) -> {
                 exchange.sendResponseHeaders(

@@ -1,7 +1,6 @@
 package dev.tradewind.operator.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import dev.tradewind.telemetry.PrometheusText;
@@ -19,6 +18,11 @@ public final class MetricsPage {
     /// `GET` of that page at `path`.
     public static Route at(String path, Telemetry telemetry) {
         return Route.get(
-                path, _ -> new Reply(OK, HEADERS, PrometheusText.of(telemetry).getBytes(UTF_8)));
+                path,
+                _ ->
+                        new Reply(
+                                OK,
+                                HEADERS,
+                                Body.whole(out -> PrometheusText.write(telemetry, out))));
     }
 }

@@ -73,22 +73,51 @@ record LabQueue(SqsClient sqs, String name, String url, String arn) {
                         redrive.orElse(""));
     }
 
+    /// Has it hide messages for another time from now on.
+    void hideFor(int seconds) {
+        sqs.setQueueAttributes(it ->
+                it.queueUrl(url).attributes(Map.of(VISIBILITY_TIMEOUT, String.valueOf(seconds))));
+    }
+
+    void send(String body) {
+        sqs.sendMessage(it -> it.queueUrl(url).messageBody(body));
+    }
+
+    /// The number of messages that it holds: so many as soon as it does, or else at the end of a time.
+    long holdsWithin(Duration time, long messages) {
+        return Poll.until(time, this::holds, held -> held == messages).orElseGet(this::holds);
+    }
+
+    /// The bodies of messages that anybody may receive, up to ten, which stay so.
+    List<String> bodies() {
+        return sqs
+                .receiveMessage(
+                        it -> it.queueUrl(url).maxNumberOfMessages(BATCH).visibilityTimeout(0))
+                .messages()
+                .stream()
+                .map(Message::body)
+                .toList();
+    }
+
     /// The number of messages that it holds, in flight or not.
     long holds() {
         return QueueView.named(sqs, name).messages();
     }
 
-    /// Takes what is there, and deletes it; waits a while where that is less than expected.
+    /// Takes what is there, and deletes it; where that is less than expected, until nothing has come for a while.
     List<Message> take(int expected) {
         var taken = new ArrayList<Message>();
-        Poll.until(
-                WITHIN,
-                () -> {
-                    taken.addAll(takeSome());
-                    return taken;
-                },
-                _ -> taken.size() >= expected && holds() == 0);
+        int before;
+        do {
+            before = taken.size();
+            Poll.until(WITHIN, this::takeSome, some -> !some.isEmpty() || isAll(taken, expected))
+                    .ifPresent(taken::addAll);
+        } while (taken.size() > before && !isAll(taken, expected));
         return taken;
+    }
+
+    private boolean isAll(List<Message> taken, int expected) {
+        return taken.size() >= expected && holds() == 0;
     }
 
     private List<Message> takeSome() {

@@ -1,23 +1,25 @@
 package dev.tradewind.soak.lab;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The outcome of a lab.
 ///
 /// @param held whether every step did
-/// @param eventsPerSecond of the load, as its producers saw it; 0 if it did not come to that
+/// @param figures what was measured, a sentence each
 /// @param left what the lab did not take away, and why
-public record LabReport(boolean held, List<Line> steps, long eventsPerSecond, List<String> left) {
+public record LabReport(boolean held, List<Line> steps, List<String> figures, List<String> left) {
     public LabReport {
         steps = List.copyOf(steps);
+        figures = List.copyOf(figures);
         left = List.copyOf(left);
     }
 
-    static LabReport of(List<LabStep> steps, long eventsPerSecond, List<String> left) {
+    public static LabReport of(List<LabStep> steps, List<String> figures, List<String> left) {
         return new LabReport(
                 steps.stream().allMatch(LabStep::held),
                 steps.stream().map(Line::of).toList(),
-                eventsPerSecond,
+                figures,
                 left);
     }
 
@@ -30,7 +32,7 @@ public record LabReport(boolean held, List<Line> steps, long eventsPerSecond, Li
 
     /// The same of an instance that is gone with all that it had.
     public LabReport withNothingLeft() {
-        return new LabReport(held, steps, eventsPerSecond, List.of());
+        return new LabReport(held, steps, figures, List.of());
     }
 
     /// The sentences at the end, for people.
@@ -41,7 +43,8 @@ public record LabReport(boolean held, List<Line> steps, long eventsPerSecond, Li
                         ? "All %d steps held.".formatted(steps.size())
                         : "%d of %d steps were broken.".formatted(broken, steps.size());
         return result
-                + " The load came to %d events/s.\n".formatted(eventsPerSecond)
+                + "\n"
+                + figures.stream().map("%s.%n"::formatted).collect(Collectors.joining())
                 + (left.isEmpty()
                         ? "What the lab made is gone."
                         : "What the lab made is gone, but for this: " + String.join("; ", left));

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// The sheet on which a lab's steps are written, each told to somebody as it is.
-final class LabSheet {
+public final class LabSheet {
     private final Consumer<LabStep> told;
     private final List<LabStep> steps = new ArrayList<>();
     private String part = "";
 
-    LabSheet(Consumer<LabStep> told) {
+    public LabSheet(Consumer<LabStep> told) {
         this.told = told;
     }
 
-    void begin(String nextPart) {
+    public void begin(String nextPart) {
         part = nextPart;
     }
 
-    void expect(String what, Object expected, Object seen) {
+    public void expect(String what, Object expected, Object seen) {
         var step = new LabStep(part, what, String.valueOf(expected), String.valueOf(seen));
         steps.add(step);
         told.accept(step);
     }
 
-    List<LabStep> steps() {
+    public List<LabStep> steps() {
         return steps;
     }
 }

@@ -18,6 +18,7 @@ final class LabTopology {
     static final String BUS = "ecom-bus";
     static final String ARCHIVE = "ecom-events-archive";
     static final int ARCHIVE_DAYS = 7;
+    static final int VISIBILITY_SECONDS = 180;
 
     /// The last one is for counting.
     private static final List<String> QUEUES =
@@ -25,7 +26,6 @@ final class LabTopology {
 
     private static final List<String> TOPICS = List.of("topic-orders", "topic-alerts");
 
-    private static final int VISIBILITY_SECONDS = 180;
     private static final int DEAD_VISIBILITY_SECONDS = 30;
 
     private static final String TOPIC_SENDERS =
@@ -162,7 +162,8 @@ final class LabTopology {
         return arn;
     }
 
-    private void undo(String what, Runnable step) {
+    /// Notes a step back for something else that was made.
+    void undo(String what, Runnable step) {
         undoings.add(new Undoing(what, step));
     }
 

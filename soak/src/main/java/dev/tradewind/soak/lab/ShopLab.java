@@ -1,8 +1,10 @@
 package dev.tradewind.soak.lab;
 
+import dev.tradewind.client.AdminApi;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -18,35 +20,62 @@ public final class ShopLab {
     private final LabRouting routing;
     private final LabRecovery recovery;
     private final LabReplay replay;
+    private final LabFunction function;
+    private final LabTrigger trigger;
+    private final LabFailure failure;
     private final SnsClient sns;
     private long eventsPerSecond;
 
-    private ShopLab(SqsClient sqs, SnsClient sns, EventBridgeClient events, LabSheet sheet) {
+    private ShopLab(
+            SqsClient sqs,
+            SnsClient sns,
+            EventBridgeClient events,
+            LabFunction function,
+            LabTopology topology,
+            LabLog log,
+            LabSheet sheet) {
         this.sns = sns;
         this.sheet = sheet;
-        topology = new LabTopology(sqs, sns, events);
+        this.function = function;
+        this.topology = topology;
         var producer = new LabProducer(events);
         rules = new LabRules(sheet, topology, events);
         routing = new LabRouting(sheet, topology, sns, producer);
         recovery = new LabRecovery(sheet, sqs, producer);
         replay = new LabReplay(sheet, topology, events, producer);
+        trigger = new LabTrigger(sheet, function, log, producer);
+        failure = new LabFailure(trigger, sqs, sns);
     }
 
     /// Goes through all parts, and takes away what it made. What cannot go on is a step that did not hold.
     ///
+    /// @param handler of the function that consumes orders in its last parts
     /// @param told each step as it was taken
-    /// @throws ClientFailure if the instance has topics, queues or rules of the lab's names, or had such queues just now
-    public static LabReport run(AwsClients clients, Consumer<LabStep> told)
+    /// @throws ClientFailure if the instance has something of the lab's names, or had such queues just now
+    public static LabReport run(AwsClients clients, LabHandler handler, Consumer<LabStep> told)
             throws InterruptedException {
         try (var sqs = clients.sqs();
                 var sns = clients.sns();
-                var events = clients.events()) {
-            return new ShopLab(sqs, sns, events, new LabSheet(told)).run();
+                var events = clients.events();
+                var admin = AdminApi.at(clients.endpoint().getPort())) {
+            var topology = new LabTopology(sqs, sns, events);
+            try (var function = new LabFunction(clients, topology, handler)) {
+                return new ShopLab(
+                                sqs,
+                                sns,
+                                events,
+                                function,
+                                topology,
+                                new LabLog(admin),
+                                new LabSheet(told))
+                        .run();
+            }
         }
     }
 
     private LabReport run() throws InterruptedException {
         topology.requireNewNames();
+        function.requireNewNames();
         var left = new ArrayList<String>();
         try {
             parts();
@@ -59,7 +88,10 @@ public final class ShopLab {
             left.addAll(topology.remove());
         }
         replay.name().map("replay %s, which nobody can delete"::formatted).ifPresent(left::add);
-        return LabReport.of(sheet.steps(), eventsPerSecond, left);
+        return LabReport.of(
+                sheet.steps(),
+                List.of("The load came to %d events/s".formatted(eventsPerSecond)),
+                left);
     }
 
     private void parts() throws InterruptedException {
@@ -77,5 +109,11 @@ public final class ShopLab {
         eventsPerSecond = recovery.load(shop);
         sheet.begin("7. An archive, and a replay");
         replay.part(shop);
+        sheet.begin("8. A function as the consumer");
+        trigger.part(shop);
+        sheet.begin("9. A function that fails, and a redrive");
+        failure.failure(shop);
+        sheet.begin("10. The load of 50 orders to the function");
+        failure.load(shop);
     }
 }
