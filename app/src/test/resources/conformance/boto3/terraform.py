@@ -1,7 +1,7 @@
-"""The calls that Terraform's AWS provider makes for buses, rules, schedules and registries, in its order:
+"""The calls that Terraform's AWS provider makes for buses, rules, schedules, registries and roles, in its order:
 `python3 terraform.py ENDPOINT`.
 
-It is not Terraform. Read from the source of terraform-provider-aws, internal/service/events, scheduler and schemas:
+It is not Terraform. Read from the source of terraform-provider-aws, internal/service/events, scheduler, schemas and iam:
 each resource is read after it was created, with its tags; a refresh reads all again and has to find no difference; an
 update is read too; what is destroyed is looked for, or its absence taken as done.
 """
@@ -25,6 +25,7 @@ def client(service):
 
 
 events, scheduler, schemas, sqs = client("events"), client("scheduler"), client("schemas"), client("sqs")
+iam = client("iam")
 
 
 def arn(service, resource):
@@ -226,10 +227,94 @@ class Registry:
         schemas.delete_registry(RegistryName="tf")
 
 
+def allowing(action):
+    statement = {"Effect": "Allow", "Action": action, "Resource": "*"}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+class Role:
+    def create(self):
+        trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        tags = [{"Key": "team", "Value": "shop"}]
+        iam.create_role(
+            RoleName="tf", Path="/", AssumeRolePolicyDocument=document, MaxSessionDuration=3600, Tags=tags
+        )
+
+    def read(self):
+        return iam.get_role(RoleName="tf")["Role"]
+
+    def update(self):
+        iam.update_role_description(RoleName="tf", Description="changed")
+        iam.update_role(RoleName="tf", MaxSessionDuration=7200)
+        iam.untag_role(RoleName="tf", TagKeys=["team"])
+        iam.tag_role(RoleName="tf", Tags=[{"Key": "owner", "Value": "shop"}])
+
+    def destroy(self):
+        assert not iam.list_instance_profiles_for_role(RoleName="tf")["InstanceProfiles"]
+        iam.delete_role(RoleName="tf")
+
+
+class RolePolicy:
+    def create(self):
+        iam.put_role_policy(RoleName="tf", PolicyName="own", PolicyDocument=allowing("sqs:*"))
+
+    def read(self):
+        return members(iam.get_role_policy(RoleName="tf", PolicyName="own"))
+
+    def update(self):
+        iam.put_role_policy(RoleName="tf", PolicyName="own", PolicyDocument=allowing("sns:*"))
+
+    def destroy(self):
+        iam.delete_role_policy(RoleName="tf", PolicyName="own")
+
+
+class ManagedPolicy:
+    ARN = f"arn:aws:iam::{ACCOUNT}:policy/tf"
+
+    def create(self):
+        iam.create_policy(PolicyName="tf", Path="/", Description="made", PolicyDocument=allowing("sqs:*"))
+
+    def read(self):
+        found = iam.get_policy(PolicyArn=self.ARN)["Policy"]
+        version = iam.get_policy_version(PolicyArn=self.ARN, VersionId=found["DefaultVersionId"])
+        del found["AttachmentCount"]
+        return found, members(version)
+
+    def update(self):
+        assert len(iam.list_policy_versions(PolicyArn=self.ARN)["Versions"]) < 5
+        iam.create_policy_version(PolicyArn=self.ARN, PolicyDocument=allowing("sns:*"), SetAsDefault=True)
+
+    def destroy(self):
+        for version in iam.list_policy_versions(PolicyArn=self.ARN)["Versions"]:
+            if not version["IsDefaultVersion"]:
+                iam.delete_policy_version(PolicyArn=self.ARN, VersionId=version["VersionId"])
+        iam.delete_policy(PolicyArn=self.ARN)
+
+
+class Attachment:
+    EXECUTION = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"
+
+    def create(self):
+        iam.attach_role_policy(RoleName="tf", PolicyArn=ManagedPolicy.ARN)
+
+    def read(self):
+        return iam.list_attached_role_policies(RoleName="tf")["AttachedPolicies"]
+
+    def update(self):
+        iam.attach_role_policy(RoleName="tf", PolicyArn=self.EXECUTION)
+        iam.detach_role_policy(RoleName="tf", PolicyArn=ManagedPolicy.ARN)
+
+    def destroy(self):
+        iam.detach_role_policy(RoleName="tf", PolicyArn=self.EXECUTION)
+
+
 # As Terraform goes through what depends on what; it destroys the other way round.
 RESOURCES = [
     Bus(), BusPermission(), BusPolicy(), Rule(), Target(), Archive(), ScheduleGroup(), Schedule(), Registry(),
+    Role(), RolePolicy(), ManagedPolicy(), Attachment(),
 ]
+
 
 
 class Run(unittest.TestCase):
@@ -253,11 +338,11 @@ class Run(unittest.TestCase):
         self.assertIn("Rule can't be deleted since it has targets", str(raised.exception))
         for resource in reversed(RESOURCES):
             resource.destroy()
-        for resource in (Bus(), Rule(), Archive(), Schedule(), Registry()):
+        for resource in (Bus(), Rule(), Archive(), Schedule(), Registry(), Role(), RolePolicy(), ManagedPolicy()):
             with self.assertRaises(ClientError) as raised:
                 resource.read()
             self.assertIn(
-                raised.exception.response["Error"]["Code"], ("ResourceNotFoundException", "NotFoundException")
+                raised.exception.response["Error"]["Code"], ("ResourceNotFoundException", "NotFoundException", "NoSuchEntity")
             )
         self.assertNotIn("Policy", events.describe_event_bus(Name="default"))
 

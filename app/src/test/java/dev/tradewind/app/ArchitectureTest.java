@@ -47,13 +47,21 @@ final class ArchitectureTest {
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store json"),
+                    Module.of("functions", "functions..", "broker engine store http http-server"),
                     Module.of("schema", "schema..", "json"),
-                    Module.of("operator", "operator..", "http broker engine store telemetry"),
+                    Module.of(
+                            "operator",
+                            "operator..",
+                            "http broker functions engine store telemetry"),
                     Module.of(
                             "aws",
                             "aws aws.access.. aws.operation.. aws.policy.. aws.room.. aws.service.."
                                     + " aws.sts.. aws.wire..",
                             "http engine store json"),
+                    Module.of(
+                            "aws-trial",
+                            "aws.trial..",
+                            "aws functions broker http http-server engine store"),
                     Module.of(
                             "aws-messaging",
                             "aws.messaging.. aws.sns.. aws.sqs..",
@@ -62,20 +70,28 @@ final class ArchitectureTest {
                             "aws-events",
                             "aws.events.. aws.scheduler.. aws.schemas..",
                             "aws broker http http-client engine store schema"),
+                    Module.of(
+                            "aws-compute",
+                            "aws.compute.. aws.lambda.. aws.iam..",
+                            "aws functions broker http engine store"),
                     Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
                     Module.of(
                             "dapr",
                             "dapr..",
                             "broker engine store http http-server http-client telemetry"),
                     Module.of("eventing", "eventing..", "http"),
-                    Module.of("hosts", "hosts..", "eventing broker engine store http telemetry"),
+                    Module.of(
+                            "hosts",
+                            "hosts.handling.. hosts.embedded..",
+                            "eventing broker engine store http telemetry"),
+                    Module.of("host-dapr", "hosts.dapr..", "hosts eventing http http-client"),
                     Module.of("commerce", "commerce..", "eventing http"),
                     Module.of("client", "client..", "http"),
                     Module.of("soak", "soak..", "client http"),
                     Module.of(
                             "testkit",
                             "testkit..",
-                            "patience aws-messaging aws-events aws operator http broker engine store"));
+                            "patience aws-messaging aws-events aws functions operator http broker engine store"));
 
     @ArchTest static final ArchRule modules_depend_only_on_those_below = modules();
 
@@ -117,7 +133,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule services_of_aws_do_not_know_each_other =
             slices().matching(
-                            "dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch)..")
+                            "dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch|lambda|iam)..")
                     .should()
                     .notDependOnEachOther();
 
@@ -242,10 +258,11 @@ final class ArchitectureTest {
                     .resideInAPackage("org.rocksdb..");
 
     @ArchTest
-    static final ArchRule only_the_http_server_knows_netty =
+    static final ArchRule only_the_servers_know_netty =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("dev.tradewind.http.server..")
+                    .resideOutsideOfPackages(
+                            "dev.tradewind.http.server..", "dev.tradewind.dapr.grpc.transport..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.netty..");
@@ -272,11 +289,13 @@ final class ArchitectureTest {
                             "dev.tradewind.engine..",
                             "dev.tradewind.store..");
 
+    /// But for the host whose events come by HTTP.
     @ArchTest
     static final ArchRule hosts_know_no_problems_of_http =
             noClasses()
                     .that()
-                    .resideInAPackage("dev.tradewind.hosts..")
+                    .resideInAnyPackage(
+                            "dev.tradewind.hosts.handling..", "dev.tradewind.hosts.embedded..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.tradewind.http");

@@ -102,7 +102,7 @@ final class BackupCrashTest {
         assertThat(listed).containsAll(acknowledged.orders().values());
         var confirmed = new HashMap<String, OrderOutcome>();
         for (var orderId : listed) {
-            var outcome = OrderOutcome.settled(api, "", orderId);
+            var outcome = OrderOutcome.settled(api, "parallel", "", orderId);
             assertThat(outcome.isSettled()).as("%s", outcome).isTrue();
             assertThat(outcome.happenedOnce()).as("%s", outcome).isTrue();
             if (outcome.isConfirmed()) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The work of `./tradewind soak`, in the ordinary run.
 ///
-/// `-Dcrash.kills=N` sets how often, `-Dtradewind.seed=N` when, `-Dcrash.seconds=N` for how long at the most.
+/// `-Dcrash.kills=N` sets how often, `-Dtradewind.seed=N` when, `-Dcrash.seconds=N` for how long at the most, and
+/// `-Dcrash.flow=sequential` which flow orders take.
 final class SoakCrashTest {
     /// The ordinary run has fifty; where the machine has so much other work that these few take 90 s, too
     /// little was tried.
@@ -20,7 +21,8 @@ final class SoakCrashTest {
             new SoakOptions(
                     Integer.getInteger("crash.kills", 50),
                     Duration.ofSeconds(Integer.getInteger("crash.seconds", 90)),
-                    Long.getLong("tradewind.seed", 42));
+                    Long.getLong("tradewind.seed", 42),
+                    System.getProperty("crash.flow", "parallel"));
 
     @TempDir private Path directory = Path.of("");
 

@@ -31,9 +31,9 @@ public final class AwsHttp implements AutoCloseable {
 
     /// Starts to answer.
     ///
-    /// @param sites asked before those that the rooms have
+    /// @param sites asked after those that the rooms have, whose requests may have any path under a host of their own
     public void serve(Rooms rooms, Site... sites) {
-        var all = Stream.concat(Stream.of(sites), rooms.sites().stream()).toList();
+        var all = Stream.concat(rooms.sites().stream(), Stream.of(sites)).toList();
         server.serve(new Sites(all, rooms.endpoint()));
     }
 

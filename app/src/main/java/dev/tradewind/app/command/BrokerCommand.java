@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "broker",
         description = {
             "Runs the broker alone, for your own services: no order backend, no queue but yours.",
-            "Its AWS services are SQS, SNS, STS, EventBridge with its Scheduler and Schemas, and CloudWatch",
+            "Its AWS services are SQS, SNS, Lambda, IAM, STS, EventBridge with its Scheduler and Schemas, and CloudWatch",
             "(dashboards). With --dapr it is a Dapr sidecar too, for each --dapr-app.",
             "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in flight.",
             "POST /_tradewind/reset (docs/wire/local.md) deletes everything in it, for the next test."
@@ -44,6 +44,8 @@ final class BrokerCommand implements Runnable {
             description = "directory of everything durable (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
+    @Mixin private FunctionOptions functions = new FunctionOptions();
+
     @Mixin private DaprOptions dapr = new DaprOptions();
 
     @Mixin private LogOptions log = new LogOptions();
@@ -62,6 +64,7 @@ final class BrokerCommand implements Runnable {
         try {
             return broker.settings(data, AllowedEndpoints.LOOPBACK)
                     .watchedAt(operator.operatorPort())
+                    .withFunctions(functions.rules())
                     .withDapr(dapr.settings(true));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

@@ -5,7 +5,15 @@ import picocli.CommandLine.Command;
 /// `tradewind dapr`: only names its commands.
 @Command(
         name = "dapr",
-        description = "Looks at files of Dapr's resources.",
+        description = {
+            "Runs applications with sidecars, looks at files of Dapr's resources, brings what topics have kept."
+        },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DaprValidateCommand.class, DaprComponentsCommand.class})
+        subcommands = {
+            DaprRunCommand.class,
+            DaprSidecarCommand.class,
+            DaprValidateCommand.class,
+            DaprComponentsCommand.class,
+            DaprReplayCommand.class
+        })
 final class DaprCommand {}

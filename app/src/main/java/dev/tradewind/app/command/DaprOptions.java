@@ -1,14 +1,17 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.dapr.DaprSettings;
+import dev.tradewind.dapr.app.AppProtocol;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
+import dev.tradewind.dapr.sidecar.SidecarPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /// The options that give applications which are written for Dapr their sidecars. No signature needs a class of those,
@@ -16,6 +19,9 @@ import picocli.CommandLine.Option;
 final class DaprOptions {
     /// Dapr's own, `--dapr-http-port`.
     private static final int FIRST_HTTP_PORT = 3500;
+
+    /// Dapr's own, `--dapr-grpc-port`.
+    private static final int FIRST_GRPC_PORT = 50_001;
 
     @Option(
             names = "--dapr",
@@ -29,13 +35,20 @@ final class DaprOptions {
 
     @Option(
             names = "--dapr-app",
-            paramLabel = "ID[:PORT[:HTTP]],…",
+            paramLabel = "ID[:PORT[:HTTP[:GRPC]]],…",
             split = ",",
             description = {
                 "applications by their app ids, the ports that they listen on, and the ports of their sidecars",
-                "(3500 for the first, then one more for each)"
+                "for HTTP and gRPC (3500 and 50001 for the first, then one more for each)"
             })
     private List<String> apps = List.of();
+
+    @Option(
+            names = "--dapr-app-protocol",
+            paramLabel = "ID=http|grpc,…",
+            split = ",",
+            description = "the protocols that applications speak, http unless told otherwise")
+    private Map<String, String> protocols = Map.of();
 
     @Option(
             names = "--dapr-config",
@@ -51,7 +64,7 @@ final class DaprOptions {
                 "a port that tells the metrics of the instance under any path, as 9090 of Dapr's; they are on the",
                 "operator's port in any case"
             })
-    private OptionalInt metricsPort = OptionalInt.empty();
+    private Optional<Integer> metricsPort = Optional.empty();
 
     @Option(
             names = "--dapr-app-health",
@@ -102,6 +115,14 @@ final class DaprOptions {
             })
     private Optional<Boolean> substitutes = Optional.empty();
 
+    @Option(
+            names = "--dapr-hot-reload",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "takes over files of --dapr that change, while the instance runs (true)")
+    private boolean isReloading = true;
+
     /// @param substitutesByDefault whether the durable broker stands in for others where the option says nothing
     /// @throws IllegalArgumentException if a value is none that can be
     Optional<DaprSettings> settings(boolean substitutesByDefault) {
@@ -112,19 +133,34 @@ final class DaprOptions {
             throw new IllegalArgumentException(
                     "--dapr-app is for the components of --dapr, which names no directory");
         }
-        var specs = new ArrayList<AppSpec>();
-        for (var app : apps) {
-            specs.add(AppSpec.parse(app, FIRST_HTTP_PORT + specs.size()));
-        }
         return Optional.of(
                 new DaprSettings(
                         resources,
-                        specs,
+                        specs(),
                         new DaprCare(healthInterval, healthTimeout, healthThreshold)
                                 .of(health, concurrency),
                         configuration,
-                        metricsPort,
-                        substitutes.orElse(substitutesByDefault)));
+                        metricsPort.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                        substitutes.orElse(substitutesByDefault),
+                        isReloading));
+    }
+
+    private List<AppSpec> specs() {
+        var specs = new ArrayList<AppSpec>();
+        var untold = new TreeSet<>(protocols.keySet());
+        for (var app : apps) {
+            int before = specs.size();
+            var ports = new SidecarPorts(FIRST_HTTP_PORT + before, FIRST_GRPC_PORT + before);
+            var spec = AppSpec.parse(app, ports);
+            var protocol = protocols.get(spec.id());
+            specs.add(protocol == null ? spec : spec.speaking(AppProtocol.of(protocol)));
+            untold.remove(spec.id());
+        }
+        if (!untold.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'%s' is none of the applications of --dapr-app".formatted(untold.first()));
+        }
+        return specs;
     }
 
     /// Describes the sidecars, a line each; nothing where there are none.

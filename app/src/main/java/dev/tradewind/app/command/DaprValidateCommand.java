@@ -11,7 +11,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `tradewind dapr validate DIR`: what files do on Dapr's daemon, and here.
+/// `tradewind dapr validate PLACE`: what files do on Dapr's daemon, and here.
 @Command(
         name = "validate",
         description = {
@@ -21,18 +21,18 @@ import picocli.CommandLine.Parameters;
         })
 final class DaprValidateCommand implements Callable<Integer> {
     @Parameters(
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             arity = "1..*",
             converter = DirectoryName.class,
-            description = "directories of components and subscriptions")
-    private List<Path> directories = List.of();
+            description = "directories of components and subscriptions, or files of them")
+    private List<Path> places = List.of();
 
     @Option(names = "--json", description = "print JSON instead of lines")
     private boolean json;
 
     @Override
     public Integer call() {
-        var reports = TypeCatalogue.judgement().of(directories, System.getenv());
+        var reports = TypeCatalogue.judgement().of(places, System.getenv());
         System.out.println(Printable.lines(json ? JsonText.of(reports) : ResourceText.of(reports)));
         return reports.stream().allMatch(FileReport::isLoadable) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

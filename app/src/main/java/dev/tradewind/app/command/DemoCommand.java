@@ -7,6 +7,7 @@ import dev.tradewind.app.logging.Logging;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.soak.demo.Demo;
@@ -40,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                         BrokerSettings.open(data),
                         0,
                         Profile.DEMO,
+                        OrderFlow.PARALLEL,
                         ProviderChoice.LOCAL,
                         false,
                         false,

@@ -2,8 +2,11 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.app.provider.UnusableProvider;
+import dev.tradewind.app.run.AppProcess;
+import dev.tradewind.app.run.DataTaken;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
+import dev.tradewind.commerce.orders.OrdersWaiting;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.UnreadableResource;
 import dev.tradewind.http.server.PortTaken;
@@ -34,12 +37,15 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case UnusableProvider unusable -> unusable.getMessage();
                     case UnusableComponent unusable -> unusable.getMessage();
                     case UnreadableResource unreadable -> unreadable.getMessage();
+                    case OrdersWaiting waiting -> waiting.getMessage();
+                    case AppProcess.NotRunnable missing -> missing.getMessage();
+                    case DataTaken taken -> taken.getMessage();
                     case OtherDataException other ->
                             other.getMessage() + "; give the broker a --data directory of its own";
                     case PortTaken taken ->
                             taken.getMessage()
                                     + (taken.isByAnother() ? "; stop it, or choose" : "; choose")
-                                    + " another with --http, --aws, --operator-port or --dapr-app";
+                                    + " another with --http, --aws, --operator-port, --dapr-app or --dapr-http-port";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + Printable.lines(String.valueOf(sentence)));

@@ -60,6 +60,31 @@ final class Foreground {
         return now - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
+    /// Has `close` run when a signal comes, after which the process ends with status 0: it did what it was asked.
+    static Ending whenSignalled(Runnable close) {
+        var hook = new Thread(() -> stop(close), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new Ending(hook);
+    }
+
+    /// The end that a signal brings.
+    record Ending(Thread hook) {
+        /// Has it done no more. If it is being done, this waits for the end of the process.
+        void takeBack() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException _) {
+                awaitSignal();
+            }
+        }
+    }
+
+    /// Waits for the end of the process.
+    static int untilSignalled() {
+        awaitSignal();
+        return ExitCode.OK;
+    }
+
     private static void awaitSignal() {
         try {
             new CountDownLatch(1).await();

@@ -161,7 +161,7 @@ final class InstanceOptions {
         return aws().sqs();
     }
 
-    private AwsClients aws() {
+    AwsClients aws() {
         return AwsClients.at(awsPort(), region()).signingAs(System.getenv());
     }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /// `tradewind lab`: only names its commands.
 @Command(
         name = "lab",
-        description = "Goes through the steps of a course on AWS, and checks each.",
+        description = "Goes through the steps of a course or of a test report, and checks each.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ShopLabCommand.class)
+        subcommands = {ProductLabCommand.class, PubSubLabCommand.class, ShopLabCommand.class})
 final class LabCommand {}

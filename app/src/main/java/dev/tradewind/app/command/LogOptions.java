@@ -14,9 +14,10 @@ import picocli.CommandLine.TypeConversionException;
 final class LogOptions {
     @Option(
             names = "--log",
-            paramLabel = "text|json",
+            paramLabel = "text|json|dapr",
             defaultValue = "text",
-            description = "how log lines are written (${DEFAULT-VALUE})")
+            description =
+                    "how log lines are written; dapr as its daemon writes them (${DEFAULT-VALUE})")
     private LogFormat format = LogFormat.TEXT;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.soak.Launch;
 import dev.tradewind.soak.Soak;
 import dev.tradewind.soak.SoakOptions;
@@ -48,6 +49,13 @@ final class SoakCommand implements Callable<Integer> {
             description = "of the instants of the kills (${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--flow",
+            paramLabel = "parallel|sequential",
+            defaultValue = "parallel",
+            description = "that orders take (${DEFAULT-VALUE})")
+    private OrderFlow flow = OrderFlow.PARALLEL;
+
     @Option(names = "--json", description = "print JSON instead of text")
     private boolean json;
 
@@ -70,7 +78,7 @@ final class SoakCommand implements Callable<Integer> {
 
     private SoakOptions options() {
         try {
-            return new SoakOptions(kills, Duration.ofSeconds(seconds), seed);
+            return new SoakOptions(kills, Duration.ofSeconds(seconds), seed, flow.label());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

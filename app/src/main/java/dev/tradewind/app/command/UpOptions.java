@@ -4,6 +4,7 @@ import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogSettings;
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
@@ -50,7 +51,19 @@ final class UpOptions {
                     "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
+    @Option(
+            names = "--flow",
+            paramLabel = "parallel|sequential",
+            defaultValue = "parallel",
+            description = {
+                "when payments learns of an order: at once, beside inventory, or when its goods are set aside; it changes",
+                "while no order waits (${DEFAULT-VALUE})"
+            })
+    private OrderFlow flow = OrderFlow.PARALLEL;
+
     @Mixin private ProviderOptions providers = new ProviderOptions();
+
+    @Mixin private FunctionOptions functions = new FunctionOptions();
 
     @Mixin private DaprOptions dapr = new DaprOptions();
 
@@ -88,9 +101,11 @@ final class UpOptions {
         return new Settings(
                 broker.settings(data, endpointsByDefault())
                         .watchedAt(operator.operatorPort())
+                        .withFunctions(functions.rules())
                         .withDapr(dapr.settings(profile.takesTestSwitches())),
                 httpPort,
                 profile,
+                flow,
                 providers.choice(profile),
                 allowReset,
                 lenient,
@@ -107,6 +122,7 @@ final class UpOptions {
         facts.put("http", running.httpPort());
         running.operatorPort().ifPresent(port -> facts.put("operator", port));
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
+        facts.put("flow", flow.label());
         facts.put("payments", payments.label());
         return facts;
     }

@@ -1,7 +1,10 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
+import dev.tradewind.aws.compute.ComputeOptions;
+import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.events.EventsRoom;
+import dev.tradewind.aws.iam.IamRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
@@ -23,6 +26,8 @@ public final class AwsRooms {
                             SchemasRoom.TABLES,
                             SchedulerRoom.TABLES,
                             CloudWatchRoom.TABLES,
+                            IamRoom.TABLES,
+                            ComputeRoom.TABLES,
                             DaprRoom.TABLES)
                     .flatMap(List::stream)
                     .toList();
@@ -32,20 +37,36 @@ public final class AwsRooms {
     /// Opens what the store holds.
     ///
     /// @param messaging built on `ground` by the caller, who needs its broker
-    public static Rooms open(Ground ground, MessagingRoom messaging) {
-        return open(ground, messaging, ProvidedSchemas.NONE);
+    /// @param options of functions
+    public static Rooms open(Ground ground, MessagingRoom messaging, ComputeOptions options) {
+        var iam = new IamRoom(ground);
+        var compute = compute(ground, messaging, iam, options);
+        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE);
     }
 
+    static ComputeRoom compute(
+            Ground ground, MessagingRoom messaging, IamRoom iam, ComputeOptions options) {
+        return new ComputeRoom(ground, messaging.broker(), iam.executionRoles(), options);
+    }
+
+    /// @param compute with its roles from `iam`
     /// @param schemas that the instance brings along
-    static Rooms open(Ground ground, MessagingRoom messaging, ProvidedSchemas schemas) {
+    static Rooms open(
+            Ground ground,
+            MessagingRoom messaging,
+            IamRoom iam,
+            ComputeRoom compute,
+            ProvidedSchemas schemas) {
         return Rooms.open(
                 ground,
                 messaging,
                 new IdentityRoom(ground),
+                iam,
                 new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground),
+                compute,
                 new DaprRoom());
     }
 }

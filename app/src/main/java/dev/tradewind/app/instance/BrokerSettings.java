@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param endpoints where deliveries may go beside the addresses that are for everyone
 /// @param backups the directory below which a running instance is let to write backups
 /// @param operator where it tells how it is
+/// @param functions what is asked of functions, and of whom they are taken
 /// @param dapr the sidecars of applications that are written for Dapr
 public record BrokerSettings(
         Path data,
@@ -25,6 +26,7 @@ public record BrokerSettings(
         AllowedEndpoints endpoints,
         Path backups,
         OperatorPort operator,
+        FunctionRules functions,
         Optional<DaprSettings> dapr) {
     private static final int PORT_MAX = 65_535;
 
@@ -55,6 +57,7 @@ public record BrokerSettings(
                 endpoints,
                 backups,
                 new OperatorPort.Off(),
+                FunctionRules.DEFAULT,
                 Optional.empty());
     }
 
@@ -66,13 +69,20 @@ public record BrokerSettings(
 
     /// The same with this operator port.
     public BrokerSettings watchedAt(OperatorPort watched) {
-        return new BrokerSettings(data, port, identity, access, endpoints, backups, watched, dapr);
+        return new BrokerSettings(
+                data, port, identity, access, endpoints, backups, watched, functions, dapr);
     }
 
     /// The same with these sidecars.
     public BrokerSettings withDapr(Optional<DaprSettings> sidecars) {
         return new BrokerSettings(
-                data, port, identity, access, endpoints, backups, operator, sidecars);
+                data, port, identity, access, endpoints, backups, operator, functions, sidecars);
+    }
+
+    /// The same with these rules on functions.
+    public BrokerSettings withFunctions(FunctionRules rules) {
+        return new BrokerSettings(
+                data, port, identity, access, endpoints, backups, operator, rules, dapr);
     }
 
     /// The directory of backups where no other is named: `backups` beside the data.

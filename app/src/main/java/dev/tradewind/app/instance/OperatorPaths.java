@@ -4,6 +4,7 @@ import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.PhoneReplies;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.functions.Functions;
 import dev.tradewind.http.Route;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.DeliveryRoutes;
@@ -11,6 +12,7 @@ import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// The paths under `/_tradewind/` that an instance has beside its AWS endpoint.
@@ -20,6 +22,7 @@ final class OperatorPaths {
     static OperatorSite of(
             BrokerSettings settings,
             Broker broker,
+            Functions functions,
             Mailbox mailbox,
             Route reset,
             Backups backups,
@@ -39,8 +42,14 @@ final class OperatorPaths {
                         backups.startRoute(),
                         backups.stateRoute(),
                         metrics);
-        return new OperatorSite(
-                Stream.concat(routes, LogLevelRoutes.all().stream()).toList(),
-                settings.isGuarded());
+        var others =
+                Stream.of(
+                                LogLevelRoutes.all(),
+                                List.of(
+                                        FunctionLogRoute.of(
+                                                functions, identity.account(), identity.region())),
+                                ReplayRoutes.all(broker, identity.account(), identity.region()))
+                        .flatMap(List::stream);
+        return new OperatorSite(Stream.concat(routes, others).toList(), settings.isGuarded());
     }
 }

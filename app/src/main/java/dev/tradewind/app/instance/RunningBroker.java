@@ -3,13 +3,19 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.compute.ComputeOptions;
+import dev.tradewind.aws.compute.ComputeRoom;
+import dev.tradewind.aws.iam.IamRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
+import dev.tradewind.aws.sns.FunctionNotification;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.delivery.Shipment;
 import dev.tradewind.dapr.DaprGround;
+import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -22,6 +28,9 @@ import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.metrics.BusTelemetry;
 import dev.tradewind.operator.metrics.ContractTelemetry;
 import dev.tradewind.operator.metrics.DeliveryTelemetry;
+import dev.tradewind.operator.metrics.FunctionTelemetry;
+import dev.tradewind.operator.metrics.FunctionTimesTelemetry;
+import dev.tradewind.operator.metrics.MappingTelemetry;
 import dev.tradewind.operator.metrics.MetricsPage;
 import dev.tradewind.operator.metrics.QueueTelemetry;
 import dev.tradewind.operator.metrics.StoreTelemetry;
@@ -29,7 +38,9 @@ import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
@@ -41,6 +52,7 @@ final class RunningBroker {
     private final Store store;
     private final AwsHttp http;
     private final MessagingRoom messaging;
+    private final ComputeRoom compute;
     private final Rooms rooms;
 
     /// A broker that brings no schemas along.
@@ -80,7 +92,9 @@ final class RunningBroker {
                 Ground.on(store, clock, options(surroundings), this::address)
                         .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
         messaging = new MessagingRoom(ground);
-        rooms = AwsRooms.open(ground, messaging, schemas);
+        var iam = new IamRoom(ground);
+        compute = AwsRooms.compute(ground, messaging, iam, compute());
+        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
@@ -88,6 +102,25 @@ final class RunningBroker {
         DeliveryTelemetry.add(telemetry, messaging.broker().deliveries());
         ContractTelemetry.add(telemetry, messaging.broker().gate());
         BusTelemetry.add(telemetry, messaging.broker().bus().counts());
+        FunctionTelemetry.add(telemetry, compute.functions().counts());
+        MappingTelemetry.add(telemetry, compute.functions().counts());
+    }
+
+    /// Functions run with the rights of whoever started this, so only this machine may bring some, unless others may by
+    /// an option.
+    private ComputeOptions compute() {
+        return new ComputeOptions(
+                Optional.of(settings.data()),
+                settings.access().bind().isLoopbackAddress()
+                        || settings.functions().takenFromElsewhere(),
+                settings.functions().strictRuntimes(),
+                Map.of("sns", RunningBroker::notification),
+                new FunctionTimesTelemetry(watch.telemetry()));
+    }
+
+    /// The event that a function is called with for a notification of a topic.
+    private static String notification(Shipment shipment) {
+        return FunctionNotification.of(shipment.owner(), shipment.message().body());
     }
 
     /// The scheme, host and port of the AWS endpoint.
@@ -130,6 +163,7 @@ final class RunningBroker {
                 OperatorPaths.of(
                         settings,
                         messaging.broker(),
+                        compute.functions(),
                         messaging.mailbox(),
                         reset,
                         new Backups(store, clock, new BackupRoot(settings.backups())),
@@ -139,25 +173,33 @@ final class RunningBroker {
     }
 
     /// Opens the sidecars that the settings name, which is to be done when the broker is ready for them.
-    List<Sidecar> openSidecars(Surroundings surroundings, ClosingStack opened) {
-        if (settings.dapr().isEmpty()) {
-            return List.of();
-        }
+    Optional<Sidecars> openSidecars(Surroundings surroundings, ClosingStack opened) {
+        return settings.dapr().map(it -> openSidecars(it, surroundings, opened));
+    }
+
+    private Sidecars openSidecars(
+            DaprSettings dapr, Surroundings surroundings, ClosingStack opened) {
         var identity = settings.identity();
         var sidecars =
                 Sidecars.open(
-                        settings.dapr().get(),
+                        dapr,
                         new DaprGround(
                                 store,
                                 broker(),
                                 identity.region(),
                                 identity.account(),
+                                OptionalInt.of(http.port()),
                                 surroundings.random(),
                                 watch.telemetry(),
                                 System.getenv()));
         opened.push(sidecars::close);
-        sidecars.all().forEach(it -> ownPorts.add(it.httpPort()));
-        return sidecars.all();
+        guard(sidecars.all());
+        return sidecars;
+    }
+
+    /// Has nothing delivered to the ports of sidecars, as to no other of the instance.
+    void guard(List<Sidecar> sidecars) {
+        sidecars.forEach(it -> ownPorts.add(it.httpPort()));
     }
 
     /// A reset of everything but these topics and queues.

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Duration;
 /// The settings that an order backend starts with.
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
+/// @param flow the order in which payments and inventory learn of orders
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
@@ -15,6 +17,7 @@ public record Settings(
         BrokerSettings broker,
         int httpPort,
         Profile profile,
+        OrderFlow flow,
         ProviderChoice payments,
         boolean reset,
         boolean lenient,

@@ -1,9 +1,13 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.dapr.DaprSettings;
+import dev.tradewind.dapr.SidecarGroup;
+import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.StoreLoss;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -11,12 +15,13 @@ import java.util.Set;
 public final class StandaloneBroker implements AutoCloseable {
     private final ClosingStack opened;
     private final RunningBroker running;
-    private final List<Sidecar> sidecars;
+    private final Optional<Sidecars> sidecars;
 
-    private StandaloneBroker(ClosingStack opened, RunningBroker running, List<Sidecar> sidecars) {
+    private StandaloneBroker(
+            ClosingStack opened, RunningBroker running, Optional<Sidecars> sidecars) {
         this.opened = opened;
         this.running = running;
-        this.sidecars = List.copyOf(sidecars);
+        this.sidecars = sidecars;
     }
 
     /// Starts it; when this returns, requests are answered.
@@ -56,7 +61,31 @@ public final class StandaloneBroker implements AutoCloseable {
 
     /// The sidecars of applications that are written for Dapr.
     public List<Sidecar> sidecars() {
-        return sidecars;
+        return sidecars.map(Sidecars::all).orElseGet(List::of);
+    }
+
+    /// The sidecars by the settings that they were opened with.
+    public List<SidecarGroup> sidecarGroups() {
+        return sidecars.map(Sidecars::groups).orElseGet(List::of);
+    }
+
+    /// Opens further sidecars beside those that it began with.
+    ///
+    /// @throws IllegalStateException if it began with none
+    public SidecarGroup add(DaprSettings settings) {
+        var group = some().add(settings);
+        running.guard(group.sidecars());
+        return group;
+    }
+
+    /// Closes some of its sidecars.
+    public void remove(SidecarGroup group) {
+        some().remove(group);
+    }
+
+    private Sidecars some() {
+        return sidecars.orElseThrow(() ->
+                new IllegalStateException("an instance has further sidecars if it began with one"));
     }
 
     /// The port where it tells how it is, if it has one.

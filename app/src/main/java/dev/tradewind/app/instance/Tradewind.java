@@ -1,11 +1,14 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.commerce.orders.FlowAgreement;
+import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
@@ -14,6 +17,7 @@ import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,6 +52,7 @@ public final class Tradewind implements AutoCloseable {
     /// Starts everything; when it returns, requests are answered.
     ///
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
+    /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
@@ -90,24 +95,30 @@ public final class Tradewind implements AutoCloseable {
                         settings.broker(), TABLES, Wiring.schemas(), surroundings, opened);
         running.ownPorts().add(orderApi.port());
 
+        var lines = InstanceLines.ifRead(random);
         var host =
                 new EmbeddedHost(
-                        running.store(), running.broker(), Wiring.hostOptions(settings, clock));
+                        running.store(),
+                        running.broker(),
+                        Wiring.hostOptions(settings, clock),
+                        lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
         var services = Wiring.services(host, provider, settings, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
+        FlowAgreement.on(host, settings.flow());
         host.start(services);
         opened.push(host::close);
 
         orderApi.serve(
-                routes(services, settings.lenient(), running.watch(), front),
+                routes(told(services, lines), settings.lenient(), running.watch(), front),
                 running.broker()::round);
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
         watch(host, running.watch(), opened);
-        return new Tradewind(opened, running, orderApi, sidecars);
+        return new Tradewind(
+                opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
     }
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {
@@ -124,11 +135,17 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
+    private static List<Route> told(List<Service> services, Optional<InstanceLines> lines) {
+        return services.stream()
+                .flatMap(service -> service.routes().stream())
+                .map(route -> lines.map(it -> it.around(route)).orElse(route))
+                .toList();
+    }
+
     private static List<Route> routes(
-            List<Service> services, boolean lenient, Watch watch, FrontPage front) {
+            List<Route> services, boolean lenient, Watch watch, FrontPage front) {
         var ofServices =
                 services.stream()
-                        .flatMap(service -> service.routes().stream())
                         .map(route -> watch.requests().counting(ORDER_API, route))
                         .map(route -> lenient ? route.lenient() : route);
         return Stream.of(

@@ -41,8 +41,9 @@ final class Wiring {
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, clock, ids, random).service(),
-                        new Payments(host, provider.provider(), profile, clock).service(),
+                        new Orders(host, profile, settings.flow(), clock, ids, random).service(),
+                        new Payments(host, provider.provider(), profile, settings.flow(), clock)
+                                .service(),
                         new Inventory(host, profile, clock).service(),
                         new Notifications(host, profile, clock).service(),
                         new Catalog(host, clock, random).service(),

@@ -26,11 +26,23 @@ import org.slf4j.LoggerFactory;
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String OURS = "dev.tradewind";
 
+    /// The lines of single messages, of which there are thousands a second: only for whoever asks, or for the format that has
+    /// them.
+    private static final String MESSAGES = "dev.tradewind.dapr.runtime";
+
+    /// The lines of single steps of a component with single messages: likewise, and at `debug` alone.
+    private static final String COMPONENT_STEPS = "dev.tradewind.dapr.contrib";
+
+    /// The logger of the steps of a service beside a sidecar, each request's some ten lines: as quiet as those of messages.
+    public static final String STEPS = "dev.tradewind.steps";
+
     /// Otherwise Logback looks at the size once a minute, and a file grows by what comes in that.
     private static final Duration EACH_LINE = Duration.buildByMilliseconds(0);
 
     private static final AtomicReference<LogLevels> LEVELS =
             new AtomicReference<>(LogLevels.DEFAULT);
+
+    private static final AtomicReference<Level> OF_MESSAGES = new AtomicReference<>(Level.WARN);
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
@@ -42,6 +54,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     public static void start(LogSettings settings) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             loggers.reset();
+            OF_MESSAGES.set(settings.format() == LogFormat.DAPR ? Level.INFO : Level.WARN);
             write(loggers, counted(loggers, lines(loggers, settings.format(), settings.target())));
             level(settings.levels());
         }
@@ -52,9 +65,19 @@ public final class Logging extends ContextAwareBase implements Configurator {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             LEVELS.get().ofLoggers().keySet().forEach(it -> loggers.getLogger(it).setLevel(null));
             loggers.getLogger(OURS).setLevel(levels.ofApplication());
+            var ofMessages = levelOfMessages(levels.ofApplication());
+            loggers.getLogger(MESSAGES).setLevel(ofMessages);
+            loggers.getLogger(COMPONENT_STEPS).setLevel(ofMessages);
+            loggers.getLogger(STEPS).setLevel(OF_MESSAGES.get());
             levels.ofLoggers().forEach((name, level) -> loggers.getLogger(name).setLevel(level));
             LEVELS.set(levels);
         }
+    }
+
+    /// The level of lines of single messages: in the format that has them also that of the application, where it tells more.
+    private static Level levelOfMessages(Level application) {
+        var least = OF_MESSAGES.get();
+        return least == Level.INFO && least.isGreaterOrEqual(application) ? application : least;
     }
 
     /// The levels at which it is logged now.
@@ -144,6 +167,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return switch (format) {
             case TEXT -> new TextEncoder();
             case JSON -> new JsonEncoder();
+            case DAPR -> new DaprEncoder();
         };
     }
 }

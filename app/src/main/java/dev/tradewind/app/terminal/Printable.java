@@ -23,6 +23,11 @@ public final class Printable {
         return escape(text, IN_TEXT);
     }
 
+    /// Lines of a log, which stay such, and in which a tab is two blanks.
+    public static String logged(String text) {
+        return lines(text.replace("\t", "  "));
+    }
+
     /// Tells whether nothing in a text has to be written otherwise.
     public static boolean isLine(String text) {
         return !IN_LINE.matcher(text).find();

@@ -3,6 +3,7 @@ package dev.tradewind.app.aws;
 import dev.tradewind.app.instance.AwsRooms;
 import dev.tradewind.app.instance.SystemClock;
 import dev.tradewind.aws.EndpointOptions;
+import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
@@ -83,7 +84,7 @@ final class AwsServer implements AutoCloseable {
                         .guardedBy(guard.apply(AllowedEndpoints.LOOPBACK, ownPorts));
         heap = ground.engine().heap();
         messaging = new MessagingRoom(ground);
-        rooms = AwsRooms.open(ground, messaging);
+        rooms = AwsRooms.open(ground, messaging, ComputeOptions.in(directory));
         http.serve(
                 rooms,
                 OperatorSite.of(

@@ -2,6 +2,8 @@ package dev.tradewind.app.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +142,118 @@ class CliConformance {
         var gone = aws.start("schemas", "describe-registry", "--registry-name", "orders");
         assertThat(gone.status()).isNotZero();
         assertThat(gone.output()).contains("NotFoundException", "does not exist");
+    }
+
+    @Test
+    void a_role_for_a_function_is_made_and_deleted() {
+        var trust =
+                """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
+                """;
+        var policy = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole";
+        var made =
+                aws.run(
+                        "iam",
+                        "create-role",
+                        "--role-name",
+                        "loader",
+                        "--assume-role-policy-document",
+                        trust);
+        assertThat(made.at("/Role/Arn").asText())
+                .isEqualTo("arn:aws:iam::000000000000:role/loader");
+        aws.run("iam", "attach-role-policy", "--role-name", "loader", "--policy-arn", policy);
+
+        var found = aws.run("iam", "get-role", "--role-name", "loader");
+        assertThat(found.at("/Role/AssumeRolePolicyDocument/Version").asText())
+                .isEqualTo("2012-10-17");
+        var inUse = aws.start("iam", "delete-role", "--role-name", "loader");
+        assertThat(inUse.output())
+                .contains(
+                        "DeleteConflict", "Cannot delete entity, must detach all policies first.");
+
+        aws.run("iam", "detach-role-policy", "--role-name", "loader", "--policy-arn", policy);
+        aws.run("iam", "delete-role", "--role-name", "loader");
+        var gone = aws.start("iam", "get-role", "--role-name", "loader");
+        assertThat(gone.output())
+                .contains("NoSuchEntity", "The role with name loader cannot be found.");
+    }
+
+    @Test
+    void a_function_is_made_waited_for_changed_and_deleted() throws IOException {
+        var code = Files.createDirectory(directory.resolve("pay"));
+        Files.writeString(code.resolve("app.py"), "def handler(event, context): return event");
+        var made =
+                aws.run(
+                        "lambda",
+                        "create-function",
+                        "--function-name",
+                        "pay",
+                        "--runtime",
+                        "python3.12",
+                        "--handler",
+                        "app.handler",
+                        "--role",
+                        "arn:aws:iam::000000000000:role/pay",
+                        "--code",
+                        "S3Bucket=tradewind-local,S3Key=" + code.toAbsolutePath());
+        assertThat(made.get("FunctionArn").asText())
+                .isEqualTo("arn:aws:lambda:us-east-1:000000000000:function:pay");
+
+        var waited = aws.start("lambda", "wait", "function-active-v2", "--function-name", "pay");
+        assertThat(waited.status()).isZero();
+        var changed =
+                aws.run(
+                        "lambda",
+                        "update-function-configuration",
+                        "--function-name",
+                        "pay",
+                        "--timeout",
+                        "15");
+        assertThat(changed.get("Timeout").asInt()).isEqualTo(15);
+
+        aws.start("lambda", "delete-function", "--function-name", "pay");
+        var gone = aws.start("lambda", "get-function", "--function-name", "pay");
+        assertThat(gone.status()).isNotZero();
+        assertThat(gone.output()).contains("ResourceNotFoundException", "Function not found: arn:");
+    }
+
+    @Test
+    void a_function_is_put_on_a_queue_and_taken_off() throws IOException {
+        var code = Files.createDirectory(directory.resolve("pay"));
+        Files.writeString(code.resolve("app.py"), "def handler(event, context): return None");
+        aws.run("sqs", "create-queue", "--queue-name", "orders");
+        aws.run(
+                "lambda",
+                "create-function",
+                "--function-name",
+                "pay",
+                "--runtime",
+                "python3.12",
+                "--handler",
+                "app.handler",
+                "--role",
+                "arn:aws:iam::000000000000:role/pay",
+                "--code",
+                "S3Bucket=tradewind-local,S3Key=" + code.toAbsolutePath());
+
+        var made =
+                aws.run(
+                        "lambda",
+                        "create-event-source-mapping",
+                        "--function-name",
+                        "pay",
+                        "--event-source-arn",
+                        AwsServer.queueArn("orders"),
+                        "--function-response-types",
+                        "ReportBatchItemFailures");
+        assertThat(made.get("State").asText()).isEqualTo("Creating");
+        var uuid = made.get("UUID").asText();
+        var listed = aws.run("lambda", "list-event-source-mappings", "--function-name", "pay");
+        assertThat(listed.at("/EventSourceMappings/0/UUID").asText()).isEqualTo(uuid);
+
+        var deleted = aws.run("lambda", "delete-event-source-mapping", "--uuid", uuid);
+        assertThat(deleted.get("State").asText()).isEqualTo("Deleting");
     }
 
     @Test

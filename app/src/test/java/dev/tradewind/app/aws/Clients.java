@@ -23,6 +23,16 @@ final class Clients {
         return installed("python", "requirements.txt").resolve("bin/python").toString();
     }
 
+    /// The directory in which Python has its packages.
+    static Path pythonPackages() {
+        var libraries = installed("python", "requirements.txt").resolve("lib");
+        try (var found = Files.newDirectoryStream(libraries, "python3*")) {
+            return found.iterator().next().resolve("site-packages");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String commandLine() {
         return installed("python", "requirements.txt").resolve("bin/aws").toString();
     }

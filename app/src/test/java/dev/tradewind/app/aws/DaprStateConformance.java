@@ -7,6 +7,7 @@ import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.sidecar.AppSpec;
+import dev.tradewind.dapr.sidecar.SidecarPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ class DaprStateConformance {
         var secrets = directory.resolve("secrets.json");
         Files.writeString(secrets, "{\"db\":{\"password\":\"s1\"}}");
         Files.writeString(resources.resolve("all.yaml"), resources(secrets));
-        var dapr = new DaprSettings(List.of(resources), List.of(AppSpec.parse("shop", 0)));
+        var dapr =
+                new DaprSettings(
+                        List.of(resources), List.of(AppSpec.parse("shop", SidecarPorts.FREE)));
         return StandaloneBroker.start(
                 BrokerSettings.open(directory.resolve("data")).withDapr(Optional.of(dapr)));
     }

@@ -307,13 +307,13 @@ class EventRuleConformance {
                                                                 Target.builder()
                                                                         .id("1")
                                                                         .arn(
-                                                                                "arn:aws:lambda:us-east-1:000000000000:function:f")
+                                                                                "arn:aws:kinesis:us-east-1:000000000000:stream/s")
                                                                         .build())))
                                 .awsErrorDetails()
                                 .errorMessage())
                 .isEqualTo(
-                        "Parameter arn:aws:lambda:us-east-1:000000000000:function:f is not valid."
-                                + " Reason: Targets of the service lambda are not supported here.");
+                        "Parameter arn:aws:kinesis:us-east-1:000000000000:stream/s is not valid."
+                                + " Reason: Targets of the service kinesis are not supported here.");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class OneOverConformance {
                         PushOneOver.all(),
                         SchedulesOneOver.all(),
                         ServicesOneOver.all(),
+                        RolesOneOver.all(),
                         SchemasOneOver.all(),
                         BusesOneOver.all(),
                         DestinationsOneOver.all())

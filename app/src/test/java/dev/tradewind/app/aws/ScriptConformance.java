@@ -77,6 +77,30 @@ class ScriptConformance {
     }
 
     @Test
+    void boto3_keeps_roles_and_policies() {
+        assertSucceeds(
+                Program.of(Clients.python(), "iam.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
+    void boto3_keeps_functions() {
+        assertSucceeds(
+                Program.of(Clients.python(), "functions.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
+    void boto3_makes_and_calls_function_urls() {
+        assertSucceeds(
+                Program.of(Clients.python(), "function_urls.py", endpoint)
+                        .in(SCRIPTS.resolve("boto3"))
+                        .with(NO_CACHE));
+    }
+
+    @Test
     void boto3_keeps_schedules() {
         assertSucceeds(
                 Program.of(Clients.python(), "scheduler.py", endpoint)
@@ -102,7 +126,7 @@ class ScriptConformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tour.mjs", "schemas.mjs", "consumer.mjs", "events.mjs"})
+    @ValueSource(strings = {"tour.mjs", "schemas.mjs", "consumer.mjs", "events.mjs", "lambda.mjs"})
     void the_javascript_sdk_cannot_tell_the_difference(String script) throws IOException {
         assertSucceeds(
                 Program.of("node", "--test", script)

@@ -142,8 +142,9 @@ class SnsSubscriptionConformance {
                 "sqs|http://localhost/queue|SQS endpoint ARN",
                 "sqs|arn:aws:sqs:us-east-1:000000000000:q.fifo|Invalid parameter: Endpoint Reason:"
                         + " FIFO SQS Queues can not be subscribed to standard SNS topics",
-                "lambda|arn:aws:lambda:us-east-1:000000000000:function:f|Protocol Reason: lambda"
-                        + " subscriptions are not supported here",
+                "lambda|f|Lambda endpoint ARN",
+                "firehose|arn:aws:firehose:us-east-1:000000000000:deliverystream/s|Protocol Reason:"
+                        + " firehose subscriptions are not supported here",
                 "email|nobody|Email address",
                 "http|https://localhost/|Endpoint must match the specified protocol",
                 "https|https:///|Endpoint must match the specified protocol"

@@ -46,8 +46,19 @@ public final class BrokerProcess implements AutoCloseable {
         return start(directory, options, "");
     }
 
+    /// The same with more arguments of the command.
+    public static BrokerProcess with(Path directory, List<String> arguments) throws IOException {
+        return start(directory, List.of(), "", arguments);
+    }
+
     /// The same, after a command of bash in the same process.
     static BrokerProcess start(Path directory, List<String> options, String before)
+            throws IOException {
+        return start(directory, options, before, List.of());
+    }
+
+    private static BrokerProcess start(
+            Path directory, List<String> options, String before, List<String> arguments)
             throws IOException {
         var java = new ArrayList<String>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,6 +68,7 @@ public final class BrokerProcess implements AutoCloseable {
                 List.of("-cp", System.getProperty("java.class.path"), "dev.tradewind.app.Main"));
         java.addAll(
                 List.of("broker", "--aws", "0", "--data", directory.resolve("data").toString()));
+        java.addAll(arguments);
         var command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
         command.addAll(java);
         var builder = new ProcessBuilder(command);

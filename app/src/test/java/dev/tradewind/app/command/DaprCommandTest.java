@@ -53,6 +53,13 @@ final class DaprCommandTest {
     }
 
     @Test
+    void what_the_example_of_a_saga_runs_on_can_be_loaded() {
+        assertThat(printed(0, "dapr", "validate", "../examples/saga/resources"))
+                .contains("Component statestore, state.tradewind: loads")
+                .contains("1 files, 0 that cannot be loaded");
+    }
+
+    @Test
     void components_are_a_list() {
         assertThat(printed(0, "dapr", "components", directory.toString()).lines().toList())
                 .containsExactly(

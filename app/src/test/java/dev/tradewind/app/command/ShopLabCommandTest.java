@@ -11,6 +11,7 @@ import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.soak.lab.LabHandler;
 import dev.tradewind.soak.lab.LabReport;
 import dev.tradewind.soak.lab.LabStep;
 import dev.tradewind.soak.lab.ShopLab;
@@ -27,9 +28,15 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// `tradewind lab s2`, where all holds and where something does not.
-@Timeout(120)
+@Timeout(300)
 final class ShopLabCommandTest {
     private static final String BUS = "ecom-bus";
+
+    private static final String TRUST =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+            "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
+            """;
 
     private final StringWriter errors = new StringWriter();
 
@@ -41,7 +48,8 @@ final class ShopLabCommandTest {
 
         assertThat(text)
                 .contains("7. An archive, and a replay", "seen 2 orders, 1 alerts, 1 shipments")
-                .contains(" steps held. The load came to ", "What the lab made is gone.")
+                .contains("times that each of 50 orders was processed: expected [1], seen [1]")
+                .contains(" steps held.", "The load came to ", "What the lab made is gone.")
                 .doesNotContain("BROKEN");
     }
 
@@ -57,7 +65,7 @@ final class ShopLabCommandTest {
             assertThat(report.path("held").asBoolean()).isTrue();
             assertThat(report.path("left").path(0).asText()).startsWith("replay test-replay,");
             assertThat(report.path("steps")).hasSizeGreaterThan(30);
-            assertThat(sqs.listQueues().queueUrls()).hasSize(20);
+            assertThat(sqs.listQueues().queueUrls()).hasSize(22);
             assertThat(sns.listTopics().topics()).hasSize(3);
             assertThat(events.listEventBuses(_ -> {}).eventBuses())
                     .extracting(EventBus::name)
@@ -74,6 +82,7 @@ final class ShopLabCommandTest {
             var report =
                     ShopLab.run(
                             clients(broker.awsPort()),
+                            LabHandler.inJava(),
                             step -> {
                                 if (step.part().startsWith("3")) {
                                     disable(events, "route-shipments");
@@ -100,7 +109,11 @@ final class ShopLabCommandTest {
         try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
                 var sqs = clients(broker.awsPort()).sqs();
                 var sns = clients(broker.awsPort()).sns()) {
-            var report = ShopLab.run(clients(broker.awsPort()), step -> loseTopic(sns, step));
+            var report =
+                    ShopLab.run(
+                            clients(broker.awsPort()),
+                            LabHandler.inJava(),
+                            step -> loseTopic(sns, step));
 
             assertThat(report.held()).isFalse();
             assertThat(report.steps().getLast().what()).isEqualTo("the lab goes on");
@@ -161,6 +174,33 @@ final class ShopLabCommandTest {
 
             assertThat(errors.toString()).contains("q-orders already");
             assertThat(sqs.listQueues().queueUrls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_handler_that_is_not_there_is_told_before_anything_is_made() {
+        var absent = data.resolve("absent.py").toString();
+
+        assertThat(
+                        RootCommand.commandLine()
+                                .setErr(new PrintWriter(errors, true))
+                                .execute("lab", "s2", "--handler", absent))
+                .isEqualTo(ExitCode.SOFTWARE);
+        assertThat(errors.toString()).contains("there is no file " + absent);
+    }
+
+    @Test
+    void an_instance_that_has_a_function_of_that_name_is_left_alone() {
+        try (var broker = StandaloneBroker.start(BrokerSettings.open(data));
+                var iam = clients(broker.awsPort()).iam();
+                var sqs = clients(broker.awsPort()).sqs()) {
+            iam.createRole(
+                    it -> it.roleName("orders-consumer-role").assumeRolePolicyDocument(TRUST));
+
+            assertThat(status(broker.awsPort())).isEqualTo(ExitCode.SOFTWARE);
+
+            assertThat(errors.toString()).contains("role orders-consumer-role already");
+            assertThat(sqs.listQueues().queueUrls()).isEmpty();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.tradewind.client.DeliveryStats;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.app.AppAddress;
 import dev.tradewind.dapr.sidecar.AppSpec;
+import dev.tradewind.dapr.sidecar.SidecarPorts;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class StatsCommandTest {
         var resources = Files.createDirectories(directory.resolve("resources"));
         Files.writeString(resources.resolve("pubsub.yaml"), PUBSUB);
         var address = new AppAddress("127.0.0.1", appPort);
-        var spec = new AppSpec("order-service", Optional.of(address), 0);
+        var spec = new AppSpec("order-service", Optional.of(address), SidecarPorts.FREE);
         return BrokerSettings.open(directory.resolve("data"))
                 .withDapr(Optional.of(new DaprSettings(List.of(resources), List.of(spec))));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,8 +24,15 @@ class VersionTest {
     static List<Path> pages() throws IOException {
         var named = Stream.of("README.md", "docs/testkit.md", "docs/payment-providers.md");
         try (var examples = Files.list(PROJECT.resolve("examples"))) {
-            var poms = examples.map(it -> it.resolve("pom.xml")).filter(Files::exists).sorted();
-            return Stream.concat(named.map(PROJECT::resolve), poms).toList();
+            var poms = new ArrayList<Path>();
+            for (var example : examples.sorted().toList()) {
+                var pom = example.resolve("pom.xml");
+                if (Files.exists(pom)
+                        && Files.readString(pom).contains("<groupId>dev.tradewind<")) {
+                    poms.add(pom);
+                }
+            }
+            return Stream.concat(named.map(PROJECT::resolve), poms.stream()).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class DemoSettings {
                 broker,
                 0,
                 Profile.DEMO,
+                OrderFlow.PARALLEL,
                 ProviderChoice.LOCAL,
                 false,
                 false,

@@ -46,6 +46,11 @@ final class Exposition {
         return samples.getOrDefault(sample, 0.0);
     }
 
+    /// Tells whether there is that sample, with that value.
+    boolean has(String sample, double value) {
+        return samples.containsKey(sample) && value(sample) == value;
+    }
+
     private void line(String line) {
         if (line.startsWith("# HELP")) {
             family = matched(HELP, line).group(1);

@@ -11,6 +11,7 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
@@ -184,7 +185,7 @@ final class TradewindTest {
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
 
             assertThat(status).isEqualTo(200);
-            assertThat(queues).hasSize(20).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(queues).hasSize(22).noneMatch(url -> url.endsWith("/mine"));
             assertThat(events.listRules(it -> it.eventBusName("ecom-bus")).rules()).isEmpty();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
                     .isPresent();
@@ -217,7 +218,7 @@ final class TradewindTest {
                                                 "AWS_SECRET_ACCESS_KEY", "a-long-secret"))
                                 .sqs()) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
-            assertThat(signed.listQueues().queueUrls()).hasSize(20);
+            assertThat(signed.listQueues().queueUrls()).hasSize(22);
             assertThatThrownBy(any::listQueues).isInstanceOf(SqsException.class);
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
@@ -252,6 +253,7 @@ final class TradewindTest {
                                 data),
                         0,
                         profile,
+                        OrderFlow.PARALLEL,
                         ProviderChoice.LOCAL,
                         reset,
                         false,

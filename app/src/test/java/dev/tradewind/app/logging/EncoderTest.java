@@ -57,6 +57,36 @@ final class EncoderTest {
         assertThat(json.path("stack").asText()).contains("EncoderTest");
     }
 
+    @Test
+    void a_line_for_readers_of_dapr_has_its_keys_in_its_order() {
+        var event = event("Publish request completed");
+        event.addKeyValuePair(new KeyValuePair("topic", "product-events"));
+        event.addKeyValuePair(new KeyValuePair("app", "product-service"));
+        event.addKeyValuePair(new KeyValuePair("millis", 61));
+        event.addKeyValuePair(new KeyValuePair("component", "my pubsub"));
+
+        assertThat(new String(new DaprEncoder().encode(event), UTF_8))
+                .matches(
+                        "time=\"2026-11-21T02:00:00Z\" level=info msg=\"Publish request completed\""
+                                + " app_id=product-service component=\"my pubsub\" duration_ms=61 instance=\\S+"
+                                + " scope=commerce.payments.Payments topic=product-events type=log ver=1.18.0\n");
+    }
+
+    @Test
+    void a_step_of_a_service_is_a_line_as_applications_beside_dapr_write_it() {
+        var step = new LoggerContext().getLogger(Logging.STEPS);
+        var event = new LoggingEvent("", step, Level.INFO, "Saving\nproduct", null, new Object[0]);
+        event.setMDCPropertyMap(Map.of());
+        event.setInstant(Instant.parse("2026-11-21T02:00:00.045Z"));
+        event.addKeyValuePair(new KeyValuePair("app", "product-service"));
+        event.addKeyValuePair(new KeyValuePair("request_id", "req-8f7e6d5c"));
+
+        assertThat(new String(new DaprEncoder().encode(event), UTF_8))
+                .isEqualTo(
+                        "2026-11-21 02:00:00,045 INFO  [product-service] [request_id=req-8f7e6d5c]"
+                                + " Saving\\nproduct\n");
+    }
+
     private static String text(LoggingEvent event) {
         return new String(new TextEncoder().encode(event), UTF_8);
     }

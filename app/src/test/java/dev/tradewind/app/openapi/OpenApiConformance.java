@@ -11,6 +11,7 @@ import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
@@ -85,6 +86,7 @@ final class OpenApiConformance {
     /// The ids of real things by those that the document has.
     private static Map<String, String> ids(OrderApi api) {
         var known = product(api, "known");
+        assertThat(Poll.until(PATIENCE, () -> isKnownToOrders(api, known), it -> it)).isPresent();
         var cup = product(api, "cup");
         return Map.of(
                 DOCUMENT.orderId("confirmed"),
@@ -279,6 +281,14 @@ final class OpenApiConformance {
         return api.post("/products", product, "of-test-" + name).at("/data/id").asText();
     }
 
+    private static boolean isKnownToOrders(OrderApi api, String product) {
+        try {
+            return api.get("/order-products/" + product).has("name");
+        } catch (ClientFailure _) {
+            return false;
+        }
+    }
+
     /// A cart with two of a product, once carts have heard of that.
     private static String cart(OrderApi api, String product, Map<String, String> owner) {
         var cart = api.post("/carts", owner, "unused").path("cart_id").asText();
@@ -307,6 +317,7 @@ final class OpenApiConformance {
                 BrokerSettings.open(data),
                 0,
                 Profile.DEMO,
+                OrderFlow.PARALLEL,
                 ProviderChoice.LOCAL,
                 false,
                 false,

@@ -8,6 +8,7 @@ import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.ProviderSettings;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -133,6 +134,7 @@ final class PluggedOrderTest {
                         BrokerSettings.open(directory.resolve("data")),
                         0,
                         Profile.PROD,
+                        OrderFlow.PARALLEL,
                         payments,
                         false,
                         false,

@@ -29,6 +29,11 @@ class PrintableTest {
     }
 
     @Test
+    void a_tab_in_a_log_is_two_blanks() {
+        assertThat(Printable.logged("a\tb\r\nc")).isEqualTo("a  b\\r\nc");
+    }
+
+    @Test
     void lines_stay_lines_and_a_line_stays_one() {
         assertThat(Printable.lines("a\n\r\tb")).isEqualTo("a\n\\r\\tb");
         assertThat(Printable.line("a\n\r\tb")).isEqualTo("a\\n\\r\\tb");
