@@ -33,7 +33,7 @@ record DaprLatency(int perSecond) implements TradewindOnly {
     public List<Figure> measure(Server server, Scale scale) throws IOException {
         try (var app = new DaprHandler();
                 var dapr = DaprServer.beside(server, app.port())) {
-            dapr.awaitApp();
+            dapr.awaitApps();
             for (int i = 0; i < scale.warmUps(); i++) {
                 publish(dapr, scale.time());
             }

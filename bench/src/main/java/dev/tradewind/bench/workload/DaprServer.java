@@ -6,14 +6,18 @@ import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.DaprRequests;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A server of its own with a sidecar, for one measurement: component `pubsub`, whose topic `bench` one application
-/// subscribes to, and component `statestore`.
-record DaprServer(Server server, int port) implements AutoCloseable {
+/// A server of its own with sidecars, for one measurement: component `pubsub`, whose topic `bench` the applications
+/// subscribe to, and component `statestore`.
+///
+/// @param ports of the sidecars for HTTP, one for each application
+/// @param grpcPorts of the same for gRPC
+record DaprServer(Server server, List<Integer> ports, List<Integer> grpcPorts)
+        implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String RESOURCES =
@@ -34,39 +38,57 @@ record DaprServer(Server server, int port) implements AutoCloseable {
             spec: {pubsubname: pubsub, topic: bench, route: /bench}
             """;
 
-    /// Starts a server beside another, and waits until its sidecar answers.
+    DaprServer {
+        ports = List.copyOf(ports);
+        grpcPorts = List.copyOf(grpcPorts);
+    }
+
+    /// Starts a server beside another, and waits until its sidecars answer.
     ///
-    /// @param appPort of the application; while nothing listens there, its messages wait
-    static DaprServer beside(Server other, int appPort) throws IOException {
+    /// @param appPorts of the applications; while nothing listens at one, its messages wait
+    static DaprServer beside(Server other, Integer... appPorts) throws IOException {
         var directory = Files.createTempDirectory(other.directory(), "dapr");
         Files.writeString(directory.resolve("bench.yaml"), RESOURCES);
-        int port = Server.freePort();
-        var server = other.another(options(directory, appPort, port));
-        var sidecar = new DaprServer(server, port);
-        sidecar.awaitAnswer();
-        return sidecar;
+        var options = new ArrayList<>(List.of("--dapr", directory.toString()));
+        var ports = new ArrayList<Integer>();
+        var grpcPorts = new ArrayList<Integer>();
+        for (int appPort : appPorts) {
+            int port = Server.freePort();
+            int grpcPort = Server.freePort();
+            options.add("--dapr-app");
+            options.add("bench%d:%d:%d:%d".formatted(ports.size(), appPort, port, grpcPort));
+            ports.add(port);
+            grpcPorts.add(grpcPort);
+        }
+        var sidecars = new DaprServer(other.another(options), ports, grpcPorts);
+        sidecars.await(_ -> true);
+        return sidecars;
     }
 
-    private static List<String> options(Path directory, int appPort, int port) {
-        return List.of(
-                "--dapr",
-                directory.toString(),
-                "--dapr-app",
-                "bench:%d:%d".formatted(appPort, port));
+    /// The port of the only sidecar, or the first.
+    int port() {
+        return ports.getFirst();
     }
 
-    private void awaitAnswer() throws IOException {
-        await(_ -> true);
+    /// The port of the same for gRPC.
+    int grpcPort() {
+        return grpcPorts.getFirst();
     }
 
-    /// Waits until it has found its application.
-    void awaitApp() throws IOException {
+    /// Waits until each has found its application.
+    void awaitApps() throws IOException {
         await(Answer::isSuccess);
     }
 
     private void await(Predicate<Answer> wanted) throws IOException {
+        for (int port : ports) {
+            await(port, wanted);
+        }
+    }
+
+    private void await(int port, Predicate<Answer> wanted) throws IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers(wanted)) {
+        while (!answers(port, wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("the sidecar on port %d is not ready".formatted(port));
             }
@@ -74,7 +96,7 @@ record DaprServer(Server server, int port) implements AutoCloseable {
         }
     }
 
-    private boolean answers(Predicate<Answer> wanted) {
+    private static boolean answers(int port, Predicate<Answer> wanted) {
         try (var connection = new Connection(port)) {
             return wanted.test(connection.exchange(DaprRequests.health()));
         } catch (IOException _) {
