@@ -1,0 +1,45 @@
+package dev.tradewind.commerce.returns.events;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.EventType;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// Goods that a customer sent back are in the house and were looked at: what can be sold again is stock, what cannot is
+/// scrap, and what was paid for the goods is owed.
+///
+/// @param returnId of one of the returns of an order
+/// @param amount to be paid back, exact, in `currency`; may be nothing
+public record ReturnInspected(
+        OrderId orderId,
+        String returnId,
+        String customerEmail,
+        List<Item> items,
+        BigDecimal amount,
+        String currency)
+        implements PartOutcome {
+    public static final EventType<ReturnInspected> TYPE =
+            EventType.of(
+                    "return.inspected",
+                    "returns",
+                    ReturnInspected.class,
+                    inspected -> inspected.orderId().value());
+
+    public ReturnInspected {
+        items = List.copyOf(items);
+    }
+
+    public Money total() {
+        return Money.of(amount, Currency.stored(currency));
+    }
+
+    /// One product of a return.
+    ///
+    /// @param restocked so many can be sold again
+    /// @param scrapped so many cannot
+    public record Item(Sku sku, int restocked, int scrapped) {}
+}
