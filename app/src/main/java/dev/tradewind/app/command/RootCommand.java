@@ -36,6 +36,7 @@ public final class RootCommand {
                     DlqCommand.class,
                     OrderCommand.class,
                     TimelineCommand.class,
+                    SagasCommand.class,
                     SnsCommand.class,
                     EventsCommand.class,
                     DaprCommand.class,

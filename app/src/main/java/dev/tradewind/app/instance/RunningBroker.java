@@ -20,6 +20,7 @@ import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.functions.Functions;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
@@ -89,8 +90,7 @@ final class RunningBroker {
 
         ownPorts.add(http.port());
         var ground =
-                Ground.on(store, clock, options(surroundings), this::address)
-                        .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
+                Ground.on(store, clock, options(surroundings), this::address).guardedBy(guard());
         messaging = new MessagingRoom(ground);
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
@@ -104,6 +104,11 @@ final class RunningBroker {
         BusTelemetry.add(telemetry, messaging.broker().bus().counts());
         FunctionTelemetry.add(telemetry, compute.functions().counts());
         MappingTelemetry.add(telemetry, compute.functions().counts());
+    }
+
+    /// The guard that says where requests of the instance may go.
+    OutwardGuard guard() {
+        return new OutwardGuard(settings.endpoints(), ownPorts);
     }
 
     /// Functions run with the rights of whoever started this, so only this machine may bring some, unless others may by
@@ -221,6 +226,10 @@ final class RunningBroker {
 
     Broker broker() {
         return messaging.broker();
+    }
+
+    Functions functions() {
+        return compute.functions();
     }
 
     /// The ports of the instance, to which no delivery goes.

@@ -4,6 +4,7 @@ import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.sagas.definition.DefinitionSet;
 import java.time.Duration;
 
 /// The settings that an order backend starts with.
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
+/// @param sagas the definitions of pipelines
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -21,9 +23,29 @@ public record Settings(
         ProviderChoice payments,
         boolean reset,
         boolean lenient,
-        Pace pace) {
+        Pace pace,
+        DefinitionSet sagas) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
+    }
+
+    /// Settings of an instance without sagas of others.
+    public Settings(
+            BrokerSettings broker,
+            int httpPort,
+            Profile profile,
+            OrderFlow flow,
+            ProviderChoice payments,
+            boolean reset,
+            boolean lenient,
+            Pace pace) {
+        this(broker, httpPort, profile, flow, payments, reset, lenient, pace, DefinitionSet.NONE);
+    }
+
+    /// The same with these sagas.
+    public Settings withSagas(DefinitionSet definitions) {
+        return new Settings(
+                broker, httpPort, profile, flow, payments, reset, lenient, pace, definitions);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

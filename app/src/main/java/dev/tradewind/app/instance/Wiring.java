@@ -19,6 +19,8 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
 import dev.tradewind.schema.SchemaLanguage;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Wiring {
     static List<Service> services(
             Host host,
             OpenProvider provider,
+            Sagas sagas,
             Settings settings,
             EngineClock clock,
             RandomGenerator random) {
@@ -47,7 +50,8 @@ final class Wiring {
                         new Inventory(host, profile, clock).service(),
                         new Notifications(host, profile, clock).service(),
                         new Catalog(host, clock, random).service(),
-                        new Carts(host, clock, ids).service());
+                        new Carts(host, clock, ids).service(),
+                        sagas.service());
         return Stream.concat(own.stream(), provider.services().stream())
                 .map(service ->
                         service.withIntakes(
@@ -60,7 +64,7 @@ final class Wiring {
         return new HostOptions(
                 identity.region(),
                 identity.account(),
-                ShopFlows.FLOWS,
+                ShopFlows.FLOWS.and(KnownSagas.flows(settings.sagas())),
                 ShopFlows.QUEUE_NAMES,
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),

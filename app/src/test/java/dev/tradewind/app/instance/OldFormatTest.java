@@ -22,6 +22,9 @@ import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.perform.Performers;
 import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
 import dev.tradewind.store.MemoryRows;
@@ -143,6 +146,12 @@ final class OldFormatTest {
                 Wiring.services(
                         host,
                         OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                        new Sagas(
+                                host,
+                                KnownSagas.NONE,
+                                Performers.simulating(),
+                                clock,
+                                () -> "unused"),
                         settings(),
                         clock,
                         new Random(42));

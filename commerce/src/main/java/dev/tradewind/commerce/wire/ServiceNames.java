@@ -14,7 +14,8 @@ final class ServiceNames {
                             "inventory", "inventory-service",
                             "notifications", "notification-service",
                             "catalog", "product-service",
-                            "cart", "cart-service"));
+                            "cart", "cart-service",
+                            "sagas", "saga-service"));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -24,7 +25,8 @@ final class ServiceNames {
                             "inventory", "app.inventory",
                             "notifications", "app.notifications",
                             "catalog", "app.catalog",
-                            "cart", "app.cart"));
+                            "cart", "app.cart",
+                            "sagas", "app.sagas"));
 
     private ServiceNames() {}
 }

@@ -8,12 +8,17 @@ import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.dialect.BusDialect;
 import dev.tradewind.eventing.dialect.BusFlow;
+import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
+import dev.tradewind.sagas.events.SagaEnded;
+import dev.tradewind.sagas.events.SagaStuck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The topics of the services' events together, the bus where events are put too, and the spelling of queues.
@@ -28,6 +33,10 @@ public final class ShopFlows {
                     ProductUpdated.TYPE, "ProductUpdated",
                     ProductDeleted.TYPE, "ProductDeleted",
                     ProductStockUpdated.TYPE, "ProductStockUpdated");
+
+    /// The ends of sagas' runs, for rules that alarm somebody.
+    private static final Map<EventType<?>, String> SAGAS_ON_BUS =
+            Map.of(SagaEnded.TYPE, "SagaEnded", SagaStuck.TYPE, "SagaStuck");
 
     /// The bus on which the same events are put for rules and archives that others make there.
     public static final BusFlow BUS_FLOW =
@@ -45,7 +54,8 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW).andOn(BUS_FLOW);
+            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW, SagaFlow.FLOW)
+                    .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
     public static final IntakeQueueNames QUEUE_NAMES =
@@ -59,16 +69,24 @@ public final class ShopFlows {
 
     private ShopFlows() {}
 
+    /// The names of the topics.
+    public static Set<String> topics() {
+        return FLOWS.all().stream().map(Flow::topic).collect(Collectors.toSet());
+    }
+
     private static List<EventType<?>> typesOnBus() {
-        return Stream.concat(
+        return Stream.of(
                         OrderEvents.FLOW.types().stream(),
-                        CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey))
+                        CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
+                        SagaFlow.FLOW.types().stream().filter(SAGAS_ON_BUS::containsKey))
+                .flatMap(types -> types)
                 .toList();
     }
 
     private static Map<String, String> busTypes() {
         var types = new HashMap<>(OrderEvents.types());
         PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        SAGAS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         return types;
     }
 

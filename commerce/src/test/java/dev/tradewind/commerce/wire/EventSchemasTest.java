@@ -24,6 +24,10 @@ import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
+import dev.tradewind.sagas.events.SagaAttemptFailed;
+import dev.tradewind.sagas.events.SagaEnded;
+import dev.tradewind.sagas.events.SagaStuck;
+import dev.tradewind.sagas.events.SagaWaitEnded;
 import dev.tradewind.schema.EventValidator;
 import dev.tradewind.schema.FactName;
 import dev.tradewind.schema.SchemaDiff;
@@ -47,14 +51,18 @@ class EventSchemasTest {
 
     /// Those whose events are not named after their record.
     private static final Map<Class<?>, String> NAMES =
-            Map.of(
-                    ProductCreated.class, ProductCreated.TYPE.name(),
-                    ProductUpdated.class, ProductUpdated.TYPE.name(),
-                    ProductDeleted.class, ProductDeleted.TYPE.name(),
-                    ProductStockUpdated.class, ProductStockUpdated.TYPE.name(),
-                    InventoryTaken.class, InventoryTaken.TYPE.name(),
-                    CartCheckedOut.class, CartCheckedOut.TYPE.name(),
-                    CartAged.class, CartAged.TYPE.name());
+            Map.ofEntries(
+                    Map.entry(ProductCreated.class, ProductCreated.TYPE.name()),
+                    Map.entry(ProductUpdated.class, ProductUpdated.TYPE.name()),
+                    Map.entry(ProductDeleted.class, ProductDeleted.TYPE.name()),
+                    Map.entry(ProductStockUpdated.class, ProductStockUpdated.TYPE.name()),
+                    Map.entry(InventoryTaken.class, InventoryTaken.TYPE.name()),
+                    Map.entry(CartCheckedOut.class, CartCheckedOut.TYPE.name()),
+                    Map.entry(CartAged.class, CartAged.TYPE.name()),
+                    Map.entry(SagaEnded.class, SagaEnded.TYPE.name()),
+                    Map.entry(SagaStuck.class, SagaStuck.TYPE.name()),
+                    Map.entry(SagaWaitEnded.class, SagaWaitEnded.TYPE.name()),
+                    Map.entry(SagaAttemptFailed.class, SagaAttemptFailed.TYPE.name()));
 
     static List<Class<?>> records() {
         return List.of(
@@ -75,7 +83,11 @@ class EventSchemasTest {
                 ProductStockUpdated.class,
                 InventoryTaken.class,
                 CartCheckedOut.class,
-                CartAged.class);
+                CartAged.class,
+                SagaEnded.class,
+                SagaStuck.class,
+                SagaWaitEnded.class,
+                SagaAttemptFailed.class);
     }
 
     @Test
