@@ -100,10 +100,16 @@ public final class ServiceProcess implements AutoCloseable {
             case INVENTORY -> List.of(new Inventory(host, profile, clock).service());
             case NOTIFICATION -> List.of(new Notifications(host, profile, clock).service());
             case PAYMENT -> {
-                var provider = OpenProvider.of(settings.payments(), profile, clock);
+                var provider = OpenProvider.withoutData(settings.payments(), profile, clock);
                 opened.push(provider.provider()::close);
                 var payments =
-                        new Payments(host, provider.provider(), profile, settings.flow(), clock)
+                        new Payments(
+                                        host,
+                                        provider.provider(),
+                                        profile,
+                                        settings.flow(),
+                                        clock,
+                                        ids)
                                 .service();
                 yield Stream.concat(Stream.of(payments), provider.services().stream()).toList();
             }

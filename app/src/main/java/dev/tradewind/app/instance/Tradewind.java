@@ -88,7 +88,9 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
-        var provider = OpenProvider.of(settings.payments(), settings.profile(), clock);
+        var provider =
+                OpenProvider.of(
+                        settings.payments(), settings.profile(), clock, settings.broker().data());
         opened.push(provider.provider()::close);
         var running =
                 new RunningBroker(

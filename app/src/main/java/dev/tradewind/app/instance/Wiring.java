@@ -42,7 +42,13 @@ final class Wiring {
         var own =
                 List.of(
                         new Orders(host, profile, settings.flow(), clock, ids, random).service(),
-                        new Payments(host, provider.provider(), profile, settings.flow(), clock)
+                        new Payments(
+                                        host,
+                                        provider.provider(),
+                                        profile,
+                                        settings.flow(),
+                                        clock,
+                                        ids)
                                 .service(),
                         new Inventory(host, profile, clock).service(),
                         new Notifications(host, profile, clock).service(),

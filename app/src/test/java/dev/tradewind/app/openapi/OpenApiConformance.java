@@ -13,10 +13,12 @@ import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OpenApiConformance {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Map<String, String> ANN = Map.of("customer_email", "ann@example.com");
+    private static final byte[] NOTICE = "{\"id\":\"n-1\",\"orderId\":\"o-1\"}".getBytes(UTF_8);
     private static final ApiDocument DOCUMENT = ApiDocument.read();
 
     /// No request brings these about: a server with a defect, or in trouble.
@@ -88,23 +91,24 @@ final class OpenApiConformance {
         var known = product(api, "known");
         assertThat(Poll.until(PATIENCE, () -> isKnownToOrders(api, known), it -> it)).isPresent();
         var cup = product(api, "cup");
-        return Map.of(
-                DOCUMENT.orderId("confirmed"),
-                confirmed(api),
-                DOCUMENT.orderId("waiting"),
-                place(api, "payment"),
-                "prod-20260111-a7b8c9d0",
-                known,
-                "prod-20260111-b8c9d0e1",
-                product(api, "gone"),
-                "019b0a6c-5d1e-7a10-b1c2-3d4e5f607182",
-                cart(api, cup, ANN),
-                "019b0a6c-7c00-7b01-9d0e-8a4f21c0b7e2",
-                cart(api, cup, Map.of()),
-                "019b0a6c-8d11-7c33-a1b2-4d946f659799",
-                cart(api, cup, Map.of()),
-                "019b0a6c-9e22-7d44-b3c4-5d946f6597aa",
-                checkedOut(api, cup));
+        return Map.ofEntries(
+                Map.entry(DOCUMENT.orderId("confirmed"), confirmed(api)),
+                Map.entry(DOCUMENT.orderId("waiting"), place(api, "payment")),
+                Map.entry("prod-20260111-a7b8c9d0", known),
+                Map.entry("prod-20260111-b8c9d0e1", product(api, "gone")),
+                Map.entry("019b0a6c-5d1e-7a10-b1c2-3d4e5f607182", cart(api, cup, ANN)),
+                Map.entry("019b0a6c-7c00-7b01-9d0e-8a4f21c0b7e2", cart(api, cup, Map.of())),
+                Map.entry("019b0a6c-8d11-7c33-a1b2-4d946f659799", cart(api, cup, Map.of())),
+                Map.entry("019b0a6c-9e22-7d44-b3c4-5d946f6597aa", checkedOut(api, cup)),
+                Map.entry("SIGNATURE", LocalPaymentProvider.NOTICES.sign(NOTICE, Instant.now())),
+                Map.entry("RECONCILIATION", reconciliation(api)));
+    }
+
+    private static String reconciliation(OrderApi api) {
+        var wanted = Map.of("from", "2026-01-01", "until", "2026-01-02");
+        return api.post("/ledger/reconciliations", wanted, "reconcile-1")
+                .path("reconciliationId")
+                .asText();
     }
 
     @AfterAll
@@ -203,7 +207,7 @@ final class OpenApiConformance {
                 "%s HTTP/1.1\nHost: localhost\n%sContent-Type: application/json\nContent-Length: %d"
                         .formatted(
                                 line,
-                                operation.headers(example.name()),
+                                withIds(operation.headers(example.name()), ids),
                                 body.getBytes(UTF_8).length);
         return new Answered(operation, example.toString(), example.status(), http.ask(head, body));
     }

@@ -8,10 +8,18 @@ import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentExpired;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundRequested;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
@@ -51,6 +59,14 @@ public final class OrderEvents {
                             PaymentFailed.TYPE,
                             PaymentCaptured.TYPE,
                             PaymentVoided.TYPE,
+                            PaymentCaptureFailed.TYPE,
+                            PaymentExpired.TYPE,
+                            PaymentRefunded.TYPE,
+                            RefundRequested.TYPE,
+                            RefundFailed.TYPE,
+                            ShipmentDispatched.TYPE,
+                            ShipmentReturned.TYPE,
+                            ReturnInspected.TYPE,
                             InventoryReserved.TYPE,
                             InventoryFailed.TYPE,
                             InventoryReleased.TYPE,
@@ -67,6 +83,14 @@ public final class OrderEvents {
                 Map.entry(PaymentFailed.TYPE.name(), "PaymentFailed"),
                 Map.entry(PaymentCaptured.TYPE.name(), "PaymentCaptured"),
                 Map.entry(PaymentVoided.TYPE.name(), "PaymentVoided"),
+                Map.entry(PaymentCaptureFailed.TYPE.name(), "PaymentCaptureFailed"),
+                Map.entry(PaymentExpired.TYPE.name(), "PaymentExpired"),
+                Map.entry(PaymentRefunded.TYPE.name(), "PaymentRefunded"),
+                Map.entry(RefundRequested.TYPE.name(), "RefundRequested"),
+                Map.entry(RefundFailed.TYPE.name(), "RefundFailed"),
+                Map.entry(ShipmentDispatched.TYPE.name(), "ShipmentDispatched"),
+                Map.entry(ShipmentReturned.TYPE.name(), "ShipmentReturned"),
+                Map.entry(ReturnInspected.TYPE.name(), "ReturnInspected"),
                 Map.entry(InventoryReserved.TYPE.name(), "InventoryReserved"),
                 Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
                 Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),

@@ -14,7 +14,9 @@ final class ServiceNames {
                             "inventory", "inventory-service",
                             "notifications", "notification-service",
                             "catalog", "product-service",
-                            "cart", "cart-service"));
+                            "cart", "cart-service",
+                            "returns", "returns-service",
+                            "shipping", "shipping-service"));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -24,7 +26,9 @@ final class ServiceNames {
                             "inventory", "app.inventory",
                             "notifications", "app.notifications",
                             "catalog", "app.catalog",
-                            "cart", "app.cart"));
+                            "cart", "app.cart",
+                            "returns", "app.returns",
+                            "shipping", "app.shipping"));
 
     private ServiceNames() {}
 }

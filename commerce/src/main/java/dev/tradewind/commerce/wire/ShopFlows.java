@@ -45,7 +45,8 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW).andOn(BUS_FLOW);
+            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW, LedgerEvents.FLOW)
+                    .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
     public static final IntakeQueueNames QUEUE_NAMES =
@@ -54,21 +55,26 @@ public final class ShopFlows {
                             Map.of(
                                     "payments", "payment",
                                     "payments-settlement", "payment-settlement",
+                                    "payments-refunds", "refund",
+                                    "payments-ledger", "ledger",
                                     "notifications", "notification",
                                     "orders", "order")));
 
     private ShopFlows() {}
 
     private static List<EventType<?>> typesOnBus() {
-        return Stream.concat(
+        return Stream.of(
                         OrderEvents.FLOW.types().stream(),
-                        CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey))
+                        CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
+                        LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey))
+                .<EventType<?>>flatMap(types -> types)
                 .toList();
     }
 
     private static Map<String, String> busTypes() {
         var types = new HashMap<>(OrderEvents.types());
         PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        LedgerEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         return types;
     }
 

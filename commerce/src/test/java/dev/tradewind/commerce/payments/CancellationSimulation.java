@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.testing.Shop;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +36,7 @@ class CancellationSimulation {
     /// @return how many orders were cancelled
     private static long run(long seed, OrderFlow flow) {
         var random = new Random(seed);
-        var provider = new UnsteadyProvider(random);
+        var provider = new UnsteadyProvider(random, InstantSource.system());
         var shop = Shop.payingWith(provider, flow);
         var orders = new ArrayList<String>();
         for (int i = 0; i < ORDERS; i++) {

@@ -127,6 +127,11 @@ public final class MemoryHost implements Host {
         deliverAll();
     }
 
+    /// Has an event that happened elsewhere wait for all that want it.
+    public void hear(Event<?> event) {
+        ledger.put(event);
+    }
+
     /// Publishes an event's data as a new event, as a producer that does not keep its ids would.
     public <T> void resendUnderAnotherId(Event<T> event) {
         ledger.put(

@@ -85,6 +85,18 @@ public final class Shop {
         return new Shop(Optional.of(host), services);
     }
 
+    /// Payments alone, which hear of what happened elsewhere from [the test][MemoryHost#hear].
+    public static Shop ofPayments(PaymentProvider provider, JumpingClock clock) {
+        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, clock);
+        var ids = new TimeOrderedIds(clock, new Random(42));
+        var services =
+                List.of(
+                        new Payments(host, provider, Profile.DEMO, OrderFlow.PARALLEL, clock, ids)
+                                .service());
+        host.start(services);
+        return new Shop(Optional.of(host), services);
+    }
+
     /// A shop whose deliveries happen by themselves.
     public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
         var services =
@@ -102,7 +114,7 @@ public final class Shop {
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
         services.add(new Orders(host, profile, flow, clock, ids, new Random(44)).service());
-        services.add(new Payments(host, provider, profile, flow, clock).service());
+        services.add(new Payments(host, provider, profile, flow, clock, ids).service());
         services.add(new Inventory(host, profile, clock).service());
         services.add(new Notifications(host, profile, clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());

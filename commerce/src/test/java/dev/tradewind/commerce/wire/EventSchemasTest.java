@@ -18,10 +18,24 @@ import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
+import dev.tradewind.commerce.payments.events.LedgerDayEnded;
+import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
+import dev.tradewind.commerce.payments.events.LedgerReconciled;
+import dev.tradewind.commerce.payments.events.PaymentAged;
+import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentExpired;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentNoticed;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundRequested;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.schema.EventValidator;
@@ -65,6 +79,20 @@ class EventSchemasTest {
                 PaymentFailed.class,
                 PaymentCaptured.class,
                 PaymentVoided.class,
+                PaymentCaptureFailed.class,
+                PaymentExpired.class,
+                PaymentRefunded.class,
+                RefundRequested.class,
+                RefundFailed.class,
+                PaymentAged.class,
+                PaymentNoticed.class,
+                LedgerDayEnded.class,
+                LedgerCheckRequested.class,
+                LedgerReconciled.class,
+                LedgerDifferenceFound.class,
+                ShipmentDispatched.class,
+                ShipmentReturned.class,
+                ReturnInspected.class,
                 InventoryReserved.class,
                 InventoryFailed.class,
                 InventoryReleased.class,

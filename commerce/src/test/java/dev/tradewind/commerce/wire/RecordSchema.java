@@ -87,6 +87,9 @@ final class RecordSchema {
         if (type == BigDecimal.class) {
             return "number";
         }
+        if (type == boolean.class) {
+            return "boolean";
+        }
         throw new IllegalArgumentException("no schema is known of " + type);
     }
 }
