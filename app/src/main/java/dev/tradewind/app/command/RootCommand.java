@@ -36,6 +36,8 @@ public final class RootCommand {
                     DlqCommand.class,
                     OrderCommand.class,
                     TimelineCommand.class,
+                    LedgerCommand.class,
+                    ProviderCommand.class,
                     SnsCommand.class,
                     EventsCommand.class,
                     DaprCommand.class,
