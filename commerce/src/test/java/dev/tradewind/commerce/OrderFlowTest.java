@@ -38,7 +38,9 @@ class OrderFlowTest {
                         "customer.notified",
                         "customer.notified",
                         "order.confirmed",
-                        "payment.captured");
+                        "order.status_changed",
+                        "payment.captured",
+                        "shipment.created");
     }
 
     @Test
@@ -112,7 +114,7 @@ class OrderFlowTest {
         assertThat(status(id)).isEqualTo("confirmed");
         assertThat(templates(id)).hasSize(2);
         assertThat(stock("MOUSE-002")).isEqualTo("onHand 98, reserved 0, available 98");
-        assertThat(shop.host().publishedTypes()).hasSize(7);
+        assertThat(shop.host().publishedTypes()).hasSize(9);
     }
 
     @Test
@@ -146,7 +148,7 @@ class OrderFlowTest {
         shop.host().deliverAll();
 
         assertThat(shop.host().published())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(event ->
                         assertThat(event.context().traceparent()).contains(new Traceparent(trace)))
                 .allSatisfy(event ->

@@ -13,6 +13,7 @@ final class ServiceNames {
                             "payments", "payment-service",
                             "inventory", "inventory-service",
                             "notifications", "notification-service",
+                            "shipping", "shipping-service",
                             "catalog", "product-service",
                             "cart", "cart-service"));
 
@@ -23,6 +24,7 @@ final class ServiceNames {
                             "payments", "app.payments",
                             "inventory", "app.inventory",
                             "notifications", "app.notifications",
+                            "shipping", "app.shipping",
                             "catalog", "app.catalog",
                             "cart", "app.cart"));
 

@@ -107,7 +107,7 @@ class PaymentFailuresTest {
         assertThat(provider.calls()).hasSize(2);
         assertThat(shop.get("/payments/" + id).body().get("status").textValue())
                 .isEqualTo("captured");
-        assertThat(shop.host().distinctEventIds()).hasSize(7);
+        assertThat(shop.host().distinctEventIds()).hasSize(9);
     }
 
     @Test

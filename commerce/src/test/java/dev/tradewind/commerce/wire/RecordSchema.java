@@ -84,6 +84,9 @@ final class RecordSchema {
         if (type == int.class || type == long.class) {
             return "integer";
         }
+        if (type == boolean.class) {
+            return "boolean";
+        }
         if (type == BigDecimal.class) {
             return "number";
         }
