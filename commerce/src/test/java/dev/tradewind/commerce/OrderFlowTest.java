@@ -21,11 +21,12 @@ class OrderFlowTest {
         var id =
                 shop.place(
                         orderWith(
-                                "\"paymentOutcome\": \"approved\", \"inventoryOutcome\": \"reserved\""));
+                                "\"paymentOutcome\": \"approved\", \"inventoryOutcome\":"
+                                    + " \"reserved\""));
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("confirmed");
-        assertThat(paymentStatus(id)).isEqualTo("captured");
+        assertThat(paymentStatus(id)).isEqualTo("authorised");
         assertThat(stock("LAPTOP-001")).isEqualTo("onHand 99, reserved 0, available 99");
         assertThat(stock("MOUSE-002")).isEqualTo("onHand 98, reserved 0, available 98");
         assertThat(templates(id)).containsExactly("inventory-reserved", "payment-completed");
@@ -38,7 +39,8 @@ class OrderFlowTest {
                         "customer.notified",
                         "customer.notified",
                         "order.confirmed",
-                        "payment.captured");
+                        "order.status_changed",
+                        "shipment.created");
     }
 
     @Test
@@ -46,7 +48,8 @@ class OrderFlowTest {
         var id =
                 shop.place(
                         orderWith(
-                                "\"paymentOutcome\": \"declined\", \"inventoryOutcome\": \"out_of_stock\""));
+                                "\"paymentOutcome\": \"declined\", \"inventoryOutcome\":"
+                                    + " \"out_of_stock\""));
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("cancelled");
@@ -112,7 +115,7 @@ class OrderFlowTest {
         assertThat(status(id)).isEqualTo("confirmed");
         assertThat(templates(id)).hasSize(2);
         assertThat(stock("MOUSE-002")).isEqualTo("onHand 98, reserved 0, available 98");
-        assertThat(shop.host().publishedTypes()).hasSize(7);
+        assertThat(shop.host().publishedTypes()).hasSize(8);
     }
 
     @Test
@@ -146,7 +149,7 @@ class OrderFlowTest {
         shop.host().deliverAll();
 
         assertThat(shop.host().published())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(event ->
                         assertThat(event.context().traceparent()).contains(new Traceparent(trace)))
                 .allSatisfy(event ->

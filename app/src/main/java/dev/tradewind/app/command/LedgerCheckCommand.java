@@ -125,7 +125,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
             case "missing" -> "ask the provider about the reference";
             case "extra" ->
                     "redrive payment-settlement-dlq and refund-dlq, then check again; else ask who"
-                        + " did it";
+                            + " did it";
             default -> "ask the provider about the amount";
         };
     }

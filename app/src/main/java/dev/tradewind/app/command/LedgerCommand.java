@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "ledger",
         description =
                 "Shows the money of a running instance, and compares it with the provider's own"
-                    + " list.",
+                        + " list.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LedgerCheckCommand.class,

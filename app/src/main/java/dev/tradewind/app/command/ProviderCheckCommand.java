@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Tries whether a payment provider keeps what every provider has to, without a running"
-                + " instance.",
+                    + " instance.",
             "It moves money: give it the settings of the provider's sandbox. The exit status is 1"
-                + " if it breaks a promise."
+                    + " if it breaks a promise."
         })
 final class ProviderCheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,6 +8,8 @@ import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.SidecarFlows;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.dapr.DaprHost;
@@ -61,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
                         areLinesRead ? lines : SidecarSteps.NOBODY);
         opened.push(host::close);
         if (settings.service() == ShopService.ORDER) {
-            FlowWait.until(host, settings.flow());
+            FlowWait.until(host, settings.orders().flow());
         }
         var services = services(host, settings, surroundings, opened);
         host.start(services);
@@ -95,9 +97,25 @@ public final class ServiceProcess implements AutoCloseable {
             case CART -> List.of(new Carts(host, clock, ids).service());
             case ORDER ->
                     List.of(
-                            new Orders(host, profile, settings.flow(), clock, ids, random)
+                            new Orders(
+                                            host,
+                                            profile,
+                                            settings.orders().flow(),
+                                            settings.orders().limit(),
+                                            clock,
+                                            ids,
+                                            random)
                                     .service());
             case INVENTORY -> List.of(new Inventory(host, profile, clock).service());
+            case SHIPPING ->
+                    List.of(
+                            new Shipping(
+                                            host,
+                                            new LocalCarrier(clock),
+                                            profile,
+                                            settings.orders().dispatch(),
+                                            clock)
+                                    .service());
             case NOTIFICATION -> List.of(new Notifications(host, profile, clock).service());
             case PAYMENT -> {
                 var provider = OpenProvider.withoutData(settings.payments(), profile, clock);
@@ -107,7 +125,7 @@ public final class ServiceProcess implements AutoCloseable {
                                         host,
                                         provider.provider(),
                                         profile,
-                                        settings.flow(),
+                                        settings.orders().flow(),
                                         clock,
                                         ids)
                                 .service();

@@ -1,7 +1,6 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
@@ -9,7 +8,7 @@ import java.time.Duration;
 /// The settings that an order backend starts with.
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
-/// @param flow the order in which payments and inventory learn of orders
+/// @param orders how they run their course
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
@@ -17,7 +16,7 @@ public record Settings(
         BrokerSettings broker,
         int httpPort,
         Profile profile,
-        OrderFlow flow,
+        OrderRules orders,
         ProviderChoice payments,
         boolean reset,
         boolean lenient,

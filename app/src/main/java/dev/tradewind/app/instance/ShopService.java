@@ -9,7 +9,8 @@ public enum ShopService {
     ORDER(5003),
     PAYMENT(5004),
     INVENTORY(5005),
-    NOTIFICATION(5006);
+    NOTIFICATION(5006),
+    SHIPPING(5007);
 
     private final int port;
 

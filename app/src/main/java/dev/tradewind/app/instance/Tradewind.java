@@ -108,7 +108,7 @@ public final class Tradewind implements AutoCloseable {
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
-        FlowAgreement.on(host, settings.flow());
+        FlowAgreement.on(host, settings.orders().flow());
         host.start(services);
         opened.push(host::close);
 

@@ -10,6 +10,8 @@ import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.EventSchemas;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.commerce.wire.OrderEvents;
@@ -38,19 +40,18 @@ final class Wiring {
             EngineClock clock,
             RandomGenerator random) {
         var profile = settings.profile();
+        var flow = settings.orders().flow();
+        var dispatch = settings.orders().dispatch();
+        var limit = settings.orders().limit();
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, settings.flow(), clock, ids, random).service(),
-                        new Payments(
-                                        host,
-                                        provider.provider(),
-                                        profile,
-                                        settings.flow(),
-                                        clock,
-                                        ids)
+                        new Orders(host, profile, flow, limit, clock, ids, random).service(),
+                        new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
                         new Inventory(host, profile, clock).service(),
+                        new Shipping(host, new LocalCarrier(clock), profile, dispatch, clock)
+                                .service(),
                         new Notifications(host, profile, clock).service(),
                         new Catalog(host, clock, random).service(),
                         new Carts(host, clock, ids).service());

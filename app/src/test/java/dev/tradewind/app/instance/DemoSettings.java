@@ -1,7 +1,6 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ public final class DemoSettings {
                 broker,
                 0,
                 Profile.DEMO,
-                OrderFlow.PARALLEL,
+                OrderRules.BY_HAND,
                 ProviderChoice.LOCAL,
                 false,
                 false,

@@ -94,7 +94,7 @@ public final class ServiceSite {
                         DaprHostOptions.SidecarPlace.local(sidecarPort(service)),
                         DaprHostOptions.Deliveries.STANDARD,
                         Profile.DEMO,
-                        flow,
+                        OrderRules.AUTOMATIC.taking(flow),
                         ProviderChoice.LOCAL,
                         false));
     }

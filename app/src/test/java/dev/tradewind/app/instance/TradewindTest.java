@@ -11,7 +11,6 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
@@ -253,7 +252,7 @@ final class TradewindTest {
                                 data),
                         0,
                         profile,
-                        OrderFlow.PARALLEL,
+                        OrderRules.BY_HAND,
                         ProviderChoice.LOCAL,
                         reset,
                         false,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.EngineClock;
@@ -112,7 +111,7 @@ final class WiringTest {
                 BrokerSettings.open(Path.of("unused")),
                 0,
                 Profile.DEMO,
-                OrderFlow.PARALLEL,
+                OrderRules.BY_HAND,
                 ProviderChoice.LOCAL,
                 false,
                 false,

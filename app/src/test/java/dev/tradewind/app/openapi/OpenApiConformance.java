@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
@@ -11,7 +12,6 @@ import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -92,8 +92,12 @@ final class OpenApiConformance {
         assertThat(Poll.until(PATIENCE, () -> isKnownToOrders(api, known), it -> it)).isPresent();
         var cup = product(api, "cup");
         return Map.ofEntries(
-                Map.entry(DOCUMENT.orderId("confirmed"), confirmed(api)),
-                Map.entry(DOCUMENT.orderId("waiting"), place(api, "payment")),
+                Map.entry(DOCUMENT.orderId("confirmed"), confirmed(api, "confirmed")),
+                Map.entry(DOCUMENT.orderId("waiting"), unpaid(api, "waiting")),
+                Map.entry(DOCUMENT.orderId("called"), confirmed(api, "called")),
+                Map.entry(DOCUMENT.orderId("shipped"), shipped(api)),
+                Map.entry(DOCUMENT.orderId("paused"), unpaid(api, "paused")),
+                Map.entry("01a226da-6c02-7d44-b3c4-5d946f6597aa", refused(api)),
                 Map.entry("prod-20260111-a7b8c9d0", known),
                 Map.entry("prod-20260111-b8c9d0e1", product(api, "gone")),
                 Map.entry("019b0a6c-5d1e-7a10-b1c2-3d4e5f607182", cart(api, cup, ANN)),
@@ -194,7 +198,14 @@ final class OpenApiConformance {
         }
 
         assertThat(thrown.keySet())
-                .contains("orders", "payments", "inventory", "notifications", "catalog", "cart");
+                .contains(
+                        "orders",
+                        "payments",
+                        "inventory",
+                        "shipping",
+                        "notifications",
+                        "catalog",
+                        "cart");
         thrown.forEach((service, statuses) ->
                 assertThat(documented.get(service)).as(service).containsAll(statuses));
     }
@@ -251,31 +262,56 @@ final class OpenApiConformance {
 
     private record Refusal(int status, String head, String body) {}
 
-    private static String confirmed(OrderApi api) {
-        var id = place(api, "");
-        assertThat(Poll.until(PATIENCE, () -> status(api, "orders", id), "confirmed"::equals))
-                .isPresent();
-        assertThat(Poll.until(PATIENCE, () -> status(api, "payments", id), "captured"::equals))
-                .isPresent();
+    /// An order with a shipment that waits.
+    private static String confirmed(OrderApi api, String name) {
+        var id = place(api, name, "");
+        await(api, "orders/" + id, "confirmed");
+        await(api, "payments/" + id, "captured");
+        await(api, "shipments/" + id + "-1", "created");
         return id;
     }
 
-    private static String status(OrderApi api, String things, String id) {
-        return api.get("/%s/%s".formatted(things, id)).path("status").asText();
+    private static String shipped(OrderApi api) {
+        var id = confirmed(api, "shipped");
+        api.post("/shipments/" + id + "-1/dispatch", Map.of(), "unused");
+        await(api, "orders/" + id, "shipped");
+        return id;
     }
 
-    private static String place(OrderApi api, String failure) {
+    /// An order whose shipment no carrier takes.
+    private static String refused(OrderApi api) {
+        var id = place(api, "refused", ", \"shippingOutcome\": \"refused\"");
+        await(api, "shipments/" + id + "-1", "canceled");
+        return id;
+    }
+
+    private static void await(OrderApi api, String thing, String status) {
+        assertThat(Poll.until(PATIENCE, () -> status(api, thing), status::equals)).isPresent();
+    }
+
+    /// Empty where there is no such thing yet.
+    private static String status(OrderApi api, String thing) {
+        try {
+            return api.get("/" + thing).path("status").asText();
+        } catch (ClientFailure _) {
+            return "";
+        }
+    }
+
+    /// An order that waits for a payment that is never made.
+    private static String unpaid(OrderApi api, String name) {
+        return place(api, name, ", \"simulateTechnicalFailure\": \"payment\"");
+    }
+
+    /// @param members after others
+    private static String place(OrderApi api, String name, String members) {
         var order =
                 """
                 {"customerEmail": "ann@example.com", "currency": "USD", "items": [{"sku": "CUP-1", "quantity": 1, "price": 4}]
                 %s}
                 """
-                        .formatted(
-                                failure.isEmpty()
-                                        ? ""
-                                        : ", \"simulateTechnicalFailure\": \"%s\""
-                                                .formatted(failure));
-        return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + failure)
+                        .formatted(members);
+        return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + name)
                 .path("orderId")
                 .asText();
     }
@@ -321,7 +357,7 @@ final class OpenApiConformance {
                 BrokerSettings.open(data),
                 0,
                 Profile.DEMO,
-                OrderFlow.PARALLEL,
+                OrderRules.BY_HAND,
                 ProviderChoice.LOCAL,
                 false,
                 false,

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.ProviderSettings;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -134,7 +134,7 @@ final class PluggedOrderTest {
                         BrokerSettings.open(directory.resolve("data")),
                         0,
                         Profile.PROD,
-                        OrderFlow.PARALLEL,
+                        OrderRules.BY_HAND,
                         payments,
                         false,
                         false,

@@ -33,27 +33,30 @@ final class Captures {
         if (payment.isPaidAtConfirmation()) {
             return Decision.NOTHING;
         }
-        boolean isDue =
-                !change.funds().knows(dispatched.shipmentId())
-                        && dispatched.total().minorUnits() > 0;
-        var captured = isDue ? capture(event, change, dispatched) : Captured.none(change);
+        boolean isDue = !change.funds().knows(dispatched.shipmentId());
+        var captured =
+                isDue
+                        ? capture(event, change, dispatched.shipmentId(), dispatched.total())
+                        : Captured.none(change);
         return dispatched.last() ? last(event, captured) : captured.decision();
     }
 
-    private Captured capture(Event<?> event, PaymentChange change, ShipmentDispatched dispatched) {
-        var amount = dispatched.total();
+    /// Takes the money for a shipment that is not known; nothing for goods that are free.
+    Captured capture(Event<?> event, PaymentChange change, String shipmentId, Money amount) {
         var payment = change.payment();
         if (!amount.currency().equals(payment.currency())) {
             throw new IllegalStateException(
                     "shipment %s of order %s is in %s, and its payment in %s"
                             .formatted(
-                                    dispatched.shipmentId(),
+                                    shipmentId,
                                     payment.orderId(),
                                     amount.currency(),
                                     payment.currency()));
         }
-        var key = payment.orderId() + ":capture:" + dispatched.shipmentId();
-        return capture(event, change, new Due(dispatched.shipmentId(), amount, key));
+        var key = payment.orderId() + ":capture:" + shipmentId;
+        return amount.minorUnits() == 0
+                ? Captured.none(change)
+                : capture(event, change, new Due(shipmentId, amount, key));
     }
 
     /// The order of a version before there were shipments, whose confirmation is still in the queue.
@@ -198,7 +201,7 @@ final class Captures {
     }
 
     /// A payment after the attempt, and the event that tells of it.
-    private record Captured(PaymentChange change, Optional<Event<?>> event) {
+    record Captured(PaymentChange change, Optional<Event<?>> event) {
         static Captured none(PaymentChange change) {
             return new Captured(change, Optional.empty());
         }

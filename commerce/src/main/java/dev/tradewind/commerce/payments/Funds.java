@@ -221,11 +221,14 @@ record Funds(
         };
     }
 
+    /// Tells whether all that was paid is with the customer again, and nothing more will be paid.
+    boolean isRefundedAsAWhole() {
+        return refunded() == captured() && open() == 0;
+    }
+
     private PaymentStatus paid() {
         if (refunded() > 0) {
-            return refunded() == captured()
-                    ? PaymentStatus.REFUNDED
-                    : PaymentStatus.PARTLY_REFUNDED;
+            return isRefundedAsAWhole() ? PaymentStatus.REFUNDED : PaymentStatus.PARTLY_REFUNDED;
         }
         return open() > 0 ? PaymentStatus.PARTLY_CAPTURED : PaymentStatus.CAPTURED;
     }

@@ -63,6 +63,6 @@ final class LocalProviderHttp {
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "must be approve, decline, chance, decline_captures,"
-                                    + " decline_refunds, silent or time_out"));
+                                        + " decline_refunds, silent or time_out"));
     }
 }

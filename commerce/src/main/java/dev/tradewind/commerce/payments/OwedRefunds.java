@@ -9,85 +9,86 @@ import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 
 /// The refunds that nobody asks for: of goods that came back. Each is made once, under an id of what came back. What was
 /// refunded by request before is not paid again.
 final class OwedRefunds {
+    private final Captures captures;
     private final InstantSource clock;
 
-    OwedRefunds(InstantSource clock) {
+    OwedRefunds(Captures captures, InstantSource clock) {
+        this.captures = captures;
         this.clock = clock;
     }
 
-    /// One whose money could not be taken is owed nothing.
-    ///
-    /// @throws IllegalStateException if its money was not asked for yet: the provider may have taken it without an answer
+    /// A shipment that is back before its money was asked for is paid first, since an attempt of which nobody knows may have
+    /// taken it. One whose money could not be taken is owed nothing.
     Decision onShipmentReturned(Event<ShipmentReturned> event, Documents documents) {
         var returned = event.data();
-        var read = Payment.of(returned.orderId(), documents);
-        if (!isPaid(returned.shipmentId(), read.value())) {
-            return Decision.NOTHING;
-        }
+        var id = returned.shipmentId();
+        var change = PaymentChange.of(Payment.of(returned.orderId(), documents), clock.instant());
+        boolean isAsked = change.payment().isPaidAtConfirmation() || change.funds().knows(id);
+        var captured =
+                isAsked
+                        ? Captures.Captured.none(change)
+                        : captures.capture(event, change, id, returned.total());
+        boolean isUnpaid =
+                captured.change().funds().find(id).filter(it -> !it.isCaptured()).isPresent();
         var owed =
                 new Owed(
-                        "shipment-" + returned.shipmentId(),
+                        "shipment-" + id,
                         returned.total(),
-                        returned.shipmentId(),
-                        "shipment %s came back undelivered".formatted(returned.shipmentId()));
-        return owe(event, read, owed, documents);
+                        id,
+                        "shipment %s came back undelivered".formatted(id));
+        return isUnpaid ? captured.decision() : owe(event, captured, owed, documents);
     }
 
-    private static boolean isPaid(String shipmentId, Payment payment) {
-        var capture = payment.funds().find(shipmentId);
-        if (capture.isEmpty() && !payment.isPaidAtConfirmation()) {
-            throw new IllegalStateException(
-                    "shipment %s of order %s is back, and its money was not asked for yet"
-                            .formatted(shipmentId, payment.orderId()));
-        }
-        return capture.map(Capture::isCaptured).orElse(true);
-    }
-
+    /// @throws IllegalStateException if so much was not captured yet, and still may be
     Decision onReturnInspected(Event<ReturnInspected> event, Documents documents) {
         var inspected = event.data();
-        var read = Payment.of(inspected.orderId(), documents);
+        var change = PaymentChange.of(Payment.of(inspected.orderId(), documents), clock.instant());
         var owed =
                 new Owed(
                         "return-" + inspected.returnId(),
                         inspected.total(),
                         "",
                         "return %s was inspected".formatted(inspected.returnId()));
-        var funds = read.value().funds();
-        if (owed.amount().minorUnits() > funds.captured() && funds.open() > 0) {
+        requireCaptured(owed.amount(), change);
+        return owe(event, Captures.Captured.none(change), owed, documents);
+    }
+
+    private static void requireCaptured(Money amount, PaymentChange change) {
+        var funds = change.funds();
+        if (amount.minorUnits() > funds.captured() && funds.open() > 0) {
             throw new IllegalStateException(
                     "%s of the payment of order %s is to be refunded, of which %s is captured so far"
                             .formatted(
-                                    owed.amount(),
-                                    read.value().orderId(),
-                                    read.value().money(funds.captured())));
+                                    amount,
+                                    change.payment().orderId(),
+                                    change.payment().money(funds.captured())));
         }
-        return owe(event, read, owed, documents);
     }
 
-    private Decision owe(Event<?> event, Versioned<Payment> read, Owed owed, Documents documents) {
-        var payment = read.value();
-        long amount = Math.min(owed.amount().minorUnits(), payment.funds().refundable());
-        var key = Refund.key(payment.orderId(), owed.refundId());
+    private static Decision owe(
+            Event<?> event, Captures.Captured captured, Owed owed, Documents documents) {
+        var change = captured.change();
+        long amount = Math.min(owed.amount().minorUnits(), change.funds().refundable());
+        var key = Refund.key(change.payment().orderId(), owed.refundId());
         if (amount == 0 || documents.find(REFUNDS, key).isPresent()) {
-            return Decision.NOTHING;
+            return captured.decision();
         }
-        var now = clock.instant();
         var setAside =
                 SetAside.of(
-                        read,
-                        owed.refundId(),
-                        amount,
-                        owed.preferredShipment(),
-                        owed.reason(),
-                        now);
-        return setAside.toldBy(
-                event.leadsTo(RefundRequested.TYPE, "refund-requested", now, setAside.requested()));
+                        change, owed.refundId(), amount, owed.preferredShipment(), owed.reason());
+        var decision =
+                setAside.toldBy(
+                        event.leadsTo(
+                                RefundRequested.TYPE,
+                                "refund-requested",
+                                change.now(),
+                                setAside.requested()));
+        return captured.event().map(decision::andPublish).orElse(decision);
     }
 
     /// What a customer is owed.

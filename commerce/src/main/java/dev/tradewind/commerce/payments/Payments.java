@@ -82,9 +82,9 @@ public final class Payments {
     private Intake settling() {
         var settlement = new Settlement(provider, clock);
         var captures = new Captures(provider, clock);
-        var owed = new OwedRefunds(clock);
+        var owed = new OwedRefunds(captures, clock);
         return Intake.named(NAME + "-settlement")
-                .on(OrderConfirmed.TYPE, captures::onOrderConfirmed)
+                .onLeft(OrderConfirmed.TYPE, captures::onOrderConfirmed)
                 .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
                 .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
                 .on(ShipmentReturned.TYPE, owed::onShipmentReturned)

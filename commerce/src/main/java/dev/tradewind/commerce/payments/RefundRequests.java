@@ -60,7 +60,8 @@ final class RefundRequests {
         long amount = wanted.amount().map(it -> minorUnits(it, payment)).orElse(left(payment));
         requireLeft(amount, payment);
         var now = clock.instant();
-        var setAside = SetAside.of(read, refundId, amount, "", wanted.reason(), now);
+        var change = PaymentChange.of(read, now);
+        var setAside = SetAside.of(change, refundId, amount, "", wanted.reason());
         var event =
                 RefundRequested.TYPE
                         .first(new EventId("refund-" + refundId), now, setAside.requested())

@@ -104,7 +104,7 @@ final class Refunding {
                         refund.customerEmail(),
                         refund.money(refund.paidMinorUnits()).decimal(),
                         refund.currency().code(),
-                        change.funds().refunded() == change.funds().captured(),
+                        change.funds().isRefundedAsAWhole(),
                         refund.reason());
         return event.leadsTo(PaymentRefunded.TYPE, "payment-refunded", change.now(), data);
     }

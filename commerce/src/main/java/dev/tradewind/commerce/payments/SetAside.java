@@ -6,8 +6,6 @@ import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.payments.ledger.EntryKind;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.Versioned;
-import java.time.Instant;
 
 /// Money that is set aside for a refund: from then on it is nobody else's, whatever comes of asking the provider.
 ///
@@ -17,14 +15,12 @@ record SetAside(PaymentChange change, Refund refund) {
     ///
     /// @param preferredShipment out of whose money it comes first
     static SetAside of(
-            Versioned<Payment> read,
+            PaymentChange change,
             String refundId,
             long minorUnits,
             String preferredShipment,
-            String reason,
-            Instant now) {
-        var change = PaymentChange.of(read, now);
-        var refund = Refund.requested(read.value(), refundId, minorUnits, reason, now);
+            String reason) {
+        var refund = Refund.requested(change.payment(), refundId, minorUnits, reason, change.now());
         return new SetAside(
                 change.to(change.funds().setAside(refundId, minorUnits, preferredShipment))
                         .entering(

@@ -5,9 +5,14 @@ import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.orders.events.OrderAged;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -18,8 +23,15 @@ import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.commerce.payments.events.RefundFailed;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
+import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
+import dev.tradewind.commerce.shipping.events.ShipmentCreated;
+import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
+import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import dev.tradewind.commerce.shipping.events.ShipmentReturned;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
@@ -37,6 +49,13 @@ public final class OrderEvents {
                             "paymentOutcome",
                             OrderCreated.TYPE,
                             InventoryReserved.TYPE)
+                    .carrying(
+                            DemoSwitches.SHIPPING_OUTCOME,
+                            "shippingOutcome",
+                            OrderCreated.TYPE,
+                            InventoryReserved.TYPE,
+                            PaymentCompleted.TYPE,
+                            OrderConfirmed.TYPE)
                     .carrying(DemoSwitches.INVENTORY_OUTCOME, "inventoryOutcome", OrderCreated.TYPE)
                     .carrying(
                             DemoSwitches.FAILING_SERVICE,
@@ -45,7 +64,8 @@ public final class OrderEvents {
                             PaymentCompleted.TYPE,
                             PaymentFailed.TYPE,
                             InventoryReserved.TYPE,
-                            InventoryFailed.TYPE);
+                            InventoryFailed.TYPE,
+                            OrderConfirmed.TYPE);
 
     public static final Flow FLOW =
             new Flow(
@@ -70,7 +90,19 @@ public final class OrderEvents {
                             InventoryReserved.TYPE,
                             InventoryFailed.TYPE,
                             InventoryReleased.TYPE,
-                            CustomerNotified.TYPE));
+                            CustomerNotified.TYPE,
+                            OrderCancelRequested.TYPE,
+                            OrderStatusChanged.TYPE,
+                            ShipmentCreated.TYPE,
+                            ShipmentDelivered.TYPE,
+                            ShipmentDeliveryFailed.TYPE,
+                            ShipmentCanceled.TYPE,
+                            ShipmentCancelRefused.TYPE,
+                            ShipmentSplit.TYPE,
+                            ShipmentArrived.TYPE,
+                            OrderHeld.TYPE,
+                            OrderReleased.TYPE,
+                            OrderAged.TYPE));
 
     private OrderEvents() {}
 
@@ -94,6 +126,18 @@ public final class OrderEvents {
                 Map.entry(InventoryReserved.TYPE.name(), "InventoryReserved"),
                 Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
                 Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),
-                Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"));
+                Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"),
+                Map.entry(OrderCancelRequested.TYPE.name(), "OrderCancelRequested"),
+                Map.entry(OrderStatusChanged.TYPE.name(), "OrderStatusChanged"),
+                Map.entry(ShipmentCreated.TYPE.name(), "ShipmentCreated"),
+                Map.entry(ShipmentDelivered.TYPE.name(), "ShipmentDelivered"),
+                Map.entry(ShipmentDeliveryFailed.TYPE.name(), "ShipmentDeliveryFailed"),
+                Map.entry(ShipmentCanceled.TYPE.name(), "ShipmentCanceled"),
+                Map.entry(ShipmentCancelRefused.TYPE.name(), "ShipmentCancelRefused"),
+                Map.entry(ShipmentSplit.TYPE.name(), "ShipmentSplit"),
+                Map.entry(ShipmentArrived.TYPE.name(), "ShipmentArrived"),
+                Map.entry(OrderHeld.TYPE.name(), "OrderHeld"),
+                Map.entry(OrderReleased.TYPE.name(), "OrderReleased"),
+                Map.entry(OrderAged.TYPE.name(), "OrderAged"));
     }
 }

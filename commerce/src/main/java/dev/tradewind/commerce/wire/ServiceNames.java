@@ -13,10 +13,10 @@ final class ServiceNames {
                             "payments", "payment-service",
                             "inventory", "inventory-service",
                             "notifications", "notification-service",
+                            "shipping", "shipping-service",
                             "catalog", "product-service",
                             "cart", "cart-service",
-                            "returns", "returns-service",
-                            "shipping", "shipping-service"));
+                            "returns", "returns-service"));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -25,10 +25,10 @@ final class ServiceNames {
                             "payments", "app.payments",
                             "inventory", "app.inventory",
                             "notifications", "app.notifications",
+                            "shipping", "app.shipping",
                             "catalog", "app.catalog",
                             "cart", "app.cart",
-                            "returns", "app.returns",
-                            "shipping", "app.shipping"));
+                            "returns", "app.returns"));
 
     private ServiceNames() {}
 }

@@ -4,7 +4,10 @@ import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.dialect.BusDialect;
 import dev.tradewind.eventing.dialect.BusFlow;
@@ -14,6 +17,7 @@ import dev.tradewind.eventing.plan.IntakeQueueNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The topics of the services' events together, the bus where events are put too, and the spelling of queues.
@@ -28,6 +32,10 @@ public final class ShopFlows {
                     ProductUpdated.TYPE, "ProductUpdated",
                     ProductDeleted.TYPE, "ProductDeleted",
                     ProductStockUpdated.TYPE, "ProductStockUpdated");
+
+    /// What a service tells itself, later, and nobody else.
+    private static final Set<EventType<?>> WITHIN =
+            Set.of(OrderAged.TYPE, ShipmentSplit.TYPE, ShipmentArrived.TYPE);
 
     /// The bus on which the same events are put for rules and archives that others make there.
     public static final BusFlow BUS_FLOW =
@@ -64,7 +72,7 @@ public final class ShopFlows {
 
     private static List<EventType<?>> typesOnBus() {
         return Stream.of(
-                        OrderEvents.FLOW.types().stream(),
+                        OrderEvents.FLOW.types().stream().filter(type -> !WITHIN.contains(type)),
                         CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
                         LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey))
                 .<EventType<?>>flatMap(types -> types)

@@ -50,7 +50,7 @@ class MoneySimulation {
         }
         provider.answerFromNowOn();
         payments.host().redriveAll();
-        payments.host().redriveAll(); // what came back before its money was asked for
+        payments.host().redriveAll(); // what was inspected before its money was asked for
         payments.pass(Duration.ofDays(2));
         payments.host().redriveAll();
         try {

@@ -100,7 +100,7 @@ public final class MemoryHost implements Host {
     }
 
     /// Publishes what was planned for now or earlier.
-    void publishDue() {
+    public void publishDue() {
         for (var due : ledger.takeDue()) {
             handling.publishPlanned(ledger, due.service(), due.event().event());
         }

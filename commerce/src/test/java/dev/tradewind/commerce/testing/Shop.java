@@ -12,6 +12,10 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.shipping.Carrier;
+import dev.tradewind.commerce.shipping.DispatchMode;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
@@ -23,6 +27,7 @@ import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.json.Json;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -45,6 +51,9 @@ public final class Shop {
                        {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
             """;
 
+    /// How long an order waits.
+    public static final Duration LIMIT = Duration.ofHours(24);
+
     private final Optional<MemoryHost> memory;
     private final List<Service> services;
 
@@ -53,20 +62,29 @@ public final class Shop {
         this.services = services;
     }
 
-    /// A shop whose deliveries happen when the test says so.
+    /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.
     public static Shop open(Profile profile) {
         return open(profile, OrderFlow.PARALLEL);
     }
 
     public static Shop open(Profile profile, OrderFlow flow) {
-        var clock = new JumpingClock(TEN);
-        return inMemory(profile, flow, new LocalPaymentProvider(clock, clock::parkUntil), clock);
+        return inMemory(Setup.at(new JumpingClock(TEN)).in(profile).taking(flow));
     }
 
     /// A shop in production, whose time the test moves.
     public static Shop at(JumpingClock clock) {
-        var provider = new LocalPaymentProvider(clock, clock::parkUntil);
-        return inMemory(Profile.PROD, OrderFlow.PARALLEL, provider, clock);
+        return inMemory(Setup.at(clock).in(Profile.PROD));
+    }
+
+    /// The same of the demo.
+    public static Shop demoAt(JumpingClock clock) {
+        return inMemory(Setup.at(clock));
+    }
+
+    /// The same, whose shipments leave by themselves and are delivered when the test has moved
+    /// the time.
+    public static Shop dispatching(JumpingClock clock) {
+        return inMemory(Setup.at(clock).dispatching(DispatchMode.AUTOMATIC));
     }
 
     public static Shop payingWith(PaymentProvider provider) {
@@ -74,13 +92,16 @@ public final class Shop {
     }
 
     public static Shop payingWith(PaymentProvider provider, OrderFlow flow) {
-        return inMemory(Profile.DEMO, flow, provider, new JumpingClock(TEN));
+        return inMemory(Setup.at(new JumpingClock(TEN)).payingWith(provider).taking(flow));
     }
 
-    private static Shop inMemory(
-            Profile profile, OrderFlow flow, PaymentProvider provider, InstantSource clock) {
-        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, clock);
-        var services = services(host, profile, flow, provider, clock);
+    public static Shop shippingWith(Carrier carrier) {
+        return inMemory(Setup.at(new JumpingClock(TEN)).shippingWith(carrier));
+    }
+
+    private static Shop inMemory(Setup setup) {
+        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, setup.clock());
+        var services = services(host, setup);
         host.start(services);
         return new Shop(Optional.of(host), services);
     }
@@ -99,23 +120,33 @@ public final class Shop {
 
     /// A shop whose deliveries happen by themselves.
     public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
-        var services =
-                services(host, profile, OrderFlow.PARALLEL, provider, InstantSource.system());
+        var clock = InstantSource.system();
+        var setup =
+                new Setup(
+                        clock,
+                        profile,
+                        OrderFlow.PARALLEL,
+                        provider,
+                        new LocalCarrier(clock),
+                        DispatchMode.BY_HAND);
+        var services = services(host, setup);
         host.start(services);
         return new Shop(Optional.empty(), services);
     }
 
-    private static List<Service> services(
-            Host host,
-            Profile profile,
-            OrderFlow flow,
-            PaymentProvider provider,
-            InstantSource clock) {
+    private static List<Service> services(Host host, Setup setup) {
+        var clock = setup.clock();
+        var profile = setup.profile();
+        var provider = setup.provider();
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
-        services.add(new Orders(host, profile, flow, clock, ids, new Random(44)).service());
-        services.add(new Payments(host, provider, profile, flow, clock, ids).service());
+        services.add(
+                new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
+                        .service());
+        services.add(new Payments(host, provider, profile, setup.flow(), clock, ids).service());
         services.add(new Inventory(host, profile, clock).service());
+        services.add(
+                new Shipping(host, setup.carrier(), profile, setup.dispatch(), clock).service());
         services.add(new Notifications(host, profile, clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
         services.add(new Carts(host, clock, ids).service());
@@ -123,6 +154,45 @@ public final class Shop {
             services.add(local.service(profile));
         }
         return services;
+    }
+
+    /// What differs between the shops of tests.
+    private record Setup(
+            InstantSource clock,
+            Profile profile,
+            OrderFlow flow,
+            PaymentProvider provider,
+            Carrier carrier,
+            DispatchMode dispatch) {
+        static Setup at(JumpingClock clock) {
+            return new Setup(
+                    clock,
+                    Profile.DEMO,
+                    OrderFlow.PARALLEL,
+                    new LocalPaymentProvider(clock, clock::parkUntil),
+                    new LocalCarrier(clock),
+                    DispatchMode.BY_HAND);
+        }
+
+        Setup in(Profile other) {
+            return new Setup(clock, other, flow, provider, carrier, dispatch);
+        }
+
+        Setup taking(OrderFlow other) {
+            return new Setup(clock, profile, other, provider, carrier, dispatch);
+        }
+
+        Setup payingWith(PaymentProvider other) {
+            return new Setup(clock, profile, flow, other, carrier, dispatch);
+        }
+
+        Setup shippingWith(Carrier other) {
+            return new Setup(clock, profile, flow, provider, other, dispatch);
+        }
+
+        Setup dispatching(DispatchMode other) {
+            return new Setup(clock, profile, flow, provider, carrier, other);
+        }
     }
 
     /// The host in memory, of a shop that is on one.
@@ -154,6 +224,10 @@ public final class Shop {
 
     public Answer put(String path, String body) {
         return call("PUT", path, Map.of(), body);
+    }
+
+    public Answer put(String path, Map<String, String> headers, String body) {
+        return call("PUT", path, headers, body);
     }
 
     public Answer patch(String path, String body) {
@@ -193,9 +267,13 @@ public final class Shop {
     }
 
     /// A reply with its body read.
-    public record Answer(int status, JsonNode body) {
+    public record Answer(int status, Map<String, String> headers, JsonNode body) {
         static Answer of(Reply reply) {
-            return new Answer(reply.status(), Json.read(reply.bytes()));
+            return new Answer(reply.status(), reply.headers(), Json.read(reply.bytes()));
+        }
+
+        public String header(String name) {
+            return Objects.requireNonNull(headers.get(name));
         }
     }
 }

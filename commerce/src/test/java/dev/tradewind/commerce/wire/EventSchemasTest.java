@@ -15,9 +15,14 @@ import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.orders.events.OrderAged;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
@@ -34,8 +39,15 @@ import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.commerce.payments.events.RefundFailed;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
+import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
+import dev.tradewind.commerce.shipping.events.ShipmentCreated;
+import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
+import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import dev.tradewind.commerce.shipping.events.ShipmentReturned;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.schema.EventValidator;
@@ -97,6 +109,18 @@ class EventSchemasTest {
                 InventoryFailed.class,
                 InventoryReleased.class,
                 CustomerNotified.class,
+                OrderCancelRequested.class,
+                OrderStatusChanged.class,
+                ShipmentCreated.class,
+                ShipmentDelivered.class,
+                ShipmentDeliveryFailed.class,
+                ShipmentCanceled.class,
+                ShipmentCancelRefused.class,
+                ShipmentSplit.class,
+                ShipmentArrived.class,
+                OrderAged.class,
+                OrderReleased.class,
+                OrderHeld.class,
                 ProductCreated.class,
                 ProductUpdated.class,
                 ProductDeleted.class,

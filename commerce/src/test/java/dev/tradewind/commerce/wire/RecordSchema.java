@@ -84,11 +84,11 @@ final class RecordSchema {
         if (type == int.class || type == long.class) {
             return "integer";
         }
-        if (type == BigDecimal.class) {
-            return "number";
-        }
         if (type == boolean.class) {
             return "boolean";
+        }
+        if (type == BigDecimal.class) {
+            return "number";
         }
         throw new IllegalArgumentException("no schema is known of " + type);
     }
