@@ -21,8 +21,7 @@ class OrderFlowTest {
         var id =
                 shop.place(
                         orderWith(
-                                "\"paymentOutcome\": \"approved\", \"inventoryOutcome\":"
-                                    + " \"reserved\""));
+                                "\"paymentOutcome\": \"approved\", \"inventoryOutcome\": \"reserved\""));
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("confirmed");
@@ -48,8 +47,7 @@ class OrderFlowTest {
         var id =
                 shop.place(
                         orderWith(
-                                "\"paymentOutcome\": \"declined\", \"inventoryOutcome\":"
-                                    + " \"out_of_stock\""));
+                                "\"paymentOutcome\": \"declined\", \"inventoryOutcome\": \"out_of_stock\""));
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("cancelled");

@@ -124,8 +124,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
         return switch (difference.path("kind").asText()) {
             case "missing" -> "ask the provider about the reference";
             case "extra" ->
-                    "redrive payment-settlement-dlq and refund-dlq, then check again; else ask who"
-                            + " did it";
+                    "redrive payment-settlement-dlq and refund-dlq, then check again; else ask who did it";
             default -> "ask the provider about the amount";
         };
     }

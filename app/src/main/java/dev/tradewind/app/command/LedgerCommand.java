@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ledger",
         description =
-                "Shows the money of a running instance, and compares it with the provider's own"
-                        + " list.",
+                "Shows the money of a running instance, and compares it with the provider's own list.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LedgerCheckCommand.class,

@@ -9,7 +9,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.contract.BrokenPromise;
 import dev.tradewind.commerce.payments.contract.ProviderCheck;
-import dev.tradewind.commerce.payments.contract.Trial;
+import dev.tradewind.commerce.payments.contract.ProviderTrial;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -26,10 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Tries whether a payment provider keeps what every provider has to, without a running"
-                    + " instance.",
-            "It moves money: give it the settings of the provider's sandbox. The exit status is 1"
-                    + " if it breaks a promise."
+            "Tries whether a payment provider keeps what every provider has to, without a running instance.",
+            "It moves money: give it the settings of the provider's sandbox. The exit status is 1 if it breaks a promise."
         })
 final class ProviderCheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,14 +68,14 @@ final class ProviderCheckCommand implements Callable<Integer> {
     private Money money() {
         try {
             var money = new Money(amount, Currency.of(currency));
-            if (amount >= Trial.MINOR_UNITS_MIN) {
+            if (amount >= ProviderTrial.MINOR_UNITS_MIN) {
                 return money;
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--currency " + e.getMessage());
         }
         throw new ParameterException(
-                spec.commandLine(), "--amount is at least " + Trial.MINOR_UNITS_MIN);
+                spec.commandLine(), "--amount is at least " + ProviderTrial.MINOR_UNITS_MIN);
     }
 
     private PaymentProvider provider(SystemClock clock) {
@@ -93,7 +91,7 @@ final class ProviderCheckCommand implements Callable<Integer> {
             ProviderCheck check, PaymentProvider provider, Money money, InstantSource clock) {
         var orderId = "check-" + UUID.randomUUID().toString().substring(0, 8);
         try {
-            check.run(new Trial(provider, money, orderId, clock));
+            check.run(new ProviderTrial(provider, money, orderId, clock));
             return new Outcome(check.name(), true, "");
         } catch (BrokenPromise e) {
             return new Outcome(check.name(), false, e.getMessage());
@@ -107,6 +105,6 @@ final class ProviderCheckCommand implements Callable<Integer> {
         return "%s\n\n%d promises, %d broken".formatted(table, outcomes.size(), broken);
     }
 
-    /// What came of a trial.
+    /// The end of a trial.
     private record Outcome(String promise, boolean kept, String why) {}
 }

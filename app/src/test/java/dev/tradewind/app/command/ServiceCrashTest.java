@@ -144,6 +144,10 @@ final class ServiceCrashTest {
         Patience.until(() ->
                 orders.get("/orders/" + id).json().path("status").asText().equals("confirmed"));
         Patience.until(() ->
-                payments.get("/payments/" + id).json().path("status").asText().equals("captured"));
+                payments.get("/payments/" + id)
+                        .json()
+                        .path("status")
+                        .asText()
+                        .equals("authorised"));
     }
 }

@@ -94,7 +94,11 @@ final class ServiceProcessTest {
         Patience.until(() ->
                 orders.get("/orders/" + id).json().path("status").asText().equals("confirmed"));
         Patience.until(() ->
-                payments.get("/payments/" + id).json().path("status").asText().equals("captured"));
+                payments.get("/payments/" + id)
+                        .json()
+                        .path("status")
+                        .asText()
+                        .equals("authorised"));
         Patience.until(
                 () -> inventory.get("/inventory/LAPTOP-001").json().path("onHand").asInt() == 8);
         Patience.until(() ->

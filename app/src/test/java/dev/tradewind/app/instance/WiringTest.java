@@ -41,7 +41,7 @@ final class WiringTest {
     private final List<Service> services =
             Wiring.services(
                     new NoHost(),
-                    OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                    OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                     settings(),
                     clock,
                     new Random(1));

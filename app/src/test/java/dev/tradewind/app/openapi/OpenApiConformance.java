@@ -266,7 +266,7 @@ final class OpenApiConformance {
     private static String confirmed(OrderApi api, String name) {
         var id = place(api, name, "");
         await(api, "orders/" + id, "confirmed");
-        await(api, "payments/" + id, "captured");
+        await(api, "payments/" + id, "authorised");
         await(api, "shipments/" + id + "-1", "created");
         return id;
     }
@@ -275,6 +275,7 @@ final class OpenApiConformance {
         var id = confirmed(api, "shipped");
         api.post("/shipments/" + id + "-1/dispatch", Map.of(), "unused");
         await(api, "orders/" + id, "shipped");
+        await(api, "payments/" + id, "captured");
         return id;
     }
 

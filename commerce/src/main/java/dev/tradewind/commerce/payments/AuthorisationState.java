@@ -2,7 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 
-/// Whether what was set aside for an order can still be taken.
+/// The state of what was set aside for an order.
 enum AuthorisationState implements Labelled {
     STANDING,
     /// Ended by itself; what is dispatched now is authorised anew.

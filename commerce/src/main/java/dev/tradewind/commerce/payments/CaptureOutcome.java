@@ -2,7 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Labelled;
 
-/// What became of the money for a shipment.
+/// The outcome of taking the money for a shipment.
 enum CaptureOutcome implements Labelled {
     CAPTURED,
     /// The provider would not let go of it; somebody has to look.

@@ -193,7 +193,7 @@ final class Captures {
                 .andPublishAt(event.leadsTo(PaymentAged.TYPE, "payment-aged", due, aged), due);
     }
 
-    /// What is to be taken.
+    /// An amount that is to be taken.
     private record Due(String shipmentId, Money amount, String key) {
         boolean isAtConfirmation() {
             return shipmentId.equals(Capture.AT_CONFIRMATION);

@@ -100,7 +100,7 @@ final class Comparison {
         }
     }
 
-    /// What the provider did at another time.
+    /// The same movement at another time of the provider's.
     private Optional<ProviderTransaction> elsewhere(OurMovement movement) {
         var found = new ArrayList<ProviderTransaction>();
         forEach(
@@ -113,7 +113,7 @@ final class Comparison {
         return found.stream().findFirst();
     }
 
-    /// What was entered at another time, or is being entered.
+    /// Compares a movement that was entered at another time, or is being entered.
     private void compareByOrder(ProviderTransaction theirs) {
         var ours =
                 orderId(theirs).stream()
@@ -170,7 +170,7 @@ final class Comparison {
         return differences.isEmpty();
     }
 
-    /// What came of a comparison that was asked for.
+    /// The end of a comparison that was asked for.
     Reconciliation of(Reconciliation wanted) {
         return wanted.made(compared, underWay, differences, leftOut, now);
     }

@@ -23,7 +23,7 @@ record Difference(
         String currency,
         Optional<String> entryId,
         Optional<String> transactionId) {
-    /// What is wrong with it.
+    /// The way in which it is wrong.
     enum Kind implements Labelled {
         /// In the ledger, and not in the provider's list.
         MISSING,

@@ -60,7 +60,7 @@ record Funds(
                 List.of());
     }
 
-    /// What can still be captured.
+    /// The amount that can still be captured.
     long open() {
         return authorised - released - captured();
     }
@@ -83,7 +83,7 @@ record Funds(
         return refunds.stream().mapToLong(RefundShare::minorUnits).sum() - refunded();
     }
 
-    /// What a refund can still be asked for.
+    /// The amount that a refund can still be asked for.
     long refundable() {
         return captured() - refunded() - refundsDue();
     }

@@ -17,7 +17,7 @@ final class LocalBook {
     /// At least so many keys and references are remembered, and at most twice as many.
     private static final int REMEMBERED = 50_000;
 
-    /// Likewise, of authorisations that end.
+    /// The same of authorisations that end.
     private static final int ENDS_REMEMBERED = 10_000;
 
     private static final String PREFIX = "local-";
@@ -28,10 +28,10 @@ final class LocalBook {
     /// 1 for a key that was approved, 0 for one that was declined.
     private final LatestNumbers answers = new LatestNumbers(REMEMBERED);
 
-    /// What is left of an authorisation or a capture.
+    /// The amount that is left of an authorisation or a capture.
     private final LatestNumbers left = new LatestNumbers(REMEMBERED);
 
-    /// When an authorisation ends (epoch, ms), of those that do.
+    /// The end of an authorisation (epoch, ms), of those that have one.
     private final LatestNumbers ends = new LatestNumbers(ENDS_REMEMBERED);
 
     private boolean isRead;
@@ -117,7 +117,7 @@ final class LocalBook {
         return page.read();
     }
 
-    /// Whether a key was approved, if it was answered.
+    /// The answer to a key, if it had one: true if it was approved.
     private Optional<Boolean> approval(String key) {
         var answer = number(answers, key);
         return answer.isPresent() ? Optional.of(answer.getAsLong() == 1) : Optional.empty();

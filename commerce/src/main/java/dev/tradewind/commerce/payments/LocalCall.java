@@ -38,7 +38,7 @@ record LocalCall(
         return new String(LINE.encode(this), UTF_8);
     }
 
-    /// What it is in the provider's list, where only what has an amount is.
+    /// Its line in the provider's list, which has only what has an amount.
     Optional<ProviderTransaction> transaction() {
         return currency.filter(_ -> approved)
                 .map(it ->

@@ -38,7 +38,7 @@ final class LocalPage implements Predicate<String> {
         }
     }
 
-    /// What was found; the reference of its last transaction leads to the following page.
+    /// The page that was found; the reference of its last transaction leads to the following one.
     TransactionPage read() {
         return new TransactionPage(
                 found, hasMore ? Optional.of(found.getLast().reference()) : Optional.empty());

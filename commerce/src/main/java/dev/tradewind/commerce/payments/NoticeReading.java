@@ -1,6 +1,6 @@
 package dev.tradewind.commerce.payments;
 
-/// What a provider makes of a notice that was posted in its name.
+/// A provider's verdict on a notice that was posted in its name.
 public sealed interface NoticeReading {
     /// Its own: something happened to an order's payment, and whoever wants to know what has to ask.
     ///

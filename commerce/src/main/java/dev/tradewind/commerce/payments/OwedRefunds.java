@@ -91,6 +91,6 @@ final class OwedRefunds {
         return captured.event().map(decision::andPublish).orElse(decision);
     }
 
-    /// What a customer is owed.
+    /// An amount that a customer is owed.
     private record Owed(String refundId, Money amount, String preferredShipment, String reason) {}
 }

@@ -88,7 +88,7 @@ record Payment(
         return new Money(minorUnits, currency);
     }
 
-    /// What became of the money, which of a payment of an earlier version its status says.
+    /// The money as it stands, which of a payment of an earlier version its status says.
     Funds funds() {
         return movements.orElseGet(() ->
                 switch (status) {

@@ -11,7 +11,7 @@ enum PaymentStatus implements Labelled {
     CAPTURED,
     /// The provider would not let go of what it had authorised for a shipment; someone has to look.
     CAPTURE_DECLINED,
-    /// What was set aside ended by itself before anything was dispatched.
+    /// Ended by itself before anything was dispatched.
     EXPIRED,
     VOIDED,
     PARTLY_REFUNDED,

@@ -59,7 +59,7 @@ record PaymentView(
         }
     }
 
-    /// What became of the money for a shipment.
+    /// The money for a shipment.
     record CaptureView(
             String shipmentId,
             CaptureOutcome outcome,

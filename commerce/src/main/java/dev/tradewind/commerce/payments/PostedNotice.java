@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What somebody posted as a notice of the payment provider, as it came.
+/// A request that somebody posted as a notice of the payment provider, as it came.
 ///
 /// @param headers by lower-case name
 /// @param body the very bytes, which a signature is over

@@ -129,7 +129,7 @@ final class RefundRequests {
                         Problem.of(Problem.Kind.NOT_FOUND, "order " + orderId + " has no payment"));
     }
 
-    /// What is asked for.
+    /// A refund that is asked for.
     ///
     /// @param amount all that is left where it is absent
     record Wanted(Optional<BigDecimal> amount, String reason) {}

@@ -122,7 +122,7 @@ final class Refunding {
         return event.leadsTo(RefundFailed.TYPE, "refund-failed", change.now(), data);
     }
 
-    /// What the provider said to each share. For one thread.
+    /// The provider's answers to the shares of a refund. For one thread.
     private static final class Answers {
         private final List<RefundShare> paid = new ArrayList<>();
         private final List<String> references = new ArrayList<>();

@@ -29,7 +29,7 @@ record SetAside(PaymentChange change, Refund refund) {
                 refund);
     }
 
-    /// What the event says that has the provider asked.
+    /// The data of the event that has the provider asked.
     RefundRequested requested() {
         return new RefundRequested(
                 refund.orderId(),

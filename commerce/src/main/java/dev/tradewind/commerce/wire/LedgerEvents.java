@@ -17,7 +17,7 @@ import java.util.Map;
 public final class LedgerEvents {
     public static final String TOPIC = "ledger-events";
 
-    /// What came of a comparison, which is for everyone.
+    /// The ends of comparisons, which are for everyone.
     static final Map<EventType<?>, String> ON_BUS =
             Map.of(
                     LedgerReconciled.TYPE, "LedgerReconciled",

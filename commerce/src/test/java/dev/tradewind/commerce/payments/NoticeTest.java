@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the provider says by itself makes nobody do more than look again.
+/// A notice of the provider makes nobody do more than look again.
 class NoticeTest {
     private static final String NOTICE = "{\"id\": \"n-1\", \"orderId\": \"o-1\"}";
 

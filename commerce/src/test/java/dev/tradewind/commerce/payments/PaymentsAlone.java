@@ -166,7 +166,7 @@ final class PaymentsAlone {
         return shop.get("/payments/" + order).body().path(member).asText();
     }
 
-    /// What the provider did for an order: `captured 5 EUR`.
+    /// The provider's movements for an order: `captured 5 EUR`.
     List<String> moved(String order) {
         var ever =
                 TransactionQuery.between(Instant.EPOCH, clock.instant().plusSeconds(1))

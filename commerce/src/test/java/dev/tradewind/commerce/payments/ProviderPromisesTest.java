@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.payments.contract.ProviderCheck;
-import dev.tradewind.commerce.payments.contract.Trial;
+import dev.tradewind.commerce.payments.contract.ProviderTrial;
 import dev.tradewind.commerce.testing.JumpingClock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,7 +27,7 @@ class ProviderPromisesTest {
                                 check.name(),
                                 () ->
                                         check.run(
-                                                new Trial(
+                                                new ProviderTrial(
                                                         provider,
                                                         AMOUNT,
                                                         "o-" + orders++,

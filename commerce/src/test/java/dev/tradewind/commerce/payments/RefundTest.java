@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What was paid goes back, once.
+/// Money that was paid goes back, once.
 class RefundTest {
     private static final String ALL = "{\"reason\": \"broken\"}";
     private static final String TEN = "{\"amount\": 10, \"reason\": \"late\"}";
@@ -78,6 +78,17 @@ class RefundTest {
     }
 
     @Test
+    void a_hundred_refunds_are_the_most() {
+        paid();
+        for (int i = 0; i < RefundRequests.REFUNDS_MAX; i++) {
+            assertThat(payments.refund("o-1", "{\"amount\": 0.01, \"reason\": \"x\"}").status())
+                    .isEqualTo(202);
+        }
+
+        assertThat(payments.refund("o-1", TEN).status()).isEqualTo(409);
+    }
+
+    @Test
     void a_request_that_cannot_be_meant_is_refused_with_its_fields() {
         paid();
 
@@ -87,6 +98,10 @@ class RefundTest {
         assertThat(payments.refund("o-1", "{\"amount\": -1, \"reason\": \"x\"}").status())
                 .isEqualTo(400);
         assertThat(payments.refund("o-1", "{\"amount\": 0.001, \"reason\": \"x\"}").status())
+                .isEqualTo(400);
+        assertThat(
+                        payments.refund("o-1", "{\"reason\": \"%s\"}".formatted("x".repeat(201)))
+                                .status())
                 .isEqualTo(400);
         assertThat(payments.refund("none", ALL).status()).isEqualTo(404);
         assertThat(payments.ordered("o-2", 5).refund("o-2", ALL).status()).isEqualTo(409);

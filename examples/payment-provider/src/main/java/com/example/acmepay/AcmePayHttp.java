@@ -53,7 +53,7 @@ final class AcmePayHttp implements AutoCloseable {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(answer(response));
     }
 
-    /// What something is, which asking does not change.
+    /// Reads something, which changes nothing.
     JsonNode get(String path) {
         return answer(send(request(path).GET().build()));
     }

@@ -113,7 +113,7 @@ final class AcmePaySandbox implements AutoCloseable {
         holdings.computeIfPresent(id, (_, holding) -> holding.less(holding.left()));
     }
 
-    /// What is left of an authorisation or a capture.
+    /// The rest of an authorisation or a capture.
     private record Holding(long left, String order, String currency) {
         Holding less(long amount) {
             return new Holding(left - amount, order, currency);

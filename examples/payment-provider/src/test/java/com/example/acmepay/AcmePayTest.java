@@ -22,7 +22,7 @@ import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderSettings;
 import dev.tradewind.commerce.payments.ProviderTimeout;
 import dev.tradewind.commerce.payments.contract.ProviderCheck;
-import dev.tradewind.commerce.payments.contract.Trial;
+import dev.tradewind.commerce.payments.contract.ProviderTrial;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +136,7 @@ class AcmePayTest {
                 .withMessageContaining("'url'");
     }
 
-    /// What every provider has to keep, one test a promise.
+    /// The promises of every provider, one test each.
     @TestFactory
     Stream<DynamicTest> keeps_its_promises() {
         var orders = new AtomicInteger();
@@ -145,7 +145,7 @@ class AcmePayTest {
                         dynamicTest(
                                 check.name(),
                                 () -> check.run(
-                                        new Trial(
+                                        new ProviderTrial(
                                                 provider,
                                                 AMOUNT,
                                                 "check-" + orders.incrementAndGet(),

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /// The checks of how much is taken and given back.
 final class Amounts {
-    static final Map<String, Consumer<Trial>> CHECKS =
+    static final Map<String, Consumer<ProviderTrial>> CHECKS =
             Map.of(
                     "an authorisation is captured in parts", Amounts::captureInParts,
                     "no more is captured than was authorised", Amounts::captureTooMuch,
@@ -15,55 +15,56 @@ final class Amounts {
 
     private Amounts() {}
 
-    private static void captureInParts(Trial trial) {
+    private static void captureInParts(ProviderTrial trial) {
         var authorisation = trial.authorised();
         var first = trial.provider().capture(trial.key("capture:1"), authorisation, trial.part());
         var second = trial.provider().capture(trial.key("capture:2"), authorisation, trial.rest());
 
         BrokenPromise.unless(
-                !Trial.approved(first).equals(Trial.approved(second)),
+                !ProviderTrial.approved(first).equals(ProviderTrial.approved(second)),
                 "two references",
                 "one for two captures");
     }
 
-    private static void captureTooMuch(Trial trial) {
+    private static void captureTooMuch(ProviderTrial trial) {
         var authorisation = trial.authorised();
         trial.captured(authorisation);
 
-        Trial.requireDeclined(
+        ProviderTrial.requireDeclined(
                 trial.provider().capture(trial.key("capture:more"), authorisation, trial.least()),
                 "a capture of more than was authorised");
     }
 
-    private static void refundInParts(Trial trial) {
+    private static void refundInParts(ProviderTrial trial) {
         var capture = trial.captured(trial.authorised());
         var first = trial.provider().refund(trial.key("refund:1"), capture, trial.part());
         var second = trial.provider().refund(trial.key("refund:2"), capture, trial.rest());
 
         BrokenPromise.unless(
-                !Trial.approved(first).equals(Trial.approved(second)),
+                !ProviderTrial.approved(first).equals(ProviderTrial.approved(second)),
                 "two references",
                 "one for two refunds");
     }
 
-    private static void refundTooMuch(Trial trial) {
+    private static void refundTooMuch(ProviderTrial trial) {
         var capture = trial.captured(trial.authorised());
-        Trial.approved(trial.provider().refund(trial.key("refund"), capture, trial.amount()));
+        ProviderTrial.approved(
+                trial.provider().refund(trial.key("refund"), capture, trial.amount()));
 
-        Trial.requireDeclined(
+        ProviderTrial.requireDeclined(
                 trial.provider().refund(trial.key("refund:more"), capture, trial.least()),
                 "a refund of more than was captured");
     }
 
-    private static void cancelTheRest(Trial trial) {
+    private static void cancelTheRest(ProviderTrial trial) {
         var authorisation = trial.authorised();
         var first = trial.provider().capture(trial.key("capture:1"), authorisation, trial.part());
-        var capture = Trial.approved(first);
-        Trial.approved(trial.provider().cancel(trial.key("void"), authorisation));
+        var capture = ProviderTrial.approved(first);
+        ProviderTrial.approved(trial.provider().cancel(trial.key("void"), authorisation));
 
-        Trial.requireDeclined(
+        ProviderTrial.requireDeclined(
                 trial.provider().capture(trial.key("capture:2"), authorisation, trial.least()),
                 "a capture of what was given up");
-        Trial.approved(trial.provider().refund(trial.key("refund"), capture, trial.part()));
+        ProviderTrial.approved(trial.provider().refund(trial.key("refund"), capture, trial.part()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// The checks of the provider's own list.
 final class Lists {
-    static final Map<String, Consumer<Trial>> CHECKS =
+    static final Map<String, Consumer<ProviderTrial>> CHECKS =
             Map.of(
                     "captures are listed once, however often they were asked for", Lists::captures,
                     "refunds are listed once, however often they were asked for", Lists::refunds,
@@ -21,37 +21,38 @@ final class Lists {
 
     private Lists() {}
 
-    private static void captures(Trial trial) {
+    private static void captures(ProviderTrial trial) {
         var authorisation = trial.authorised();
         var key = trial.key("capture:1");
-        var first = Trial.approved(trial.provider().capture(key, authorisation, trial.part()));
+        var first =
+                ProviderTrial.approved(trial.provider().capture(key, authorisation, trial.part()));
         trial.provider().capture(key, authorisation, trial.part());
         var second =
-                Trial.approved(
+                ProviderTrial.approved(
                         trial.provider()
                                 .capture(trial.key("capture:2"), authorisation, trial.rest()));
 
         requireListed(trial, Kind.CAPTURED, Map.of(first, trial.part(), second, trial.rest()));
     }
 
-    private static void refunds(Trial trial) {
+    private static void refunds(ProviderTrial trial) {
         var capture = trial.captured(trial.authorised());
         var key = trial.key("refund:1");
-        var reference = Trial.approved(trial.provider().refund(key, capture, trial.part()));
+        var reference = ProviderTrial.approved(trial.provider().refund(key, capture, trial.part()));
         trial.provider().refund(key, capture, trial.part());
 
         requireListed(trial, Kind.REFUNDED, Map.of(reference, trial.part()));
     }
 
-    private static void declined(Trial trial) {
+    private static void declined(ProviderTrial trial) {
         var authorisation = trial.authorised();
-        Trial.approved(trial.provider().cancel(trial.key("void"), authorisation));
+        ProviderTrial.approved(trial.provider().cancel(trial.key("void"), authorisation));
         trial.provider().capture(trial.key("capture"), authorisation, trial.least());
 
         requireListed(trial, Kind.CAPTURED, Map.of());
     }
 
-    private static void otherTime(Trial trial) {
+    private static void otherTime(ProviderTrial trial) {
         trial.captured(trial.authorised());
         var then = trial.clock().instant().minus(Duration.ofDays(1));
         var query = TransactionQuery.between(then.minus(Duration.ofHours(1)), then);
@@ -60,7 +61,7 @@ final class Lists {
         BrokenPromise.unless(listed.isEmpty(), "nothing of yesterday", listed);
     }
 
-    private static void requireListed(Trial trial, Kind kind, Map<String, Money> expected) {
+    private static void requireListed(ProviderTrial trial, Kind kind, Map<String, Money> expected) {
         List<ProviderTransaction> listed =
                 trial.listed().stream().filter(it -> it.kind() == kind).toList();
         boolean areExpected =

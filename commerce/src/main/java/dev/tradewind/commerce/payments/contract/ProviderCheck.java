@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /// @TestFactory
 /// Stream<DynamicTest> keeps_its_promises() {
 ///     return ProviderCheck.all().stream()
-///             .map(check -> dynamicTest(check.name(), () -> check.run(new Trial(provider, amount, id, clock))));
+///             .map(check -> dynamicTest(check.name(), () -> check.run(new ProviderTrial(provider, amount, id, clock))));
 /// }
 /// ```
 ///
 /// @param name a sentence
-public record ProviderCheck(String name, Consumer<Trial> steps) {
+public record ProviderCheck(String name, Consumer<ProviderTrial> steps) {
     /// @throws BrokenPromise if the provider does something else
-    public void run(Trial trial) {
+    public void run(ProviderTrial trial) {
         steps.accept(trial);
     }
 
@@ -30,7 +30,7 @@ public record ProviderCheck(String name, Consumer<Trial> steps) {
                         Answers.CHECKS.entrySet().stream(),
                         Amounts.CHECKS.entrySet().stream(),
                         Lists.CHECKS.entrySet().stream())
-                .<Map.Entry<String, Consumer<Trial>>>flatMap(checks -> checks)
+                .<Map.Entry<String, Consumer<ProviderTrial>>>flatMap(checks -> checks)
                 .map(check -> new ProviderCheck(check.getKey(), check.getValue()))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();

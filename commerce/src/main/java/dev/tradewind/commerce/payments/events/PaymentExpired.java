@@ -5,7 +5,7 @@ import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
 
-/// What was set aside for an order ended by itself before all of it was dispatched. What is dispatched now is
+/// An authorisation ended by itself before all of its order was dispatched. Goods that are dispatched now are
 /// authorised anew, which the customer's bank may decline.
 ///
 /// @param amount that was left, exact, in `currency`

@@ -5,7 +5,7 @@ import dev.tradewind.commerce.Money;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a movement of money was, and which accounts it went between.
+/// A kind of movement of money, and the accounts that it goes between.
 public enum EntryKind implements Labelled {
     AUTHORISED,
     CAPTURED,

@@ -59,7 +59,7 @@ public record LedgerEntry(
         return decision.andCreate(LEDGER, key(), this);
     }
 
-    /// How much moved.
+    /// The amount that moved.
     public Money amount() {
         var first = lines.getFirst();
         return new Money(Math.abs(first.minorUnits()), first.currency());
@@ -70,7 +70,7 @@ public record LedgerEntry(
         return keyAt(at) + id;
     }
 
-    /// What the keys of entries of a time begin with.
+    /// The beginning of the keys of entries of a time.
     static String keyAt(Instant at) {
         return Timestamps.format(at) + "/";
     }

@@ -17,14 +17,15 @@ import java.util.List;
 /// @param amount that the provider approves: three minor units at least
 /// @param orderId that it has never heard of: 1 to 40 letters, digits and dashes
 /// @param clock about the provider's own
-public record Trial(PaymentProvider provider, Money amount, String orderId, InstantSource clock) {
+public record ProviderTrial(
+        PaymentProvider provider, Money amount, String orderId, InstantSource clock) {
     /// Less could not be parted.
     public static final int MINOR_UNITS_MIN = 3;
 
     /// The provider's clock may be so far from this one.
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-    public Trial {
+    public ProviderTrial {
         if (amount.minorUnits() < MINOR_UNITS_MIN) {
             throw new IllegalArgumentException(
                     "an amount that can be parted has %d minor units".formatted(MINOR_UNITS_MIN));
