@@ -48,6 +48,7 @@ class CaptureTest {
 
         assertThat(payments.moved("o-1")).containsExactly("captured 40 EUR");
         assertThat(payments.published(PaymentCaptured.TYPE)).hasSize(1);
+        assertThat(payments.host().deadLetters()).isEmpty();
     }
 
     @Test
