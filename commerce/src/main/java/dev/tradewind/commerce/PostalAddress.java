@@ -15,7 +15,7 @@ public record PostalAddress(
         String city,
         String postalCode,
         String country) {
-    /// What fits on a label, a line.
+    /// As many characters as fit on a line of a label.
     static final int LINE_MAX = 100;
 
     private static final Set<String> COUNTRIES =

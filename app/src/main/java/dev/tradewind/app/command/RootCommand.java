@@ -35,6 +35,8 @@ public final class RootCommand {
                     StatsCommand.class,
                     DlqCommand.class,
                     OrderCommand.class,
+                    OrdersCommand.class,
+                    ShipmentsCommand.class,
                     TimelineCommand.class,
                     LedgerCommand.class,
                     ProviderCommand.class,

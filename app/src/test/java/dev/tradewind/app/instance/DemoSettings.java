@@ -14,12 +14,21 @@ public final class DemoSettings {
         return on(BrokerSettings.open(data));
     }
 
+    /// The same, whose shipments leave by themselves.
+    static Settings dispatching(Path data) {
+        return on(BrokerSettings.open(data), OrderRules.AUTOMATIC);
+    }
+
     public static Settings on(BrokerSettings broker) {
+        return on(broker, OrderRules.BY_HAND);
+    }
+
+    private static Settings on(BrokerSettings broker, OrderRules orders) {
         return new Settings(
                 broker,
                 0,
                 Profile.DEMO,
-                OrderRules.BY_HAND,
+                orders,
                 ProviderChoice.LOCAL,
                 false,
                 false,

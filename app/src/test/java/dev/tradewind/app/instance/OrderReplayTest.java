@@ -35,6 +35,9 @@ final class OrderReplayTest {
     /// Of an order: two of its creation, four of its two outcomes, two of its end.
     private static final long DELIVERIES = 8;
 
+    /// Of one that is confirmed, besides: one of that to shipping, and one of its shipment.
+    private static final long SHIPPING_DELIVERIES = 2;
+
     private static final List<String> OUTCOMES =
             List.of("PaymentCompleted", "PaymentFailed", "InventoryReserved", "InventoryFailed");
 
@@ -75,6 +78,8 @@ final class OrderReplayTest {
                 List.of("OrderConfirmed", "OrderCancelled"),
                 "payment-settlement-queue",
                 "inventory-settlement-queue");
+        sendAgainTo(List.of("OrderConfirmed"), "shipping-queue");
+        sendAgainTo(List.of("ShipmentCreated"), "orders-shipments-queue");
         replay(archive);
 
         assertThat(Poll.until(PATIENCE, this::onTheirWay, left -> left == 0)).isPresent();
@@ -82,7 +87,7 @@ final class OrderReplayTest {
                 .allSatisfy(id ->
                         assertThat(told(id, "DELIVERY_REPEATED"))
                                 .as("deliveries of %s that come again", id)
-                                .isEqualTo(DELIVERIES));
+                                .isEqualTo(deliveries(id)));
         assertThat(world(ids)).isEqualTo(before);
         assertThat(deadLetters()).isZero();
     }
@@ -112,9 +117,14 @@ final class OrderReplayTest {
                         Poll.until(
                                 PATIENCE,
                                 () -> told(id, "DELIVERY_SUCCEEDED"),
-                                done -> done == DELIVERIES))
+                                done -> done == deliveries(id)))
                 .as(() -> orders.timeline(id).toPrettyString())
                 .isPresent();
+    }
+
+    private long deliveries(String id) {
+        var status = orders.order(id).path("status").asText();
+        return status.equals("confirmed") ? DELIVERIES + SHIPPING_DELIVERIES : DELIVERIES;
     }
 
     private long told(String id, String kind) {
@@ -123,14 +133,14 @@ final class OrderReplayTest {
                 .count();
     }
 
-    /// Everything that an order could have changed: documents, payments, notifications, stock, and what was published.
+    /// Everything that an order could have changed: documents, payments, shipments, notifications, stock, and what was published.
     private String world(List<String> ids) {
         return Stream.concat(ids.stream().map(this::world), Stream.of(text("/inventory/" + SKU)))
                 .collect(joining("\n"));
     }
 
     private String world(String id) {
-        return Stream.of("/orders/", "/payments/", "/notifications?orderId=")
+        return Stream.of("/orders/", "/payments/", "/shipments?orderId=", "/notifications?orderId=")
                         .map(path -> text(path + id))
                         .collect(joining("\n"))
                 + told(id, "EVENT_PUBLISHED");

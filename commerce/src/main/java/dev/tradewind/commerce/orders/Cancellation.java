@@ -71,7 +71,14 @@ final class Cancellation {
                 .answering(order.cancelled(reason, now));
     }
 
+    /// An order that a version without shipping confirmed was paid and taken out of stock there, and has no shipment.
     private Answer<Order> ask(Versioned<Order> read, String reason) {
+        if (read.value().fulfilment().isEmpty()) {
+            throw Problem.of(
+                    Problem.Kind.TOO_LATE,
+                    "order %s is confirmed, and shipping has not heard of it"
+                            .formatted(read.key()));
+        }
         var now = clock.instant();
         var request = new CancelRequest(reason, Optional.empty());
         var order = read.value().with(read.value().progress().asked(request), now);

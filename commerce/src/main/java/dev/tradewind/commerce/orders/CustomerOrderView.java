@@ -29,7 +29,7 @@ record CustomerOrderView(
                 order.lines().stream().map(line -> Item.of(line, order)).toList(),
                 order.total().decimal(),
                 status(order),
-                Shipment.of(order.progress().parcels()));
+                Shipment.of(order.progress().shipments()));
     }
 
     private static String status(Order order) {
@@ -50,22 +50,22 @@ record CustomerOrderView(
     /// A shipment, and how to follow it.
     record Shipment(
             @JsonProperty("shipment_id") String shipmentId,
-            Parcel.Place status,
+            KnownShipment.Place status,
             Optional<String> carrier,
             @JsonProperty("tracking_id") Optional<String> trackingId,
             @JsonProperty("estimated_delivery") Optional<String> estimatedDelivery) {
-        static Optional<List<Shipment>> of(List<Parcel> parcels) {
-            return Optional.of(parcels.stream().map(Shipment::of).toList())
+        static Optional<List<Shipment>> of(List<KnownShipment> known) {
+            return Optional.of(known.stream().map(Shipment::of).toList())
                     .filter(shipments -> !shipments.isEmpty());
         }
 
-        private static Shipment of(Parcel parcel) {
+        private static Shipment of(KnownShipment shipment) {
             return new Shipment(
-                    parcel.shipmentId(),
-                    parcel.status(),
-                    parcel.carrier(),
-                    parcel.trackingId(),
-                    parcel.estimatedDelivery());
+                    shipment.shipmentId(),
+                    shipment.status(),
+                    shipment.carrier(),
+                    shipment.trackingId(),
+                    shipment.estimatedDelivery());
         }
     }
 

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What people and shipping make of an order.
+/// The part of an order that people and shipping make of it.
 ///
 /// @param shipTo where it is to be brought, if the customer said so
 /// @param hold of an order that is held
 /// @param cancelRequest the last wish to cancel it once it was confirmed
-/// @param parcels its shipments, in the order in which they were heard of
+/// @param shipments its shipments, in the order in which they were heard of
 /// @param deadline at which it ends unless it is confirmed; orders of earlier versions have none
 record Fulfilment(
         Optional<PostalAddress> shipTo,
         Optional<Hold> hold,
         Optional<CancelRequest> cancelRequest,
-        List<Parcel> parcels,
+        List<KnownShipment> shipments,
         Optional<Instant> deadline) {
-    /// That of an order of a version that knew nothing of it.
+    /// The one of an order of a version that knew nothing of it.
     static final Fulfilment NONE =
             new Fulfilment(
                     Optional.empty(),
@@ -30,7 +30,7 @@ record Fulfilment(
                     Optional.empty());
 
     Fulfilment {
-        parcels = List.copyOf(parcels);
+        shipments = List.copyOf(shipments);
     }
 
     /// Somebody's word that an order is to wait.
@@ -46,54 +46,55 @@ record Fulfilment(
     }
 
     Fulfilment to(PostalAddress address) {
-        return new Fulfilment(Optional.of(address), hold, cancelRequest, parcels, deadline);
+        return new Fulfilment(Optional.of(address), hold, cancelRequest, shipments, deadline);
     }
 
     Fulfilment heldBy(Hold wanted, Instant until) {
         return new Fulfilment(
-                shipTo, Optional.of(wanted), cancelRequest, parcels, Optional.of(until));
+                shipTo, Optional.of(wanted), cancelRequest, shipments, Optional.of(until));
     }
 
     Fulfilment released(Instant until) {
-        return new Fulfilment(shipTo, Optional.empty(), cancelRequest, parcels, Optional.of(until));
+        return new Fulfilment(
+                shipTo, Optional.empty(), cancelRequest, shipments, Optional.of(until));
     }
 
     Fulfilment asked(CancelRequest request) {
-        return new Fulfilment(shipTo, hold, Optional.of(request), parcels, deadline);
+        return new Fulfilment(shipTo, hold, Optional.of(request), shipments, deadline);
     }
 
     /// With news of one of its shipments.
-    Fulfilment hearing(String shipmentId, UnaryOperator<Parcel> news) {
-        var all = new ArrayList<>(parcels);
+    Fulfilment hearing(String shipmentId, UnaryOperator<KnownShipment> news) {
+        var all = new ArrayList<>(shipments);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).shipmentId().equals(shipmentId)) {
                 all.set(i, news.apply(all.get(i)));
                 return with(all);
             }
         }
-        all.add(news.apply(Parcel.unknown(shipmentId)));
+        all.add(news.apply(KnownShipment.unknown(shipmentId)));
         return with(all);
     }
 
-    private Fulfilment with(List<Parcel> others) {
+    private Fulfilment with(List<KnownShipment> others) {
         return new Fulfilment(shipTo, hold, cancelRequest, others, deadline);
     }
 
     /// The place of a confirmed order of so many pieces, which follows from its shipments alone.
     OrderStatus status(int pieces) {
-        var left = parcels.stream().filter(parcel -> parcel.status().hasLeft()).toList();
+        var left = shipments.stream().filter(shipment -> shipment.status().hasLeft()).toList();
         if (left.isEmpty()) {
             return cancelRequest.filter(CancelRequest::isOpen).isPresent()
                     ? OrderStatus.CANCEL_REQUESTED
                     : OrderStatus.CONFIRMED;
         }
-        if (left.stream().mapToInt(Parcel::pieces).sum() < pieces) {
+        if (left.stream().mapToInt(KnownShipment::pieces).sum() < pieces) {
             return OrderStatus.FULFILLING;
         }
-        if (!left.stream().allMatch(parcel -> parcel.status().isEnd())) {
+        if (!left.stream().allMatch(shipment -> shipment.status().isEnd())) {
             return OrderStatus.SHIPPED;
         }
-        return left.stream().allMatch(parcel -> parcel.status() == Parcel.Place.RETURNED)
+        return left.stream().allMatch(shipment -> shipment.status() == KnownShipment.Place.RETURNED)
                 ? OrderStatus.RETURNED
                 : OrderStatus.DELIVERED;
     }

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// The end of orders that wait for too long: one planned event an order, which its handler plans anew if the order was
-/// given longer, and which finds nothing to do where the order was confirmed or ended before.
+/// given longer, and which finds nothing to do where the order was confirmed or ended before. One that is held or released
+/// has another for its new deadline, as orders of earlier versions have none.
 final class OrderDeadlines {
     /// For people who look at an order, with a weekend between.
     private static final Duration HELD_MAX = Duration.ofDays(7);

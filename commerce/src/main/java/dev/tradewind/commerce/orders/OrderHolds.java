@@ -53,7 +53,7 @@ final class OrderHolds {
         var cause = OrderSteps.beginning(order);
         var id = order.eventId().derive("held-" + read.version());
         var data = new OrderHeld(order.orderId(), order.customerEmail(), reason);
-        return OrderSteps.changed(cause, read, held)
+        return OrderDeadlines.planned(OrderSteps.changed(cause, read, held), held)
                 .andPublish(cause.leadsTo(OrderHeld.TYPE, id, now, data))
                 .answering(held);
     }

@@ -57,7 +57,7 @@ record OrderView(
                 progress.cancelRequest().flatMap(CancelRequest::refused),
                 progress.hold(),
                 progress.shipTo(),
-                Shipment.of(progress.parcels()),
+                Shipment.of(progress.shipments()),
                 order.createdAt(),
                 order.updatedAt());
     }
@@ -80,22 +80,22 @@ record OrderView(
     /// @param carrier absent, as what else the carrier says, until one has taken it
     record Shipment(
             String shipmentId,
-            Parcel.Place status,
+            KnownShipment.Place status,
             Optional<String> carrier,
             Optional<String> trackingId,
             Optional<String> estimatedDelivery) {
-        static Optional<List<Shipment>> of(List<Parcel> parcels) {
-            return Optional.of(parcels.stream().map(Shipment::of).toList())
+        static Optional<List<Shipment>> of(List<KnownShipment> known) {
+            return Optional.of(known.stream().map(Shipment::of).toList())
                     .filter(shipments -> !shipments.isEmpty());
         }
 
-        private static Shipment of(Parcel parcel) {
+        private static Shipment of(KnownShipment shipment) {
             return new Shipment(
-                    parcel.shipmentId(),
-                    parcel.status(),
-                    parcel.carrier(),
-                    parcel.trackingId(),
-                    parcel.estimatedDelivery());
+                    shipment.shipmentId(),
+                    shipment.status(),
+                    shipment.carrier(),
+                    shipment.trackingId(),
+                    shipment.estimatedDelivery());
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What an order waits for, in a few words.
+/// A few words on what an order waits for.
 final class OrderWait {
     private OrderWait() {}
 

@@ -48,8 +48,8 @@ final class ShipmentNews {
         return hear(
                 event,
                 created.shipmentId(),
-                parcel ->
-                        parcel.taken(
+                shipment ->
+                        shipment.taken(
                                 created.carrier(),
                                 created.trackingId(),
                                 created.estimatedDelivery()),
@@ -64,14 +64,14 @@ final class ShipmentNews {
                 dispatched.items().isEmpty()
                         ? order.pieces()
                         : dispatched.items().stream().mapToInt(ShippedItem::quantity).sum();
-        return hear(event, dispatched.shipmentId(), parcel -> parcel.left(pieces), documents);
+        return hear(event, dispatched.shipmentId(), shipment -> shipment.left(pieces), documents);
     }
 
     private Decision onDelivered(Event<ShipmentDelivered> event, Documents documents) {
         return hear(
                 event,
                 event.data().shipmentId(),
-                parcel -> parcel.at(Parcel.Place.DELIVERED),
+                shipment -> shipment.at(KnownShipment.Place.DELIVERED),
                 documents);
     }
 
@@ -79,7 +79,7 @@ final class ShipmentNews {
         return hear(
                 event,
                 event.data().shipmentId(),
-                parcel -> parcel.at(Parcel.Place.DELIVERY_FAILED),
+                shipment -> shipment.at(KnownShipment.Place.DELIVERY_FAILED),
                 documents);
     }
 
@@ -87,14 +87,14 @@ final class ShipmentNews {
         return hear(
                 event,
                 event.data().shipmentId(),
-                parcel -> parcel.at(Parcel.Place.RETURNED),
+                shipment -> shipment.at(KnownShipment.Place.RETURNED),
                 documents);
     }
 
     private Decision hear(
             Event<? extends PartOutcome> event,
             String shipmentId,
-            UnaryOperator<Parcel> news,
+            UnaryOperator<KnownShipment> news,
             Documents documents) {
         return change(
                 event,

@@ -21,7 +21,7 @@ final class BookingHandlers {
         this.clock = clock;
     }
 
-    /// What stayed behind is booked.
+    /// Books the goods that stayed behind.
     Decision onShipmentSplit(Event<ShipmentSplit> event, Documents documents) {
         var id = ShipmentId.of(event.data().shipmentId());
         var read =

@@ -4,7 +4,7 @@ import dev.tradewind.commerce.Labelled;
 
 /// The word that a shipment waits for before it leaves the house.
 public enum DispatchMode implements Labelled {
-    /// That of the warehouse: `POST /shipments/{shipmentId}/dispatch`.
+    /// The warehouse's: `POST /shipments/{shipmentId}/dispatch`.
     BY_HAND("by-hand"),
 
     /// None: it leaves when a carrier has taken it, and is delivered a moment later.

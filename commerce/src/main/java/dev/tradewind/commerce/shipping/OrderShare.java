@@ -25,7 +25,7 @@ record OrderShare(long totalMinorUnits, long valueMinorUnits, long valueBefore) 
         return new OrderShare(totalMinorUnits, valueMinorUnits, valueBefore + value);
     }
 
-    /// What is due once goods of that value have left.
+    /// The amount that is due once goods of that value have left.
     private long dueAt(long value) {
         if (valueMinorUnits == 0) {
             return 0;

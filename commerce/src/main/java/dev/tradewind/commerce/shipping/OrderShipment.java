@@ -48,7 +48,7 @@ record OrderShipment(
         return shipmentId.orderId();
     }
 
-    /// What the customer pays for its goods.
+    /// The price of its goods to the customer.
     Money amount() {
         return new Money(share.of(value(lines), last), currency);
     }

@@ -16,7 +16,7 @@ import dev.tradewind.eventing.EventId;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What events say of a shipment, and the ids that they have: each can happen to a shipment once.
+/// The data of events about a shipment, and their ids: each can happen to a shipment once.
 final class ShipmentFacts {
     private ShipmentFacts() {}
 

@@ -29,7 +29,7 @@ final class ShipmentRequest {
 
     private ShipmentRequest() {}
 
-    /// What is to leave; nothing where all of it is.
+    /// The items that are to leave; nothing where all of them are.
     static Optional<List<ShippedItem>> items(HttpCall call) {
         if (call.body().length == 0) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class ShipmentRequest {
         return items;
     }
 
-    /// What a carrier tells.
+    /// The news that a carrier tells.
     static News news(Fields fields) {
         var status = fields.parsed("status", ShipmentRequest::status);
         boolean isFailure = status.equals(Optional.of(ShipmentStatus.DELIVERY_FAILED));

@@ -37,7 +37,7 @@ public final class Shipping {
         orders = new OrderHandlers(desk, mode, failure, clock);
         bookings = new BookingHandlers(desk, clock);
         arrival = new Arrival(clock);
-        http = new ShippingHttp(host, new Dispatch(host, clock), new Tracking(host, clock));
+        http = new ShippingHttp(host, new ShipmentDispatch(host, clock), new Tracking(host, clock));
     }
 
     public Service service() {

@@ -24,10 +24,10 @@ final class ShippingHttp {
     private static final int PAGE_MAX = 200;
 
     private final Host host;
-    private final Dispatch dispatch;
+    private final ShipmentDispatch dispatch;
     private final Tracking tracking;
 
-    ShippingHttp(Host host, Dispatch dispatch, Tracking tracking) {
+    ShippingHttp(Host host, ShipmentDispatch dispatch, Tracking tracking) {
         this.host = host;
         this.dispatch = dispatch;
         this.tracking = tracking;

@@ -33,7 +33,7 @@ public final class ShopFlows {
                     ProductDeleted.TYPE, "ProductDeleted",
                     ProductStockUpdated.TYPE, "ProductStockUpdated");
 
-    /// What a service tells itself, later, and nobody else.
+    /// The events that a service tells itself, later, and nobody else.
     private static final Set<EventType<?>> WITHIN =
             Set.of(OrderAged.TYPE, ShipmentSplit.TYPE, ShipmentArrived.TYPE);
 

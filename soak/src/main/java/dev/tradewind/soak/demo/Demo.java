@@ -64,7 +64,7 @@ public final class Demo {
 
         order.followUntilSettled();
 
-        expectations.expect("the order is confirmed", "confirmed", order.status());
+        expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
         expectations.expect("one laptop is sold", ON_HAND - 1, onHand(LAPTOP));
         expectations.expect("two mice are sold", ON_HAND - 2, onHand(MOUSE));
@@ -97,7 +97,7 @@ public final class Demo {
         Redrive.back(sqs, QueueView.named(sqs, PAYMENT_DLQ).arn());
         order.followUntilSettled();
 
-        expectations.expect("the order is confirmed", "confirmed", order.status());
+        expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
         expectNoDeadLetters();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param carrier known, as the two after it, once the carrier has taken it
 /// @param pieces known once it has left; zero before
-record Parcel(
+record KnownShipment(
         String shipmentId,
         Optional<String> carrier,
         Optional<String> trackingId,
@@ -32,13 +32,13 @@ record Parcel(
         }
     }
 
-    static Parcel unknown(String shipmentId) {
-        return new Parcel(
+    static KnownShipment unknown(String shipmentId) {
+        return new KnownShipment(
                 shipmentId, Optional.empty(), Optional.empty(), Optional.empty(), 0, Place.CREATED);
     }
 
-    Parcel taken(String by, String tracking, String estimate) {
-        return new Parcel(
+    KnownShipment taken(String by, String tracking, String estimate) {
+        return new KnownShipment(
                 shipmentId,
                 Optional.of(by),
                 Optional.of(tracking),
@@ -47,16 +47,17 @@ record Parcel(
                 status);
     }
 
-    Parcel left(int with) {
+    KnownShipment left(int with) {
         return at(Place.DISPATCHED, with);
     }
 
-    Parcel at(Place place) {
+    KnownShipment at(Place place) {
         return at(place, pieces);
     }
 
-    private Parcel at(Place place, int with) {
+    private KnownShipment at(Place place, int with) {
         var furthest = place.compareTo(status) > 0 ? place : status;
-        return new Parcel(shipmentId, carrier, trackingId, estimatedDelivery, with, furthest);
+        return new KnownShipment(
+                shipmentId, carrier, trackingId, estimatedDelivery, with, furthest);
     }
 }

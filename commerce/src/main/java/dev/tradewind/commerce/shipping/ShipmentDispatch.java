@@ -19,11 +19,11 @@ import java.util.Optional;
 
 /// Has shipments leave the house, whole or in part: what stays behind is the order's next shipment. One that has left is
 /// answered as it is.
-final class Dispatch {
+final class ShipmentDispatch {
     private final Host host;
     private final InstantSource clock;
 
-    Dispatch(Host host, InstantSource clock) {
+    ShipmentDispatch(Host host, InstantSource clock) {
         this.host = host;
         this.clock = clock;
     }
