@@ -35,6 +35,8 @@ public final class RootCommand {
                     StatsCommand.class,
                     DlqCommand.class,
                     OrderCommand.class,
+                    ProductsCommand.class,
+                    StockCommand.class,
                     TimelineCommand.class,
                     SnsCommand.class,
                     EventsCommand.class,
