@@ -51,6 +51,16 @@ public final class Fields {
         throw Problem.inField("", "must be a JSON object");
     }
 
+    /// The members of a document that is one of many in a body.
+    ///
+    /// @throws Problem if it is no JSON object
+    public static Fields of(JsonNode json) {
+        if (json.isObject()) {
+            return new Fields(json, "", new ArrayList<>(), false);
+        }
+        throw Problem.inField("", "must be a JSON object");
+    }
+
     /// Notes what is wrong with a member.
     public void reject(String name, String detail) {
         errors.add(new FieldError(pointer + "/" + name, detail));

@@ -7,6 +7,7 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
 import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.ProductApi;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -142,6 +143,10 @@ final class InstanceOptions {
 
     OrderApi orderApi() {
         return OrderApi.at(httpPort());
+    }
+
+    ProductApi productApi() {
+        return ProductApi.at(httpPort());
     }
 
     boolean hasOrderApi() {

@@ -37,6 +37,8 @@ public final class RootCommand {
                     OrderCommand.class,
                     OrdersCommand.class,
                     ShipmentsCommand.class,
+                    ProductsCommand.class,
+                    StockCommand.class,
                     TimelineCommand.class,
                     LedgerCommand.class,
                     ProviderCommand.class,

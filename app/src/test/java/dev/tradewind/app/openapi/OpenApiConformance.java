@@ -215,10 +215,11 @@ final class OpenApiConformance {
         var body = withIds(example.requestBody(), ids);
         var line = withIds(operation.requestLine(example.name()), ids);
         var head =
-                "%s HTTP/1.1\nHost: localhost\n%sContent-Type: application/json\nContent-Length: %d"
+                "%s HTTP/1.1\nHost: localhost\n%sContent-Type: %s\nContent-Length: %d"
                         .formatted(
                                 line,
                                 withIds(operation.headers(example.name()), ids),
+                                operation.bodyType(),
                                 body.getBytes(UTF_8).length);
         return new Answered(operation, example.toString(), example.status(), http.ask(head, body));
     }

@@ -7,6 +7,7 @@ import dev.tradewind.eventing.Service;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The catalog service: keeps products over HTTP, and hears what was sold of them.
 public final class Catalog {
@@ -16,10 +17,12 @@ public final class Catalog {
     private static final String NAME = "catalog";
 
     private final CatalogHttp http;
+    private final ImportHttp imports;
     private final SaleHandler sales;
 
     public Catalog(Host host, InstantSource clock, RandomGenerator random) {
         http = new CatalogHttp(host, new ProductCommands(host, clock, new ProductIds(random)));
+        imports = new ImportHttp(new Imports(host, clock, random), host);
         sales = new SaleHandler(clock);
     }
 
@@ -27,6 +30,7 @@ public final class Catalog {
         var sold =
                 Intake.named(NAME + "-sales")
                         .inTurnOn(InventoryTaken.TYPE, sales::onInventoryTaken);
-        return new Service(NAME, List.of(sold), http.routes());
+        var routes = Stream.concat(imports.routes().stream(), http.routes().stream()).toList();
+        return new Service(NAME, List.of(sold), routes).searching(List.of(Product.PRODUCTS));
     }
 }

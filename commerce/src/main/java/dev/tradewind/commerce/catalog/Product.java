@@ -30,7 +30,8 @@ record Product(
         Instant updatedAt) {
     static final DocumentCollection<Product> PRODUCTS =
             DocumentCollection.of("products", Product.class)
-                    .withState(product -> product.status.label());
+                    .withState(product -> product.status.label())
+                    .withTerms(ProductTerms.INDEX, ProductTerms::of);
 
     static Product listed(Sku id, ProductDetails details, int stock, Instant now) {
         return new Product(
@@ -76,6 +77,11 @@ record Product(
                 status,
                 createdAt,
                 now);
+    }
+
+    /// The entity tag of what the API shows of it: another one with each change of description or stock.
+    String tag() {
+        return "\"%d.%d\"".formatted(revision, stockUpdates);
     }
 
     /// The product with so many more, or fewer, on hand.

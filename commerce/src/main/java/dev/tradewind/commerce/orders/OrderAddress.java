@@ -40,7 +40,7 @@ final class OrderAddress {
             Versioned<Order> read, PostalAddress address, Optional<String> expected) {
         if (expected.filter(it -> !it.equals("*") && !it.equals(tag(read.version()))).isPresent()) {
             throw Problem.of(
-                    Problem.Kind.OUTDATED,
+                    Problem.Kind.PRECONDITION_FAILED,
                     "order %s has changed since it was read: its tag is %s"
                             .formatted(read.key(), tag(read.version())));
         }

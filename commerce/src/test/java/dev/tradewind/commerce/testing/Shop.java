@@ -1,6 +1,8 @@
 package dev.tradewind.commerce.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -20,11 +22,15 @@ import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -238,6 +244,18 @@ public final class Shop {
         return call("PATCH", path, headers, body);
     }
 
+    public Answer put(String path, Map<String, String> headers, String body) {
+        return call("PUT", path, headers, body);
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return call("GET", path, headers, "");
+    }
+
+    public Answer delete(String path, Map<String, String> headers) {
+        return call("DELETE", path, headers, "");
+    }
+
     public Answer delete(String path) {
         return call("DELETE", path, Map.of(), "");
     }
@@ -256,7 +274,11 @@ public final class Shop {
                         headers(headers),
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
-        return Answer.of(new RouteHandling(routes()).answer(request));
+        var handling = new RouteHandling(routes());
+        return Answer.of(
+                handling.readsAsItComes(request)
+                        ? handling.answer(request, new ByteArrayInputStream(request.body()))
+                        : handling.answer(request));
     }
 
     /// What comes over a socket: by lower-case name, with the type of the body.
@@ -266,10 +288,28 @@ public final class Shop {
         return headers;
     }
 
-    /// A reply with its body read.
+    /// A reply with its body read: as JSON, or as a text where it is written bit by bit.
     public record Answer(int status, Map<String, String> headers, JsonNode body) {
         static Answer of(Reply reply) {
-            return new Answer(reply.status(), reply.headers(), Json.read(reply.bytes()));
+            return new Answer(reply.status(), reply.headers(), body(reply));
+        }
+
+        private static JsonNode body(Reply reply) {
+            return switch (reply.body()) {
+                case Body.Bytes(var bytes) ->
+                        bytes.length == 0 ? MissingNode.getInstance() : Json.read(bytes);
+                case Body.Stream(var source) -> TextNode.valueOf(written(source));
+            };
+        }
+
+        private static String written(Body.Source source) {
+            var out = new ByteArrayOutputStream();
+            try {
+                source.writeTo(out);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return out.toString(StandardCharsets.UTF_8);
         }
 
         public String header(String name) {
