@@ -94,7 +94,7 @@ final class ProviderCheckCommand implements Callable<Integer> {
             check.run(new ProviderTrial(provider, money, orderId, clock));
             return new Outcome(check.name(), true, "");
         } catch (BrokenPromise e) {
-            return new Outcome(check.name(), false, e.getMessage());
+            return new Outcome(check.name(), false, String.valueOf(e.getMessage()));
         }
     }
 
