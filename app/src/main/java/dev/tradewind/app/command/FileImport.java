@@ -23,7 +23,13 @@ import picocli.CommandLine.Parameters;
 /// The import of a file by a command: sends it, shows how far it has come, and says what came of it.
 final class FileImport {
     private static final Map<String, String> TYPES =
-            Map.of("csv", "text/csv", "ndjson", "application/x-ndjson", "jsonl", "application/x-ndjson");
+            Map.of(
+                    "csv",
+                    "text/csv",
+                    "ndjson",
+                    "application/x-ndjson",
+                    "jsonl",
+                    "application/x-ndjson");
 
     private static final int ERRORS_SHOWN = 20;
 
@@ -120,7 +126,8 @@ final class FileImport {
         if (report.has("reason")) {
             text.append("\nIt broke off: ").append(report.path("reason").asText());
         }
-        report.path("errors").valueStream()
+        report.path("errors")
+                .valueStream()
                 .limit(ERRORS_SHOWN)
                 .forEach(error -> text.append('\n').append(line(error)));
         if (report.path("errors").size() > ERRORS_SHOWN) {

@@ -22,8 +22,7 @@ final class ProductPage {
     void print() {
         try (var api = instance.productApi()) {
             var page = api.page(query);
-            System.out.println(
-                    Printable.lines(instance.json() ? JsonText.of(page) : text(page)));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(page) : text(page)));
         }
     }
 

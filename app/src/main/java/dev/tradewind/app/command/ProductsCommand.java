@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /// `tradewind products`: only names its commands.
 @Command(
         name = "products",
-        description = "Lists and searches the catalog of a running instance, and moves it as files.",
+        description =
+                "Lists and searches the catalog of a running instance, and moves it as files.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ProductListCommand.class,

@@ -142,7 +142,7 @@ final class OldFormatTest {
         var services =
                 Wiring.services(
                         host,
-                        OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                        OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                         settings(),
                         clock,
                         new Random(42));

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes in which the rows of an import are committed, some at a time: those of one product in one lane, so in the
 /// order of the file, and the lanes side by side, so that one decides while another's commit is written.
@@ -23,7 +24,7 @@ final class ImportLanes implements AutoCloseable {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Consumer<List<IdentifiedRow>> commit;
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     /// @param commit of rows about one product each; whatever it throws ends the import
     ImportLanes(Consumer<List<IdentifiedRow>> commit) {

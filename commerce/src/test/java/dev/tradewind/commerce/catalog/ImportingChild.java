@@ -23,8 +23,7 @@ final class ImportingChild {
     public static void main(String... arguments) {
         var shop = new LiveShop(Path.of(arguments[0]));
         var routes =
-                new RouteHandling(
-                        Shop.on(shop.host(), Profile.PROD, LiveShop.provider()).routes());
+                new RouteHandling(Shop.on(shop.host(), Profile.PROD, LiveShop.provider()).routes());
         var request =
                 new Request(
                         "POST",

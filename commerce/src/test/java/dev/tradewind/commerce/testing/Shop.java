@@ -244,10 +244,6 @@ public final class Shop {
         return call("PATCH", path, headers, body);
     }
 
-    public Answer put(String path, Map<String, String> headers, String body) {
-        return call("PUT", path, headers, body);
-    }
-
     public Answer get(String path, Map<String, String> headers) {
         return call("GET", path, headers, "");
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 final class TermIndexSimulation {
     private static final int SEEDS = Math.min(Integer.getInteger("simulation.seeds", 30), 1_000);
     private static final int STEPS = 60;
-    private static final int LOOKS_MAX = 10_000;
+    private static final int LOOKS_MAX = 100_000;
     private static final List<String> WORDS = List.of("a", "ab", "abc", "b", "bc", "c", "é");
 
     @Test
@@ -168,7 +168,7 @@ final class TermIndexSimulation {
                 if (looks % LOOKS_MAX == 0) {
                     reopen(false);
                 }
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
 
