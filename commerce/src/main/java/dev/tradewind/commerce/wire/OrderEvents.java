@@ -4,6 +4,8 @@ import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
@@ -18,6 +20,7 @@ import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
@@ -78,6 +81,9 @@ public final class OrderEvents {
                             InventoryFailed.TYPE,
                             InventoryReleased.TYPE,
                             CustomerNotified.TYPE,
+                            InvoiceIssued.TYPE,
+                            CreditNoteIssued.TYPE,
+                            ReturnInspected.TYPE,
                             OrderCancelRequested.TYPE,
                             OrderStatusChanged.TYPE,
                             ShipmentCreated.TYPE,
@@ -109,6 +115,9 @@ public final class OrderEvents {
                 Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
                 Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),
                 Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"),
+                Map.entry(InvoiceIssued.TYPE.name(), "InvoiceIssued"),
+                Map.entry(CreditNoteIssued.TYPE.name(), "CreditNoteIssued"),
+                Map.entry(ReturnInspected.TYPE.name(), "ReturnInspected"),
                 Map.entry(OrderCancelRequested.TYPE.name(), "OrderCancelRequested"),
                 Map.entry(OrderStatusChanged.TYPE.name(), "OrderStatusChanged"),
                 Map.entry(ShipmentCreated.TYPE.name(), "ShipmentCreated"),

@@ -15,7 +15,9 @@ final class ServiceNames {
                             "notifications", "notification-service",
                             "shipping", "shipping-service",
                             "catalog", "product-service",
-                            "cart", "cart-service"));
+                            "cart", "cart-service",
+                            "returns", "return-service",
+                            "invoicing", "invoice-service"));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -26,7 +28,9 @@ final class ServiceNames {
                             "notifications", "app.notifications",
                             "shipping", "app.shipping",
                             "catalog", "app.catalog",
-                            "cart", "app.cart"));
+                            "cart", "app.cart",
+                            "returns", "app.returns",
+                            "invoicing", "app.invoicing"));
 
     private ServiceNames() {}
 }

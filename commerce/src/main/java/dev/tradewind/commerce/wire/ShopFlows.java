@@ -53,7 +53,8 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW).andOn(BUS_FLOW);
+            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW, MessageEvents.FLOW)
+                    .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
     public static final IntakeQueueNames QUEUE_NAMES =
@@ -63,6 +64,9 @@ public final class ShopFlows {
                                     "payments", "payment",
                                     "payments-settlement", "payment-settlement",
                                     "notifications", "notification",
+                                    "messages", "message",
+                                    "messages-delivery", "message-delivery",
+                                    "mails", "mail",
                                     "orders", "order")));
 
     private ShopFlows() {}

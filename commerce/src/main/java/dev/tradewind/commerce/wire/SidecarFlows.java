@@ -24,7 +24,8 @@ public final class SidecarFlows {
                     CatalogEvents.FLOW,
                     new Flow(OrderEvents.TOPIC, OrderEvents.DIALECT, ofOrders()),
                     new Flow(PAYMENTS, OrderEvents.DIALECT, orderEvents(OF_PAYMENTS)),
-                    new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)));
+                    new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)),
+                    MessageEvents.FLOW);
 
     private SidecarFlows() {}
 

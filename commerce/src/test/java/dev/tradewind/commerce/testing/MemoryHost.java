@@ -127,6 +127,11 @@ public final class MemoryHost implements Host {
         deliverAll();
     }
 
+    /// Publishes an event, as some other service would.
+    public void publish(Event<?> event) {
+        ledger.put(event);
+    }
+
     /// Publishes an event's data as a new event, as a producer that does not keep its ids would.
     public <T> void resendUnderAnotherId(Event<T> event) {
         ledger.put(
