@@ -101,6 +101,8 @@ final class ServiceCommand implements Runnable {
                     "skips members of a request that it does not know, instead of refusing them")
     private boolean lenient;
 
+    @Mixin private TellingOptions telling = new TellingOptions();
+
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
     @Mixin private LogOptions log = new LogOptions();
@@ -134,6 +136,7 @@ final class ServiceCommand implements Runnable {
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
                     profile,
                     orders.rules(profile),
+                    telling.settings(profile),
                     providers.choice(profile),
                     lenient);
         } catch (IllegalArgumentException e) {

@@ -52,6 +52,8 @@ final class UpOptions {
 
     @Mixin private OrderOptions orders = new OrderOptions();
 
+    @Mixin private TellingOptions telling = new TellingOptions();
+
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
     @Mixin private FunctionOptions functions = new FunctionOptions();
@@ -97,6 +99,7 @@ final class UpOptions {
                 httpPort,
                 profile,
                 orders.rules(profile),
+                telling.settings(profile),
                 providers.choice(profile),
                 allowReset,
                 lenient,

@@ -49,6 +49,7 @@ final class RunningBroker {
     private final EngineClock clock;
     private final Watch watch;
     private final OwnPorts ownPorts = new OwnPorts();
+    private final OutwardGuard outward;
     private final Store store;
     private final AwsHttp http;
     private final MessagingRoom messaging;
@@ -88,9 +89,9 @@ final class RunningBroker {
         watch.over(store, tables.getFirst(), settings.data());
 
         ownPorts.add(http.port());
+        outward = new OutwardGuard(settings.endpoints(), ownPorts);
         var ground =
-                Ground.on(store, clock, options(surroundings), this::address)
-                        .guardedBy(new OutwardGuard(settings.endpoints(), ownPorts));
+                Ground.on(store, clock, options(surroundings), this::address).guardedBy(outward);
         messaging = new MessagingRoom(ground);
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
@@ -226,6 +227,11 @@ final class RunningBroker {
     /// The ports of the instance, to which no delivery goes.
     OwnPorts ownPorts() {
         return ownPorts;
+    }
+
+    /// Says where requests to endpoints outside may go.
+    OutwardGuard outward() {
+        return outward;
     }
 
     /// The page at `/` of a broker that nothing else is on.

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
@@ -18,6 +19,9 @@ import dev.tradewind.hosts.dapr.SidecarSteps;
 import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.store.StoreLoss;
 import java.util.List;
@@ -116,7 +120,11 @@ public final class ServiceProcess implements AutoCloseable {
                                             settings.orders().dispatch(),
                                             clock)
                                     .service());
-            case NOTIFICATION -> List.of(new Notifications(host, profile, clock).service());
+            case NOTIFICATION -> {
+                var messaging = settings.telling().open(Wiring.PRINTER, outward(profile), clock);
+                opened.push(messaging::close);
+                yield List.of(new Notifications(host, profile, messaging, clock).service());
+            }
             case PAYMENT -> {
                 var provider = OpenProvider.withoutData(settings.payments(), profile, clock);
                 opened.push(provider.provider()::close);
@@ -132,6 +140,13 @@ public final class ServiceProcess implements AutoCloseable {
                 yield Stream.concat(Stream.of(payments), provider.services().stream()).toList();
             }
         };
+    }
+
+    /// As an instance of the profile has it where no option says otherwise.
+    private static OutwardGuard outward(Profile profile) {
+        var allowed =
+                profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
+        return new OutwardGuard(allowed, new OwnPorts());
     }
 
     private static List<Route> routes(DaprHost host, List<Service> services, boolean lenient) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
 /// @param orders how they run their course
+/// @param telling how customers are told of them
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
@@ -17,12 +18,41 @@ public record Settings(
         int httpPort,
         Profile profile,
         OrderRules orders,
+        TellingSettings telling,
         ProviderChoice payments,
         boolean reset,
         boolean lenient,
         Pace pace) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
+    }
+
+    /// Customers are told as nobody has said otherwise.
+    public Settings(
+            BrokerSettings broker,
+            int httpPort,
+            Profile profile,
+            OrderRules orders,
+            ProviderChoice payments,
+            boolean reset,
+            boolean lenient,
+            Pace pace) {
+        this(
+                broker,
+                httpPort,
+                profile,
+                orders,
+                TellingSettings.standard(profile),
+                payments,
+                reset,
+                lenient,
+                pace);
+    }
+
+    /// The same, but for how customers are told.
+    public Settings telling(TellingSettings other) {
+        return new Settings(
+                broker, httpPort, profile, orders, other, payments, reset, lenient, pace);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

@@ -104,7 +104,9 @@ public final class Tradewind implements AutoCloseable {
                         running.broker(),
                         Wiring.hostOptions(settings, clock),
                         lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
-        var services = Wiring.services(host, provider, settings, clock, random);
+        var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
+        opened.push(messaging::close);
+        var services = Wiring.services(host, provider, settings, messaging, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 

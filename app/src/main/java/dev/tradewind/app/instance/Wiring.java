@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.invoice.InvoicePrinter;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.ProvidedSchemas.ProvidedSchema;
@@ -7,6 +8,8 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
+import dev.tradewind.commerce.invoicing.Invoicing;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
@@ -31,12 +34,16 @@ import java.util.stream.Stream;
 /// The services of an instance, and the topics and queues between them. Each service says itself what it is told
 /// of; `docs/architecture.md` has the plan that comes of it.
 final class Wiring {
+    /// Holds nothing, and loads its library with the first print.
+    static final InvoicePrinter PRINTER = new InvoicePrinter();
+
     private Wiring() {}
 
     static List<Service> services(
             Host host,
             OpenProvider provider,
             Settings settings,
+            Messaging messaging,
             EngineClock clock,
             RandomGenerator random) {
         var profile = settings.profile();
@@ -52,10 +59,14 @@ final class Wiring {
                         new Inventory(host, profile, clock).service(),
                         new Shipping(host, new LocalCarrier(clock), profile, dispatch, clock)
                                 .service(),
-                        new Notifications(host, profile, clock).service(),
+                        new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),
                         new Carts(host, clock, ids).service());
-        return Stream.concat(own.stream(), provider.services().stream())
+        var invoicing =
+                settings.telling().invoices().stream()
+                        .map(it -> new Invoicing(host, it, PRINTER::print, clock).service());
+        return Stream.of(own.stream(), invoicing, provider.services().stream())
+                .flatMap(services -> services)
                 .map(service ->
                         service.withIntakes(
                                 intake -> intake.gatheringFor(settings.pace().batchingWindow())))

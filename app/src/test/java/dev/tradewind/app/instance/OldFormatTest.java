@@ -15,6 +15,7 @@ import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.Service;
@@ -144,6 +145,7 @@ final class OldFormatTest {
                         host,
                         OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                         settings(),
+                        Messaging.recording(Wiring.PRINTER::attach, clock),
                         clock,
                         new Random(42));
 

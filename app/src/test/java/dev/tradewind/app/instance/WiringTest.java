@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Command;
@@ -43,6 +44,7 @@ final class WiringTest {
                     new NoHost(),
                     OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                     settings(),
+                    Messaging.recording(Wiring.PRINTER::attach, clock),
                     clock,
                     new Random(1));
 

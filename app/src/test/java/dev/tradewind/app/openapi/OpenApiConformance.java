@@ -98,6 +98,7 @@ final class OpenApiConformance {
                 Map.entry(DOCUMENT.orderId("shipped"), shipped(api)),
                 Map.entry(DOCUMENT.orderId("paused"), unpaid(api, "paused")),
                 Map.entry("01a226da-6c02-7d44-b3c4-5d946f6597aa", refused(api)),
+                Map.entry("2026-000001", invoiced(api)),
                 Map.entry("prod-20260111-a7b8c9d0", known),
                 Map.entry("prod-20260111-b8c9d0e1", product(api, "gone")),
                 Map.entry("019b0a6c-5d1e-7a10-b1c2-3d4e5f607182", cart(api, cup, ANN)),
@@ -204,6 +205,7 @@ final class OpenApiConformance {
                         "inventory",
                         "shipping",
                         "notifications",
+                        "invoicing",
                         "catalog",
                         "cart");
         thrown.forEach((service, statuses) ->
@@ -316,6 +318,15 @@ final class OpenApiConformance {
         return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + name)
                 .path("orderId")
                 .asText();
+    }
+
+    /// The number of the invoice that a shipment of an example leads to.
+    private static String invoiced(OrderApi api) {
+        return Poll.until(
+                        PATIENCE,
+                        () -> api.get("/invoices").at("/items/0/number").asText(),
+                        number -> !number.isEmpty())
+                .orElseThrow();
     }
 
     private static String product(OrderApi api, String name) {

@@ -4,6 +4,8 @@ import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
@@ -91,6 +93,8 @@ public final class OrderEvents {
                             InventoryFailed.TYPE,
                             InventoryReleased.TYPE,
                             CustomerNotified.TYPE,
+                            InvoiceIssued.TYPE,
+                            CreditNoteIssued.TYPE,
                             OrderCancelRequested.TYPE,
                             OrderStatusChanged.TYPE,
                             ShipmentCreated.TYPE,
@@ -127,6 +131,8 @@ public final class OrderEvents {
                 Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
                 Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),
                 Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"),
+                Map.entry(InvoiceIssued.TYPE.name(), "InvoiceIssued"),
+                Map.entry(CreditNoteIssued.TYPE.name(), "CreditNoteIssued"),
                 Map.entry(OrderCancelRequested.TYPE.name(), "OrderCancelRequested"),
                 Map.entry(OrderStatusChanged.TYPE.name(), "OrderStatusChanged"),
                 Map.entry(ShipmentCreated.TYPE.name(), "ShipmentCreated"),

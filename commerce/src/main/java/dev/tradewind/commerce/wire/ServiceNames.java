@@ -16,7 +16,8 @@ final class ServiceNames {
                             "shipping", "shipping-service",
                             "catalog", "product-service",
                             "cart", "cart-service",
-                            "returns", "returns-service"));
+                            "returns", "return-service",
+                            "invoicing", "invoice-service"));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -28,7 +29,8 @@ final class ServiceNames {
                             "shipping", "app.shipping",
                             "catalog", "app.catalog",
                             "cart", "app.cart",
-                            "returns", "app.returns"));
+                            "returns", "app.returns",
+                            "invoicing", "app.invoicing"));
 
     private ServiceNames() {}
 }

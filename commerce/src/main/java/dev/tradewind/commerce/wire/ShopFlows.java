@@ -53,7 +53,12 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW, LedgerEvents.FLOW)
+            Flows.of(
+                            OrderEvents.FLOW,
+                            CatalogEvents.FLOW,
+                            CartEvents.FLOW,
+                            LedgerEvents.FLOW,
+                            MessageEvents.FLOW)
                     .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
@@ -66,6 +71,9 @@ public final class ShopFlows {
                                     "payments-refunds", "refund",
                                     "payments-ledger", "ledger",
                                     "notifications", "notification",
+                                    "messages", "message",
+                                    "messages-delivery", "message-delivery",
+                                    "mails", "mail",
                                     "orders", "order")));
 
     private ShopFlows() {}

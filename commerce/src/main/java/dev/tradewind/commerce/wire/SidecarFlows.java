@@ -25,7 +25,8 @@ public final class SidecarFlows {
                     new Flow(OrderEvents.TOPIC, OrderEvents.DIALECT, ofOrders()),
                     new Flow(PAYMENTS, OrderEvents.DIALECT, orderEvents(OF_PAYMENTS)),
                     new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)),
-                    LedgerEvents.FLOW);
+                    LedgerEvents.FLOW,
+                    MessageEvents.FLOW);
 
     private SidecarFlows() {}
 

@@ -100,7 +100,7 @@ final class PaymentsAlone {
     }
 
     void hearDispatched(String order, String shipment, int euros, boolean last) {
-        host().hear(dispatch(order, shipment, euros, last));
+        host().publish(dispatch(order, shipment, euros, last));
     }
 
     Event<ShipmentDispatched> dispatch(String order, String shipment, int euros, boolean last) {
@@ -151,7 +151,7 @@ final class PaymentsAlone {
     }
 
     <T> void hear(EventType<T> type, String id, T data) {
-        host().hear(type.first(new EventId(id), clock.instant(), data));
+        host().publish(type.first(new EventId(id), clock.instant(), data));
     }
 
     Shop.Answer refund(String order, String body) {

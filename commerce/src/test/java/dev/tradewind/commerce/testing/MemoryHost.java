@@ -127,8 +127,8 @@ public final class MemoryHost implements Host {
         deliverAll();
     }
 
-    /// Has an event that happened elsewhere wait for all that want it.
-    public void hear(Event<?> event) {
+    /// Publishes an event, as some other service would.
+    public void publish(Event<?> event) {
         ledger.put(event);
     }
 

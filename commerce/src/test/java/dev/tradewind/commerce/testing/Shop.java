@@ -9,7 +9,11 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
+import dev.tradewind.commerce.invoicing.InvoiceSettings;
+import dev.tradewind.commerce.invoicing.Invoicing;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
+import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
@@ -105,6 +109,16 @@ public final class Shop {
         return inMemory(Setup.at(new JumpingClock(TEN)).shippingWith(carrier));
     }
 
+    /// A shop of the demo that tells customers over channels of the test's.
+    public static Shop telling(Messaging messaging, JumpingClock clock) {
+        return inMemory(Setup.at(clock).telling(messaging));
+    }
+
+    /// Some services on a host.
+    public static Shop of(MemoryHost host, List<Service> services) {
+        return new Shop(Optional.of(host), services);
+    }
+
     private static Shop inMemory(Setup setup) {
         var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, setup.clock());
         var services = services(host, setup);
@@ -134,7 +148,8 @@ public final class Shop {
                         OrderFlow.PARALLEL,
                         provider,
                         new LocalCarrier(clock),
-                        DispatchMode.BY_HAND);
+                        DispatchMode.BY_HAND,
+                        recording(clock));
         var services = services(host, setup);
         host.start(services);
         return new Shop(Optional.empty(), services);
@@ -153,7 +168,9 @@ public final class Shop {
         services.add(new Inventory(host, profile, clock).service());
         services.add(
                 new Shipping(host, setup.carrier(), profile, setup.dispatch(), clock).service());
-        services.add(new Notifications(host, profile, clock).service());
+        services.add(new Notifications(host, profile, setup.messaging(), clock).service());
+        services.add(
+                new Invoicing(host, InvoiceSettings.ofDemo(), _ -> new byte[0], clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
         services.add(new Carts(host, clock, ids).service());
         if (provider instanceof LocalPaymentProvider local) {
@@ -169,7 +186,8 @@ public final class Shop {
             OrderFlow flow,
             PaymentProvider provider,
             Carrier carrier,
-            DispatchMode dispatch) {
+            DispatchMode dispatch,
+            Messaging messaging) {
         static Setup at(JumpingClock clock) {
             return new Setup(
                     clock,
@@ -177,28 +195,39 @@ public final class Shop {
                     OrderFlow.PARALLEL,
                     new LocalPaymentProvider(clock, clock::parkUntil),
                     new LocalCarrier(clock),
-                    DispatchMode.BY_HAND);
+                    DispatchMode.BY_HAND,
+                    recording(clock));
         }
 
         Setup in(Profile other) {
-            return new Setup(clock, other, flow, provider, carrier, dispatch);
+            return new Setup(clock, other, flow, provider, carrier, dispatch, messaging);
         }
 
         Setup taking(OrderFlow other) {
-            return new Setup(clock, profile, other, provider, carrier, dispatch);
+            return new Setup(clock, profile, other, provider, carrier, dispatch, messaging);
         }
 
         Setup payingWith(PaymentProvider other) {
-            return new Setup(clock, profile, flow, other, carrier, dispatch);
+            return new Setup(clock, profile, flow, other, carrier, dispatch, messaging);
         }
 
         Setup shippingWith(Carrier other) {
-            return new Setup(clock, profile, flow, provider, other, dispatch);
+            return new Setup(clock, profile, flow, provider, other, dispatch, messaging);
+        }
+
+        Setup telling(Messaging other) {
+            return new Setup(clock, profile, flow, provider, carrier, dispatch, other);
         }
 
         Setup dispatching(DispatchMode other) {
-            return new Setup(clock, profile, flow, provider, carrier, other);
+            return new Setup(clock, profile, flow, provider, carrier, other, messaging);
         }
+    }
+
+    /// Nothing goes over channels, so that a test sees the events of orders alone.
+    private static Messaging recording(InstantSource clock) {
+        return Messaging.recording(
+                invoice -> new Attachment(invoice.number(), "text/plain", new byte[0]), clock);
     }
 
     /// The host in memory, of a shop that is on one.
@@ -260,7 +289,16 @@ public final class Shop {
         return call("GET", path, Map.of(), "");
     }
 
+    /// The body of an answer that is no JSON.
+    public byte[] bytes(String path) {
+        return reply("GET", path, Map.of(), "").bytes();
+    }
+
     private Answer call(String method, String target, Map<String, String> headers, String body) {
+        return Answer.of(reply(method, target, headers, body));
+    }
+
+    private Reply reply(String method, String target, Map<String, String> headers, String body) {
         var parts = target.split("\\?", 2);
         var request =
                 new Request(

@@ -14,7 +14,11 @@ import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.notifications.events.MailQueued;
+import dev.tradewind.commerce.notifications.events.MessageQueued;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
@@ -80,7 +84,9 @@ class EventSchemasTest {
                     ProductStockUpdated.class, ProductStockUpdated.TYPE.name(),
                     InventoryTaken.class, InventoryTaken.TYPE.name(),
                     CartCheckedOut.class, CartCheckedOut.TYPE.name(),
-                    CartAged.class, CartAged.TYPE.name());
+                    CartAged.class, CartAged.TYPE.name(),
+                    MailQueued.class, MailQueued.TYPE.name(),
+                    MessageQueued.class, MessageQueued.TYPE.name());
 
     static List<Class<?>> records() {
         return List.of(
@@ -109,6 +115,10 @@ class EventSchemasTest {
                 InventoryFailed.class,
                 InventoryReleased.class,
                 CustomerNotified.class,
+                MailQueued.class,
+                MessageQueued.class,
+                InvoiceIssued.class,
+                CreditNoteIssued.class,
                 OrderCancelRequested.class,
                 OrderStatusChanged.class,
                 ShipmentCreated.class,

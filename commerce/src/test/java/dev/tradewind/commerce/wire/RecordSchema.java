@@ -78,7 +78,7 @@ final class RecordSchema {
     }
 
     private static String name(Class<?> type) {
-        if (type == String.class) {
+        if (type == String.class || type.isEnum()) {
             return "string";
         }
         if (type == int.class || type == long.class) {
