@@ -22,8 +22,16 @@ final class CatalogFile implements Iterator<byte[]> {
                             .split(" "));
     private static final List<String> CATEGORIES =
             List.of(
-                    "electronics", "kitchen", "garden", "clothing", "sports", "toys", "books",
-                    "music", "office", "health");
+                    "electronics",
+                    "kitchen",
+                    "garden",
+                    "clothing",
+                    "sports",
+                    "toys",
+                    "books",
+                    "music",
+                    "office",
+                    "health");
 
     private final Random random = new Random(42);
     private final long products;

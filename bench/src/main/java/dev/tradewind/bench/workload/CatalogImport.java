@@ -75,8 +75,7 @@ record CatalogImport(int readsPerSecond, int searchesPerSecond) implements Trade
         try (var connection = new Connection(server.httpPort())) {
             var report =
                     connection
-                            .upload(
-                                    ProductRequests.importing("bench"), new CatalogFile(products))
+                            .upload(ProductRequests.importing("bench"), new CatalogFile(products))
                             .text();
             if (!report.contains("\"created\":%d,".formatted(products))) {
                 throw new IOException("not every product was created: " + report);

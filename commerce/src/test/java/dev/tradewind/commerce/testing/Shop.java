@@ -309,10 +309,9 @@ public final class Shop {
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
         var handling = new RouteHandling(routes());
-        return Answer.of(
-                handling.readsAsItComes(request)
-                        ? handling.answer(request, new ByteArrayInputStream(request.body()))
-                        : handling.answer(request));
+        return handling.readsAsItComes(request)
+                ? handling.answer(request, new ByteArrayInputStream(request.body()))
+                : handling.answer(request);
     }
 
     /// What comes over a socket: by lower-case name, with the type of the body.
