@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,8 +41,21 @@ final class OrderOptions {
                             + " (${DEFAULT-VALUE})")
     private Duration limit = Duration.ZERO;
 
+    @Option(
+            names = "--return-window",
+            paramLabel = "TIME",
+            defaultValue = "30d",
+            converter = TimeSpan.class,
+            description =
+                    "how long after a delivery a customer can ask to send something back (${DEFAULT-VALUE})")
+    private Duration returnWindow = Duration.ZERO;
+
     OrderRules rules(Profile profile) {
-        return new OrderRules(flow, dispatch.orElseGet(() -> byDefault(profile)), limit);
+        return new OrderRules(
+                flow,
+                dispatch.orElseGet(() -> byDefault(profile)),
+                limit,
+                new ReturnTerms(returnWindow, ReturnTerms.STANDARD.arrival()));
     }
 
     private static DispatchMode byDefault(Profile profile) {

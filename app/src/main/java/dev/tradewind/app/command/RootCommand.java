@@ -39,6 +39,8 @@ public final class RootCommand {
                     ShipmentsCommand.class,
                     ProductsCommand.class,
                     StockCommand.class,
+                    PurchasesCommand.class,
+                    ReturnsCommand.class,
                     TimelineCommand.class,
                     LedgerCommand.class,
                     ProviderCommand.class,

@@ -33,7 +33,7 @@ final class ServiceCommand implements Runnable {
     @Parameters(
             paramLabel = "SERVICE",
             description =
-                    "which: product, cart, order, payment, inventory, notification or shipping")
+                    "which: product, cart, order, payment, inventory, notification, shipping, purchasing or return")
     private ShopService service = ShopService.ORDER;
 
     @Option(
@@ -42,7 +42,7 @@ final class ServiceCommand implements Runnable {
             converter = ListenPort.class,
             description =
                     "port that it listens on, 0 for a free one (product 5001, cart 5002, order 5003, payment 5004,"
-                            + " inventory 5005, notification 5006, shipping 5007)")
+                            + " inventory 5005, notification 5006, shipping 5007, purchasing 5008, return 5009)")
     private @Nullable Integer port;
 
     @Option(

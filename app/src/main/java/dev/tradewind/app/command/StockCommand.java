@@ -5,7 +5,14 @@ import picocli.CommandLine.Command;
 /// `tradewind stock`: only names its commands.
 @Command(
         name = "stock",
-        description = "Counts what is on hand of the products of a running instance.",
+        description = "Shows what is in stock and why, corrects it, and checks its ledger.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = StockImportCommand.class)
+        subcommands = {
+            StockListCommand.class,
+            StockShowCommand.class,
+            StockCorrectCommand.class,
+            StockImportCommand.class,
+            StockPolicyCommand.class,
+            StockCheckCommand.class
+        })
 final class StockCommand {}

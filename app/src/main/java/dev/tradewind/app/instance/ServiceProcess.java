@@ -9,6 +9,8 @@ import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.Returns;
 import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.SidecarFlows;
@@ -110,7 +112,10 @@ public final class ServiceProcess implements AutoCloseable {
                                             ids,
                                             random)
                                     .service());
-            case INVENTORY -> List.of(new Inventory(host, profile, clock).service());
+            case INVENTORY -> List.of(new Inventory(host, profile, clock, ids).service());
+            case PURCHASING -> List.of(new Purchasing(host, clock).service());
+            case RETURN ->
+                    List.of(new Returns(host, settings.orders().returns(), clock, ids).service());
             case SHIPPING ->
                     List.of(
                             new Shipping(

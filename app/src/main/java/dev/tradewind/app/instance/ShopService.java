@@ -10,7 +10,9 @@ public enum ShopService {
     PAYMENT(5004),
     INVENTORY(5005),
     NOTIFICATION(5006),
-    SHIPPING(5007);
+    SHIPPING(5007),
+    PURCHASING(5008),
+    RETURN(5009);
 
     private final int port;
 

@@ -13,6 +13,8 @@ import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.Returns;
 import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.EventSchemas;
@@ -56,7 +58,9 @@ final class Wiring {
                         new Orders(host, profile, flow, limit, clock, ids, random).service(),
                         new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
-                        new Inventory(host, profile, clock).service(),
+                        new Inventory(host, profile, clock, ids).service(),
+                        new Purchasing(host, clock).service(),
+                        new Returns(host, settings.orders().returns(), clock, ids).service(),
                         new Shipping(host, new LocalCarrier(clock), profile, dispatch, clock)
                                 .service(),
                         new Notifications(host, profile, messaging, clock).service(),

@@ -35,8 +35,8 @@ final class OrderReplayTest {
     /// Of an order: two of its creation, four of its two outcomes, two of its end.
     private static final long DELIVERIES = 8;
 
-    /// Of one that is confirmed, besides: one of that to shipping, and one of its shipment.
-    private static final long SHIPPING_DELIVERIES = 2;
+    /// Of one that is confirmed, besides: one of that to shipping and one to returns, and one of its shipment.
+    private static final long SHIPPING_DELIVERIES = 3;
 
     private static final List<String> OUTCOMES =
             List.of("PaymentCompleted", "PaymentFailed", "InventoryReserved", "InventoryFailed");
@@ -78,7 +78,7 @@ final class OrderReplayTest {
                 List.of("OrderConfirmed", "OrderCancelled"),
                 "payment-settlement-queue",
                 "inventory-settlement-queue");
-        sendAgainTo(List.of("OrderConfirmed"), "shipping-queue");
+        sendAgainTo(List.of("OrderConfirmed"), "shipping-queue", "returns-queue");
         sendAgainTo(List.of("ShipmentCreated"), "orders-shipments-queue");
         replay(archive);
 

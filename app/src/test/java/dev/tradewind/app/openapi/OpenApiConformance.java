@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +92,17 @@ final class OpenApiConformance {
         var known = product(api, "known");
         assertThat(Poll.until(PATIENCE, () -> isKnownToOrders(api, known), it -> it)).isPresent();
         var cup = product(api, "cup");
+        purchased(api, "LAMP-001", "/cancel", Map.of());
+        purchased(api, "LAMP-002", "/receipts", Map.of("quantity", 1));
+        var returnable = delivered(api);
+        var canceled = returned(api, returnable, "/cancel");
+        var received = returned(api, returnable, "/receive");
         return Map.ofEntries(
+                Map.entry("01a226da-6c10-7a55-8b3e-9f1c2d3e4f50", returnable),
+                Map.entry("01a22d41-3b01-7c1a-9d0e-8a4f21c0b7e2", returned(api, returnable, "")),
+                Map.entry("01a22d41-3b02-7c1a-9d0e-8a4f21c0b7e2", returned(api, returnable, "")),
+                Map.entry("01a22d41-3b03-7c1a-9d0e-8a4f21c0b7e2", canceled),
+                Map.entry("01a22d41-3b04-7c1a-9d0e-8a4f21c0b7e2", received),
                 Map.entry(DOCUMENT.orderId("confirmed"), confirmed(api, "confirmed")),
                 Map.entry(DOCUMENT.orderId("waiting"), unpaid(api, "waiting")),
                 Map.entry(DOCUMENT.orderId("called"), confirmed(api, "called")),
@@ -280,6 +291,57 @@ final class OpenApiConformance {
         await(api, "orders/" + id, "shipped");
         await(api, "payments/" + id, "captured");
         return id;
+    }
+
+    /// Orders one of a product, and does something with that order.
+    private static void purchased(OrderApi api, String sku, String then, Object body) {
+        api.post("/purchase-orders", Map.of("sku", sku, "quantity", 1), "of-test-" + sku);
+        api.post("/purchase-orders/po-" + sku + "-0001" + then, body, "of-test-then-" + sku);
+    }
+
+    /// An order of several cups that its customer has.
+    private static String delivered(OrderApi api) {
+        var order =
+                Map.of(
+                        "customerEmail",
+                        "ann@example.com",
+                        "currency",
+                        "USD",
+                        "items",
+                        List.of(Map.of("sku", "CUP-2", "quantity", 8, "price", 4)));
+        var id = api.place(order, "of-test-delivered").path("orderId").asText();
+        var shipment = "shipments/" + id + "-1";
+        await(api, shipment, "created");
+        api.post("/" + shipment + "/dispatch", Map.of(), "unused");
+        api.post("/" + shipment + "/tracking", Map.of("status", "delivered"), "unused");
+        return id;
+    }
+
+    /// A return of a cup of an order, once its delivery is known, with which something is done.
+    ///
+    /// @param then empty for nothing
+    private static String returned(OrderApi api, String order, String then) {
+        var found =
+                Poll.until(PATIENCE, () -> requestedReturn(api, order), it -> !it.isEmpty())
+                        .orElseThrow();
+        if (!then.isEmpty()) {
+            api.post("/returns/" + found + then, Map.of(), "unused");
+        }
+        return found;
+    }
+
+    private static String requestedReturn(OrderApi api, String order) {
+        var items = List.of(Map.of("sku", "CUP-2", "quantity", 1));
+        try {
+            return api.post(
+                            "/returns",
+                            Map.of("orderId", order, "items", items, "reason", "too small"),
+                            UUID.randomUUID().toString())
+                    .path("returnId")
+                    .asText();
+        } catch (ClientFailure _) {
+            return "";
+        }
     }
 
     /// An order whose shipment no carrier takes.

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.catalog;
 
+import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
@@ -29,7 +30,8 @@ public final class Catalog {
     public Service service() {
         var sold =
                 Intake.named(NAME + "-sales")
-                        .inTurnOn(InventoryTaken.TYPE, sales::onInventoryTaken);
+                        .inTurnOn(InventoryTaken.TYPE, sales::onInventoryTaken)
+                        .inTurnOn(InventoryMoved.TYPE, sales::onInventoryMoved);
         var routes = Stream.concat(imports.routes().stream(), http.routes().stream()).toList();
         return new Service(NAME, List.of(sold), routes).searching(List.of(Product.PRODUCTS));
     }

@@ -89,9 +89,9 @@ record Product(
         return stocked(stock + change, counted + change, status, now);
     }
 
-    /// The product without what was sold of it.
-    Product sold(int quantity, Instant now) {
-        return stocked(stock - quantity, counted, status, now);
+    /// The product of which so many came in or, below zero, went out, as inventory says, which the catalog does not count.
+    Product moved(int change, Instant now) {
+        return stocked(stock + change, counted, status, now);
     }
 
     /// The product that is no more, and of which nothing is left.

@@ -25,6 +25,10 @@ import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.commerce.payments.events.RefundFailed;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.returns.events.ReturnAged;
+import dev.tradewind.commerce.returns.events.ReturnCanceled;
+import dev.tradewind.commerce.returns.events.ReturnReceived;
+import dev.tradewind.commerce.returns.events.ReturnRequested;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
@@ -106,7 +110,11 @@ public final class OrderEvents {
                             ShipmentArrived.TYPE,
                             OrderHeld.TYPE,
                             OrderReleased.TYPE,
-                            OrderAged.TYPE));
+                            OrderAged.TYPE,
+                            ReturnRequested.TYPE,
+                            ReturnReceived.TYPE,
+                            ReturnCanceled.TYPE,
+                            ReturnAged.TYPE));
 
     private OrderEvents() {}
 
@@ -144,6 +152,10 @@ public final class OrderEvents {
                 Map.entry(ShipmentArrived.TYPE.name(), "ShipmentArrived"),
                 Map.entry(OrderHeld.TYPE.name(), "OrderHeld"),
                 Map.entry(OrderReleased.TYPE.name(), "OrderReleased"),
-                Map.entry(OrderAged.TYPE.name(), "OrderAged"));
+                Map.entry(OrderAged.TYPE.name(), "OrderAged"),
+                Map.entry(ReturnRequested.TYPE.name(), "ReturnRequested"),
+                Map.entry(ReturnReceived.TYPE.name(), "ReturnReceived"),
+                Map.entry(ReturnCanceled.TYPE.name(), "ReturnCanceled"),
+                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"));
     }
 }

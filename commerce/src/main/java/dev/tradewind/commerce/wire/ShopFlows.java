@@ -6,6 +6,7 @@ import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.returns.events.ReturnAged;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.EventType;
@@ -35,7 +36,7 @@ public final class ShopFlows {
 
     /// The events that a service tells itself, later, and nobody else.
     private static final Set<EventType<?>> WITHIN =
-            Set.of(OrderAged.TYPE, ShipmentSplit.TYPE, ShipmentArrived.TYPE);
+            Set.of(OrderAged.TYPE, ShipmentSplit.TYPE, ShipmentArrived.TYPE, ReturnAged.TYPE);
 
     /// The bus on which the same events are put for rules and archives that others make there.
     public static final BusFlow BUS_FLOW =
@@ -56,6 +57,7 @@ public final class ShopFlows {
             Flows.of(
                             OrderEvents.FLOW,
                             CatalogEvents.FLOW,
+                            StockEvents.FLOW,
                             CartEvents.FLOW,
                             LedgerEvents.FLOW,
                             MessageEvents.FLOW)
@@ -82,7 +84,8 @@ public final class ShopFlows {
         return Stream.of(
                         OrderEvents.FLOW.types().stream().filter(type -> !WITHIN.contains(type)),
                         CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
-                        LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey))
+                        LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey),
+                        StockEvents.FLOW.types().stream())
                 .<EventType<?>>flatMap(types -> types)
                 .toList();
     }
@@ -91,6 +94,7 @@ public final class ShopFlows {
         var types = new HashMap<>(OrderEvents.types());
         PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         LedgerEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        StockEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         return types;
     }
 

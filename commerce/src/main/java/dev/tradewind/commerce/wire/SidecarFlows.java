@@ -24,6 +24,7 @@ public final class SidecarFlows {
                     CatalogEvents.FLOW,
                     new Flow(OrderEvents.TOPIC, OrderEvents.DIALECT, ofOrders()),
                     new Flow(PAYMENTS, OrderEvents.DIALECT, orderEvents(OF_PAYMENTS)),
+                    StockEvents.FLOW,
                     new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)),
                     LedgerEvents.FLOW,
                     MessageEvents.FLOW);

@@ -82,7 +82,7 @@ class CancellationSimulation {
         assertThat(provider.captured()).containsExactlyInAnyOrderElementsOf(confirmed);
         assertThat(provider.held()).isEmpty();
         assertThat(stock.path("reserved").asInt()).isZero();
-        assertThat(stock.path("onHand").asInt()).isEqualTo(ON_HAND - confirmed.size());
+        assertThat(stock.path("available").asInt()).isEqualTo(ON_HAND - confirmed.size());
         return cancelled.size();
     }
 

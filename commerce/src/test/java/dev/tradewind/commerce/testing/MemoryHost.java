@@ -120,9 +120,20 @@ public final class MemoryHost implements Host {
         return ledger.queues().intakesOfDeadLetters().stream().map(names::deadLetterQueue).toList();
     }
 
+    /// Takes what failed too often away.
+    public void forgetDeadLetters() {
+        ledger.queues().forgetDeadLetters();
+    }
+
     /// Delivers a dead letter once more.
     public void redrive(Event<?> event) {
-        ledger.queues().forgetDeadLetters();
+        forgetDeadLetters();
+        ledger.put(event);
+        deliverAll();
+    }
+
+    /// Has an event come from a service that is not here.
+    public void hear(Event<?> event) {
         ledger.put(event);
         deliverAll();
     }

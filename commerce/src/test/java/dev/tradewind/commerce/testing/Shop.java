@@ -18,6 +18,9 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.ReturnTerms;
+import dev.tradewind.commerce.returns.Returns;
 import dev.tradewind.commerce.shipping.Carrier;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import dev.tradewind.commerce.shipping.LocalCarrier;
@@ -165,7 +168,9 @@ public final class Shop {
                 new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
                         .service());
         services.add(new Payments(host, provider, profile, setup.flow(), clock, ids).service());
-        services.add(new Inventory(host, profile, clock).service());
+        services.add(new Inventory(host, profile, clock, ids).service());
+        services.add(new Purchasing(host, clock).service());
+        services.add(new Returns(host, ReturnTerms.STANDARD, clock, ids).service());
         services.add(
                 new Shipping(host, setup.carrier(), profile, setup.dispatch(), clock).service());
         services.add(new Notifications(host, profile, setup.messaging(), clock).service());

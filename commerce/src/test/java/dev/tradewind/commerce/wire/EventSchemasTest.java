@@ -11,11 +11,13 @@ import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
 import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
+import dev.tradewind.commerce.inventory.events.StockLow;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.notifications.events.MailQueued;
 import dev.tradewind.commerce.notifications.events.MessageQueued;
@@ -43,6 +45,13 @@ import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.commerce.payments.events.RefundFailed;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.purchasing.events.RestockCanceled;
+import dev.tradewind.commerce.purchasing.events.RestockReceived;
+import dev.tradewind.commerce.purchasing.events.RestockRequested;
+import dev.tradewind.commerce.returns.events.ReturnAged;
+import dev.tradewind.commerce.returns.events.ReturnCanceled;
+import dev.tradewind.commerce.returns.events.ReturnReceived;
+import dev.tradewind.commerce.returns.events.ReturnRequested;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
@@ -77,16 +86,21 @@ class EventSchemasTest {
 
     /// Those whose events are not named after their record.
     private static final Map<Class<?>, String> NAMES =
-            Map.of(
-                    ProductCreated.class, ProductCreated.TYPE.name(),
-                    ProductUpdated.class, ProductUpdated.TYPE.name(),
-                    ProductDeleted.class, ProductDeleted.TYPE.name(),
-                    ProductStockUpdated.class, ProductStockUpdated.TYPE.name(),
-                    InventoryTaken.class, InventoryTaken.TYPE.name(),
-                    CartCheckedOut.class, CartCheckedOut.TYPE.name(),
-                    CartAged.class, CartAged.TYPE.name(),
-                    MailQueued.class, MailQueued.TYPE.name(),
-                    MessageQueued.class, MessageQueued.TYPE.name());
+            Map.ofEntries(
+                    Map.entry(ProductCreated.class, ProductCreated.TYPE.name()),
+                    Map.entry(ProductUpdated.class, ProductUpdated.TYPE.name()),
+                    Map.entry(ProductDeleted.class, ProductDeleted.TYPE.name()),
+                    Map.entry(ProductStockUpdated.class, ProductStockUpdated.TYPE.name()),
+                    Map.entry(InventoryTaken.class, InventoryTaken.TYPE.name()),
+                    Map.entry(InventoryMoved.class, InventoryMoved.TYPE.name()),
+                    Map.entry(StockLow.class, StockLow.TYPE.name()),
+                    Map.entry(RestockRequested.class, RestockRequested.TYPE.name()),
+                    Map.entry(RestockReceived.class, RestockReceived.TYPE.name()),
+                    Map.entry(RestockCanceled.class, RestockCanceled.TYPE.name()),
+                    Map.entry(CartCheckedOut.class, CartCheckedOut.TYPE.name()),
+                    Map.entry(CartAged.class, CartAged.TYPE.name()),
+                    Map.entry(MailQueued.class, MailQueued.TYPE.name()),
+                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()));
 
     static List<Class<?>> records() {
         return List.of(
@@ -131,11 +145,20 @@ class EventSchemasTest {
                 OrderAged.class,
                 OrderReleased.class,
                 OrderHeld.class,
+                ReturnRequested.class,
+                ReturnReceived.class,
+                ReturnCanceled.class,
+                ReturnAged.class,
                 ProductCreated.class,
                 ProductUpdated.class,
                 ProductDeleted.class,
                 ProductStockUpdated.class,
                 InventoryTaken.class,
+                InventoryMoved.class,
+                StockLow.class,
+                RestockRequested.class,
+                RestockReceived.class,
+                RestockCanceled.class,
                 CartCheckedOut.class,
                 CartAged.class);
     }

@@ -81,7 +81,7 @@ final class RecordSchema {
         if (type == String.class || type.isEnum()) {
             return "string";
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Integer.class) {
             return "integer";
         }
         if (type == boolean.class) {
