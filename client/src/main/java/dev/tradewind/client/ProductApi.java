@@ -42,7 +42,7 @@ public final class ProductApi implements AutoCloseable {
                 "/products/imports" + encoded(Map.of("of", of, "id", id)), mediaType, file);
     }
 
-    /// How far an import has come, once it has begun.
+    /// The progress of an import, once it has begun.
     public Optional<JsonNode> progress(String importId) {
         return http.getIfTold("/products/imports/" + URLEncoder.encode(importId, UTF_8));
     }

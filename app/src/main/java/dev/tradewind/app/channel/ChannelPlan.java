@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 ///
 /// @param ways of the channels that are open
 /// @param language of customers who have named none
-public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String language) {
+public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules, String language) {
     private static final String ENGLISH = "en";
     private static final String CAPTURE = "capture";
     private static final String OFF = "off";
@@ -42,7 +42,7 @@ public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String
 
     /// @throws IllegalArgumentException that says what is wrong, and no value
     public static ChannelPlan of(ChannelFile file, Profile profile) {
-        var ways = new EnumMap<ChannelName, Way>(ChannelName.class);
+        var ways = new EnumMap<ChannelName, ChannelWay>(ChannelName.class);
         for (var name : EnumSet.complementOf(EnumSet.of(ChannelName.RECORDED))) {
             way(name, file, profile).ifPresent(way -> ways.put(name, way));
         }
@@ -83,17 +83,17 @@ public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String
         return names;
     }
 
-    private static Optional<Way> way(ChannelName name, ChannelFile file, Profile profile) {
+    private static Optional<ChannelWay> way(ChannelName name, ChannelFile file, Profile profile) {
         var label = name.label();
         var found = name == ChannelName.EMAIL ? mailed(file) : posted(label, file);
         var word = file.find(label).orElse("");
         return switch (word) {
-            case CAPTURE -> Optional.of(new Way.Captured());
+            case CAPTURE -> Optional.of(new ChannelWay.Captured());
             case OFF -> Optional.empty();
             case "" ->
                     found.or(() ->
                             profile.takesTestSwitches()
-                                    ? Optional.of(new Way.Captured())
+                                    ? Optional.of(new ChannelWay.Captured())
                                     : Optional.empty());
             default ->
                     throw new IllegalArgumentException(
@@ -106,10 +106,10 @@ public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String
         };
     }
 
-    private static Optional<Way> posted(String label, ChannelFile file) {
+    private static Optional<ChannelWay> posted(String label, ChannelFile file) {
         var secret = file.find(label + ".secret");
         return file.parsed(label + ".url", ChannelPlan::url)
-                .map(url -> new Way.Posted(url, secret));
+                .map(url -> new ChannelWay.Posted(url, secret));
     }
 
     private static URI url(String text) {
@@ -121,7 +121,7 @@ public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String
         return url;
     }
 
-    private static Optional<Way> mailed(ChannelFile file) {
+    private static Optional<ChannelWay> mailed(ChannelFile file) {
         var security =
                 file.parsed("smtp.security", ChannelPlan::security)
                         .orElse(SmtpSettings.Security.STARTTLS);
@@ -133,7 +133,7 @@ public record ChannelPlan(Map<ChannelName, Way> ways, MessageRules rules, String
         var password = file.find("smtp.password");
         return file.find("smtp.host")
                 .map(host ->
-                        new Way.Mailed(
+                        new ChannelWay.Mailed(
                                 new SmtpSettings(
                                         host,
                                         port,

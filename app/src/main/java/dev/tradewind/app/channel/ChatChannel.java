@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 ///
 /// Sources: Slack API, "Sending messages using incoming webhooks", "Formatting message text", "Rate limits"; Microsoft
 /// Teams, "Create incoming webhooks with Workflows", whose trigger takes a message with an adaptive card.
-final class ChatChannel implements Channel {
+final class ChatChannel implements MessageChannel {
     /// Slack cuts a text off after 40,000 characters, Teams refuses more than 28 KB.
     private static final int TEXT_MAX = 4_000;
 
@@ -34,16 +34,16 @@ final class ChatChannel implements Channel {
 
     private final OutwardClient client;
     private final URI url;
-    private final Function<OutgoingMessage, ObjectNode> form;
+    private final Function<ChannelMessage, ObjectNode> form;
 
-    ChatChannel(OutwardClient client, URI url, Function<OutgoingMessage, ObjectNode> form) {
+    ChatChannel(OutwardClient client, URI url, Function<ChannelMessage, ObjectNode> form) {
         this.client = client;
         this.url = url;
         this.form = form;
     }
 
     @Override
-    public ChannelAnswer deliver(OutgoingMessage message) {
+    public ChannelAnswer deliver(ChannelMessage message) {
         var body = new String(Json.write(form.apply(message)), UTF_8);
         var request = new OutwardRequest(url, Map.of("Content-Type", "application/json"), body);
         return answer(Posting.send(client, request));
@@ -62,7 +62,7 @@ final class ChatChannel implements Channel {
     }
 
     /// The body of a message for Slack, in which `&`, `<` and `>` are not markup.
-    static ObjectNode slack(OutgoingMessage message) {
+    static ObjectNode slack(ChannelMessage message) {
         return object().put("text", escaped(shortened(message.subject() + "\n" + message.text())));
     }
 
@@ -71,7 +71,7 @@ final class ChatChannel implements Channel {
     }
 
     /// The body of a message for Teams: a card of two blocks of text.
-    static ObjectNode teams(OutgoingMessage message) {
+    static ObjectNode teams(ChannelMessage message) {
         var card =
                 object().put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                         .put("type", "AdaptiveCard")

@@ -3,7 +3,7 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -21,7 +21,7 @@ import java.util.UUID;
 ///
 /// @param from the sender, whose domain the ids of mails have
 record Mails(String from) {
-    MimeMessage of(OutgoingMessage message, Session session) throws MessagingException {
+    MimeMessage of(ChannelMessage message, Session session) throws MessagingException {
         var sender = new InternetAddress(from);
         var mail = new Mail(session, id(message, sender));
         mail.setFrom(sender);
@@ -52,7 +52,7 @@ record Mails(String from) {
         return new MimeMultipart(words, file);
     }
 
-    private static String id(OutgoingMessage message, InternetAddress sender) {
+    private static String id(ChannelMessage message, InternetAddress sender) {
         var address = sender.getAddress();
         var domain = address.substring(address.lastIndexOf('@') + 1);
         var name = UUID.nameUUIDFromBytes(message.messageId().getBytes(UTF_8));

@@ -4,9 +4,9 @@ import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox;
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.outward.OutwardGuard;
 import java.time.Duration;
@@ -25,34 +25,34 @@ public final class OpenChannels {
     /// @throws IllegalArgumentException if a rule names a channel that is not open
     public static Messaging of(
             ChannelPlan plan,
-            Templates templates,
+            MessageTemplates templates,
             Function<Invoice, Attachment> print,
             OutwardGuard guard,
             InstantSource clock) {
         var inbox = new CaptureInbox(clock);
-        var channels = new EnumMap<ChannelName, Channel>(ChannelName.class);
+        var channels = new EnumMap<ChannelName, MessageChannel>(ChannelName.class);
         plan.ways()
                 .forEach(
                         (name, way) -> channels.put(name, channel(name, way, inbox, guard, clock)));
         return new Messaging(channels, plan.rules(), templates, print, inbox);
     }
 
-    private static Channel channel(
+    private static MessageChannel channel(
             ChannelName name,
-            Way way,
+            ChannelWay way,
             CaptureInbox inbox,
             OutwardGuard guard,
             InstantSource clock) {
         return switch (way) {
-            case Way.Captured _ -> inbox.channel();
-            case Way.Mailed(var server) -> new SmtpChannel(server);
-            case Way.Posted posted ->
+            case ChannelWay.Captured _ -> inbox.channel();
+            case ChannelWay.Mailed(var server) -> new SmtpChannel(server);
+            case ChannelWay.Posted posted ->
                     posted(name, posted, new OutwardClient(guard, EXCHANGE_MAX), clock);
         };
     }
 
-    private static Channel posted(
-            ChannelName name, Way.Posted way, OutwardClient client, InstantSource clock) {
+    private static MessageChannel posted(
+            ChannelName name, ChannelWay.Posted way, OutwardClient client, InstantSource clock) {
         return switch (name) {
             case SLACK -> new ChatChannel(client, way.url(), ChatChannel::slack);
             case TEAMS -> new ChatChannel(client, way.url(), ChatChannel::teams);

@@ -1,9 +1,9 @@
 package dev.tradewind.app.channel;
 
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.Properties;
@@ -17,7 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 ///
 /// SMTP cannot promise a mail once: where the connection breaks after the server has taken it and before its answer is
 /// read (RFC 5321, 6.1), it is sent again. Both have the same `Message-ID`, by which mailboxes may show one of them.
-final class SmtpChannel implements Channel {
+final class SmtpChannel implements MessageChannel {
     private static final int PERMANENT_MIN = 500;
 
     private final SmtpSettings settings;
@@ -31,7 +31,7 @@ final class SmtpChannel implements Channel {
     }
 
     @Override
-    public ChannelAnswer deliver(OutgoingMessage message) {
+    public ChannelAnswer deliver(ChannelMessage message) {
         connections.acquireUninterruptibly();
         try {
             return send(message);
@@ -40,7 +40,7 @@ final class SmtpChannel implements Channel {
         }
     }
 
-    private ChannelAnswer send(OutgoingMessage message) {
+    private ChannelAnswer send(ChannelMessage message) {
         var session = Session.getInstance(properties());
         try (var server = new SMTPTransport(session, null)) {
             var mail = mails.of(message, session);

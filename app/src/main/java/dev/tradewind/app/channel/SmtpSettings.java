@@ -18,7 +18,7 @@ record SmtpSettings(
         Optional<Login> login,
         Duration timeout,
         int connections) {
-    /// How a connection is kept from others.
+    /// The way in which a connection is kept from others.
     enum Security implements Labelled {
         /// Not at all: for a server on this machine.
         NONE(25),

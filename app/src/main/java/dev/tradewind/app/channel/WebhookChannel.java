@@ -3,10 +3,10 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /// An endpoint of one's own that messages are posted to: signed, if there is a secret, and with a key by which it knows
 /// one that comes again. It takes a message by answering 2xx, and ends it with 410; anything else is tried again.
-final class WebhookChannel implements Channel {
+final class WebhookChannel implements MessageChannel {
     private static final int OK_MIN = 200;
     private static final int OK_MAX = 299;
     private static final int GONE = 410;
@@ -37,7 +37,7 @@ final class WebhookChannel implements Channel {
     }
 
     @Override
-    public ChannelAnswer deliver(OutgoingMessage message) {
+    public ChannelAnswer deliver(ChannelMessage message) {
         var body = body(message);
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
@@ -55,7 +55,7 @@ final class WebhookChannel implements Channel {
         throw new ChannelUnavailable(Posting.described(answer));
     }
 
-    private static String body(OutgoingMessage message) {
+    private static String body(ChannelMessage message) {
         var body =
                 JsonNodeFactory.instance
                         .objectNode()

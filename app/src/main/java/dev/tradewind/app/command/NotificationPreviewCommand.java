@@ -4,7 +4,7 @@ import dev.tradewind.app.channel.TemplateDirectory;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.commerce.notifications.template.MessageKind;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -51,9 +51,9 @@ final class NotificationPreviewCommand implements Runnable {
                 Printable.lines("Subject: %s%n%n%s".formatted(words.subject(), words.text())));
     }
 
-    private Templates templates() {
+    private MessageTemplates templates() {
         try {
-            return Templates.of(
+            return MessageTemplates.of(
                     language, templates == null ? Map.of() : TemplateDirectory.read(templates));
         } catch (IllegalArgumentException e) {
             throw new ClientFailure(String.valueOf(e.getMessage()));

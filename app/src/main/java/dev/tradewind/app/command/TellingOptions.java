@@ -8,7 +8,7 @@ import dev.tradewind.app.instance.ValuesFile;
 import dev.tradewind.app.invoice.InvoiceSettingsFile;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.invoicing.InvoiceSettings;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,8 @@ final class TellingOptions {
         var plan = plan(profile);
         var texts =
                 templates == null ? Map.<String, String>of() : TemplateDirectory.read(templates);
-        return new TellingSettings(plan, Templates.of(plan.language(), texts), invoices(profile));
+        return new TellingSettings(
+                plan, MessageTemplates.of(plan.language(), texts), invoices(profile));
     }
 
     private ChannelPlan plan(Profile profile) {

@@ -91,7 +91,7 @@ final class Sheet implements AutoCloseable {
         page.endText();
     }
 
-    /// What the font has no glyph for is a question mark.
+    /// The text with a question mark for each character that the font has no glyph for.
     private String printable(String text) {
         var printable = new StringBuilder();
         text.codePoints()

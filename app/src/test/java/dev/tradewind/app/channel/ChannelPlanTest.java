@@ -20,7 +20,7 @@ class ChannelPlanTest {
     void the_demo_captures_everything_and_production_sends_nothing_by_itself() {
         assertThat(ChannelPlan.standard(Profile.DEMO).ways())
                 .hasSize(6)
-                .containsValue(new Way.Captured());
+                .containsValue(new ChannelWay.Captured());
         assertThat(ChannelPlan.standard(Profile.PROD).ways()).isEmpty();
         assertThat(ChannelPlan.standard(Profile.PROD).rules().channels())
                 .allSatisfy((_, channels) -> assertThat(channels).isEmpty());
@@ -41,7 +41,7 @@ class ChannelPlanTest {
                         ChannelName.EMAIL, ChannelName.WEBHOOK, ChannelName.SLACK);
         assertThat(plan.ways().get(ChannelName.EMAIL))
                 .isInstanceOfSatisfying(
-                        Way.Mailed.class,
+                        ChannelWay.Mailed.class,
                         mailed -> {
                             assertThat(mailed.server().port()).isEqualTo(587);
                             assertThat(mailed.server().security())
@@ -49,7 +49,7 @@ class ChannelPlanTest {
                         });
         assertThat(plan.ways().get(ChannelName.WEBHOOK))
                 .isEqualTo(
-                        new Way.Posted(
+                        new ChannelWay.Posted(
                                 URI.create("https://example.com/hook"), Optional.of("s3cret")));
     }
 
@@ -99,7 +99,8 @@ class ChannelPlanTest {
     @Test
     void no_secret_is_told() {
         var posted =
-                new Way.Posted(URI.create("https://hooks.example.com/T/B/x"), Optional.of("s"));
+                new ChannelWay.Posted(
+                        URI.create("https://hooks.example.com/T/B/x"), Optional.of("s"));
         var login = new SmtpSettings.Login("ann", "right");
 
         assertThat(posted.toString()).isEqualTo("Posted[hooks.example.com]");

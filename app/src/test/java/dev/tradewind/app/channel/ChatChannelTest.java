@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.outward.AllowedEndpoints;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatChannelTest {
-    private static final OutgoingMessage MESSAGE = Messages.over(ChannelName.SLACK, "slack");
+    private static final ChannelMessage MESSAGE = Messages.over(ChannelName.SLACK, "slack");
 
     private final OutwardClient client =
             new OutwardClient(
@@ -72,14 +72,14 @@ class ChatChannelTest {
         }
     }
 
-    private JsonNode posted(Function<OutgoingMessage, ObjectNode> form) {
+    private JsonNode posted(Function<ChannelMessage, ObjectNode> form) {
         try (var endpoint = Endpoint.answering(200, "ok")) {
             assertThat(channel(endpoint, form).deliver(MESSAGE)).isEqualTo(ChannelAnswer.DELIVERED);
             return Json.read(endpoint.received().getFirst().body().getBytes(UTF_8));
         }
     }
 
-    private ChatChannel channel(Endpoint endpoint, Function<OutgoingMessage, ObjectNode> form) {
+    private ChatChannel channel(Endpoint endpoint, Function<ChannelMessage, ObjectNode> form) {
         return new ChatChannel(client, endpoint.url("/services/T/B/x"), form);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tradewind.app.channel;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +13,20 @@ final class Messages {
 
     private Messages() {}
 
-    static OutgoingMessage over(ChannelName channel, String recipient) {
+    static ChannelMessage over(ChannelName channel, String recipient) {
         return of(channel, recipient, "Your order is confirmed.", Optional.empty());
     }
 
-    static OutgoingMessage with(Attachment attachment, String recipient) {
+    static ChannelMessage with(Attachment attachment, String recipient) {
         return of(ChannelName.EMAIL, recipient, "Your invoice", Optional.of(attachment));
     }
 
-    static OutgoingMessage of(
+    static ChannelMessage of(
             ChannelName channel,
             String recipient,
             String subject,
             Optional<Attachment> attachment) {
-        return new OutgoingMessage(
+        return new ChannelMessage(
                 "e-1:message-" + channel.label(),
                 "o-1",
                 "order-confirmed",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What a mail server's answers make of a message.
 @Timeout(60)
 class SmtpAnswersTest {
-    private static final OutgoingMessage MESSAGE =
+    private static final ChannelMessage MESSAGE =
             Messages.over(ChannelName.EMAIL, "ann@example.com");
 
     @ParameterizedTest

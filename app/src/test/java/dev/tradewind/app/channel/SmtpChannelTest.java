@@ -7,9 +7,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SmtpChannelTest {
     private static final String ANN = "ann@example.com";
-    private static final OutgoingMessage MESSAGE = Messages.over(ChannelName.EMAIL, ANN);
+    private static final ChannelMessage MESSAGE = Messages.over(ChannelName.EMAIL, ANN);
 
     private final GreenMail server =
             new GreenMail(

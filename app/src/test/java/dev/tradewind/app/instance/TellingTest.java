@@ -15,7 +15,7 @@ import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.invoicing.InvoiceSettings;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.http.json.Json;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -164,7 +164,7 @@ final class TellingTest {
         var telling =
                 new TellingSettings(
                         plan,
-                        Templates.of(plan.language(), Map.of()),
+                        MessageTemplates.of(plan.language(), Map.of()),
                         Optional.of(InvoiceSettings.ofDemo()));
         return DemoSettings.in(data).telling(telling);
     }

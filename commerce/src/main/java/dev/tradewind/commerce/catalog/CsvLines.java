@@ -27,7 +27,7 @@ final class CsvLines implements ImportLines {
     private static final Set<String> NUMBERS = Set.of("price", "stock");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,10})?");
 
-    /// What a decoder puts where it finds no character.
+    /// The character that a decoder puts where it finds none.
     private static final char NO_CHARACTER = '\uFFFD';
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -49,7 +49,7 @@ final class ImportTally {
                 failed, sorted);
     }
 
-    /// What became of the rows of one commit.
+    /// The outcomes of the rows of one commit.
     record Counted(int created, int updated, int unchanged, List<ImportError> errors) {
         Counted {
             errors = List.copyOf(errors);

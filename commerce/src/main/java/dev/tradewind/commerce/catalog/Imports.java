@@ -109,7 +109,7 @@ final class Imports {
                                         .answering(known)));
     }
 
-    /// What is known of an import.
+    /// The state of an import as far as it is known.
     Optional<ProductImport> find(ImportId id) {
         return host.documents().find(IMPORTS, id.value()).map(Versioned::value).map(this::shown);
     }

@@ -23,7 +23,7 @@ record ProductSearch(Set<String> terms, Optional<String> beginning) {
         terms = Set.copyOf(terms);
     }
 
-    /// What a request searches for, if it does.
+    /// The search that a request asks for, if it does.
     ///
     /// @throws Problem if that is nothing
     static Optional<ProductSearch> of(HttpCall call) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the documents of a shop say, and how they are numbered.
+/// The words and numbers of a shop's documents.
 ///
 /// @param series what the numbers of invoices begin with, before the year; may be empty
 /// @param creditSeries likewise of credit notes, and another

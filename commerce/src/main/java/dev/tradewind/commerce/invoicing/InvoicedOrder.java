@@ -134,7 +134,7 @@ record InvoicedOrder(
         return longer;
     }
 
-    /// What can still be credited of each tax; all that was invoiced, if more was credited.
+    /// The amounts that can still be credited of each tax; all that was invoiced, if more was credited.
     List<RateSum> left() {
         var left =
                 invoiced.stream()
@@ -171,10 +171,10 @@ record InvoicedOrder(
                 .toList();
     }
 
-    /// What one of a product costs.
+    /// The price of one of a product.
     record Price(Sku sku, BigDecimal price) {}
 
-    /// What was charged with the tax of one rate in it.
+    /// The amount that was charged with the tax of one rate in it.
     record RateSum(BigDecimal percent, BigDecimal gross) {}
 
     /// A shipment that is not invoiced yet.

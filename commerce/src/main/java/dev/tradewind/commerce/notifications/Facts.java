@@ -24,7 +24,7 @@ import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import java.util.Optional;
 
-/// What an event has to tell, to whom.
+/// The facts that an event has to tell, and to whom.
 ///
 /// @param customer as the order has it: a mail address, or an id of a shop that knows its customers by ids
 /// @param about which one, where an order has several of what is told of

@@ -2,11 +2,11 @@ package dev.tradewind.commerce.notifications;
 
 import static dev.tradewind.commerce.notifications.OrderMessage.MESSAGES;
 
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import dev.tradewind.commerce.notifications.events.MailQueued;
 import dev.tradewind.commerce.notifications.events.MessageQueued;
 import dev.tradewind.commerce.notifications.template.MessageKind;
@@ -57,15 +57,15 @@ final class MessageDelivery {
         };
     }
 
-    private Channel channel(OrderMessage message) {
+    private MessageChannel channel(OrderMessage message) {
         return Optional.ofNullable(messaging.channels().get(message.channel()))
                 .orElseThrow(() ->
                         new ChannelUnavailable(
                                 "%s is not set up any more".formatted(message.channel().label())));
     }
 
-    private OutgoingMessage outgoing(OrderMessage message) {
-        return new OutgoingMessage(
+    private ChannelMessage outgoing(OrderMessage message) {
+        return new ChannelMessage(
                 message.messageId().value(),
                 message.orderId().value(),
                 message.template().label(),

@@ -21,7 +21,7 @@ public record MessageRules(Map<MessageKind, Set<ChannelName>> channels) {
         channels = Map.copyOf(copy);
     }
 
-    /// What customers are told where nobody has said otherwise: how an order ends, where its goods and its money are. The
+    /// The rules of what customers are told where nobody has said otherwise: how an order ends, where its goods and its money are. The
     /// outcomes before that are recorded only, so that an order does not send a mail for each of its steps.
     public static MessageRules standard() {
         var rules = new EnumMap<MessageKind, Set<ChannelName>>(MessageKind.class);

@@ -35,7 +35,7 @@ final class MessageWriting {
         };
     }
 
-    /// What an event tells to a customer, who has preferences.
+    /// The messages of an event to a customer, who has preferences.
     Telling telling(Event<?> event, Facts facts, Documents documents) {
         var preferences = Preferences.of(facts.customer(), documents);
         return new Telling(event, facts, preferences, documents);
@@ -61,7 +61,7 @@ final class MessageWriting {
             return words(languageOfCustomer()).subject();
         }
 
-        /// What is decided already, and the messages over all channels that the rules name.
+        /// The decision so far, with the messages over all channels that the rules name.
         Decision overChannels(Decision decided) {
             var decision = decided;
             for (var channel : messaging.rules().of(facts.kind())) {

@@ -3,24 +3,24 @@ package dev.tradewind.commerce.notifications;
 import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox;
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What notifications sends by, as whoever runs the shop has it: channels, which kinds go over them, and in which words.
+/// The means by which notifications sends, as whoever runs the shop has them: channels, which kinds go over them, and in which words.
 ///
 /// @param channels those that are open
 /// @param print makes the file that goes with a message on an invoice
 /// @param inbox where captured messages stay
 public record Messaging(
-        Map<ChannelName, Channel> channels,
+        Map<ChannelName, MessageChannel> channels,
         MessageRules rules,
-        Templates templates,
+        MessageTemplates templates,
         Function<Invoice, Attachment> print,
         CaptureInbox inbox)
         implements AutoCloseable {
@@ -43,7 +43,7 @@ public record Messaging(
         return new Messaging(
                 Map.of(),
                 MessageRules.standard().over(Set.of()),
-                Templates.own(),
+                MessageTemplates.own(),
                 print,
                 new CaptureInbox(clock));
     }
@@ -51,15 +51,16 @@ public record Messaging(
     /// Messages go over all channels, and stay on this machine.
     public static Messaging capturing(Function<Invoice, Attachment> print, InstantSource clock) {
         var inbox = new CaptureInbox(clock);
-        var channels = new EnumMap<ChannelName, Channel>(ChannelName.class);
+        var channels = new EnumMap<ChannelName, MessageChannel>(ChannelName.class);
         for (var name : ChannelName.values()) {
             channels.put(name, inbox.channel());
         }
-        return new Messaging(channels, MessageRules.standard(), Templates.own(), print, inbox);
+        return new Messaging(
+                channels, MessageRules.standard(), MessageTemplates.own(), print, inbox);
     }
 
     @Override
     public void close() {
-        channels.values().forEach(Channel::close);
+        channels.values().forEach(MessageChannel::close);
     }
 }

@@ -10,7 +10,7 @@ import dev.tradewind.http.address.MailAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a customer wants to be told.
+/// The ways in which a customer wants to be told.
 ///
 /// @param language of the words; the shop's where there is none
 /// @param email whether mails are wanted, and likewise

@@ -2,7 +2,7 @@ package dev.tradewind.commerce.notifications;
 
 import static dev.tradewind.commerce.notifications.Preferences.PREFERENCES;
 
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
@@ -28,9 +28,9 @@ final class PreferencesHttp {
     private static final Pattern DEVICE = Pattern.compile("[\\x21-\\x7e]{1,500}");
 
     private final Host host;
-    private final Templates templates;
+    private final MessageTemplates templates;
 
-    PreferencesHttp(Host host, Templates templates) {
+    PreferencesHttp(Host host, MessageTemplates templates) {
         this.host = host;
         this.templates = templates;
     }

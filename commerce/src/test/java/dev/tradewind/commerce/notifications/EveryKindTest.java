@@ -12,10 +12,10 @@ import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import dev.tradewind.commerce.notifications.template.MessageKind;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -68,7 +68,7 @@ class EveryKindTest {
                 new Messaging(
                         Map.of(ChannelName.EMAIL, mail),
                         rules,
-                        Templates.own(),
+                        MessageTemplates.own(),
                         it ->
                                 new Attachment(
                                         it.number() + ".pdf", "application/pdf", new byte[] {1}),
@@ -114,7 +114,7 @@ class EveryKindTest {
         tell(ShipmentDelivered.TYPE, new ShipmentDelivered(ORDER, "s-2", ANN));
 
         assertThat(mail.attempts())
-                .extracting(OutgoingMessage::template)
+                .extracting(ChannelMessage::template)
                 .containsExactlyInAnyOrder(
                         "order-status-changed",
                         "order-status-changed",

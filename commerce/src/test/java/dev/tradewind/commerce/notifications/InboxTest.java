@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import java.time.Instant;
@@ -89,8 +89,8 @@ class InboxTest {
                 .isEqualTo(400);
     }
 
-    private static OutgoingMessage message(String id) {
-        return new OutgoingMessage(
+    private static ChannelMessage message(String id) {
+        return new ChannelMessage(
                 id,
                 "o-1",
                 "order-confirmed",

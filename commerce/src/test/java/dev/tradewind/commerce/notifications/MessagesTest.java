@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox;
-import dev.tradewind.commerce.notifications.channel.Channel;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import dev.tradewind.commerce.notifications.template.MessageKind;
-import dev.tradewind.commerce.notifications.template.Templates;
+import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import java.time.Instant;
@@ -40,9 +40,9 @@ class MessagesTest {
 
         assertThat(mail.attempts()).hasSize(1);
         assertThat(mail.attempts().getFirst())
-                .returns("order-confirmed", OutgoingMessage::template)
-                .returns(CUSTOMER, OutgoingMessage::recipient)
-                .returns("Your order %s is confirmed.".formatted(id), OutgoingMessage::subject);
+                .returns("order-confirmed", ChannelMessage::template)
+                .returns(CUSTOMER, ChannelMessage::recipient)
+                .returns("Your order %s is confirmed.".formatted(id), ChannelMessage::subject);
         assertThat(mail.attempts().getFirst().text()).contains("900.00 USD");
         assertThat(told(shop, id))
                 .containsExactly("order-confirmed email sent", "order-confirmed recorded sent");
@@ -65,7 +65,7 @@ class MessagesTest {
         shop.host().deliverAll();
 
         assertThat(mail.attempts())
-                .extracting(OutgoingMessage::template)
+                .extracting(ChannelMessage::template)
                 .containsExactly("order-cancelled");
         assertThat(mail.attempts().getFirst().text()).contains("payment_failed");
     }
@@ -83,7 +83,7 @@ class MessagesTest {
 
         assertThat(mail.attempts())
                 .filteredOn(it -> it.template().equals("order-confirmed"))
-                .extracting(OutgoingMessage::channel)
+                .extracting(ChannelMessage::channel)
                 .containsExactlyInAnyOrder(
                         ChannelName.EMAIL,
                         ChannelName.SMS,
@@ -92,7 +92,7 @@ class MessagesTest {
                         ChannelName.TEAMS,
                         ChannelName.WEBHOOK);
         assertThat(mail.attempts())
-                .extracting(OutgoingMessage::recipient)
+                .extracting(ChannelMessage::recipient)
                 .contains(CUSTOMER, "+491701234567", "token-1", "slack");
         assertThat(told(shop, id)).hasSize(7);
     }
@@ -129,7 +129,7 @@ class MessagesTest {
 
         assertThat(mail.attempts()).hasSize(3);
         assertThat(mail.attempts())
-                .extracting(OutgoingMessage::messageId)
+                .extracting(ChannelMessage::messageId)
                 .containsOnly(mail.attempts().getFirst().messageId());
         assertThat(shop.host().deadLetters()).containsExactly("mail-dlq");
         assertThat(told(shop, id)).contains("order-confirmed email queued");
@@ -163,7 +163,7 @@ class MessagesTest {
 
     @Test
     void a_mail_server_that_is_away_holds_up_no_other_channel() {
-        var channels = new EnumMap<ChannelName, Channel>(ChannelName.class);
+        var channels = new EnumMap<ChannelName, MessageChannel>(ChannelName.class);
         channels.put(ChannelName.EMAIL, mail.away());
         channels.put(ChannelName.WEBHOOK, hook);
         var over = Set.of(ChannelName.EMAIL, ChannelName.WEBHOOK);
@@ -247,21 +247,21 @@ class MessagesTest {
                 .hasMessageContaining("that is not set up");
     }
 
-    private Shop shop(MessageRules rules, Map<ChannelName, Channel> channels) {
+    private Shop shop(MessageRules rules, Map<ChannelName, MessageChannel> channels) {
         return Shop.telling(messaging(rules, channels), clock);
     }
 
-    private Messaging messaging(MessageRules rules, Map<ChannelName, Channel> channels) {
+    private Messaging messaging(MessageRules rules, Map<ChannelName, MessageChannel> channels) {
         return new Messaging(
                 channels,
                 rules,
-                Templates.own(),
+                MessageTemplates.own(),
                 invoice -> new Attachment(invoice.number(), "text/plain", new byte[0]),
                 new CaptureInbox(clock));
     }
 
-    private static Map<ChannelName, Channel> allBy(Channel channel) {
-        var channels = new EnumMap<ChannelName, Channel>(ChannelName.class);
+    private static Map<ChannelName, MessageChannel> allBy(MessageChannel channel) {
+        var channels = new EnumMap<ChannelName, MessageChannel>(ChannelName.class);
         EnumSet.allOf(ChannelName.class).forEach(name -> channels.put(name, channel));
         return channels;
     }

@@ -1,15 +1,15 @@
 package dev.tradewind.commerce.notifications;
 
-import dev.tradewind.commerce.notifications.channel.Channel;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
+import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-import dev.tradewind.commerce.notifications.channel.OutgoingMessage;
+import dev.tradewind.commerce.notifications.channel.MessageChannel;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A channel that is away, refuses or takes, as a test has it, and notes every attempt.
-final class ScriptedChannel implements Channel {
-    private final List<OutgoingMessage> attempts = new ArrayList<>();
+final class ScriptedChannel implements MessageChannel {
+    private final List<ChannelMessage> attempts = new ArrayList<>();
     private boolean isAway;
     private ChannelAnswer answer = ChannelAnswer.DELIVERED;
 
@@ -28,7 +28,7 @@ final class ScriptedChannel implements Channel {
     }
 
     @Override
-    public ChannelAnswer deliver(OutgoingMessage message) {
+    public ChannelAnswer deliver(ChannelMessage message) {
         attempts.add(message);
         if (isAway) {
             throw new ChannelUnavailable("away");
@@ -36,7 +36,7 @@ final class ScriptedChannel implements Channel {
         return answer;
     }
 
-    List<OutgoingMessage> attempts() {
+    List<ChannelMessage> attempts() {
         return attempts;
     }
 }

@@ -114,7 +114,7 @@ class PaymentFailuresTest {
         assertThat(provider.calls()).hasSize(2);
         assertThat(shop.get("/payments/" + id).body().get("status").textValue())
                 .isEqualTo("captured");
-        assertThat(shop.host().distinctEventIds()).hasSize(11);
+        assertThat(shop.host().distinctEventIds()).hasSize(12);
     }
 
     @Test

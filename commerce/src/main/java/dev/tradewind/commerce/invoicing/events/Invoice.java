@@ -48,13 +48,13 @@ public record Invoice(
         return Money.of(total, Currency.stored(currency));
     }
 
-    /// What a document does to what the customer owes.
+    /// The effect of a document on the sum that a customer owes.
     public enum Kind implements Labelled {
         INVOICE,
         CREDIT_NOTE
     }
 
-    /// Who sells, as the law wants it on a document.
+    /// The seller, as the law wants it on a document.
     ///
     /// @param address in lines
     /// @param taxId absent of a seller that has none

@@ -21,11 +21,11 @@ public final class CaptureInbox {
     }
 
     /// The channel whose messages stay here.
-    public Channel channel() {
+    public MessageChannel channel() {
         return this::capture;
     }
 
-    private synchronized ChannelAnswer capture(OutgoingMessage message) {
+    private synchronized ChannelAnswer capture(ChannelMessage message) {
         if (messages.size() == MESSAGES_MAX) {
             messages.removeFirst();
         }

@@ -19,7 +19,7 @@ public enum ChannelName implements Labelled {
         this.audience = audience;
     }
 
-    /// Whether its messages are for a place of the shop's, one for all orders, instead of the customer's address.
+    /// True if its messages are for a place of the shop's, one for all orders, instead of the customer's address.
     public boolean isForShop() {
         return audience == Audience.SHOP;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a message tells, by the names of its kind. A value comes from elsewhere, and stays a value: what would break a
+/// The values that a message tells, by the names of its kind. A value comes from elsewhere, and stays a value: what would break a
 /// line, hide or turn text around in a mail's header or a chat is a blank in it.
 ///
 /// @param amount written as the language of the words has it

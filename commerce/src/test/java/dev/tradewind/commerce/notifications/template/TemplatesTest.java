@@ -15,7 +15,7 @@ class TemplatesTest {
     private static final MessageValues VALUES =
             MessageValues.of("o-1").with(new Money(123_450, Currency.of("USD")));
 
-    private final Templates own = Templates.own();
+    private final MessageTemplates own = MessageTemplates.own();
 
     @ParameterizedTest
     @EnumSource
@@ -39,7 +39,7 @@ class TemplatesTest {
 
     @Test
     void a_language_that_there_is_not_is_the_shops() {
-        var german = Templates.of("de", Map.of());
+        var german = MessageTemplates.of("de", Map.of());
 
         assertThat(german.words(MessageKind.ORDER_CONFIRMED, "fr", VALUES))
                 .isEqualTo(german.words(MessageKind.ORDER_CONFIRMED, "de", VALUES));
@@ -48,7 +48,7 @@ class TemplatesTest {
     @Test
     void what_was_given_takes_the_place_of_what_comes_along() {
         var templates =
-                Templates.of(
+                MessageTemplates.of(
                         "en",
                         Map.of(
                                 "en/order-confirmed", "Subject: Yes: {{order}}\n\nAll {{amount}}.",
@@ -66,7 +66,7 @@ class TemplatesTest {
     void a_place_for_what_the_kind_has_not_is_refused_at_once() {
         var given = Map.of("de/order-confirmed", "Subject: Ja\n\n{{tracking}}");
 
-        assertThatThrownBy(() -> Templates.of("en", given))
+        assertThatThrownBy(() -> MessageTemplates.of("en", given))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the template de/order-confirmed: there is no {{tracking}} in order-confirmed; there is order, amount");
@@ -75,7 +75,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Hello\n\ntext", "Subject: only", "Subject: x\n\n  \n"})
     void a_template_has_a_subject_and_a_text(String written) {
-        assertThatThrownBy(() -> Templates.of("en", Map.of("en/refund-paid", written)))
+        assertThatThrownBy(() -> MessageTemplates.of("en", Map.of("en/refund-paid", written)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the template en/refund-paid: it begins with");
     }
@@ -83,14 +83,14 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"order-confirmed", "english/order-confirmed", "en/order-confirm", "en"})
     void a_template_is_of_a_language_and_a_kind(String name) {
-        assertThatThrownBy(() -> Templates.of("en", Map.of(name, "Subject: x\n\ny")))
+        assertThatThrownBy(() -> MessageTemplates.of("en", Map.of(name, "Subject: x\n\ny")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("'" + name + "' is no template");
     }
 
     @Test
     void the_shop_speaks_a_language_that_there_are_words_in() {
-        assertThatThrownBy(() -> Templates.of("xx", Map.of()))
+        assertThatThrownBy(() -> MessageTemplates.of("xx", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there are no words in the language 'xx'; there is de, en");
     }

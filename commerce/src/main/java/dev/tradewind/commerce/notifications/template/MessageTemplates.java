@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// The templates of all kinds, in English and German and what else was given. What was given is read and checked when
 /// they are made, so that none fails when a message is to be sent; those that come with Tradewind are read with the first
 /// message, and checked by its tests.
-public final class Templates {
+public final class MessageTemplates {
     private static final String FALLBACK = "en";
 
     /// The languages that come with Tradewind.
@@ -41,14 +41,14 @@ public final class Templates {
     private final Set<String> languages;
     private final String ofShop;
 
-    private Templates(Map<String, Template> given, Set<String> languages, String ofShop) {
+    private MessageTemplates(Map<String, Template> given, Set<String> languages, String ofShop) {
         this.given = given;
         this.languages = languages;
         this.ofShop = ofShop;
     }
 
     /// The templates that come with Tradewind, for customers who read English.
-    public static Templates own() {
+    public static MessageTemplates own() {
         return of(FALLBACK, Map.of());
     }
 
@@ -57,7 +57,7 @@ public final class Templates {
     /// @param ofShop the language of customers who have named none
     /// @param given by language and kind: `de/order-confirmed`. A language with some kinds has the others in English
     /// @throws IllegalArgumentException that names what is wrong with which
-    public static Templates of(String ofShop, Map<String, String> given) {
+    public static MessageTemplates of(String ofShop, Map<String, String> given) {
         var parsed = new HashMap<String, Template>();
         var languages = new TreeSet<>(OWN);
         given.forEach((name, written) -> {
@@ -69,7 +69,7 @@ public final class Templates {
                     "there are no words in the language '%s'; there is %s"
                             .formatted(ofShop, String.join(", ", languages)));
         }
-        return new Templates(parsed, languages, ofShop);
+        return new MessageTemplates(parsed, languages, ofShop);
     }
 
     private static Template parse(String name, String written) {
@@ -149,7 +149,7 @@ public final class Templates {
         }
 
         private static String read(String resource) {
-            try (var in = Templates.class.getResourceAsStream(resource)) {
+            try (var in = MessageTemplates.class.getResourceAsStream(resource)) {
                 return new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the template " + resource, e);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param subject one line
 /// @param text the whole of it, in lines
 /// @param values what the words were made of, by the names that templates have for them
-public record OutgoingMessage(
+public record ChannelMessage(
         String messageId,
         String orderId,
         String template,
@@ -25,7 +25,7 @@ public record OutgoingMessage(
         Map<String, String> values,
         Optional<Attachment> attachment,
         Instant createdAt) {
-    public OutgoingMessage {
+    public ChannelMessage {
         values = Map.copyOf(values);
     }
 }
