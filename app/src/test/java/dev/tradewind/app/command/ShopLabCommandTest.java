@@ -65,7 +65,7 @@ final class ShopLabCommandTest {
             assertThat(report.path("held").asBoolean()).isTrue();
             assertThat(report.path("left").path(0).asText()).startsWith("replay test-replay,");
             assertThat(report.path("steps")).hasSizeGreaterThan(30);
-            assertThat(sqs.listQueues().queueUrls()).hasSize(28);
+            assertThat(sqs.listQueues().queueUrls()).hasSize(46);
             assertThat(sns.listTopics().topics()).hasSize(3);
             assertThat(events.listEventBuses(_ -> {}).eventBuses())
                     .extracting(EventBus::name)

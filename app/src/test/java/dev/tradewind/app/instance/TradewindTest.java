@@ -184,7 +184,7 @@ final class TradewindTest {
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
 
             assertThat(status).isEqualTo(200);
-            assertThat(queues).hasSize(40).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(queues).hasSize(46).noneMatch(url -> url.endsWith("/mine"));
             assertThat(events.listRules(it -> it.eventBusName("ecom-bus")).rules()).isEmpty();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
                     .isPresent();
@@ -217,7 +217,7 @@ final class TradewindTest {
                                                 "AWS_SECRET_ACCESS_KEY", "a-long-secret"))
                                 .sqs()) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
-            assertThat(signed.listQueues().queueUrls()).hasSize(40);
+            assertThat(signed.listQueues().queueUrls()).hasSize(46);
             assertThatThrownBy(any::listQueues).isInstanceOf(SqsException.class);
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tradewind.http.FieldError;
 import dev.tradewind.http.Problem;
 import java.io.IOException;
@@ -39,8 +40,8 @@ final class CsvLines implements ImportLines {
     CsvLines(InputStream file, ImportKind kind) throws IOException {
         records =
                 CsvReader.builder()
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .maxBufferSize(LINE_CHARACTERS_MAX)
                         .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))
                         .iterator();

@@ -70,7 +70,9 @@ final class Imports {
     private void begin(ImportId id) {
         synchronized (running) {
             if (running.contains(id)) {
-                throw Problem.of(Problem.Kind.CHANGED, "import %s is running".formatted(id));
+                throw Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "import %s is running; try again when it has ended".formatted(id));
             }
             if (running.size() == RUNNING_MAX) {
                 throw Problem.of(
