@@ -95,11 +95,7 @@ final class ServiceProcessTest {
         Patience.until(() ->
                 orders.get("/orders/" + id).json().path("status").asText().equals("delivered"));
         Patience.until(() ->
-                payments.get("/payments/" + id)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals("authorised"));
+                payments.get("/payments/" + id).json().path("status").asText().equals("captured"));
         Patience.until(
                 () -> inventory.get("/inventory/LAPTOP-001").json().path("onHand").asInt() == 8);
         Patience.until(() ->
