@@ -45,7 +45,9 @@ final class Printed {
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
             var command = RootCommand.commandLine(environment, arguments);
-            assertThat(command.execute(arguments)).isEqualTo(status);
+            assertThat(command.execute(arguments))
+                    .as(() -> printed.toString(UTF_8))
+                    .isEqualTo(status);
         } finally {
             System.setOut(before);
         }
