@@ -88,7 +88,7 @@ final class ArchitectureTest {
                     Module.of("sagas", "sagas..", "eventing http http-client schema telemetry"),
                     Module.of("commerce", "commerce..", "eventing http sagas"),
                     Module.of("client", "client..", "http"),
-                    Module.of("soak", "soak..", "client http"),
+                    Module.of("soak", "soak..", "client http patience"),
                     Module.of(
                             "testkit",
                             "testkit..",

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.http.json.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,41 @@ final class JsonHttp implements AutoCloseable {
         var request = withBody(path).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return answer(send(request.build()));
+    }
+
+    /// Sends a file as it is read, however long that takes.
+    JsonNode postFile(String path, String mediaType, Path file) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(base.resolve(path))
+                            .header("Content-Type", mediaType)
+                            .POST(BodyPublishers.ofFile(file));
+            return answer(send(request.build()));
+        } catch (FileNotFoundException _) {
+            throw new ClientFailure("there is no file " + file);
+        }
+    }
+
+    /// Writes what is at `path` to `out` as it comes, however long that takes.
+    void download(String path, OutputStream out) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).GET().build();
+        try {
+            var response = client.send(request, BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                if (response.statusCode() >= FIRST_ERROR) {
+                    throw new ClientFailure(
+                            "GET %s was refused with %d".formatted(path, response.statusCode()));
+                }
+                body.transferTo(out);
+            }
+        } catch (ConnectException _) {
+            throw ClientFailure.unreachable(base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + request.uri(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ClientFailure("interrupted while reading " + request.uri());
+        }
     }
 
     @Override

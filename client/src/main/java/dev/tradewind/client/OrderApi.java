@@ -49,11 +49,29 @@ public final class OrderApi implements AutoCloseable {
         return http.patch(path, body, Map.of(KEY, idempotencyKey));
     }
 
-    /// Cancels an order that waits; doing so again changes nothing.
+    /// Cancels an order for whoever runs the shop, or has shipping asked whether that is possible; doing so again changes
+    /// nothing.
     ///
     /// @throws ClientFailure if there is no such order, or it is too late
     public JsonNode cancel(String orderId) {
-        return http.post("/orders/" + orderId + "/cancel", Map.of(), Map.of());
+        return tell("/orders/" + orderId + "/cancel", Map.of("requestedBy", "operator"));
+    }
+
+    /// Keeps an order that waits from being confirmed; doing so again changes nothing.
+    ///
+    /// @throws ClientFailure if there is no such order, or it does not wait any more
+    public JsonNode hold(String orderId, String reason) {
+        return tell("/orders/" + orderId + "/hold", Map.of("reason", reason));
+    }
+
+    /// Lets an order go on that is held; doing so again changes nothing.
+    public JsonNode release(String orderId) {
+        return tell("/orders/" + orderId + "/release", Map.of());
+    }
+
+    /// Tells something that changes nothing when it is told again.
+    public JsonNode tell(String path, Object body) {
+        return http.post(path, body, Map.of());
     }
 
     public JsonNode put(String path, Object body) {

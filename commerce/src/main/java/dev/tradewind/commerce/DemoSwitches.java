@@ -8,6 +8,9 @@ public final class DemoSwitches {
     /// The answer that inventory is to give.
     public static final String INVENTORY_OUTCOME = "inventoryoutcome";
 
+    /// The answer that the carrier is to give.
+    public static final String SHIPPING_OUTCOME = "shippingoutcome";
+
     /// The service that is to fail.
     public static final String FAILING_SERVICE = "simulatedfailure";
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.testing.Shop;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// An order that somebody cancels, at every point of its life.
 class CancellationTest {
@@ -71,16 +73,81 @@ class CancellationTest {
         assertThat(shop.host().publishedTypes()).containsOnlyOnce("order.canceled");
     }
 
-    @Test
-    void a_confirmed_order_is_refused_with_the_reason() {
+    @ParameterizedTest
+    @CsvSource({"customer, cancelled_by_customer", "operator, cancelled_by_operator"})
+    void the_reason_says_who_asked(String requester, String reason) {
         var id = shop.place(Shop.ORDER);
+
+        shop.post("/orders/" + id + "/cancel", "{\"requestedBy\": \"%s\"}".formatted(requester));
+
+        assertThat(order(id, "cancelReason")).isEqualTo(reason);
+        assertThat(shop.post("/orders/" + id + "/cancel", "{\"requestedBy\": \"x\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_confirmed_order_is_cancelled_once_shipping_has_said_that_nothing_left() {
+        var id = confirmed();
+
+        var answer = shop.post("/orders/" + id + "/cancel", "{\"requestedBy\": \"customer\"}");
+        var again = shop.post("/orders/" + id + "/cancel", "");
+        shop.host().deliverAll();
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().path("status").asText()).isEqualTo("cancel_requested");
+        assertThat(answer.body().path("waitsFor").asText()).isEqualTo("shipping");
+        assertThat(again).isEqualTo(answer);
+        assertThat(order(id, "status")).isEqualTo("cancelled");
+        assertThat(order(id, "cancelReason")).isEqualTo("cancelled_by_customer");
+        assertThat(shipment(id)).isEqualTo("canceled");
+        assertThat(shop.host().publishedTypes())
+                .containsOnlyOnce("order.cancel_requested", "shipment.canceled", "order.canceled");
+        assertThat(shop.host().deadLetters()).isEmpty();
+    }
+
+    @Test
+    void an_order_whose_goods_leave_meanwhile_is_shipped_and_says_why() {
+        var id = confirmed();
+
+        shop.post("/orders/" + id + "/cancel", "");
+        shop.post("/shipments/" + id + "-1/dispatch", "");
+        shop.host().deliverAll();
+
+        assertThat(order(id, "status")).isEqualTo("shipped");
+        assertThat(order(id, "cancelRefused")).isEqualTo("already_dispatched");
+        assertThat(shop.host().publishedTypes()).doesNotContain("order.canceled");
+    }
+
+    @Test
+    void an_order_whose_goods_have_left_is_refused_with_the_reason() {
+        var id = confirmed();
+        shop.post("/shipments/" + id + "-1/dispatch", "");
         shop.host().deliverAll();
 
         var answer = shop.post("/orders/" + id + "/cancel", "");
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body().path("detail").asText()).contains(id, "confirmed");
-        assertThat(order(id, "status")).isEqualTo("confirmed");
+        assertThat(answer.body().path("detail").asText()).contains(id, "shipped");
+        assertThat(order(id, "status")).isEqualTo("shipped");
+    }
+
+    @Test
+    void an_order_that_no_carrier_takes_is_cancelled() {
+        var id = shop.place(orderWith("\"shippingOutcome\": \"refused\""));
+        shop.host().deliverAll();
+
+        assertThat(order(id, "status")).isEqualTo("cancelled");
+        assertThat(order(id, "cancelReason")).isEqualTo("shipping_failed");
+    }
+
+    private String confirmed() {
+        var id = shop.place(Shop.ORDER);
+        shop.host().deliverAll();
+        return id;
+    }
+
+    private String shipment(String id) {
+        return shop.get("/shipments/" + id + "-1").body().path("status").asText();
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.ProviderAnswer;
+import dev.tradewind.commerce.payments.TransactionPage;
+import dev.tradewind.commerce.payments.TransactionQuery;
 import dev.tradewind.commerce.testing.LiveShop;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.patience.Patience;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +113,16 @@ class LiveOrderTest {
         @Override
         public ProviderAnswer capture(String idempotencyKey, String authorised, Money amount) {
             return new ProviderAnswer.Approved("reference");
+        }
+
+        @Override
+        public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
+            return new ProviderAnswer.Approved("reference");
+        }
+
+        @Override
+        public TransactionPage transactions(TransactionQuery query) {
+            return new TransactionPage(List.of(), Optional.empty());
         }
 
         @Override

@@ -25,9 +25,11 @@ class OrderFlowTest {
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("confirmed");
-        assertThat(paymentStatus(id)).isEqualTo("captured");
-        assertThat(stock("LAPTOP-001")).isEqualTo("onHand 99, reserved 0, available 99");
-        assertThat(stock("MOUSE-002")).isEqualTo("onHand 98, reserved 0, available 98");
+        assertThat(paymentStatus(id)).isEqualTo("authorised");
+        assertThat(stock("LAPTOP-001"))
+                .isEqualTo("onHand 100, reserved 0, committed 1, available 99");
+        assertThat(stock("MOUSE-002"))
+                .isEqualTo("onHand 100, reserved 0, committed 2, available 98");
         assertThat(templates(id)).containsExactly("inventory-reserved", "payment-completed");
         assertThat(shop.host().deadLetters()).isEmpty();
         assertThat(shop.host().publishedTypes())
@@ -38,7 +40,8 @@ class OrderFlowTest {
                         "customer.notified",
                         "customer.notified",
                         "order.confirmed",
-                        "payment.captured");
+                        "order.status_changed",
+                        "shipment.created");
     }
 
     @Test
@@ -53,7 +56,8 @@ class OrderFlowTest {
         assertThat(shop.get("/orders/" + id).body().get("cancelReason").textValue())
                 .isEqualTo("payment_and_inventory_failed");
         assertThat(templates(id)).containsExactly("inventory-failed", "payment-failed");
-        assertThat(stock("LAPTOP-001")).isEqualTo("onHand 100, reserved 0, available 100");
+        assertThat(stock("LAPTOP-001"))
+                .isEqualTo("onHand 100, reserved 0, committed 0, available 100");
         assertThat(shop.host().deadLetters()).isEmpty();
     }
 
@@ -63,7 +67,8 @@ class OrderFlowTest {
         shop.host().deliverAll();
 
         assertThat(status(id)).isEqualTo("cancelled");
-        assertThat(stock("LAPTOP-001")).isEqualTo("onHand 100, reserved 0, available 100");
+        assertThat(stock("LAPTOP-001"))
+                .isEqualTo("onHand 100, reserved 0, committed 0, available 100");
         assertThat(shop.host().publishedTypes()).contains("inventory.released");
     }
 
@@ -111,8 +116,9 @@ class OrderFlowTest {
 
         assertThat(status(id)).isEqualTo("confirmed");
         assertThat(templates(id)).hasSize(2);
-        assertThat(stock("MOUSE-002")).isEqualTo("onHand 98, reserved 0, available 98");
-        assertThat(shop.host().publishedTypes()).hasSize(7);
+        assertThat(stock("MOUSE-002"))
+                .isEqualTo("onHand 100, reserved 0, committed 2, available 98");
+        assertThat(shop.host().publishedTypes()).hasSize(8);
     }
 
     @Test
@@ -146,7 +152,7 @@ class OrderFlowTest {
         shop.host().deliverAll();
 
         assertThat(shop.host().published())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(event ->
                         assertThat(event.context().traceparent()).contains(new Traceparent(trace)))
                 .allSatisfy(event ->
@@ -172,10 +178,11 @@ class OrderFlowTest {
 
     private String stock(String sku) {
         var stock = shop.get("/inventory/" + sku).body();
-        return "onHand %d, reserved %d, available %d"
+        return "onHand %d, reserved %d, committed %d, available %d"
                 .formatted(
                         stock.get("onHand").intValue(),
                         stock.get("reserved").intValue(),
+                        stock.get("committed").intValue(),
                         stock.get("available").intValue());
     }
 

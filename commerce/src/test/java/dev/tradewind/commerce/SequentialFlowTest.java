@@ -85,7 +85,11 @@ class SequentialFlowTest {
         assertThat(shop.get("/payments/" + id).body().has("authorisation")).isFalse();
         assertThat(shop.host().publishedTypes())
                 .containsExactlyInAnyOrder(
-                        "order.created", "inventory.failed", "order.canceled", "customer.notified");
+                        "order.created",
+                        "inventory.failed",
+                        "order.canceled",
+                        "order.status_changed",
+                        "customer.notified");
         assertThat(shop.host().deadLetters()).isEmpty();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A command's or a handler's decision: documents to change, and events to publish at once or later. A host
 /// commits all of it as one, or none.
@@ -29,24 +31,38 @@ public record Decision(List<Write<?>> writes, List<Event<?>> events, List<Planne
     }
 
     public <T> Decision andCreate(DocumentCollection<T> collection, String key, T value) {
-        return and(new Write.Put<>(collection, key, value, Write.ABSENT, Optional.empty()));
+        return and(
+                new Write.Put<>(collection, key, value, Write.ABSENT, Optional.empty(), Set.of()));
     }
 
     public <T> Decision andUpdate(DocumentCollection<T> collection, Versioned<T> read, T value) {
         return and(
                 new Write.Put<>(
-                        collection, read.key(), value, read.version(), state(collection, read)));
+                        collection,
+                        read.key(),
+                        value,
+                        read.version(),
+                        state(collection, read),
+                        terms(collection, read)));
     }
 
     /// Deletes a document that was read.
     public <T> Decision andDelete(DocumentCollection<T> collection, Versioned<T> read) {
         return and(
                 new Write.Delete<>(
-                        collection, read.key(), read.version(), state(collection, read)));
+                        collection,
+                        read.key(),
+                        read.version(),
+                        state(collection, read),
+                        terms(collection, read)));
     }
 
     private static <T> Optional<String> state(DocumentCollection<T> collection, Versioned<T> read) {
         return read.version() == Write.ABSENT ? Optional.empty() : collection.state(read.value());
+    }
+
+    private static <T> Set<String> terms(DocumentCollection<T> collection, Versioned<T> read) {
+        return read.version() == Write.ABSENT ? Set.of() : collection.terms(read.value());
     }
 
     public Decision andPublish(Event<?> event) {
@@ -58,9 +74,22 @@ public record Decision(List<Write<?>> writes, List<Event<?>> events, List<Planne
         return new Decision(writes, events, appended(planned, new PlannedEvent(event, due)));
     }
 
+    /// The events that it publishes, at once or later.
+    public Stream<Event<?>> allEvents() {
+        return Stream.concat(events.stream(), planned.stream().map(PlannedEvent::event));
+    }
+
     /// This decision of a command, with the command's answer.
     public <R> Answer<R> answering(R answer) {
         return new Answer<>(this, answer);
+    }
+
+    /// Many decisions as one.
+    public static Decision allOf(List<Decision> decisions) {
+        return new Decision(
+                decisions.stream().<Write<?>>flatMap(it -> it.writes.stream()).toList(),
+                decisions.stream().<Event<?>>flatMap(it -> it.events.stream()).toList(),
+                decisions.stream().flatMap(it -> it.planned.stream()).toList());
     }
 
     private Decision and(Write<?> write) {

@@ -53,9 +53,14 @@ public final class Fields {
         throw Problem.inField("", "must be a JSON object");
     }
 
-    /// The members of an object that is no request's body: a part of a file, for example.
-    public static Fields of(ObjectNode object) {
-        return new Fields(object, "", new ArrayList<>(), false);
+    /// The members of a document that is one of many in a body.
+    ///
+    /// @throws Problem if it is no JSON object
+    public static Fields of(JsonNode json) {
+        if (json.isObject()) {
+            return new Fields(json, "", new ArrayList<>(), false);
+        }
+        throw Problem.inField("", "must be a JSON object");
     }
 
     /// Notes what is wrong with a member.
@@ -217,6 +222,11 @@ public final class Fields {
                 .mapToObj(i -> element(array.get(i), name + "/" + i))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /// The object that a member is; nothing after noting an error.
+    public Optional<Fields> object(String name) {
+        return element(member(name), name);
     }
 
     private Optional<Fields> element(JsonNode element, String name) {

@@ -1,5 +1,7 @@
 package dev.tradewind.http;
 
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,22 +12,33 @@ public final class HttpCall {
     private final Request request;
     private final Map<String, String> pathParameters;
     private final boolean lenient;
+    private final @Nullable InputStream stream;
     private @Nullable Query query;
 
     /// @param pathParameters decoded, by their name in the route's template
     public HttpCall(Request request, Map<String, String> pathParameters) {
-        this(request, pathParameters, false);
+        this(request, pathParameters, false, null);
     }
 
-    private HttpCall(Request request, Map<String, String> pathParameters, boolean lenient) {
+    private HttpCall(
+            Request request,
+            Map<String, String> pathParameters,
+            boolean lenient,
+            @Nullable InputStream stream) {
         this.request = request;
         this.pathParameters = pathParameters;
         this.lenient = lenient;
+        this.stream = stream;
+    }
+
+    /// A call whose body its route reads as it comes.
+    static HttpCall reading(InputStream stream, Request head, Map<String, String> pathParameters) {
+        return new HttpCall(head, pathParameters, false, stream);
     }
 
     /// The same call, with members of its body that nobody reads skipped.
     HttpCall leniently() {
-        return new HttpCall(request, pathParameters, true);
+        return new HttpCall(request, pathParameters, true, stream);
     }
 
     /// The members of the body.
@@ -41,6 +54,25 @@ public final class HttpCall {
 
     public byte[] body() {
         return request.body();
+    }
+
+    /// The body of a route that [streams][Route#streaming].
+    public InputStream bodyStream() {
+        if (stream == null) {
+            throw new IllegalStateException("the route gets its body as a whole");
+        }
+        return stream;
+    }
+
+    /// Refuses a query with other parameters.
+    ///
+    /// @throws Problem that names the first of them
+    public void allowQuery(String... names) {
+        for (var name : parameters().names()) {
+            if (!List.of(names).contains(name)) {
+                throw Problem.inField(name, "is not known here; known are " + List.of(names));
+            }
+        }
     }
 
     /// A parameter that the route's template has.
@@ -71,10 +103,14 @@ public final class HttpCall {
     ///
     /// @throws Problem if the query cannot be decoded
     public Optional<String> queryParameter(String name) {
+        return parameters().parameter(name);
+    }
+
+    private Query parameters() {
         if (query == null) {
             query = Query.parse(request.query());
         }
-        return query.parameter(name);
+        return query;
     }
 
     /// A parameter of the query that has to be there.

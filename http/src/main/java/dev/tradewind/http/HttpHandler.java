@@ -1,5 +1,6 @@
 package dev.tradewind.http;
 
+import java.io.InputStream;
 import java.util.Iterator;
 
 /// The part of a program that answers a server's requests.
@@ -35,6 +36,20 @@ public interface HttpHandler {
     /// Answers a request on a virtual thread of its own, which is interrupted if the client goes away, or closes its
     /// sending side, which looks the same: it has to answer, but not to wait for anything.
     Reply answer(Request request);
+
+    /// Tells whether it reads the body of a request like this one as it comes, however long that is. Called on an event
+    /// loop: must not wait.
+    default boolean readsAsItComes(Request head) {
+        return false;
+    }
+
+    /// Answers a request whose body it [reads as it comes][#readsAsItComes], on a virtual thread as [#answer(Request)]. What
+    /// it leaves unread is dropped.
+    ///
+    /// @param body waits for its client, and has that wait for whoever reads
+    default Reply answer(Request head, InputStream body) {
+        throw new IllegalStateException("no body is read as it comes");
+    }
 
     /// The server's own answer to a request that never came to a handler, or that a handler failed
     /// at.

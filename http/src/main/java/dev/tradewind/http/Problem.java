@@ -16,6 +16,8 @@ public final class Problem extends RuntimeException {
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
         TOO_LATE(409, "too-late", "It is too late for that"),
         CHANGED(409, "changed", "This is not as whoever asked for it took it to be"),
+        PRECONDITION_FAILED(
+                412, "precondition-failed", "This is not any more what the request takes it to be"),
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is not of the right type"),

@@ -3,6 +3,7 @@ package dev.tradewind.http;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The parameters of a query, decoded: the first value of each (RFC 1866, section 8.2.1).
 public final class Query {
@@ -39,6 +40,10 @@ public final class Query {
 
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    Set<String> names() {
+        return parameters.keySet();
     }
 
     /// A text whose escapes are decoded, with `+` for a space.

@@ -1,34 +1,51 @@
 package dev.tradewind.http;
 
+import java.util.Set;
+
 /// A method and a path that a service answers.
 ///
 /// @param pathTemplate with parameters in braces: `/orders/{orderId}`
 /// @param isShort whether its handler takes well under a millisecond and waits for nothing but the disk, so that what
 ///     comes at the same time is answered in one [round][CallRounds]
-public record Route(HttpMethod method, String pathTemplate, RouteHandler handler, boolean isShort) {
+/// @param streamedTypes the media types of the bodies that its handler [reads as they come][HttpCall#bodyStream]; none
+///     where it gets a body as a whole, which is JSON
+public record Route(
+        HttpMethod method,
+        String pathTemplate,
+        RouteHandler handler,
+        boolean isShort,
+        Set<String> streamedTypes) {
+    public Route {
+        streamedTypes = Set.copyOf(streamedTypes);
+    }
+
     public static Route get(String pathTemplate, RouteHandler handler) {
-        return new Route(HttpMethod.GET, pathTemplate, handler, false);
+        return of(HttpMethod.GET, pathTemplate, handler);
     }
 
     public static Route post(String pathTemplate, RouteHandler handler) {
-        return new Route(HttpMethod.POST, pathTemplate, handler, false);
+        return of(HttpMethod.POST, pathTemplate, handler);
     }
 
     public static Route put(String pathTemplate, RouteHandler handler) {
-        return new Route(HttpMethod.PUT, pathTemplate, handler, false);
+        return of(HttpMethod.PUT, pathTemplate, handler);
     }
 
     public static Route patch(String pathTemplate, RouteHandler handler) {
-        return new Route(HttpMethod.PATCH, pathTemplate, handler, false);
+        return of(HttpMethod.PATCH, pathTemplate, handler);
     }
 
     public static Route delete(String pathTemplate, RouteHandler handler) {
-        return new Route(HttpMethod.DELETE, pathTemplate, handler, false);
+        return of(HttpMethod.DELETE, pathTemplate, handler);
+    }
+
+    private static Route of(HttpMethod method, String pathTemplate, RouteHandler handler) {
+        return new Route(method, pathTemplate, handler, false, Set.of());
     }
 
     /// The same route, answered by another handler.
     public Route answeredBy(RouteHandler other) {
-        return new Route(method, pathTemplate, other, isShort);
+        return new Route(method, pathTemplate, other, isShort, streamedTypes);
     }
 
     /// The same route for clients that send more than it reads, which is then skipped instead of refused.
@@ -38,6 +55,11 @@ public record Route(HttpMethod method, String pathTemplate, RouteHandler handler
 
     /// The same route, as one that is short.
     public Route inRounds() {
-        return new Route(method, pathTemplate, handler, true);
+        return new Route(method, pathTemplate, handler, true, streamedTypes);
+    }
+
+    /// The same route, whose handler reads bodies of these types as they come.
+    public Route streaming(Set<String> mediaTypes) {
+        return new Route(method, pathTemplate, handler, isShort, mediaTypes);
     }
 }

@@ -1,9 +1,11 @@
 package dev.tradewind.http;
 
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests by routes.
@@ -81,27 +83,49 @@ public final class RouteHandling implements HttpHandler {
     }
 
     @Override
-    public Reply answer(Request request) {
+    public boolean readsAsItComes(Request head) {
         try {
-            return route(request, RouteTable.segments(request.path()));
-        } catch (Problem e) {
-            return Reply.of(e);
+            return routes.find(head.method(), RouteTable.segments(head.path()))
+                    .filter(match ->
+                            match.route()
+                                    .streamedTypes()
+                                    .contains(ContentType.of(head).mediaType()))
+                    .isPresent();
+        } catch (Problem _) {
+            return false;
         }
     }
 
-    private Reply route(Request request, List<String> path) {
-        var match = routes.find(request.method(), path);
-        if (match.isEmpty()) {
-            return unrouted(request, path);
-        }
-        if (request.body().length > 0) {
-            var unread = JsonBody.refusal(request);
-            if (unread.isPresent()) {
-                return unread.get();
+    @Override
+    public Reply answer(Request request) {
+        return answer(
+                request,
+                request.body().length > 0,
+                match -> new HttpCall(request, match.parameters()));
+    }
+
+    @Override
+    public Reply answer(Request head, InputStream body) {
+        return answer(head, true, match -> HttpCall.reading(body, head, match.parameters()));
+    }
+
+    private Reply answer(
+            Request request, boolean hasBody, Function<RouteTable.Match, HttpCall> call) {
+        try {
+            var path = RouteTable.segments(request.path());
+            var match = routes.find(request.method(), path);
+            if (match.isEmpty()) {
+                return unrouted(request, path);
             }
+            var route = match.get().route();
+            boolean isOfForm = hasBody || !route.streamedTypes().isEmpty();
+            var unread = isOfForm ? BodyForm.of(route).refusal(request) : Optional.<Reply>empty();
+            return unread.isPresent()
+                    ? unread.get()
+                    : route.handler().handle(call.apply(match.get()));
+        } catch (Problem e) {
+            return Reply.of(e);
         }
-        var call = new HttpCall(request, match.get().parameters());
-        return match.get().route().handler().handle(call);
     }
 
     /// Names what the path may be asked with in the header `Allow` (RFC 9110 section 15.5.6), if it is one.

@@ -1,5 +1,6 @@
 package dev.tradewind.http;
 
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -56,6 +57,16 @@ public final class Sites implements HttpHandler {
     public Reply answer(Request request) {
         var site = site(sites, request);
         return site.isPresent() ? site.get().answer(request) : others.answer(request);
+    }
+
+    @Override
+    public boolean readsAsItComes(Request head) {
+        return site(sites, head).isEmpty() && others.readsAsItComes(head);
+    }
+
+    @Override
+    public Reply answer(Request head, InputStream body) {
+        return others.answer(head, body);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// somebody wants, `CreateOrder`.
 ///
 /// A name is a fact's if one of its words but the first is a past participle: one that ends with "ed", or is in a list of
-/// those that do not.
+/// those that do not and of what things can have become, such as overdue or low.
 public final class FactName {
     private static final Pattern WORDS =
             Pattern.compile(
@@ -23,7 +23,7 @@ public final class FactName {
                                     + " caught chosen come cut dealt done drawn driven fallen"
                                     + " felt fixed forbidden forgotten forgiven found frozen"
                                     + " given gone grown heard held hidden hit hurt kept known"
-                                    + " laid led left lent let lit lost made meant met overdue"
+                                    + " laid led left lent let lit lost low made meant met overdue"
                                     + " overridden paid put quit read rebuilt rerun reset rewritten"
                                     + " risen run said seen sent set shown shut sold spent"
                                     + " split stolen stuck sunk sworn swept taken taught told"

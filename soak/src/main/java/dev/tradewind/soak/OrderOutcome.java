@@ -34,6 +34,17 @@ record OrderOutcome(
     /// One of these too, unless payments was never asked; and a notification for it.
     private static final Set<String> OF_PAYMENT = Set.of("PaymentCompleted", "PaymentFailed");
 
+    /// Of an order that is delivered one each, and of another none.
+    private static final List<Set<String>> OF_SHIPPING =
+            List.of(
+                    Set.of("ShipmentCreated"),
+                    Set.of("ShipmentDispatched"),
+                    Set.of("ShipmentDelivered"));
+
+    /// In which the goods are taken out of stock for it, once.
+    private static final Set<String> CONFIRMED =
+            Set.of("confirmed", "fulfilling", "shipped", "delivered");
+
     private static final String SEQUENTIAL = "sequential";
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
@@ -76,12 +87,12 @@ record OrderOutcome(
     }
 
     boolean isConfirmed() {
-        return status.equals("confirmed");
+        return CONFIRMED.contains(status);
     }
 
     boolean isSettled() {
         return switch (status) {
-            case "confirmed" -> payment.equals("captured");
+            case "delivered" -> payment.equals("captured");
             case "cancelled" -> payment.equals("voided");
             default -> false;
         };
@@ -94,6 +105,7 @@ record OrderOutcome(
     boolean happenedOnce() {
         return notifications == outcomes()
                 && ALTERNATIVES.stream().allMatch(types -> count(types) == 1)
+                && OF_SHIPPING.stream().allMatch(types -> count(types) == (isConfirmed() ? 1 : 0))
                 && count(OF_PAYMENT) == (isUnasked ? 0 : 1);
     }
 

@@ -44,11 +44,11 @@ enum Shelf {
 
     /// The fault of the stock, if any, once `confirmed` orders took one each.
     Optional<String> check(OrderApi api, long confirmed) {
-        long onHand = stock(api).path("onHand").asLong();
-        return onHand == initial - confirmed
+        long available = stock(api).path("available").asLong();
+        return available == initial - confirmed
                 ? Optional.empty()
                 : Optional.of(
-                        "%s: %d on hand, after %d of %d were confirmed"
-                                .formatted(sku, onHand, confirmed, initial));
+                        "%s: %d available, after %d of %d were confirmed"
+                                .formatted(sku, available, confirmed, initial));
     }
 }

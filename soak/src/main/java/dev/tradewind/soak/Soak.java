@@ -109,7 +109,7 @@ public final class Soak {
     }
 
     private void killAndRestart() throws InterruptedException {
-        while (kills < options.kills() && elapsed().compareTo(options.time()) < 0) {
+        while (options.wantsAnother(kills, elapsed())) {
             if (random.nextInt(STARTING_ONE_IN) == 0) {
                 killWhileStarting();
             } else {

@@ -1,5 +1,6 @@
 package dev.tradewind.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,15 @@ final class MemoryCursor implements Cursor {
     @Override
     public boolean next() {
         index++;
+        return index < rows.size();
+    }
+
+    @Override
+    public boolean seek(byte[] key) {
+        index = Math.max(index, 0);
+        while (index < rows.size() && Arrays.compareUnsigned(rows.get(index).getKey(), key) < 0) {
+            index++;
+        }
         return index < rows.size();
     }
 

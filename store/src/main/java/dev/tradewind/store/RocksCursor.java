@@ -1,5 +1,6 @@
 package dev.tradewind.store;
 
+import java.util.Arrays;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -31,6 +32,19 @@ final class RocksCursor implements Cursor {
             rows.next();
         }
         positioned = true;
+        return isAtRow();
+    }
+
+    @Override
+    public boolean seek(byte[] key) {
+        positioned = true;
+        if (rows.isValid() && Arrays.compareUnsigned(rows.key(), key) < 0) {
+            rows.seek(key);
+        }
+        return isAtRow();
+    }
+
+    private boolean isAtRow() {
         if (rows.isValid()) {
             return true;
         }

@@ -83,6 +83,26 @@ class StoreTest {
     }
 
     @Test
+    void a_cursor_seeks_forward_and_never_back() {
+        store.commit(batch -> {
+            for (var key : List.of("a", "c", "e")) {
+                batch.put(ONE, bytes(key), bytes(key));
+            }
+            return true;
+        });
+
+        try (var rows = store.scan(ONE, bytes("a"), bytes("z"))) {
+            assertThat(rows.seek(bytes("b"))).isTrue();
+            assertThat(rows.key()).isEqualTo(bytes("c"));
+            assertThat(rows.seek(bytes("a"))).isTrue();
+            assertThat(rows.key()).isEqualTo(bytes("c"));
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.key()).isEqualTo(bytes("e"));
+            assertThat(rows.seek(bytes("f"))).isFalse();
+        }
+    }
+
+    @Test
     void a_scan_walks_its_range_in_key_order() {
         List.of("b", "a", "d", "c").forEach(key -> put(ONE, key, key));
 

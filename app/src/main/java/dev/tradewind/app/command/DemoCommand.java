@@ -1,13 +1,13 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.soak.demo.Demo;
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                         BrokerSettings.open(data),
                         0,
                         Profile.DEMO,
-                        OrderFlow.PARALLEL,
+                        OrderRules.AUTOMATIC,
                         ProviderChoice.LOCAL,
                         false,
                         false,

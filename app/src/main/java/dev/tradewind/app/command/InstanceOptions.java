@@ -7,6 +7,7 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
 import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
+import dev.tradewind.client.ProductApi;
 import dev.tradewind.client.SagaApi;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -145,6 +146,8 @@ final class InstanceOptions {
         return OrderApi.at(httpPort());
     }
 
+    ProductApi productApi() {
+        return ProductApi.at(httpPort());
     SagaApi sagaApi() {
         return SagaApi.at(httpPort());
     }

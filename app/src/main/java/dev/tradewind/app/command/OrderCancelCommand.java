@@ -1,16 +1,18 @@
 package dev.tradewind.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `tradewind order cancel ORDER_ID`: ends an order that waits.
+/// `tradewind order cancel ORDER_ID`: ends an order whose goods have not left.
 @Command(
         name = "cancel",
         description = {
-            "Cancels an order that waits, for example for a payment that cannot be made.",
-            "What was reserved is released, and what was authorised is voided; a confirmed order is refused."
+            "Cancels an order, for example one that waits for a payment that cannot be made.",
+            "What was reserved is released, and what was authorised is voided. Of a confirmed order shipping is asked whether",
+            "its goods are still here; one whose goods have left is refused."
         })
 final class OrderCancelCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
@@ -22,13 +24,15 @@ final class OrderCancelCommand implements Runnable {
     public void run() {
         try (var api = instance.orderApi()) {
             var order = api.cancel(orderId);
-            System.out.println(
-                    Printable.lines(
-                            instance.json()
-                                    ? JsonText.of(order)
-                                    : "Order %s is cancelled: %s."
-                                            .formatted(
-                                                    orderId, order.path("cancelReason").asText())));
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(order) : text(order)));
         }
+    }
+
+    private String text(JsonNode order) {
+        return order.has("cancelReason")
+                ? "Order %s is cancelled: %s."
+                        .formatted(orderId, order.path("cancelReason").asText())
+                : "Shipping is asked whether order %s can still be cancelled: ./tradewind orders show %s%s"
+                        .formatted(orderId, orderId, instance.orderApiArguments());
     }
 }

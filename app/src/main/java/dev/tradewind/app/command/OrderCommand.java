@@ -1,8 +1,6 @@
 package dev.tradewind.app.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
-import dev.tradewind.client.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,23 +32,9 @@ final class OrderCommand implements Runnable {
                     spec.commandLine(), "Missing required parameter: 'ORDER_ID'");
         }
         try (var api = instance.orderApi()) {
-            var found = new Found(api.order(orderId), api.timeline(orderId));
+            var found = OrderStory.of(orderId, api);
             System.out.println(
                     Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
-        }
-    }
-
-    private record Found(JsonNode order, JsonNode timeline) {
-        String text() {
-            var heading =
-                    "%s  %s  %s %s  %s"
-                            .formatted(
-                                    order.path("orderId").asText(),
-                                    order.path("status").asText(),
-                                    order.path("totalAmount").asText(),
-                                    order.path("currency").asText(),
-                                    order.path("customerEmail").asText());
-            return heading + "\n" + String.join("\n", Timeline.of(timeline).lines(0));
         }
     }
 }

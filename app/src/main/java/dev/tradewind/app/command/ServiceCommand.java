@@ -4,7 +4,6 @@ import dev.tradewind.app.instance.ServiceProcess;
 import dev.tradewind.app.instance.ServiceSettings;
 import dev.tradewind.app.instance.ShopService;
 import dev.tradewind.app.logging.Logging;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.dapr.DaprHostOptions;
 import java.util.LinkedHashMap;
@@ -33,7 +32,8 @@ final class ServiceCommand implements Runnable {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "which: product, cart, order, payment, inventory or notification")
+            description =
+                    "which: product, cart, order, payment, inventory, notification, shipping, purchasing or return")
     private ShopService service = ShopService.ORDER;
 
     @Option(
@@ -42,7 +42,7 @@ final class ServiceCommand implements Runnable {
             converter = ListenPort.class,
             description =
                     "port that it listens on, 0 for a free one (product 5001, cart 5002, order 5003, payment 5004,"
-                            + " inventory 5005, notification 5006)")
+                            + " inventory 5005, notification 5006, shipping 5007, purchasing 5008, return 5009)")
     private @Nullable Integer port;
 
     @Option(
@@ -93,21 +93,15 @@ final class ServiceCommand implements Runnable {
                     "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
-    @Option(
-            names = "--flow",
-            paramLabel = "parallel|sequential",
-            defaultValue = "parallel",
-            description = {
-                "sequential: payments hear of an order once inventory has set its goods aside; the same for order and payment",
-                "(${DEFAULT-VALUE})"
-            })
-    private OrderFlow flow = OrderFlow.PARALLEL;
+    @Mixin private OrderOptions orders = new OrderOptions();
 
     @Option(
             names = "--lenient",
             description =
                     "skips members of a request that it does not know, instead of refusing them")
     private boolean lenient;
+
+    @Mixin private TellingOptions telling = new TellingOptions();
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
@@ -141,7 +135,8 @@ final class ServiceCommand implements Runnable {
                     place,
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
                     profile,
-                    flow,
+                    orders.rules(profile),
+                    telling.settings(profile),
                     providers.choice(profile),
                     lenient);
         } catch (IllegalArgumentException e) {

@@ -78,7 +78,7 @@ final class SoakCommand implements Callable<Integer> {
 
     private SoakOptions options() {
         try {
-            return new SoakOptions(kills, Duration.ofSeconds(seconds), seed, flow.label());
+            return new SoakOptions(kills, Duration.ofSeconds(seconds), 1, seed, flow.label());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,6 @@ import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogSettings;
 import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -55,15 +54,9 @@ final class UpOptions {
                     "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
-    @Option(
-            names = "--flow",
-            paramLabel = "parallel|sequential",
-            defaultValue = "parallel",
-            description = {
-                "when payments learns of an order: at once, beside inventory, or when its goods are set aside; it changes",
-                "while no order waits (${DEFAULT-VALUE})"
-            })
-    private OrderFlow flow = OrderFlow.PARALLEL;
+    @Mixin private OrderOptions orders = new OrderOptions();
+
+    @Mixin private TellingOptions telling = new TellingOptions();
 
     @Option(
             names = "--pipelines",
@@ -117,7 +110,8 @@ final class UpOptions {
                         .withDapr(dapr.settings(profile.takesTestSwitches())),
                 httpPort,
                 profile,
-                flow,
+                orders.rules(profile),
+                telling.settings(profile),
                 providers.choice(profile),
                 allowReset,
                 lenient,
@@ -142,7 +136,8 @@ final class UpOptions {
         facts.put("http", running.httpPort());
         running.operatorPort().ifPresent(port -> facts.put("operator", port));
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
-        facts.put("flow", flow.label());
+        facts.put("flow", orders.rules(profile).flow().label());
+        facts.put("dispatch", orders.rules(profile).dispatch().label());
         facts.put("payments", payments.label());
         return facts;
     }

@@ -50,6 +50,7 @@ final class RunningBroker {
     private final EngineClock clock;
     private final Watch watch;
     private final OwnPorts ownPorts = new OwnPorts();
+    private final OutwardGuard outward;
     private final Store store;
     private final AwsHttp http;
     private final MessagingRoom messaging;
@@ -89,8 +90,9 @@ final class RunningBroker {
         watch.over(store, tables.getFirst(), settings.data());
 
         ownPorts.add(http.port());
+        outward = new OutwardGuard(settings.endpoints(), ownPorts);
         var ground =
-                Ground.on(store, clock, options(surroundings), this::address).guardedBy(guard());
+                Ground.on(store, clock, options(surroundings), this::address).guardedBy(outward);
         messaging = new MessagingRoom(ground);
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
@@ -104,11 +106,6 @@ final class RunningBroker {
         BusTelemetry.add(telemetry, messaging.broker().bus().counts());
         FunctionTelemetry.add(telemetry, compute.functions().counts());
         MappingTelemetry.add(telemetry, compute.functions().counts());
-    }
-
-    /// The guard that says where requests of the instance may go.
-    OutwardGuard guard() {
-        return new OutwardGuard(settings.endpoints(), ownPorts);
     }
 
     /// Functions run with the rights of whoever started this, so only this machine may bring some, unless others may by
@@ -235,6 +232,11 @@ final class RunningBroker {
     /// The ports of the instance, to which no delivery goes.
     OwnPorts ownPorts() {
         return ownPorts;
+    }
+
+    /// Says where requests to endpoints outside may go.
+    OutwardGuard outward() {
+        return outward;
     }
 
     /// The page at `/` of a broker that nothing else is on.

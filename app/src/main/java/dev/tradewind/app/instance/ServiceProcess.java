@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
@@ -8,6 +9,10 @@ import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.Returns;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.SidecarFlows;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.dapr.DaprHost;
@@ -16,6 +21,9 @@ import dev.tradewind.hosts.dapr.SidecarSteps;
 import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.http.outward.OutwardGuard;
+import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.store.StoreLoss;
 import java.util.List;
@@ -61,7 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
                         areLinesRead ? lines : SidecarSteps.NOBODY);
         opened.push(host::close);
         if (settings.service() == ShopService.ORDER) {
-            FlowWait.until(host, settings.flow());
+            FlowWait.until(host, settings.orders().flow());
         }
         var services = services(host, settings, surroundings, opened);
         host.start(services);
@@ -95,19 +103,55 @@ public final class ServiceProcess implements AutoCloseable {
             case CART -> List.of(new Carts(host, clock, ids).service());
             case ORDER ->
                     List.of(
-                            new Orders(host, profile, settings.flow(), clock, ids, random)
+                            new Orders(
+                                            host,
+                                            profile,
+                                            settings.orders().flow(),
+                                            settings.orders().limit(),
+                                            clock,
+                                            ids,
+                                            random)
                                     .service());
-            case INVENTORY -> List.of(new Inventory(host, profile, clock).service());
-            case NOTIFICATION -> List.of(new Notifications(host, profile, clock).service());
+            case INVENTORY -> List.of(new Inventory(host, profile, clock, ids).service());
+            case PURCHASING -> List.of(new Purchasing(host, clock).service());
+            case RETURN ->
+                    List.of(new Returns(host, settings.orders().returns(), clock, ids).service());
+            case SHIPPING ->
+                    List.of(
+                            new Shipping(
+                                            host,
+                                            new LocalCarrier(clock),
+                                            profile,
+                                            settings.orders().dispatch(),
+                                            clock)
+                                    .service());
+            case NOTIFICATION -> {
+                var messaging = settings.telling().open(Wiring.PRINTER, outward(profile), clock);
+                opened.push(messaging::close);
+                yield List.of(new Notifications(host, profile, messaging, clock).service());
+            }
             case PAYMENT -> {
-                var provider = OpenProvider.of(settings.payments(), profile, clock);
+                var provider = OpenProvider.withoutData(settings.payments(), profile, clock);
                 opened.push(provider.provider()::close);
                 var payments =
-                        new Payments(host, provider.provider(), profile, settings.flow(), clock)
+                        new Payments(
+                                        host,
+                                        provider.provider(),
+                                        profile,
+                                        settings.orders().flow(),
+                                        clock,
+                                        ids)
                                 .service();
                 yield Stream.concat(Stream.of(payments), provider.services().stream()).toList();
             }
         };
+    }
+
+    /// As an instance of the profile has it where no option says otherwise.
+    private static OutwardGuard outward(Profile profile) {
+        var allowed =
+                profile.takesTestSwitches() ? AllowedEndpoints.LOOPBACK : AllowedEndpoints.NONE;
+        return new OutwardGuard(allowed, new OwnPorts());
     }
 
     private static List<Route> routes(DaprHost host, List<Service> services, boolean lenient) {

@@ -1,7 +1,6 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
@@ -10,7 +9,8 @@ import java.time.Duration;
 /// The settings that an order backend starts with.
 ///
 /// @param httpPort of the order API, on the loopback interface only; zero takes a free one
-/// @param flow the order in which payments and inventory learn of orders
+/// @param orders how they run their course
+/// @param telling how customers are told of them
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
@@ -19,7 +19,8 @@ public record Settings(
         BrokerSettings broker,
         int httpPort,
         Profile profile,
-        OrderFlow flow,
+        OrderRules orders,
+        TellingSettings telling,
         ProviderChoice payments,
         boolean reset,
         boolean lenient,
@@ -29,23 +30,39 @@ public record Settings(
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Settings of an instance without sagas of others.
+    /// Customers are told as nobody has said otherwise, and there are no pipelines.
     public Settings(
             BrokerSettings broker,
             int httpPort,
             Profile profile,
-            OrderFlow flow,
+            OrderRules orders,
             ProviderChoice payments,
             boolean reset,
             boolean lenient,
             Pace pace) {
-        this(broker, httpPort, profile, flow, payments, reset, lenient, pace, DefinitionSet.NONE);
+        this(
+                broker,
+                httpPort,
+                profile,
+                orders,
+                TellingSettings.standard(profile),
+                payments,
+                reset,
+                lenient,
+                pace,
+                DefinitionSet.NONE);
     }
 
-    /// The same with these sagas.
-    public Settings withSagas(DefinitionSet definitions) {
+    /// The same, but for how customers are told.
+    public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, flow, payments, reset, lenient, pace, definitions);
+                broker, httpPort, profile, orders, other, payments, reset, lenient, pace, sagas);
+    }
+
+    /// The same, with these pipelines.
+    public Settings withSagas(DefinitionSet other) {
+        return new Settings(
+                broker, httpPort, profile, orders, telling, payments, reset, lenient, pace, other);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

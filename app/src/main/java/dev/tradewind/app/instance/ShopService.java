@@ -9,7 +9,10 @@ public enum ShopService {
     ORDER(5003),
     PAYMENT(5004),
     INVENTORY(5005),
-    NOTIFICATION(5006);
+    NOTIFICATION(5006),
+    SHIPPING(5007),
+    PURCHASING(5008),
+    RETURN(5009);
 
     private final int port;
 

@@ -96,7 +96,9 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
-        var provider = OpenProvider.of(settings.payments(), settings.profile(), clock);
+        var provider =
+                OpenProvider.of(
+                        settings.payments(), settings.profile(), clock, settings.broker().data());
         opened.push(provider.provider()::close);
         var running =
                 new RunningBroker(
@@ -110,12 +112,15 @@ public final class Tradewind implements AutoCloseable {
                         running.broker(),
                         Wiring.hostOptions(settings, clock),
                         lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
+        var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
+        opened.push(messaging::close);
         var sagas = sagas(host, settings, running, surroundings, opened);
-        var services = Wiring.services(host, provider, sagas, settings, clock, random);
+        var services =
+                Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
-        FlowAgreement.on(host, settings.flow());
+        FlowAgreement.on(host, settings.orders().flow());
         host.start(services);
         opened.push(host::close);
 
@@ -140,7 +145,7 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var known = SagaAgreement.on(host, settings.sagas());
-        var http = new HttpPerformer(running.guard());
+        var http = new HttpPerformer(running.outward());
         opened.push(http::close); // after the host, which waits for what is asked
         var identity = settings.broker().identity();
         var functions =

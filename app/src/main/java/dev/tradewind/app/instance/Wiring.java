@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.invoice.InvoicePrinter;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.ProvidedSchemas.ProvidedSchema;
@@ -7,9 +8,15 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
+import dev.tradewind.commerce.invoicing.Invoicing;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.Returns;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.EventSchemas;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.commerce.wire.OrderEvents;
@@ -31,6 +38,9 @@ import java.util.stream.Stream;
 /// The services of an instance, and the topics and queues between them. Each service says itself what it is told
 /// of; `docs/architecture.md` has the plan that comes of it.
 final class Wiring {
+    /// Holds nothing, and loads its library with the first print.
+    static final InvoicePrinter PRINTER = new InvoicePrinter();
+
     private Wiring() {}
 
     static List<Service> services(
@@ -38,21 +48,33 @@ final class Wiring {
             OpenProvider provider,
             Sagas sagas,
             Settings settings,
+            Messaging messaging,
             EngineClock clock,
             RandomGenerator random) {
         var profile = settings.profile();
+        var flow = settings.orders().flow();
+        var dispatch = settings.orders().dispatch();
+        var limit = settings.orders().limit();
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, settings.flow(), clock, ids, random).service(),
-                        new Payments(host, provider.provider(), profile, settings.flow(), clock)
+                        new Orders(host, profile, flow, limit, clock, ids, random).service(),
+                        new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
-                        new Inventory(host, profile, clock).service(),
-                        new Notifications(host, profile, clock).service(),
+                        new Inventory(host, profile, clock, ids).service(),
+                        new Purchasing(host, clock).service(),
+                        new Returns(host, settings.orders().returns(), clock, ids).service(),
+                        new Shipping(host, new LocalCarrier(clock), profile, dispatch, clock)
+                                .service(),
+                        new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),
                         new Carts(host, clock, ids).service(),
                         sagas.service());
-        return Stream.concat(own.stream(), provider.services().stream())
+        var invoicing =
+                settings.telling().invoices().stream()
+                        .map(it -> new Invoicing(host, it, PRINTER::print, clock).service());
+        return Stream.of(own.stream(), invoicing, provider.services().stream())
+                .flatMap(services -> services)
                 .map(service ->
                         service.withIntakes(
                                 intake -> intake.gatheringFor(settings.pace().batchingWindow())))

@@ -1,8 +1,12 @@
 package dev.tradewind.app.provider;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.payments.NoticeReading;
 import dev.tradewind.commerce.payments.PaymentProvider;
+import dev.tradewind.commerce.payments.PostedNotice;
 import dev.tradewind.commerce.payments.ProviderAnswer;
+import dev.tradewind.commerce.payments.TransactionPage;
+import dev.tradewind.commerce.payments.TransactionQuery;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,11 @@ record PluggedProvider(
     }
 
     @Override
+    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
+        return answer(() -> provider.refund(idempotencyKey, capture, amount));
+    }
+
+    @Override
     public ProviderAnswer cancel(String idempotencyKey, String authorisation) {
         return answer(() -> provider.cancel(idempotencyKey, authorisation));
     }
@@ -38,6 +47,16 @@ record PluggedProvider(
     @Override
     public ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId) {
         return answer(() -> provider.abandon(idempotencyKey, authorisationKey, orderId));
+    }
+
+    @Override
+    public TransactionPage transactions(TransactionQuery query) {
+        return answer(() -> provider.transactions(query));
+    }
+
+    @Override
+    public NoticeReading notice(PostedNotice posted) {
+        return answer(() -> provider.notice(posted));
     }
 
     @Override
@@ -51,7 +70,7 @@ record PluggedProvider(
         closeJars.run();
     }
 
-    private ProviderAnswer answer(Supplier<ProviderAnswer> call) {
+    private <T> T answer(Supplier<T> call) {
         try {
             var answer = within(classes, call);
             if (isNull(answer)) {

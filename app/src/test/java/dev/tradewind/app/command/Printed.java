@@ -31,12 +31,23 @@ final class Printed {
 
     /// What one prints that succeeds in that environment.
     static String by(Map<String, String> environment, String... arguments) {
+        return ending(ExitCode.OK, environment, arguments);
+    }
+
+    /// What one prints that ends with that status.
+    static String ending(int status, String... arguments) {
+        return ending(status, System.getenv(), arguments);
+    }
+
+    private static String ending(int status, Map<String, String> environment, String... arguments) {
         var printed = new ByteArrayOutputStream();
         var before = System.out;
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
             var command = RootCommand.commandLine(environment, arguments);
-            assertThat(command.execute(arguments)).isEqualTo(ExitCode.OK);
+            assertThat(command.execute(arguments))
+                    .as(() -> printed.toString(UTF_8))
+                    .isEqualTo(status);
         } finally {
             System.setOut(before);
         }

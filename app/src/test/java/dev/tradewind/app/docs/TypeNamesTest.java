@@ -24,6 +24,8 @@ class TypeNamesTest {
                     Map.entry("Orders", "the service; the benchmark of it"),
                     Map.entry("Site", "paths of a server; the place of a benchmark's run"),
                     Map.entry("Tradewind", "the program; its column in the benchmarks"),
+                    Map.entry("Carrier", "the shop's; an example's, a project of its own"),
+                    Map.entry("Shipping", "likewise"),
                     Map.entry("PaymentProvider", "the shop's; an example's, a project of its own"));
 
     @Test

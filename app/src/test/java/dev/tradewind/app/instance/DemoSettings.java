@@ -1,7 +1,6 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
@@ -15,12 +14,21 @@ public final class DemoSettings {
         return on(BrokerSettings.open(data));
     }
 
+    /// The same, whose shipments leave by themselves.
+    static Settings dispatching(Path data) {
+        return on(BrokerSettings.open(data), OrderRules.AUTOMATIC);
+    }
+
     public static Settings on(BrokerSettings broker) {
+        return on(broker, OrderRules.BY_HAND);
+    }
+
+    private static Settings on(BrokerSettings broker, OrderRules orders) {
         return new Settings(
                 broker,
                 0,
                 Profile.DEMO,
-                OrderFlow.PARALLEL,
+                orders,
                 ProviderChoice.LOCAL,
                 false,
                 false,

@@ -15,6 +15,7 @@ import dev.tradewind.broker.queue.ReceivedMessage;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.eventing.Service;
@@ -145,7 +146,7 @@ final class OldFormatTest {
         var services =
                 Wiring.services(
                         host,
-                        OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                        OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                         new Sagas(
                                 host,
                                 KnownSagas.NONE,
@@ -153,6 +154,7 @@ final class OldFormatTest {
                                 clock,
                                 () -> "unused"),
                         settings(),
+                        Messaging.recording(Wiring.PRINTER::attach, clock),
                         clock,
                         new Random(42));
 

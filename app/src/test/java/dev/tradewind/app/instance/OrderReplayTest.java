@@ -32,8 +32,14 @@ final class OrderReplayTest {
     private static final String BUS = "ecom-bus";
     private static final String SKU = "LAPTOP-001";
 
-    /// Of an order: two of its creation, four of its two outcomes, two of its end.
-    private static final long DELIVERIES = 8;
+    /// Two of its creation, four of its two outcomes, five of its end, one of its status, and two of its shipment.
+    private static final long OF_CONFIRMED = 14;
+
+    /// Two of its creation, four of its two outcomes, three of its end, and one of its status.
+    private static final long OF_CANCELLED = 10;
+
+    /// The mail of an order's end, which is on no bus.
+    private static final long MAILS = 1;
 
     private static final List<String> OUTCOMES =
             List.of("PaymentCompleted", "PaymentFailed", "InventoryReserved", "InventoryFailed");
@@ -73,8 +79,13 @@ final class OrderReplayTest {
         sendAgainTo(OUTCOMES, "order-queue", "notification-queue");
         sendAgainTo(
                 List.of("OrderConfirmed", "OrderCancelled"),
-                "payment-settlement-queue",
-                "inventory-settlement-queue");
+                "inventory-settlement-queue",
+                "message-queue");
+        sendAgainTo(List.of("OrderCancelled"), "payment-settlement-queue");
+        sendAgainTo(
+                List.of("OrderConfirmed"), "shipping-queue", "returns-queue", "invoicing-queue");
+        sendAgainTo(List.of("ShipmentCreated"), "orders-shipments-queue", "message-queue");
+        sendAgainTo(List.of("OrderStatusChanged"), "message-queue");
         replay(archive);
 
         assertThat(Poll.until(PATIENCE, this::onTheirWay, left -> left == 0)).isPresent();
@@ -82,7 +93,7 @@ final class OrderReplayTest {
                 .allSatisfy(id ->
                         assertThat(told(id, "DELIVERY_REPEATED"))
                                 .as("deliveries of %s that come again", id)
-                                .isEqualTo(DELIVERIES));
+                                .isEqualTo(deliveries(id)));
         assertThat(world(ids)).isEqualTo(before);
         assertThat(deadLetters()).isZero();
     }
@@ -112,9 +123,14 @@ final class OrderReplayTest {
                         Poll.until(
                                 PATIENCE,
                                 () -> told(id, "DELIVERY_SUCCEEDED"),
-                                done -> done == DELIVERIES))
+                                done -> done == deliveries(id) + MAILS))
                 .as(() -> orders.timeline(id).toPrettyString())
                 .isPresent();
+    }
+
+    private long deliveries(String id) {
+        var status = orders.order(id).path("status").asText();
+        return status.equals("confirmed") ? OF_CONFIRMED : OF_CANCELLED;
     }
 
     private long told(String id, String kind) {
@@ -123,14 +139,14 @@ final class OrderReplayTest {
                 .count();
     }
 
-    /// Everything that an order could have changed: documents, payments, notifications, stock, and what was published.
+    /// Everything that an order could have changed: documents, payments, shipments, notifications, stock, and what was published.
     private String world(List<String> ids) {
         return Stream.concat(ids.stream().map(this::world), Stream.of(text("/inventory/" + SKU)))
                 .collect(joining("\n"));
     }
 
     private String world(String id) {
-        return Stream.of("/orders/", "/payments/", "/notifications?orderId=")
+        return Stream.of("/orders/", "/payments/", "/shipments?orderId=", "/notifications?orderId=")
                         .map(path -> text(path + id))
                         .collect(joining("\n"))
                 + told(id, "EVENT_PUBLISHED");

@@ -68,12 +68,13 @@ final class ServiceProcessTest {
     }
 
     @Test
-    void an_order_is_confirmed_by_payments_and_inventory_in_applications_of_their_own() {
+    void an_order_is_confirmed_and_delivered_by_services_in_applications_of_their_own() {
         var site =
                 start(
                         ShopService.ORDER,
                         ShopService.PAYMENT,
                         ShopService.INVENTORY,
+                        ShopService.SHIPPING,
                         ShopService.NOTIFICATION);
         var orders = new JsonApi(site.port(ShopService.ORDER));
         var inventory = new JsonApi(site.port(ShopService.INVENTORY));
@@ -92,7 +93,7 @@ final class ServiceProcessTest {
         var id = placed.json().path("orderId").asText();
 
         Patience.until(() ->
-                orders.get("/orders/" + id).json().path("status").asText().equals("confirmed"));
+                orders.get("/orders/" + id).json().path("status").asText().equals("delivered"));
         Patience.until(() ->
                 payments.get("/payments/" + id).json().path("status").asText().equals("captured"));
         Patience.until(

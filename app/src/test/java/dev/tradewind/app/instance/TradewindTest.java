@@ -11,7 +11,6 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
@@ -124,7 +123,7 @@ final class TradewindTest {
     @Test
     void every_expectation_of_the_demonstration_holds() {
         var output = new ByteArrayOutputStream();
-        try (var instance = start(Profile.DEMO);
+        try (var instance = Tradewind.start(DemoSettings.dispatching(data));
                 var api = OrderApi.at(instance.httpPort());
                 var sqs = aws(instance).sqs();
                 var sns = aws(instance).sns()) {
@@ -185,7 +184,7 @@ final class TradewindTest {
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
 
             assertThat(status).isEqualTo(200);
-            assertThat(queues).hasSize(24).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(queues).hasSize(48).noneMatch(url -> url.endsWith("/mine"));
             assertThat(events.listRules(it -> it.eventBusName("ecom-bus")).rules()).isEmpty();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
                     .isPresent();
@@ -218,7 +217,7 @@ final class TradewindTest {
                                                 "AWS_SECRET_ACCESS_KEY", "a-long-secret"))
                                 .sqs()) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
-            assertThat(signed.listQueues().queueUrls()).hasSize(24);
+            assertThat(signed.listQueues().queueUrls()).hasSize(48);
             assertThatThrownBy(any::listQueues).isInstanceOf(SqsException.class);
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
@@ -253,7 +252,7 @@ final class TradewindTest {
                                 data),
                         0,
                         profile,
-                        OrderFlow.PARALLEL,
+                        OrderRules.BY_HAND,
                         ProviderChoice.LOCAL,
                         reset,
                         false,

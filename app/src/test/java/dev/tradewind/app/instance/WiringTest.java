@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Command;
@@ -45,9 +45,10 @@ final class WiringTest {
     private final List<Service> services =
             Wiring.services(
                     new NoHost(),
-                    OpenProvider.of(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                    OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
                     sagas(),
                     settings(),
+                    Messaging.recording(Wiring.PRINTER::attach, clock),
                     clock,
                     new Random(1));
 
@@ -121,7 +122,7 @@ final class WiringTest {
                 BrokerSettings.open(Path.of("unused")),
                 0,
                 Profile.DEMO,
-                OrderFlow.PARALLEL,
+                OrderRules.BY_HAND,
                 ProviderChoice.LOCAL,
                 false,
                 false,

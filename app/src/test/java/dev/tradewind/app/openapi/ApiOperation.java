@@ -55,12 +55,22 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
     }
 
     private JsonNode bodies() {
-        return document.meant(node.path("requestBody")).at("/content/application~1json/examples");
+        return bodyContent().path("examples");
+    }
+
+    /// The first of the forms that its body has.
+    private JsonNode bodyContent() {
+        return document.meant(node.path("requestBody")).path("content").path(bodyType());
+    }
+
+    /// The media type of the bodies that it has as examples.
+    String bodyType() {
+        var types = document.meant(node.path("requestBody")).path("content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
     }
 
     Optional<JsonNode> bodySchema() {
-        var schema =
-                document.meant(node.path("requestBody")).at("/content/application~1json/schema");
+        var schema = bodyContent().path("schema");
         return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
     }
 
@@ -122,7 +132,10 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
         String requestBody() {
             return operation
                     .body(name)
-                    .map(it -> new String(Json.write(it), StandardCharsets.UTF_8))
+                    .map(it ->
+                            it.isTextual()
+                                    ? it.textValue()
+                                    : new String(Json.write(it), StandardCharsets.UTF_8))
                     .orElse("");
         }
 

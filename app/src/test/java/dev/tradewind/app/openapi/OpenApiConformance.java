@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
@@ -13,18 +14,20 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.client.SagaApi;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OpenApiConformance {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Map<String, String> ANN = Map.of("customer_email", "ann@example.com");
+    private static final byte[] NOTICE = "{\"id\":\"n-1\",\"orderId\":\"o-1\"}".getBytes(UTF_8);
     private static final ApiDocument DOCUMENT = ApiDocument.read();
 
     /// No request brings these about: a server with a defect, or in trouble.
@@ -92,23 +96,39 @@ final class OpenApiConformance {
         var known = product(api, "known");
         assertThat(Poll.until(PATIENCE, () -> isKnownToOrders(api, known), it -> it)).isPresent();
         var cup = product(api, "cup");
-        return Map.of(
-                DOCUMENT.orderId("confirmed"),
-                confirmed(api),
-                DOCUMENT.orderId("waiting"),
-                place(api, "payment"),
-                "prod-20260111-a7b8c9d0",
-                known,
-                "prod-20260111-b8c9d0e1",
-                product(api, "gone"),
-                "019b0a6c-5d1e-7a10-b1c2-3d4e5f607182",
-                cart(api, cup, ANN),
-                "019b0a6c-7c00-7b01-9d0e-8a4f21c0b7e2",
-                cart(api, cup, Map.of()),
-                "019b0a6c-8d11-7c33-a1b2-4d946f659799",
-                cart(api, cup, Map.of()),
-                "019b0a6c-9e22-7d44-b3c4-5d946f6597aa",
-                checkedOut(api, cup));
+        purchased(api, "LAMP-001", "/cancel", Map.of());
+        purchased(api, "LAMP-002", "/receipts", Map.of("quantity", 1));
+        var returnable = delivered(api);
+        var canceled = returned(api, returnable, "/cancel");
+        var received = returned(api, returnable, "/receive");
+        return Map.ofEntries(
+                Map.entry("01a226da-6c10-7a55-8b3e-9f1c2d3e4f50", returnable),
+                Map.entry("01a22d41-3b01-7c1a-9d0e-8a4f21c0b7e2", returned(api, returnable, "")),
+                Map.entry("01a22d41-3b02-7c1a-9d0e-8a4f21c0b7e2", returned(api, returnable, "")),
+                Map.entry("01a22d41-3b03-7c1a-9d0e-8a4f21c0b7e2", canceled),
+                Map.entry("01a22d41-3b04-7c1a-9d0e-8a4f21c0b7e2", received),
+                Map.entry(DOCUMENT.orderId("confirmed"), confirmed(api, "confirmed")),
+                Map.entry(DOCUMENT.orderId("waiting"), unpaid(api, "waiting")),
+                Map.entry(DOCUMENT.orderId("called"), confirmed(api, "called")),
+                Map.entry(DOCUMENT.orderId("shipped"), shipped(api)),
+                Map.entry(DOCUMENT.orderId("paused"), unpaid(api, "paused")),
+                Map.entry("01a226da-6c02-7d44-b3c4-5d946f6597aa", refused(api)),
+                Map.entry("2026-000001", invoiced(api)),
+                Map.entry("prod-20260111-a7b8c9d0", known),
+                Map.entry("prod-20260111-b8c9d0e1", product(api, "gone")),
+                Map.entry("019b0a6c-5d1e-7a10-b1c2-3d4e5f607182", cart(api, cup, ANN)),
+                Map.entry("019b0a6c-7c00-7b01-9d0e-8a4f21c0b7e2", cart(api, cup, Map.of())),
+                Map.entry("019b0a6c-8d11-7c33-a1b2-4d946f659799", cart(api, cup, Map.of())),
+                Map.entry("019b0a6c-9e22-7d44-b3c4-5d946f6597aa", checkedOut(api, cup)),
+                Map.entry("SIGNATURE", LocalPaymentProvider.NOTICES.sign(NOTICE, Instant.now())),
+                Map.entry("RECONCILIATION", reconciliation(api)));
+    }
+
+    private static String reconciliation(OrderApi api) {
+        var wanted = Map.of("from", "2026-01-01", "until", "2026-01-02");
+        return api.post("/ledger/reconciliations", wanted, "reconcile-1")
+                .path("reconciliationId")
+                .asText();
     }
 
     @AfterAll
@@ -194,7 +214,15 @@ final class OpenApiConformance {
         }
 
         assertThat(thrown.keySet())
-                .contains("orders", "payments", "inventory", "notifications", "catalog", "cart");
+                .contains(
+                        "orders",
+                        "payments",
+                        "inventory",
+                        "shipping",
+                        "notifications",
+                        "invoicing",
+                        "catalog",
+                        "cart");
         thrown.forEach((service, statuses) ->
                 assertThat(documented.get(service)).as(service).containsAll(statuses));
     }
@@ -204,10 +232,11 @@ final class OpenApiConformance {
         var body = withIds(example.requestBody(), ids);
         var line = withIds(operation.requestLine(example.name()), ids);
         var head =
-                "%s HTTP/1.1\nHost: localhost\n%sContent-Type: application/json\nContent-Length: %d"
+                "%s HTTP/1.1\nHost: localhost\n%sContent-Type: %s\nContent-Length: %d"
                         .formatted(
                                 line,
-                                operation.headers(example.name()),
+                                withIds(operation.headers(example.name()), ids),
+                                operation.bodyType(),
                                 body.getBytes(UTF_8).length);
         return new Answered(operation, example.toString(), example.status(), http.ask(head, body));
     }
@@ -251,33 +280,119 @@ final class OpenApiConformance {
 
     private record Refusal(int status, String head, String body) {}
 
-    private static String confirmed(OrderApi api) {
-        var id = place(api, "");
-        assertThat(Poll.until(PATIENCE, () -> status(api, "orders", id), "confirmed"::equals))
-                .isPresent();
-        assertThat(Poll.until(PATIENCE, () -> status(api, "payments", id), "captured"::equals))
-                .isPresent();
+    /// An order with a shipment that waits.
+    private static String confirmed(OrderApi api, String name) {
+        var id = place(api, name, "");
+        await(api, "orders/" + id, "confirmed");
+        await(api, "payments/" + id, "authorised");
+        await(api, "shipments/" + id + "-1", "created");
         return id;
     }
 
-    private static String status(OrderApi api, String things, String id) {
-        return api.get("/%s/%s".formatted(things, id)).path("status").asText();
+    private static String shipped(OrderApi api) {
+        var id = confirmed(api, "shipped");
+        api.post("/shipments/" + id + "-1/dispatch", Map.of(), "unused");
+        await(api, "orders/" + id, "shipped");
+        await(api, "payments/" + id, "captured");
+        return id;
     }
 
-    private static String place(OrderApi api, String failure) {
+    /// Orders one of a product, and does something with that order.
+    private static void purchased(OrderApi api, String sku, String then, Object body) {
+        api.post("/purchase-orders", Map.of("sku", sku, "quantity", 1), "of-test-" + sku);
+        api.post("/purchase-orders/po-" + sku + "-0001" + then, body, "of-test-then-" + sku);
+    }
+
+    /// An order of several cups that its customer has.
+    private static String delivered(OrderApi api) {
+        var order =
+                Map.of(
+                        "customerEmail",
+                        "ann@example.com",
+                        "currency",
+                        "USD",
+                        "items",
+                        List.of(Map.of("sku", "CUP-2", "quantity", 8, "price", 4)));
+        var id = api.place(order, "of-test-delivered").path("orderId").asText();
+        var shipment = "shipments/" + id + "-1";
+        await(api, shipment, "created");
+        api.post("/" + shipment + "/dispatch", Map.of(), "unused");
+        api.post("/" + shipment + "/tracking", Map.of("status", "delivered"), "unused");
+        return id;
+    }
+
+    /// A return of a cup of an order, once its delivery is known, with which something is done.
+    ///
+    /// @param then empty for nothing
+    private static String returned(OrderApi api, String order, String then) {
+        var found =
+                Poll.until(PATIENCE, () -> requestedReturn(api, order), it -> !it.isEmpty())
+                        .orElseThrow();
+        if (!then.isEmpty()) {
+            api.post("/returns/" + found + then, Map.of(), "unused");
+        }
+        return found;
+    }
+
+    private static String requestedReturn(OrderApi api, String order) {
+        var items = List.of(Map.of("sku", "CUP-2", "quantity", 1));
+        try {
+            return api.post(
+                            "/returns",
+                            Map.of("orderId", order, "items", items, "reason", "too small"),
+                            UUID.randomUUID().toString())
+                    .path("returnId")
+                    .asText();
+        } catch (ClientFailure _) {
+            return "";
+        }
+    }
+
+    /// An order whose shipment no carrier takes.
+    private static String refused(OrderApi api) {
+        var id = place(api, "refused", ", \"shippingOutcome\": \"refused\"");
+        await(api, "shipments/" + id + "-1", "canceled");
+        return id;
+    }
+
+    private static void await(OrderApi api, String thing, String status) {
+        assertThat(Poll.until(PATIENCE, () -> status(api, thing), status::equals)).isPresent();
+    }
+
+    /// Empty where there is no such thing yet.
+    private static String status(OrderApi api, String thing) {
+        try {
+            return api.get("/" + thing).path("status").asText();
+        } catch (ClientFailure _) {
+            return "";
+        }
+    }
+
+    /// An order that waits for a payment that is never made.
+    private static String unpaid(OrderApi api, String name) {
+        return place(api, name, ", \"simulateTechnicalFailure\": \"payment\"");
+    }
+
+    /// @param members after others
+    private static String place(OrderApi api, String name, String members) {
         var order =
                 """
                 {"customerEmail": "ann@example.com", "currency": "USD", "items": [{"sku": "CUP-1", "quantity": 1, "price": 4}]
                 %s}
                 """
-                        .formatted(
-                                failure.isEmpty()
-                                        ? ""
-                                        : ", \"simulateTechnicalFailure\": \"%s\""
-                                                .formatted(failure));
-        return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + failure)
+                        .formatted(members);
+        return api.place(Json.read(order.getBytes(UTF_8)), "of-test-" + name)
                 .path("orderId")
                 .asText();
+    }
+
+    /// The number of the invoice that a shipment of an example leads to.
+    private static String invoiced(OrderApi api) {
+        return Poll.until(
+                        PATIENCE,
+                        () -> api.get("/invoices").at("/items/0/number").asText(),
+                        number -> !number.isEmpty())
+                .orElseThrow();
     }
 
     private static String product(OrderApi api, String name) {
@@ -353,7 +468,7 @@ final class OpenApiConformance {
                         BrokerSettings.open(data),
                         0,
                         Profile.DEMO,
-                        OrderFlow.PARALLEL,
+                        OrderRules.BY_HAND,
                         ProviderChoice.LOCAL,
                         false,
                         false,

@@ -3,8 +3,10 @@ package dev.tradewind.app.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tradewind.http.json.Json;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +43,29 @@ final class RawHttp {
             var parts = line.split(":", 2);
             headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, Map.copyOf(headers), Json.read(input.readNBytes(length)));
+        var body =
+                headers.getOrDefault("transfer-encoding", "").equals("chunked")
+                        ? chunks(input)
+                        : input.readNBytes(
+                                Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        boolean isJson = headers.getOrDefault("content-type", "").endsWith("json");
+        return new Answer(
+                status,
+                Map.copyOf(headers),
+                isJson ? Json.read(body) : TextNode.valueOf(new String(body, UTF_8)));
+    }
+
+    private static byte[] chunks(InputStream input) throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = size(input); size > 0; size = size(input)) {
+            body.write(input.readNBytes(size));
+            line(input);
+        }
+        return body.toByteArray();
+    }
+
+    private static int size(InputStream input) throws IOException {
+        return Integer.parseInt(line(input), 16);
     }
 
     private static String line(InputStream input) throws IOException {

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.ProviderSettings;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -39,6 +40,8 @@ final class PluggedOrderTest {
             import dev.tradewind.commerce.Money;
             import dev.tradewind.commerce.payments.*;
             import java.nio.file.*;
+            import java.util.List;
+            import java.util.Optional;
             import java.util.Set;
             import java.util.concurrent.ConcurrentHashMap;
 
@@ -65,6 +68,14 @@ final class PluggedOrderTest {
 
                     public ProviderAnswer capture(String key, String authorisation, Money amount) {
                         return note("capture " + amount, "c-" + key);
+                    }
+
+                    public ProviderAnswer refund(String key, String capture, Money amount) {
+                        return note("refund " + amount, key);
+                    }
+
+                    public TransactionPage transactions(TransactionQuery query) {
+                        return new TransactionPage(List.of(), Optional.empty());
                     }
 
                     public ProviderAnswer cancel(String key, String authorisation) {
@@ -110,6 +121,7 @@ final class PluggedOrderTest {
                                     () -> status(api, "orders", order),
                                     "confirmed"::equals))
                     .isPresent();
+            assertThat(Poll.until(PATIENCE, () -> isDispatched(api, order), it -> it)).isPresent();
             assertThat(
                             Poll.until(
                                     PATIENCE,
@@ -134,10 +146,20 @@ final class PluggedOrderTest {
                         BrokerSettings.open(directory.resolve("data")),
                         0,
                         Profile.PROD,
-                        OrderFlow.PARALLEL,
+                        OrderRules.BY_HAND,
                         payments,
                         false,
                         false,
                         new Settings.Pace(RetryPolicy.SHORT, Duration.ZERO)));
+    }
+
+    /// Has its shipment leave, once there is one.
+    private static boolean isDispatched(OrderApi api, String order) {
+        try {
+            api.post("/shipments/" + order + "-1/dispatch", Map.of(), "unused");
+            return true;
+        } catch (ClientFailure _) {
+            return false;
+        }
     }
 }

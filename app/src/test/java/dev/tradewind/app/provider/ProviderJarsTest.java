@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.payments.NoticeReading;
 import dev.tradewind.commerce.payments.PaymentProvider;
+import dev.tradewind.commerce.payments.PostedNotice;
 import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderSettings;
+import dev.tradewind.commerce.payments.TransactionQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ final class ProviderJarsTest {
 
             import dev.tradewind.commerce.Money;
             import dev.tradewind.commerce.payments.*;
+            import java.util.*;
 
             public final class NAME implements PaymentProviderFactory, PaymentProvider {
                 public String name() {
@@ -52,8 +57,22 @@ final class ProviderJarsTest {
                 public ProviderAnswer abandon(String key, String authorisationKey, String orderId) {
                     return new ProviderAnswer.Approved("abandon");
                 }
+
+                public ProviderAnswer refund(String key, String capture, Money amount) {
+                    return new ProviderAnswer.Approved("refund");
+                }
+
+                public TransactionPage transactions(TransactionQuery query) {
+                    return new TransactionPage(List.of(), Optional.of("more"));
+                }
             }
             """;
+
+    private static final TransactionQuery EVER =
+            TransactionQuery.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+
+    private static final PostedNotice NOTICE =
+            new PostedNotice(Map.of(), new byte[0], Instant.EPOCH);
 
     @TempDir private Path directory = Path.of("");
     private CompiledJar jars = new CompiledJar(directory);
@@ -73,6 +92,9 @@ final class ProviderJarsTest {
                 assertThat(provider.capture("k", "a", AMOUNT)).isEqualTo(new Approved("capture"));
                 assertThat(provider.cancel("k", "a")).isEqualTo(new Approved("cancel"));
                 assertThat(provider.abandon("k", "a", "o")).isEqualTo(new Approved("abandon"));
+                assertThat(provider.refund("k", "c", AMOUNT)).isEqualTo(new Approved("refund"));
+                assertThat(provider.transactions(EVER).next()).contains("more");
+                assertThat(provider.notice(NOTICE)).isInstanceOf(NoticeReading.Refused.class);
             }
         }
     }

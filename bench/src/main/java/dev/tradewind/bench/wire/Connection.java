@@ -1,5 +1,7 @@
 package dev.tradewind.bench.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Iterator;
 
 /// One keep-alive HTTP/1.1 connection over a blocking socket on loopback. It writes requests that are
 /// ready as bytes, so that the load costs less than the server. For one thread.
@@ -40,6 +43,20 @@ public final class Connection implements AutoCloseable {
     /// As [#exchange(byte[])], for requests that must succeed.
     public Answer call(byte[] request) throws IOException {
         return exchange(request).requireSuccess(request);
+    }
+
+    /// As [#call], of a request whose body is written in chunks of so many bytes each, as it comes to be.
+    ///
+    /// @param head with `Transfer-Encoding: chunked`
+    public Answer upload(byte[] head, Iterator<byte[]> chunks) throws IOException {
+        out.write(head);
+        while (chunks.hasNext()) {
+            var chunk = chunks.next();
+            out.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(US_ASCII));
+            out.write(chunk);
+            out.write("\r\n".getBytes(US_ASCII));
+        }
+        return call("0\r\n\r\n".getBytes(US_ASCII));
     }
 
     @Override

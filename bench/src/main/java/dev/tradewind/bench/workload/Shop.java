@@ -23,7 +23,10 @@ final class Shop {
                     "notification-queue",
                     "order-queue",
                     "payment-settlement-queue",
-                    "inventory-settlement-queue");
+                    "inventory-settlement-queue",
+                    "shipping-queue",
+                    "shipping-followup-queue",
+                    "orders-shipments-queue");
     private static final List<byte[]> DEPTHS =
             List.of(
                     bytes("\"ApproximateNumberOfMessages\":\""),

@@ -45,6 +45,7 @@ public final class Workloads {
                 new OrdersBurst(10_000, 200),
                 new OrdersMemory(120),
                 new ReplayArchive(16),
+                new CatalogImport(2_000, 100),
                 new DeepQueue(16));
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.catalog;
 import static dev.tradewind.commerce.catalog.Product.PRODUCTS;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tradewind.commerce.EntityTags;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.catalog.CatalogReply.StockReply;
@@ -12,6 +13,7 @@ import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.http.HttpCall;
@@ -19,11 +21,14 @@ import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The catalog API.
 final class CatalogHttp {
     private static final int CREATED = 201;
+    private static final int NOT_MODIFIED = 304;
+    private static final String ETAG = "ETag";
     private static final int PAGE_DEFAULT = 50;
     private static final int PAGE_MAX = 200;
 
@@ -51,24 +56,34 @@ final class CatalogHttp {
     private Reply create(HttpCall call) {
         var wanted = ProductRequest.creation(call.fields());
         var saved = commands.create(wanted, RequestMarks.of(call));
-        return Reply.json(CREATED, answer("created", ProductCreated.TYPE, saved));
+        return Reply.json(CREATED, answer("created", ProductCreated.TYPE, saved))
+                .with(ETAG, saved.product().tag());
     }
 
     private Reply replace(HttpCall call) {
         var details = ProductRequest.replacement(call.fields());
-        var saved = commands.replace(id(call), details, RequestMarks.withoutKey(call));
-        return Reply.ok(answer("updated", ProductUpdated.TYPE, saved));
+        var saved =
+                commands.replace(
+                        id(call), details, Precondition.of(call), RequestMarks.withoutKey(call));
+        return updated(saved);
     }
 
     private Reply change(HttpCall call) {
         var change = ProductRequest.change(call.fields());
-        var saved = commands.change(id(call), change, RequestMarks.withoutKey(call));
-        return Reply.ok(answer("updated", ProductUpdated.TYPE, saved));
+        var saved =
+                commands.change(
+                        id(call), change, Precondition.of(call), RequestMarks.withoutKey(call));
+        return updated(saved);
     }
 
     private Reply delete(HttpCall call) {
-        var saved = commands.delete(id(call), RequestMarks.withoutKey(call));
+        var saved = commands.delete(id(call), Precondition.of(call), RequestMarks.withoutKey(call));
         return Reply.ok(answer("deleted", ProductDeleted.TYPE, saved));
+    }
+
+    private static Reply updated(ProductSaved saved) {
+        return Reply.ok(answer("updated", ProductUpdated.TYPE, saved))
+                .with(ETAG, saved.product().tag());
     }
 
     private static CatalogReply answer(String done, EventType<?> type, ProductSaved saved) {
@@ -92,8 +107,16 @@ final class CatalogHttp {
     }
 
     private Reply find(HttpCall call) {
-        var read = ProductCommands.find(id(call), host.documents());
-        return Reply.ok(ProductView.of(read.value()));
+        var product = ProductCommands.find(id(call), host.documents()).value();
+        boolean isKnown =
+                EntityTags.in(call, "If-None-Match")
+                        .filter(tags -> tags.matchWeakly(product.tag()))
+                        .isPresent();
+        var reply =
+                isKnown
+                        ? new Reply(NOT_MODIFIED, Map.of(), new byte[0])
+                        : Reply.ok(ProductView.of(product));
+        return reply.with(ETAG, product.tag());
     }
 
     private Reply timeline(HttpCall call) {
@@ -103,13 +126,21 @@ final class CatalogHttp {
     }
 
     private Reply list(HttpCall call) {
-        var listed =
-                PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX))
-                        .inState(ProductStatus.LISTED.label());
+        call.allowQuery("q", "category", "limit", "after");
+        int limit = call.number("limit", PAGE_DEFAULT, PAGE_MAX);
         var after = call.queryParameter("after").map(CatalogHttp::cursor);
-        var page = host.documents().list(PRODUCTS, after.map(listed::following).orElse(listed));
+        var page =
+                ProductSearch.of(call)
+                        .map(search ->
+                                host.documents().search(PRODUCTS, search.request(limit, after)))
+                        .orElseGet(() -> listed(limit, after));
         var items = page.items().stream().map(it -> ProductView.of(it.value())).toList();
         return Reply.ok(new ProductView.Listing(items, page.next()));
+    }
+
+    private Page<Product> listed(int limit, Optional<String> after) {
+        var listed = PageRequest.first(limit).inState(ProductStatus.LISTED.label());
+        return host.documents().list(PRODUCTS, after.map(listed::following).orElse(listed));
     }
 
     private static String cursor(String after) {

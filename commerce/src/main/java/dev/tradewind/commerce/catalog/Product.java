@@ -30,7 +30,8 @@ record Product(
         Instant updatedAt) {
     static final DocumentCollection<Product> PRODUCTS =
             DocumentCollection.of("products", Product.class)
-                    .withState(product -> product.status.label());
+                    .withState(product -> product.status.label())
+                    .withTerms(ProductTerms.INDEX, ProductTerms::of);
 
     static Product listed(Sku id, ProductDetails details, int stock, Instant now) {
         return new Product(
@@ -78,14 +79,19 @@ record Product(
                 now);
     }
 
+    /// The entity tag of what the API shows of it: another one with each change of description or stock.
+    String tag() {
+        return "\"%d.%d\"".formatted(revision, stockUpdates);
+    }
+
     /// The product with so many more, or fewer, on hand.
     Product recounted(int change, Instant now) {
         return stocked(stock + change, counted + change, status, now);
     }
 
-    /// The product without what was sold of it.
-    Product sold(int quantity, Instant now) {
-        return stocked(stock - quantity, counted, status, now);
+    /// The product of which so many came in or, below zero, went out, as inventory says, which the catalog does not count.
+    Product moved(int change, Instant now) {
+        return stocked(stock + change, counted, status, now);
     }
 
     /// The product that is no more, and of which nothing is left.

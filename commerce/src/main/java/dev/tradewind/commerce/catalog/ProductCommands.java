@@ -68,16 +68,16 @@ final class ProductCommands {
                         () -> Problem.of(Problem.Kind.UNAVAILABLE, "no id is free now; try again"));
     }
 
-    ProductSaved replace(Sku id, ProductDetails details, RequestMarks marks) {
-        return describe("replace", id, _ -> details, marks);
+    ProductSaved replace(Sku id, ProductDetails details, Precondition asRead, RequestMarks marks) {
+        return describe("replace", id, _ -> details, asRead, marks);
     }
 
-    ProductSaved change(Sku id, ProductChange change, RequestMarks marks) {
-        return describe("change", id, before -> changed(before, change), marks);
+    ProductSaved change(Sku id, ProductChange change, Precondition asRead, RequestMarks marks) {
+        return describe("change", id, before -> changed(before, change), asRead, marks);
     }
 
     /// @throws Problem if the price is none in the currency that it comes to be in
-    private static ProductDetails changed(ProductDetails before, ProductChange change) {
+    static ProductDetails changed(ProductDetails before, ProductChange change) {
         var currency = change.currency().orElse(before.price().currency());
         var price = change.price().orElse(before.price().decimal());
         try {
@@ -92,12 +92,17 @@ final class ProductCommands {
     }
 
     private ProductSaved describe(
-            String name, Sku id, UnaryOperator<ProductDetails> change, RequestMarks marks) {
+            String name,
+            Sku id,
+            UnaryOperator<ProductDetails> change,
+            Precondition asRead,
+            RequestMarks marks) {
         return execute(
                 name,
                 marks,
                 documents -> {
                     var read = find(id, documents);
+                    asRead.require(read.value());
                     var details = change.apply(read.value().details());
                     if (details.equals(read.value().details())) {
                         return Decision.NOTHING.answering(
@@ -112,12 +117,13 @@ final class ProductCommands {
                 });
     }
 
-    ProductSaved delete(Sku id, RequestMarks marks) {
+    ProductSaved delete(Sku id, Precondition asRead, RequestMarks marks) {
         return execute(
                 "delete",
                 marks,
                 documents -> {
                     var read = find(id, documents);
+                    asRead.require(read.value());
                     var product = read.value().deleted(clock.instant());
                     var row = StockChange.of(read.value(), product, DELETED, Optional.empty());
                     return saved(

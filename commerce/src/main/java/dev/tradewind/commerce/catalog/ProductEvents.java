@@ -49,7 +49,7 @@ final class ProductEvents {
         return ProductStockUpdated.TYPE.first(change.event(), change.at(), data(product, change));
     }
 
-    static Event<ProductStockUpdated> sold(Event<?> cause, Product product, StockChange change) {
+    static Event<ProductStockUpdated> moved(Event<?> cause, Product product, StockChange change) {
         return cause.leadsTo(
                 ProductStockUpdated.TYPE, change.event(), change.at(), data(product, change));
     }

@@ -14,7 +14,12 @@ record ProductIds(RandomGenerator random) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("'prod-'uuuuMMdd'-'").withZone(UTC);
 
+    /// The beginning of the ids of a day.
+    static String dayOf(Instant now) {
+        return DAY.format(now);
+    }
+
     Sku next(Instant now) {
-        return new Sku(DAY.format(now) + HexFormat.of().toHexDigits(random.nextInt()));
+        return new Sku(dayOf(now) + HexFormat.of().toHexDigits(random.nextInt()));
     }
 }

@@ -2,9 +2,11 @@ package dev.tradewind.commerce.catalog;
 
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.PriceField;
+import dev.tradewind.commerce.Sku;
 import dev.tradewind.http.Fields;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// Reads the bodies of the catalog API, and refuses each with every field that is wrong.
@@ -59,6 +61,28 @@ final class ProductRequest {
         return new StockCount(quantity, reason.orElseThrow());
     }
 
+    /// A row of a file of products: what is absent stays as it is.
+    static ProductRow row(Fields fields) {
+        var id = fields.has("id") ? fields.parsed("id", Sku::new) : Optional.<Sku>empty();
+        fields.expect("stock");
+        var stock =
+                fields.has("stock")
+                        ? OptionalInt.of(fields.integer("stock", 0, STOCK_MAX))
+                        : OptionalInt.empty();
+        return new ProductRow(id, change(fields), stock, Optional.empty());
+    }
+
+    /// A row of a file of counts.
+    static ProductRow countedRow(Fields fields) {
+        var id = fields.parsed("id", Sku::new);
+        int stock = fields.integer("stock", 0, STOCK_MAX);
+        var reason =
+                new ProductRequest(fields)
+                        .given("reason", it -> new ProductRequest(fields).words(it, REASON_MAX));
+        fields.requireValid();
+        return new ProductRow(id, ProductChange.NONE, OptionalInt.of(stock), reason);
+    }
+
     /// Nothing after noting an error.
     private Optional<ProductDetails> details() {
         var name = words("name", NAME_MAX);
@@ -97,7 +121,23 @@ final class ProductRequest {
             Optional<String> description,
             Optional<BigDecimal> price,
             Optional<Currency> currency,
-            Optional<String> category) {}
+            Optional<String> category) {
+        static final ProductChange NONE =
+                new ProductChange(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    /// A row of a file.
+    ///
+    /// @param id of a product, or of one that is to be
+    /// @param stock on hand from now on
+    /// @param reason of a change of that
+    record ProductRow(
+            Optional<Sku> id, ProductChange change, OptionalInt stock, Optional<String> reason) {}
 
     /// So many more of a product on hand, or fewer, and why.
     record StockCount(int change, String reason) {}

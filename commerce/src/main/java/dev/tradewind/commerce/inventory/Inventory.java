@@ -2,12 +2,17 @@ package dev.tradewind.commerce.inventory;
 
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.purchasing.events.RestockReceived;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
@@ -27,16 +32,20 @@ public final class Inventory {
     private final SimulatedFailure failure;
     private final ReservationHandlers reservations;
     private final SettlementHandlers settlements;
+    private final ShipmentHandlers shipments;
+    private final GoodsHandlers goods;
     private final ListingHandlers listings;
 
-    public Inventory(Host host, Profile profile, InstantSource clock) {
+    public Inventory(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
         this.profile = profile;
         var levels = new StockLevels(profile);
-        http = new InventoryHttp(host, levels);
+        http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
-        settlements = new SettlementHandlers(levels, clock);
-        listings = new ListingHandlers(levels);
+        shipments = new ShipmentHandlers(levels, clock);
+        settlements = new SettlementHandlers(levels, shipments, clock);
+        goods = new GoodsHandlers(levels, clock);
+        listings = new ListingHandlers(levels, clock);
     }
 
     public Service service() {
@@ -49,13 +58,20 @@ public final class Inventory {
                         .inTurnOn(OrderConfirmed.TYPE, settlements::onOrderConfirmed)
                         .inTurnOn(OrderCancelled.TYPE, settlements::onOrderCancelled)
                         .atMost(AT_ONCE);
+        var moving =
+                Intake.named(NAME + "-goods")
+                        .inTurnOn(ShipmentDispatched.TYPE, shipments::onShipmentDispatched)
+                        .inTurnOn(ShipmentReturned.TYPE, shipments::onShipmentReturned)
+                        .inTurnOn(RestockReceived.TYPE, goods::onRestockReceived)
+                        .inTurnOn(ReturnInspected.TYPE, goods::onReturnInspected)
+                        .atMost(AT_ONCE);
         var listing =
                 Intake.named(NAME + "-products")
                         .inTurnOn(ProductCreated.TYPE, listings::onProductCreated)
                         .inTurnOn(ProductStockUpdated.TYPE, listings::onStockUpdated)
                         .inTurnOn(ProductDeleted.TYPE, listings::onProductDeleted)
                         .atMost(AT_ONCE);
-        return new Service(NAME, List.of(reserving, settling, listing), routes());
+        return new Service(NAME, List.of(reserving, settling, moving, listing), routes());
     }
 
     private List<Route> routes() {

@@ -1,77 +1,137 @@
 package dev.tradewind.commerce.inventory;
 
+import static dev.tradewind.commerce.inventory.Movement.MOVEMENTS;
+import static dev.tradewind.commerce.inventory.Stock.STOCK;
+
+import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
-import dev.tradewind.eventing.Answer;
-import dev.tradewind.eventing.Command;
-import dev.tradewind.eventing.Decision;
-import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.util.List;
+import java.util.Optional;
 
 /// The stock API.
 final class InventoryHttp {
-    private static final int ON_HAND_MAX = 1_000_000_000;
+    private static final int CREATED = 201;
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
 
     private final Host host;
     private final StockLevels levels;
+    private final StockCommands commands;
+    private final StockCheck check;
 
-    InventoryHttp(Host host, StockLevels levels) {
+    InventoryHttp(Host host, StockLevels levels, StockCommands commands) {
         this.host = host;
         this.levels = levels;
+        this.commands = commands;
+        check = new StockCheck(host);
     }
 
     List<Route> routes() {
         return List.of(
+                Route.get("/inventory", this::list),
                 Route.put("/inventory/{sku}", this::count),
-                Route.get("/inventory/{sku}", this::find));
+                Route.get("/inventory/{sku}", this::find),
+                Route.put("/inventory/{sku}/policy", this::follow),
+                Route.post("/inventory/{sku}/corrections", this::correct),
+                Route.get("/inventory/{sku}/movements", this::movements),
+                Route.get("/inventory-check", this::check));
     }
 
     private Reply count(HttpCall call) {
-        var sku = call.pathParameter("sku", Sku::new);
-        var fields = call.fields();
-        int onHand = fields.integer("onHand", 0, ON_HAND_MAX);
-        fields.requireValid();
-        var counted =
-                Command.of(
-                        "inventory",
-                        "count",
-                        Stock.class,
-                        documents -> counted(sku, onHand, documents));
-        return Reply.ok(View.of(host.execute(counted)));
+        return Reply.ok(StockView.of(commands.count(sku(call), StockRequest.count(call.fields()))));
     }
 
-    private Answer<Stock> counted(Sku sku, int onHand, Documents documents) {
-        var read = levels.find(sku, documents);
-        if (read.value().isListed()) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "the catalog counts %s: PATCH /products/%s/stock".formatted(sku, sku));
-        }
-        int reserved = read.value().reserved();
-        if (onHand < reserved) {
-            throw Problem.inField(
-                    "/onHand", "must be at least the %d that are reserved".formatted(reserved));
-        }
-        var stock = Stock.counted(sku, onHand, reserved);
-        return StockLevels.put(Decision.NOTHING, read, stock).answering(stock);
+    private Reply follow(HttpCall call) {
+        return Reply.ok(
+                StockView.of(commands.follow(sku(call), StockRequest.policy(call.fields()))));
+    }
+
+    private Reply correct(HttpCall call) {
+        var sku = sku(call);
+        var correction = StockRequest.correction(call.fields());
+        return Reply.json(
+                CREATED,
+                commands.correct(
+                        sku,
+                        correction.quantity(),
+                        correction.reason(),
+                        RequestMarks.of(call, sku.value())));
     }
 
     private Reply find(HttpCall call) {
-        var sku = call.pathParameter("sku", Sku::new);
-        if (!levels.knows(sku, host.documents())) {
-            throw Problem.of(Problem.Kind.NOT_FOUND, "the stock of " + sku + " was never counted");
-        }
-        return Reply.ok(View.of(levels.find(sku, host.documents()).value()));
+        return Reply.ok(StockView.of(known(call)));
     }
 
-    /// Stock as the API shows it.
-    private record View(Sku sku, int onHand, int reserved, int available) {
-        static View of(Stock stock) {
-            return new View(stock.sku(), stock.onHand(), stock.reserved(), stock.available());
+    private Stock known(HttpCall call) {
+        var sku = sku(call);
+        if (!levels.knows(sku, host.documents())) {
+            throw StockCommands.unknown(sku);
+        }
+        return levels.find(sku, host.documents()).value();
+    }
+
+    private Reply list(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
+        var page =
+                host.documents()
+                        .list(STOCK, afterSku(call).map(request::following).orElse(request));
+        var items = page.items().stream().map(it -> StockView.of(it.value())).toList();
+        return Reply.ok(new StockView.Listing(items, page.next()));
+    }
+
+    private Reply check(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_MAX, PageRequest.LIMIT_MAX));
+        return Reply.ok(check.of(afterSku(call).map(request::following).orElse(request)));
+    }
+
+    private static Optional<String> afterSku(HttpCall call) {
+        return call.queryParameter("after").map(InventoryHttp::cursor);
+    }
+
+    private static String cursor(String after) {
+        try {
+            return new Sku(after).value();
+        } catch (IllegalArgumentException _) {
+            throw Problem.inField("after", "must be a SKU, as 'next' names it");
+        }
+    }
+
+    private Reply movements(HttpCall call) {
+        var stock = known(call);
+        var request =
+                PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX))
+                        .withPrefix(Movement.keyPrefix(stock.sku()));
+        var after = call.queryParameter("after").map(text -> after(stock.sku(), text));
+        var page = host.documents().list(MOVEMENTS, after.map(request::following).orElse(request));
+        var rows = page.items().stream().map(Versioned::value).toList();
+        var next = page.next().map(_ -> rows.getLast().sequence());
+        return Reply.ok(new Ledger(stock.sku(), stock.onHand(), rows, next));
+    }
+
+    private static String after(Sku sku, String text) {
+        if (text.matches("[0-9]{1,9}")) {
+            return Movement.key(sku, Integer.parseInt(text));
+        }
+        throw Problem.inField("after", "must be the number of a movement, as 'next' names it");
+    }
+
+    private static Sku sku(HttpCall call) {
+        return call.pathParameter("sku", Sku::new);
+    }
+
+    /// The quantity on hand, and some of the movements that led to it.
+    ///
+    /// @param next what to pass as `after` for the following ones
+    private record Ledger(Sku sku, int onHand, List<Movement> movements, Optional<Integer> next) {
+        Ledger {
+            movements = List.copyOf(movements);
         }
     }
 }

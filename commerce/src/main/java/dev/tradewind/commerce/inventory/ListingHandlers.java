@@ -1,7 +1,5 @@
 package dev.tradewind.commerce.inventory;
 
-import static dev.tradewind.commerce.inventory.Stock.STOCK;
-
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
@@ -10,36 +8,54 @@ import dev.tradewind.commerce.inventory.Stock.Listing;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import java.time.InstantSource;
 
 /// The handlers of what the catalog counts: products that it lists have the quantity on hand that it says, less what was
-/// sold of them, which inventory knows first.
+/// sold of them, which inventory knows first. What the catalog said before, in whichever order it is heard, changes nothing.
 final class ListingHandlers {
     private final StockLevels levels;
+    private final InstantSource clock;
 
-    ListingHandlers(StockLevels levels) {
+    ListingHandlers(StockLevels levels, InstantSource clock) {
         this.levels = levels;
+        this.clock = clock;
     }
 
     Decision onProductCreated(Event<ProductCreated> event, Documents documents) {
         var product = event.data();
-        return listed(product.productId(), new Listing(product.stock(), 0), documents);
+        return listed(
+                event, product.productId(), new Listing(product.stock(), 0), "listed", documents);
     }
 
     Decision onStockUpdated(Event<ProductStockUpdated> event, Documents documents) {
         var product = event.data();
         return listed(
-                product.productId(), new Listing(product.counted(), product.sequence()), documents);
+                event,
+                product.productId(),
+                new Listing(product.counted(), product.sequence()),
+                product.reason(),
+                documents);
     }
 
     Decision onProductDeleted(Event<ProductDeleted> event, Documents documents) {
         var product = event.data();
         return listed(
-                product.productId(), new Listing(product.counted(), product.sequence()), documents);
+                event,
+                product.productId(),
+                new Listing(product.counted(), product.sequence()),
+                "deleted",
+                documents);
     }
 
-    private Decision listed(Sku sku, Listing heard, Documents documents) {
-        var read = levels.find(sku, documents);
-        var stock = read.value().listed(heard);
-        return stock.equals(read.value()) ? Decision.NOTHING : Decision.update(STOCK, read, stock);
+    private Decision listed(
+            Event<?> event, Sku sku, Listing heard, String note, Documents documents) {
+        var read = levels.findForCount(sku, documents);
+        if (read.value().knows(heard)) {
+            return Decision.NOTHING;
+        }
+        return ChangingStock.of(read, Cause.of(event, note, clock.instant()))
+                .moved(MovementReason.LISTED, read.value().changeBy(heard))
+                .with(stock -> stock.listedAs(heard))
+                .addTo(Decision.NOTHING);
     }
 }

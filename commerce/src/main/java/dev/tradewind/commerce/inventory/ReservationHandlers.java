@@ -55,9 +55,7 @@ final class ReservationHandlers {
         for (var item : order.items()) {
             quantities.merge(item.sku(), item.quantity(), Math::addExact);
         }
-        return quantities.entrySet().stream()
-                .map(entry -> new Line(entry.getKey(), entry.getValue()))
-                .toList();
+        return Line.of(quantities);
     }
 
     private List<Sku> missing(Event<?> event, List<Line> lines, Documents documents) {
@@ -67,7 +65,7 @@ final class ReservationHandlers {
         }
         return lines.stream()
                 .filter(line ->
-                        levels.find(line.sku(), documents).value().available() < line.quantity())
+                        !levels.find(line.sku(), documents).value().canPromise(line.quantity()))
                 .map(Line::sku)
                 .toList();
     }
@@ -75,9 +73,12 @@ final class ReservationHandlers {
     private Decision reserve(Event<OrderCreated> event, List<Line> lines, Documents documents) {
         var reservation = reservation(event, lines, List.of(), ReservationStatus.RESERVED);
         var decision = Decision.create(RESERVATIONS, reservation.orderId().value(), reservation);
+        var cause = Cause.of(event, "order " + reservation.orderId(), reservation.createdAt());
         for (var line : lines) {
-            var stock = levels.find(line.sku(), documents);
-            decision = StockLevels.put(decision, stock, stock.value().reserve(line.quantity()));
+            decision =
+                    levels.change(line.sku(), cause, documents)
+                            .with(stock -> stock.reserve(line.quantity()))
+                            .addTo(decision);
         }
         return tell(event, reservation, decision);
     }
@@ -103,7 +104,8 @@ final class ReservationHandlers {
                 lines,
                 missing,
                 status,
-                clock.instant());
+                clock.instant(),
+                List.of());
     }
 
     private static Decision tell(

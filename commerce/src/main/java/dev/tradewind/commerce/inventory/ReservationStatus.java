@@ -6,7 +6,14 @@ import dev.tradewind.commerce.Labelled;
 enum ReservationStatus implements Labelled {
     RESERVED,
     OUT_OF_STOCK,
-    /// The order was confirmed, and the goods are gone.
+    /// The order was confirmed, and not all of its goods have left.
+    COMMITTED,
+    /// All of its goods are gone.
     TAKEN,
-    RELEASED
+    RELEASED;
+
+    /// Tells whether goods in the house are set aside for it.
+    boolean holdsGoods() {
+        return this == RESERVED || this == COMMITTED;
+    }
 }

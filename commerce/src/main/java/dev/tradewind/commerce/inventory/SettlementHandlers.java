@@ -2,56 +2,45 @@ package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
-import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.inventory.Reservation.Line;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
-import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
-import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.BiFunction;
 
-/// The handlers of an order's end: what was set aside is taken out of stock once its order is confirmed, and
-/// released when the order is cancelled. A reservation that has ended is left alone.
+/// The handlers of what becomes of an order: what was set aside is committed to it once it is confirmed, and released when it
+/// is cancelled. A reservation that has come further, or ended, is left alone.
 final class SettlementHandlers {
     private final StockLevels levels;
+    private final ShipmentHandlers shipments;
     private final InstantSource clock;
 
-    SettlementHandlers(StockLevels levels, InstantSource clock) {
+    SettlementHandlers(StockLevels levels, ShipmentHandlers shipments, InstantSource clock) {
         this.levels = levels;
+        this.shipments = shipments;
         this.clock = clock;
     }
 
     Decision onOrderConfirmed(Event<OrderConfirmed> event, Documents documents) {
-        var read = find(event.data().orderId(), documents);
+        var read = Reservations.find(event.data().orderId(), documents);
         var reservation = read.value();
         if (reservation.status() != ReservationStatus.RESERVED) {
             return Decision.NOTHING;
         }
-        var decision =
-                Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.TAKEN));
-        var listed = new ArrayList<InventoryTaken.Item>();
-        for (var line : reservation.lines()) {
-            var stock = levels.find(line.sku(), documents);
-            decision = StockLevels.put(decision, stock, stock.value().take(line.quantity()));
-            if (stock.value().isListed()) {
-                listed.add(new InventoryTaken.Item(line.sku(), line.quantity()));
-            }
+        if (event.data().items().isEmpty()) {
+            return shipments.withoutShipment(event, read, documents);
         }
-        return listed.isEmpty() ? decision : decision.andPublish(taken(event, listed));
-    }
-
-    private Event<InventoryTaken> taken(
-            Event<OrderConfirmed> event, List<InventoryTaken.Item> items) {
-        return event.leadsTo(
-                InventoryTaken.TYPE,
-                "inventory-taken",
-                clock.instant(),
-                new InventoryTaken(event.data().orderId(), items));
+        var committed = reservation.in(ReservationStatus.COMMITTED);
+        return eachLine(
+                Decision.update(RESERVATIONS, read, committed),
+                event,
+                reservation,
+                (stock, line) -> stock.commit(line.quantity()),
+                documents);
     }
 
     Decision onOrderCancelled(Event<OrderCancelled> event, Documents documents) {
@@ -60,21 +49,44 @@ final class SettlementHandlers {
                 && documents.find(RESERVATIONS, cancelled.orderId().value()).isEmpty()) {
             return abandon(event);
         }
-        var read = find(cancelled.orderId(), documents);
+        var read = Reservations.find(cancelled.orderId(), documents);
         var reservation = read.value();
-        if (reservation.status() != ReservationStatus.RESERVED) {
+        if (!reservation.status().holdsGoods()) {
             return Decision.NOTHING;
         }
+        boolean isReserved = reservation.status() == ReservationStatus.RESERVED;
         var decision =
-                Decision.update(RESERVATIONS, read, reservation.ended(ReservationStatus.RELEASED));
-        for (var line : reservation.lines()) {
-            var stock = levels.find(line.sku(), documents);
-            decision = StockLevels.put(decision, stock, stock.value().release(line.quantity()));
-        }
+                eachLine(
+                        Decision.update(
+                                RESERVATIONS, read, reservation.in(ReservationStatus.RELEASED)),
+                        event,
+                        reservation,
+                        (stock, line) ->
+                                isReserved
+                                        ? stock.releaseReserved(line.quantity())
+                                        : stock.uncommit(line.quantity()),
+                        documents);
         var released = new InventoryReleased(reservation.orderId());
         return decision.andPublish(
                 event.leadsTo(
                         InventoryReleased.TYPE, "inventory-released", clock.instant(), released));
+    }
+
+    private Decision eachLine(
+            Decision decision,
+            Event<?> event,
+            Reservation reservation,
+            BiFunction<Stock, Line, Stock> change,
+            Documents documents) {
+        var cause = Cause.of(event, "order " + reservation.orderId(), clock.instant());
+        var all = decision;
+        for (var line : reservation.left()) {
+            all =
+                    levels.change(line.sku(), cause, documents)
+                            .with(stock -> change.apply(stock, line))
+                            .addTo(all);
+        }
+        return all;
     }
 
     private Decision abandon(Event<OrderCancelled> event) {
@@ -87,12 +99,5 @@ final class SettlementHandlers {
                         cancelled.customerEmail(),
                         clock.instant());
         return Decision.create(RESERVATIONS, cancelled.orderId().value(), reservation);
-    }
-
-    private static Versioned<Reservation> find(OrderId orderId, Documents documents) {
-        return documents
-                .find(RESERVATIONS, orderId.value())
-                .orElseThrow(() ->
-                        new IllegalStateException("order " + orderId + " has no reservation"));
     }
 }

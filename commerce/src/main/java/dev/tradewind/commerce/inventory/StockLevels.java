@@ -4,7 +4,6 @@ import static dev.tradewind.commerce.inventory.Stock.STOCK;
 
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
-import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
@@ -18,7 +17,18 @@ final class StockLevels {
     }
 
     Versioned<Stock> find(Sku sku, Documents documents) {
-        return documents.find(STOCK, sku.value()).orElseGet(() -> uncounted(sku));
+        return documents
+                .find(STOCK, sku.value())
+                .orElseGet(() -> uncounted(sku, profile.unknownSkuStock()));
+    }
+
+    /// The stock of a product of which a count is at hand: before it, there was nothing.
+    Versioned<Stock> findForCount(Sku sku, Documents documents) {
+        return documents.find(STOCK, sku.value()).orElseGet(() -> uncounted(sku, 0));
+    }
+
+    ChangingStock change(Sku sku, Cause cause, Documents documents) {
+        return ChangingStock.of(find(sku, documents), cause);
     }
 
     /// Tells whether there is anything to say of a product: it was counted, or the profile has some
@@ -27,13 +37,8 @@ final class StockLevels {
         return profile.unknownSkuStock() > 0 || documents.find(STOCK, sku.value()).isPresent();
     }
 
-    static Decision put(Decision decision, Versioned<Stock> read, Stock stock) {
-        return decision.andUpdate(STOCK, read, stock);
-    }
-
     /// Its version makes the first write of it a creation.
-    private Versioned<Stock> uncounted(Sku sku) {
-        var stock = Stock.counted(sku, profile.unknownSkuStock(), 0);
-        return new Versioned<>(sku.value(), stock, Write.ABSENT);
+    private static Versioned<Stock> uncounted(Sku sku, int onHand) {
+        return new Versioned<>(sku.value(), Stock.uncounted(sku, onHand), Write.ABSENT);
     }
 }

@@ -1,90 +1,111 @@
 package dev.tradewind.commerce.notifications;
 
-import static dev.tradewind.commerce.notifications.OrderNotification.NOTIFICATIONS;
-
-import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
+import dev.tradewind.commerce.notifications.events.MailQueued;
+import dev.tradewind.commerce.notifications.events.MessageQueued;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentCreated;
+import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
+import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
-import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.eventing.Versioned;
-import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.Problem;
-import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The notifications service: one notification for each outcome of an order.
+/// The notifications service: records what became of an order, and tells of it over the channels that are set up. The
+/// outcomes that an order waits for come to an intake of their own, as ever; mails, and messages over the other channels,
+/// are handed over by two more, so that whoever is slow to take them holds up nobody else.
 public final class Notifications {
     private static final String NAME = "notifications";
+    private static final String MESSAGES = "messages";
 
     /// Recording one is little work, so more are taken at once.
     private static final int BATCH = 10;
 
     private static final int AT_ONCE = 500;
-    private static final int LISTED_MAX = 100;
 
-    private final Host host;
+    /// Each of them waits for somebody outside.
+    private static final int DELIVERED_AT_ONCE = 100;
+
     private final Profile profile;
     private final SimulatedFailure failure;
     private final NotificationHandlers handlers;
+    private final MessageWriting writing;
+    private final MessageDelivery delivery;
+    private final NotificationsHttp http;
+    private final PreferencesHttp preferences;
 
-    public Notifications(Host host, Profile profile, InstantSource clock) {
-        this.host = host;
+    public Notifications(Host host, Profile profile, Messaging messaging, InstantSource clock) {
         this.profile = profile;
         failure = new SimulatedFailure("notification", host);
-        handlers = new NotificationHandlers(failure, clock);
+        writing = new MessageWriting(messaging, clock);
+        handlers = new NotificationHandlers(failure, writing, clock);
+        delivery = new MessageDelivery(messaging, clock);
+        http = new NotificationsHttp(host, profile, messaging);
+        preferences = new PreferencesHttp(host, messaging.templates());
     }
 
     public Service service() {
-        var outcomes =
-                Intake.named(NAME)
-                        .inTurnOn(
-                                PaymentCompleted.TYPE, handlers.telling(Template.PAYMENT_COMPLETED))
-                        .inTurnOn(PaymentFailed.TYPE, handlers.telling(Template.PAYMENT_FAILED))
-                        .inTurnOn(
-                                InventoryReserved.TYPE,
-                                handlers.telling(Template.INVENTORY_RESERVED))
-                        .inTurnOn(InventoryFailed.TYPE, handlers.telling(Template.INVENTORY_FAILED))
-                        .inBatchesOf(BATCH)
-                        .atMost(AT_ONCE);
-        return new Service(NAME, List.of(outcomes), routes());
+        return new Service(NAME, List.of(outcomes(), messages(), mails(), deliveries()), routes());
+    }
+
+    private Intake outcomes() {
+        return Intake.named(NAME)
+                .inTurnOn(PaymentCompleted.TYPE, handlers.telling(Facts::of))
+                .inTurnOn(PaymentFailed.TYPE, handlers.telling(Facts::of))
+                .inTurnOn(InventoryReserved.TYPE, handlers.telling(Facts::of))
+                .inTurnOn(InventoryFailed.TYPE, handlers.telling(Facts::of))
+                .inBatchesOf(BATCH)
+                .atMost(AT_ONCE);
+    }
+
+    private Intake messages() {
+        return Intake.named(MESSAGES)
+                .inTurnOn(OrderConfirmed.TYPE, writing.telling(Facts::of))
+                .inTurnOn(OrderCancelled.TYPE, writing.telling(Facts::of))
+                .inTurnOn(OrderStatusChanged.TYPE, writing.telling(Facts::of))
+                .inTurnOn(ShipmentCreated.TYPE, writing.telling(Facts::of))
+                .inTurnOn(ShipmentDispatched.TYPE, writing.telling(Facts::of))
+                .inTurnOn(ShipmentDelivered.TYPE, writing.telling(Facts::of))
+                .inTurnOn(ShipmentDeliveryFailed.TYPE, writing.telling(Facts::of))
+                .inTurnOn(PaymentRefunded.TYPE, writing.telling(Facts::of))
+                .inTurnOn(ReturnInspected.TYPE, writing.telling(Facts::of))
+                .inTurnOn(InvoiceIssued.TYPE, writing.telling(Facts::of))
+                .inTurnOn(CreditNoteIssued.TYPE, writing.telling(Facts::of))
+                .inBatchesOf(BATCH)
+                .atMost(AT_ONCE);
+    }
+
+    private Intake mails() {
+        return Intake.named("mails")
+                .on(MailQueued.TYPE, delivery::onMailQueued)
+                .atMost(DELIVERED_AT_ONCE);
+    }
+
+    private Intake deliveries() {
+        return Intake.named(MESSAGES + "-delivery")
+                .on(MessageQueued.TYPE, delivery::onMessageQueued)
+                .atMost(DELIVERED_AT_ONCE);
     }
 
     private List<Route> routes() {
-        var routes = new ArrayList<>(failure.routes(profile));
-        routes.add(Route.get("/notifications", this::list));
-        return routes;
-    }
-
-    private Reply list(HttpCall call) {
-        var orderId = orderId(call);
-        var request =
-                PageRequest.first(LISTED_MAX).withPrefix(OrderNotification.keyPrefix(orderId));
-        var page = host.documents().list(NOTIFICATIONS, request);
-        return Reply.ok(new Listing(page.items().stream().map(Versioned::value).toList()));
-    }
-
-    private static OrderId orderId(HttpCall call) {
-        var text = call.queryParameter("orderId").orElse("");
-        try {
-            return new OrderId(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.inField("orderId", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private record Listing(List<OrderNotification> items) {
-        Listing {
-            items = List.copyOf(items);
-        }
+        return Stream.of(failure.routes(profile), http.routes(), preferences.routes())
+                .flatMap(List::stream)
+                .toList();
     }
 }

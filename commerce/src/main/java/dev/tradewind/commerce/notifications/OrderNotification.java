@@ -1,20 +1,20 @@
 package dev.tradewind.commerce.notifications;
 
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.notifications.template.MessageKind;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
 
-/// A message to a customer on one outcome of an order. Recorded; there is no channel that carries
-/// it yet.
+/// The record of what a customer was told of one outcome of an order: once an order and template.
 ///
-/// @param notificationId derived from the outcome's event, so that one outcome is told once
+/// @param notificationId derived from the outcome's event
 /// @param template what is told: `payment-completed`
 record OrderNotification(
         EventId notificationId,
         OrderId orderId,
         String recipient,
-        Template template,
+        MessageKind template,
         String message,
         Instant createdAt) {
     static final DocumentCollection<OrderNotification> NOTIFICATIONS =
@@ -25,7 +25,7 @@ record OrderNotification(
         return orderId + "/";
     }
 
-    String key() {
-        return keyPrefix(orderId) + notificationId;
+    static String key(Facts facts) {
+        return keyPrefix(facts.orderId()) + facts.kind().label();
     }
 }

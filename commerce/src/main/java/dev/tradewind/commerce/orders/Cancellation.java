@@ -1,22 +1,23 @@
 package dev.tradewind.commerce.orders;
 
-import static dev.tradewind.commerce.orders.Order.ORDERS;
-
+import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
-import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
-import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/// Cancels an order that waits, for whoever asks: one, for example, whose payment cannot be made. Its event has
-/// payments and inventory undo what they did, or never do what they have not done yet.
+/// Cancels orders for whoever asks. One that waits ends at once: one, for example, whose payment cannot be made; its event
+/// has payments and inventory undo what they did, or never do what they have not done yet. Of one that is confirmed only
+/// shipping knows whether its goods are still here, so shipping is asked.
 final class Cancellation {
-    private static final String REASON = "cancelled_on_request";
+    private static final String ON_REQUEST = "cancelled_on_request";
 
     private final Host host;
     private final InstantSource clock;
@@ -26,50 +27,66 @@ final class Cancellation {
         this.clock = clock;
     }
 
-    /// The cancelled order; one that was cancelled before is left as it is.
+    /// Whoever has an order cancelled.
+    enum Requester implements Labelled {
+        CUSTOMER,
+        OPERATOR;
+
+        private String reason() {
+            return "cancelled_by_" + label();
+        }
+    }
+
+    /// The order, cancelled or [asked for][OrderStatus#CANCEL_REQUESTED]; one of which that holds already is left as it is.
     ///
-    /// @throws Problem if there is no such order, or it is confirmed
-    OrderView cancel(OrderId orderId) {
+    /// @throws Problem if there is no such order, or goods of it have left
+    Order cancel(OrderId orderId, Optional<Requester> requester) {
+        var reason = requester.map(Requester::reason).orElse(ON_REQUEST);
         return host.execute(
                 Command.of(
                         "orders",
                         "cancel",
-                        OrderView.class,
-                        documents -> decide(find(orderId, documents))));
+                        Order.class,
+                        documents -> decide(OrderSteps.wanted(orderId, documents), reason)));
     }
 
-    private static Versioned<Order> find(OrderId orderId, Documents documents) {
-        return documents
-                .find(ORDERS, orderId.value())
-                .orElseThrow(
-                        () -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + orderId));
-    }
-
-    private Answer<OrderView> decide(Versioned<Order> read) {
+    private Answer<Order> decide(Versioned<Order> read, String reason) {
         var order = read.value();
         return switch (order.status()) {
-            case PENDING -> cancel(read, order);
-            case CANCELLED -> Decision.NOTHING.answering(OrderView.of(order));
-            case CONFIRMED ->
+            case PENDING, HELD -> cancel(read, reason);
+            case CONFIRMED -> ask(read, reason);
+            case CANCEL_REQUESTED, CANCELLED -> Decision.NOTHING.answering(order);
+            case FULFILLING, SHIPPED, DELIVERED, REFUNDED, RETURNED ->
                     throw Problem.of(
                             Problem.Kind.TOO_LATE,
-                            "order %s is confirmed: it is being paid and taken out of stock"
-                                    .formatted(order.orderId()));
+                            "order %s is %s: goods of it have left"
+                                    .formatted(order.orderId(), order.status().label()));
         };
     }
 
-    private Answer<OrderView> cancel(Versioned<Order> read, Order order) {
+    private Answer<Order> cancel(Versioned<Order> read, String reason) {
         var now = clock.instant();
-        var cancelled = order.cancelled(REASON, now);
-        var event =
-                Placement.created(order)
-                        .leadsTo(
-                                OrderCancelled.TYPE,
-                                order.eventId().derive(OutcomeJoin.END),
-                                now,
-                                order.cancelledBeforePayment(REASON));
-        return Decision.update(ORDERS, read, cancelled)
-                .andPublish(event)
-                .answering(OrderView.of(cancelled));
+        var order = read.value();
+        return OrderSteps.cancelled(OrderSteps.beginning(order), read, order, reason, now)
+                .answering(order.cancelled(reason, now));
+    }
+
+    /// An order that a version without shipping confirmed was paid and taken out of stock there, and has no shipment.
+    private Answer<Order> ask(Versioned<Order> read, String reason) {
+        if (read.value().fulfilment().isEmpty()) {
+            throw Problem.of(
+                    Problem.Kind.TOO_LATE,
+                    "order %s is confirmed, and shipping has not heard of it"
+                            .formatted(read.key()));
+        }
+        var now = clock.instant();
+        var request = new CancelRequest(reason, Optional.empty());
+        var order = read.value().with(read.value().progress().asked(request), now);
+        var cause = OrderSteps.beginning(order);
+        var id = order.eventId().derive("cancel-requested-" + read.version());
+        var requested = new OrderCancelRequested(order.orderId(), order.customerEmail(), reason);
+        return OrderSteps.changed(cause, read, order)
+                .andPublish(cause.leadsTo(OrderCancelRequested.TYPE, id, now, requested))
+                .answering(order);
     }
 }

@@ -11,15 +11,18 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The handler of carts that were checked out: each becomes the order whose id it names. One that is there tells nothing
 /// more: its event went with it.
 final class CartOrders {
     private static final String CREATED = "order-created";
 
+    private final OrderDeadlines deadlines;
     private final InstantSource clock;
 
-    CartOrders(InstantSource clock) {
+    CartOrders(OrderDeadlines deadlines, InstantSource clock) {
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -28,10 +31,15 @@ final class CartOrders {
         if (documents.find(ORDERS, orderId.value()).isPresent()) {
             return Decision.NOTHING;
         }
+        var now = clock.instant();
         var order =
                 Order.placed(
-                        orderId, event.id().derive(CREATED), wanted(event.data()), clock.instant());
-        return Decision.create(ORDERS, orderId.value(), order)
+                        orderId,
+                        event.id().derive(CREATED),
+                        wanted(event.data()),
+                        now,
+                        deadlines.ofWaiting(now));
+        return OrderDeadlines.planned(Decision.create(ORDERS, orderId.value(), order), order)
                 .andPublish(
                         event.leadsTo(
                                 OrderCreated.TYPE,
@@ -46,6 +54,7 @@ final class CartOrders {
                 cart.customerEmail(),
                 currency,
                 cart.items().stream().map(item -> line(item, currency)).toList(),
+                Optional.empty(),
                 TestSwitches.NONE);
     }
 

@@ -29,7 +29,8 @@ final class CustomerOrderRequest {
             line(item, currency).ifPresent(lines::add);
         }
         fields.requireValid();
-        return new PlaceOrder(customer.orElseThrow(), currency, lines, TestSwitches.NONE);
+        return new PlaceOrder(
+                customer.orElseThrow(), currency, lines, Optional.empty(), TestSwitches.NONE);
     }
 
     private static String customer(String text) {

@@ -10,6 +10,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
+import java.util.Arrays;
 
 /// The flow that the orders of a host take, as it is kept with them. An order that waits was told of by one flow, and its
 /// payment would never be made in the other: so the flow changes only while no order waits.
@@ -28,8 +29,7 @@ public final class FlowAgreement {
         if (agreed == wanted) {
             return;
         }
-        var pending = PageRequest.first(1).inState(OrderStatus.PENDING.label());
-        if (!host.documents().list(ORDERS, pending).items().isEmpty()) {
+        if (isAnyWaiting(host.documents())) {
             throw new OrdersWaiting(agreed);
         }
         var next = new Agreed(wanted);
@@ -39,6 +39,13 @@ public final class FlowAgreement {
                         "agree-on-flow",
                         Agreed.class,
                         documents -> written(next, documents).answering(next)));
+    }
+
+    private static boolean isAnyWaiting(Documents documents) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(OrderStatus::isOpen)
+                .map(status -> PageRequest.first(1).inState(status.label()))
+                .anyMatch(open -> !documents.list(ORDERS, open).items().isEmpty());
     }
 
     /// The flow of the data; nothing was written by versions that knew one only.

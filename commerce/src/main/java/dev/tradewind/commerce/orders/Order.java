@@ -16,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param eventId of its OrderCreated, from which the ids of all later events derive
 /// @param cancelReason once it is cancelled
+/// @param fulfilment absent of an order of a version that knew nothing of it
 record Order(
         OrderId orderId,
         EventId eventId,
@@ -28,6 +29,7 @@ record Order(
         Outcome payment,
         Outcome inventory,
         Optional<String> cancelReason,
+        Optional<Fulfilment> fulfilment,
         Instant createdAt,
         Instant updatedAt) {
     static final DocumentCollection<Order> ORDERS =
@@ -37,7 +39,9 @@ record Order(
         lines = List.copyOf(lines);
     }
 
-    static Order placed(OrderId orderId, EventId eventId, PlaceOrder wanted, Instant now) {
+    /// @param deadline at which it ends unless it is confirmed
+    static Order placed(
+            OrderId orderId, EventId eventId, PlaceOrder wanted, Instant now, Instant deadline) {
         return new Order(
                 orderId,
                 eventId,
@@ -50,6 +54,13 @@ record Order(
                 Outcome.PENDING,
                 Outcome.PENDING,
                 Optional.empty(),
+                Optional.of(
+                        new Fulfilment(
+                                wanted.shipTo(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.of(deadline))),
                 now,
                 now);
     }
@@ -58,13 +69,28 @@ record Order(
         return new Money(totalMinorUnits, currency);
     }
 
-    /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before.
+    int pieces() {
+        return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    Fulfilment progress() {
+        return fulfilment.orElse(Fulfilment.NONE);
+    }
+
+    /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before, or is held and
+    /// would be confirmed.
     boolean waits(OrderFlow flow) {
-        if (status != OrderStatus.PENDING || inventory == Outcome.PENDING) {
+        if (!status.isOpen() || inventory == Outcome.PENDING) {
             return true;
         }
         boolean isPaymentToCome = flow == OrderFlow.PARALLEL || inventory == Outcome.SUCCEEDED;
-        return payment == Outcome.PENDING && isPaymentToCome;
+        return (payment == Outcome.PENDING && isPaymentToCome)
+                || (status == OrderStatus.HELD && hasSucceeded());
+    }
+
+    /// Tells whether it is paid and its goods are there, so that it can be confirmed.
+    boolean hasSucceeded() {
+        return payment == Outcome.SUCCEEDED && inventory == Outcome.SUCCEEDED;
     }
 
     /// The end of an order whose payment is not known: it has the total along, by which payments notes the payment that
@@ -77,43 +103,83 @@ record Order(
     Order withPaymentKnown(Outcome outcome, Instant now) {
         return payment != Outcome.PENDING
                 ? this
-                : with(publicationStatus, status, outcome, inventory, cancelReason, now);
+                : with(status, outcome, inventory, cancelReason, now);
     }
 
     /// The first outcome counts.
     Order withInventoryKnown(Outcome outcome, Instant now) {
         return inventory != Outcome.PENDING
                 ? this
-                : with(publicationStatus, status, payment, outcome, cancelReason, now);
+                : with(status, payment, outcome, cancelReason, now);
     }
 
     Order confirmed(Instant now) {
-        return with(
-                publicationStatus, OrderStatus.CONFIRMED, payment, inventory, cancelReason, now);
+        return in(OrderStatus.CONFIRMED, now);
     }
 
     Order cancelled(String reason, Instant now) {
-        return with(
-                publicationStatus,
-                OrderStatus.CANCELLED,
-                payment,
-                inventory,
-                Optional.of(reason),
-                now);
+        return with(OrderStatus.CANCELLED, payment, inventory, Optional.of(reason), now);
+    }
+
+    /// A cancelled order stays cancelled.
+    Order refunded(Instant now) {
+        return status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED
+                ? this
+                : in(OrderStatus.REFUNDED, now);
     }
 
     Order unpublished(String reason) {
-        return with(
+        return new Order(
+                orderId,
+                eventId,
+                customerEmail,
+                currency,
+                lines,
+                totalMinorUnits,
                 PublicationStatus.EVENT_PUBLISH_FAILED,
                 OrderStatus.CANCELLED,
                 payment,
                 inventory,
                 Optional.of(reason),
+                fulfilment,
+                createdAt,
                 updatedAt);
     }
 
+    Order in(OrderStatus next, Instant now) {
+        return with(next, payment, inventory, cancelReason, now);
+    }
+
+    /// With what people or shipping made of it since, where that is something; of a confirmed order its place follows from
+    /// that.
+    Order with(Fulfilment next, Instant now) {
+        if (next.equals(progress())) {
+            return this;
+        }
+        var place =
+                switch (status) {
+                    case PENDING, HELD, CANCELLED, REFUNDED -> status;
+                    case CONFIRMED, CANCEL_REQUESTED, FULFILLING, SHIPPED, DELIVERED, RETURNED ->
+                            next.status(pieces());
+                };
+        return new Order(
+                orderId,
+                eventId,
+                customerEmail,
+                currency,
+                lines,
+                totalMinorUnits,
+                publicationStatus,
+                place,
+                payment,
+                inventory,
+                cancelReason,
+                Optional.of(next),
+                createdAt,
+                now);
+    }
+
     private Order with(
-            PublicationStatus nextPublication,
             OrderStatus nextStatus,
             Outcome nextPayment,
             Outcome nextInventory,
@@ -126,11 +192,12 @@ record Order(
                 currency,
                 lines,
                 totalMinorUnits,
-                nextPublication,
+                publicationStatus,
                 nextStatus,
                 nextPayment,
                 nextInventory,
                 reason,
+                fulfilment,
                 createdAt,
                 now);
     }

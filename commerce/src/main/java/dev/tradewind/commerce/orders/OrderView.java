@@ -2,7 +2,10 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
+import dev.tradewind.commerce.orders.Fulfilment.Hold;
 import dev.tradewind.eventing.EventId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// An order as the API shows it: amounts as exact decimals.
+///
+/// @param waitsFor what is to happen next; absent once it has ended
+/// @param deadline at which it ends, of an order that is pending or held
+/// @param cancelRefused why it was not cancelled, of an order whose goods had left
+/// @param shipments absent before there is one
 record OrderView(
         OrderId orderId,
         EventId eventId,
@@ -21,10 +29,17 @@ record OrderView(
         OrderStatus status,
         Outcome payment,
         Outcome inventory,
+        Optional<String> waitsFor,
+        Optional<Instant> deadline,
         Optional<String> cancelReason,
+        Optional<String> cancelRefused,
+        Optional<Hold> hold,
+        Optional<PostalAddress> shippingAddress,
+        Optional<List<Shipment>> shipments,
         Instant createdAt,
         Instant updatedAt) {
     static OrderView of(Order order) {
+        var progress = order.progress();
         return new OrderView(
                 order.orderId(),
                 order.eventId(),
@@ -36,7 +51,13 @@ record OrderView(
                 order.status(),
                 order.payment(),
                 order.inventory(),
+                OrderWait.of(order),
+                progress.deadline().filter(_ -> order.status().isOpen()),
                 order.cancelReason(),
+                progress.cancelRequest().flatMap(CancelRequest::refused),
+                progress.hold(),
+                progress.shipTo(),
+                Shipment.of(progress.shipments()),
                 order.createdAt(),
                 order.updatedAt());
     }
@@ -51,6 +72,30 @@ record OrderView(
         static Item of(Order.Line line, Order order) {
             var price = new Money(line.priceMinorUnits(), order.currency());
             return new Item(line.sku(), line.quantity(), price.decimal());
+        }
+    }
+
+    /// A shipment, and how to follow it.
+    ///
+    /// @param carrier absent, as what else the carrier says, until one has taken it
+    record Shipment(
+            String shipmentId,
+            KnownShipment.Place status,
+            Optional<String> carrier,
+            Optional<String> trackingId,
+            Optional<String> estimatedDelivery) {
+        static Optional<List<Shipment>> of(List<KnownShipment> known) {
+            return Optional.of(known.stream().map(Shipment::of).toList())
+                    .filter(shipments -> !shipments.isEmpty());
+        }
+
+        private static Shipment of(KnownShipment shipment) {
+            return new Shipment(
+                    shipment.shipmentId(),
+                    shipment.status(),
+                    shipment.carrier(),
+                    shipment.trackingId(),
+                    shipment.estimatedDelivery());
         }
     }
 }

@@ -6,40 +6,54 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.events.CartCheckedOut;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The orders service: takes orders over HTTP, joins what payments and inventory make of them, and hears of products.
+/// The orders service: takes orders over HTTP, joins what payments and inventory make of them, follows their shipments, and
+/// hears of products.
 public final class Orders {
     private static final String NAME = "orders";
 
     private final OrdersHttp http;
+    private final OrderCareHttp care;
     private final OutcomeJoin join;
+    private final ShipmentNews shipments;
+    private final OrderDeadlines deadlines;
     private final CartOrders carts;
     private final OrderProducts products;
 
+    /// @param limit how long an order waits for its payment and its goods
     public Orders(
             Host host,
             Profile profile,
             OrderFlow flow,
+            Duration limit,
             InstantSource clock,
             TimeOrderedIds ids,
             RandomGenerator random) {
+        deadlines = new OrderDeadlines(limit, clock);
         http =
                 new OrdersHttp(
                         host,
                         profile,
-                        new Placement(host, clock, ids, new ShortOrderIds(random)),
-                        new Cancellation(host, clock));
+                        new Placement(host, deadlines, clock, ids, new ShortOrderIds(random)));
+        care =
+                new OrderCareHttp(
+                        new Cancellation(host, clock),
+                        new OrderHolds(host, deadlines, clock),
+                        new OrderAddress(host, clock));
         join = new OutcomeJoin(flow, clock);
-        carts = new CartOrders(clock);
+        shipments = new ShipmentNews(clock);
+        carts = new CartOrders(deadlines, clock);
         products = new OrderProducts(host);
     }
 
@@ -49,13 +63,16 @@ public final class Orders {
                         .inTurnOn(PaymentCompleted.TYPE, join.payment(Outcome.SUCCEEDED))
                         .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
                         .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
-                        .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED));
+                        .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED))
+                        .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged);
+        var news = shipments.heardBy(Intake.named(NAME + "-shipments"));
         var checkouts =
                 Intake.named(NAME + "-carts")
                         .inTurnOn(CartCheckedOut.TYPE, carts::onCartCheckedOut);
-        var news = products.heardBy(Intake.named(NAME + "-products"));
+        var offers = products.heardBy(Intake.named(NAME + "-products"));
         var routes = new ArrayList<>(http.routes());
+        routes.addAll(care.routes());
         routes.add(products.route());
-        return new Service(NAME, List.of(outcomes, checkouts, news), routes);
+        return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes);
     }
 }

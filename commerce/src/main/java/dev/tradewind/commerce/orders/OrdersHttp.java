@@ -9,14 +9,14 @@ import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.TimelineEntry;
-import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The order API.
 final class OrdersHttp {
@@ -28,13 +28,11 @@ final class OrdersHttp {
     private final Host host;
     private final Profile profile;
     private final Placement placement;
-    private final Cancellation cancellation;
 
-    OrdersHttp(Host host, Profile profile, Placement placement, Cancellation cancellation) {
+    OrdersHttp(Host host, Profile profile, Placement placement) {
         this.host = host;
         this.profile = profile;
         this.placement = placement;
-        this.cancellation = cancellation;
     }
 
     List<Route> routes() {
@@ -42,7 +40,6 @@ final class OrdersHttp {
                 Route.post("/orders", this::place).inRounds(),
                 Route.get("/orders", this::list),
                 Route.get("/orders/{orderId}", this::find),
-                Route.post("/orders/{orderId}/cancel", this::cancel),
                 Route.get("/orders/{orderId}/timeline", this::timeline));
     }
 
@@ -62,35 +59,23 @@ final class OrdersHttp {
     }
 
     private Reply find(HttpCall call) {
-        var id = id(call);
+        var id = OrderCareHttp.id(call);
+        var documents = host.documents();
         if (ShortOrderIds.isMeant(id)) {
-            return known(id)
-                    .map(order -> Reply.ok(CustomerOrderView.of(order)))
+            return documents
+                    .find(ORDERS, id.value())
+                    .map(read ->
+                            OrderCareHttp.tagged(
+                                    CustomerOrderView.of(read.value()), read.version()))
                     .orElseGet(() -> Reply.json(NOT_FOUND, CustomerOrderView.Missing.ORDER));
         }
-        return Reply.ok(OrderView.of(order(id)));
-    }
-
-    private Reply cancel(HttpCall call) {
-        return Reply.ok(cancellation.cancel(id(call)));
+        var read = OrderSteps.wanted(id, documents);
+        return OrderCareHttp.tagged(OrderView.of(read.value()), read.version());
     }
 
     private Reply timeline(HttpCall call) {
-        var order = order(id(call));
+        var order = OrderSteps.wanted(OrderCareHttp.id(call), host.documents()).value();
         return Reply.ok(new Timeline(order.orderId(), host.timeline(order.orderId().value())));
-    }
-
-    private static OrderId id(HttpCall call) {
-        return call.pathParameter("orderId", OrderId::new);
-    }
-
-    private Order order(OrderId id) {
-        return known(id)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + id));
-    }
-
-    private Optional<Order> known(OrderId id) {
-        return host.documents().find(ORDERS, id.value()).map(Versioned::value);
     }
 
     private Reply list(HttpCall call) {
@@ -126,8 +111,13 @@ final class OrdersHttp {
 
     private static OrderStatus status(String text) {
         return Labelled.find(OrderStatus.class, text)
-                .orElseThrow(
-                        () -> Problem.inField("status", "must be pending, confirmed or cancelled"));
+                .orElseThrow(() -> Problem.inField("status", "must be one of " + statuses()));
+    }
+
+    private static String statuses() {
+        return Arrays.stream(OrderStatus.values())
+                .map(OrderStatus::label)
+                .collect(Collectors.joining(", "));
     }
 
     private record Timeline(OrderId orderId, List<TimelineEntry> entries) {

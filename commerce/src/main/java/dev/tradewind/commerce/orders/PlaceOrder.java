@@ -3,6 +3,7 @@ package dev.tradewind.commerce.orders;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.orders.Order.Line;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,14 @@ import java.util.Optional;
 
 /// A customer's wish to buy, checked.
 ///
+/// @param shipTo where to bring it, if the customer says so
 /// @param switches what the demo profile lets a request dictate
 record PlaceOrder(
-        String customerEmail, Currency currency, List<Line> lines, TestSwitches switches) {
+        String customerEmail,
+        Currency currency,
+        List<Line> lines,
+        Optional<PostalAddress> shipTo,
+        TestSwitches switches) {
     PlaceOrder {
         lines = List.copyOf(lines);
     }
@@ -28,15 +34,18 @@ record PlaceOrder(
     record TestSwitches(
             Optional<String> paymentOutcome,
             Optional<String> inventoryOutcome,
+            Optional<String> shippingOutcome,
             Optional<String> simulateTechnicalFailure) {
         static final TestSwitches NONE =
-                new TestSwitches(Optional.empty(), Optional.empty(), Optional.empty());
+                new TestSwitches(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         /// As extensions of the order's event.
         Map<String, String> extensions() {
             var extensions = new HashMap<String, String>();
             paymentOutcome.ifPresent(it -> extensions.put(DemoSwitches.PAYMENT_OUTCOME, it));
             inventoryOutcome.ifPresent(it -> extensions.put(DemoSwitches.INVENTORY_OUTCOME, it));
+            shippingOutcome.ifPresent(it -> extensions.put(DemoSwitches.SHIPPING_OUTCOME, it));
             simulateTechnicalFailure.ifPresent(
                     it -> extensions.put(DemoSwitches.FAILING_SERVICE, it));
             return extensions;

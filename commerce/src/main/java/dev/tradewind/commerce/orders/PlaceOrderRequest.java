@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.AddressField;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.EmailField;
 import dev.tradewind.commerce.PriceField;
@@ -17,8 +18,11 @@ final class PlaceOrderRequest {
     static final List<String> PAYMENT_OUTCOMES =
             List.of("approved", "declined", "account_suspended", "address_mismatch");
     static final List<String> INVENTORY_OUTCOMES = List.of("reserved", "out_of_stock");
-    static final List<String> FAILING_SERVICES = List.of("payment", "inventory", "notification");
+    static final List<String> SHIPPING_OUTCOMES = List.of("accepted", "refused");
+    static final List<String> FAILING_SERVICES =
+            List.of("payment", "inventory", "notification", "shipping");
 
+    static final String ADDRESS = "shippingAddress";
     static final int ITEMS_MAX = 100;
     static final int QUANTITY_MAX = 10_000;
 
@@ -42,9 +46,10 @@ final class PlaceOrderRequest {
         for (var item : items) {
             line(item, currency).ifPresent(lines::add);
         }
+        var shipTo = AddressField.read(fields, ADDRESS);
         var switches = switches();
         fields.requireValid();
-        return new PlaceOrder(email.orElseThrow(), currency.orElseThrow(), lines, switches);
+        return new PlaceOrder(email.orElseThrow(), currency.orElseThrow(), lines, shipTo, switches);
     }
 
     private static Optional<Line> line(Fields item, Optional<Currency> currency) {
@@ -60,6 +65,7 @@ final class PlaceOrderRequest {
         return new TestSwitches(
                 testSwitch("paymentOutcome", PAYMENT_OUTCOMES),
                 testSwitch("inventoryOutcome", INVENTORY_OUTCOMES),
+                testSwitch("shippingOutcome", SHIPPING_OUTCOMES),
                 testSwitch("simulateTechnicalFailure", FAILING_SERVICES));
     }
 

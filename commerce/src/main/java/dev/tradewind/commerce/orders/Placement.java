@@ -16,6 +16,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,12 +28,19 @@ final class Placement {
     private static final int DRAWS_MAX = 16;
 
     private final Host host;
+    private final OrderDeadlines deadlines;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
     private final ShortOrderIds shortIds;
 
-    Placement(Host host, InstantSource clock, TimeOrderedIds ids, ShortOrderIds shortIds) {
+    Placement(
+            Host host,
+            OrderDeadlines deadlines,
+            InstantSource clock,
+            TimeOrderedIds ids,
+            ShortOrderIds shortIds) {
         this.host = host;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.ids = ids;
         this.shortIds = shortIds;
@@ -67,7 +75,9 @@ final class Placement {
             RequestMarks marks,
             Class<R> type,
             Function<Order, R> answer) {
-        var order = Order.placed(id, new EventId(ids.next()), wanted, clock.instant());
+        var now = clock.instant();
+        var order =
+                Order.placed(id, new EventId(ids.next()), wanted, now, deadlines.ofWaiting(now));
         var place =
                 Command.of(
                         SERVICE,
@@ -98,7 +108,9 @@ final class Placement {
             throw noId();
         }
         var created = created(order).extendedBy(switches.extensions()).tracedBy(marks.trace());
-        return Decision.create(ORDERS, order.orderId().value(), order).andPublish(created);
+        return OrderDeadlines.planned(
+                        Decision.create(ORDERS, order.orderId().value(), order), order)
+                .andPublish(created);
     }
 
     /// The event that `order` was placed.
@@ -126,9 +138,14 @@ final class Placement {
         return new OrderCreated(
                 order.orderId(),
                 order.customerEmail(),
-                order.lines().stream().map(line -> item(line, order)).toList(),
+                items(order),
                 order.total().decimal(),
                 order.currency().code());
+    }
+
+    /// The lines of an order as events have them.
+    static List<OrderCreated.Item> items(Order order) {
+        return order.lines().stream().map(line -> item(line, order)).toList();
     }
 
     private static OrderCreated.Item item(Order.Line line, Order order) {

@@ -17,6 +17,7 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// The handler of orders that are to be paid, which has the provider set the total aside and tells the outcome.
@@ -65,8 +66,20 @@ final class Authorisation {
         }
         failure.strike(event, documents);
         var payment = payment(due, answer(event, due));
-        var created = Decision.create(PAYMENTS, payment.orderId().value(), payment);
-        return tell(event, payment, created);
+        return tell(event, payment, opened(event, payment, documents));
+    }
+
+    /// The decision that makes a payment. One that sets money aside is entered in the ledger, and ends when that does.
+    private static Decision opened(Event<?> event, Payment payment, Documents documents) {
+        var key = payment.orderId().value();
+        if (payment.movements().isEmpty()) {
+            return Decision.create(PAYMENTS, key, payment);
+        }
+        var now = payment.createdAt();
+        var entry = PaymentChange.authorised(payment, now);
+        var entered = payment.with(payment.funds().enteredAs(List.of(entry.key())), now);
+        var opened = entry.enteredBy(Decision.create(PAYMENTS, key, entered));
+        return LedgerDays.begun(Aging.planned(event, entered, opened), documents, now);
     }
 
     /// Once more, as an attempt that was under way when the order was cancelled may have reached the provider later.
@@ -102,11 +115,14 @@ final class Authorisation {
                 due.total().minorUnits(),
                 due.total().currency(),
                 status(answer),
-                answer instanceof ProviderAnswer.Approved(var reference)
+                answer instanceof ProviderAnswer.Approved(var reference, _)
                         ? Optional.of(reference)
                         : Optional.empty(),
                 answer instanceof ProviderAnswer.Declined(var reason)
                         ? Optional.of(reason)
+                        : Optional.empty(),
+                answer instanceof ProviderAnswer.Approved(_, var until)
+                        ? Optional.of(Funds.authorised(due.total().minorUnits(), until))
                         : Optional.empty(),
                 now,
                 now);

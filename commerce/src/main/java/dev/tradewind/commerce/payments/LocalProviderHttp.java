@@ -15,6 +15,9 @@ final class LocalProviderHttp {
     private static final int PER_SECOND_MAX = 1_000_000;
     private static final int PERCENT_MAX = 100;
 
+    /// Thirty days, as long as any authorisation is known to last.
+    private static final int AUTHORISATION_SECONDS_MAX = 2_592_000;
+
     private final LocalPaymentProvider provider;
 
     LocalProviderHttp(LocalPaymentProvider provider) {
@@ -42,9 +45,11 @@ final class LocalProviderHttp {
                         : ProviderBehaviour.UNLIMITED;
         var percent = given(fields, "approvePercent", PERCENT_MAX);
         var seed = given(fields, "seed", Integer.MAX_VALUE);
+        var authorisation = given(fields, "authorisationSeconds", AUTHORISATION_SECONDS_MAX);
         fields.requireValid();
         var behaviour =
-                new ProviderBehaviour(mode.orElseThrow(), latencyMillis, perSecond, percent, seed);
+                new ProviderBehaviour(
+                        mode.orElseThrow(), latencyMillis, perSecond, percent, seed, authorisation);
         provider.behave(behaviour);
         return Reply.ok(behaviour);
     }
@@ -57,6 +62,7 @@ final class LocalProviderHttp {
         return Labelled.find(ProviderBehaviour.Mode.class, text)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "must be approve, decline, chance or time_out"));
+                                "must be approve, decline, chance, decline_captures,"
+                                        + " decline_refunds, silent or time_out"));
     }
 }

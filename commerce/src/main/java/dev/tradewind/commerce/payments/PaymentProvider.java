@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Money;
+import java.time.Duration;
 
 /// Whoever moves the money. Each call has an idempotency key: repeating one with the same key has no further
 /// effect and gets the first answer.
@@ -8,18 +9,31 @@ import dev.tradewind.commerce.Money;
 /// A decline is an answer. What is thrown (a timeout, no connection) is a technical failure: whether the call
 /// took effect is unknown, and it is made again with the same key, until the host gives up and keeps a dead letter.
 ///
-/// Calls come from up to two hundred threads at the same time, all virtual, so they may block. A call has to end by
-/// itself: whoever calls sets no time limit.
+/// Calls come from up to three hundred threads at the same time, all virtual, so they may block. A call has to end by
+/// itself: whoever calls sets no time limit. [dev.tradewind.commerce.payments.contract.ProviderCheck] tells whether a
+/// provider does what is said here.
 public interface PaymentProvider extends AutoCloseable {
+    /// The longest that a movement may take to be in the list, and its answer to be entered here.
+    Duration LISTED_WITHIN = Duration.ofMinutes(15);
+
     /// Sets `amount` aside for an order.
     ///
-    /// @return approved with the authorisation's reference, or declined
+    /// @return approved with the authorisation's reference, and with its end if it has one; or declined
     ProviderAnswer authorise(String idempotencyKey, String orderId, Money amount);
 
-    /// Takes what was authorised; approved with the capture's reference.
+    /// Takes part of what was authorised, or all; it may be called again, under another key, for as long as something is
+    /// left. Declines more than that.
+    ///
+    /// @return approved with the capture's reference, or declined
     ProviderAnswer capture(String idempotencyKey, String authorisation, Money amount);
 
-    /// Gives up what was authorised and not captured.
+    /// Pays back part of what was captured, or all, as often as [#capture] takes. Declines more than is left of it.
+    ///
+    /// @param capture the capture's reference
+    /// @return approved with the refund's reference, or declined
+    ProviderAnswer refund(String idempotencyKey, String capture, Money amount);
+
+    /// Gives up what was authorised and not captured; approved too if that is nothing.
     ProviderAnswer cancel(String idempotencyKey, String authorisation);
 
     /// Gives up whatever an authorisation may have set aside whose outcome is not known, and has a later one under
@@ -27,6 +41,17 @@ public interface PaymentProvider extends AutoCloseable {
     ///
     /// @param authorisationKey the key that it was, or would have been, asked under
     ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId);
+
+    /// The provider's own list of what it did, the oldest first: each capture and each refund once, under the reference
+    /// that its answer had. Authorisations and what was given up may be in it. A call that was answered is in it at once,
+    /// or within [#LISTED_WITHIN].
+    TransactionPage transactions(TransactionQuery query);
+
+    /// Reads what somebody posted as a notice of this provider. One whose signature is not the provider's, or that is
+    /// older than the provider lets notices be, is refused: whoever listens to the wire could send it again.
+    default NoticeReading notice(PostedNotice posted) {
+        return new NoticeReading.Refused("this payment provider sends no notices");
+    }
 
     /// Lets go of connections and the like. No call comes afterwards, and none is under way but one that has not ended
     /// within thirty seconds.

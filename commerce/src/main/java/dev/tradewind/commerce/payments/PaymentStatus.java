@@ -6,8 +6,14 @@ import dev.tradewind.commerce.Labelled;
 enum PaymentStatus implements Labelled {
     AUTHORISED,
     DECLINED,
+    /// Some of its shipments are paid, and more is set aside.
+    PARTLY_CAPTURED,
     CAPTURED,
-    /// The provider would not let go of what it had authorised; someone has to look.
+    /// The provider would not let go of what it had authorised for a shipment; someone has to look.
     CAPTURE_DECLINED,
-    VOIDED
+    /// Ended by itself before anything was dispatched.
+    EXPIRED,
+    VOIDED,
+    PARTLY_REFUNDED,
+    REFUNDED
 }

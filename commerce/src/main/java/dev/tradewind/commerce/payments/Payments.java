@@ -4,58 +4,66 @@ import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
+import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
+import dev.tradewind.commerce.payments.events.LedgerDayEnded;
+import dev.tradewind.commerce.payments.events.PaymentAged;
+import dev.tradewind.commerce.payments.events.PaymentNoticed;
+import dev.tradewind.commerce.payments.events.RefundRequested;
+import dev.tradewind.commerce.payments.ledger.LedgerHttp;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
-import dev.tradewind.http.HttpCall;
-import dev.tradewind.http.Problem;
-import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The payments service: one payment for each order, authorised at once or when its goods are set aside, and settled when
-/// the order ends.
+/// The payments service: one payment for each order, authorised at once or when its goods are set aside, captured as they
+/// leave the house, paid back when they return, and a ledger of all of it.
 public final class Payments {
     private static final String NAME = "payments";
 
     /// A provider is slow, so many calls wait for it at the same time.
-    private static final int AUTHORISATIONS_AT_ONCE = 100;
+    private static final int CALLS_AT_ONCE = 100;
 
     private final Host host;
+    private final PaymentProvider provider;
     private final Profile profile;
     private final OrderFlow flow;
+    private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final SimulatedFailure failure;
     private final Authorisation authorisation;
-    private final Settlement settlement;
 
     public Payments(
             Host host,
             PaymentProvider provider,
             Profile profile,
             OrderFlow flow,
-            InstantSource clock) {
+            InstantSource clock,
+            TimeOrderedIds ids) {
         this.host = host;
+        this.provider = provider;
         this.profile = profile;
         this.flow = flow;
+        this.clock = clock;
+        this.ids = ids;
         failure = new SimulatedFailure("payment", host);
         authorisation = new Authorisation(provider, failure, clock);
-        settlement = new Settlement(provider, clock);
     }
 
     public Service service() {
-        var authorising = authorising(Intake.named(NAME)).atMost(AUTHORISATIONS_AT_ONCE);
-        var settling =
-                Intake.named(NAME + "-settlement")
-                        .on(OrderConfirmed.TYPE, settlement::onOrderConfirmed)
-                        .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
-                        .atMost(AUTHORISATIONS_AT_ONCE);
-        return new Service(NAME, List.of(authorising, settling), routes());
+        var authorising = authorising(Intake.named(NAME)).atMost(CALLS_AT_ONCE);
+        return new Service(
+                NAME, List.of(authorising, settling(), refunding(), lookingAgain()), routes());
     }
 
     /// Told of one of two events by the flow. When that has changed, the other may be in the queue still, of an order that
@@ -71,18 +79,46 @@ public final class Payments {
         };
     }
 
+    private Intake settling() {
+        var settlement = new Settlement(provider, clock);
+        var captures = new Captures(provider, clock);
+        var owed = new OwedRefunds(captures, clock);
+        return Intake.named(NAME + "-settlement")
+                .onLeft(OrderConfirmed.TYPE, captures::onOrderConfirmed)
+                .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
+                .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
+                .on(ShipmentReturned.TYPE, owed::onShipmentReturned)
+                .on(ReturnInspected.TYPE, owed::onReturnInspected)
+                .atMost(CALLS_AT_ONCE);
+    }
+
+    private Intake refunding() {
+        return Intake.named(NAME + "-refunds")
+                .on(RefundRequested.TYPE, new Refunding(provider, clock)::onRefundRequested)
+                .atMost(CALLS_AT_ONCE);
+    }
+
+    /// Told of what comes on the topic of its own: that time has passed, and that somebody is to look again.
+    private Intake lookingAgain() {
+        var reconciling = new Reconciling(provider, clock);
+        return Intake.named(NAME + "-ledger")
+                .on(PaymentAged.TYPE, new Aging(provider, clock)::onPaymentAged)
+                .on(LedgerDayEnded.TYPE, new LedgerDays(clock)::onLedgerDayEnded)
+                .on(LedgerCheckRequested.TYPE, reconciling::onLedgerCheckRequested)
+                .on(PaymentNoticed.TYPE, reconciling::onPaymentNoticed);
+    }
+
     private List<Route> routes() {
         var routes = new ArrayList<>(failure.routes(profile));
-        routes.add(Route.get("/payments/{orderId}", this::find));
+        var refunds = new RefundRequests(host, clock, ids);
+        routes.addAll(new PaymentsHttp(host, refunds).routes());
+        routes.add(new NoticeHttp(host, provider, clock).route());
+        routes.addAll(new LedgerHttp(host, clock, this::entriesOf).routes());
+        routes.addAll(new ReconciliationHttp(host, clock, ids).routes());
         return routes;
     }
 
-    private Reply find(HttpCall call) {
-        var id = call.pathParameter("orderId", OrderId::new);
-        return host.documents()
-                .find(Payment.PAYMENTS, id.value())
-                .map(read -> Reply.ok(PaymentView.of(read.value())))
-                .orElseThrow(() ->
-                        Problem.of(Problem.Kind.NOT_FOUND, "order " + id + " has no payment"));
+    private List<String> entriesOf(OrderId orderId) {
+        return RefundRequests.find(orderId, host.documents()).value().funds().entries();
     }
 }

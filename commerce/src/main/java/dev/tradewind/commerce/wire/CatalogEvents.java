@@ -5,6 +5,7 @@ import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.SnakeCaseDialect;
@@ -24,7 +25,8 @@ public final class CatalogEvents {
                             ProductUpdated.TYPE,
                             ProductDeleted.TYPE,
                             ProductStockUpdated.TYPE,
-                            InventoryTaken.TYPE));
+                            InventoryTaken.TYPE,
+                            InventoryMoved.TYPE));
 
     private CatalogEvents() {}
 }

@@ -4,14 +4,40 @@ import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.orders.events.OrderAged;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderStatusChanged;
+import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentExpired;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundRequested;
+import dev.tradewind.commerce.returns.events.ReturnAged;
+import dev.tradewind.commerce.returns.events.ReturnCanceled;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.returns.events.ReturnReceived;
+import dev.tradewind.commerce.returns.events.ReturnRequested;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
+import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
+import dev.tradewind.commerce.shipping.events.ShipmentCreated;
+import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
+import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
@@ -29,6 +55,13 @@ public final class OrderEvents {
                             "paymentOutcome",
                             OrderCreated.TYPE,
                             InventoryReserved.TYPE)
+                    .carrying(
+                            DemoSwitches.SHIPPING_OUTCOME,
+                            "shippingOutcome",
+                            OrderCreated.TYPE,
+                            InventoryReserved.TYPE,
+                            PaymentCompleted.TYPE,
+                            OrderConfirmed.TYPE)
                     .carrying(DemoSwitches.INVENTORY_OUTCOME, "inventoryOutcome", OrderCreated.TYPE)
                     .carrying(
                             DemoSwitches.FAILING_SERVICE,
@@ -37,7 +70,8 @@ public final class OrderEvents {
                             PaymentCompleted.TYPE,
                             PaymentFailed.TYPE,
                             InventoryReserved.TYPE,
-                            InventoryFailed.TYPE);
+                            InventoryFailed.TYPE,
+                            OrderConfirmed.TYPE);
 
     public static final Flow FLOW =
             new Flow(
@@ -51,10 +85,36 @@ public final class OrderEvents {
                             PaymentFailed.TYPE,
                             PaymentCaptured.TYPE,
                             PaymentVoided.TYPE,
+                            PaymentCaptureFailed.TYPE,
+                            PaymentExpired.TYPE,
+                            PaymentRefunded.TYPE,
+                            RefundRequested.TYPE,
+                            RefundFailed.TYPE,
+                            ShipmentDispatched.TYPE,
+                            ShipmentReturned.TYPE,
+                            ReturnInspected.TYPE,
                             InventoryReserved.TYPE,
                             InventoryFailed.TYPE,
                             InventoryReleased.TYPE,
-                            CustomerNotified.TYPE));
+                            CustomerNotified.TYPE,
+                            InvoiceIssued.TYPE,
+                            CreditNoteIssued.TYPE,
+                            OrderCancelRequested.TYPE,
+                            OrderStatusChanged.TYPE,
+                            ShipmentCreated.TYPE,
+                            ShipmentDelivered.TYPE,
+                            ShipmentDeliveryFailed.TYPE,
+                            ShipmentCanceled.TYPE,
+                            ShipmentCancelRefused.TYPE,
+                            ShipmentSplit.TYPE,
+                            ShipmentArrived.TYPE,
+                            OrderHeld.TYPE,
+                            OrderReleased.TYPE,
+                            OrderAged.TYPE,
+                            ReturnRequested.TYPE,
+                            ReturnReceived.TYPE,
+                            ReturnCanceled.TYPE,
+                            ReturnAged.TYPE));
 
     private OrderEvents() {}
 
@@ -67,9 +127,35 @@ public final class OrderEvents {
                 Map.entry(PaymentFailed.TYPE.name(), "PaymentFailed"),
                 Map.entry(PaymentCaptured.TYPE.name(), "PaymentCaptured"),
                 Map.entry(PaymentVoided.TYPE.name(), "PaymentVoided"),
+                Map.entry(PaymentCaptureFailed.TYPE.name(), "PaymentCaptureFailed"),
+                Map.entry(PaymentExpired.TYPE.name(), "PaymentExpired"),
+                Map.entry(PaymentRefunded.TYPE.name(), "PaymentRefunded"),
+                Map.entry(RefundRequested.TYPE.name(), "RefundRequested"),
+                Map.entry(RefundFailed.TYPE.name(), "RefundFailed"),
+                Map.entry(ShipmentDispatched.TYPE.name(), "ShipmentDispatched"),
+                Map.entry(ShipmentReturned.TYPE.name(), "ShipmentReturned"),
+                Map.entry(ReturnInspected.TYPE.name(), "ReturnInspected"),
                 Map.entry(InventoryReserved.TYPE.name(), "InventoryReserved"),
                 Map.entry(InventoryFailed.TYPE.name(), "InventoryFailed"),
                 Map.entry(InventoryReleased.TYPE.name(), "InventoryReleased"),
-                Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"));
+                Map.entry(CustomerNotified.TYPE.name(), "CustomerNotified"),
+                Map.entry(InvoiceIssued.TYPE.name(), "InvoiceIssued"),
+                Map.entry(CreditNoteIssued.TYPE.name(), "CreditNoteIssued"),
+                Map.entry(OrderCancelRequested.TYPE.name(), "OrderCancelRequested"),
+                Map.entry(OrderStatusChanged.TYPE.name(), "OrderStatusChanged"),
+                Map.entry(ShipmentCreated.TYPE.name(), "ShipmentCreated"),
+                Map.entry(ShipmentDelivered.TYPE.name(), "ShipmentDelivered"),
+                Map.entry(ShipmentDeliveryFailed.TYPE.name(), "ShipmentDeliveryFailed"),
+                Map.entry(ShipmentCanceled.TYPE.name(), "ShipmentCanceled"),
+                Map.entry(ShipmentCancelRefused.TYPE.name(), "ShipmentCancelRefused"),
+                Map.entry(ShipmentSplit.TYPE.name(), "ShipmentSplit"),
+                Map.entry(ShipmentArrived.TYPE.name(), "ShipmentArrived"),
+                Map.entry(OrderHeld.TYPE.name(), "OrderHeld"),
+                Map.entry(OrderReleased.TYPE.name(), "OrderReleased"),
+                Map.entry(OrderAged.TYPE.name(), "OrderAged"),
+                Map.entry(ReturnRequested.TYPE.name(), "ReturnRequested"),
+                Map.entry(ReturnReceived.TYPE.name(), "ReturnReceived"),
+                Map.entry(ReturnCanceled.TYPE.name(), "ReturnCanceled"),
+                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"));
     }
 }

@@ -4,7 +4,11 @@ import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.returns.events.ReturnAged;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.dialect.BusDialect;
 import dev.tradewind.eventing.dialect.BusFlow;
@@ -12,8 +16,6 @@ import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
-import dev.tradewind.sagas.events.SagaEnded;
-import dev.tradewind.sagas.events.SagaStuck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,9 @@ public final class ShopFlows {
                     ProductDeleted.TYPE, "ProductDeleted",
                     ProductStockUpdated.TYPE, "ProductStockUpdated");
 
-    /// The ends of sagas' runs, for rules that alarm somebody.
-    private static final Map<EventType<?>, String> SAGAS_ON_BUS =
-            Map.of(SagaEnded.TYPE, "SagaEnded", SagaStuck.TYPE, "SagaStuck");
+    /// The events that a service tells itself, later, and nobody else.
+    private static final Set<EventType<?>> WITHIN =
+            Set.of(OrderAged.TYPE, ShipmentSplit.TYPE, ShipmentArrived.TYPE, ReturnAged.TYPE);
 
     /// The bus on which the same events are put for rules and archives that others make there.
     public static final BusFlow BUS_FLOW =
@@ -54,7 +56,14 @@ public final class ShopFlows {
 
     /// The topics and the bus together.
     public static final Flows FLOWS =
-            Flows.of(OrderEvents.FLOW, CatalogEvents.FLOW, CartEvents.FLOW, SagaFlow.FLOW)
+            Flows.of(
+                            OrderEvents.FLOW,
+                            CatalogEvents.FLOW,
+                            StockEvents.FLOW,
+                            CartEvents.FLOW,
+                            LedgerEvents.FLOW,
+                            MessageEvents.FLOW,
+                            SagaEvents.FLOW)
                     .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
@@ -64,7 +73,12 @@ public final class ShopFlows {
                             Map.of(
                                     "payments", "payment",
                                     "payments-settlement", "payment-settlement",
+                                    "payments-refunds", "refund",
+                                    "payments-ledger", "ledger",
                                     "notifications", "notification",
+                                    "messages", "message",
+                                    "messages-delivery", "message-delivery",
+                                    "mails", "mail",
                                     "orders", "order")));
 
     private ShopFlows() {}
@@ -76,17 +90,21 @@ public final class ShopFlows {
 
     private static List<EventType<?>> typesOnBus() {
         return Stream.of(
-                        OrderEvents.FLOW.types().stream(),
+                        OrderEvents.FLOW.types().stream().filter(type -> !WITHIN.contains(type)),
                         CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
-                        SagaFlow.FLOW.types().stream().filter(SAGAS_ON_BUS::containsKey))
-                .flatMap(types -> types)
+                        LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey),
+                        StockEvents.FLOW.types().stream(),
+                        SagaEvents.FLOW.types().stream().filter(SagaEvents.ON_BUS::containsKey))
+                .<EventType<?>>flatMap(types -> types)
                 .toList();
     }
 
     private static Map<String, String> busTypes() {
         var types = new HashMap<>(OrderEvents.types());
         PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
-        SAGAS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        LedgerEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        StockEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        SagaEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         return types;
     }
 

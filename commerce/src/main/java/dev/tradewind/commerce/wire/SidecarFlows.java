@@ -24,7 +24,10 @@ public final class SidecarFlows {
                     CatalogEvents.FLOW,
                     new Flow(OrderEvents.TOPIC, OrderEvents.DIALECT, ofOrders()),
                     new Flow(PAYMENTS, OrderEvents.DIALECT, orderEvents(OF_PAYMENTS)),
-                    new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)));
+                    StockEvents.FLOW,
+                    new Flow(CartEvents.TOPIC, CartEvents.FLOW.dialect(), List.of(CartAged.TYPE)),
+                    LedgerEvents.FLOW,
+                    MessageEvents.FLOW);
 
     private SidecarFlows() {}
 

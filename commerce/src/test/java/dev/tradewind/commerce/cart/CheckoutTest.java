@@ -47,6 +47,8 @@ class CheckoutTest {
         assertThat(order.get("totalAmount").toString()).isEqualTo("13.5");
         assertThat(order.get("items").toString())
                 .isEqualTo("[{\"sku\":\"%s\",\"quantity\":3,\"price\":4.5}]".formatted(cup));
+        shop.post("/shipments/" + order.get("orderId").textValue() + "-1/dispatch", "");
+        shop.host().deliverAll();
         assertThat(shop.get("/products/" + cup).body().get("stock").intValue()).isEqualTo(7);
         assertThat(shop.host().deadLetters()).isEmpty();
     }
@@ -135,7 +137,7 @@ class CheckoutTest {
 
         assertThat(shop.get("/orders?status=confirmed").body().get("items")).hasSize(1);
         assertThat(shop.get("/orders?status=cancelled").body().get("items")).hasSize(1);
-        assertThat(shop.get("/products/" + cup).body().get("stock").intValue()).isEqualTo(4);
+        assertThat(shop.get("/inventory/" + cup).body().get("available").intValue()).isEqualTo(4);
     }
 
     @Test

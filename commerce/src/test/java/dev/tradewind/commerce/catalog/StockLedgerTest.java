@@ -105,8 +105,7 @@ class StockLedgerTest {
     void what_is_sold_leaves_both_and_is_a_row_of_the_ledger() {
         shop.host().deliverAll();
 
-        var order = shop.place(order(3));
-        shop.host().deliverAll();
+        var order = sold(shop, order(3));
 
         assertThat(inventory("onHand")).isEqualTo(247);
         assertThat(product().get("stock").intValue()).isEqualTo(247);
@@ -131,8 +130,7 @@ class StockLedgerTest {
     @Test
     void what_was_promised_and_is_written_off_is_missing_until_it_is_back() {
         shop.host().deliverAll();
-        shop.place(order(240));
-        shop.host().deliverAll();
+        sold(shop, order(240));
         count(-10, "broken");
         shop.place(order(1));
         shop.host().deliverAll();
@@ -140,8 +138,7 @@ class StockLedgerTest {
         assertThat(shop.host().publishedTypes()).containsOnlyOnce("inventory.failed");
         assertThat(product().get("stock").intValue()).isZero();
         count(5, "found");
-        shop.place(order(5));
-        shop.host().deliverAll();
+        sold(shop, order(5));
 
         assertThat(shop.host().publishedTypes()).containsOnlyOnce("inventory.failed");
         assertThat(product().get("stock").intValue()).isZero();
@@ -154,7 +151,7 @@ class StockLedgerTest {
         var body = "{\"name\": \"Cup\", \"price\": 4, \"category\": \"Kitchen\", \"stock\": 5}";
         var cup = demo.post("/products", body).body().get("data").get("id").textValue();
         demo.host().deliverAll();
-        demo.place(order(cup, 5, ", \"simulateTechnicalFailure\": \"payment\""));
+        var id = demo.place(order(cup, 5, ", \"simulateTechnicalFailure\": \"payment\""));
         demo.host().deliverAll();
 
         demo.patch("/products/" + cup + "/stock", "{\"quantity\": -2, \"reason\": \"broken\"}");
@@ -162,6 +159,7 @@ class StockLedgerTest {
         var missing = demo.get("/inventory/" + cup).body();
         demo.put("/demo/failures/payment", "{\"active\": false}");
         demo.host().redriveAll();
+        dispatch(demo, id);
 
         assertThat(missing.get("available").intValue()).isEqualTo(-2);
         assertThat(demo.get("/inventory/" + cup).body().get("onHand").intValue()).isEqualTo(-2);
@@ -187,16 +185,30 @@ class StockLedgerTest {
         for (int i = 1; i <= 20; i++) {
             count(i % 2 == 0 ? -i : i, "count " + i);
         }
-        shop.place(order(4));
+        var order = shop.place(order(4));
         var random = new Random(7);
         for (int i = 0; i < 5000; i++) {
             shop.host().deliverAny(random);
         }
         shop.host().deliverAll();
+        dispatch(shop, order);
 
         assertThat(inventory("onHand")).isEqualTo(product().get("stock").intValue());
         assertThat(inventory("reserved")).isZero();
         assertThat(shop.host().deadLetters()).isEmpty();
+    }
+
+    /// Places an order, and sends its goods off.
+    private static String sold(Shop shop, String body) {
+        var order = shop.place(body);
+        shop.host().deliverAll();
+        dispatch(shop, order);
+        return order;
+    }
+
+    private static void dispatch(Shop shop, String order) {
+        shop.post("/shipments/" + order + "-1/dispatch", "");
+        shop.host().deliverAll();
     }
 
     private Shop.Answer count(int change, String reason) {

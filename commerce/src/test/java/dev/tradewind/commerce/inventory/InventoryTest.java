@@ -47,7 +47,8 @@ class InventoryTest {
 
         assertThat(shop.get("/orders?status=confirmed").body().get("items")).hasSize(1);
         assertThat(shop.get("/orders?status=cancelled").body().get("items")).hasSize(1);
-        assertThat(shop.get("/inventory/LAPTOP-001").body().get("onHand").intValue()).isZero();
+        assertThat(shop.get("/inventory/LAPTOP-001").body().get("committed").intValue()).isOne();
+        assertThat(available("LAPTOP-001")).isZero();
         assertThat(available("MOUSE-002")).isEqualTo(8);
     }
 

@@ -39,12 +39,9 @@ class NoOversellTest {
             assertThat(shop.get("/orders?limit=200&status=confirmed").body().get("items"))
                     .hasSize(ON_HAND);
             assertThat(shop.get("/inventory/RARE").body().toString())
-                    .isEqualTo("{\"sku\":\"RARE\",\"onHand\":0,\"reserved\":0,\"available\":0}");
-            int left = 3 * (ORDERS - ON_HAND);
+                    .isEqualTo(stock("RARE", ON_HAND, ON_HAND));
             assertThat(shop.get("/inventory/COMMON").body().toString())
-                    .isEqualTo(
-                            "{\"sku\":\"COMMON\",\"onHand\":%d,\"reserved\":0,\"available\":%d}"
-                                    .formatted(left, left));
+                    .isEqualTo(stock("COMMON", 3 * ORDERS, 3 * ON_HAND));
         }
     }
 
@@ -58,11 +55,16 @@ class NoOversellTest {
         }
     }
 
-    /// Until no order is pending, and what was sold has left the house.
+    private static String stock(String sku, int onHand, int committed) {
+        return "{\"sku\":\"%s\",\"onHand\":%d,\"reserved\":0,\"committed\":%d,\"available\":%d,\"low\":false}"
+                .formatted(sku, onHand, committed, onHand - committed);
+    }
+
+    /// Until no order is pending, and what was promised is committed.
     private static void awaitEnd(Shop shop) {
         Patience.until(() ->
                 shop.get("/orders?limit=1&status=pending").body().get("items").isEmpty()
-                        && shop.get("/inventory/RARE").body().get("onHand").intValue() == 0
+                        && shop.get("/inventory/RARE").body().get("reserved").intValue() == 0
                         && shop.get("/inventory/COMMON").body().get("reserved").intValue() == 0);
     }
 }

@@ -44,7 +44,8 @@ class CustomerOrderTest {
 
         assertThat(shop.get("/orders/" + id).body().get("status").textValue())
                 .isEqualTo("confirmed");
-        assertThat(shop.get("/inventory/product-1").body().get("onHand").intValue()).isEqualTo(98);
+        assertThat(shop.get("/inventory/product-1").body().get("available").intValue())
+                .isEqualTo(98);
         assertThat(shop.get("/notifications?orderId=" + id).body().at("/items/0/recipient"))
                 .hasToString("\"CUST-123\"");
         assertThat(shop.host().publishedTypes())

@@ -8,6 +8,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
+import dev.tradewind.commerce.payments.ProviderTransaction.Kind;
 import dev.tradewind.commerce.testing.JumpingClock;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,7 +75,12 @@ class LocalPaymentProviderTest {
 
     private static ProviderBehaviour byChance(Optional<Integer> percent, int seed) {
         return new ProviderBehaviour(
-                Mode.CHANCE, 0, ProviderBehaviour.UNLIMITED, percent, Optional.of(seed));
+                Mode.CHANCE,
+                0,
+                ProviderBehaviour.UNLIMITED,
+                percent,
+                Optional.of(seed),
+                Optional.empty());
     }
 
     private long approvedOf10_000(String prefix) {
@@ -101,5 +107,46 @@ class LocalPaymentProviderTest {
         provider.authorise("k", "order", AMOUNT);
 
         assertThat(clock.instant()).isEqualTo(START.plusMillis(1500));
+    }
+
+    @Test
+    void what_it_did_outlives_it_in_its_journal() {
+        var journal = LocalJournal.inMemory();
+        var before = new LocalPaymentProvider(clock, clock::parkUntil, journal);
+        var authorised = before.authorise("o-1:authorise", "o-1", AMOUNT);
+        before.capture("o-1:capture", ((Approved) authorised).reference(), AMOUNT);
+
+        var after = new LocalPaymentProvider(clock, clock::parkUntil, journal);
+
+        assertThat(after.authorise("o-1:authorise", "o-1", AMOUNT)).isEqualTo(authorised);
+        assertThat(after.capture("more", ((Approved) authorised).reference(), AMOUNT))
+                .isInstanceOf(Declined.class);
+        assertThat(after.transactions(TransactionQuery.between(START, START.plusMillis(1))).items())
+                .extracting(ProviderTransaction::kind)
+                .containsExactly(Kind.AUTHORISED, Kind.CAPTURED);
+    }
+
+    @Test
+    void its_list_comes_a_page_at_a_time() {
+        for (int i = 0; i < 2500; i++) {
+            provider.authorise("o-%d:authorise".formatted(i), "o-" + i, AMOUNT);
+        }
+        var query = TransactionQuery.between(START, START.plusMillis(1));
+
+        var first = provider.transactions(query);
+        var second = provider.transactions(query.following(first.next().orElseThrow()));
+        var third = provider.transactions(query.following(second.next().orElseThrow()));
+
+        assertThat(first.items()).hasSize(1000);
+        assertThat(second.items().getFirst().orderId()).contains("o-1000");
+        assertThat(third.items()).hasSize(500);
+        assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void what_is_abandoned_before_it_was_asked_for_is_declined_then() {
+        provider.abandon("o-1:abandon", "o-1:authorise", "o-1");
+
+        assertThat(provider.authorise("o-1:authorise", "o-1", AMOUNT)).isInstanceOf(Declined.class);
     }
 }

@@ -85,14 +85,20 @@ class PaymentFailuresTest {
 
         var id = shop.place(ORDER);
         shop.host().deliverAll();
+        dispatch(shop, id);
 
         assertThat(provider.calls())
                 .containsExactly(
                         "authorise " + id + ":authorise",
-                        "capture " + id + ":capture",
-                        "capture " + id + ":capture");
+                        "capture " + id + ":capture:" + id + "-1",
+                        "capture " + id + ":capture:" + id + "-1");
         assertThat(shop.get("/payments/" + id).body().get("status").textValue())
                 .isEqualTo("captured");
+    }
+
+    private static void dispatch(Shop shop, String orderId) {
+        shop.post("/shipments/" + orderId + "-1/dispatch", "");
+        shop.host().deliverAll();
     }
 
     @Test
@@ -101,13 +107,14 @@ class PaymentFailuresTest {
         var shop = Shop.payingWith(provider);
         var id = shop.place(ORDER);
         shop.host().deliverAll();
+        dispatch(shop, id);
 
         shop.host().resendUnderAnotherId(shop.host().published().getFirst());
 
         assertThat(provider.calls()).hasSize(2);
         assertThat(shop.get("/payments/" + id).body().get("status").textValue())
                 .isEqualTo("captured");
-        assertThat(shop.host().distinctEventIds()).hasSize(7);
+        assertThat(shop.host().distinctEventIds()).hasSize(12);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -37,6 +38,16 @@ final class ScriptedProvider implements PaymentProvider {
     @Override
     public ProviderAnswer capture(String idempotencyKey, String authorised, Money amount) {
         return answer("capture", idempotencyKey, APPROVE);
+    }
+
+    @Override
+    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
+        return answer("refund", idempotencyKey, APPROVE);
+    }
+
+    @Override
+    public TransactionPage transactions(TransactionQuery query) {
+        return new TransactionPage(List.of(), Optional.empty());
     }
 
     @Override

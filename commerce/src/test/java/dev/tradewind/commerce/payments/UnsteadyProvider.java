@@ -1,42 +1,67 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Money;
-import java.util.HashMap;
+import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
+import dev.tradewind.commerce.payments.ProviderTransaction.Kind;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/// A provider that keeps its promise on idempotency keys and often does not answer, whether the call took effect or
-/// not.
+/// A provider that keeps its promises and often does not answer, whether the call took effect or not.
 final class UnsteadyProvider implements PaymentProvider {
     private final RandomGenerator random;
-    private final Map<String, ProviderAnswer> answers = new HashMap<>();
+    private final LocalPaymentProvider provider;
     private final Set<String> held = new HashSet<>();
-    private final Set<String> captured = new HashSet<>();
     private boolean steady;
 
-    UnsteadyProvider(RandomGenerator random) {
+    UnsteadyProvider(RandomGenerator random, InstantSource clock) {
         this.random = random;
+        provider = new LocalPaymentProvider(clock, _ -> {});
     }
 
     void answerFromNowOn() {
         steady = true;
     }
 
-    /// The orders for which money is set aside.
+    /// The orders for which money is set aside, of those that are captured as a whole.
     Set<String> held() {
         return Set.copyOf(held);
     }
 
-    /// The orders that are paid.
+    /// The orders of which something is paid.
     Set<String> captured() {
-        return Set.copyOf(captured);
+        return moved().stream()
+                .filter(it -> it.kind() == Kind.CAPTURED)
+                .map(it -> it.orderId().orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    List<ProviderTransaction> moved() {
+        var ever = TransactionQuery.between(Instant.EPOCH, Instant.MAX);
+        return provider.transactions(ever).items();
     }
 
     @Override
     public ProviderAnswer authorise(String idempotencyKey, String orderId, Money amount) {
-        return answer(idempotencyKey, () -> held.add(orderId), orderId);
+        return answer(
+                idempotencyKey,
+                () -> {
+                    boolean isNew = moved().stream().noneMatch(it -> isOf(it, idempotencyKey));
+                    var answer = provider.authorise(idempotencyKey, orderId, amount);
+                    if (isNew && answer instanceof Approved) {
+                        held.add(orderId);
+                    }
+                    return answer;
+                });
+    }
+
+    private static boolean isOf(ProviderTransaction transaction, String key) {
+        return transaction.id().equals("local-tx-" + key);
     }
 
     @Override
@@ -44,31 +69,54 @@ final class UnsteadyProvider implements PaymentProvider {
         return answer(
                 idempotencyKey,
                 () -> {
-                    if (held.remove(authorisation)) {
-                        captured.add(authorisation);
-                    }
-                },
-                authorisation);
+                    var answer = provider.capture(idempotencyKey, authorisation, amount);
+                    held.remove(order(authorisation));
+                    return answer;
+                });
+    }
+
+    @Override
+    public ProviderAnswer refund(String idempotencyKey, String capture, Money amount) {
+        return answer(idempotencyKey, () -> provider.refund(idempotencyKey, capture, amount));
     }
 
     @Override
     public ProviderAnswer cancel(String idempotencyKey, String authorisation) {
-        return answer(idempotencyKey, () -> held.remove(authorisation), authorisation);
+        return answer(
+                idempotencyKey,
+                () -> {
+                    held.remove(order(authorisation));
+                    return provider.cancel(idempotencyKey, authorisation);
+                });
     }
 
     @Override
     public ProviderAnswer abandon(String idempotencyKey, String authorisationKey, String orderId) {
-        return answer(idempotencyKey, () -> held.remove(orderId), orderId);
+        return answer(
+                idempotencyKey,
+                () -> {
+                    held.remove(orderId);
+                    return provider.abandon(idempotencyKey, authorisationKey, orderId);
+                });
     }
 
-    private ProviderAnswer answer(String key, Runnable effect, String reference) {
-        boolean arrives = steady || random.nextInt(4) > 0;
-        if (arrives && answers.putIfAbsent(key, new ProviderAnswer.Approved(reference)) == null) {
-            effect.run();
-        }
-        if (!arrives || (!steady && random.nextInt(4) == 0)) {
+    private static String order(String authorisation) {
+        return authorisation.substring("local-".length(), authorisation.indexOf(':'));
+    }
+
+    @Override
+    public TransactionPage transactions(TransactionQuery query) {
+        return provider.transactions(query);
+    }
+
+    private ProviderAnswer answer(String key, Supplier<ProviderAnswer> carryOut) {
+        if (!steady && random.nextInt(4) == 0) {
             throw new ProviderTimeout(key);
         }
-        return new ProviderAnswer.Approved(reference);
+        var answer = carryOut.get();
+        if (!steady && random.nextInt(4) == 0) {
+            throw new ProviderTimeout(key);
+        }
+        return answer;
     }
 }

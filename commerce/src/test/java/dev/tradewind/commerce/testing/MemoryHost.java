@@ -100,7 +100,7 @@ public final class MemoryHost implements Host {
     }
 
     /// Publishes what was planned for now or earlier.
-    void publishDue() {
+    public void publishDue() {
         for (var due : ledger.takeDue()) {
             handling.publishPlanned(ledger, due.service(), due.event().event());
         }
@@ -120,11 +120,27 @@ public final class MemoryHost implements Host {
         return ledger.queues().intakesOfDeadLetters().stream().map(names::deadLetterQueue).toList();
     }
 
+    /// Takes what failed too often away.
+    public void forgetDeadLetters() {
+        ledger.queues().forgetDeadLetters();
+    }
+
     /// Delivers a dead letter once more.
     public void redrive(Event<?> event) {
-        ledger.queues().forgetDeadLetters();
+        forgetDeadLetters();
         ledger.put(event);
         deliverAll();
+    }
+
+    /// Has an event come from a service that is not here.
+    public void hear(Event<?> event) {
+        ledger.put(event);
+        deliverAll();
+    }
+
+    /// Publishes an event, as some other service would.
+    public void publish(Event<?> event) {
+        ledger.put(event);
     }
 
     /// Publishes an event's data as a new event, as a producer that does not keep its ids would.

@@ -1,28 +1,46 @@
 package dev.tradewind.commerce.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
 import dev.tradewind.commerce.inventory.Inventory;
+import dev.tradewind.commerce.invoicing.InvoiceSettings;
+import dev.tradewind.commerce.invoicing.Invoicing;
+import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
+import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
+import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.returns.ReturnTerms;
+import dev.tradewind.commerce.returns.Returns;
+import dev.tradewind.commerce.shipping.Carrier;
+import dev.tradewind.commerce.shipping.DispatchMode;
+import dev.tradewind.commerce.shipping.LocalCarrier;
+import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -45,6 +64,9 @@ public final class Shop {
                        {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
             """;
 
+    /// How long an order waits.
+    public static final Duration LIMIT = Duration.ofHours(24);
+
     private final Optional<MemoryHost> memory;
     private final List<Service> services;
 
@@ -53,20 +75,29 @@ public final class Shop {
         this.services = services;
     }
 
-    /// A shop whose deliveries happen when the test says so.
+    /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.
     public static Shop open(Profile profile) {
         return open(profile, OrderFlow.PARALLEL);
     }
 
     public static Shop open(Profile profile, OrderFlow flow) {
-        var clock = new JumpingClock(TEN);
-        return inMemory(profile, flow, new LocalPaymentProvider(clock, clock::parkUntil), clock);
+        return inMemory(Setup.at(new JumpingClock(TEN)).in(profile).taking(flow));
     }
 
     /// A shop in production, whose time the test moves.
     public static Shop at(JumpingClock clock) {
-        var provider = new LocalPaymentProvider(clock, clock::parkUntil);
-        return inMemory(Profile.PROD, OrderFlow.PARALLEL, provider, clock);
+        return inMemory(Setup.at(clock).in(Profile.PROD));
+    }
+
+    /// The same of the demo.
+    public static Shop demoAt(JumpingClock clock) {
+        return inMemory(Setup.at(clock));
+    }
+
+    /// The same, whose shipments leave by themselves and are delivered when the test has moved
+    /// the time.
+    public static Shop dispatching(JumpingClock clock) {
+        return inMemory(Setup.at(clock).dispatching(DispatchMode.AUTOMATIC));
     }
 
     public static Shop payingWith(PaymentProvider provider) {
@@ -74,43 +105,134 @@ public final class Shop {
     }
 
     public static Shop payingWith(PaymentProvider provider, OrderFlow flow) {
-        return inMemory(Profile.DEMO, flow, provider, new JumpingClock(TEN));
+        return inMemory(Setup.at(new JumpingClock(TEN)).payingWith(provider).taking(flow));
     }
 
-    private static Shop inMemory(
-            Profile profile, OrderFlow flow, PaymentProvider provider, InstantSource clock) {
+    public static Shop shippingWith(Carrier carrier) {
+        return inMemory(Setup.at(new JumpingClock(TEN)).shippingWith(carrier));
+    }
+
+    /// A shop of the demo that tells customers over channels of the test's.
+    public static Shop telling(Messaging messaging, JumpingClock clock) {
+        return inMemory(Setup.at(clock).telling(messaging));
+    }
+
+    /// Some services on a host.
+    public static Shop of(MemoryHost host, List<Service> services) {
+        return new Shop(Optional.of(host), services);
+    }
+
+    private static Shop inMemory(Setup setup) {
+        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, setup.clock());
+        var services = services(host, setup);
+        host.start(services);
+        return new Shop(Optional.of(host), services);
+    }
+
+    /// Payments alone, which hear of what happened elsewhere from [the test][MemoryHost#hear].
+    public static Shop ofPayments(PaymentProvider provider, JumpingClock clock) {
         var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, clock);
-        var services = services(host, profile, flow, provider, clock);
+        var ids = new TimeOrderedIds(clock, new Random(42));
+        var services =
+                List.of(
+                        new Payments(host, provider, Profile.DEMO, OrderFlow.PARALLEL, clock, ids)
+                                .service());
         host.start(services);
         return new Shop(Optional.of(host), services);
     }
 
     /// A shop whose deliveries happen by themselves.
     public static Shop on(EmbeddedHost host, Profile profile, PaymentProvider provider) {
-        var services =
-                services(host, profile, OrderFlow.PARALLEL, provider, InstantSource.system());
+        var clock = InstantSource.system();
+        var setup =
+                new Setup(
+                        clock,
+                        profile,
+                        OrderFlow.PARALLEL,
+                        provider,
+                        new LocalCarrier(clock),
+                        DispatchMode.BY_HAND,
+                        recording(clock));
+        var services = services(host, setup);
         host.start(services);
         return new Shop(Optional.empty(), services);
     }
 
-    private static List<Service> services(
-            Host host,
-            Profile profile,
-            OrderFlow flow,
-            PaymentProvider provider,
-            InstantSource clock) {
+    private static List<Service> services(Host host, Setup setup) {
+        var clock = setup.clock();
+        var profile = setup.profile();
+        var provider = setup.provider();
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
-        services.add(new Orders(host, profile, flow, clock, ids, new Random(44)).service());
-        services.add(new Payments(host, provider, profile, flow, clock).service());
-        services.add(new Inventory(host, profile, clock).service());
-        services.add(new Notifications(host, profile, clock).service());
+        services.add(
+                new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
+                        .service());
+        services.add(new Payments(host, provider, profile, setup.flow(), clock, ids).service());
+        services.add(new Inventory(host, profile, clock, ids).service());
+        services.add(new Purchasing(host, clock).service());
+        services.add(new Returns(host, ReturnTerms.STANDARD, clock, ids).service());
+        services.add(
+                new Shipping(host, setup.carrier(), profile, setup.dispatch(), clock).service());
+        services.add(new Notifications(host, profile, setup.messaging(), clock).service());
+        services.add(
+                new Invoicing(host, InvoiceSettings.ofDemo(), _ -> new byte[0], clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
         services.add(new Carts(host, clock, ids).service());
         if (provider instanceof LocalPaymentProvider local) {
             services.add(local.service(profile));
         }
         return services;
+    }
+
+    /// What differs between the shops of tests.
+    private record Setup(
+            InstantSource clock,
+            Profile profile,
+            OrderFlow flow,
+            PaymentProvider provider,
+            Carrier carrier,
+            DispatchMode dispatch,
+            Messaging messaging) {
+        static Setup at(JumpingClock clock) {
+            return new Setup(
+                    clock,
+                    Profile.DEMO,
+                    OrderFlow.PARALLEL,
+                    new LocalPaymentProvider(clock, clock::parkUntil),
+                    new LocalCarrier(clock),
+                    DispatchMode.BY_HAND,
+                    recording(clock));
+        }
+
+        Setup in(Profile other) {
+            return new Setup(clock, other, flow, provider, carrier, dispatch, messaging);
+        }
+
+        Setup taking(OrderFlow other) {
+            return new Setup(clock, profile, other, provider, carrier, dispatch, messaging);
+        }
+
+        Setup payingWith(PaymentProvider other) {
+            return new Setup(clock, profile, flow, other, carrier, dispatch, messaging);
+        }
+
+        Setup shippingWith(Carrier other) {
+            return new Setup(clock, profile, flow, provider, other, dispatch, messaging);
+        }
+
+        Setup telling(Messaging other) {
+            return new Setup(clock, profile, flow, provider, carrier, dispatch, other);
+        }
+
+        Setup dispatching(DispatchMode other) {
+            return new Setup(clock, profile, flow, provider, carrier, other, messaging);
+        }
+    }
+
+    /// Nothing goes over channels, so that a test sees the events of orders alone.
+    private static Messaging recording(InstantSource clock) {
+        return Messaging.recording(
+                invoice -> new Attachment(invoice.number(), "text/plain", new byte[0]), clock);
     }
 
     /// The host in memory, of a shop that is on one.
@@ -144,12 +266,24 @@ public final class Shop {
         return call("PUT", path, Map.of(), body);
     }
 
+    public Answer put(String path, Map<String, String> headers, String body) {
+        return call("PUT", path, headers, body);
+    }
+
     public Answer patch(String path, String body) {
         return call("PATCH", path, Map.of(), body);
     }
 
     public Answer patch(String path, Map<String, String> headers, String body) {
         return call("PATCH", path, headers, body);
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return call("GET", path, headers, "");
+    }
+
+    public Answer delete(String path, Map<String, String> headers) {
+        return call("DELETE", path, headers, "");
     }
 
     public Answer delete(String path) {
@@ -160,7 +294,16 @@ public final class Shop {
         return call("GET", path, Map.of(), "");
     }
 
+    /// The body of an answer that is no JSON.
+    public byte[] bytes(String path) {
+        return reply("GET", path, Map.of(), "").bytes();
+    }
+
     private Answer call(String method, String target, Map<String, String> headers, String body) {
+        return Answer.of(reply(method, target, headers, body));
+    }
+
+    private Reply reply(String method, String target, Map<String, String> headers, String body) {
         var parts = target.split("\\?", 2);
         var request =
                 new Request(
@@ -170,7 +313,10 @@ public final class Shop {
                         headers(headers),
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
-        return Answer.of(new RouteHandling(routes()).answer(request));
+        var handling = new RouteHandling(routes());
+        return handling.readsAsItComes(request)
+                ? handling.answer(request, new ByteArrayInputStream(request.body()))
+                : handling.answer(request);
     }
 
     /// What comes over a socket: by lower-case name, with the type of the body.
@@ -180,10 +326,32 @@ public final class Shop {
         return headers;
     }
 
-    /// A reply with its body read.
-    public record Answer(int status, JsonNode body) {
+    /// A reply with its body read: as JSON, or as a text where it is written bit by bit.
+    public record Answer(int status, Map<String, String> headers, JsonNode body) {
         static Answer of(Reply reply) {
-            return new Answer(reply.status(), Json.read(reply.bytes()));
+            return new Answer(reply.status(), reply.headers(), body(reply));
+        }
+
+        private static JsonNode body(Reply reply) {
+            return switch (reply.body()) {
+                case Body.Bytes(var bytes) ->
+                        bytes.length == 0 ? MissingNode.getInstance() : Json.read(bytes);
+                case Body.Stream(var source) -> TextNode.valueOf(written(source));
+            };
+        }
+
+        private static String written(Body.Source source) {
+            var out = new ByteArrayOutputStream();
+            try {
+                source.writeTo(out);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return out.toString(StandardCharsets.UTF_8);
+        }
+
+        public String header(String name) {
+            return Objects.requireNonNull(headers.get(name));
         }
     }
 }

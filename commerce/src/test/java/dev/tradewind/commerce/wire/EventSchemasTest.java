@@ -11,17 +11,56 @@ import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
+import dev.tradewind.commerce.inventory.events.StockLow;
+import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
+import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
+import dev.tradewind.commerce.notifications.events.MailQueued;
+import dev.tradewind.commerce.notifications.events.MessageQueued;
+import dev.tradewind.commerce.orders.events.OrderAged;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderStatusChanged;
+import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
+import dev.tradewind.commerce.payments.events.LedgerDayEnded;
+import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
+import dev.tradewind.commerce.payments.events.LedgerReconciled;
+import dev.tradewind.commerce.payments.events.PaymentAged;
+import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
+import dev.tradewind.commerce.payments.events.PaymentExpired;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
+import dev.tradewind.commerce.payments.events.PaymentNoticed;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundRequested;
+import dev.tradewind.commerce.purchasing.events.RestockCanceled;
+import dev.tradewind.commerce.purchasing.events.RestockReceived;
+import dev.tradewind.commerce.purchasing.events.RestockRequested;
+import dev.tradewind.commerce.returns.events.ReturnAged;
+import dev.tradewind.commerce.returns.events.ReturnCanceled;
+import dev.tradewind.commerce.returns.events.ReturnInspected;
+import dev.tradewind.commerce.returns.events.ReturnReceived;
+import dev.tradewind.commerce.returns.events.ReturnRequested;
+import dev.tradewind.commerce.shipping.events.ShipmentArrived;
+import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
+import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
+import dev.tradewind.commerce.shipping.events.ShipmentCreated;
+import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
+import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
+import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShipmentReturned;
+import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.sagas.events.SagaAttemptFailed;
@@ -57,8 +96,15 @@ class EventSchemasTest {
                     Map.entry(ProductDeleted.class, ProductDeleted.TYPE.name()),
                     Map.entry(ProductStockUpdated.class, ProductStockUpdated.TYPE.name()),
                     Map.entry(InventoryTaken.class, InventoryTaken.TYPE.name()),
+                    Map.entry(InventoryMoved.class, InventoryMoved.TYPE.name()),
+                    Map.entry(StockLow.class, StockLow.TYPE.name()),
+                    Map.entry(RestockRequested.class, RestockRequested.TYPE.name()),
+                    Map.entry(RestockReceived.class, RestockReceived.TYPE.name()),
+                    Map.entry(RestockCanceled.class, RestockCanceled.TYPE.name()),
                     Map.entry(CartCheckedOut.class, CartCheckedOut.TYPE.name()),
                     Map.entry(CartAged.class, CartAged.TYPE.name()),
+                    Map.entry(MailQueued.class, MailQueued.TYPE.name()),
+                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()),
                     Map.entry(SagaEnded.class, SagaEnded.TYPE.name()),
                     Map.entry(SagaStuck.class, SagaStuck.TYPE.name()),
                     Map.entry(SagaWaitEnded.class, SagaWaitEnded.TYPE.name()),
@@ -73,15 +119,54 @@ class EventSchemasTest {
                 PaymentFailed.class,
                 PaymentCaptured.class,
                 PaymentVoided.class,
+                PaymentCaptureFailed.class,
+                PaymentExpired.class,
+                PaymentRefunded.class,
+                RefundRequested.class,
+                RefundFailed.class,
+                PaymentAged.class,
+                PaymentNoticed.class,
+                LedgerDayEnded.class,
+                LedgerCheckRequested.class,
+                LedgerReconciled.class,
+                LedgerDifferenceFound.class,
+                ShipmentDispatched.class,
+                ShipmentReturned.class,
+                ReturnInspected.class,
                 InventoryReserved.class,
                 InventoryFailed.class,
                 InventoryReleased.class,
                 CustomerNotified.class,
+                MailQueued.class,
+                MessageQueued.class,
+                InvoiceIssued.class,
+                CreditNoteIssued.class,
+                OrderCancelRequested.class,
+                OrderStatusChanged.class,
+                ShipmentCreated.class,
+                ShipmentDelivered.class,
+                ShipmentDeliveryFailed.class,
+                ShipmentCanceled.class,
+                ShipmentCancelRefused.class,
+                ShipmentSplit.class,
+                ShipmentArrived.class,
+                OrderAged.class,
+                OrderReleased.class,
+                OrderHeld.class,
+                ReturnRequested.class,
+                ReturnReceived.class,
+                ReturnCanceled.class,
+                ReturnAged.class,
                 ProductCreated.class,
                 ProductUpdated.class,
                 ProductDeleted.class,
                 ProductStockUpdated.class,
                 InventoryTaken.class,
+                InventoryMoved.class,
+                StockLow.class,
+                RestockRequested.class,
+                RestockReceived.class,
+                RestockCanceled.class,
                 CartCheckedOut.class,
                 CartAged.class,
                 SagaEnded.class,

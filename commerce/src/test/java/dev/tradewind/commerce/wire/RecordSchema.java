@@ -78,10 +78,10 @@ final class RecordSchema {
     }
 
     private static String name(Class<?> type) {
-        if (type == String.class) {
+        if (type == String.class || type.isEnum()) {
             return "string";
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Integer.class) {
             return "integer";
         }
         if (type == boolean.class) {

@@ -6,7 +6,8 @@ import dev.tradewind.commerce.payments.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 
-/// Makes the provider `acme-pay` from its settings: `url`, `api-key` and, unless it is five seconds, `timeout-ms`.
+/// Makes the provider `acme-pay` from its settings: `url`, `api-key`, `notice-secret` and, unless it is five seconds,
+/// `timeout-ms`.
 public final class AcmePayFactory implements PaymentProviderFactory {
     private static final int TIMEOUT_MS_MAX = 60_000;
 
@@ -18,7 +19,9 @@ public final class AcmePayFactory implements PaymentProviderFactory {
     @Override
     public PaymentProvider open(ProviderSettings settings) {
         var url = URI.create(settings.required("url"));
-        return new AcmePay(new AcmePayHttp(url, settings.required("api-key"), timeout(settings)));
+        return new AcmePay(
+                new AcmePayHttp(url, settings.required("api-key"), timeout(settings)),
+                new AcmePayNotices(settings.required("notice-secret")));
     }
 
     private static Duration timeout(ProviderSettings settings) {

@@ -53,6 +53,11 @@ final class AcmePayHttp implements AutoCloseable {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(answer(response));
     }
 
+    /// Reads something, which changes nothing.
+    JsonNode get(String path) {
+        return answer(send(request(path).GET().build()));
+    }
+
     /// Takes back what a request did, and has a later one with its key do nothing.
     JsonNode takeBack(String idempotencyKey) {
         return answer(send(request("/requests/" + idempotencyKey).DELETE().build()));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,16 +19,22 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/// Acme Pay, as far as its API goes, on this machine. It declines every amount over 1000.00.
+/// Acme Pay, as far as its API goes, on this machine. It declines every amount over 1000.00. An authorisation ends after
+/// seven days, and a page of its list has two lines.
 final class AcmePaySandbox implements AutoCloseable {
     static final String API_KEY = "sandbox-key";
+    static final String NOTICE_SECRET = "sandbox-notices";
     private static final long LIMIT = 100_000;
+    private static final int PAGE = 2;
+    private static final Duration AUTHORISED_FOR = Duration.ofDays(7);
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Queue<Manner> manners = new ArrayDeque<>();
     private final Map<String, Map<String, String>> answers = new HashMap<>();
+    private final Map<String, Holding> holdings = new HashMap<>();
+    private final List<Map<String, Object>> transactions = new ArrayList<>();
     private final List<String> effects = new ArrayList<>();
 
     AcmePaySandbox() throws IOException {
@@ -71,6 +79,8 @@ final class AcmePaySandbox implements AutoCloseable {
                 reply(exchange, 200, effects());
             } else if (!("Bearer " + API_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 reply(exchange, 401, Map.of("error", "no such API key"));
+            } else if (path.equals("/transactions")) {
+                reply(exchange, 200, list(query(exchange.getRequestURI())));
             } else if (path.startsWith("/requests/")) {
                 request(exchange, path.substring("/requests/".length()));
             } else {
@@ -90,8 +100,50 @@ final class AcmePaySandbox implements AutoCloseable {
 
     private synchronized Map<String, String> takeBack(String key) {
         effects.add("take back " + key);
-        answers.put(key, Map.of("status", "declined", "reason", "taken back"));
+        var known = answers.getOrDefault(key, Map.of());
+        if (known.containsKey("id")) {
+            giveUp(known.get("id"));
+        } else {
+            answers.put(key, Map.of("status", "declined", "reason", "taken back"));
+        }
         return Map.of("status", "approved", "id", "taken-back");
+    }
+
+    private void giveUp(String id) {
+        holdings.computeIfPresent(id, (_, holding) -> holding.less(holding.left()));
+    }
+
+    /// The rest of an authorisation or a capture.
+    private record Holding(long left, String order, String currency) {
+        Holding less(long amount) {
+            return new Holding(left - amount, order, currency);
+        }
+    }
+
+    private static Map<String, String> query(URI uri) {
+        var query = new HashMap<String, String>();
+        for (var part : uri.getQuery().split("&")) {
+            var pair = part.split("=", 2);
+            query.put(pair[0], pair[1]);
+        }
+        return query;
+    }
+
+    private synchronized Map<String, Object> list(Map<String, String> query) {
+        var from = Instant.parse(query.get("from"));
+        var until = Instant.parse(query.get("until"));
+        var wanted =
+                transactions.stream()
+                        .filter(it -> query.getOrDefault("order", "").isEmpty()
+                                || it.get("order").equals(query.get("order")))
+                        .filter(it -> !Instant.parse((String) it.get("at")).isBefore(from))
+                        .filter(it -> Instant.parse((String) it.get("at")).isBefore(until))
+                        .toList();
+        int start = Integer.parseInt(query.getOrDefault("after", "0"));
+        int end = Math.min(wanted.size(), start + PAGE);
+        return end < wanted.size()
+                ? Map.of("items", wanted.subList(start, end), "next", String.valueOf(end))
+                : Map.of("items", wanted.subList(Math.min(start, end), end));
     }
 
     private void change(HttpExchange exchange, String path) throws IOException {
@@ -113,15 +165,50 @@ final class AcmePaySandbox implements AutoCloseable {
     }
 
     private synchronized Map<String, String> carryOut(String path, String key, JsonNode body) {
-        return answers.computeIfAbsent(
-                key,
-                _ -> {
-                    if (body.path("amount").asLong() > LIMIT) {
-                        return Map.of("status", "declined", "reason", "insufficient_funds");
-                    }
-                    effects.add(path.substring(1) + " " + key);
-                    return Map.of("status", "approved", "id", "acme-" + effects.size());
-                });
+        return answers.computeIfAbsent(key, _ -> carriedOut(path.substring(1), key, body));
+    }
+
+    private Map<String, String> carriedOut(String what, String key, JsonNode body) {
+        long amount = body.path("amount").asLong();
+        if (amount > LIMIT) {
+            return declined("insufficient_funds");
+        }
+        var id = "acme-" + (effects.size() + 1);
+        if (what.equals("cancellations")) {
+            giveUp(body.path("authorisation").asText());
+        } else if (what.equals("authorisations")) {
+            var order = body.path("order").asText();
+            holdings.put(id, new Holding(amount, order, body.path("currency").asText()));
+        } else {
+            var source = body.path(what.equals("captures") ? "authorisation" : "capture").asText();
+            var holding = holdings.get(source);
+            if (holding == null || holding.left() < amount) {
+                return declined("nothing_left");
+            }
+            holdings.put(source, holding.less(amount));
+            holdings.put(id, new Holding(amount, holding.order(), holding.currency()));
+            enter(what.equals("captures") ? "capture" : "refund", id, holdings.get(id));
+        }
+        effects.add(what + " " + key);
+        return what.equals("authorisations")
+                ? Map.of("status", "approved", "id", id, "expires_at", Instant.now().plus(AUTHORISED_FOR).toString())
+                : Map.of("status", "approved", "id", id);
+    }
+
+    private static Map<String, String> declined(String reason) {
+        return Map.of("status", "declined", "reason", reason);
+    }
+
+    private void enter(String kind, String id, Holding holding) {
+        transactions.add(
+                Map.of(
+                        "line", "line-" + (transactions.size() + 1),
+                        "kind", kind,
+                        "id", id,
+                        "order", holding.order(),
+                        "amount", holding.left(),
+                        "currency", holding.currency(),
+                        "at", Instant.now().toString()));
     }
 
     private void awaitEnd() {

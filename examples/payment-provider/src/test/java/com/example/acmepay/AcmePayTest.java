@@ -6,20 +6,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.payments.DeclineReason;
+import dev.tradewind.commerce.payments.NoticeReading;
+import dev.tradewind.commerce.payments.NoticeSignature;
 import dev.tradewind.commerce.payments.PaymentProvider;
+import dev.tradewind.commerce.payments.PostedNotice;
+import dev.tradewind.commerce.payments.ProviderAnswer;
 import dev.tradewind.commerce.payments.ProviderAnswer.Approved;
 import dev.tradewind.commerce.payments.ProviderAnswer.Declined;
 import dev.tradewind.commerce.payments.ProviderSettings;
 import dev.tradewind.commerce.payments.ProviderTimeout;
+import dev.tradewind.commerce.payments.contract.ProviderCheck;
+import dev.tradewind.commerce.payments.contract.ProviderTrial;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class AcmePayTest {
     private static final Money AMOUNT = new Money(900, Currency.of("EUR"));
@@ -44,7 +59,8 @@ class AcmePayTest {
         var authorised = provider.authorise("1:authorise", "1", AMOUNT);
         var captured = provider.capture("1:capture", "acme-1", AMOUNT);
 
-        assertThat(authorised).isEqualTo(new Approved("acme-1"));
+        assertThat(reference(authorised)).isEqualTo("acme-1");
+        assertThat(((Approved) authorised).until()).isPresent();
         assertThat(captured).isEqualTo(new Approved("acme-2"));
         assertThat(sandbox.effects()).containsExactly("authorisations 1:authorise", "captures 1:capture");
     }
@@ -70,8 +86,7 @@ class AcmePayTest {
         sandbox.next(SILENTLY);
 
         try (var impatient = provider(AcmePaySandbox.API_KEY, 2000)) {
-            assertThat(impatient.authorise("1:authorise", "1", AMOUNT))
-                    .isEqualTo(new Approved("acme-1"));
+            assertThat(reference(impatient.authorise("1:authorise", "1", AMOUNT))).isEqualTo("acme-1");
         }
         assertThat(sandbox.effects()).hasSize(1);
     }
@@ -83,7 +98,7 @@ class AcmePayTest {
         assertThatExceptionOfType(ProviderTimeout.class)
                 .isThrownBy(() -> provider.authorise("1:authorise", "1", AMOUNT))
                 .withMessageContaining("1:authorise");
-        assertThat(provider.authorise("1:authorise", "1", AMOUNT)).isEqualTo(new Approved("acme-1"));
+        assertThat(reference(provider.authorise("1:authorise", "1", AMOUNT))).isEqualTo("acme-1");
         assertThat(sandbox.effects()).hasSize(1);
     }
 
@@ -121,11 +136,46 @@ class AcmePayTest {
                 .withMessageContaining("'url'");
     }
 
+    /// The promises of every provider, one test each.
+    @TestFactory
+    Stream<DynamicTest> keeps_its_promises() {
+        var orders = new AtomicInteger();
+        return ProviderCheck.all().stream()
+                .map(check ->
+                        dynamicTest(
+                                check.name(),
+                                () -> check.run(
+                                        new ProviderTrial(
+                                                provider,
+                                                AMOUNT,
+                                                "check-" + orders.incrementAndGet(),
+                                                InstantSource.system()))));
+    }
+
+    @Test
+    void a_notice_is_taken_if_acme_pay_signed_it() {
+        var body = "{\"notice\": \"n-1\", \"order\": \"1\"}".getBytes(UTF_8);
+        var now = Instant.parse("2026-12-01T10:00:00Z");
+        var secret = AcmePaySandbox.NOTICE_SECRET.getBytes(UTF_8);
+        var header = new NoticeSignature(secret, Duration.ofMinutes(5)).sign(body, now);
+        var signed = Map.of("acme-signature", header);
+
+        assertThat(provider.notice(new PostedNotice(signed, body, now)))
+                .isEqualTo(new NoticeReading.Genuine("n-1", "1"));
+        assertThat(provider.notice(new PostedNotice(signed, body, now.plusSeconds(301))))
+                .isInstanceOf(NoticeReading.Refused.class);
+    }
+
+    private static String reference(ProviderAnswer answer) {
+        return ((Approved) answer).reference();
+    }
+
     private PaymentProvider provider(String apiKey, int timeoutMillis) {
         var settings =
                 Map.of(
                         "url", sandbox.url().toString(),
                         "api-key", apiKey,
+                        "notice-secret", AcmePaySandbox.NOTICE_SECRET,
                         "timeout-ms", String.valueOf(timeoutMillis));
         return new AcmePayFactory().open(new ProviderSettings(settings));
     }

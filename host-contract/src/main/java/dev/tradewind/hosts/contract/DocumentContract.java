@@ -14,11 +14,13 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Search;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.hosts.contract.Note.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,7 +106,7 @@ public abstract class DocumentContract {
         var host = start();
         host.execute(take("1", "draft"));
 
-        host.execute(rewrite("1", "done"));
+        host.execute(Note.rewrite("1", "done"));
 
         assertThat(host.documents().list(NOTES, PageRequest.first(9).inState("draft")).items())
                 .isEmpty();
@@ -150,7 +152,7 @@ public abstract class DocumentContract {
         var host = start();
         host.execute(take("1", "first"));
         var read = host.documents().find(NOTES, "1").orElseThrow();
-        host.execute(rewrite("1", "second"));
+        host.execute(Note.rewrite("1", "second"));
 
         var deleting =
                 Command.of(
@@ -163,19 +165,50 @@ public abstract class DocumentContract {
         assertThat(host.documents().find(NOTES, "1")).isPresent();
     }
 
-    private static List<String> keys(List<Versioned<Note>> items) {
-        return items.stream().map(Versioned::key).toList();
+    @Test
+    void documents_are_searched_for_by_terms_in_pages_and_in_the_order_of_their_keys() {
+        var host = start(searching());
+        host.execute(take("3", "red cup"));
+        host.execute(take("1", "red wine cup"));
+        host.execute(take("2", "red wine"));
+        host.execute(take("4", "blue cup"));
+
+        assertThat(found(host, Search.forAll(Set.of("red"), 9))).containsExactly("1", "2", "3");
+        assertThat(found(host, Search.forAll(Set.of("red", "cup"), 9))).containsExactly("1", "3");
+        assertThat(found(host, Search.forAll(Set.of("red", "green"), 9))).isEmpty();
+        assertThat(found(host, Search.forAll(Set.of("cup"), 9).withBeginning("w")))
+                .containsExactly("1");
+        assertThat(found(host, Search.forAll(Set.of("red"), 9).following("1")))
+                .containsExactly("2", "3");
+        var page = host.documents().search(NOTES, Search.forAll(Set.of("cup"), 2));
+        assertThat(keys(page.items())).containsExactly("1", "3");
+        assertThat(page.next()).contains("3");
     }
 
-    private static Command<Note> rewrite(String id, String text) {
-        var note = new Note(id, text);
-        return Command.of(
-                "notes",
-                "rewrite",
-                Note.class,
-                documents ->
-                        Decision.update(NOTES, documents.find(NOTES, id).orElseThrow(), note)
-                                .answering(note));
+    @Test
+    void a_document_is_found_by_the_terms_that_it_has_now_and_not_when_it_is_gone() {
+        var host = start(searching());
+        host.execute(take("1", "red cup"));
+        host.execute(take("2", "red cup"));
+
+        host.execute(Note.rewrite("1", "blue cup"));
+        host.execute(Note.delete("2"));
+
+        assertThat(found(host, Search.forAll(Set.of("red"), 9))).isEmpty();
+        assertThat(found(host, Search.forAll(Set.of("cup"), 9))).containsExactly("1");
+        assertThat(found(host, Search.forAll(Set.of("blue", "cup"), 9))).containsExactly("1");
+    }
+
+    private static Service searching() {
+        return new Service("notes", List.of(), List.of()).searching(List.of(NOTES));
+    }
+
+    private static List<String> found(Host host, Search search) {
+        return keys(host.documents().search(NOTES, search).items());
+    }
+
+    private static List<String> keys(List<Versioned<Note>> items) {
+        return items.stream().map(Versioned::key).toList();
     }
 
     static Command<Tally> countOne(String key) {

@@ -14,6 +14,7 @@ import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.Spelling;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// A note, which the services of the contract suite keep and tell each other of.
 public record Note(String id, String text) {
@@ -22,7 +23,9 @@ public record Note(String id, String text) {
     public static final EventType<Note> READ =
             EventType.of("note.read", "readers", Note.class, Note::id);
     public static final DocumentCollection<Note> NOTES =
-            DocumentCollection.of("notes", Note.class).withState(Note::text);
+            DocumentCollection.of("notes", Note.class)
+                    .withState(Note::text)
+                    .withTerms("notes_by_word", note -> Set.of(note.text().split(" ")));
     public static final DocumentCollection<Tally> TALLIES =
             DocumentCollection.of("tallies", Tally.class);
 
@@ -72,6 +75,18 @@ public record Note(String id, String text) {
                 "tell-at",
                 Note.class,
                 _ -> Decision.NOTHING.andPublishAt(taken(id, "later"), due).answering(note));
+    }
+
+    /// Writes a note as it is to be.
+    public static Command<Note> rewrite(String id, String text) {
+        var note = new Note(id, text);
+        return Command.of(
+                "notes",
+                "rewrite",
+                Note.class,
+                documents ->
+                        Decision.update(NOTES, documents.find(NOTES, id).orElseThrow(), note)
+                                .answering(note));
     }
 
     /// Deletes a note.

@@ -5,6 +5,7 @@ import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Search;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
 import dev.tradewind.store.Batch;
@@ -15,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Documents in the store: one table of rows by collection and key, and one that lists the keys of
-/// collections with a state by it.
+/// Documents in the store: one table of rows by collection and key, one that lists the keys of
+/// collections with a state by it, and one that lists those with an index by their [terms][TermTable].
 final class DocumentTable implements Documents {
     static final Table ROWS = new Table("documents");
     static final Table STATES = new Table("document_states");
@@ -29,12 +30,14 @@ final class DocumentTable implements Documents {
     private final Store store;
     private final ExpiryTable expiries;
     private final StateCounts counts;
+    private final TermTable terms;
     private final RecentDocuments recent = new RecentDocuments();
 
     DocumentTable(Store store, ExpiryTable expiries) {
         this.store = store;
         this.expiries = expiries;
         counts = new StateCounts(store);
+        terms = new TermTable(store);
     }
 
     @Override
@@ -53,6 +56,11 @@ final class DocumentTable implements Documents {
     /// The number of documents by the state that they are in.
     StateCounts counts() {
         return counts;
+    }
+
+    /// The index of documents by their terms.
+    TermTable terms() {
+        return terms;
     }
 
     /// Documents as a decision on the committer's thread sees them: with the changes of every decision
@@ -118,6 +126,13 @@ final class DocumentTable implements Documents {
         return new Page<>(items, Optional.empty());
     }
 
+    @Override
+    public <T> Page<T> search(DocumentCollection<T> collection, Search search) {
+        return terms.isComplete(collection)
+                ? terms.search(this, collection, search)
+                : search.walk(this, collection);
+    }
+
     /// A document may have moved on since the scan began.
     private static <T> boolean isInState(
             DocumentCollection<T> collection, Versioned<T> document, PageRequest request) {
@@ -147,6 +162,8 @@ final class DocumentTable implements Documents {
                         : write.row().withVersion(version);
         batch.put(ROWS, write.rowKey(), row.encoded());
         move(batch, write, before.state(), row.state());
+        write.termsLost().forEach(term -> batch.delete(TermTable.ROWS, term));
+        write.termsGained().forEach(term -> batch.put(TermTable.ROWS, term, NOTHING));
         write.noteIn(recent, version);
     }
 

@@ -4,6 +4,7 @@ import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.LeaseRenewal;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.HostRefusal;
@@ -42,6 +43,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     private final PlannedEvents planned;
     private final EmbeddedLedger ledger;
     private final Handling handling;
+    private final TermIndexing indexing;
     private final LeaseRenewal leases;
     private final IntakeRounds rounds;
     private final List<Consumer> consumers = new ArrayList<>();
@@ -75,6 +77,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.retry(),
                         options.clock(),
                         steps);
+        indexing = new TermIndexing(store, tables.documents().terms());
         leases = new LeaseRenewal(broker.queues(), options.clock());
         rounds = new IntakeRounds(broker, options.clock());
     }
@@ -91,6 +94,10 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                     new Consumer(
                             intakes, arn, queue.intake(), ofIntake, options.clock(), rounds::wake));
         }
+        indexing.start(
+                services.stream()
+                        .<DocumentCollection<?>>flatMap(it -> it.searched().stream())
+                        .toList());
         tables.expiries().start();
         planned.start(this::publish);
         rounds.start(consumers);
@@ -170,6 +177,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                 LOG.atWarn().log("{} still handles messages; they will come again", consumer);
             }
         }
+        indexing.close();
         leases.close();
         planned.close();
         tables.expiries().close();

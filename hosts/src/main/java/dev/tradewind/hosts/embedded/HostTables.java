@@ -20,6 +20,8 @@ record HostTables(
             List.of(
                     DocumentTable.ROWS,
                     DocumentTable.STATES,
+                    TermTable.ROWS,
+                    TermTable.BUILDS,
                     AnswerTable.ROWS,
                     Inbox.ROWS,
                     TimelineTable.ROWS,
@@ -40,7 +42,7 @@ record HostTables(
         mark(work, commit.mark());
         writes.forEach(write -> documents.change(work, write));
         timeline.add(work.batch(), commit.story().at(Instant.ofEpochMilli(work.nowMillis())));
-        commit.begun().ifPresent(workflow -> timeline.begin(work, workflow));
+        commit.begun().forEach(workflow -> timeline.begin(work, workflow));
     }
 
     private void mark(UnitOfWork work, Mark mark) {

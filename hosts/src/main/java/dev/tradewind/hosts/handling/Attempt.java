@@ -52,7 +52,7 @@ record Attempt<T>(
     }
 
     private Commit commit(Decision decision, Mark mark, Commit.Story story) {
-        return new Commit(service, decision, mark, Optional.empty(), story);
+        return new Commit(service, decision, mark, List.of(), story);
     }
 
     private Mark.Effect mark() {

@@ -6,10 +6,9 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.IdempotencyKey;
-import dev.tradewind.eventing.PlannedEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The commands of one host: each is decided on the caller's thread, and in turn where another commit came
 /// between.
@@ -69,23 +68,18 @@ final class Commands {
             var answer = command.decide().apply(documents);
             told.storing(answer.decision());
             var committed = Committed.by(answer.decision());
-            var workflow = workflow(answer.decision());
             var commit =
                     new Commit(
                             command.service(),
                             answer.decision(),
                             mark(answer.value()),
-                            workflow,
-                            stories.of(command.service(), committed, workflow));
+                            workflows(answer.decision()),
+                            stories.of(command.service(), committed, answer.decision()));
             return new Step<>(commit, new Done<>(Optional.of(committed), answer.value()));
         }
 
-        private static Optional<String> workflow(Decision decision) {
-            return Stream.concat(
-                            decision.events().stream(),
-                            decision.planned().stream().map(PlannedEvent::event))
-                    .<String>map(Event::correlationId)
-                    .findFirst();
+        private static List<String> workflows(Decision decision) {
+            return decision.allEvents().<String>map(Event::correlationId).distinct().toList();
         }
 
         private Mark mark(R answer) {

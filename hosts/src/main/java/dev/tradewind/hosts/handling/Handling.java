@@ -6,7 +6,7 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.dialect.Flows;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /// The handling of all that comes to one host.
 public final class Handling {
@@ -59,9 +59,9 @@ public final class Handling {
     public void publishPlanned(Ledger forgetting, String service, Event<?> event) {
         var decision = Decision.NOTHING.andPublish(event);
         var committed = Committed.by(decision);
-        var workflow = Optional.of(event.correlationId());
-        var story = stories.of(service, committed, workflow);
-        if (forgetting.commit(new Commit(service, decision, new Mark.None(), workflow, story))) {
+        var workflows = List.of(event.correlationId());
+        var story = stories.of(service, committed, decision);
+        if (forgetting.commit(new Commit(service, decision, new Mark.None(), workflows, story))) {
             log.committed(service, committed);
         }
     }

@@ -1,21 +1,23 @@
 package dev.tradewind.hosts.handling;
 
+import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.TimelineEntry.Kind;
 import dev.tradewind.eventing.dialect.Flows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /// The timeline's words for commits and failures.
 record Stories(Flows flows) {
-    /// The story of a command, or of a planned event: its changes belong to the workflow of its events.
-    Commit.Story of(String service, Committed committed, Optional<String> workflow) {
+    /// The story of a command, or of a planned event: each of its changes belongs to the workflow of the event about that
+    /// document, or else to the first.
+    Commit.Story of(String service, Committed committed, Decision decision) {
         return now -> {
             var lines = new ArrayList<TimelineLine>();
-            workflow.ifPresent(id -> lines.addAll(changes(now, service, id, committed)));
+            lines.addAll(changes(now, service, committed, decision));
             lines.addAll(published(now, service, committed.events()));
             return lines;
         };
@@ -31,6 +33,23 @@ record Stories(Flows flows) {
             lines.add(attempt.line(now, Kind.DELIVERY_SUCCEEDED, attempt.intake()));
             return lines;
         };
+    }
+
+    private static List<TimelineLine> changes(
+            Instant now, String service, Committed committed, Decision decision) {
+        var first = decision.allEvents().<String>map(Event::correlationId).findFirst();
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        var workflows = new HashMap<String, String>();
+        decision.allEvents()
+                .forEach(event -> workflows.putIfAbsent(event.subject(), event.correlationId()));
+        return committed.changes().stream()
+                .map(change ->
+                        new TimelineLine(
+                                workflows.getOrDefault(change.key(), first.get()),
+                                TimelineEntry.stateChanged(now, service, change.toString())))
+                .toList();
     }
 
     private static List<TimelineLine> changes(

@@ -3,6 +3,7 @@ package dev.tradewind.http.server;
 import dev.tradewind.http.HttpHandler.Admission;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.server.RequestProgress.Stage;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -45,6 +46,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /// The request that is being received, from its head on.
     private @Nullable IncomingRequest incoming;
+
+    /// The body that is being received and read at the same time.
+    private @Nullable UploadedBody upload;
 
     /// The exchange that is being answered.
     private @Nullable ConnectionExchange exchange;
@@ -96,8 +100,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void finish() {
         if (progress.isIdle()) {
             close();
-        } else if (exchange != null && exchange.isStreaming()) {
-            exchange.abandon();
+        } else if (upload != null || (exchange != null && exchange.isStreaming())) {
+            abandon();
         }
     }
 
@@ -134,7 +138,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void endWithPresentRequest() {
         progress.makeLast();
         switch (progress.stage()) {
-            case NEW, IDLE, RECEIVING -> close();
+            case NEW, IDLE, RECEIVING, UPLOADING, HELD -> close();
             case ANSWERING, STREAMING, SENDING -> abandon(); // whole answers end by themselves
             case DRAINING -> drain.onceSent(this::close);
             case ENDED -> {}
@@ -142,6 +146,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void abandon() {
+        if (upload != null) {
+            upload.breakOff("the connection ended within a body");
+        }
         if (exchange != null) {
             exchange.abandon();
         }
@@ -171,6 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         try {
             switch (progress.stage()) {
                 case NEW, IDLE, RECEIVING -> receive(part);
+                case UPLOADING, HELD -> receiveUpload(part);
                 case DRAINING -> drop(part);
                 case ENDED -> {} // it was on its way
                 case ANSWERING, STREAMING, SENDING ->
@@ -207,11 +215,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         var arriving = new IncomingRequest(head, peer, loop.handler()::bodyBytesMax);
-        if (HttpUtil.getContentLength(head, -1L) > loop.handler().bodyBytesMax(arriving.head())) {
+        boolean isUpload = loop.handler().readsAsItComes(arriving.head());
+        if (!isUpload
+                && HttpUtil.getContentLength(head, -1L)
+                        > loop.handler().bodyBytesMax(arriving.head())) {
             refuseBodyOf(arriving);
             return;
         }
-        switch (loop.handler().admit(arriving.head(), arriving.bodyBytesMax())) {
+        int bytes = isUpload ? UploadedBody.UNREAD_BYTES_MAX : arriving.bodyBytesMax();
+        switch (loop.handler().admit(arriving.head(), bytes)) {
             case Admission.Refused(var reply) -> {
                 if (HttpUtil.is100ContinueExpected(head)) {
                     progress.makeLast(); // its body may never come
@@ -220,11 +232,57 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             case Admission.Admitted(var action) -> {
                 whenAnswered = action;
-                incoming = arriving;
                 if (HttpUtil.is100ContinueExpected(head)) {
                     channel.writeAndFlush(Responses.goOn());
                 }
+                if (isUpload) {
+                    beginUpload(arriving);
+                } else {
+                    incoming = arriving;
+                }
             }
+        }
+    }
+
+    private void beginUpload(IncomingRequest arriving) {
+        upload = new UploadedBody(this::takeMoreLater);
+        progress.enter(Stage.UPLOADING);
+        exchange = new ConnectionExchange(this, arriving, upload);
+        loop.answer(exchange);
+    }
+
+    private void receiveUpload(HttpObject part) {
+        var body = Objects.requireNonNull(upload);
+        if (part.decoderResult().isFailure()) {
+            progress.makeLast();
+            body.breakOff("the body is no well-formed one of HTTP");
+        } else if (part instanceof HttpContent content) {
+            boolean hasRoom = body.add(ByteBufUtil.getBytes(content.content()));
+            if (content instanceof LastHttpContent) {
+                body.end();
+                upload = null;
+                progress.enter(Stage.ANSWERING);
+                channel.config().setAutoRead(true);
+            } else {
+                progress.enter(hasRoom ? Stage.UPLOADING : Stage.HELD);
+                channel.config().setAutoRead(hasRoom);
+            }
+        }
+    }
+
+    /// Has more of a body come. From the thread that reads it.
+    private void takeMoreLater() {
+        try {
+            loop.execute(this::takeMore);
+        } catch (RejectedExecutionException _) {
+            // the server has closed meanwhile, and this connection with it
+        }
+    }
+
+    private void takeMore() {
+        if (progress.stage() == Stage.HELD) {
+            progress.enter(Stage.UPLOADING);
+            channel.config().setAutoRead(true);
         }
     }
 
@@ -274,6 +332,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         answered();
         if (progress.isEnded()) {
             return; // nobody gets it
+        }
+        if (upload != null) { // it is answered before all of it has come
+            upload = null;
+            exchange = null;
+            channel.config().setAutoRead(true);
+            drain(reply);
+            return;
         }
         try {
             answers.send(reply, Objects.requireNonNull(exchange));

@@ -5,6 +5,7 @@ import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +18,20 @@ final class ConnectionExchange implements Exchange {
     private final Connection connection;
     private final Request request;
     private final boolean takesChunks;
+    private final @Nullable InputStream upload;
     private @Nullable Reply reply;
     private @Nullable Thread thread;
     private boolean streaming;
     private boolean abandoned;
 
     ConnectionExchange(Connection connection, IncomingRequest whole) {
+        this(connection, whole, null);
+    }
+
+    /// @param upload the body, where that is read as it comes
+    ConnectionExchange(Connection connection, IncomingRequest whole, @Nullable InputStream upload) {
         this.connection = connection;
+        this.upload = upload;
         request = whole.whole();
         takesChunks = whole.takesChunks();
     }
@@ -90,7 +98,7 @@ final class ConnectionExchange implements Exchange {
     private void answerAlone(HttpHandler handler) {
         Reply answer;
         try {
-            answer = handler.answer(request);
+            answer = upload == null ? handler.answer(request) : handler.answer(request, upload);
         } catch (RuntimeException | Error e) {
             LOG.atError()
                     .setCause(e)

@@ -6,7 +6,8 @@ package dev.tradewind.http.server;
 /// ```
 /// NEW ──► RECEIVING ──► ANSWERING ──► SENDING ──► IDLE ──► RECEIVING ...
 ///             │             └──► STREAMING ◄─┘       │
-///             └───────► DRAINING ───────────────────┘
+///             ├───────► DRAINING ───────────────────┘
+///             └──► UPLOADING ◄──► HELD ──► ANSWERING ...
 /// any of them ──► ENDED
 /// ```
 final class RequestProgress {
@@ -60,7 +61,7 @@ final class RequestProgress {
     boolean isBusy() {
         return switch (stage) {
             case ANSWERING, STREAMING, SENDING -> true;
-            case NEW, RECEIVING, IDLE, DRAINING, ENDED -> false;
+            case NEW, RECEIVING, UPLOADING, HELD, IDLE, DRAINING, ENDED -> false;
         };
     }
 
@@ -72,8 +73,8 @@ final class RequestProgress {
     boolean isOverdue() {
         return switch (stage) {
             case NEW -> isOver(limits.silenceMax().toNanos());
-            case RECEIVING -> isOver(limits.receiveMax().toNanos());
-            case ANSWERING, STREAMING, ENDED -> false;
+            case RECEIVING, UPLOADING -> isOver(limits.receiveMax().toNanos());
+            case HELD, ANSWERING, STREAMING, ENDED -> false;
             case SENDING -> isOver(limits.sendMax().toNanos());
             case DRAINING -> isOver(limits.drainMax().toNanos());
             case IDLE -> isOver(limits.idleMax().toNanos());
@@ -89,6 +90,11 @@ final class RequestProgress {
         NEW,
         /// Some of a request has come.
         RECEIVING,
+        /// Its body is read as it comes, and the next part is still to come: a client may take as long for each as for
+        /// another's whole request.
+        UPLOADING,
+        /// The client has sent more of its body than has been read: it is held up, and is not slow.
+        HELD,
         /// The request is whole: until there is an answer, nobody is slow.
         ANSWERING,
         /// The client has all of the answer that there is by now, and more is to come: nobody is slow.

@@ -29,7 +29,10 @@ final class Responses {
         reply.headers().forEach(headers::set);
         reply.cookies().forEach(it -> headers.add(HttpHeaderNames.SET_COOKIE, it));
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
-        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        if (reply.status() != HttpResponseStatus.NOT_MODIFIED.code()) {
+            // that one would have the length of what is not sent (RFC 9110, section 8.6)
+            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        }
         HttpUtil.setKeepAlive(headers, HttpVersion.HTTP_1_1, keepAlive);
         return response;
     }

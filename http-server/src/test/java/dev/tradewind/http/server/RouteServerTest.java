@@ -40,6 +40,9 @@ final class RouteServerTest {
                                                             "mood",
                                                                     call.header("X-MOOD")
                                                                             .orElse("")))),
+                            Route.get(
+                                    "/unchanged",
+                                    _ -> new Reply(304, Map.of("ETag", "\"1\""), new byte[0])),
                             Route.put(
                                     "/greetings/{name}",
                                     _ -> new Reply(200, Map.of(), new byte[0])),
@@ -77,6 +80,17 @@ final class RouteServerTest {
                         Json.read(
                                 "{\"to\":\"Ann B\",\"from\":\"Bob\",\"mood\":\"fine\"}"
                                         .getBytes(UTF_8)));
+    }
+
+    @Test
+    void what_has_not_changed_is_answered_without_a_length() throws Exception {
+        for (int time = 0; time < 2; time++) {
+            var response = send(request("/unchanged").GET());
+
+            assertThat(response.statusCode()).isEqualTo(304);
+            assertThat(response.headers().firstValue("ETag")).contains("\"1\"");
+            assertThat(response.headers().firstValue("Content-Length")).isEmpty();
+        }
     }
 
     @Test

@@ -64,10 +64,10 @@ public final class Demo {
 
         order.followUntilSettled();
 
-        expectations.expect("the order is confirmed", "confirmed", order.status());
+        expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
-        expectations.expect("one laptop is sold", ON_HAND - 1, onHand(LAPTOP));
-        expectations.expect("two mice are sold", ON_HAND - 2, onHand(MOUSE));
+        expectations.expect("one laptop is sold", ON_HAND - 1, available(LAPTOP));
+        expectations.expect("two mice are sold", ON_HAND - 2, available(MOUSE));
         expectNoDeadLetters();
     }
 
@@ -79,7 +79,7 @@ public final class Demo {
 
         expectations.expect("the order is cancelled", "cancelled", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
-        expectations.expect("no laptop is sold", ON_HAND - 1, onHand(LAPTOP));
+        expectations.expect("no laptop is sold", ON_HAND - 1, available(LAPTOP));
         expectNoDeadLetters();
     }
 
@@ -97,7 +97,7 @@ public final class Demo {
         Redrive.back(sqs, QueueView.named(sqs, PAYMENT_DLQ).arn());
         order.followUntilSettled();
 
-        expectations.expect("the order is confirmed", "confirmed", order.status());
+        expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
         expectNoDeadLetters();
     }
@@ -106,8 +106,8 @@ public final class Demo {
         return PlacedOrder.place(orders, OrderRequest.with(LAPTOP, MOUSE, switches), out);
     }
 
-    private int onHand(String sku) {
-        return orders.get("/inventory/" + sku).path("onHand").asInt();
+    private int available(String sku) {
+        return orders.get("/inventory/" + sku).path("available").asInt();
     }
 
     private long deadLetters() {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /// An order that the demonstration placed; its timeline is printed as it grows.
 final class PlacedOrder {
     private static final Duration WAIT_MAX = Duration.ofSeconds(8);
-    private static final Set<String> SETTLED = Set.of("confirmed", "cancelled");
+    private static final Set<String> SETTLED = Set.of("delivered", "cancelled");
 
     /// As S3 has it: one notification of the payment's outcome, one of the reservation's.
     private static final int OUTCOMES = 2;

@@ -11,8 +11,9 @@ import java.util.Optional;
 /// The quantity on hand of a product changed: goods came, went, or were found to be more or fewer.
 ///
 /// @param sequence 1 of a product's first change, one more with each, without a gap
-/// @param counted the quantity on hand if nothing had been sold: what it was at first, with every change that no order
-///     led to. Whoever knows what was sold has with it the quantity on hand, however many of these events it missed
+/// @param counted the quantity on hand if nothing had come or gone but what the catalog counted: what it was at first, with
+///     every change that was asked of the catalog. Whoever knows what else came and went, as inventory does, has with it the
+///     quantity on hand, however many of these events it missed
 /// @param orderId of the order that took the goods, if one did
 public record ProductStockUpdated(
         @JsonProperty("product_id") Sku productId,

@@ -1,4 +1,4 @@
-/// The fact that notifications publishes.
+/// The facts that notifications publishes.
 @NullMarked
 package dev.tradewind.commerce.notifications.events;
 

@@ -5,8 +5,7 @@ import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.eventing.EventType;
 
 /// Somebody wants a confirmed order cancelled; shipping says whether that is still possible.
-public record OrderCancelRequested(
-        OrderId orderId, String customerEmail, String reason)
+public record OrderCancelRequested(OrderId orderId, String customerEmail, String reason)
         implements PartOutcome {
     public static final EventType<OrderCancelRequested> TYPE =
             EventType.of(

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 ///
 /// @param refundId of one of the refunds of a payment
 /// @param amount of this refund, exact, in `currency`
-/// @param full nothing of what was captured is left
+/// @param full nothing of what was captured is left, and nothing more will be captured
 /// @param reason why, in the words of whoever asked
 public record PaymentRefunded(
         OrderId orderId,

@@ -5,9 +5,7 @@ import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.eventing.EventType;
 
 /// No goods of an order leave the house any more, as orders asked: nothing was dispatched.
-public record ShipmentCanceled(
-        OrderId orderId, String customerEmail)
-        implements PartOutcome {
+public record ShipmentCanceled(OrderId orderId, String customerEmail) implements PartOutcome {
     public static final EventType<ShipmentCanceled> TYPE =
             EventType.of(
                     "shipment.canceled",

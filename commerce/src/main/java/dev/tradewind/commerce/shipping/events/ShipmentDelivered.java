@@ -5,10 +5,7 @@ import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.eventing.EventType;
 
 /// A shipment reached the customer.
-public record ShipmentDelivered(
-        OrderId orderId,
-        String shipmentId,
-        String customerEmail)
+public record ShipmentDelivered(OrderId orderId, String shipmentId, String customerEmail)
         implements PartOutcome {
     public static final EventType<ShipmentDelivered> TYPE =
             EventType.of(

@@ -8,10 +8,7 @@ import dev.tradewind.eventing.EventType;
 ///
 /// @param reason the carrier's words
 public record ShipmentDeliveryFailed(
-        OrderId orderId,
-        String shipmentId,
-        String customerEmail,
-        String reason)
+        OrderId orderId, String shipmentId, String customerEmail, String reason)
         implements PartOutcome {
     public static final EventType<ShipmentDeliveryFailed> TYPE =
             EventType.of(

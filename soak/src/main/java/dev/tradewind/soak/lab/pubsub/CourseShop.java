@@ -45,7 +45,7 @@ record CourseShop(Course course) {
                 "its events",
                 "[OrderCreated, InventoryReserved, PaymentCompleted, OrderConfirmed]",
                 events(id));
-        sheet.expect("stock that is left", 97, stock("lab-product", 97).path("onHand").asInt());
+        sheet.expect("stock that is left", 97, stock("lab-product", 97).path("available").asInt());
         sheet.expect("who was told of the payment", "[CUST-123]", told(id));
         var missing = ask("/orders/ORD-NONE");
         sheet.expect(
@@ -84,11 +84,11 @@ record CourseShop(Course course) {
                 .toList();
     }
 
-    private JsonNode stock(String product, int onHand) {
+    private JsonNode stock(String product, int available) {
         return Poll.until(
                         WITHIN,
                         () -> ask("/inventory/" + product).body(),
-                        it -> it.path("onHand").asInt() == onHand)
+                        it -> it.path("available").asInt() == available)
                 .orElseGet(() -> ask("/inventory/" + product).body());
     }
 

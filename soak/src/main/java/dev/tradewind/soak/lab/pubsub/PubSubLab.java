@@ -85,7 +85,11 @@ public final class PubSubLab implements DaprLab {
                                 apps.stream().map(LabApp::option),
                                 programs.stream().map(CourseProgram::option))
                         .collect(Collectors.joining(","));
-        return List.of("--dapr=" + resources, "--dapr-app=" + named, "--flow=sequential");
+        return List.of(
+                "--dapr=" + resources,
+                "--dapr-app=" + named,
+                "--flow=sequential",
+                "--dispatch=by-hand");
     }
 
     @Override

@@ -1,0 +1,43 @@
+package dev.tradewind.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.client.OrderApi;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The items of a list of the order API, page after page.
+final class ListedPages {
+    /// As many rows as a person looks through; what is left off is said.
+    private static final int ITEMS_MAX = 10_000;
+
+    private static final int PAGE = 200;
+
+    private ListedPages() {}
+
+    /// @param path with its query, if it has one
+    /// @param member that holds the items of a page
+    static List<JsonNode> of(OrderApi api, String path, String member) {
+        var items = new ArrayList<JsonNode>();
+        var paged = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
+        var page = api.get(paged);
+        page.path(member).forEach(items::add);
+        while (page.hasNonNull("next") && items.size() < ITEMS_MAX) {
+            page = api.get(paged + "&after=" + encoded(page.path("next").asText()));
+            page.path(member).forEach(items::add);
+        }
+        return items;
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// A note for people where there may be more than is shown.
+    static String more(List<JsonNode> items) {
+        return items.size() < ITEMS_MAX
+                ? ""
+                : "\nThese are the first %d; there may be more.".formatted(items.size());
+    }
+}

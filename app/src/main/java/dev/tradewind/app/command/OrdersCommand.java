@@ -1,0 +1,17 @@
+package dev.tradewind.app.command;
+
+import picocli.CommandLine.Command;
+
+/// `tradewind orders`: only names its commands.
+@Command(
+        name = "orders",
+        description = "Lists orders, and cancels, holds and releases them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            OrdersListCommand.class,
+            OrdersShowCommand.class,
+            OrderCancelCommand.class,
+            OrdersHoldCommand.class,
+            OrdersReleaseCommand.class
+        })
+final class OrdersCommand {}

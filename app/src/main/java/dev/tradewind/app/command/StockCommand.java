@@ -1,0 +1,18 @@
+package dev.tradewind.app.command;
+
+import picocli.CommandLine.Command;
+
+/// `tradewind stock`: only names its commands.
+@Command(
+        name = "stock",
+        description = "Shows what is in stock and why, corrects it, and checks its ledger.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            StockListCommand.class,
+            StockShowCommand.class,
+            StockCorrectCommand.class,
+            StockImportCommand.class,
+            StockPolicyCommand.class,
+            StockCheckCommand.class
+        })
+final class StockCommand {}

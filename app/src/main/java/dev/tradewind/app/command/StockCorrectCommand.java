@@ -1,0 +1,57 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.terminal.Printable;
+import java.util.Map;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `tradewind stock correct SKU`: so many more, or fewer, were found.
+@Command(
+        name = "correct",
+        description = {
+            "Says that there are so many more of a product, or fewer, and why.",
+            "What orders were promised cannot be taken away; products that the catalog counts are changed there."
+        })
+final class StockCorrectCommand implements Runnable {
+    @Mixin private InstanceOptions instance = new InstanceOptions();
+
+    @Parameters(paramLabel = "SKU", description = "as orders name the product")
+    private String sku = "";
+
+    @Option(
+            names = "--by",
+            required = true,
+            paramLabel = "QUANTITY",
+            description = "how many more: 3; or fewer: -2")
+    private int quantity;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "why, for whoever reads the ledger")
+    private String reason = "";
+
+    @Override
+    public void run() {
+        try (var api = instance.orderApi()) {
+            var movement =
+                    api.post(
+                            "/inventory/%s/corrections".formatted(ListedPages.encoded(sku)),
+                            Map.of("quantity", quantity, "reason", reason),
+                            UUID.randomUUID().toString());
+            System.out.println(
+                    Printable.lines(
+                            instance.json()
+                                    ? JsonText.of(movement)
+                                    : "%s: %+d, and %d are on hand."
+                                            .formatted(
+                                                    sku,
+                                                    quantity,
+                                                    movement.path("onHand").asInt())));
+        }
+    }
+}

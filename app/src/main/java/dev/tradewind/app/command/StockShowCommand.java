@@ -1,0 +1,56 @@
+package dev.tradewind.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.terminal.Printable;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `tradewind stock show SKU`: the stock of a product, and the movements that it is the sum of.
+@Command(
+        name = "show",
+        description = "Shows the stock of a product, and every movement that led to it.")
+final class StockShowCommand implements Runnable {
+    @Mixin private InstanceOptions instance = new InstanceOptions();
+
+    @Parameters(paramLabel = "SKU", description = "as orders name the product")
+    private String sku = "";
+
+    @Override
+    public void run() {
+        try (var api = instance.orderApi()) {
+            var path = "/inventory/" + ListedPages.encoded(sku);
+            var found =
+                    new Found(api.get(path), ListedPages.of(api, path + "/movements", "movements"));
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
+        }
+    }
+
+    private record Found(JsonNode stock, List<JsonNode> movements) {
+        String text() {
+            var heading =
+                    "%s  on hand %d = available %d + reserved %d + committed %d  backorder %s  reorder %s"
+                            .formatted(
+                                    stock.path("sku").asText(),
+                                    stock.path("onHand").asInt(),
+                                    stock.path("available").asInt(),
+                                    stock.path("reserved").asInt(),
+                                    stock.path("committed").asInt(),
+                                    StockListCommand.backorder(stock.path("policy")),
+                                    StockListCommand.reorder(stock));
+            var table = new TextTable("NUMBER", "AT", "REASON", "QUANTITY", "ON HAND", "ABOUT");
+            for (var movement : movements) {
+                table.row(
+                        movement.path("sequence").asInt(),
+                        movement.path("at").asText(),
+                        movement.path("reason").asText(),
+                        "%+d".formatted(movement.path("quantity").asInt()),
+                        movement.path("onHand").asInt(),
+                        movement.path("note").asText());
+            }
+            return heading + "\n" + table + ListedPages.more(movements);
+        }
+    }
+}

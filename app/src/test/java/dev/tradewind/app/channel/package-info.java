@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.invoice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.tradewind.commerce.catalog;
+
+import dev.tradewind.commerce.Labelled;
+
+/// The place of an import in its life.
+enum ImportStatus implements Labelled {
+    RUNNING,
+    /// Every line was read.
+    FINISHED,
+    /// It ended before the last line, and says why.
+    BROKEN_OFF,
+    /// It was running when its process ended. Shown, and never kept.
+    INTERRUPTED
+}

@@ -1,0 +1,133 @@
+package dev.tradewind.commerce.catalog;
+
+import static dev.tradewind.commerce.catalog.ProductImport.IMPORTS;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Page;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.http.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// The imports of the catalog: those that this process runs, and what is known of all.
+final class Imports {
+    static final String SERVICE = "catalog";
+
+    /// Some eight million products.
+    private static final long FILE_BYTES_MAX = 1L << 30;
+
+    /// Each keeps a processor busy.
+    private static final int RUNNING_MAX = 2;
+
+    private final Host host;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Set<ImportId> running = new HashSet<>();
+
+    Imports(Host host, InstantSource clock, RandomGenerator random) {
+        this.host = host;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Imports a file; one that was imported to its end under this id is not read again.
+    ///
+    /// @param named by its client, so that it can be watched and repeated
+    /// @throws Problem if it cannot be begun
+    ProductImport run(Optional<ImportId> named, ImportKind kind, InputStream body, Opening opening)
+            throws IOException {
+        var id = named.orElseGet(() -> ImportId.draw(random));
+        var before = find(id);
+        if (before.filter(it -> it.status() == ImportStatus.FINISHED).isPresent()) {
+            return before.get();
+        }
+        begin(id);
+        try {
+            var file = new CountedBytes(body, FILE_BYTES_MAX);
+            var lines = opening.open(file);
+            var started = before.map(ProductImport::startedAt).orElseGet(clock::instant);
+            keep(begun(id, kind, started));
+            return new ImportRun(host, clock, id, kind, started, this::keep).run(lines, file);
+        } finally {
+            end(id);
+        }
+    }
+
+    private ProductImport begun(ImportId id, ImportKind kind, Instant started) {
+        return new ImportTally()
+                .as(id, kind, ImportStatus.RUNNING, Optional.empty(), started, clock.instant(), 0);
+    }
+
+    private void begin(ImportId id) {
+        synchronized (running) {
+            if (running.contains(id)) {
+                throw Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "import %s is running; try again when it has ended".formatted(id));
+            }
+            if (running.size() == RUNNING_MAX) {
+                throw Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "%d imports are running; try again when one has ended"
+                                .formatted(RUNNING_MAX));
+            }
+            running.add(id);
+        }
+    }
+
+    private void end(ImportId id) {
+        synchronized (running) {
+            running.remove(id);
+        }
+    }
+
+    private boolean isRunning(ImportId id) {
+        synchronized (running) {
+            return running.contains(id);
+        }
+    }
+
+    private void keep(ProductImport known) {
+        host.execute(
+                Command.of(
+                        SERVICE,
+                        "import-progress",
+                        ProductImport.class,
+                        documents ->
+                                documents
+                                        .find(IMPORTS, known.id().value())
+                                        .map(read -> Decision.update(IMPORTS, read, known))
+                                        .orElseGet(() ->
+                                                Decision.create(IMPORTS, known.id().value(), known))
+                                        .answering(known)));
+    }
+
+    /// The state of an import as far as it is known.
+    Optional<ProductImport> find(ImportId id) {
+        return host.documents().find(IMPORTS, id.value()).map(Versioned::value).map(this::shown);
+    }
+
+    Page<ProductImport> list(PageRequest request) {
+        return host.documents().list(IMPORTS, request);
+    }
+
+    ProductImport shown(ProductImport known) {
+        return isRunning(known.id()) ? known : known.abandoned();
+    }
+
+    /// The reading of a file as lines.
+    @FunctionalInterface
+    interface Opening {
+        /// @throws Problem if it is no such file
+        ImportLines open(InputStream file) throws IOException;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tradewind.commerce.inventory;
+
+import dev.tradewind.http.Fields;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the bodies of the stock API's requests, and refuses them with every field that is wrong.
+final class StockRequest {
+    /// More than any shelf has, and little enough that a thousand corrections still add up.
+    private static final int QUANTITY_MAX = 1_000_000;
+
+    /// A sentence; it is read in tables.
+    private static final int TEXT_MAX = 200;
+
+    private StockRequest() {}
+
+    static int count(Fields fields) {
+        int onHand = fields.integer("onHand", 0, Stock.ON_HAND_MAX);
+        fields.requireValid();
+        return onHand;
+    }
+
+    static Correction correction(Fields fields) {
+        int quantity = fields.integer("quantity", -QUANTITY_MAX, QUANTITY_MAX);
+        if (quantity == 0) {
+            fields.reject("quantity", "must not be 0");
+        }
+        var reason = fields.parsed("reason", StockRequest::sentence);
+        fields.requireValid();
+        return new Correction(quantity, reason.orElseThrow());
+    }
+
+    static StockPolicy policy(Fields fields) {
+        var words = List.of(StockView.Policy.REFUSE, StockView.Policy.ALLOW);
+        boolean allowed =
+                fields.oneOf("backorder", words).equals(Optional.of(StockView.Policy.ALLOW));
+        fields.expect("backorderLimit");
+        int limit = allowed ? fields.integer("backorderLimit", 1, QUANTITY_MAX) : 0;
+        if (!allowed && fields.has("backorderLimit")) {
+            limit = fields.integer("backorderLimit", 0, 0);
+        }
+        var policy =
+                new StockPolicy(
+                        limit,
+                        number(fields, "reorderPoint", 0),
+                        number(fields, "reorderQuantity", 1),
+                        fields.has("supplier")
+                                ? fields.parsed("supplier", StockRequest::sentence)
+                                : Optional.empty());
+        if (policy.reorderPoint().isEmpty() && policy.reorderQuantity().isPresent()) {
+            fields.reject("reorderPoint", "must be there where a reorderQuantity is");
+        }
+        fields.requireValid();
+        return policy;
+    }
+
+    private static Optional<Integer> number(Fields fields, String name, int min) {
+        return fields.has(name)
+                ? Optional.of(fields.integer(name, min, QUANTITY_MAX))
+                : Optional.empty();
+    }
+
+    private static String sentence(String text) {
+        if (text.length() > TEXT_MAX) {
+            throw new IllegalArgumentException(
+                    "must have at most %d characters".formatted(TEXT_MAX));
+        }
+        return text;
+    }
+
+    /// So many more, or fewer, and why.
+    record Correction(int quantity, String reason) {}
+}

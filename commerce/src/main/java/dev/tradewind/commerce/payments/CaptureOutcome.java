@@ -1,0 +1,10 @@
+package dev.tradewind.commerce.payments;
+
+import dev.tradewind.commerce.Labelled;
+
+/// The outcome of taking the money for a shipment.
+enum CaptureOutcome implements Labelled {
+    CAPTURED,
+    /// The provider would not let go of it; somebody has to look.
+    DECLINED
+}

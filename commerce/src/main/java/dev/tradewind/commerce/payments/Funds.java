@@ -1,0 +1,235 @@
+package dev.tradewind.commerce.payments;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The money of one payment, in minor units of its currency: what was set aside for it, and what became of that. Whatever
+/// is done to it, no more is captured than was authorised, no shipment is captured twice, and no more is given back of a
+/// capture than it was.
+///
+/// @param authorised in all; more than once if an authorisation ended before its goods were dispatched
+/// @param released given up or ended by itself
+/// @param endsAt when the provider said that its authorisation ends
+/// @param lastDispatchedAt once nothing more of the order is to be dispatched
+/// @param refunds the shares of refunds that are paid or due
+/// @param entries the keys of the ledger's rows of it
+record Funds(
+        long authorised,
+        long released,
+        AuthorisationState state,
+        Optional<Instant> endsAt,
+        Optional<Instant> lastDispatchedAt,
+        List<Capture> captures,
+        List<RefundShare> refunds,
+        List<String> entries) {
+    Funds {
+        captures = List.copyOf(captures);
+        refunds = List.copyOf(refunds);
+        entries = List.copyOf(entries);
+        require(released >= 0, "less than nothing was released");
+        require(captured(captures) <= authorised - released, "more was captured than authorised");
+        var shipments = new HashSet<String>();
+        for (var capture : captures) {
+            require(shipments.add(capture.shipmentId()), "a shipment was paid twice");
+            require(left(capture, refunds) >= 0, "more was given back than captured");
+        }
+        for (var share : refunds) {
+            require(shipments.contains(share.shipmentId()), "what was not paid was given back");
+        }
+    }
+
+    private static void require(boolean isTrue, String otherwise) {
+        if (!isTrue) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    static Funds authorised(long amount, Optional<Instant> endsAt) {
+        return new Funds(
+                amount,
+                0,
+                AuthorisationState.STANDING,
+                endsAt,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /// The amount that can still be captured.
+    long open() {
+        return authorised - released - captured();
+    }
+
+    long captured() {
+        return captured(captures);
+    }
+
+    private static long captured(List<Capture> captures) {
+        return captures.stream().filter(Capture::isCaptured).mapToLong(Capture::minorUnits).sum();
+    }
+
+    /// Paid back.
+    long refunded() {
+        return refunds.stream().filter(RefundShare::paid).mapToLong(RefundShare::minorUnits).sum();
+    }
+
+    /// Promised, and not paid back yet.
+    long refundsDue() {
+        return refunds.stream().mapToLong(RefundShare::minorUnits).sum() - refunded();
+    }
+
+    /// The amount that a refund can still be asked for.
+    long refundable() {
+        return captured() - refunded() - refundsDue();
+    }
+
+    boolean knows(String shipmentId) {
+        return find(shipmentId).isPresent();
+    }
+
+    Optional<Capture> find(String shipmentId) {
+        return captures.stream().filter(it -> it.shipmentId().equals(shipmentId)).findFirst();
+    }
+
+    boolean isEndedAt(Instant now) {
+        return state == AuthorisationState.ENDED
+                || (state == AuthorisationState.STANDING
+                        && endsAt.filter(end -> !end.isAfter(now)).isPresent());
+    }
+
+    Funds with(Capture capture) {
+        var more = Stream.concat(captures.stream(), Stream.of(capture)).toList();
+        return with(authorised, released, state, more, refunds);
+    }
+
+    /// The funds once what was left has ended by itself.
+    Funds ended() {
+        return with(authorised, released + open(), AuthorisationState.ENDED, captures, refunds);
+    }
+
+    /// The funds once what was left is given up.
+    Funds givenUp() {
+        return with(authorised, released + open(), AuthorisationState.GIVEN_UP, captures, refunds);
+    }
+
+    /// The funds once more was set aside, of which nothing is left over.
+    Funds authorisedAnew(long amount) {
+        return with(authorised + amount, released, state, captures, refunds);
+    }
+
+    Funds lastDispatched(Instant at) {
+        return new Funds(
+                authorised, released, state, endsAt, Optional.of(at), captures, refunds, entries);
+    }
+
+    /// The same funds, with more rows of the ledger.
+    Funds enteredAs(List<String> keys) {
+        return new Funds(
+                authorised,
+                released,
+                state,
+                endsAt,
+                lastDispatchedAt,
+                captures,
+                refunds,
+                Stream.concat(entries.stream(), keys.stream()).toList());
+    }
+
+    /// The funds with an amount set aside for a refund: of the preferred shipment first, then of the others in turn.
+    Funds setAside(String refundId, long amount, String preferredShipment) {
+        var shares = new ArrayList<>(refunds);
+        long rest = amount;
+        for (var capture : inOrder(preferredShipment)) {
+            long part = Math.min(rest, left(capture, refunds));
+            if (part > 0) {
+                shares.add(new RefundShare(refundId, capture.shipmentId(), part, false));
+                rest -= part;
+            }
+        }
+        require(rest == 0, "more would be given back than was captured");
+        return with(authorised, released, state, captures, shares);
+    }
+
+    private List<Capture> inOrder(String preferredShipment) {
+        return Stream.concat(
+                        find(preferredShipment).stream(),
+                        captures.stream().filter(it -> !it.shipmentId().equals(preferredShipment)))
+                .filter(Capture::isCaptured)
+                .toList();
+    }
+
+    private static long left(Capture capture, List<RefundShare> refunds) {
+        long taken =
+                refunds.stream()
+                        .filter(it -> it.shipmentId().equals(capture.shipmentId()))
+                        .mapToLong(RefundShare::minorUnits)
+                        .sum();
+        return (capture.isCaptured() ? capture.minorUnits() : 0) - taken;
+    }
+
+    List<RefundShare> sharesOf(String refundId) {
+        return refunds.stream().filter(it -> it.refundId().equals(refundId)).toList();
+    }
+
+    /// The funds once a refund's shares were paid, or else are free again.
+    ///
+    /// @param paid those that were
+    Funds refunded(String refundId, List<RefundShare> paid) {
+        var others = refunds.stream().filter(it -> !it.refundId().equals(refundId));
+        var now =
+                paid.stream()
+                        .map(it ->
+                                new RefundShare(refundId, it.shipmentId(), it.minorUnits(), true));
+        return with(authorised, released, state, captures, Stream.concat(others, now).toList());
+    }
+
+    private Funds with(
+            long nextAuthorised,
+            long nextReleased,
+            AuthorisationState nextState,
+            List<Capture> nextCaptures,
+            List<RefundShare> nextRefunds) {
+        return new Funds(
+                nextAuthorised,
+                nextReleased,
+                nextState,
+                endsAt,
+                lastDispatchedAt,
+                nextCaptures,
+                nextRefunds,
+                entries);
+    }
+
+    /// The place of its payment in life.
+    PaymentStatus status() {
+        if (captures.stream().anyMatch(it -> it.outcome() == CaptureOutcome.DECLINED)) {
+            return PaymentStatus.CAPTURE_DECLINED;
+        }
+        return captured() == 0 ? unpaid() : paid();
+    }
+
+    private PaymentStatus unpaid() {
+        return switch (state) {
+            case STANDING -> PaymentStatus.AUTHORISED;
+            case ENDED -> PaymentStatus.EXPIRED;
+            case GIVEN_UP -> PaymentStatus.VOIDED;
+        };
+    }
+
+    /// Tells whether all that was paid is with the customer again, and nothing more will be paid.
+    boolean isRefundedAsAWhole() {
+        return refunded() == captured() && open() == 0;
+    }
+
+    private PaymentStatus paid() {
+        if (refunded() > 0) {
+            return isRefundedAsAWhole() ? PaymentStatus.REFUNDED : PaymentStatus.PARTLY_REFUNDED;
+        }
+        return open() > 0 ? PaymentStatus.PARTLY_CAPTURED : PaymentStatus.CAPTURED;
+    }
+}

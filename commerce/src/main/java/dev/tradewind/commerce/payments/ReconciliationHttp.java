@@ -1,0 +1,130 @@
+package dev.tradewind.commerce.payments;
+
+import static dev.tradewind.commerce.payments.Reconciliation.RECONCILIATIONS;
+
+import dev.tradewind.commerce.RequestMarks;
+import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
+import dev.tradewind.commerce.payments.ledger.LedgerHttp;
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.EventId;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.http.Fields;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The routes by which the ledger is compared with the provider's list, and by which what came of it is read.
+final class ReconciliationHttp {
+    private static final int ACCEPTED = 202;
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
+
+    /// One comparison asks the provider for each hour of it.
+    private static final Duration RANGE_MAX = Duration.ofDays(31);
+
+    private final Host host;
+    private final InstantSource clock;
+    private final TimeOrderedIds ids;
+
+    ReconciliationHttp(Host host, InstantSource clock, TimeOrderedIds ids) {
+        this.host = host;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/ledger/reconciliations", this::request),
+                Route.get("/ledger/reconciliations", this::list),
+                Route.get("/ledger/reconciliations/{reconciliationId}", this::find));
+    }
+
+    private Reply request(HttpCall call) {
+        var fields = call.fields();
+        var from = time(fields, "from");
+        var until = time(fields, "until");
+        fields.requireValid();
+        requireRange(from.orElseThrow(), until.orElseThrow());
+        var marks = RequestMarks.of(call);
+        var now = clock.instant();
+        var wanted =
+                Reconciliation.requested(ids.next(), from.orElseThrow(), until.orElseThrow(), now);
+        return Reply.json(ACCEPTED, host.execute(marks.on(requesting(wanted, marks))));
+    }
+
+    private static Optional<Instant> time(Fields fields, String name) {
+        return fields.parsed(name, LedgerHttp::parseTime);
+    }
+
+    private void requireRange(Instant from, Instant until) {
+        if (!from.isBefore(until)) {
+            throw Problem.inField("/until", "must be after 'from'");
+        }
+        if (until.isAfter(clock.instant())) {
+            throw Problem.inField("/until", "must not be later than now");
+        }
+        if (Duration.between(from, until).compareTo(RANGE_MAX) > 0) {
+            throw Problem.inField(
+                    "/until", "must be at most %d days after 'from'".formatted(RANGE_MAX.toDays()));
+        }
+    }
+
+    private static Command<Reconciliation> requesting(Reconciliation wanted, RequestMarks marks) {
+        var id = wanted.reconciliationId();
+        var event =
+                LedgerCheckRequested.TYPE
+                        .first(
+                                new EventId("reconciliation-" + id),
+                                wanted.requestedAt(),
+                                new LedgerCheckRequested(id))
+                        .tracedBy(marks.trace());
+        return Command.of(
+                "payments",
+                "reconcile",
+                Reconciliation.class,
+                _ ->
+                        Decision.create(RECONCILIATIONS, id, wanted)
+                                .andPublish(event)
+                                .answering(wanted));
+    }
+
+    private Reply list(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
+        var page =
+                host.documents()
+                        .list(
+                                RECONCILIATIONS,
+                                call.queryParameter("after")
+                                        .map(request::following)
+                                        .orElse(request));
+        return Reply.ok(
+                new Listing(page.items().stream().map(Versioned::value).toList(), page.next()));
+    }
+
+    private Reply find(HttpCall call) {
+        var id = call.pathParameter("reconciliationId");
+        return host.documents()
+                .find(RECONCILIATIONS, id)
+                .map(read -> Reply.ok(read.value()))
+                .orElseThrow(() ->
+                        Problem.of(
+                                Problem.Kind.NOT_FOUND, "there is no reconciliation '" + id + "'"));
+    }
+
+    /// @param next what to pass as `after` for the following ones
+    private record Listing(List<Reconciliation> items, Optional<String> next) {
+        Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tradewind.commerce.payments;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.eventing.DocumentCollection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Money that goes back to a customer, out of one capture of a payment or several.
+///
+/// @param refundId of one of the refunds of a payment
+/// @param paidMinorUnits of the amount, so much is with the customer
+/// @param references the provider's, of what it paid
+/// @param declineReason the provider's, of what it would not pay
+record Refund(
+        String refundId,
+        OrderId orderId,
+        String customerEmail,
+        long amountMinorUnits,
+        long paidMinorUnits,
+        Currency currency,
+        String reason,
+        RefundStatus status,
+        List<String> references,
+        Optional<DeclineReason> declineReason,
+        Instant requestedAt,
+        Instant updatedAt) {
+    static final DocumentCollection<Refund> REFUNDS =
+            DocumentCollection.of("refunds", Refund.class)
+                    .withState(refund -> refund.status.label());
+
+    Refund {
+        references = List.copyOf(references);
+        if (paidMinorUnits > amountMinorUnits) {
+            throw new IllegalStateException("more than refund %s was paid".formatted(refundId));
+        }
+    }
+
+    static Refund requested(
+            Payment payment, String refundId, long amountMinorUnits, String reason, Instant now) {
+        return new Refund(
+                refundId,
+                payment.orderId(),
+                payment.customerEmail(),
+                amountMinorUnits,
+                0,
+                payment.currency(),
+                reason,
+                RefundStatus.REQUESTED,
+                List.of(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    static String keyPrefix(OrderId orderId) {
+        return orderId + "/";
+    }
+
+    static String key(OrderId orderId, String refundId) {
+        return keyPrefix(orderId) + refundId;
+    }
+
+    String key() {
+        return key(orderId, refundId);
+    }
+
+    Money amount() {
+        return new Money(amountMinorUnits, currency);
+    }
+
+    Money money(long minorUnits) {
+        return new Money(minorUnits, currency);
+    }
+
+    /// The refund once the provider has answered.
+    Refund settled(
+            long paid, List<String> providers, Optional<DeclineReason> declined, Instant now) {
+        return new Refund(
+                refundId,
+                orderId,
+                customerEmail,
+                amountMinorUnits,
+                paid,
+                currency,
+                reason,
+                status(paid),
+                providers,
+                declined,
+                requestedAt,
+                now);
+    }
+
+    private RefundStatus status(long paid) {
+        if (paid == amountMinorUnits) {
+            return RefundStatus.REFUNDED;
+        }
+        return paid == 0 ? RefundStatus.FAILED : RefundStatus.PARTLY_REFUNDED;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tradewind.commerce.payments.ledger;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.http.json.Timestamps;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The routes by which the ledger is read.
+public final class LedgerHttp {
+    private static final int PAGE_DEFAULT = 50;
+
+    private final Host host;
+    private final InstantSource clock;
+    private final Function<OrderId, List<String>> ofOrder;
+
+    /// @param ofOrder the keys of the rows of an order's payment
+    public LedgerHttp(Host host, InstantSource clock, Function<OrderId, List<String>> ofOrder) {
+        this.host = host;
+        this.clock = clock;
+        this.ofOrder = ofOrder;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/ledger/entries", this::entries),
+                Route.get("/ledger/balances", this::balances));
+    }
+
+    private Reply entries(HttpCall call) {
+        var from = time(call, "from").orElse(Instant.EPOCH);
+        var until = time(call, "until").orElseGet(() -> clock.instant().plusMillis(1));
+        var order = call.queryParameter("orderId").map(LedgerHttp::order);
+        int limit = call.number("limit", PAGE_DEFAULT, PageRequest.LIMIT_MAX);
+        var rows = new LedgerRows(host.documents());
+        return Reply.ok(
+                order.map(id -> ofOrder(id, rows, from, until))
+                        .orElseGet(() -> {
+                            var page = rows.page(from, until, call.queryParameter("after"), limit);
+                            return new Listing(page.items(), page.next());
+                        }));
+    }
+
+    /// All of them, in the order in which they were entered: an order has at most a few hundred.
+    private Listing ofOrder(OrderId id, LedgerRows rows, Instant from, Instant until) {
+        var items =
+                rows.of(ofOrder.apply(id)).stream()
+                        .filter(it -> !it.at().isBefore(from) && it.at().isBefore(until))
+                        .toList();
+        return new Listing(items, Optional.empty());
+    }
+
+    private Reply balances(HttpCall call) {
+        var day = call.queryParameter("day").map(LedgerHttp::day);
+        var now = clock.instant();
+        var until = day.map(LedgerDay::end).filter(now::isAfter).orElse(now.plusMillis(1));
+        var shown = day.orElseGet(() -> LedgerDay.of(now));
+        return Reply.ok(new Sums(shown, until, DayClosing.before(until, host.documents())));
+    }
+
+    private static OrderId order(String text) {
+        try {
+            return new OrderId(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("orderId", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LedgerDay day(String text) {
+        try {
+            return LedgerDay.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("day", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A parameter that is a time, or a day, which begins at midnight UTC.
+    private static Optional<Instant> time(HttpCall call, String name) {
+        try {
+            return call.queryParameter(name).map(LedgerHttp::parseTime);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A time, or the beginning of a day in UTC.
+    ///
+    /// @throws IllegalArgumentException if it is neither
+    public static Instant parseTime(String text) {
+        try {
+            return text.contains("T") ? Timestamps.parse(text) : LedgerDay.parse(text).begin();
+        } catch (IllegalArgumentException | MalformedJson _) {
+            throw new IllegalArgumentException(
+                    "must be a time or a day: 2026-12-01T10:00:00Z or 2026-12-01");
+        }
+    }
+
+    /// @param next what to pass as `after` for the following ones
+    private record Listing(List<LedgerEntry> items, Optional<String> next) {
+        Listing {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// @param until the first moment that does not count
+    private record Sums(LedgerDay day, Instant until, List<LedgerLine> balances) {
+        Sums {
+            balances = List.copyOf(balances);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tradewind.commerce.purchasing.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.EventType;
+import java.util.Optional;
+
+/// More of a product is ordered.
+///
+/// @param supplier the name of who is to send them, where one is known
+public record RestockRequested(
+        String purchaseOrderId,
+        Sku sku,
+        int quantity,
+        @JsonInclude(Include.NON_ABSENT) Optional<String> supplier) {
+    public static final EventType<RestockRequested> TYPE =
+            EventType.of(
+                    "restock.requested",
+                    "purchasing",
+                    RestockRequested.class,
+                    requested -> requested.sku().value());
+}

@@ -1,0 +1,116 @@
+package dev.tradewind.commerce.returns;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.http.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Goods of one order that a customer sends back.
+///
+/// @param pieces that the customer will send
+/// @param reason the customer's
+/// @param inspected what came of it, once somebody has looked
+/// @param owed what is to be paid back, once that is known
+/// @param arrivesBy the time at which it ends if nothing has come
+record GoodsReturn(
+        ReturnId returnId,
+        OrderId orderId,
+        String customerEmail,
+        Pieces pieces,
+        String reason,
+        ReturnStatus status,
+        List<Inspected> inspected,
+        Optional<Amount> owed,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant arrivesBy) {
+    static final DocumentCollection<GoodsReturn> RETURNS =
+            DocumentCollection.of("returns", GoodsReturn.class).withState(it -> it.status.label());
+
+    GoodsReturn {
+        inspected = List.copyOf(inspected);
+    }
+
+    static GoodsReturn requested(
+            ReturnId id,
+            ReturnableOrder order,
+            Pieces pieces,
+            String reason,
+            Instant now,
+            Instant arrivesBy) {
+        return new GoodsReturn(
+                id,
+                order.orderId(),
+                order.customerEmail(),
+                pieces,
+                reason,
+                ReturnStatus.REQUESTED,
+                List.of(),
+                Optional.empty(),
+                now,
+                now,
+                arrivesBy);
+    }
+
+    /// @throws Problem that says where it is, if it is not there
+    GoodsReturn require(ReturnStatus needed) {
+        if (status != needed) {
+            throw Problem.of(
+                    Problem.Kind.TOO_LATE,
+                    "return %s is %s, and not %s"
+                            .formatted(returnId, status.label(), needed.label()));
+        }
+        return this;
+    }
+
+    GoodsReturn received(Instant now) {
+        return in(ReturnStatus.RECEIVED, inspected, owed, now);
+    }
+
+    GoodsReturn canceled(Instant now) {
+        return in(ReturnStatus.CANCELED, inspected, owed, now);
+    }
+
+    GoodsReturn inspected(List<Inspected> found, Money amount, Instant now) {
+        return in(ReturnStatus.INSPECTED, found, Optional.of(Amount.of(amount)), now);
+    }
+
+    private GoodsReturn in(
+            ReturnStatus next, List<Inspected> found, Optional<Amount> amount, Instant now) {
+        return new GoodsReturn(
+                returnId,
+                orderId,
+                customerEmail,
+                pieces,
+                reason,
+                next,
+                found,
+                amount,
+                createdAt,
+                now,
+                arrivesBy);
+    }
+
+    /// The fate of the pieces of one product.
+    record Inspected(Sku sku, int restocked, int scrapped) {
+        int came() {
+            return restocked + scrapped;
+        }
+    }
+
+    /// Money, in minor units.
+    record Amount(long minorUnits, Currency currency) {
+        static Amount of(Money money) {
+            return new Amount(money.minorUnits(), money.currency());
+        }
+
+        Money money() {
+            return new Money(minorUnits, currency);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tradewind.commerce.returns;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A return as the API shows it.
+///
+/// @param amount to be paid back, once that is known, exact, in `currency`
+/// @param arrivesBy the time at which it ends if nothing has come
+record ReturnView(
+        ReturnId returnId,
+        OrderId orderId,
+        String customerEmail,
+        ReturnStatus status,
+        List<Item> items,
+        String reason,
+        List<GoodsReturn.Inspected> inspected,
+        Optional<BigDecimal> amount,
+        Optional<String> currency,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant arrivesBy) {
+    ReturnView {
+        items = List.copyOf(items);
+        inspected = List.copyOf(inspected);
+    }
+
+    static ReturnView of(GoodsReturn it) {
+        var owed = it.owed().map(GoodsReturn.Amount::money);
+        return new ReturnView(
+                it.returnId(),
+                it.orderId(),
+                it.customerEmail(),
+                it.status(),
+                it.pieces().products().stream()
+                        .map(sku -> new Item(sku, it.pieces().of(sku)))
+                        .toList(),
+                it.reason(),
+                it.inspected(),
+                owed.map(money -> money.decimal()),
+                owed.map(money -> money.currency().code()),
+                it.createdAt(),
+                it.updatedAt(),
+                it.arrivesBy());
+    }
+
+    /// So many of one product.
+    record Item(Sku sku, int quantity) {}
+
+    /// A page of them, oldest first.
+    ///
+    /// @param next what to pass as `after` for the following one
+    record Listing(List<ReturnView> items, Optional<String> next) {
+        Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.tradewind.commerce.returns;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.DocumentCollection;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// An order as returns has heard of it, in whichever order it heard, and what came back of it. Amounts are in minor units.
+///
+/// @param currency absent until its confirmation or its first shipment is heard of
+/// @param lines what it is made of; none until its confirmation is heard of
+/// @param claimed what customers said they would send, and did not fail to
+/// @param returned what came back, which is claimed too
+/// @param paidBack what is owed for that
+record ReturnableOrder(
+        OrderId orderId,
+        String customerEmail,
+        Optional<Currency> currency,
+        List<Line> lines,
+        List<Delivery> shipments,
+        Pieces claimed,
+        Pieces returned,
+        long paidBack) {
+    static final DocumentCollection<ReturnableOrder> RETURNABLE_ORDERS =
+            DocumentCollection.of("returnable_orders", ReturnableOrder.class);
+
+    ReturnableOrder {
+        lines = List.copyOf(lines);
+        shipments = List.copyOf(shipments);
+    }
+
+    static ReturnableOrder unknown(OrderId orderId, String customerEmail) {
+        return new ReturnableOrder(
+                orderId,
+                customerEmail,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Pieces.NONE,
+                Pieces.NONE,
+                0);
+    }
+
+    ReturnableOrder confirmed(List<Line> ofOrder, Currency of) {
+        return with(Optional.of(of), ofOrder, shipments, claimed, returned, paidBack);
+    }
+
+    ReturnableOrder dispatched(String shipmentId, Pieces goods, Money amount) {
+        return withShipment(
+                shipmentId,
+                it -> new Delivery(shipmentId, goods, amount.minorUnits(), it.deliveredAt()),
+                Optional.of(amount.currency()));
+    }
+
+    ReturnableOrder delivered(String shipmentId, Instant at) {
+        return withShipment(
+                shipmentId,
+                it ->
+                        it.deliveredAt().isPresent()
+                                ? it
+                                : new Delivery(
+                                        shipmentId, it.goods(), it.amount(), Optional.of(at)),
+                currency);
+    }
+
+    private ReturnableOrder withShipment(
+            String shipmentId, UnaryOperator<Delivery> change, Optional<Currency> of) {
+        var all = new ArrayList<>(shipments);
+        var known = shipments.stream().filter(it -> it.shipmentId().equals(shipmentId)).findFirst();
+        known.ifPresent(all::remove);
+        all.add(change.apply(known.orElseGet(() -> Delivery.unknown(shipmentId))));
+        return with(of.or(() -> currency), lines, all, claimed, returned, paidBack);
+    }
+
+    /// The order of which these pieces will come back.
+    ReturnableOrder claiming(Pieces pieces) {
+        return with(currency, lines, shipments, claimed.plus(pieces), returned, paidBack);
+    }
+
+    /// The order of which these pieces will not come back.
+    ReturnableOrder releasing(Pieces pieces) {
+        return with(currency, lines, shipments, claimed.minus(pieces), returned, paidBack);
+    }
+
+    /// The order of which these pieces came back, and are paid back.
+    ReturnableOrder taking(Pieces pieces) {
+        var all = returned.plus(pieces);
+        return with(
+                currency,
+                lines,
+                shipments,
+                claimed,
+                all,
+                Math.max(paidBack, paid(all).longValueExact()));
+    }
+
+    /// The amount that is owed now and was not when the order was `before`.
+    Money paidBackSince(ReturnableOrder before) {
+        return new Money(paidBack - before.paidBack, currency.orElseGet(Currency::ofShop));
+    }
+
+    private ReturnableOrder with(
+            Optional<Currency> nextCurrency,
+            List<Line> nextLines,
+            List<Delivery> nextShipments,
+            Pieces nextClaimed,
+            Pieces nextReturned,
+            long nextPaidBack) {
+        return new ReturnableOrder(
+                orderId,
+                customerEmail,
+                nextCurrency,
+                nextLines,
+                nextShipments,
+                nextClaimed,
+                nextReturned,
+                nextPaidBack);
+    }
+
+    Pieces delivered() {
+        return deliveredSince(Instant.MIN);
+    }
+
+    Pieces deliveredSince(Instant earliest) {
+        return shipments.stream()
+                .filter(it -> it.deliveredAt().filter(at -> !at.isBefore(earliest)).isPresent())
+                .map(Delivery::goods)
+                .reduce(Pieces.NONE, Pieces::plus);
+    }
+
+    /// So many of a product can be sent back. Pieces of one product are alike: those that were delivered first count as
+    /// those that came back first.
+    int returnable(Sku sku, Instant earliest) {
+        return Math.min(deliveredSince(earliest).of(sku), delivered().of(sku) - claimed.of(sku));
+    }
+
+    /// The amount that was paid for so many pieces together: their part of what was paid for all that was delivered, by their prices.
+    /// It is reckoned for all that came back so far, so that what is paid back for one return after another adds up to what
+    /// was paid.
+    private BigInteger paid(Pieces pieces) {
+        var value = value(delivered());
+        if (value.signum() == 0) {
+            return BigInteger.ZERO;
+        }
+        long amount =
+                shipments.stream()
+                        .filter(it -> it.deliveredAt().isPresent())
+                        .mapToLong(Delivery::amount)
+                        .sum();
+        return BigInteger.valueOf(amount).multiply(value(pieces)).divide(value);
+    }
+
+    private BigInteger value(Pieces pieces) {
+        return pieces.products().stream()
+                .map(sku -> value(sku, pieces.of(sku)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /// The price of so many of one product as the order had it; where it is in lines of several prices, their mean. In an
+    /// order whose prices are not known each piece is worth as much as any other.
+    private BigInteger value(Sku sku, int quantity) {
+        if (lines.isEmpty()) {
+            return BigInteger.valueOf(quantity);
+        }
+        var ofProduct = lines.stream().filter(line -> line.sku().equals(sku)).toList();
+        long ordered = ofProduct.stream().mapToLong(Line::quantity).sum();
+        return ordered == 0
+                ? BigInteger.ZERO
+                : ofProduct.stream()
+                        .map(Line::value)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .multiply(BigInteger.valueOf(quantity))
+                        .divide(BigInteger.valueOf(ordered));
+    }
+
+    /// One product of the order, at the price of one.
+    record Line(Sku sku, int quantity, long price) {
+        BigInteger value() {
+            return BigInteger.valueOf(price).multiply(BigInteger.valueOf(quantity));
+        }
+    }
+
+    /// A shipment of the order.
+    ///
+    /// @param goods none until its dispatch is heard of
+    /// @param amount what was paid for them
+    record Delivery(String shipmentId, Pieces goods, long amount, Optional<Instant> deliveredAt) {
+        static Delivery unknown(String shipmentId) {
+            return new Delivery(shipmentId, Pieces.NONE, 0, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tradewind.commerce.shipping;
+
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A shipment as shipping keeps it.
+///
+/// @param lines its goods; none of an order of an earlier version, which does not say them
+/// @param share of the order's total
+/// @param last nothing of its order stays behind when it leaves
+/// @param booking what a carrier said, once it has taken it
+/// @param reason why it was not delivered, or never left, for programs
+record OrderShipment(
+        ShipmentId shipmentId,
+        String customerEmail,
+        Optional<PostalAddress> shipTo,
+        List<Line> lines,
+        OrderShare share,
+        Currency currency,
+        boolean last,
+        ShipmentStatus status,
+        Optional<Booking> booking,
+        Optional<String> reason,
+        Instant createdAt,
+        Instant updatedAt) {
+    static final DocumentCollection<OrderShipment> SHIPMENTS =
+            DocumentCollection.of("shipments", OrderShipment.class)
+                    .withState(shipment -> shipment.status.label());
+
+    OrderShipment {
+        lines = List.copyOf(lines);
+    }
+
+    static Optional<Versioned<OrderShipment>> find(ShipmentId id, Documents documents) {
+        return documents.find(SHIPMENTS, id.value());
+    }
+
+    OrderId orderId() {
+        return shipmentId.orderId();
+    }
+
+    /// The price of its goods to the customer.
+    Money amount() {
+        return new Money(share.of(value(lines), last), currency);
+    }
+
+    int pieces() {
+        return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    static long value(List<Line> lines) {
+        return lines.stream().mapToLong(Line::valueMinorUnits).sum();
+    }
+
+    OrderShipment booked(Booking wanted, Instant now) {
+        return with(lines, last, status, Optional.of(wanted), reason, now);
+    }
+
+    OrderShipment in(ShipmentStatus next, Instant now) {
+        return with(lines, last, next, booking, reason, now);
+    }
+
+    OrderShipment in(ShipmentStatus next, String why, Instant now) {
+        return with(lines, last, next, booking, Optional.of(why), now);
+    }
+
+    /// It, on its way with some of its goods only.
+    OrderShipment dispatchedWith(List<Line> some, Instant now) {
+        return with(some, false, ShipmentStatus.DISPATCHED, booking, reason, now);
+    }
+
+    /// The next shipment of the order, with what stayed behind when `gone` left.
+    OrderShipment leaving(List<Line> gone, List<Line> rest, Instant now) {
+        return new OrderShipment(
+                shipmentId.next(),
+                customerEmail,
+                shipTo,
+                rest,
+                share.after(value(gone)),
+                currency,
+                true,
+                ShipmentStatus.CREATED,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    private OrderShipment with(
+            List<Line> nextLines,
+            boolean isLast,
+            ShipmentStatus next,
+            Optional<Booking> nextBooking,
+            Optional<String> why,
+            Instant now) {
+        return new OrderShipment(
+                shipmentId,
+                customerEmail,
+                shipTo,
+                nextLines,
+                share,
+                currency,
+                isLast,
+                next,
+                nextBooking,
+                why,
+                createdAt,
+                now);
+    }
+
+    /// So many of one product, at the price of one.
+    record Line(Sku sku, int quantity, long priceMinorUnits) {
+        long valueMinorUnits() {
+            return Math.multiplyExact(priceMinorUnits, quantity);
+        }
+
+        Line of(int some) {
+            return new Line(sku, some, priceMinorUnits);
+        }
+    }
+
+    /// A carrier's word that it takes a shipment.
+    ///
+    /// @param estimatedDelivery an ISO date
+    record Booking(String carrier, String trackingId, String label, String estimatedDelivery) {}
+}

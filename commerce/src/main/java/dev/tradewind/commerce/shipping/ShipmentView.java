@@ -1,0 +1,62 @@
+package dev.tradewind.commerce.shipping;
+
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.shipping.OrderShipment.Booking;
+import dev.tradewind.commerce.shipping.events.ShippedItem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A shipment as the API shows it: amounts as exact decimals.
+///
+/// @param amount what the customer pays for its goods
+/// @param last nothing of its order stays behind when it leaves
+/// @param carrier absent, as what else the carrier says, until one has taken it
+record ShipmentView(
+        ShipmentId shipmentId,
+        OrderId orderId,
+        String customerEmail,
+        ShipmentStatus status,
+        Optional<String> reason,
+        List<ShippedItem> items,
+        BigDecimal amount,
+        String currency,
+        boolean last,
+        Optional<PostalAddress> shipTo,
+        Optional<String> carrier,
+        Optional<String> trackingId,
+        Optional<String> label,
+        Optional<String> estimatedDelivery,
+        Instant createdAt,
+        Instant updatedAt) {
+    static ShipmentView of(OrderShipment shipment) {
+        return new ShipmentView(
+                shipment.shipmentId(),
+                shipment.orderId(),
+                shipment.customerEmail(),
+                shipment.status(),
+                shipment.reason(),
+                ShipmentFacts.items(shipment.lines()),
+                shipment.amount().decimal(),
+                shipment.currency().code(),
+                shipment.last(),
+                shipment.shipTo(),
+                shipment.booking().map(Booking::carrier),
+                shipment.booking().map(Booking::trackingId),
+                shipment.booking().map(Booking::label),
+                shipment.booking().map(Booking::estimatedDelivery),
+                shipment.createdAt(),
+                shipment.updatedAt());
+    }
+
+    /// Some of the shipments, and where to go on.
+    ///
+    /// @param next what to pass as `after` for the following ones
+    record Listing(List<ShipmentView> items, Optional<String> next) {
+        Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tradewind.commerce.shipping;
+
+import static dev.tradewind.commerce.shipping.OrderShipment.SHIPMENTS;
+
+import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.RequestMarks;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Versioned;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The shipment API.
+final class ShippingHttp {
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
+
+    private final Host host;
+    private final ShipmentDispatch dispatch;
+    private final Tracking tracking;
+
+    ShippingHttp(Host host, ShipmentDispatch dispatch, Tracking tracking) {
+        this.host = host;
+        this.dispatch = dispatch;
+        this.tracking = tracking;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/shipments", this::list),
+                Route.get("/shipments/{shipmentId}", this::find),
+                Route.post("/shipments/{shipmentId}/dispatch", this::dispatch),
+                Route.post("/shipments/{shipmentId}/tracking", this::hear));
+    }
+
+    private Reply find(HttpCall call) {
+        return answer(Tracking.find(id(call), host.documents()).value());
+    }
+
+    private Reply dispatch(HttpCall call) {
+        var some = ShipmentRequest.items(call);
+        return answer(dispatch.dispatch(id(call), some, RequestMarks.withoutKey(call)));
+    }
+
+    private Reply hear(HttpCall call) {
+        var news = ShipmentRequest.news(call.fields());
+        return answer(tracking.hear(id(call), news, RequestMarks.withoutKey(call)));
+    }
+
+    private static Reply answer(OrderShipment shipment) {
+        return Reply.ok(ShipmentView.of(shipment));
+    }
+
+    private static ShipmentId id(HttpCall call) {
+        return call.pathParameter("shipmentId", ShipmentId::of);
+    }
+
+    private Reply list(HttpCall call) {
+        var orderId = call.queryParameter("orderId");
+        return Reply.ok(orderId.map(this::ofOrder).orElseGet(() -> page(call)));
+    }
+
+    /// The shipments of an order in the order in which they leave: fewer than a page.
+    private ShipmentView.Listing ofOrder(String text) {
+        var first = ShipmentId.first(orderId(text));
+        var items =
+                Stream.iterate(Optional.of(first), ShippingHttp::following)
+                        .map(id -> id.flatMap(it -> OrderShipment.find(it, host.documents())))
+                        .takeWhile(Optional::isPresent)
+                        .map(read -> ShipmentView.of(read.get().value()))
+                        .toList();
+        return new ShipmentView.Listing(items, Optional.empty());
+    }
+
+    private static Optional<ShipmentId> following(Optional<ShipmentId> id) {
+        return id.filter(it -> !it.isLastPossible()).map(ShipmentId::next);
+    }
+
+    private static OrderId orderId(String text) {
+        try {
+            return new OrderId(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("orderId", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ShipmentView.Listing page(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
+        var status = call.queryParameter("status").map(ShippingHttp::status);
+        var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
+        var after = call.queryParameter("after").map(ShippingHttp::cursor);
+        var page =
+                host.documents().list(SHIPMENTS, after.map(inStatus::following).orElse(inStatus));
+        var items = page.items().stream().map(Versioned::value).map(ShipmentView::of).toList();
+        return new ShipmentView.Listing(items, page.next());
+    }
+
+    private static ShipmentStatus status(String label) {
+        return Labelled.find(ShipmentStatus.class, label)
+                .orElseThrow(() -> Problem.inField("status", "must be one of " + statuses()));
+    }
+
+    private static String statuses() {
+        return Arrays.stream(ShipmentStatus.values())
+                .map(ShipmentStatus::label)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String cursor(String after) {
+        try {
+            return ShipmentId.of(after).value();
+        } catch (IllegalArgumentException _) {
+            throw Problem.inField("after", "must be the id of a shipment, as 'next' names it");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.invoicing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.notifications.template;
+
+import org.jspecify.annotations.NullMarked;

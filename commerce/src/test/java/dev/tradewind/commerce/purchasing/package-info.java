@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.purchasing;
+
+import org.jspecify.annotations.NullMarked;

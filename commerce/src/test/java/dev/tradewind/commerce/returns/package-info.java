@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.returns;
+
+import org.jspecify.annotations.NullMarked;

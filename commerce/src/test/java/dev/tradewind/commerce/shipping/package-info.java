@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.shipping;
+
+import org.jspecify.annotations.NullMarked;
