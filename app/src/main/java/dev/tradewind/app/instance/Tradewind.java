@@ -115,8 +115,7 @@ public final class Tradewind implements AutoCloseable {
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
         var sagas = sagas(host, settings, running, surroundings, opened);
-        var services =
-                Wiring.services(host, provider, sagas, settings, messaging, clock, random);
+        var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
