@@ -10,6 +10,7 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -32,6 +33,10 @@ final class RocksSettings implements AutoCloseable {
     private static final int BACKGROUND_JOBS = 2;
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int KEPT_INFO_LOGS = 3;
+
+    /// Of the index and the filter of a sorted file, which are read in parts: whole ones have some hundred kilobytes each,
+    /// and where there are more than the cache takes, every look for a row would read one from its file.
+    private static final int INDEX_PART_BYTES = 4 << 10;
 
     private final LRUCache cache = new LRUCache(CACHE_BYTES);
     private final BloomFilter filter = new BloomFilter(BLOOM_BITS_PER_KEY);
@@ -66,6 +71,9 @@ final class RocksSettings implements AutoCloseable {
                 new BlockBasedTableConfig()
                         .setBlockCache(cache)
                         .setCacheIndexAndFilterBlocks(true)
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setPartitionFilters(true)
+                        .setMetadataBlockSize(INDEX_PART_BYTES)
                         .setFilterPolicy(filter);
         var options =
                 new ColumnFamilyOptions()

@@ -27,6 +27,17 @@ public final class OrderRequests {
                 "POST", "/orders", order(firstSku, secondSku), "Idempotency-Key: " + key + "\r\n");
     }
 
+    /// An order for one piece, of a customer of its own.
+    public static byte[] placeOne(String sku, int customer) {
+        var order =
+                """
+                {"customerEmail":"customer-%d@example.com","currency":"USD","items":[\
+                {"sku":"%s","quantity":1,"price":100}]}\
+                """
+                        .formatted(customer, sku);
+        return request("POST", "/orders", order, "Idempotency-Key: one-" + customer + "\r\n");
+    }
+
     private static String order(String firstSku, String secondSku) {
         return """
         {"customerEmail":"customer@example.com","currency":"USD","items":[\
@@ -37,6 +48,10 @@ public final class OrderRequests {
 
     public static byte[] stock(String sku, int onHand) {
         return request("PUT", "/inventory/" + sku, "{\"onHand\":%d}".formatted(onHand));
+    }
+
+    public static byte[] stockOf(String sku) {
+        return request("GET", "/inventory/" + sku, "");
     }
 
     /// Has the local payment provider answer no more than so many calls a second.

@@ -1,5 +1,6 @@
 package dev.tradewind.bench.workload;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Every workload, in the order in which they run.
@@ -43,6 +44,7 @@ public final class Workloads {
                 new TestKitReady(),
                 new WaitingConsumers(1_000, 100),
                 new OrdersBurst(10_000, 200),
+                new FlashSale(10_000, 500, Duration.ofSeconds(10)),
                 new OrdersMemory(120),
                 new ReplayArchive(16),
                 new CatalogImport(2_000, 100),

@@ -144,17 +144,21 @@ final class DocumentTable implements Documents {
         return key.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// True if the document has the version that `write` expects, or is absent as expected.
-    boolean isExpected(Batch batch, PreparedWrite<?> write) {
+    /// A write with the document as it is before it; nothing if that has not the version that the write expects, or is not
+    /// absent as expected.
+    Optional<ExpectedWrite> expected(Batch batch, PreparedWrite<?> write) {
         var before = before(batch, write);
         long version = before.isDeleted() ? Write.ABSENT : before.version();
-        return version == write.write().expectedVersion();
+        return version == write.write().expectedVersion()
+                ? Optional.of(new ExpectedWrite(write, before))
+                : Optional.empty();
     }
 
     /// Changes the document as expected, and the lists of the states that it leaves and comes to.
-    void change(UnitOfWork work, PreparedWrite<?> write) {
+    void change(UnitOfWork work, ExpectedWrite expected) {
         var batch = work.batch();
-        var before = before(batch, write);
+        var write = expected.write();
+        var before = expected.before();
         long version = before.version() + 1;
         var row =
                 write.row().isDeleted()
@@ -204,8 +208,11 @@ final class DocumentTable implements Documents {
                 .ifPresent(_ -> batch.delete(ROWS, rowKey));
     }
 
+    /// A write that nothing has come before, so that it can be made in this unit of work.
+    record ExpectedWrite(PreparedWrite<?> write, Before before) {}
+
     /// A document, or what is left of it, before it is changed.
-    private record Before(long version, String state, boolean isDeleted) {
+    record Before(long version, String state, boolean isDeleted) {
         static final Before NOTHING = new Before(Write.ABSENT, "", false);
     }
 }

@@ -5,6 +5,7 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.hosts.embedded.DocumentTable.ExpectedWrite;
 import dev.tradewind.hosts.handling.AnswerKey;
 import dev.tradewind.hosts.handling.Commit;
 import dev.tradewind.hosts.handling.Ledger;
@@ -80,14 +81,15 @@ final class EmbeddedLedger implements Ledger {
         var decision = commit.decision();
         var prepared = prepared(decision, release.prepare(decision.events()));
         return broker.transact(work -> {
-            boolean isCurrent =
-                    prepared.isCurrent(work, tables.documents())
+            var writes = prepared.ifCurrent(work, tables.documents());
+            boolean isOpen =
+                    writes.isPresent()
                             && !within(work).hasMark(commit.mark())
                             && acknowledgement.isOpen(work);
-            if (isCurrent) {
-                apply(work, commit, prepared);
+            if (isOpen) {
+                apply(work, commit, prepared.events(), writes.get());
             }
-            return isCurrent;
+            return isOpen;
         });
     }
 
@@ -97,11 +99,13 @@ final class EmbeddedLedger implements Ledger {
             var taken = step.apply(within(work));
             var decision = taken.commit().decision();
             var prepared = prepared(decision, release.prepareInTurn(decision.events()));
-            if (!prepared.isCurrent(work, tables.documents())) {
-                throw new IllegalStateException(
-                        "a decision expects versions that its documents do not have");
-            }
-            apply(work, taken.commit(), prepared);
+            var writes =
+                    prepared.ifCurrent(work, tables.documents())
+                            .orElseThrow(() ->
+                                    new IllegalStateException(
+                                            "a decision expects versions that its documents do not"
+                                                    + " have"));
+            apply(work, taken.commit(), prepared.events(), writes);
             return taken.result();
         });
     }
@@ -118,11 +122,15 @@ final class EmbeddedLedger implements Ledger {
         }
     }
 
-    private void apply(UnitOfWork work, Commit commit, PreparedDecision prepared) {
+    private void apply(
+            UnitOfWork work,
+            Commit commit,
+            EventRelease.Prepared events,
+            List<ExpectedWrite> writes) {
         acknowledgement.make(work);
-        prepared.events().publish(work, broker);
+        events.publish(work, broker);
         planned.add(work, commit.service(), commit.decision().planned());
-        tables.put(work, commit, prepared.writes());
+        tables.put(work, commit, writes);
     }
 
     private static PreparedDecision prepared(Decision decision, EventRelease.Prepared events) {

@@ -2,6 +2,7 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.hosts.embedded.DocumentTable.ExpectedWrite;
 import dev.tradewind.hosts.handling.Commit;
 import dev.tradewind.hosts.handling.Mark;
 import dev.tradewind.store.Store;
@@ -38,7 +39,7 @@ record HostTables(
                 expiries);
     }
 
-    void put(UnitOfWork work, Commit commit, List<PreparedWrite<?>> writes) {
+    void put(UnitOfWork work, Commit commit, List<ExpectedWrite> writes) {
         mark(work, commit.mark());
         writes.forEach(write -> documents.change(work, write));
         timeline.add(work.batch(), commit.story().at(Instant.ofEpochMilli(work.nowMillis())));

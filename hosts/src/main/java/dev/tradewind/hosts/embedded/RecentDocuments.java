@@ -42,5 +42,11 @@ final class RecentDocuments {
         documents.clear();
     }
 
-    private record Key(DocumentCollection<?> collection, String key) {}
+    private record Key(DocumentCollection<?> collection, String key) {
+        /// Of names alone: few collections have the same, and the rest of one takes long to hash.
+        @Override
+        public int hashCode() {
+            return 31 * collection.name().hashCode() + key.hashCode();
+        }
+    }
 }
