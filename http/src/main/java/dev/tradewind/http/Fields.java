@@ -224,11 +224,6 @@ public final class Fields {
                 .toList();
     }
 
-    /// The object that a member is; nothing after noting an error.
-    public Optional<Fields> object(String name) {
-        return element(member(name), name);
-    }
-
     private Optional<Fields> element(JsonNode element, String name) {
         if (!element.isObject()) {
             reject(name, "must be an object");

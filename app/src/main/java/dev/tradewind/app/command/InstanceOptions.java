@@ -148,6 +148,8 @@ final class InstanceOptions {
 
     ProductApi productApi() {
         return ProductApi.at(httpPort());
+    }
+
     SagaApi sagaApi() {
         return SagaApi.at(httpPort());
     }
