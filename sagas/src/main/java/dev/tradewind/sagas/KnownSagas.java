@@ -23,14 +23,16 @@ public final class KnownSagas {
     }
 
     /// Those of data without any run.
-    public static KnownSagas of(DefinitionSet definitions) {
+    public static KnownSagas of(DefinitionSet definitions, SharedSaga... shared) {
         return new KnownSagas(
-                definitions.all().stream().map(it -> KnownSaga.of(it, List.of())).toList());
+                Offer.all(definitions, List.of(shared)).stream()
+                        .map(it -> it.known(List.of()))
+                        .toList());
     }
 
     /// The topics of sagas.
     public static List<Flow> flows(DefinitionSet definitions) {
-        return definitions.definitions().stream().map(it -> new SagaTypes(it).flow()).toList();
+        return definitions.definitions().stream().map(it -> new OwnTypes(it).flow()).toList();
     }
 
     Collection<KnownSaga> all() {

@@ -4,11 +4,13 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Intake;
+import dev.tradewind.sagas.definition.EventRole;
 import dev.tradewind.sagas.definition.IntakeNames;
 import dev.tradewind.sagas.events.SagaAttemptFailed;
 import dev.tradewind.sagas.events.SagaWaitEnded;
 import dev.tradewind.sagas.run.Advance;
 import dev.tradewind.sagas.run.Happening;
+import dev.tradewind.sagas.run.Happening.Told;
 import dev.tradewind.sagas.run.RunData;
 import dev.tradewind.sagas.run.SagaRun;
 import java.time.InstantSource;
@@ -26,16 +28,19 @@ final class OutcomeHandlers {
 
     /// The intake of one saga's starts and outcomes.
     Intake of(KnownSaga saga) {
-        var intake = Intake.named(IntakeNames.ofOutcomes(saga.name()));
-        intake =
-                intake.inTurnOn(
-                        saga.types().of(saga.definition().starts()),
-                        (event, documents) -> start(saga, event, documents));
+        var types = saga.types();
+        var intake =
+                types.hearing(
+                        Intake.named(IntakeNames.ofOutcomes(saga.name())),
+                        saga.definition().starts(),
+                        (event, data, documents) -> start(saga, event, data, documents));
         for (var outcome : saga.definition().outcomes()) {
             intake =
-                    intake.inTurnOn(
-                            saga.types().of(outcome),
-                            (event, documents) -> told(saga, event, documents));
+                    types.hearing(
+                            intake,
+                            outcome,
+                            (event, data, documents) ->
+                                    told(saga, event, new Told(outcome, data), documents));
         }
         return intake;
     }
@@ -48,20 +53,33 @@ final class OutcomeHandlers {
     }
 
     /// Begins a run, if the subject has none: one that was begun over HTTP has told of its start itself.
-    private Decision start(KnownSaga saga, Event<RunData> event, Documents documents) {
-        var key = SagaRun.key(saga.name(), event.subject());
-        if (documents.find(SagaRuns.RUNS, key).isPresent()) {
+    private Decision start(KnownSaga saga, Event<?> event, RunData data, Documents documents) {
+        if (hasRun(saga, event, documents)) {
             return Decision.NOTHING;
         }
         var now = clock.instant();
         var definition = saga.definition();
-        var turn = Advance.begin(definition, event.subject(), event.data(), now);
+        var turn = Advance.begin(definition, event.subject(), data, now);
         return new TurnDecision(saga, definition, new TurnOrigin.CausedBy(event), now).begin(turn);
     }
 
-    private Decision told(KnownSaga saga, Event<RunData> event, Documents documents) {
-        var happening = new Happening.Told(saga.types().event(event.type()), event.data());
-        return moved(saga.name(), event.subject(), happening, event, documents);
+    private Decision told(KnownSaga saga, Event<?> event, Told told, Documents documents) {
+        boolean cancels = saga.definition().role(told.event()) instanceof EventRole.Cancels;
+        return cancels && !hasRun(saga, event, documents)
+                ? never(saga, event, told)
+                : moved(saga.name(), event.subject(), told, event, documents);
+    }
+
+    private static boolean hasRun(KnownSaga saga, Event<?> event, Documents documents) {
+        return documents.find(SagaRuns.RUNS, SagaRun.key(saga.name(), event.subject())).isPresent();
+    }
+
+    /// Notes that a subject is to have no run, as the event that begins one may come later than that which ends it.
+    private Decision never(KnownSaga saga, Event<?> event, Told told) {
+        var now = clock.instant();
+        var definition = saga.definition();
+        var turn = Advance.never(definition, event.subject(), told, now);
+        return new TurnDecision(saga, definition, new TurnOrigin.CausedBy(event), now).begin(turn);
     }
 
     private Decision onWaitEnded(Event<SagaWaitEnded> event, Documents documents) {
@@ -86,7 +104,7 @@ final class OutcomeHandlers {
         if (read.isEmpty() || saga.isEmpty() || definition.isEmpty()) {
             return Decision.NOTHING;
         }
-        if (happening instanceof Happening.Told(var told, _) && !definition.get().has(told)) {
+        if (happening instanceof Told(var told, _) && !definition.get().has(told)) {
             return Decision.NOTHING; // an event of a later version
         }
         var now = clock.instant();

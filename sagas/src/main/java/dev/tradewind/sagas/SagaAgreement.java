@@ -8,6 +8,7 @@ import dev.tradewind.eventing.Versioned;
 import dev.tradewind.sagas.definition.DefinitionSet;
 import dev.tradewind.sagas.definition.SagaDefinition;
 import dev.tradewind.sagas.definition.SagaSource;
+import dev.tradewind.sagas.definition.UnusableDefinition;
 import dev.tradewind.sagas.run.RunStatus;
 import dev.tradewind.sagas.run.SagaRun;
 import java.util.ArrayList;
@@ -28,32 +29,35 @@ public final class SagaAgreement {
 
     /// Has the sagas of a host be these from now on; to be called before its services start.
     ///
+    /// @param shared those of services
     /// @throws RunsWaiting if runs go on by a definition that is not there any more, or has changed under its version
-    public static KnownSagas on(Host host, DefinitionSet definitions) {
-        return new SagaAgreement(host).agreed(definitions);
+    /// @throws UnusableDefinition if a definition has the name of another saga
+    public static KnownSagas on(Host host, DefinitionSet definitions, List<SharedSaga> shared) {
+        return new SagaAgreement(host).agreed(Offer.all(definitions, shared));
     }
 
-    private KnownSagas agreed(DefinitionSet definitions) {
+    private KnownSagas agreed(List<Offer> offers) {
         var stored = stored();
         var unclaimed = new ArrayList<>(stored);
         var known = new ArrayList<KnownSaga>();
-        for (var source : definitions.all()) {
-            var name = source.definition().name();
+        for (var offer : offers) {
+            var name = offer.definition().name();
             var ofSaga = stored.stream().filter(it -> it.saga().name().equals(name)).toList();
             unclaimed.removeAll(ofSaga);
-            known.add(agreed(source, ofSaga));
+            known.add(agreed(offer, ofSaga));
         }
         unclaimed.forEach(this::requireEnded);
         unclaimed.forEach(this::forget);
         return new KnownSagas(known);
     }
 
-    private KnownSaga agreed(SagaSource source, List<Stored> stored) {
-        var saga = source.definition();
+    private KnownSaga agreed(Offer offer, List<Stored> stored) {
+        var source = offer.source();
+        var saga = offer.definition();
         var same = stored.stream().filter(it -> it.saga().version() == saga.version()).findFirst();
         if (stored.size() == same.stream().count()
                 && same.filter(it -> it.is(source)).isPresent()) {
-            return KnownSaga.of(source, List.of());
+            return offer.known(List.of());
         }
         var open = openVersions(saga.name());
         same.filter(it -> !it.is(source)).ifPresent(it -> requireUnused(it, open));
@@ -68,7 +72,7 @@ public final class SagaAgreement {
             }
         }
         keep(source, same);
-        return KnownSaga.of(source, older);
+        return offer.known(older);
     }
 
     private static void requireUnused(Stored changed, Set<Integer> open) {

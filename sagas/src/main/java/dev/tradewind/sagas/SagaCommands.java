@@ -63,7 +63,7 @@ final class SagaCommands {
         var now = clock.instant();
         var definition = saga.definition();
         var event =
-                saga.types()
+                saga.requireOwn()
                         .of(definition.starts())
                         .first(new EventId(key + "/started"), now, data)
                         .tracedBy(Traceparent.of(call));
@@ -92,7 +92,7 @@ final class SagaCommands {
                         documents -> {
                             require(saga.name(), subject, documents);
                             var told =
-                                    saga.types()
+                                    saga.requireOwn()
                                             .of(event)
                                             .first(id, clock.instant(), data)
                                             .tracedBy(Traceparent.of(call));
@@ -108,6 +108,7 @@ final class SagaCommands {
     ///
     /// @throws Problem if it has ended otherwise, or is stuck
     SagaRun cancel(String saga, String subject, HttpCall call) {
+        sagas.find(saga).ifPresent(KnownSaga::requireOwn);
         return move(
                 "cancel",
                 saga,

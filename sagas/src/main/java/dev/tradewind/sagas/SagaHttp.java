@@ -91,6 +91,7 @@ final class SagaHttp {
 
     private Reply start(HttpCall call) {
         var saga = sagas.require(call.pathParameter("saga"));
+        saga.requireOwn();
         var fields = call.fields();
         var subject = fields.parsed("subject", SagaSubject::parse);
         var data = data(fields, saga, subject);
@@ -129,6 +130,7 @@ final class SagaHttp {
 
     private Reply tell(HttpCall call) {
         var saga = sagas.require(saga(call));
+        saga.requireOwn();
         var subject = subject(call);
         var fields = call.fields();
         var event = fields.oneOf("type", saga.definition().outcomes());

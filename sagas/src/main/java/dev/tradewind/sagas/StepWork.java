@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The work on steps that are done here: a call for each event that asks, and its answer as the event that says how it
 /// ended. Each step has an intake, and so a queue, of its own.
@@ -39,21 +38,25 @@ final class StepWork {
 
     /// The intakes of those steps of a saga that any version of it does here.
     List<Intake> of(KnownSaga saga) {
+        return saga.own().map(types -> of(saga, types)).orElse(List.of());
+    }
+
+    private List<Intake> of(KnownSaga saga, OwnTypes types) {
         return saga.versions().values().stream()
                 .flatMap(version -> version.steps().stream())
                 .map(SagaStep::name)
                 .distinct()
                 .sorted()
-                .flatMap(step -> intake(saga, step).stream())
+                .flatMap(step -> intake(saga, types, step).stream())
                 .toList();
     }
 
-    private Optional<Intake> intake(KnownSaga saga, String step) {
+    private Optional<Intake> intake(KnownSaga saga, OwnTypes types, String step) {
         var asked =
                 saga.versions().values().stream()
                         .flatMap(version -> version.steps().stream())
                         .filter(it -> it.name().equals(step))
-                        .flatMap(StepWork::actions)
+                        .flatMap(SagaStep::actions)
                         .filter(action -> action.by().isBuiltIn())
                         .map(StepAction::asks)
                         .distinct()
@@ -64,17 +67,9 @@ final class StepWork {
         }
         var intake = Intake.named(IntakeNames.ofStep(saga.name(), step)).atMost(CALLS_MAX);
         for (var event : asked) {
-            intake =
-                    intake.on(
-                            saga.types().of(event),
-                            (it, documents) -> perform(saga, it, documents));
+            intake = intake.on(types.of(event), (it, documents) -> perform(saga, it, documents));
         }
         return Optional.of(intake);
-    }
-
-    private static Stream<StepAction> actions(SagaStep step) {
-        return Stream.concat(
-                Stream.of(step.action()), step.undo().stream().map(SagaStep.Undo::action));
     }
 
     /// Does what is asked for, if the run still waits for it.
@@ -134,7 +129,7 @@ final class StepWork {
 
     private Decision told(
             KnownSaga saga, String event, Event<RunData> asked, RunData data, Duration after) {
-        EventType<RunData> type = saga.types().of(event);
+        EventType<RunData> type = saga.requireOwn().of(event);
         var members = RunData.NONE.merged(data).with(saga.definition().subject(), asked.subject());
         var due = clock.instant().plus(after);
         var outcome = asked.leadsTo(type, "outcome", due, members);

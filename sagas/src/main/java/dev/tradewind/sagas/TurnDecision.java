@@ -8,6 +8,7 @@ import dev.tradewind.sagas.events.SagaEnded;
 import dev.tradewind.sagas.events.SagaStuck;
 import dev.tradewind.sagas.events.SagaWaitEnded;
 import dev.tradewind.sagas.run.Effect;
+import dev.tradewind.sagas.run.HistoryLine.What;
 import dev.tradewind.sagas.run.RunData;
 import dev.tradewind.sagas.run.RunStatus;
 import dev.tradewind.sagas.run.RunTurn;
@@ -30,13 +31,13 @@ record TurnDecision(KnownSaga saga, SagaDefinition definition, TurnOrigin origin
                 : effects(Decision.update(SagaRuns.RUNS, read, kept(turn.run())), turn);
     }
 
-    private static SagaRun kept(SagaRun run) {
+    private SagaRun kept(SagaRun run) {
         if (!run.data().isKept()) {
             throw new IllegalArgumentException(
                     "the data of %s would have more than %d bytes"
                             .formatted(run.key(), RunData.BYTES_MAX));
         }
-        return run;
+        return saga.types().kept(run);
     }
 
     private Decision effects(Decision decision, RunTurn turn) {
@@ -63,9 +64,15 @@ record TurnDecision(KnownSaga saga, SagaDefinition definition, TurnOrigin origin
                         ask.number(),
                         run.idempotencyKey(step, ask.undoing()),
                         ask.until());
-        var type = saga.types().of(step.action(ask.undoing()).asks());
         var data = request.in(run.data().with(definition.subject(), run.subject()));
-        return decision.andPublish(origin.event(type, id(run, ask.number(), "asked"), now, data));
+        return decision.andPublish(
+                saga.types()
+                        .asking(
+                                origin,
+                                step.action(ask.undoing()).asks(),
+                                id(run, ask.number(), "asked"),
+                                now,
+                                data));
     }
 
     private Decision waking(Decision decision, SagaRun run, int number, Instant at) {
@@ -89,7 +96,8 @@ record TurnDecision(KnownSaga saga, SagaDefinition definition, TurnOrigin origin
                 run.subject(),
                 status.label(),
                 definition.owner(),
-                run.reason());
+                run.reason(),
+                run.history().latest(What.FAILED));
     }
 
     private SagaStuck stuck(SagaRun run) {

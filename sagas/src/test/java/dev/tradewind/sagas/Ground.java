@@ -80,7 +80,7 @@ final class Ground implements AutoCloseable {
             sagas =
                     new Sagas(
                             host,
-                            SagaAgreement.on(host, set),
+                            SagaAgreement.on(host, set, List.of()),
                             performers,
                             clock,
                             () -> Long.toHexString(ids.nextLong()));

@@ -77,6 +77,20 @@ final class SagasTest {
     }
 
     @Test
+    void what_cancels_a_run_may_come_before_what_starts_it() {
+        try (var ground = open(Samples.PARCEL)) {
+            ground.publish("parcel-events", "e-1", "ParcelWithdrawn", "{\"parcelId\": \"p-1\"}");
+            Patience.until(() -> ground.get("/sagas/parcel/p-1").status() == 200);
+            ground.publish("parcel-events", "e-2", "ParcelAccepted", "{\"parcelId\": \"p-1\"}");
+            ground.publish("parcel-events", "e-3", "ParcelAccepted", "{\"parcelId\": \"p-2\"}");
+            ground.awaitEvent("parcel", "p-2", "PostageRequested");
+
+            assertThat(ground.hasStatus("parcel", "p-1", "failed")).isTrue();
+            assertThat(ground.events("parcel", "p-1")).containsExactly("ParcelWithdrawn");
+        }
+    }
+
+    @Test
     void the_same_request_again_starts_nothing_and_another_one_for_the_subject_is_too_late() {
         try (var ground = open(Samples.CLAIM)) {
             start(ground, "c-1", "{}");

@@ -45,7 +45,7 @@ record OrderOutcome(
     private static final Set<String> CONFIRMED =
             Set.of("confirmed", "fulfilling", "shipped", "delivered");
 
-    private static final String SEQUENTIAL = "sequential";
+    private static final String PARALLEL = "parallel";
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     /// Reads how the order stands first: what led to that is there by then.
@@ -61,7 +61,7 @@ record OrderOutcome(
                 payment,
                 published,
                 notifications,
-                flow.equals(SEQUENTIAL) && published.contains("InventoryFailed"));
+                !flow.equals(PARALLEL) && published.contains("InventoryFailed"));
     }
 
     private static List<String> published(OrderApi api, String orderId) {

@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 final class OrderOptions {
     @Option(
             names = "--flow",
-            paramLabel = "parallel|sequential",
+            paramLabel = "parallel|sequential|orchestrated",
             defaultValue = "parallel",
             description = {
-                "when payments learns of an order: at once, beside inventory, or when its goods are set aside; it changes",
-                "while no order waits (${DEFAULT-VALUE})"
+                "when payments learns of an order: at once, beside inventory, or when its goods are set aside; or a run of the",
+                "saga 'order' asks for each step and undoes them (sagas ls). It changes while no order waits (${DEFAULT-VALUE})"
             })
     private OrderFlow flow = OrderFlow.PARALLEL;
 

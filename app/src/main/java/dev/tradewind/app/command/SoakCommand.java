@@ -51,7 +51,7 @@ final class SoakCommand implements Callable<Integer> {
 
     @Option(
             names = "--flow",
-            paramLabel = "parallel|sequential",
+            paramLabel = "parallel|sequential|orchestrated",
             defaultValue = "parallel",
             description = "that orders take (${DEFAULT-VALUE})")
     private OrderFlow flow = OrderFlow.PARALLEL;

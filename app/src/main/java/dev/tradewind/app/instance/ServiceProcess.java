@@ -112,7 +112,10 @@ public final class ServiceProcess implements AutoCloseable {
                                             ids,
                                             random)
                                     .service());
-            case INVENTORY -> List.of(new Inventory(host, profile, clock, ids).service());
+            case INVENTORY ->
+                    List.of(
+                            new Inventory(host, profile, settings.orders().flow(), clock, ids)
+                                    .service());
             case PURCHASING -> List.of(new Purchasing(host, clock).service());
             case RETURN ->
                     List.of(new Returns(host, settings.orders().returns(), clock, ids).service());
@@ -122,6 +125,7 @@ public final class ServiceProcess implements AutoCloseable {
                                             host,
                                             new LocalCarrier(clock),
                                             profile,
+                                            settings.orders().flow(),
                                             settings.orders().dispatch(),
                                             clock)
                                     .service());

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.dapr.DaprHostOptions;
 
@@ -23,6 +24,10 @@ public record ServiceSettings(
         boolean lenient) {
     public ServiceSettings {
         BrokerSettings.requirePort("service", port);
+        if (orders.flow() == OrderFlow.ORCHESTRATED) {
+            throw new IllegalArgumentException(
+                    "orders of the orchestrated flow are run by the sagas of an instance, which services beside sidecars have not: use parallel or sequential");
+        }
     }
 
     /// Customers are told as nobody has said otherwise.

@@ -4,6 +4,7 @@ import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
+import dev.tradewind.commerce.wire.OrderSaga;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -114,12 +115,12 @@ public final class Tradewind implements AutoCloseable {
                         lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
+        FlowAgreement.on(host, settings.orders().flow());
         var sagas = sagas(host, settings, running, surroundings, opened);
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
-        FlowAgreement.on(host, settings.orders().flow());
         host.start(services);
         opened.push(host::close);
 
@@ -143,7 +144,8 @@ public final class Tradewind implements AutoCloseable {
             Surroundings surroundings,
             ClosingStack opened) {
         var clock = surroundings.clock();
-        var known = SagaAgreement.on(host, settings.sagas());
+        var known =
+                SagaAgreement.on(host, settings.sagas(), OrderSaga.of(settings.orders().flow()));
         var http = new HttpPerformer(running.outward());
         opened.push(http::close); // after the host, which waits for what is asked
         var identity = settings.broker().identity();

@@ -61,10 +61,10 @@ final class Wiring {
                         new Orders(host, profile, flow, limit, clock, ids, random).service(),
                         new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
-                        new Inventory(host, profile, clock, ids).service(),
+                        new Inventory(host, profile, flow, clock, ids).service(),
                         new Purchasing(host, clock).service(),
                         new Returns(host, settings.orders().returns(), clock, ids).service(),
-                        new Shipping(host, new LocalCarrier(clock), profile, dispatch, clock)
+                        new Shipping(host, new LocalCarrier(clock), profile, flow, dispatch, clock)
                                 .service(),
                         new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),

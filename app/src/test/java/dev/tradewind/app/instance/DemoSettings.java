@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.nio.file.Path;
@@ -17,6 +18,11 @@ public final class DemoSettings {
     /// The same, whose shipments leave by themselves.
     static Settings dispatching(Path data) {
         return on(BrokerSettings.open(data), OrderRules.AUTOMATIC);
+    }
+
+    /// The same, whose orders take a flow.
+    public static Settings taking(OrderFlow flow, Path data) {
+        return on(BrokerSettings.open(data), OrderRules.BY_HAND.taking(flow));
     }
 
     public static Settings on(BrokerSettings broker) {

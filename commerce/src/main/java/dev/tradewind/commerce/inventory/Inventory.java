@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.inventory;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -9,6 +10,8 @@ import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
+import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.purchasing.events.RestockReceived;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
@@ -29,6 +32,7 @@ public final class Inventory {
 
     private final InventoryHttp http;
     private final Profile profile;
+    private final OrderFlow flow;
     private final SimulatedFailure failure;
     private final ReservationHandlers reservations;
     private final SettlementHandlers settlements;
@@ -36,8 +40,10 @@ public final class Inventory {
     private final GoodsHandlers goods;
     private final ListingHandlers listings;
 
-    public Inventory(Host host, Profile profile, InstantSource clock, TimeOrderedIds ids) {
+    public Inventory(
+            Host host, Profile profile, OrderFlow flow, InstantSource clock, TimeOrderedIds ids) {
         this.profile = profile;
+        this.flow = flow;
         var levels = new StockLevels(profile);
         http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
         failure = new SimulatedFailure("inventory", host);
@@ -49,15 +55,8 @@ public final class Inventory {
     }
 
     public Service service() {
-        var reserving =
-                Intake.named(NAME)
-                        .inTurnOn(OrderCreated.TYPE, reservations::onOrderCreated)
-                        .atMost(AT_ONCE);
-        var settling =
-                Intake.named(NAME + "-settlement")
-                        .inTurnOn(OrderConfirmed.TYPE, settlements::onOrderConfirmed)
-                        .inTurnOn(OrderCancelled.TYPE, settlements::onOrderCancelled)
-                        .atMost(AT_ONCE);
+        var reserving = reserving(Intake.named(NAME)).atMost(AT_ONCE);
+        var settling = settling(Intake.named(NAME + "-settlement")).atMost(AT_ONCE);
         var moving =
                 Intake.named(NAME + "-goods")
                         .inTurnOn(ShipmentDispatched.TYPE, shipments::onShipmentDispatched)
@@ -72,6 +71,35 @@ public final class Inventory {
                         .inTurnOn(ProductDeleted.TYPE, listings::onProductDeleted)
                         .atMost(AT_ONCE);
         return new Service(NAME, List.of(reserving, settling, moving, listing), routes());
+    }
+
+    /// Told of an order by itself or by its run. When the flow has changed, the other may be in the queue still, of an order
+    /// that has ended since.
+    private Intake reserving(Intake intake) {
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    intake.inTurnOn(OrderCreated.TYPE, reservations::onOrderCreated)
+                            .onLeft(
+                                    OrderReservationRequested.TYPE,
+                                    reservations::onReservationRequested);
+            case ORCHESTRATED ->
+                    intake.inTurnOn(
+                                    OrderReservationRequested.TYPE,
+                                    reservations::onReservationRequested)
+                            .onLeft(OrderCreated.TYPE, reservations::onOrderCreated);
+        };
+    }
+
+    private Intake settling(Intake intake) {
+        var settling =
+                intake.inTurnOn(OrderConfirmed.TYPE, settlements::onOrderConfirmed)
+                        .inTurnOn(OrderCancelled.TYPE, settlements::onOrderCancelled);
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    settling.onLeft(OrderReleaseRequested.TYPE, settlements::onReleaseRequested);
+            case ORCHESTRATED ->
+                    settling.inTurnOn(OrderReleaseRequested.TYPE, settlements::onReleaseRequested);
+        };
     }
 
     private List<Route> routes() {

@@ -3,22 +3,26 @@ package dev.tradewind.commerce.inventory;
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
 import dev.tradewind.commerce.DemoSwitches;
+import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.inventory.Reservation.Line;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// The handler of new orders, which sets every line of one aside, or none, and tells the outcome.
+/// The handlers of orders whose goods are wanted, which set every line of one aside, or none, and tell the outcome.
 final class ReservationHandlers {
     private static final String OUTCOME = "inventory-outcome";
     private static final String OUT_OF_STOCK = "out_of_stock";
@@ -33,29 +37,52 @@ final class ReservationHandlers {
         this.clock = clock;
     }
 
+    Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
+        var order = event.data();
+        return decide(
+                event,
+                new Wanted(
+                        order.orderId(),
+                        event.id(),
+                        order.customerEmail(),
+                        order.items(),
+                        order.total()),
+                documents);
+    }
+
+    /// Its outcome has the id that it would have if inventory had been told of the order itself.
+    Decision onReservationRequested(Event<OrderReservationRequested> event, Documents documents) {
+        var order = event.data();
+        return decide(
+                event,
+                new Wanted(
+                        order.orderId(),
+                        order.startedBy(),
+                        order.customerEmail(),
+                        order.items(),
+                        order.total()),
+                documents);
+    }
+
     /// An order that has its reservation gets no second one; its outcome is told again, under the same id. One that
     /// was cancelled before gets none.
-    Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {
-        var known = documents.find(RESERVATIONS, event.data().orderId().value());
+    private Decision decide(Event<?> event, Wanted wanted, Documents documents) {
+        var known = documents.find(RESERVATIONS, wanted.orderId().value());
         if (known.map(Versioned::value).filter(Reservation::isAbandoned).isPresent()) {
             return Decision.NOTHING;
         }
         if (known.isPresent()) {
-            return tell(event, known.get().value(), Decision.NOTHING);
+            return tell(event, wanted, known.get().value(), Decision.NOTHING);
         }
         failure.strike(event, documents);
-        var lines = lines(event.data());
+        var lines = wanted.lines();
         var missing = missing(event, lines, documents);
-        return missing.isEmpty() ? reserve(event, lines, documents) : refuse(event, lines, missing);
-    }
-
-    /// One line for each product, however many the order has of it.
-    private static List<Line> lines(OrderCreated order) {
-        var quantities = new LinkedHashMap<Sku, Integer>();
-        for (var item : order.items()) {
-            quantities.merge(item.sku(), item.quantity(), Math::addExact);
+        if (!missing.isEmpty()) {
+            var refused = reservation(wanted, missing, ReservationStatus.OUT_OF_STOCK);
+            return tell(event, wanted, refused, created(refused));
         }
-        return Line.of(quantities);
+        var reserved = reservation(wanted, List.of(), ReservationStatus.RESERVED);
+        return tell(event, wanted, reserved, setAside(event, reserved, documents));
     }
 
     private List<Sku> missing(Event<?> event, List<Line> lines, Documents documents) {
@@ -70,38 +97,28 @@ final class ReservationHandlers {
                 .toList();
     }
 
-    private Decision reserve(Event<OrderCreated> event, List<Line> lines, Documents documents) {
-        var reservation = reservation(event, lines, List.of(), ReservationStatus.RESERVED);
-        var decision = Decision.create(RESERVATIONS, reservation.orderId().value(), reservation);
+    private static Decision created(Reservation reservation) {
+        return Decision.create(RESERVATIONS, reservation.orderId().value(), reservation);
+    }
+
+    private Decision setAside(Event<?> event, Reservation reservation, Documents documents) {
+        var decision = created(reservation);
         var cause = Cause.of(event, "order " + reservation.orderId(), reservation.createdAt());
-        for (var line : lines) {
+        for (var line : reservation.lines()) {
             decision =
                     levels.change(line.sku(), cause, documents)
                             .with(stock -> stock.reserve(line.quantity()))
                             .addTo(decision);
         }
-        return tell(event, reservation, decision);
+        return decision;
     }
 
-    private Decision refuse(Event<OrderCreated> event, List<Line> lines, List<Sku> missing) {
-        var reservation = reservation(event, lines, missing, ReservationStatus.OUT_OF_STOCK);
-        return tell(
-                event,
-                reservation,
-                Decision.create(RESERVATIONS, reservation.orderId().value(), reservation));
-    }
-
-    private Reservation reservation(
-            Event<OrderCreated> event,
-            List<Line> lines,
-            List<Sku> missing,
-            ReservationStatus status) {
-        var order = event.data();
+    private Reservation reservation(Wanted wanted, List<Sku> missing, ReservationStatus status) {
         return new Reservation(
-                order.orderId(),
-                event.id(),
-                order.customerEmail(),
-                lines,
+                wanted.orderId(),
+                wanted.orderCreated(),
+                wanted.customerEmail(),
+                wanted.lines(),
                 missing,
                 status,
                 clock.instant(),
@@ -109,15 +126,13 @@ final class ReservationHandlers {
     }
 
     private static Decision tell(
-            Event<OrderCreated> event, Reservation reservation, Decision decision) {
+            Event<?> event, Wanted wanted, Reservation reservation, Decision decision) {
         var id = reservation.orderCreated().derive(OUTCOME);
         var at = reservation.createdAt();
         if (reservation.missing().isEmpty()) {
             var reserved =
                     InventoryReserved.of(
-                            reservation.orderId(),
-                            reservation.customerEmail(),
-                            event.data().total());
+                            reservation.orderId(), reservation.customerEmail(), wanted.total());
             return decision.andPublish(event.leadsTo(InventoryReserved.TYPE, id, at, reserved));
         }
         var failed =
@@ -127,5 +142,24 @@ final class ReservationHandlers {
                         OUT_OF_STOCK,
                         reservation.missing());
         return decision.andPublish(event.leadsTo(InventoryFailed.TYPE, id, at, failed));
+    }
+
+    /// An order whose goods are wanted.
+    ///
+    /// @param orderCreated the event of the order, from which the id of its outcome derives
+    private record Wanted(
+            OrderId orderId,
+            EventId orderCreated,
+            String customerEmail,
+            List<OrderCreated.Item> items,
+            Money total) {
+        /// One line for each product, however many the order has of it.
+        List<Line> lines() {
+            var quantities = new LinkedHashMap<Sku, Integer>();
+            for (var item : items) {
+                quantities.merge(item.sku(), item.quantity(), Math::addExact);
+            }
+            return Line.of(quantities);
+        }
     }
 }

@@ -2,13 +2,18 @@ package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.inventory.Reservation.Line;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
+import dev.tradewind.commerce.inventory.events.ReservationAbandoned;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventId;
+import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
 
@@ -47,13 +52,45 @@ final class SettlementHandlers {
         var cancelled = event.data();
         if (cancelled.total().isPresent()
                 && documents.find(RESERVATIONS, cancelled.orderId().value()).isEmpty()) {
-            return abandon(event);
+            var orderCreated = event.context().causationId().orElse(event.id());
+            return abandon(cancelled.orderId(), orderCreated, cancelled.customerEmail());
         }
         var read = Reservations.find(cancelled.orderId(), documents);
         var reservation = read.value();
-        if (!reservation.status().holdsGoods()) {
-            return Decision.NOTHING;
+        return reservation.status().holdsGoods()
+                ? release(event, read, documents)
+                : Decision.NOTHING;
+    }
+
+    /// Answers in any case, as the run of the order waits for that: whoever cancelled the order may have been quicker. Of
+    /// goods that have left nothing can be said that it would expect.
+    Decision onReleaseRequested(Event<OrderReleaseRequested> event, Documents documents) {
+        var request = event.data();
+        var known = documents.find(RESERVATIONS, request.orderId().value());
+        if (known.isEmpty()) {
+            return told(
+                    event,
+                    abandon(request.orderId(), request.startedBy(), request.customerEmail()));
         }
+        return switch (known.get().value().status()) {
+            case RESERVED, COMMITTED -> release(event, known.get(), documents);
+            case OUT_OF_STOCK, RELEASED -> told(event, Decision.NOTHING);
+            case TAKEN -> Decision.NOTHING;
+        };
+    }
+
+    private Decision told(Event<OrderReleaseRequested> event, Decision decision) {
+        var abandoned = new ReservationAbandoned(event.data().orderId());
+        return decision.andPublish(
+                event.leadsTo(
+                        ReservationAbandoned.TYPE,
+                        "reservation-abandoned",
+                        clock.instant(),
+                        abandoned));
+    }
+
+    private Decision release(Event<?> event, Versioned<Reservation> read, Documents documents) {
+        var reservation = read.value();
         boolean isReserved = reservation.status() == ReservationStatus.RESERVED;
         var decision =
                 eachLine(
@@ -89,15 +126,9 @@ final class SettlementHandlers {
         return all;
     }
 
-    private Decision abandon(Event<OrderCancelled> event) {
-        var cancelled = event.data();
-        var orderCreated = event.context().causationId().orElse(event.id());
+    private Decision abandon(OrderId orderId, EventId orderCreated, String customerEmail) {
         var reservation =
-                Reservation.abandoned(
-                        cancelled.orderId(),
-                        orderCreated,
-                        cancelled.customerEmail(),
-                        clock.instant());
-        return Decision.create(RESERVATIONS, cancelled.orderId().value(), reservation);
+                Reservation.abandoned(orderId, orderCreated, customerEmail, clock.instant());
+        return Decision.create(RESERVATIONS, orderId.value(), reservation);
     }
 }

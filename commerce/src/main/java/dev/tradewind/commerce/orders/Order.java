@@ -78,9 +78,9 @@ record Order(
     }
 
     /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before, or is held and
-    /// would be confirmed.
+    /// would be confirmed, or has a run that says what follows.
     boolean waits(OrderFlow flow) {
-        if (!status.isOpen() || inventory == Outcome.PENDING) {
+        if (!status.isOpen() || flow == OrderFlow.ORCHESTRATED || inventory == Outcome.PENDING) {
             return true;
         }
         boolean isPaymentToCome = flow == OrderFlow.PARALLEL || inventory == Outcome.SUCCEEDED;

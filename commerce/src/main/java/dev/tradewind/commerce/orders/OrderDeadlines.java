@@ -16,7 +16,8 @@ final class OrderDeadlines {
     /// For people who look at an order, with a weekend between.
     private static final Duration HELD_MAX = Duration.ofDays(7);
 
-    private static final String REASON = "timed_out";
+    /// Of an order that ended as nobody said in time what became of it.
+    static final String REASON = "timed_out";
 
     private final Duration limit;
     private final InstantSource clock;

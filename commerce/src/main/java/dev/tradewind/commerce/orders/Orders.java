@@ -25,7 +25,9 @@ public final class Orders {
 
     private final OrdersHttp http;
     private final OrderCareHttp care;
+    private final OrderFlow flow;
     private final OutcomeJoin join;
+    private final OrderRuns runs;
     private final ShipmentNews shipments;
     private final OrderDeadlines deadlines;
     private final CartOrders carts;
@@ -51,20 +53,23 @@ public final class Orders {
                         new Cancellation(host, clock),
                         new OrderHolds(host, deadlines, clock),
                         new OrderAddress(host, clock));
+        this.flow = flow;
         join = new OutcomeJoin(flow, clock);
+        runs = new OrderRuns(clock);
         shipments = new ShipmentNews(clock);
         carts = new CartOrders(deadlines, clock);
         products = new OrderProducts(host);
     }
 
     public Service service() {
-        var outcomes =
+        var joined =
                 Intake.named(NAME)
                         .inTurnOn(PaymentCompleted.TYPE, join.payment(Outcome.SUCCEEDED))
                         .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
                         .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
                         .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED))
                         .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged);
+        var outcomes = flow == OrderFlow.ORCHESTRATED ? runs.heardBy(joined) : joined;
         var news = shipments.heardBy(Intake.named(NAME + "-shipments"));
         var checkouts =
                 Intake.named(NAME + "-carts")

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 /// those that shipping does not send off, and the money that went back.
 final class ShipmentNews {
     /// Nobody wanted it cancelled, and yet shipping will not send it.
-    private static final String NOT_SHIPPED = "shipping_failed";
+    static final String NOT_SHIPPED = "shipping_failed";
 
     private final InstantSource clock;
 

@@ -9,6 +9,7 @@ import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Decision;
@@ -41,6 +42,13 @@ final class Authorisation {
     }
 
     /// Its outcome has the id that it would have if payments had been told of the order itself.
+    Decision onPaymentRequested(Event<OrderPaymentRequested> event, Documents documents) {
+        var order = event.data();
+        var due = new Due(order.orderId(), order.startedBy(), order.customerEmail(), order.total());
+        return authorise(event, due, documents);
+    }
+
+    /// As [#onPaymentRequested].
     Decision onInventoryReserved(Event<InventoryReserved> event, Documents documents) {
         var reserved = event.data();
         var total =

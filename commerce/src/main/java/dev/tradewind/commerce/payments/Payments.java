@@ -9,6 +9,8 @@ import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
+import dev.tradewind.commerce.orders.events.OrderVoidRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.PaymentAged;
@@ -66,16 +68,22 @@ public final class Payments {
                 NAME, List.of(authorising, settling(), refunding(), lookingAgain()), routes());
     }
 
-    /// Told of one of two events by the flow. When that has changed, the other may be in the queue still, of an order that
-    /// has ended since.
+    /// Told of one of three events by the flow. When that has changed, the others may be in the queue still, of orders that
+    /// have ended since.
     private Intake authorising(Intake intake) {
         return switch (flow) {
             case PARALLEL ->
                     intake.on(OrderCreated.TYPE, authorisation::onOrderCreated)
-                            .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved);
+                            .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved)
+                            .onLeft(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested);
             case SEQUENTIAL ->
                     intake.on(InventoryReserved.TYPE, authorisation::onInventoryReserved)
-                            .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated);
+                            .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated)
+                            .onLeft(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested);
+            case ORCHESTRATED ->
+                    intake.on(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested)
+                            .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated)
+                            .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved);
         };
     }
 
@@ -83,13 +91,19 @@ public final class Payments {
         var settlement = new Settlement(provider, clock);
         var captures = new Captures(provider, clock);
         var owed = new OwedRefunds(captures, clock);
-        return Intake.named(NAME + "-settlement")
-                .onLeft(OrderConfirmed.TYPE, captures::onOrderConfirmed)
-                .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
-                .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
-                .on(ShipmentReturned.TYPE, owed::onShipmentReturned)
-                .on(ReturnInspected.TYPE, owed::onReturnInspected)
-                .atMost(CALLS_AT_ONCE);
+        var settling =
+                Intake.named(NAME + "-settlement")
+                        .onLeft(OrderConfirmed.TYPE, captures::onOrderConfirmed)
+                        .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
+                        .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
+                        .on(ShipmentReturned.TYPE, owed::onShipmentReturned)
+                        .on(ReturnInspected.TYPE, owed::onReturnInspected)
+                        .atMost(CALLS_AT_ONCE);
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    settling.onLeft(OrderVoidRequested.TYPE, settlement::onVoidRequested);
+            case ORCHESTRATED -> settling.on(OrderVoidRequested.TYPE, settlement::onVoidRequested);
+        };
     }
 
     private Intake refunding() {

@@ -3,14 +3,19 @@ package dev.tradewind.commerce.payments;
 import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.payments.events.PaymentAbandoned;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.EventId;
+import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
 
-/// Voids what was authorised and not captured when its order is cancelled.
+/// Voids what was authorised and not captured when its order is cancelled, or the order's run goes back.
 final class Settlement {
     private final PaymentProvider provider;
     private final InstantSource clock;
@@ -24,9 +29,39 @@ final class Settlement {
         var cancelled = event.data();
         if (cancelled.total().isPresent()
                 && documents.find(PAYMENTS, cancelled.orderId().value()).isEmpty()) {
-            return abandon(event, cancelled.total().get());
+            var orderCreated = event.context().causationId().orElse(event.id());
+            return abandon(
+                    cancelled.orderId(),
+                    orderCreated,
+                    cancelled.customerEmail(),
+                    cancelled.total().get());
         }
-        var read = Payment.of(cancelled.orderId(), documents);
+        return giveUp(event, Payment.of(cancelled.orderId(), documents));
+    }
+
+    /// Answers in any case, as the run of the order waits for that: whoever cancelled the order may have been quicker.
+    Decision onVoidRequested(Event<OrderVoidRequested> event, Documents documents) {
+        var request = event.data();
+        var decision =
+                documents
+                        .find(PAYMENTS, request.orderId().value())
+                        .map(read -> giveUp(event, read))
+                        .orElseGet(() ->
+                                abandon(
+                                        request.orderId(),
+                                        request.startedBy(),
+                                        request.customerEmail(),
+                                        request.total()));
+        if (decision.events().stream().anyMatch(it -> it.isOf(PaymentVoided.TYPE))) {
+            return decision;
+        }
+        var abandoned = new PaymentAbandoned(request.orderId());
+        return decision.andPublish(
+                event.leadsTo(
+                        PaymentAbandoned.TYPE, "payment-abandoned", clock.instant(), abandoned));
+    }
+
+    private Decision giveUp(Event<?> event, Versioned<Payment> read) {
         var change = PaymentChange.of(read, clock.instant());
         var funds = change.funds();
         if (funds.state() == AuthorisationState.GIVEN_UP) {
@@ -44,8 +79,8 @@ final class Settlement {
 
     /// The order was cancelled before its payment: the note that there is to be none, and the provider's word that
     /// an attempt which it did not answer sets nothing aside.
-    private Decision abandon(Event<OrderCancelled> event, Money total) {
-        var orderId = event.data().orderId();
+    private Decision abandon(
+            OrderId orderId, EventId orderCreated, String customerEmail, Money total) {
         var answer =
                 provider.abandon(
                         orderId + ":abandon", Payment.authorisationKey(orderId), orderId.value());
@@ -54,14 +89,8 @@ final class Settlement {
                     "the provider would not abandon the payment of order %s: %s"
                             .formatted(orderId, reason.label()));
         }
-        var orderCreated = event.context().causationId().orElse(event.id());
         var payment =
-                Payment.abandoned(
-                        orderId,
-                        orderCreated,
-                        event.data().customerEmail(),
-                        total,
-                        clock.instant());
+                Payment.abandoned(orderId, orderCreated, customerEmail, total, clock.instant());
         return Decision.create(PAYMENTS, orderId.value(), payment);
     }
 }

@@ -2,20 +2,26 @@ package dev.tradewind.commerce.shipping;
 
 import static dev.tradewind.commerce.shipping.OrderShipment.SHIPMENTS;
 
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderRecallRequested;
+import dev.tradewind.commerce.orders.events.OrderShippingRequested;
+import dev.tradewind.commerce.shipping.events.RecallRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
 import dev.tradewind.commerce.shipping.events.ShipmentCreated;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
+import dev.tradewind.commerce.shipping.events.ShippingAbandoned;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
+import java.util.function.Function;
 
-/// The handlers of what orders tells: a confirmed order is shipped, and one that is to be cancelled is not, if nothing of
-/// it has left. Both look at the order's first shipment, whichever of them comes first.
+/// The handlers of what orders tells, by themselves or their runs: a confirmed order is shipped, and one that is to be
+/// cancelled is not, if nothing of it has left. Both look at the order's first shipment, whichever of them comes first.
 final class OrderHandlers {
     private final CarrierDesk carrier;
     private final DispatchMode mode;
@@ -30,14 +36,25 @@ final class OrderHandlers {
         this.clock = clock;
     }
 
+    Decision onOrderConfirmed(Event<OrderConfirmed> event, Documents documents) {
+        return ship(event, event.data(), Decision.NOTHING, documents);
+    }
+
+    /// Its run waits to be told of one that is not shipped.
+    Decision onShippingRequested(Event<OrderShippingRequested> event, Documents documents) {
+        var order = event.data().confirmed();
+        return ship(event, order, abandoned(event, order.orderId()), documents);
+    }
+
     /// An order that was to be cancelled before is not shipped. The carrier is told so, as an attempt that was under way
     /// at that time may have booked its shipment.
-    Decision onOrderConfirmed(Event<OrderConfirmed> event, Documents documents) {
+    private Decision ship(
+            Event<?> event, OrderConfirmed order, Decision ifCanceled, Documents documents) {
         failure.strike(event, documents);
-        var id = ShipmentId.first(event.data().orderId());
+        var id = ShipmentId.first(order.orderId());
         var known = OrderShipment.find(id, documents);
         if (known.isEmpty()) {
-            var shipment = ShipmentDrafts.of(event.data(), clock.instant());
+            var shipment = ShipmentDrafts.of(order, clock.instant());
             return switch (carrier.book(event, shipment)) {
                 case CarrierAnswer.Booked booked -> created(event, shipment, booked);
                 case CarrierAnswer.Refused refused -> refused(event, shipment, refused);
@@ -45,8 +62,18 @@ final class OrderHandlers {
         }
         if (known.get().value().status() == ShipmentStatus.CANCELED) {
             carrier.cancel(id);
+            return ifCanceled;
         }
         return Decision.NOTHING;
+    }
+
+    private Decision abandoned(Event<?> event, OrderId orderId) {
+        return Decision.NOTHING.andPublish(
+                event.leadsTo(
+                        ShippingAbandoned.TYPE,
+                        "shipping-abandoned",
+                        clock.instant(),
+                        new ShippingAbandoned(orderId)));
     }
 
     private Decision created(Event<?> event, OrderShipment draft, CarrierAnswer.Booked answer) {
@@ -89,26 +116,55 @@ final class OrderHandlers {
     }
 
     Decision onCancelRequested(Event<OrderCancelRequested> event, Documents documents) {
-        var now = clock.instant();
-        var id = ShipmentId.first(event.data().orderId());
-        var known = OrderShipment.find(id, documents);
+        var request = event.data();
+        return cancel(
+                event,
+                ShipmentDrafts.none(request.orderId(), request.customerEmail(), clock.instant()),
+                Decision.NOTHING,
+                shipment ->
+                        event.leadsTo(
+                                ShipmentCancelRefused.TYPE,
+                                "shipment-cancel-refused",
+                                clock.instant(),
+                                ShipmentFacts.cancelRefused(shipment)),
+                documents);
+    }
+
+    /// The same for the order's run, which waits to be told in any case.
+    Decision onRecallRequested(Event<OrderRecallRequested> event, Documents documents) {
+        var request = event.data();
+        return cancel(
+                event,
+                ShipmentDrafts.none(request.orderId(), request.customerEmail(), clock.instant()),
+                abandoned(event, request.orderId()),
+                shipment ->
+                        event.leadsTo(
+                                RecallRefused.TYPE,
+                                "recall-refused",
+                                clock.instant(),
+                                new RecallRefused(shipment.orderId())),
+                documents);
+    }
+
+    private static Decision cancel(
+            Event<?> event,
+            OrderShipment none,
+            Decision ifCanceled,
+            Function<OrderShipment, Event<?>> ifLeft,
+            Documents documents) {
+        var known = OrderShipment.find(none.shipmentId(), documents);
         if (known.isEmpty()) {
-            var none = ShipmentDrafts.none(event.data(), now);
-            return Decision.create(SHIPMENTS, id.value(), none).andPublish(canceled(event, none));
+            return Decision.create(SHIPMENTS, none.shipmentId().value(), none)
+                    .andPublish(canceled(event, none));
         }
         var shipment = known.get().value();
         if (shipment.status() == ShipmentStatus.CANCELED) {
-            return Decision.NOTHING;
+            return ifCanceled;
         }
         if (shipment.status().hasLeft()) {
-            return Decision.NOTHING.andPublish(
-                    event.leadsTo(
-                            ShipmentCancelRefused.TYPE,
-                            "shipment-cancel-refused",
-                            now,
-                            ShipmentFacts.cancelRefused(shipment)));
+            return Decision.NOTHING.andPublish(ifLeft.apply(shipment));
         }
-        var canceled = ShipmentDrafts.canceled(shipment, now);
+        var canceled = ShipmentDrafts.canceled(shipment, none.updatedAt());
         return Decision.update(SHIPMENTS, known.get(), canceled)
                 .andPublish(canceled(event, canceled));
     }

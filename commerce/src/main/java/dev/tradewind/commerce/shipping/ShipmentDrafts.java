@@ -4,7 +4,6 @@ import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
-import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.shipping.OrderShipment.Line;
@@ -43,10 +42,10 @@ final class ShipmentDrafts {
     }
 
     /// The note that an order has no shipment, and that there is to be none.
-    static OrderShipment none(OrderCancelRequested requested, Instant now) {
+    static OrderShipment none(OrderId orderId, String customerEmail, Instant now) {
         return draft(
-                        requested.orderId(),
-                        requested.customerEmail(),
+                        orderId,
+                        customerEmail,
                         List.of(),
                         new OrderShare(0, 0, 0),
                         Currency.ofShop(),

@@ -1,9 +1,12 @@
 package dev.tradewind.commerce.shipping;
 
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderRecallRequested;
+import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
@@ -23,6 +26,7 @@ public final class Shipping {
     private static final int BOOKINGS_AT_ONCE = 100;
 
     private final Profile profile;
+    private final OrderFlow flow;
     private final SimulatedFailure failure;
     private final OrderHandlers orders;
     private final BookingHandlers bookings;
@@ -30,8 +34,14 @@ public final class Shipping {
     private final ShippingHttp http;
 
     public Shipping(
-            Host host, Carrier carrier, Profile profile, DispatchMode mode, InstantSource clock) {
+            Host host,
+            Carrier carrier,
+            Profile profile,
+            OrderFlow flow,
+            DispatchMode mode,
+            InstantSource clock) {
         this.profile = profile;
+        this.flow = flow;
         failure = new SimulatedFailure(NAME, host);
         var desk = new CarrierDesk(carrier);
         orders = new OrderHandlers(desk, mode, failure, clock);
@@ -41,11 +51,7 @@ public final class Shipping {
     }
 
     public Service service() {
-        var ofOrders =
-                Intake.named(NAME)
-                        .on(OrderConfirmed.TYPE, orders::onOrderConfirmed)
-                        .on(OrderCancelRequested.TYPE, orders::onCancelRequested)
-                        .atMost(BOOKINGS_AT_ONCE);
+        var ofOrders = ofOrders(Intake.named(NAME)).atMost(BOOKINGS_AT_ONCE);
         var own =
                 Intake.named(NAME + "-followup")
                         .on(ShipmentSplit.TYPE, bookings::onShipmentSplit)
@@ -53,6 +59,22 @@ public final class Shipping {
                         .inTurnOn(ShipmentArrived.TYPE, arrival::onShipmentArrived)
                         .atMost(BOOKINGS_AT_ONCE);
         return new Service(NAME, List.of(ofOrders, own), routes());
+    }
+
+    /// Told of a confirmed order by itself or by its run. When the flow has changed, the other may be in the queue still.
+    private Intake ofOrders(Intake intake) {
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    intake.on(OrderConfirmed.TYPE, orders::onOrderConfirmed)
+                            .on(OrderCancelRequested.TYPE, orders::onCancelRequested)
+                            .onLeft(OrderShippingRequested.TYPE, orders::onShippingRequested)
+                            .onLeft(OrderRecallRequested.TYPE, orders::onRecallRequested);
+            case ORCHESTRATED ->
+                    intake.on(OrderShippingRequested.TYPE, orders::onShippingRequested)
+                            .on(OrderCancelRequested.TYPE, orders::onCancelRequested)
+                            .on(OrderRecallRequested.TYPE, orders::onRecallRequested)
+                            .onLeft(OrderConfirmed.TYPE, orders::onOrderConfirmed);
+        };
     }
 
     private List<Route> routes() {

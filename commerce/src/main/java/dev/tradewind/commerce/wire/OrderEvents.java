@@ -4,17 +4,26 @@ import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
+import dev.tradewind.commerce.inventory.events.ReservationAbandoned;
 import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
 import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
 import dev.tradewind.commerce.notifications.events.CustomerNotified;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmationRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
+import dev.tradewind.commerce.orders.events.OrderRecallRequested;
+import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
 import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderReservationRequested;
+import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
+import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.payments.events.PaymentAbandoned;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
@@ -29,6 +38,7 @@ import dev.tradewind.commerce.returns.events.ReturnCanceled;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
 import dev.tradewind.commerce.returns.events.ReturnReceived;
 import dev.tradewind.commerce.returns.events.ReturnRequested;
+import dev.tradewind.commerce.shipping.events.RecallRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
@@ -38,11 +48,14 @@ import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
+import dev.tradewind.commerce.shipping.events.ShippingAbandoned;
+import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Spelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The topic of an order's events, and their spelling there.
 public final class OrderEvents {
@@ -54,15 +67,25 @@ public final class OrderEvents {
                             DemoSwitches.PAYMENT_OUTCOME,
                             "paymentOutcome",
                             OrderCreated.TYPE,
-                            InventoryReserved.TYPE)
+                            OrderReservationRequested.TYPE,
+                            InventoryReserved.TYPE,
+                            OrderPaymentRequested.TYPE)
                     .carrying(
                             DemoSwitches.SHIPPING_OUTCOME,
                             "shippingOutcome",
                             OrderCreated.TYPE,
+                            OrderReservationRequested.TYPE,
                             InventoryReserved.TYPE,
+                            OrderPaymentRequested.TYPE,
                             PaymentCompleted.TYPE,
-                            OrderConfirmed.TYPE)
-                    .carrying(DemoSwitches.INVENTORY_OUTCOME, "inventoryOutcome", OrderCreated.TYPE)
+                            OrderConfirmationRequested.TYPE,
+                            OrderConfirmed.TYPE,
+                            OrderShippingRequested.TYPE)
+                    .carrying(
+                            DemoSwitches.INVENTORY_OUTCOME,
+                            "inventoryOutcome",
+                            OrderCreated.TYPE,
+                            OrderReservationRequested.TYPE)
                     .carrying(
                             DemoSwitches.FAILING_SERVICE,
                             "simulateTechnicalFailure",
@@ -71,7 +94,26 @@ public final class OrderEvents {
                             PaymentFailed.TYPE,
                             InventoryReserved.TYPE,
                             InventoryFailed.TYPE,
-                            OrderConfirmed.TYPE);
+                            OrderConfirmed.TYPE,
+                            OrderReservationRequested.TYPE,
+                            OrderPaymentRequested.TYPE,
+                            OrderConfirmationRequested.TYPE,
+                            OrderShippingRequested.TYPE);
+
+    /// Those of runs of orders and the answers that only runs wait for: nobody else's business.
+    static final Set<EventType<?>> OF_RUNS =
+            Set.of(
+                    OrderReservationRequested.TYPE,
+                    OrderReleaseRequested.TYPE,
+                    OrderPaymentRequested.TYPE,
+                    OrderVoidRequested.TYPE,
+                    OrderConfirmationRequested.TYPE,
+                    OrderShippingRequested.TYPE,
+                    OrderRecallRequested.TYPE,
+                    ReservationAbandoned.TYPE,
+                    PaymentAbandoned.TYPE,
+                    ShippingAbandoned.TYPE,
+                    RecallRefused.TYPE);
 
     public static final Flow FLOW =
             new Flow(
@@ -114,7 +156,18 @@ public final class OrderEvents {
                             ReturnRequested.TYPE,
                             ReturnReceived.TYPE,
                             ReturnCanceled.TYPE,
-                            ReturnAged.TYPE));
+                            ReturnAged.TYPE,
+                            OrderReservationRequested.TYPE,
+                            OrderReleaseRequested.TYPE,
+                            OrderPaymentRequested.TYPE,
+                            OrderVoidRequested.TYPE,
+                            OrderConfirmationRequested.TYPE,
+                            OrderShippingRequested.TYPE,
+                            OrderRecallRequested.TYPE,
+                            ReservationAbandoned.TYPE,
+                            PaymentAbandoned.TYPE,
+                            ShippingAbandoned.TYPE,
+                            RecallRefused.TYPE));
 
     private OrderEvents() {}
 
@@ -156,6 +209,17 @@ public final class OrderEvents {
                 Map.entry(ReturnRequested.TYPE.name(), "ReturnRequested"),
                 Map.entry(ReturnReceived.TYPE.name(), "ReturnReceived"),
                 Map.entry(ReturnCanceled.TYPE.name(), "ReturnCanceled"),
-                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"));
+                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"),
+                Map.entry(OrderReservationRequested.TYPE.name(), "OrderReservationRequested"),
+                Map.entry(OrderReleaseRequested.TYPE.name(), "OrderReleaseRequested"),
+                Map.entry(OrderPaymentRequested.TYPE.name(), "OrderPaymentRequested"),
+                Map.entry(OrderVoidRequested.TYPE.name(), "OrderVoidRequested"),
+                Map.entry(OrderConfirmationRequested.TYPE.name(), "OrderConfirmationRequested"),
+                Map.entry(OrderShippingRequested.TYPE.name(), "OrderShippingRequested"),
+                Map.entry(OrderRecallRequested.TYPE.name(), "OrderRecallRequested"),
+                Map.entry(ReservationAbandoned.TYPE.name(), "ReservationAbandoned"),
+                Map.entry(PaymentAbandoned.TYPE.name(), "PaymentAbandoned"),
+                Map.entry(ShippingAbandoned.TYPE.name(), "ShippingAbandoned"),
+                Map.entry(RecallRefused.TYPE.name(), "RecallRefused"));
     }
 }

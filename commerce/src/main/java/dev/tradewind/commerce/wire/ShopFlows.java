@@ -90,7 +90,9 @@ public final class ShopFlows {
 
     private static List<EventType<?>> typesOnBus() {
         return Stream.of(
-                        OrderEvents.FLOW.types().stream().filter(type -> !WITHIN.contains(type)),
+                        OrderEvents.FLOW.types().stream()
+                                .filter(type -> !WITHIN.contains(type))
+                                .filter(type -> !OrderEvents.OF_RUNS.contains(type)),
                         CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
                         LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey),
                         StockEvents.FLOW.types().stream(),

@@ -14,6 +14,7 @@ import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.hosts.handling.Subject;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class MemoryHost implements Host {
     private final MemoryLedger ledger;
     private final Handling handling;
     private final Map<String, EventHandling> intakes = new LinkedHashMap<>();
+    private final Set<String> paused = new HashSet<>();
 
     public MemoryHost(Flows flows, IntakeQueueNames names, InstantSource clock) {
         this(flows, names, clock, new MemoryLedger(flows, clock));
@@ -68,7 +70,17 @@ public final class MemoryHost implements Host {
         ledger.refuseEvents();
     }
 
-    /// Delivers until nothing is left.
+    /// What comes to an intake waits from now on, as for a service that is away.
+    public void pause(String intake) {
+        paused.add(intake);
+    }
+
+    /// The intake takes what has waited.
+    public void resume(String intake) {
+        paused.remove(intake);
+    }
+
+    /// Delivers until nothing is left, but for what is [paused][#pause].
     public void deliverAll() {
         publishDue();
         var next = poll();
@@ -91,7 +103,9 @@ public final class MemoryHost implements Host {
     }
 
     private Optional<MemoryQueues.Copy> poll() {
-        return ledger.queues().poll(intakes.keySet());
+        var awake = new HashSet<>(intakes.keySet());
+        awake.removeAll(paused);
+        return ledger.queues().poll(awake);
     }
 
     void handle(MemoryQueues.Copy copy) {

@@ -25,9 +25,11 @@ import dev.tradewind.commerce.shipping.Carrier;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
+import dev.tradewind.commerce.wire.OrderSaga;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
@@ -35,6 +37,10 @@ import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.sagas.SagaAgreement;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.definition.DefinitionSet;
+import dev.tradewind.sagas.perform.Performers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,10 +100,18 @@ public final class Shop {
         return inMemory(Setup.at(clock));
     }
 
+    public static Shop demoAt(JumpingClock clock, OrderFlow flow) {
+        return inMemory(Setup.at(clock).taking(flow));
+    }
+
     /// The same, whose shipments leave by themselves and are delivered when the test has moved
     /// the time.
     public static Shop dispatching(JumpingClock clock) {
-        return inMemory(Setup.at(clock).dispatching(DispatchMode.AUTOMATIC));
+        return dispatching(clock, OrderFlow.PARALLEL);
+    }
+
+    public static Shop dispatching(JumpingClock clock, OrderFlow flow) {
+        return inMemory(Setup.at(clock).dispatching(DispatchMode.AUTOMATIC).taking(flow));
     }
 
     public static Shop payingWith(PaymentProvider provider) {
@@ -168,20 +182,28 @@ public final class Shop {
                 new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
                         .service());
         services.add(new Payments(host, provider, profile, setup.flow(), clock, ids).service());
-        services.add(new Inventory(host, profile, clock, ids).service());
+        services.add(new Inventory(host, profile, setup.flow(), clock, ids).service());
         services.add(new Purchasing(host, clock).service());
         services.add(new Returns(host, ReturnTerms.STANDARD, clock, ids).service());
         services.add(
-                new Shipping(host, setup.carrier(), profile, setup.dispatch(), clock).service());
+                new Shipping(host, setup.carrier(), profile, setup.flow(), setup.dispatch(), clock)
+                        .service());
         services.add(new Notifications(host, profile, setup.messaging(), clock).service());
         services.add(
                 new Invoicing(host, InvoiceSettings.ofDemo(), _ -> new byte[0], clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
         services.add(new Carts(host, clock, ids).service());
+        services.add(sagas(host, setup.flow(), clock, ids));
         if (provider instanceof LocalPaymentProvider local) {
             services.add(local.service(profile));
         }
         return services;
+    }
+
+    private static Service sagas(
+            Host host, OrderFlow flow, InstantSource clock, TimeOrderedIds ids) {
+        var known = SagaAgreement.on(host, DefinitionSet.NONE, OrderSaga.of(flow));
+        return new Sagas(host, known, Performers.simulating(), clock, ids::next).service();
     }
 
     /// What differs between the shops of tests.
@@ -238,6 +260,11 @@ public final class Shop {
     /// The host in memory, of a shop that is on one.
     public MemoryHost host() {
         return memory.orElseThrow();
+    }
+
+    /// Its queues, and what each gets.
+    public Plan plan() {
+        return Plan.of(services, ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES);
     }
 
     public List<Route> routes() {

@@ -15,6 +15,7 @@ import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
+import dev.tradewind.commerce.inventory.events.ReservationAbandoned;
 import dev.tradewind.commerce.inventory.events.StockLow;
 import dev.tradewind.commerce.invoicing.events.CreditNoteIssued;
 import dev.tradewind.commerce.invoicing.events.InvoiceIssued;
@@ -24,15 +25,23 @@ import dev.tradewind.commerce.notifications.events.MessageQueued;
 import dev.tradewind.commerce.orders.events.OrderAged;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
+import dev.tradewind.commerce.orders.events.OrderConfirmationRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
+import dev.tradewind.commerce.orders.events.OrderRecallRequested;
+import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
 import dev.tradewind.commerce.orders.events.OrderReleased;
+import dev.tradewind.commerce.orders.events.OrderReservationRequested;
+import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
+import dev.tradewind.commerce.orders.events.OrderVoidRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
 import dev.tradewind.commerce.payments.events.LedgerReconciled;
+import dev.tradewind.commerce.payments.events.PaymentAbandoned;
 import dev.tradewind.commerce.payments.events.PaymentAged;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
@@ -52,6 +61,7 @@ import dev.tradewind.commerce.returns.events.ReturnCanceled;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
 import dev.tradewind.commerce.returns.events.ReturnReceived;
 import dev.tradewind.commerce.returns.events.ReturnRequested;
+import dev.tradewind.commerce.shipping.events.RecallRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
@@ -61,6 +71,7 @@ import dev.tradewind.commerce.shipping.events.ShipmentDeliveryFailed;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
 import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
+import dev.tradewind.commerce.shipping.events.ShippingAbandoned;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.sagas.events.SagaAttemptFailed;
@@ -157,6 +168,17 @@ class EventSchemasTest {
                 ReturnReceived.class,
                 ReturnCanceled.class,
                 ReturnAged.class,
+                OrderReservationRequested.class,
+                OrderReleaseRequested.class,
+                OrderPaymentRequested.class,
+                OrderVoidRequested.class,
+                OrderConfirmationRequested.class,
+                OrderShippingRequested.class,
+                OrderRecallRequested.class,
+                ReservationAbandoned.class,
+                PaymentAbandoned.class,
+                ShippingAbandoned.class,
+                RecallRefused.class,
                 ProductCreated.class,
                 ProductUpdated.class,
                 ProductDeleted.class,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The reading of a definition from a tree whose scalars are texts, as those of a YAML file are. It notes every fault
 /// before it gives up.
@@ -62,9 +63,20 @@ public final class DefinitionReader {
                         .orElse(""),
                 fields.parsed("subject", DefinitionReader::subject).orElse(""),
                 events.one(fields, "starts"),
-                fields.objects("steps", SagaDefinition.STEPS_MAX).stream()
-                        .map(this::step)
-                        .toList());
+                optional(fields, "cancels"),
+                steps(fields.objects("steps", SagaDefinition.STEPS_MAX)));
+    }
+
+    private List<SagaStep> steps(List<Fields> all) {
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> step(all.get(i), i == all.size() - 1))
+                .toList();
+    }
+
+    private Optional<String> optional(Fields of, String member) {
+        return of.has(member)
+                ? Optional.of(events.one(of, member)).filter(name -> !name.isEmpty())
+                : Optional.empty();
     }
 
     private String owner() {
@@ -88,13 +100,13 @@ public final class DefinitionReader {
         return matched(text, MEMBER, "the name of a member of the events' data: claimId");
     }
 
-    private SagaStep step(Fields step) {
+    private SagaStep step(Fields step, boolean isLast) {
         var name = name(step, "step");
         if (!name.isEmpty() && !stepNames.add(name)) {
             step.reject("step", "must be a name of its own: there is another %s".formatted(name));
         }
         var action = action(step);
-        var done = done(step, action.by());
+        var done = done(step, action.by(), Set.of());
         var failed = events.all(step, "failed");
         requireOneEach(step, action.by(), failed);
         return new SagaStep(
@@ -102,21 +114,27 @@ public final class DefinitionReader {
                 action,
                 done,
                 failed,
-                step.has("undo") ? step.object("undo").map(this::undo) : Optional.empty());
+                step.has("undo")
+                        ? step.object("undo").map(it -> undo(it, Set.copyOf(failed), isLast))
+                        : Optional.empty());
     }
 
-    private SagaStep.Undo undo(Fields undo) {
+    /// What says that a step had no effect may say that it has none any more.
+    private SagaStep.Undo undo(Fields undo, Set<String> failed, boolean isLast) {
         var action = action(undo);
-        return new SagaStep.Undo(action, done(undo, action.by()));
+        if (undo.has("stands") && !isLast) {
+            undo.reject("stands", "is for the last step: steps after this one would be undone");
+        }
+        return new SagaStep.Undo(action, done(undo, action.by(), failed), optional(undo, "stands"));
     }
 
     /// The events that end something well. Nothing ends without one, and what is done here tells one.
-    private List<String> done(Fields of, Performer by) {
+    private List<String> done(Fields of, Performer by, Set<String> again) {
         if (!of.has("done")) {
             of.reject("done", "must name an event: without one this can never end");
             return List.of("");
         }
-        var done = events.all(of, "done");
+        var done = events.all(of, "done", again);
         if (by.isBuiltIn() && done.size() > 1) {
             of.reject("done", "must name one event: whoever does this here tells no other");
         }

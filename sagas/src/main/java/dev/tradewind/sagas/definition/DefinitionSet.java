@@ -70,12 +70,7 @@ public record DefinitionSet(List<SagaSource> all) {
     }
 
     private static boolean isSimulated(SagaDefinition saga) {
-        return saga.steps().stream()
-                .flatMap(step ->
-                        Stream.concat(
-                                Stream.of(step.action()),
-                                step.undo().stream().map(SagaStep.Undo::action)))
-                .anyMatch(action -> action.by() instanceof Performer.Simulated);
+        return saga.actions().anyMatch(action -> action.by() instanceof Performer.Simulated);
     }
 
     /// The definitions without their sources.

@@ -16,19 +16,24 @@ final class NamedFacts {
     /// The one event that a member names; an empty name after noting an error.
     String one(Fields fields, String member) {
         var text = fields.text(member);
-        return text.isEmpty() || !isTaken(fields, member, text) ? "" : text;
+        return text.isEmpty() || !isTaken(fields, member, text, Set.of()) ? "" : text;
     }
 
     /// The events that a member names; none after noting an error, or if it is not there.
     List<String> all(Fields fields, String member) {
+        return all(fields, member, Set.of());
+    }
+
+    /// The same, where some may be there that have a part already.
+    List<String> all(Fields fields, String member, Set<String> again) {
         return fields.has(member)
                 ? fields.texts(member, SagaStep.EVENTS_MAX).stream()
-                        .filter(text -> isTaken(fields, member, text))
+                        .filter(text -> isTaken(fields, member, text, again))
                         .toList()
                 : List.of();
     }
 
-    private boolean isTaken(Fields fields, String member, String text) {
+    private boolean isTaken(Fields fields, String member, String text, Set<String> again) {
         if (!FORM.matcher(text).matches()) {
             fields.reject(
                     member,
@@ -38,7 +43,7 @@ final class NamedFacts {
                     member,
                     "names %s, which is no fact: an event is named after what has happened, as OrderPaid is"
                             .formatted(text));
-        } else if (!seen.add(text)) {
+        } else if (!seen.add(text) && !again.contains(text)) {
             fields.reject(
                     member,
                     "names %s, which this saga has already: an event has one part in it"

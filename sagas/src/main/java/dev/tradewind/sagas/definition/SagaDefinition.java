@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param topic that all its events go to
 /// @param subject the member of every event's data that names what the run is about: `claimId`
 /// @param starts the event that starts a run
+/// @param cancels the event that ends one early, if any does
 public record SagaDefinition(
         String name,
         int version,
@@ -22,6 +23,7 @@ public record SagaDefinition(
         String topic,
         String subject,
         String starts,
+        Optional<String> cancels,
         List<SagaStep> steps) {
     /// Bounds the length of a run, and with it what its history has to hold.
     public static final int STEPS_MAX = 20;
@@ -32,8 +34,9 @@ public record SagaDefinition(
 
     /// The names of all its events, in the order in which they come where all goes well, and then those that do not.
     public List<String> events() {
-        return Stream.of(Stream.of(starts), stepEvents(), undoEvents())
+        return Stream.of(Stream.of(starts), cancels.stream(), stepEvents(), undoEvents())
                 .flatMap(events -> events)
+                .distinct()
                 .toList();
     }
 
@@ -47,10 +50,10 @@ public record SagaDefinition(
     private Stream<String> undoEvents() {
         return steps.stream()
                 .flatMap(step -> step.undo().stream())
-                .flatMap(undo -> Stream.concat(Stream.of(undo.action().asks()), undo.done()));
+                .flatMap(undo -> Stream.concat(Stream.of(undo.action().asks()), undo.ends()));
     }
 
-    /// The names of the events that others tell it of: outcomes.
+    /// The names of the events that others tell a run of: outcomes, and the one that ends it early.
     public List<String> outcomes() {
         return events().stream().filter(event -> role(event).isOutcome()).toList();
     }
@@ -73,10 +76,23 @@ public record SagaDefinition(
         if (event.equals(starts)) {
             return Optional.of(new EventRole.Starts());
         }
+        if (cancels.filter(event::equals).isPresent()) {
+            return Optional.of(new EventRole.Cancels());
+        }
         return IntStream.range(0, steps.size())
                 .boxed()
                 .flatMap(i -> steps.get(i).role(i, event).stream())
                 .findFirst();
+    }
+
+    /// Tells whether anything that it asks for is done in the instance by what runs sagas.
+    public boolean isDoneHere() {
+        return actions().anyMatch(action -> action.by().isBuiltIn());
+    }
+
+    /// Everything that it asks for.
+    Stream<StepAction> actions() {
+        return steps.stream().flatMap(SagaStep::actions);
     }
 
     /// The last step, at or before `from`, that there is anything to undo of; -1 if there is none.

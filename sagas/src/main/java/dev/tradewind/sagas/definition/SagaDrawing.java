@@ -26,6 +26,9 @@ public final class SagaDrawing {
         arrow("[*]", forward(0), saga.starts());
         IntStream.range(0, saga.steps().size()).forEach(this::step);
         IntStream.range(0, saga.steps().size()).forEach(this::undo);
+        saga.cancels()
+                .ifPresent(event ->
+                        lines.add("  note right of s1 : %s ends it early".formatted(event)));
         arrow("completed", "[*]", "");
         arrow("ended_badly", "[*]", "");
         lines.add("  ended_badly : compensated, or failed");
@@ -64,6 +67,7 @@ public final class SagaDrawing {
                 .undo()
                 .ifPresent(undo -> {
                     arrow(back(i), backFrom(i - 1), String.join(", ", undo.doneEvents()));
+                    undo.standsEvent().ifPresent(event -> arrow(back(i), "completed", event));
                     arrow(back(i), "stuck", "no answer");
                 });
     }

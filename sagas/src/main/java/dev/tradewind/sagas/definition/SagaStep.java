@@ -40,10 +40,19 @@ public record SagaStep(
         if (doneEvents.contains(event)) {
             return Optional.of(new EventRole.Done(index));
         }
+        var undone = undo.flatMap(it -> it.role(index, event));
         if (failedEvents.contains(event)) {
-            return Optional.of(new EventRole.Failed(index));
+            return Optional.of(
+                    undone.isPresent()
+                            ? new EventRole.NoEffect(index)
+                            : new EventRole.Failed(index));
         }
-        return undo.flatMap(it -> it.role(index, event));
+        return undone;
+    }
+
+    /// The action by which it is done and, if anything undoes it, that one.
+    public Stream<StepAction> actions() {
+        return Stream.concat(Stream.of(action), undo.stream().map(Undo::action));
     }
 
     /// The action by which it is done, or undone.
@@ -59,7 +68,7 @@ public record SagaStep(
 
     /// The events that end it, or its compensation.
     public List<String> ends(boolean undoing) {
-        return undoing ? undone().doneEvents() : Stream.concat(done(), failed()).toList();
+        return undoing ? undone().ends().toList() : Stream.concat(done(), failed()).toList();
     }
 
     /// The event by which whoever does it here says that it is done, or undone.
@@ -70,22 +79,24 @@ public record SagaStep(
     /// A compensation: what takes a step's effect back.
     ///
     /// @param doneEvents those that end it. None ends it badly: it has to succeed, or somebody has to look
-    public record Undo(StepAction action, List<String> doneEvents) {
+    /// @param standsEvent the one that says of the last step that it is done for good
+    public record Undo(StepAction action, List<String> doneEvents, Optional<String> standsEvent) {
         public Undo {
             doneEvents = List.copyOf(doneEvents);
         }
 
-        Stream<String> done() {
-            return doneEvents.stream();
+        Stream<String> ends() {
+            return Stream.concat(doneEvents.stream(), standsEvent.stream());
         }
 
         private Optional<EventRole> role(int index, String event) {
             if (event.equals(action.asks())) {
                 return Optional.of(new EventRole.AsksUndo(index));
             }
-            return doneEvents.contains(event)
-                    ? Optional.of(new EventRole.Undone(index))
-                    : Optional.empty();
+            if (doneEvents.contains(event)) {
+                return Optional.of(new EventRole.Undone(index));
+            }
+            return standsEvent.filter(event::equals).map(_ -> new EventRole.Stands(index));
         }
     }
 }

@@ -8,13 +8,15 @@ import java.util.Optional;
 /// @param status `completed`; `compensated`, if it ended badly and what it had done is undone; `failed`, if there was
 ///     nothing to undo
 /// @param reason for which it did not complete
+/// @param failedWith the event that ended a step badly, if one did
 public record SagaEnded(
         String saga,
         int version,
         String subject,
         String status,
         String owner,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> failedWith) {
     public static final EventType<SagaEnded> TYPE =
             EventType.of("saga.ended", "sagas", SagaEnded.class, SagaEnded::subject);
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// often as one likes, lead to an end that is allowed.
 ///
 /// A step that ended badly has had no effect. One that never said how it ended may have had one: it is the first to be
-/// undone.
+/// undone. If that is the last one, and turns out to be done for good, the run completes.
 public final class Advance {
     private final SagaDefinition saga;
     private final Instant now;
@@ -39,6 +39,27 @@ public final class Advance {
         return advance.ask(run, 0, 1);
     }
 
+    /// The run that is never to begin, as what would have ended it came before what would have begun it.
+    public static RunTurn never(
+            SagaDefinition saga, String subject, Happening.Told told, Instant now) {
+        var why = "it was cancelled before it began";
+        var run =
+                SagaRun.starting(saga, subject, told.data(), now)
+                        .noting(
+                                new HistoryLine(
+                                        now,
+                                        What.CANCELLED,
+                                        Optional.empty(),
+                                        Optional.of(told.event()),
+                                        why));
+        return new Advance(saga, now)
+                .ended(
+                        run.because(why, now),
+                        RunStatus.FAILED,
+                        What.ENDED,
+                        "there is nothing to undo");
+    }
+
     /// @param saga in the version that the run goes by
     public static RunTurn of(SagaDefinition saga, SagaRun run, Happening happening, Instant now) {
         return new Advance(saga, now).turn(run, happening);
@@ -49,7 +70,7 @@ public final class Advance {
             case Happening.Told told -> told(run, told);
             case Happening.AttemptFailed failed -> attemptFailed(run, failed);
             case Happening.WaitEnded(int number) -> waitEnded(run, number);
-            case Happening.Cancelled(var why) -> cancelled(run, why);
+            case Happening.Cancelled(var why) -> cancelled(run, "", why);
             case Happening.Retried _ -> retried(run);
         };
     }
@@ -60,7 +81,17 @@ public final class Advance {
             case EventRole.Done(int step) when isTaking(run, step) -> done(run, told);
             case EventRole.Failed(int step) when isTaking(run, step) -> failed(run, told);
             case EventRole.Undone(int step) when isUndoing(run, step) -> undone(run, told);
-            case EventRole.Done _, EventRole.Failed _, EventRole.Undone _ -> ignored(run, told);
+            case EventRole.NoEffect(int step) when isTaking(run, step) -> failed(run, told);
+            case EventRole.NoEffect(int step) when isUndoing(run, step) -> undone(run, told);
+            case EventRole.Stands(int step) when isUndoing(run, step) -> stands(run, told);
+            case EventRole.Cancels _ ->
+                    cancelled(run, told.event(), told.data().text("reason").orElse(told.event()));
+            case EventRole.Done _,
+                    EventRole.Failed _,
+                    EventRole.Undone _,
+                    EventRole.NoEffect _,
+                    EventRole.Stands _ ->
+                    ignored(run, told);
             case EventRole.Starts _, EventRole.Asks _, EventRole.AsksUndo _ -> RunTurn.to(run);
         };
     }
@@ -113,6 +144,12 @@ public final class Advance {
         return next < 0
                 ? ended(noted, RunStatus.COMPENSATED, What.COMPENSATED, "")
                 : ask(noted.in(RunStatus.COMPENSATING, now), next, 1);
+    }
+
+    /// What was to be undone is the last step, and so the first on the way back: nothing was undone yet.
+    private RunTurn stands(SagaRun run, Happening.Told told) {
+        var noted = note(run.with(told.data(), now), What.STANDS, told.event(), "");
+        return ended(noted, RunStatus.COMPLETED, What.COMPLETED, "it is done after all");
     }
 
     private RunTurn ask(SagaRun run, int index, int attempt) {
@@ -184,11 +221,11 @@ public final class Advance {
         return ended(stuck, RunStatus.STUCK, What.STUCK, why);
     }
 
-    private RunTurn cancelled(SagaRun run, String why) {
+    private RunTurn cancelled(SagaRun run, String event, String why) {
         if (run.status() != RunStatus.RUNNING) {
             return RunTurn.to(run);
         }
-        var noted = note(run, What.CANCELLED, "", why);
+        var noted = note(run, What.CANCELLED, event, why);
         return undo(noted.because("cancelled: " + why, now), run.position().step());
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.sagas.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The latest lines of a run's history.
 ///
@@ -24,6 +25,14 @@ public record History(List<HistoryLine> lines, int dropped) {
         more.add(line);
         int over = Math.max(0, more.size() - LINES_MAX);
         return new History(more.subList(over, more.size()), dropped + over);
+    }
+
+    /// The event of the latest line of a kind, if there is one.
+    public Optional<String> latest(HistoryLine.What what) {
+        return lines.reversed().stream()
+                .filter(line -> line.what() == what)
+                .findFirst()
+                .flatMap(HistoryLine::event);
     }
 
     /// Tells whether one more event that changed nothing is worth a line.

@@ -22,6 +22,8 @@ public record HistoryLine(
         OVERDUE,
         UNDO_ASKED,
         UNDONE,
+        /// What was to be undone is done for good.
+        STANDS,
         CANCELLED,
         RETRIED,
         /// An event that changed nothing, as it came too late or too early.

@@ -75,6 +75,11 @@ public record SagaRun(
         return of(status, position, data, history.with(line), reason, line.at());
     }
 
+    /// Without what it gathered.
+    public SagaRun forgetting() {
+        return of(status, position, RunData.NONE, history, reason, updatedAt);
+    }
+
     SagaRun because(String why, Instant now) {
         return of(status, position, data, history, Optional.of(why), now);
     }

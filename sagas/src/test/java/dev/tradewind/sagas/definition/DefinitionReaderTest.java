@@ -82,6 +82,9 @@ final class DefinitionReaderTest {
                 "\"step\": \"check\"        | \"step\": \"pay\"            | /steps/2/step     | name of its own",
                 "\"takes\": \"0s\"          | \"take\": \"0s\"             | /steps/0/simulated/take | not known",
                 "\"done\": \"AmountReleased\", | ` `                       | /steps/0/undo/done | can never end",
+                "\"done\": \"AmountReleased\" | \"done\": \"AmountReleased\", \"stands\": \"AmountKept\" | /steps/0/undo/stands | last step",
+                "\"done\": \"ClaimRefunded\" | \"done\": \"ClaimRejected\" | /steps/2/undo/done | has already",
+                "\"starts\": \"ClaimSubmitted\" | \"starts\": \"ClaimSubmitted\", \"cancels\": \"ClaimPaid\" | /steps/2/done | has already",
                 "\"simulated\": {\"takes\": \"0s\"}, \"deadline\": \"10s\", \"attempts\": \"2\", \"backoff\": \"2s\", | \"http\": \"ftp://x\", \"deadline\": \"1s\", | /steps/0/http | http",
             })
     void a_fault_is_named_with_its_place(String right, String wrong, String pointer, String said) {
@@ -173,6 +176,21 @@ final class DefinitionReaderTest {
 
     private static Performer by(String json) {
         return Samples.source(json).definition().steps().getFirst().action().by();
+    }
+
+    @Test
+    void an_event_may_end_a_step_badly_and_its_compensation_well() {
+        var parcel = Samples.source(Samples.PARCEL).definition();
+
+        assertThat(parcel.role("ParcelWithdrawn")).isEqualTo(new EventRole.Cancels());
+        assertThat(parcel.role("ParcelLost")).isEqualTo(new EventRole.Failed(1));
+        assertThat(parcel.role("ParcelStopped")).isEqualTo(new EventRole.NoEffect(1));
+        assertThat(parcel.role("RecallRefused")).isEqualTo(new EventRole.Stands(1));
+        assertThat(parcel.events()).doesNotHaveDuplicates().contains("ParcelStopped");
+        assertThat(parcel.outcomes()).contains("ParcelWithdrawn", "RecallRefused");
+        assertThat(SagaDrawing.of(parcel))
+                .contains("note right of s1 : ParcelWithdrawn ends it early")
+                .contains("u2 --> completed : RecallRefused");
     }
 
     @Test

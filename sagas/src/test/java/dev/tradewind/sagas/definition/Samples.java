@@ -25,6 +25,21 @@ public final class Samples {
                          "simulated": {"takes": "0s"}, "deadline": "10s"}}]}
             """;
 
+    /// Two steps of others: one event cancels it, one says that a parcel does not leave, whoever asked, and one that it has.
+    public static final String PARCEL =
+            """
+            {"saga": "parcel", "owner": "mail room", "runbook": "https://example.com/parcels",
+             "topic": "parcel-events", "subject": "parcelId", "starts": "ParcelAccepted", "cancels": "ParcelWithdrawn",
+             "steps": [
+               {"step": "pay", "asks": "PostageRequested", "done": "PostagePaid", "failed": "PostageRefused",
+                "deadline": "10s", "attempts": "1",
+                "undo": {"asks": "RefundRequested", "done": "PostageRefunded", "deadline": "10s", "attempts": "1"}},
+               {"step": "send", "asks": "SendingRequested", "done": "ParcelSent", "failed": ["ParcelStopped", "ParcelLost"],
+                "deadline": "10s", "attempts": "1",
+                "undo": {"asks": "RecallRequested", "done": "ParcelStopped", "stands": "RecallRefused",
+                         "deadline": "10s", "attempts": "1"}}]}
+            """;
+
     private Samples() {}
 
     public static JsonNode tree(String json) {
