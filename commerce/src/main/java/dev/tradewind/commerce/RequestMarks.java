@@ -7,11 +7,10 @@ import dev.tradewind.eventing.IdempotencyKey;
 import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The headers of a request that its command goes by: the key under which it may be repeated, and its place in a trace.
 public record RequestMarks(Optional<IdempotencyKey> key, Optional<Traceparent> trace) {
@@ -41,20 +40,8 @@ public record RequestMarks(Optional<IdempotencyKey> key, Optional<Traceparent> t
         if (!KEY_FORM.matcher(value).matches()) {
             throw Problem.inField(KEY_HEADER, "must be 1 to 255 visible ASCII characters");
         }
-        var digest = sha256();
-        digest.update(body);
-        for (var part : path) {
-            digest.update(("/" + part).getBytes(UTF_8));
-        }
-        return new IdempotencyKey(value, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var about = Arrays.stream(path).map("/"::concat).collect(Collectors.joining());
+        return new IdempotencyKey(value, Sha256.hex(body, about.getBytes(UTF_8)));
     }
 
     /// The command of this request, which may be repeated if the request may.
