@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.wire;
 
 import dev.tradewind.commerce.DemoSwitches;
+import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
@@ -13,6 +14,7 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderReleased;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
@@ -114,7 +116,9 @@ public final class OrderEvents {
                             ReturnRequested.TYPE,
                             ReturnReceived.TYPE,
                             ReturnCanceled.TYPE,
-                            ReturnAged.TYPE));
+                            ReturnAged.TYPE,
+                            OrderHoldMissed.TYPE,
+                            FraudSuspected.TYPE));
 
     private OrderEvents() {}
 
@@ -156,6 +160,8 @@ public final class OrderEvents {
                 Map.entry(ReturnRequested.TYPE.name(), "ReturnRequested"),
                 Map.entry(ReturnReceived.TYPE.name(), "ReturnReceived"),
                 Map.entry(ReturnCanceled.TYPE.name(), "ReturnCanceled"),
-                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"));
+                Map.entry(ReturnAged.TYPE.name(), "ReturnAged"),
+                Map.entry(OrderHoldMissed.TYPE.name(), "OrderHoldMissed"),
+                Map.entry(FraudSuspected.TYPE.name(), "FraudSuspected"));
     }
 }

@@ -10,6 +10,7 @@ import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
@@ -27,6 +28,7 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.orders.events.OrderHeld;
+import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderReleased;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
@@ -160,7 +162,9 @@ class EventSchemasTest {
                 RestockReceived.class,
                 RestockCanceled.class,
                 CartCheckedOut.class,
-                CartAged.class);
+                CartAged.class,
+                OrderHoldMissed.class,
+                FraudSuspected.class);
     }
 
     @Test
