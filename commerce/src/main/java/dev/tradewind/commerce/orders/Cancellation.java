@@ -3,7 +3,6 @@ package dev.tradewind.commerce.orders;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
-import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -82,11 +81,7 @@ final class Cancellation {
         var now = clock.instant();
         var request = new CancelRequest(reason, Optional.empty());
         var order = read.value().with(read.value().progress().asked(request), now);
-        var cause = OrderSteps.beginning(order);
-        var id = order.eventId().derive("cancel-requested-" + read.version());
-        var requested = new OrderCancelRequested(order.orderId(), order.customerEmail(), reason);
-        return OrderSteps.changed(cause, read, order)
-                .andPublish(cause.leadsTo(OrderCancelRequested.TYPE, id, now, requested))
+        return OrderSteps.cancelAsked(OrderSteps.beginning(order), read, order, reason, now)
                 .answering(order);
     }
 }

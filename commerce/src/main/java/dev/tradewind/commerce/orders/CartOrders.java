@@ -55,6 +55,7 @@ final class CartOrders {
                 currency,
                 cart.items().stream().map(item -> line(item, currency)).toList(),
                 Optional.empty(),
+                Optional.empty(),
                 TestSwitches.NONE);
     }
 

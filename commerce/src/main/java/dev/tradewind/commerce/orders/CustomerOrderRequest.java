@@ -30,7 +30,12 @@ final class CustomerOrderRequest {
         }
         fields.requireValid();
         return new PlaceOrder(
-                customer.orElseThrow(), currency, lines, Optional.empty(), TestSwitches.NONE);
+                customer.orElseThrow(),
+                currency,
+                lines,
+                Optional.empty(),
+                Optional.empty(),
+                TestSwitches.NONE);
     }
 
     private static String customer(String text) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param eventId of its OrderCreated, from which the ids of all later events derive
 /// @param cancelReason once it is cancelled
 /// @param fulfilment absent of an order of a version that knew nothing of it
+/// @param terms likewise
 record Order(
         OrderId orderId,
         EventId eventId,
@@ -30,6 +31,7 @@ record Order(
         Outcome inventory,
         Optional<String> cancelReason,
         Optional<Fulfilment> fulfilment,
+        Optional<OrderTerms> terms,
         Instant createdAt,
         Instant updatedAt) {
     static final DocumentCollection<Order> ORDERS =
@@ -61,6 +63,7 @@ record Order(
                                 Optional.empty(),
                                 List.of(),
                                 Optional.of(deadline))),
+                wanted.terms(),
                 now,
                 now);
     }
@@ -75,6 +78,10 @@ record Order(
 
     Fulfilment progress() {
         return fulfilment.orElse(Fulfilment.NONE);
+    }
+
+    OrderTerms agreed() {
+        return terms.orElse(OrderTerms.NONE);
     }
 
     /// Tells whether the outcomes that are known end nothing: one is missing, or the order has ended before, or is held and
@@ -142,6 +149,7 @@ record Order(
                 inventory,
                 Optional.of(reason),
                 fulfilment,
+                terms,
                 createdAt,
                 updatedAt);
     }
@@ -175,6 +183,7 @@ record Order(
                 inventory,
                 cancelReason,
                 Optional.of(next),
+                terms,
                 createdAt,
                 now);
     }
@@ -198,6 +207,7 @@ record Order(
                 nextInventory,
                 reason,
                 fulfilment,
+                terms,
                 createdAt,
                 now);
     }

@@ -8,9 +8,11 @@ import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
+import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 
@@ -45,17 +47,25 @@ final class OrderHolds {
                     "order %s is %s: only one that waits can be held"
                             .formatted(order.orderId(), order.status().label()));
         }
-        var now = clock.instant();
-        var hold = new Hold(reason, now);
-        var held =
-                order.with(order.progress().heldBy(hold, deadlines.ofHeld(now)), now)
-                        .in(OrderStatus.HELD, now);
         var cause = OrderSteps.beginning(order);
-        var id = order.eventId().derive("held-" + read.version());
-        var data = new OrderHeld(order.orderId(), order.customerEmail(), reason);
+        var held = held(order, reason, clock.instant());
+        return holding(cause, read, held).answering(held);
+    }
+
+    /// An order that waits, held.
+    Order held(Order order, String reason, Instant now) {
+        var hold = new Hold(reason, now);
+        return order.with(order.progress().heldBy(hold, deadlines.ofHeld(now)), now)
+                .in(OrderStatus.HELD, now);
+    }
+
+    /// The decision that an order is held.
+    static Decision holding(Event<?> cause, Versioned<Order> read, Order held) {
+        var id = held.eventId().derive("held-" + read.version());
+        var reason = held.progress().hold().map(Hold::reason).orElse("");
+        var data = new OrderHeld(held.orderId(), held.customerEmail(), reason);
         return OrderDeadlines.planned(OrderSteps.changed(cause, read, held), held)
-                .andPublish(cause.leadsTo(OrderHeld.TYPE, id, now, data))
-                .answering(held);
+                .andPublish(cause.leadsTo(OrderHeld.TYPE, id, held.updatedAt(), data));
     }
 
     /// The order as it goes on; one that is not held is left as it is.

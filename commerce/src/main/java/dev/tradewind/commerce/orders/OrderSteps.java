@@ -3,6 +3,7 @@ package dev.tradewind.commerce.orders;
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
@@ -89,6 +90,17 @@ final class OrderSteps {
     /// The change of an order that no other event tells of.
     static Decision changed(Event<?> cause, Versioned<Order> read, Order order) {
         return told(Decision.update(ORDERS, read, order), cause, read, order);
+    }
+
+    /// The request that shipping says whether a confirmed order can still be cancelled.
+    ///
+    /// @param order as it is known to be, with the request
+    static Decision cancelAsked(
+            Event<?> cause, Versioned<Order> read, Order order, String reason, Instant now) {
+        var id = order.eventId().derive("cancel-requested-" + read.version());
+        var requested = new OrderCancelRequested(order.orderId(), order.customerEmail(), reason);
+        return changed(cause, read, order)
+                .andPublish(cause.leadsTo(OrderCancelRequested.TYPE, id, now, requested));
     }
 
     /// With the event that an order came to another place, if it did.

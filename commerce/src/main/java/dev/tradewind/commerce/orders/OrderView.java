@@ -35,6 +35,7 @@ record OrderView(
         Optional<String> cancelRefused,
         Optional<Hold> hold,
         Optional<PostalAddress> shippingAddress,
+        Optional<PostalAddress> billingAddress,
         Optional<List<Shipment>> shipments,
         Instant createdAt,
         Instant updatedAt) {
@@ -57,6 +58,7 @@ record OrderView(
                 progress.cancelRequest().flatMap(CancelRequest::refused),
                 progress.hold(),
                 progress.shipTo(),
+                order.agreed().billTo(),
                 Shipment.of(progress.shipments()),
                 order.createdAt(),
                 order.updatedAt());

@@ -4,6 +4,7 @@ import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.events.CartCheckedOut;
+import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderAged;
@@ -30,6 +31,7 @@ public final class Orders {
     private final OrderRuns runs;
     private final ShipmentNews shipments;
     private final OrderDeadlines deadlines;
+    private final SuspectedOrders suspected;
     private final CartOrders carts;
     private final OrderProducts products;
 
@@ -48,11 +50,11 @@ public final class Orders {
                         host,
                         profile,
                         new Placement(host, deadlines, clock, ids, new ShortOrderIds(random)));
+        var holds = new OrderHolds(host, deadlines, clock);
+        suspected = new SuspectedOrders(holds, clock);
         care =
                 new OrderCareHttp(
-                        new Cancellation(host, clock),
-                        new OrderHolds(host, deadlines, clock),
-                        new OrderAddress(host, clock));
+                        new Cancellation(host, clock), holds, new OrderAddress(host, clock));
         this.flow = flow;
         join = new OutcomeJoin(flow, clock);
         runs = new OrderRuns(clock);
@@ -68,7 +70,8 @@ public final class Orders {
                         .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
                         .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
                         .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED))
-                        .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged);
+                        .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged)
+                        .inTurnOn(FraudSuspected.TYPE, suspected::onFraudSuspected);
         var outcomes = flow == OrderFlow.ORCHESTRATED ? runs.heardBy(joined) : joined;
         var news = shipments.heardBy(Intake.named(NAME + "-shipments"));
         var checkouts =

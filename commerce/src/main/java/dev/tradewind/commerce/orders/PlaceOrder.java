@@ -13,12 +13,14 @@ import java.util.Optional;
 /// A customer's wish to buy, checked.
 ///
 /// @param shipTo where to bring it, if the customer says so
+/// @param billTo where its bill goes, if the customer says so
 /// @param switches what the demo profile lets a request dictate
 record PlaceOrder(
         String customerEmail,
         Currency currency,
         List<Line> lines,
         Optional<PostalAddress> shipTo,
+        Optional<PostalAddress> billTo,
         TestSwitches switches) {
     PlaceOrder {
         lines = List.copyOf(lines);
@@ -28,6 +30,11 @@ record PlaceOrder(
         return lines.stream()
                 .map(line -> new Money(line.priceMinorUnits(), currency).times(line.quantity()))
                 .reduce(new Money(0, currency), Money::plus);
+    }
+
+    /// What the order agrees on; nothing where the customer said nothing of it.
+    Optional<OrderTerms> terms() {
+        return billTo.map(it -> new OrderTerms(Optional.of(it)));
     }
 
     /// Outcomes that a request of the demo profile may ask for.

@@ -23,6 +23,7 @@ final class PlaceOrderRequest {
             List.of("payment", "inventory", "notification", "shipping");
 
     static final String ADDRESS = "shippingAddress";
+    static final String BILLING = "billingAddress";
     static final int ITEMS_MAX = 100;
     static final int QUANTITY_MAX = 10_000;
 
@@ -47,9 +48,11 @@ final class PlaceOrderRequest {
             line(item, currency).ifPresent(lines::add);
         }
         var shipTo = AddressField.read(fields, ADDRESS);
+        var billTo = AddressField.read(fields, BILLING);
         var switches = switches();
         fields.requireValid();
-        return new PlaceOrder(email.orElseThrow(), currency.orElseThrow(), lines, shipTo, switches);
+        return new PlaceOrder(
+                email.orElseThrow(), currency.orElseThrow(), lines, shipTo, billTo, switches);
     }
 
     private static Optional<Line> line(Fields item, Optional<Currency> currency) {

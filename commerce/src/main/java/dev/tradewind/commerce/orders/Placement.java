@@ -140,7 +140,9 @@ final class Placement {
                 order.customerEmail(),
                 items(order),
                 order.total().decimal(),
-                order.currency().code());
+                order.currency().code(),
+                order.progress().shipTo(),
+                order.agreed().billTo());
     }
 
     /// The lines of an order as events have them.

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.wire;
 
 import dev.tradewind.commerce.DemoSwitches;
+import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
@@ -18,6 +19,7 @@ import dev.tradewind.commerce.orders.events.OrderHeld;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
 import dev.tradewind.commerce.orders.events.OrderRecallRequested;
 import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
+import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderReleased;
 import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
@@ -167,7 +169,9 @@ public final class OrderEvents {
                             ReservationAbandoned.TYPE,
                             PaymentAbandoned.TYPE,
                             ShippingAbandoned.TYPE,
-                            RecallRefused.TYPE));
+                            RecallRefused.TYPE,
+                            OrderHoldMissed.TYPE,
+                            FraudSuspected.TYPE));
 
     private OrderEvents() {}
 
@@ -220,6 +224,8 @@ public final class OrderEvents {
                 Map.entry(ReservationAbandoned.TYPE.name(), "ReservationAbandoned"),
                 Map.entry(PaymentAbandoned.TYPE.name(), "PaymentAbandoned"),
                 Map.entry(ShippingAbandoned.TYPE.name(), "ShippingAbandoned"),
-                Map.entry(RecallRefused.TYPE.name(), "RecallRefused"));
+                Map.entry(RecallRefused.TYPE.name(), "RecallRefused"),
+                Map.entry(OrderHoldMissed.TYPE.name(), "OrderHoldMissed"),
+                Map.entry(FraudSuspected.TYPE.name(), "FraudSuspected"));
     }
 }

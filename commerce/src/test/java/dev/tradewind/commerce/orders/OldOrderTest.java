@@ -94,6 +94,7 @@ class OldOrderTest {
                         Outcome.PENDING,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         now,
                         now);
         shop.host()

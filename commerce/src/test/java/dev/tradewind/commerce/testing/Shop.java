@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.analytics.Analytics;
+import dev.tradewind.commerce.audit.Audit;
 import dev.tradewind.commerce.cart.Carts;
 import dev.tradewind.commerce.catalog.Catalog;
+import dev.tradewind.commerce.fraud.Fraud;
+import dev.tradewind.commerce.fraud.FraudRules;
 import dev.tradewind.commerce.inventory.Inventory;
 import dev.tradewind.commerce.invoicing.InvoiceSettings;
 import dev.tradewind.commerce.invoicing.Invoicing;
+import dev.tradewind.commerce.loyalty.Loyalty;
+import dev.tradewind.commerce.loyalty.LoyaltyTerms;
 import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.notifications.channel.Attachment;
@@ -19,6 +25,7 @@ import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.purchasing.Purchasing;
+import dev.tradewind.commerce.recommendations.Recommendations;
 import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.returns.Returns;
 import dev.tradewind.commerce.shipping.Carrier;
@@ -27,6 +34,7 @@ import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.OrderSaga;
 import dev.tradewind.commerce.wire.ShopFlows;
+import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.plan.Plan;
@@ -57,6 +65,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /// All services on a host, called through their routes.
 public final class Shop {
@@ -131,6 +140,35 @@ public final class Shop {
         return inMemory(Setup.at(clock).telling(messaging));
     }
 
+    /// A shop of the demo that a consumer was added to.
+    public static Shop joinedBy(Function<Host, Service> consumer, JumpingClock clock) {
+        return inMemory(Setup.at(clock).joinedBy(List.of(consumer)));
+    }
+
+    /// A shop of the demo with every consumer that there is.
+    public static Shop withConsumers(JumpingClock clock) {
+        return inMemory(
+                Setup.at(clock)
+                        .joinedBy(
+                                List.of(
+                                        host ->
+                                                new Fraud(host, FraudRules.standard(), clock)
+                                                        .service(),
+                                        host -> new Audit(host, everyType(), clock).service(),
+                                        host -> new Analytics(host, clock).service(),
+                                        host ->
+                                                new Loyalty(host, LoyaltyTerms.STANDARD, clock)
+                                                        .service(),
+                                        host -> new Recommendations(host).service())));
+    }
+
+    /// The types of all events.
+    public static List<EventType<?>> everyType() {
+        return ShopFlows.FLOWS.all().stream()
+                .<EventType<?>>flatMap(flow -> flow.types().stream())
+                .toList();
+    }
+
     /// Some services on a host.
     public static Shop of(MemoryHost host, List<Service> services) {
         return new Shop(Optional.of(host), services);
@@ -166,7 +204,8 @@ public final class Shop {
                         provider,
                         new LocalCarrier(clock),
                         DispatchMode.BY_HAND,
-                        recording(clock));
+                        recording(clock),
+                        List.of());
         var services = services(host, setup);
         host.start(services);
         return new Shop(Optional.empty(), services);
@@ -178,6 +217,7 @@ public final class Shop {
         var provider = setup.provider();
         var ids = new TimeOrderedIds(clock, new Random(42));
         var services = new ArrayList<Service>();
+        setup.consumers().forEach(it -> services.add(it.apply(host)));
         services.add(
                 new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
                         .service());
@@ -214,7 +254,8 @@ public final class Shop {
             PaymentProvider provider,
             Carrier carrier,
             DispatchMode dispatch,
-            Messaging messaging) {
+            Messaging messaging,
+            List<Function<Host, Service>> consumers) {
         static Setup at(JumpingClock clock) {
             return new Setup(
                     clock,
@@ -223,31 +264,37 @@ public final class Shop {
                     new LocalPaymentProvider(clock, clock::parkUntil),
                     new LocalCarrier(clock),
                     DispatchMode.BY_HAND,
-                    recording(clock));
+                    recording(clock),
+                    List.of());
         }
 
         Setup in(Profile other) {
-            return new Setup(clock, other, flow, provider, carrier, dispatch, messaging);
+            return new Setup(clock, other, flow, provider, carrier, dispatch, messaging, consumers);
         }
 
         Setup taking(OrderFlow other) {
-            return new Setup(clock, profile, other, provider, carrier, dispatch, messaging);
+            return new Setup(
+                    clock, profile, other, provider, carrier, dispatch, messaging, consumers);
         }
 
         Setup payingWith(PaymentProvider other) {
-            return new Setup(clock, profile, flow, other, carrier, dispatch, messaging);
+            return new Setup(clock, profile, flow, other, carrier, dispatch, messaging, consumers);
         }
 
         Setup shippingWith(Carrier other) {
-            return new Setup(clock, profile, flow, provider, other, dispatch, messaging);
+            return new Setup(clock, profile, flow, provider, other, dispatch, messaging, consumers);
         }
 
         Setup telling(Messaging other) {
-            return new Setup(clock, profile, flow, provider, carrier, dispatch, other);
+            return new Setup(clock, profile, flow, provider, carrier, dispatch, other, consumers);
         }
 
         Setup dispatching(DispatchMode other) {
-            return new Setup(clock, profile, flow, provider, carrier, other, messaging);
+            return new Setup(clock, profile, flow, provider, carrier, other, messaging, consumers);
+        }
+
+        Setup joinedBy(List<Function<Host, Service>> others) {
+            return new Setup(clock, profile, flow, provider, carrier, dispatch, messaging, others);
         }
     }
 

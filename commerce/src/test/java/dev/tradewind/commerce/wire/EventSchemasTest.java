@@ -10,6 +10,7 @@ import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.catalog.events.ProductUpdated;
+import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryReleased;
@@ -32,6 +33,7 @@ import dev.tradewind.commerce.orders.events.OrderHeld;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
 import dev.tradewind.commerce.orders.events.OrderRecallRequested;
 import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
+import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderReleased;
 import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
@@ -194,7 +196,9 @@ class EventSchemasTest {
                 SagaEnded.class,
                 SagaStuck.class,
                 SagaWaitEnded.class,
-                SagaAttemptFailed.class);
+                SagaAttemptFailed.class,
+                OrderHoldMissed.class,
+                FraudSuspected.class);
     }
 
     @Test

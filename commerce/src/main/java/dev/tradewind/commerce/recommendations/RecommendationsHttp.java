@@ -1,0 +1,49 @@
+package dev.tradewind.commerce.recommendations;
+
+import static dev.tradewind.commerce.recommendations.WithdrawnProduct.WITHDRAWN;
+
+import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.recommendations.Companions.Companion;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import java.util.List;
+
+/// The API of what is bought together. A product that nobody bought with another has none.
+final class RecommendationsHttp {
+    private static final int ITEMS_DEFAULT = 10;
+
+    private final Host host;
+
+    RecommendationsHttp(Host host) {
+        this.host = host;
+    }
+
+    Route route() {
+        return Route.get("/products/{productId}/recommendations", this::find);
+    }
+
+    private Reply find(HttpCall call) {
+        call.allowQuery("limit");
+        var id = call.pathParameter("productId", Sku::new);
+        int limit = call.number("limit", ITEMS_DEFAULT, Companions.PLACES);
+        var documents = host.documents();
+        var known = Companions.find(id, documents).value();
+        var items =
+                known.companions().stream()
+                        .filter(it -> documents.find(WITHDRAWN, it.productId().value()).isEmpty())
+                        .limit(limit)
+                        .toList();
+        return Reply.ok(new Recommendations(id, known.orders(), items));
+    }
+
+    /// What is bought with a product.
+    ///
+    /// @param orders with more than one product that it was in
+    private record Recommendations(Sku productId, long orders, List<Companion> items) {
+        Recommendations {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.fraud;
+
+import org.jspecify.annotations.NullMarked;

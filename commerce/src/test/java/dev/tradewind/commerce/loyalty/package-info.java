@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.loyalty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.recommendations;
+
+import org.jspecify.annotations.NullMarked;
