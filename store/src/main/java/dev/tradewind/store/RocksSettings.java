@@ -21,9 +21,14 @@ final class RocksSettings implements AutoCloseable {
     private static final long CACHE_BYTES = 32 << 20;
 
     /// All rows not yet in a sorted file, of all tables together.
-    private static final long WRITE_BUFFERS_BYTES_MAX = 64 << 20;
+    private static final long WRITE_BUFFERS_BYTES_MAX = 96 << 20;
 
-    private static final long WRITE_BUFFER_BYTES = 16 << 20;
+    private static final long WRITE_BUFFER_BYTES = 32 << 20;
+
+    /// New sorted files of a table before they are merged into those below: each merge writes all of these anew. A look for
+    /// a row asks the filter of each.
+    private static final int NEW_FILES_MERGED = 8;
+
     private static final long LOG_BYTES_MAX = 128 << 20;
 
     /// Finished log files kept for reuse, more than become obsolete at once: a file that was written before syncs
@@ -79,6 +84,7 @@ final class RocksSettings implements AutoCloseable {
                 new ColumnFamilyOptions()
                         .setTableFormatConfig(blocks)
                         .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                        .setLevel0FileNumCompactionTrigger(NEW_FILES_MERGED)
                         .setCompressionType(CompressionType.NO_COMPRESSION);
         opened.add(options);
         return options;

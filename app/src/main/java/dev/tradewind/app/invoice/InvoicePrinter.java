@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Prints invoices and credit notes as PDF, from the document alone: the same document is the same file, byte for byte,
-/// whenever it is printed. Any thread may print.
+/// whenever it is printed. Any thread may print, one after the other: they share one font.
 public final class InvoicePrinter {
     private static final String MEDIA_TYPE = "application/pdf";
     private static final List<Integer> LINE_COLUMNS = List.of(0, 250, 330, 410);
@@ -20,6 +20,12 @@ public final class InvoicePrinter {
 
     /// The print of a document.
     public byte[] print(Invoice invoice) {
+        synchronized (InvoicePrinter.class) {
+            return printed(invoice);
+        }
+    }
+
+    private static byte[] printed(Invoice invoice) {
         try (var pdf = new PDDocument()) {
             pdf.setDocumentId((long) invoice.number().hashCode());
             pdf.getDocumentInformation().setTitle(title(invoice) + " " + invoice.number());
@@ -39,7 +45,7 @@ public final class InvoicePrinter {
     public Attachment attach(Invoice invoice) {
         var name =
                 "%s-%s.pdf".formatted(invoice.kind().label().replace('_', '-'), invoice.number());
-        return new Attachment(name, MEDIA_TYPE, print(invoice));
+        return new Attachment(name, MEDIA_TYPE, () -> print(invoice));
     }
 
     private static String title(Invoice invoice) {

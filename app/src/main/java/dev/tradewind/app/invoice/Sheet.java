@@ -25,7 +25,7 @@ final class Sheet implements AutoCloseable {
     private static final float LEADING = 15;
 
     /// Its glyphs are those of Latin, Greek and Cyrillic; it comes with PDFBox.
-    private static final String FONT =
+    private static final String FILE =
             "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final int WIDTH_MAX = 90;
@@ -38,16 +38,28 @@ final class Sheet implements AutoCloseable {
 
     Sheet(PDDocument pdf) throws IOException {
         this.pdf = pdf;
-        var parsed = parsed();
-        glyphs = parsed.getUnicodeCmapLookup();
-        font = PDType0Font.load(pdf, parsed, true);
+        glyphs = Font.PARSED.getUnicodeCmapLookup();
+        font = PDType0Font.load(pdf, Font.PARSED, true);
         page = next();
     }
 
-    private static TrueTypeFont parsed() throws IOException {
-        try (var in = Sheet.class.getResourceAsStream(FONT)) {
-            return new TTFParser()
-                    .parse(new RandomAccessReadBuffer(Objects.requireNonNull(in, FONT)));
+    /// The font of all sheets, parsed for the first: that takes longer than to write one. It reads from one place at a
+    /// time, so there is one sheet at a time.
+    private static final class Font {
+        static final TrueTypeFont PARSED = parsed();
+
+        private static TrueTypeFont parsed() {
+            try (var in = Sheet.class.getResourceAsStream(FILE)) {
+                var font =
+                        new TTFParser()
+                                .parse(
+                                        new RandomAccessReadBuffer(
+                                                Objects.requireNonNull(in, FILE)));
+                font.setEnableGsub(false); // its ligatures take nine tenths of the time to write
+                return font;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + FILE, e);
+            }
         }
     }
 

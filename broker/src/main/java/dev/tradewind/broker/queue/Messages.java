@@ -256,6 +256,11 @@ final class Messages {
                 + groups * GROUP_BYTES;
     }
 
+    /// The number of those that are not in flight, without the delayed ones.
+    long waiting() {
+        return stored - receives.inFlight();
+    }
+
     int inFlight() {
         return receives.inFlight();
     }

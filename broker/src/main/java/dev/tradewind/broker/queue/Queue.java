@@ -389,6 +389,11 @@ final class Queue implements Scheduled {
         waiters.clear();
     }
 
+    /// The number of messages that nobody has received, whether they can be by now or not.
+    long waiting() {
+        return messages.waiting();
+    }
+
     QueueDepth depth(UnitOfWork work) {
         catchUp(work);
         return messages.depth(delays().sentUntilMillis(work.nowMillis()));

@@ -65,6 +65,11 @@ final class Consumer {
         return queue;
     }
 
+    /// Tells whether it would take a message that waits.
+    boolean hasRoom() {
+        return permits.availablePermits() > 0;
+    }
+
     /// Takes a batch, and has it handled as far as that goes here.
     ///
     /// @return how many messages were taken

@@ -69,7 +69,11 @@ final class DocumentTable implements Documents {
         return new Documents() {
             @Override
             public <T> Optional<Versioned<T>> find(DocumentCollection<T> collection, String key) {
-                return recent.find(collection, key).or(() -> findRow(batch, collection, key));
+                return recent.find(collection, key)
+                        .or(() ->
+                                recent.isAbsent(collection, key)
+                                        ? Optional.empty()
+                                        : findRow(batch, collection, key));
             }
 
             @Override
@@ -81,22 +85,32 @@ final class DocumentTable implements Documents {
 
     private <T> Optional<Versioned<T>> findRow(
             Batch batch, DocumentCollection<T> collection, String key) {
-        var found = find(batch::get, collection, key);
+        var row = row(batch::get, collection, key);
+        if (row.isEmpty()) {
+            recent.putAbsent(collection, key);
+        }
+        var found = row.flatMap(it -> read(collection, key, it));
         found.ifPresent(document -> recent.put(collection, document));
         return found;
     }
 
     private static <T> Optional<Versioned<T>> find(
             RowReader rows, DocumentCollection<T> collection, String key) {
-        return rows.get(ROWS, Keys.of(collection.name(), key))
-                .map(DocumentRow::decode)
-                .filter(row -> !row.isDeleted())
-                .map(row -> read(collection, key, row));
+        return row(rows, collection, key).flatMap(row -> read(collection, key, row));
     }
 
-    private static <T> Versioned<T> read(
+    private static Optional<DocumentRow> row(
+            RowReader rows, DocumentCollection<?> collection, String key) {
+        return rows.get(ROWS, Keys.of(collection.name(), key)).map(DocumentRow::decode);
+    }
+
+    private static <T> Optional<Versioned<T>> read(
             DocumentCollection<T> collection, String key, DocumentRow row) {
-        return new Versioned<>(key, collection.codec().decode(row.json()), row.version());
+        return row.isDeleted()
+                ? Optional.empty()
+                : Optional.of(
+                        new Versioned<>(
+                                key, collection.codec().decode(row.json()), row.version()));
     }
 
     @Override
@@ -172,6 +186,9 @@ final class DocumentTable implements Documents {
     }
 
     private <T> Before before(Batch batch, PreparedWrite<T> write) {
+        if (write.isAbsentIn(recent)) {
+            return Before.NOTHING;
+        }
         return write.findIn(recent)
                 .map(it -> new Before(it.version(), write.stateOf(it), false))
                 .or(() ->

@@ -60,7 +60,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         this.options = options;
         tables = HostTables.in(store, broker);
         tables.documents().start();
-        planned = new PlannedEvents(store, options);
+        planned = new PlannedEvents(store, broker, options);
         ledger =
                 new EmbeddedLedger(
                         store,

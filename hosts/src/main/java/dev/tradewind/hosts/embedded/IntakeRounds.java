@@ -5,9 +5,7 @@ import dev.tradewind.engine.EngineClock;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +21,6 @@ import org.slf4j.LoggerFactory;
 final class IntakeRounds {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeRounds.class);
 
-    /// Of one round: everyone else's decisions wait for its end, some milliseconds.
-    private static final int MESSAGES_MAX = 128;
-
     private static final RetryPolicy AFTER_FAILURE =
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10));
 
@@ -37,6 +32,7 @@ final class IntakeRounds {
     private final List<Consumer> consumers = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("intakes").daemon().unstarted(this::run);
     private final Queue<CountDownLatch> awaited = new ConcurrentLinkedQueue<>();
+    private int place;
     private volatile boolean woken = true;
     private volatile boolean stopping;
 
@@ -102,18 +98,23 @@ final class IntakeRounds {
     private void work() {
         awaitWork();
         woken = false;
-        var turns = new Turns();
+        var turns = turns();
         try {
             broker.round(turns);
         } catch (RuntimeException e) {
             LOG.atWarn().log("A round of messages is handled one by one: {}", e.toString());
             consumers.forEach(Consumer::forget);
-            turns = new Turns();
+            turns = turns();
             turns.forEachRemaining(Runnable::run);
         }
+        place = turns.place();
         consumers.forEach(Consumer::handleApart);
         woken |= turns.isMoreLikely();
         tellThoseWhoWait();
+    }
+
+    private IntakeTurns turns() {
+        return new IntakeTurns(broker.queues(), consumers, place);
     }
 
     private void tellThoseWhoWait() {
@@ -137,38 +138,5 @@ final class IntakeRounds {
             clock.parkUntil(untilMillis);
         }
         woken = true;
-    }
-
-    /// The turns of one round: each intake gets one after the other, until none has anything left or the round has
-    /// enough. So what one handles can lead to another's message in the same round.
-    private final class Turns implements Iterator<Runnable> {
-        private int next;
-        private int taken;
-        private int inVain;
-
-        @Override
-        public boolean hasNext() {
-            return inVain < consumers.size() && taken < MESSAGES_MAX;
-        }
-
-        @Override
-        public Runnable next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            var consumer = consumers.get(next);
-            next = (next + 1) % consumers.size();
-            return () -> count(consumer.take());
-        }
-
-        private void count(int messages) {
-            taken += messages;
-            inVain = messages == 0 ? inVain + 1 : 0;
-        }
-
-        /// Tells whether it ended before every intake was empty.
-        boolean isMoreLikely() {
-            return inVain < consumers.size();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.hosts.embedded;
 
+import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.EngineClock.Alarm;
 import dev.tradewind.engine.UnitOfWork;
@@ -31,18 +32,24 @@ final class PlannedEvents implements AutoCloseable {
     /// Until an event that could not be published is tried again.
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    /// Bounds what a look at the table keeps in memory.
+    /// Bounds what a look at the table keeps in memory, and of one group on disk: everyone else's decisions wait for it.
     private static final int TAKEN_AT_ONCE = 100;
 
+    /// Between two looks: those that become due meanwhile are one group on disk.
+    private static final long BETWEEN_LOOKS_MILLIS = 20;
+
     private final Store store;
+    private final Broker broker;
     private final EngineClock clock;
     private final Flows flows;
     private final Alarm alarm;
     private volatile Optional<Consumer<Due>> publisher = Optional.empty();
     private long alarmAtMillis = Alarm.NEVER;
+    private long notBeforeMillis;
 
-    PlannedEvents(Store store, HostOptions options) {
+    PlannedEvents(Store store, Broker broker, HostOptions options) {
         this.store = store;
+        this.broker = broker;
         clock = options.clock();
         flows = options.flows();
         alarm = clock.alarm(() -> publisher.ifPresent(this::publishDue));
@@ -72,9 +79,10 @@ final class PlannedEvents implements AutoCloseable {
     }
 
     private synchronized void expect(long atMillis) {
-        if (atMillis < alarmAtMillis) {
-            alarmAtMillis = atMillis;
-            alarm.set(atMillis);
+        long lookAtMillis = Math.max(atMillis, notBeforeMillis);
+        if (lookAtMillis < alarmAtMillis) {
+            alarmAtMillis = lookAtMillis;
+            alarm.set(lookAtMillis);
         }
     }
 
@@ -99,12 +107,32 @@ final class PlannedEvents implements AutoCloseable {
         boolean isAllPublished = true;
         var from = new byte[Long.BYTES];
         for (var due = due(from); !due.isEmpty(); due = due(from)) {
-            for (var one : due) {
-                isAllPublished &= isPublished(with, one);
-                from = Keys.successor(one.key);
-            }
+            isAllPublished &= arePublished(with, due);
+            rest();
+            from = Keys.successor(due.getLast().key);
         }
         return isAllPublished;
+    }
+
+    private synchronized void rest() {
+        notBeforeMillis = clock.millis() + BETWEEN_LOOKS_MILLIS;
+    }
+
+    /// Publishes them as one group on disk, or, where one of them breaks that off, each by itself.
+    private boolean arePublished(Consumer<Due> with, List<Due> due) {
+        if (due.size() == 1) {
+            return isPublished(with, due.getFirst());
+        }
+        try {
+            var calls = due.stream().<Runnable>map(one -> () -> with.accept(one)).iterator();
+            while (calls.hasNext()) {
+                broker.round(calls);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("Planned events are published one by one");
+            return due.stream().filter(one -> !isPublished(with, one)).count() == 0;
+        }
     }
 
     private static boolean isPublished(Consumer<Due> with, Due due) {

@@ -57,6 +57,10 @@ record PreparedWrite<T>(
         return recent.find(write.collection(), write.key());
     }
 
+    boolean isAbsentIn(RecentDocuments recent) {
+        return recent.isAbsent(write.collection(), write.key());
+    }
+
     /// Has `recent` know the document as it is after this change.
     void noteIn(RecentDocuments recent, long version) {
         switch (write) {

@@ -62,7 +62,7 @@ public final class Handling {
         var workflows = List.of(event.correlationId());
         var story = stories.of(service, committed, decision);
         if (forgetting.commit(new Commit(service, decision, new Mark.None(), workflows, story))) {
-            log.committed(service, committed);
+            forgetting.onceDurable(() -> log.committed(service, committed));
         }
     }
 
