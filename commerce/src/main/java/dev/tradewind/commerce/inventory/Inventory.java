@@ -28,6 +28,7 @@ public final class Inventory {
     private static final int AT_ONCE = 40;
 
     private final InventoryHttp http;
+    private final ReservationsHttp reserved;
     private final Profile profile;
     private final SimulatedFailure failure;
     private final ReservationHandlers reservations;
@@ -40,6 +41,7 @@ public final class Inventory {
         this.profile = profile;
         var levels = new StockLevels(profile);
         http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
+        reserved = new ReservationsHttp(host);
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
         shipments = new ShipmentHandlers(levels, clock);
@@ -77,6 +79,7 @@ public final class Inventory {
     private List<Route> routes() {
         var routes = new ArrayList<>(failure.routes(profile));
         routes.addAll(http.routes());
+        routes.add(reserved.route());
         return routes;
     }
 }
