@@ -43,6 +43,7 @@ public final class RootCommand {
                     ReturnsCommand.class,
                     TimelineCommand.class,
                     LedgerCommand.class,
+                    CheckCommand.class,
                     ProviderCommand.class,
                     InvoicesCommand.class,
                     NotificationsCommand.class,
