@@ -69,10 +69,12 @@ public final class Shop {
 
     private final Optional<MemoryHost> memory;
     private final List<Service> services;
+    private final RouteHandling handling;
 
     private Shop(Optional<MemoryHost> memory, List<Service> services) {
         this.memory = memory;
         this.services = services;
+        handling = new RouteHandling(routes());
     }
 
     /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.
@@ -115,6 +117,11 @@ public final class Shop {
     /// A shop of the demo that tells customers over channels of the test's.
     public static Shop telling(Messaging messaging, JumpingClock clock) {
         return inMemory(Setup.at(clock).telling(messaging));
+    }
+
+    /// A shop whose surroundings the test has in hand.
+    public static Shop amid(Setup setup) {
+        return inMemory(setup);
     }
 
     /// Some services on a host.
@@ -185,7 +192,7 @@ public final class Shop {
     }
 
     /// What differs between the shops of tests.
-    private record Setup(
+    public record Setup(
             InstantSource clock,
             Profile profile,
             OrderFlow flow,
@@ -193,7 +200,7 @@ public final class Shop {
             Carrier carrier,
             DispatchMode dispatch,
             Messaging messaging) {
-        static Setup at(JumpingClock clock) {
+        public static Setup at(JumpingClock clock) {
             return new Setup(
                     clock,
                     Profile.DEMO,
@@ -204,27 +211,27 @@ public final class Shop {
                     recording(clock));
         }
 
-        Setup in(Profile other) {
+        public Setup in(Profile other) {
             return new Setup(clock, other, flow, provider, carrier, dispatch, messaging);
         }
 
-        Setup taking(OrderFlow other) {
+        public Setup taking(OrderFlow other) {
             return new Setup(clock, profile, other, provider, carrier, dispatch, messaging);
         }
 
-        Setup payingWith(PaymentProvider other) {
+        public Setup payingWith(PaymentProvider other) {
             return new Setup(clock, profile, flow, other, carrier, dispatch, messaging);
         }
 
-        Setup shippingWith(Carrier other) {
+        public Setup shippingWith(Carrier other) {
             return new Setup(clock, profile, flow, provider, other, dispatch, messaging);
         }
 
-        Setup telling(Messaging other) {
+        public Setup telling(Messaging other) {
             return new Setup(clock, profile, flow, provider, carrier, dispatch, other);
         }
 
-        Setup dispatching(DispatchMode other) {
+        public Setup dispatching(DispatchMode other) {
             return new Setup(clock, profile, flow, provider, carrier, other, messaging);
         }
     }
@@ -313,7 +320,6 @@ public final class Shop {
                         headers(headers),
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
-        var handling = new RouteHandling(routes());
         return handling.readsAsItComes(request)
                 ? handling.answer(request, new ByteArrayInputStream(request.body()))
                 : handling.answer(request);
