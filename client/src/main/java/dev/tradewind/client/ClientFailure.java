@@ -3,9 +3,28 @@ package dev.tradewind.client;
 /// A request to an instance that cannot be met; the message says why, and what to do next.
 public final class ClientFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int FIRST_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private final int status;
 
     public ClientFailure(String message) {
+        this(0, message);
+    }
+
+    private ClientFailure(int status, String message) {
         super(message);
+        this.status = status;
+    }
+
+    /// The refusal of an instance that answered with a status.
+    static ClientFailure refused(int status, String message) {
+        return new ClientFailure(status, message);
+    }
+
+    /// Tells whether an instance answered, and would not do what it was asked for: something is too late, for example.
+    public boolean isOfTheRequest() {
+        return status >= FIRST_ERROR && status < FIRST_SERVER_ERROR;
     }
 
     /// Nothing listens at `endpoint`.

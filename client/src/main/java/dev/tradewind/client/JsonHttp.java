@@ -160,7 +160,8 @@ final class JsonHttp implements AutoCloseable {
             throw otherServer.apply(base);
         }
         if (response.statusCode() >= FIRST_ERROR) {
-            throw new ClientFailure(
+            throw ClientFailure.refused(
+                    response.statusCode(),
                     "%s %s was refused with %d: %s"
                             .formatted(
                                     response.request().method(),

@@ -74,8 +74,20 @@ public final class OrderApi implements AutoCloseable {
         return http.post(path, body, Map.of());
     }
 
+    /// Posts a payment provider's notice, as the provider does.
+    ///
+    /// @param body JSON, as it was signed
+    public JsonNode notify(byte[] body, String signatureHeader, String signature) {
+        return http.postJson("/payments/notices", body, Map.of(signatureHeader, signature));
+    }
+
     public JsonNode put(String path, Object body) {
         return http.put(path, body);
+    }
+
+    /// The events that are on their way between its services.
+    public EventsUnderWay underWay() {
+        return EventsUnderWay.of(MetricSamples.of(http.text("/metrics")));
     }
 
     @Override

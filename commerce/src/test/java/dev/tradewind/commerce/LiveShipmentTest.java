@@ -3,14 +3,13 @@ package dev.tradewind.commerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.testing.AtOnce;
 import dev.tradewind.commerce.testing.LiveShop;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.patience.Patience;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +44,7 @@ class LiveShipmentTest {
         var id = shop.place(Shop.ORDER);
         Patience.until(() -> shop.get("/shipments/" + id + "-1").status() == 200);
 
-        atOnce(
+        AtOnce.run(
                 () -> shop.post("/shipments/" + id + "-1/dispatch", ""),
                 () -> shop.post("/shipments/" + id + "-1/dispatch", ONE_MOUSE),
                 () -> shop.post("/orders/" + id + "/cancel", ""),
@@ -60,36 +59,6 @@ class LiveShipmentTest {
             assertThat(text(shipments.getFirst(), "status")).isEqualTo("dispatched");
             assertThat(shipments.stream().filter(it -> it.get("last").booleanValue())).hasSize(1);
             assertThat(total(shipments)).isEqualByComparingTo("900");
-        }
-    }
-
-    private static void atOnce(Runnable... requests) {
-        var start = new CountDownLatch(1);
-        var threads =
-                Stream.of(requests)
-                        .map(request ->
-                                Thread.startVirtualThread(() -> {
-                                    await(start);
-                                    request.run();
-                                }))
-                        .toList();
-        start.countDown();
-        threads.forEach(LiveShipmentTest::join);
-    }
-
-    private static void await(CountDownLatch start) {
-        try {
-            start.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

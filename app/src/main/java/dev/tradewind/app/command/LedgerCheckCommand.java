@@ -2,14 +2,10 @@ package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
-import dev.tradewind.client.ClientFailure;
-import dev.tradewind.client.OrderApi;
-import dev.tradewind.client.Poll;
+import dev.tradewind.client.check.ProviderComparison;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,9 +20,6 @@ import picocli.CommandLine.Option;
             "The exit status is 1 if they differ, and each difference is shown with what to do."
         })
 final class LedgerCheckCommand implements Callable<Integer> {
-    /// The provider is asked for each hour of the time.
-    private static final Duration MADE_WITHIN = Duration.ofMinutes(5);
-
     private static final Duration USUAL = Duration.ofDays(1);
 
     @Mixin private InstanceOptions instance = new InstanceOptions();
@@ -47,38 +40,21 @@ final class LedgerCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var api = instance.orderApi()) {
-            var made = made(api);
-            System.out.println(Printable.lines(instance.json() ? JsonText.of(made) : text(made)));
-            return isEqual(made) ? ExitCode.OK : ExitCode.SOFTWARE;
+            var end = until.orElseGet(() -> Instant.now().toString());
+            var compared = ProviderComparison.of(api, from.orElseGet(() -> before(end)), end);
+            var made = compared.made();
+            System.out.println(
+                    Printable.lines(instance.json() ? JsonText.of(made) : text(compared)));
+            return compared.isEqual() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-    }
-
-    private static boolean isEqual(JsonNode made) {
-        return made.path("status").asText().equals("reconciled");
-    }
-
-    private JsonNode made(OrderApi api) {
-        var end = until.orElseGet(() -> Instant.now().toString());
-        var begin = from.orElseGet(() -> before(end));
-        var range = Map.of("from", begin, "until", end);
-        var asked = api.post("/ledger/reconciliations", range, UUID.randomUUID().toString());
-        var path = "/ledger/reconciliations/" + asked.path("reconciliationId").asText();
-        return Poll.until(
-                        MADE_WITHIN,
-                        () -> api.get(path),
-                        it -> !it.path("status").asText().equals("requested"))
-                .orElseThrow(() ->
-                        new ClientFailure(
-                                "the provider has not answered yet; %s tells when it has, and"
-                                                .formatted(path)
-                                        + " ./tradewind dlq ls whether it was given up"));
     }
 
     private static String before(String end) {
         return Instant.parse(end.contains("T") ? end : end + "T00:00:00Z").minus(USUAL).toString();
     }
 
-    private static String text(JsonNode made) {
+    private static String text(ProviderComparison comparison) {
+        var made = comparison.made();
         var compared =
                 "%s to %s: %d captures and refunds are the same in the ledger and at the provider%s."
                         .formatted(
@@ -86,7 +62,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
                                 made.path("until").asText(),
                                 made.path("compared").asInt(),
                                 underWay(made));
-        return isEqual(made) ? compared : compared + "\n\n" + table(made);
+        return comparison.isEqual() ? compared : compared + "\n\n" + table(made);
     }
 
     private static String underWay(JsonNode made) {
@@ -124,7 +100,8 @@ final class LedgerCheckCommand implements Callable<Integer> {
         return switch (difference.path("kind").asText()) {
             case "missing" -> "ask the provider about the reference";
             case "extra" ->
-                    "redrive payment-settlement-dlq and refund-dlq, then check again; else ask who did it";
+                    "redrive payment-settlement-dlq and refund-dlq, then check again; else ask who"
+                            + " did it";
             default -> "ask the provider about the amount";
         };
     }

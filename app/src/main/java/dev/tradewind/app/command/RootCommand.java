@@ -44,6 +44,7 @@ public final class RootCommand {
                     TimelineCommand.class,
                     SagasCommand.class,
                     LedgerCommand.class,
+                    CheckCommand.class,
                     ProviderCommand.class,
                     InvoicesCommand.class,
                     NotificationsCommand.class,

@@ -31,6 +31,7 @@ public final class Inventory {
     private static final int AT_ONCE = 40;
 
     private final InventoryHttp http;
+    private final ReservationsHttp reserved;
     private final Profile profile;
     private final OrderFlow flow;
     private final SimulatedFailure failure;
@@ -46,6 +47,7 @@ public final class Inventory {
         this.flow = flow;
         var levels = new StockLevels(profile);
         http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
+        reserved = new ReservationsHttp(host);
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
         shipments = new ShipmentHandlers(levels, clock);
@@ -105,6 +107,7 @@ public final class Inventory {
     private List<Route> routes() {
         var routes = new ArrayList<>(failure.routes(profile));
         routes.addAll(http.routes());
+        routes.add(reserved.route());
         return routes;
     }
 }

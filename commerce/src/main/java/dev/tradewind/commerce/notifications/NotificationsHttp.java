@@ -45,6 +45,7 @@ final class NotificationsHttp {
         var routes = new ArrayList<Route>();
         routes.add(Route.get("/notifications", this::list));
         routes.add(Route.get("/notifications/preview", this::preview));
+        routes.add(Route.get("/messages", this::messages));
         if (profile.takesTestSwitches()) {
             routes.add(Route.get("/demo/inbox", this::captured));
         }
@@ -63,6 +64,14 @@ final class NotificationsHttp {
     private <T> List<T> all(DocumentCollection<T> collection, String prefix, int max) {
         var page = host.documents().list(collection, PageRequest.first(max).withPrefix(prefix));
         return page.items().stream().map(Versioned::value).toList();
+    }
+
+    private Reply messages(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", LISTED_MAX, MESSAGES_LISTED_MAX));
+        var after = call.queryParameter("after").map(request::following).orElse(request);
+        var page = host.documents().list(MESSAGES, after);
+        var items = page.items().stream().map(it -> MessageLine.of(it.value())).toList();
+        return Reply.ok(new MessageLine.Listing(items, page.next()));
     }
 
     private static OrderId orderId(HttpCall call) {

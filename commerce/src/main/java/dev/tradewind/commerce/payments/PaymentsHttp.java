@@ -41,7 +41,8 @@ final class PaymentsHttp {
                 Route.get("/payments/{orderId}", this::find),
                 Route.post("/payments/{orderId}/refunds", this::refund),
                 Route.get("/payments/{orderId}/refunds", this::refundsOf),
-                Route.get("/refunds", this::listRefunds));
+                Route.get("/refunds", this::listRefunds),
+                Route.get("/payments-check", this::check));
     }
 
     private Reply find(HttpCall call) {
@@ -78,6 +79,12 @@ final class PaymentsHttp {
         var page = page(call, REFUNDS, RefundStatus.class);
         var items = page.items().stream().map(it -> RefundView.of(it.value())).toList();
         return Reply.ok(new Refunds(items, page.next()));
+    }
+
+    private Reply check(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_MAX, PageRequest.LIMIT_MAX));
+        var after = call.queryParameter("after").map(request::following).orElse(request);
+        return Reply.ok(new PaymentsCheck(host).of(after));
     }
 
     private <T, S extends Enum<S> & Labelled> Page<T> page(

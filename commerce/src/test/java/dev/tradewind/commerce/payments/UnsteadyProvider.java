@@ -7,25 +7,34 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// A provider that keeps its promises and often does not answer, whether the call took effect or not.
-final class UnsteadyProvider implements PaymentProvider {
+public final class UnsteadyProvider implements PaymentProvider {
     private final RandomGenerator random;
     private final LocalPaymentProvider provider;
     private final Set<String> held = new HashSet<>();
     private boolean steady;
 
-    UnsteadyProvider(RandomGenerator random, InstantSource clock) {
+    /// The list of the inner provider, once somebody has asked and until the next call.
+    private List<ProviderTransaction> moved = List.of();
+
+    public UnsteadyProvider(RandomGenerator random, InstantSource clock) {
         this.random = random;
         provider = new LocalPaymentProvider(clock, _ -> {});
     }
 
-    void answerFromNowOn() {
+    public void answerFromNowOn() {
         steady = true;
+    }
+
+    /// Sets what it does where it answers.
+    public void behave(ProviderBehaviour behaviour) {
+        provider.behave(behaviour);
     }
 
     /// The orders for which money is set aside, of those that are captured as a whole.
@@ -41,9 +50,12 @@ final class UnsteadyProvider implements PaymentProvider {
                 .collect(Collectors.toSet());
     }
 
-    List<ProviderTransaction> moved() {
-        var ever = TransactionQuery.between(Instant.EPOCH, Instant.MAX);
-        return provider.transactions(ever).items();
+    public List<ProviderTransaction> moved() {
+        if (moved.isEmpty()) {
+            var ever = TransactionQuery.between(Instant.EPOCH, Instant.MAX);
+            moved = provider.transactions(ever).items();
+        }
+        return moved;
     }
 
     @Override
@@ -104,9 +116,16 @@ final class UnsteadyProvider implements PaymentProvider {
         return authorisation.substring("local-".length(), authorisation.indexOf(':'));
     }
 
+    /// One page, whatever there is.
     @Override
     public TransactionPage transactions(TransactionQuery query) {
-        return provider.transactions(query);
+        return new TransactionPage(
+                moved().stream().filter(query::wants).toList(), Optional.empty());
+    }
+
+    @Override
+    public NoticeReading notice(PostedNotice posted) {
+        return provider.notice(posted);
     }
 
     private ProviderAnswer answer(String key, Supplier<ProviderAnswer> carryOut) {
@@ -114,6 +133,7 @@ final class UnsteadyProvider implements PaymentProvider {
             throw new ProviderTimeout(key);
         }
         var answer = carryOut.get();
+        moved = List.of();
         if (!steady && random.nextInt(4) == 0) {
             throw new ProviderTimeout(key);
         }

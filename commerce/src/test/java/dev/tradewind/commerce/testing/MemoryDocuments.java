@@ -6,7 +6,6 @@ import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,11 @@ final class MemoryDocuments implements Documents {
     public synchronized <T> Page<T> list(DocumentCollection<T> collection, PageRequest request) {
         var prefix = collection.name() + "\0";
         var items = new ArrayList<Versioned<T>>();
-        for (var entry : rows.subMap(prefix, collection.name() + "\1").entrySet()) {
+        for (var entry : rows.tailMap(prefix + first(request), true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix + request.keyPrefix())
+                    || items.size() > request.limit()) {
+                break;
+            }
             versioned(collection, entry.getKey().substring(prefix.length()), entry.getValue())
                     .filter(document -> isWanted(collection, document, request))
                     .ifPresent(items::add);
@@ -39,10 +42,16 @@ final class MemoryDocuments implements Documents {
         return new Page<>(page, Optional.of(page.getLast().key()));
     }
 
+    /// The first key that may be wanted.
+    private static String first(PageRequest request) {
+        return request.after()
+                .filter(after -> after.compareTo(request.keyPrefix()) > 0)
+                .orElse(request.keyPrefix());
+    }
+
     private static <T> boolean isWanted(
             DocumentCollection<T> collection, Versioned<T> document, PageRequest request) {
-        return document.key().startsWith(request.keyPrefix())
-                && request.after().filter(after -> document.key().compareTo(after) <= 0).isEmpty()
+        return request.after().filter(after -> document.key().compareTo(after) <= 0).isEmpty()
                 && request.state()
                         .filter(state ->
                                 !collection.state(document.value()).equals(Optional.of(state)))
@@ -75,17 +84,17 @@ final class MemoryDocuments implements Documents {
 
     private boolean isCurrent(Write<?> write) {
         var row = rows.get(rowKey(write));
-        long version = row == null || row.json().isEmpty() ? Write.ABSENT : row.version();
+        long version = row == null || row.kept().isEmpty() ? Write.ABSENT : row.version();
         return version == write.expectedVersion();
     }
 
     private void change(Write<?> write) {
         var before = rows.get(rowKey(write));
         long version = before == null ? 1 : before.version() + 1;
-        rows.put(rowKey(write), new Row(version, json(write)));
+        rows.put(rowKey(write), new Row(version, kept(write)));
     }
 
-    private static <T> Optional<String> json(Write<T> write) {
+    private static <T> Optional<Kept<?>> kept(Write<T> write) {
         return switch (write) {
             case Write.Put<T> put -> Optional.of(readable(put));
             case Write.Delete<T> _ -> Optional.empty();
@@ -93,13 +102,14 @@ final class MemoryDocuments implements Documents {
     }
 
     /// Fails where a document would not read back as it was, as every collection promises.
-    private static <T> String readable(Write.Put<T> put) {
+    private static <T> Kept<T> readable(Write.Put<T> put) {
         var codec = put.collection().codec();
         var json = codec.encode(put.value());
-        if (!put.value().equals(codec.decode(json))) {
+        var read = codec.decode(json);
+        if (!put.value().equals(read)) {
             throw new IllegalStateException("does not read back as it was: " + put.value());
         }
-        return new String(json, StandardCharsets.UTF_8);
+        return new Kept<>(put.collection(), json, read);
     }
 
     private static String rowKey(Write<?> write) {
@@ -108,11 +118,21 @@ final class MemoryDocuments implements Documents {
 
     private static <T> Optional<Versioned<T>> versioned(
             DocumentCollection<T> collection, String key, Row row) {
-        return row.json()
-                .map(json -> collection.codec().decode(json.getBytes(StandardCharsets.UTF_8)))
+        return row.kept()
+                .map(kept -> kept.as(collection))
                 .map(value -> new Versioned<>(key, value, row.version()));
     }
 
-    /// @param json absent once the document is deleted
-    private record Row(long version, Optional<String> json) {}
+    /// @param kept absent once the document is deleted
+    private record Row(long version, Optional<Kept<?>> kept) {}
+
+    /// A document as it is written, and as it was read when it was: it cannot change.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept<T>(DocumentCollection<T> writtenBy, byte[] json, T value) {
+        /// The document as whoever else has that collection reads it, a later version for example.
+        @SuppressWarnings("unchecked") // one collection has one type
+        <R> R as(DocumentCollection<R> collection) {
+            return collection.equals(writtenBy) ? (R) value : collection.codec().decode(json);
+        }
+    }
 }

@@ -84,10 +84,12 @@ public final class Shop {
 
     private final Optional<MemoryHost> memory;
     private final List<Service> services;
+    private final RouteHandling handling;
 
     private Shop(Optional<MemoryHost> memory, List<Service> services) {
         this.memory = memory;
         this.services = services;
+        handling = new RouteHandling(routes());
     }
 
     /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.
@@ -169,6 +171,11 @@ public final class Shop {
                 .toList();
     }
 
+    /// A shop whose surroundings the test has in hand.
+    public static Shop amid(Setup setup) {
+        return inMemory(setup);
+    }
+
     /// Some services on a host.
     public static Shop of(MemoryHost host, List<Service> services) {
         return new Shop(Optional.of(host), services);
@@ -247,7 +254,7 @@ public final class Shop {
     }
 
     /// What differs between the shops of tests.
-    private record Setup(
+    public record Setup(
             InstantSource clock,
             Profile profile,
             OrderFlow flow,
@@ -256,7 +263,7 @@ public final class Shop {
             DispatchMode dispatch,
             Messaging messaging,
             List<Function<Host, Service>> consumers) {
-        static Setup at(JumpingClock clock) {
+        public static Setup at(JumpingClock clock) {
             return new Setup(
                     clock,
                     Profile.DEMO,
@@ -268,32 +275,32 @@ public final class Shop {
                     List.of());
         }
 
-        Setup in(Profile other) {
+        public Setup in(Profile other) {
             return new Setup(clock, other, flow, provider, carrier, dispatch, messaging, consumers);
         }
 
-        Setup taking(OrderFlow other) {
+        public Setup taking(OrderFlow other) {
             return new Setup(
                     clock, profile, other, provider, carrier, dispatch, messaging, consumers);
         }
 
-        Setup payingWith(PaymentProvider other) {
+        public Setup payingWith(PaymentProvider other) {
             return new Setup(clock, profile, flow, other, carrier, dispatch, messaging, consumers);
         }
 
-        Setup shippingWith(Carrier other) {
+        public Setup shippingWith(Carrier other) {
             return new Setup(clock, profile, flow, provider, other, dispatch, messaging, consumers);
         }
 
-        Setup telling(Messaging other) {
+        public Setup telling(Messaging other) {
             return new Setup(clock, profile, flow, provider, carrier, dispatch, other, consumers);
         }
 
-        Setup dispatching(DispatchMode other) {
+        public Setup dispatching(DispatchMode other) {
             return new Setup(clock, profile, flow, provider, carrier, other, messaging, consumers);
         }
 
-        Setup joinedBy(List<Function<Host, Service>> others) {
+        public Setup joinedBy(List<Function<Host, Service>> others) {
             return new Setup(clock, profile, flow, provider, carrier, dispatch, messaging, others);
         }
     }
@@ -387,7 +394,6 @@ public final class Shop {
                         headers(headers),
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
-        var handling = new RouteHandling(routes());
         return handling.readsAsItComes(request)
                 ? handling.answer(request, new ByteArrayInputStream(request.body()))
                 : handling.answer(request);

@@ -1,0 +1,43 @@
+package dev.tradewind.commerce.inventory;
+
+import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
+
+import dev.tradewind.commerce.Labelled;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Route;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The route by which somebody sees what orders were promised.
+record ReservationsHttp(Host host) {
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
+
+    Route route() {
+        return Route.get("/reservations", this::list);
+    }
+
+    private Reply list(HttpCall call) {
+        var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
+        var status = call.queryParameter("status").map(ReservationsHttp::status);
+        var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
+        var after = call.queryParameter("after").map(inStatus::following).orElse(inStatus);
+        var page = host.documents().list(RESERVATIONS, after);
+        var items = page.items().stream().map(it -> ReservationView.of(it.value())).toList();
+        return Reply.ok(new ReservationView.Listing(items, page.next()));
+    }
+
+    private static ReservationStatus status(String text) {
+        return Labelled.find(ReservationStatus.class, text)
+                .orElseThrow(() ->
+                        Problem.inField(
+                                "status",
+                                Arrays.stream(ReservationStatus.values())
+                                        .map(ReservationStatus::label)
+                                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+    }
+}
