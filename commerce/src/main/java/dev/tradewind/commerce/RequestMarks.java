@@ -18,14 +18,14 @@ public record RequestMarks(Optional<IdempotencyKey> key, Optional<Traceparent> t
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    /// The marks of a request.
+    /// The marks of a request. A customer's keys are its own: one that another customer has used is free.
     ///
     /// @param path the values in its path that say what it is about: the same body about another thing is another
     ///     request
     /// @throws Problem if the key is none
     public static RequestMarks of(HttpCall call, String... path) {
         return new RequestMarks(
-                call.header(KEY_HEADER).map(value -> key(value, call.body(), path)), trace(call));
+                call.header(KEY_HEADER).map(value -> key(value, call, path)), trace(call));
     }
 
     /// The marks of a request that may be repeated without a key, since the second of two changes nothing.
@@ -37,16 +37,17 @@ public record RequestMarks(Optional<IdempotencyKey> key, Optional<Traceparent> t
         return call.header(Traceparent.NAME).flatMap(Traceparent::tryParse);
     }
 
-    private static IdempotencyKey key(String value, byte[] body, String... path) {
+    private static IdempotencyKey key(String value, HttpCall call, String... path) {
         if (!KEY_FORM.matcher(value).matches()) {
             throw Problem.inField(KEY_HEADER, "must be 1 to 255 visible ASCII characters");
         }
         var digest = sha256();
-        digest.update(body);
+        digest.update(call.body());
         for (var part : path) {
             digest.update(("/" + part).getBytes(UTF_8));
         }
-        return new IdempotencyKey(value, HexFormat.of().formatHex(digest.digest()));
+        var own = call.confinement().map(customer -> customer + " " + value).orElse(value);
+        return new IdempotencyKey(own, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -7,7 +8,8 @@ import java.time.Duration;
 
 /// The settings that an order backend starts with.
 ///
-/// @param httpPort of the order API, on the loopback interface only; zero takes a free one
+/// @param httpPort of the order API; zero takes a free one
+/// @param access who may ask it, and from where
 /// @param orders how they run their course
 /// @param telling how customers are told of them
 /// @param payments who moves the money
@@ -16,6 +18,7 @@ import java.time.Duration;
 public record Settings(
         BrokerSettings broker,
         int httpPort,
+        ApiAccess access,
         Profile profile,
         OrderRules orders,
         TellingSettings telling,
@@ -27,7 +30,7 @@ public record Settings(
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise.
+    /// Customers are told as nobody has said otherwise, and whoever is on this machine may ask for everything.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -40,6 +43,7 @@ public record Settings(
         this(
                 broker,
                 httpPort,
+                ApiAccess.OPEN,
                 profile,
                 orders,
                 TellingSettings.standard(profile),
@@ -52,7 +56,13 @@ public record Settings(
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, orders, other, payments, reset, lenient, pace);
+                broker, httpPort, access, profile, orders, other, payments, reset, lenient, pace);
+    }
+
+    /// The same, but for who may ask the order API.
+    public Settings askedAs(ApiAccess other) {
+        return new Settings(
+                broker, httpPort, other, profile, orders, telling, payments, reset, lenient, pace);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

@@ -1,5 +1,8 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.access.OpenAccess;
+import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.file.FileWatch;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.commerce.orders.FlowAgreement;
 import dev.tradewind.dapr.Sidecars;
@@ -10,6 +13,7 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.health.Pulse;
@@ -51,6 +55,7 @@ public final class Tradewind implements AutoCloseable {
 
     /// Starts everything; when it returns, requests are answered.
     ///
+    /// @throws dev.tradewind.app.file.UnusableFile if the keys of callers, or of TLS, cannot be had
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
@@ -70,7 +75,8 @@ public final class Tradewind implements AutoCloseable {
     }
 
     private static Tradewind start(Settings settings, Surroundings surroundings) {
-        var orderApi = RouteServer.bind(settings.httpPort()); // before anything is on disk
+        var bind = settings.access().bind();
+        var orderApi = RouteServer.bind(bind, settings.httpPort()); // before anything is on disk
         var opened = new ClosingStack();
         try {
             return start(settings, surroundings, orderApi, opened);
@@ -88,6 +94,12 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
+        var files = new FileWatch();
+        opened.push(files::close);
+        var access = OpenAccess.of(settings.access(), files, clock, opened::push);
+        if (settings.access().transport() instanceof Transport.Tls(var pem)) {
+            orderApi.over(pem.open(files));
+        }
         var provider =
                 OpenProvider.of(
                         settings.payments(), settings.profile(), clock, settings.broker().data());
@@ -107,7 +119,7 @@ public final class Tradewind implements AutoCloseable {
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
         var services = Wiring.services(host, provider, settings, messaging, clock, random);
-        var front = running.front().withOrderApi(orderApi.port());
+        var front = running.front().withOrderApi(address(settings, orderApi));
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
         FlowAgreement.on(host, settings.orders().flow());
@@ -115,14 +127,22 @@ public final class Tradewind implements AutoCloseable {
         opened.push(host::close);
 
         orderApi.serve(
-                routes(told(services, lines), settings.lenient(), running.watch(), front),
-                running.broker()::round);
+                new RouteHandling(
+                        routes(told(services, lines), settings.lenient(), running.watch(), front),
+                        running.broker()::round,
+                        access.door(),
+                        access.authentication()));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
-        Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
+        Presence.leave(
+                running, OptionalInt.of(orderApi.port()), settings.access().certificates(), opened);
         watch(host, running.watch(), opened);
         return new Tradewind(
                 opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
+    }
+
+    private static String address(Settings settings, RouteServer orderApi) {
+        return "%s://localhost:%d".formatted(settings.access().scheme(), orderApi.port());
     }
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {

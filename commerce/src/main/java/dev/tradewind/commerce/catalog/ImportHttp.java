@@ -1,5 +1,9 @@
 package dev.tradewind.commerce.catalog;
 
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
+
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.Host;
@@ -37,10 +41,12 @@ final class ImportHttp {
     /// To stand before those that take any id of a product.
     List<Route> routes() {
         return List.of(
-                Route.post("/products/imports", this::run).streaming(Set.of(CSV, NDJSON)),
-                Route.get("/products/imports", this::list),
-                Route.get("/products/imports/{importId}", this::find),
-                Route.get("/products/export", this::export));
+                Route.post("/products/imports", this::run)
+                        .streaming(Set.of(CSV, NDJSON))
+                        .askedByOperators(),
+                Route.get("/products/imports", this::list).askedByOperators(),
+                Route.get("/products/imports/{importId}", this::find).askedByOperators(),
+                Route.get("/products/export", this::export).askedBy(SUPPORT, WAREHOUSE, FINANCE));
     }
 
     /// Tells whether a product with that id could not be asked for.

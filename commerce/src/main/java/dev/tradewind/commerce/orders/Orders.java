@@ -48,6 +48,7 @@ public final class Orders {
                         new Placement(host, deadlines, clock, ids, new ShortOrderIds(random)));
         care =
                 new OrderCareHttp(
+                        host,
                         new Cancellation(host, clock),
                         new OrderHolds(host, deadlines, clock),
                         new OrderAddress(host, clock));
@@ -73,6 +74,7 @@ public final class Orders {
         var routes = new ArrayList<>(http.routes());
         routes.addAll(care.routes());
         routes.add(products.route());
-        return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes);
+        return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes)
+                .searching(List.of(Order.ORDERS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Reconciliation.RECONCILIATIONS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -44,9 +45,10 @@ final class ReconciliationHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/ledger/reconciliations", this::request),
-                Route.get("/ledger/reconciliations", this::list),
-                Route.get("/ledger/reconciliations/{reconciliationId}", this::find));
+                Route.post("/ledger/reconciliations", this::request).askedBy(FINANCE),
+                Route.get("/ledger/reconciliations", this::list).askedBy(FINANCE),
+                Route.get("/ledger/reconciliations/{reconciliationId}", this::find)
+                        .askedBy(FINANCE));
     }
 
     private Reply request(HttpCall call) {

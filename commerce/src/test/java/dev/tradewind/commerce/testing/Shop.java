@@ -29,11 +29,15 @@ import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.Authentication;
 import dev.tradewind.http.Body;
+import dev.tradewind.http.Door;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
+import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +55,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /// All services on a host, called through their routes.
 public final class Shop {
@@ -69,10 +74,27 @@ public final class Shop {
 
     private final Optional<MemoryHost> memory;
     private final List<Service> services;
+    private final Authentication authentication;
 
     private Shop(Optional<MemoryHost> memory, List<Service> services) {
+        this(memory, services, Authentication.NONE);
+    }
+
+    private Shop(
+            Optional<MemoryHost> memory, List<Service> services, Authentication authentication) {
         this.memory = memory;
         this.services = services;
+        this.authentication = authentication;
+    }
+
+    /// The same shop, called by somebody.
+    public Shop calledBy(ApiCaller caller) {
+        return new Shop(memory, services, _ -> caller);
+    }
+
+    /// The same shop, called by a customer.
+    public Shop calledByCustomer(String customer) {
+        return calledBy(new ApiCaller(customer, Set.of(ApiRole.CUSTOMER), Optional.of(customer)));
     }
 
     /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.
@@ -313,7 +335,7 @@ public final class Shop {
                         headers(headers),
                         body.getBytes(StandardCharsets.UTF_8),
                         InetAddress.getLoopbackAddress());
-        var handling = new RouteHandling(routes());
+        var handling = new RouteHandling(routes(), _ -> {}, Door.OF_THIS_MACHINE, authentication);
         return handling.readsAsItComes(request)
                 ? handling.answer(request, new ByteArrayInputStream(request.body()))
                 : handling.answer(request);

@@ -1,5 +1,7 @@
 package dev.tradewind.commerce.payments.ledger;
 
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -32,8 +34,8 @@ public final class LedgerHttp {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/ledger/entries", this::entries),
-                Route.get("/ledger/balances", this::balances));
+                Route.get("/ledger/entries", this::entries).askedBy(FINANCE),
+                Route.get("/ledger/balances", this::balances).askedBy(FINANCE));
     }
 
     private Reply entries(HttpCall call) {
