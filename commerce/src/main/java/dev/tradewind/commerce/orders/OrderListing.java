@@ -78,7 +78,7 @@ final class OrderListing {
         }
     }
 
-    private static OrderStatus status(String text) {
+    static OrderStatus status(String text) {
         return Labelled.find(OrderStatus.class, text)
                 .orElseThrow(() -> Problem.inField("status", "must be one of " + statuses()));
     }

@@ -26,18 +26,21 @@ final class OrdersHttp {
     private final Profile profile;
     private final Placement placement;
     private final OrderListing listing;
+    private final OrderExport export;
 
     OrdersHttp(Host host, Profile profile, Placement placement) {
         this.host = host;
         this.profile = profile;
         this.placement = placement;
         listing = new OrderListing(host);
+        export = new OrderExport(host);
     }
 
     List<Route> routes() {
         return List.of(
                 Route.post("/orders", this::place).inRounds().askedBy(CUSTOMER, SUPPORT),
                 Route.get("/orders", listing::list).askedBy(CUSTOMER, SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/orders/export", export::export).askedBy(SUPPORT, FINANCE),
                 Route.get("/orders/{orderId}", this::find)
                         .askedBy(CUSTOMER, SUPPORT, WAREHOUSE, FINANCE),
                 Route.get("/orders/{orderId}/timeline", this::timeline)

@@ -5,8 +5,8 @@ import static dev.tradewind.http.access.ApiRole.FINANCE;
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.TimeParameter;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
-import dev.tradewind.commerce.payments.ledger.LedgerHttp;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.EventId;
@@ -65,7 +65,7 @@ final class ReconciliationHttp {
     }
 
     private static Optional<Instant> time(Fields fields, String name) {
-        return fields.parsed(name, LedgerHttp::parseTime);
+        return fields.parsed(name, TimeParameter::parse);
     }
 
     private void requireRange(Instant from, Instant until) {
