@@ -43,7 +43,10 @@ final class ArchitectureTest {
                     Module.of("telemetry", "telemetry..", ""),
                     Module.of("json", "json..", ""),
                     Module.of("engine", "engine..", "store"),
-                    Module.of("http", "http http.address.. http.json.. http.outward..", ""),
+                    Module.of(
+                            "http",
+                            "http http.access.. http.address.. http.json.. http.outward..",
+                            ""),
                     Module.of("http-server", "http.server..", "http"),
                     Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store json"),
@@ -92,7 +95,8 @@ final class ArchitectureTest {
                     Module.of(
                             "testkit",
                             "testkit..",
-                            "patience aws-messaging aws-events aws functions operator http broker engine store"));
+                            "patience aws-messaging aws-events aws functions operator http broker"
+                                + " engine store"));
 
     @ArchTest static final ArchRule modules_depend_only_on_those_below = modules();
 

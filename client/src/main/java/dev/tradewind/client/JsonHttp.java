@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// JSON asked of a running instance over HTTP, and its refusals.
 final class JsonHttp implements AutoCloseable {
     private static final Duration TIME_MAX = Duration.ofSeconds(10);
+    private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
@@ -36,21 +37,27 @@ final class JsonHttp implements AutoCloseable {
     private final URI base;
     private final String problemTypePrefix;
     private final Function<URI, ClientFailure> otherServer;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIME_MAX).build();
+    private final Optional<String> key;
+    private final HttpClient client;
 
-    private JsonHttp(int port, String problemTypePrefix, Function<URI, ClientFailure> otherServer) {
-        base = URI.create("http://localhost:" + port);
+    private JsonHttp(
+            ApiPlace place, String problemTypePrefix, Function<URI, ClientFailure> otherServer) {
+        base = URI.create(place.address());
+        key = place.key();
         this.problemTypePrefix = problemTypePrefix;
         this.otherServer = otherServer;
+        var builder = HttpClient.newBuilder().connectTimeout(TIME_MAX);
+        place.certificate().map(PinnedCertificate::context).ifPresent(builder::sslContext);
+        client = builder.build();
     }
 
     /// Asks for the paths of Tradewind's own, whose problems have no types of theirs: an order API's have.
     static JsonHttp ofAwsEndpoint(int port) {
-        return new JsonHttp(port, "about:blank", ClientFailure::noAwsEndpoint);
+        return new JsonHttp(ApiPlace.open(port), "about:blank", ClientFailure::noAwsEndpoint);
     }
 
-    static JsonHttp ofOrderApi(int port) {
-        return new JsonHttp(port, "", ClientFailure::noOrderApi);
+    static JsonHttp ofOrderApi(ApiPlace place) {
+        return new JsonHttp(place, "", ClientFailure::noOrderApi);
     }
 
     JsonNode get(String path) {
@@ -107,7 +114,7 @@ final class JsonHttp implements AutoCloseable {
     JsonNode postFile(String path, String mediaType, Path file) {
         try {
             var request =
-                    HttpRequest.newBuilder(base.resolve(path))
+                    lasting(path)
                             .header("Content-Type", mediaType)
                             .POST(BodyPublishers.ofFile(file));
             return answer(send(request.build()));
@@ -118,13 +125,14 @@ final class JsonHttp implements AutoCloseable {
 
     /// Writes what is at `path` to `out` as it comes, however long that takes.
     void download(String path, OutputStream out) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).GET().build();
+        var request = lasting(path).GET().build();
         try {
             var response = client.send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
-                if (response.statusCode() >= FIRST_ERROR) {
+                int status = response.statusCode();
+                if (status >= FIRST_ERROR) {
                     throw new ClientFailure(
-                            "GET %s was refused with %d".formatted(path, response.statusCode()));
+                            "GET %s was refused with %d%s".formatted(path, status, advice(status)));
                 }
                 body.transferTo(out);
             }
@@ -148,7 +156,14 @@ final class JsonHttp implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_MAX);
+        return lasting(path).timeout(TIME_MAX);
+    }
+
+    /// A request that may take as long as it takes.
+    private HttpRequest.Builder lasting(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        key.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+        return request;
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {
@@ -162,14 +177,21 @@ final class JsonHttp implements AutoCloseable {
         if (response.statusCode() >= FIRST_ERROR) {
             throw ClientFailure.refused(
                     response.statusCode(),
-                    "%s %s was refused with %d: %s"
+                    "%s %s was refused with %d: %s%s"
                             .formatted(
                                     response.request().method(),
                                     response.uri().getPath(),
                                     response.statusCode(),
-                                    reason(response)));
+                                    reason(response),
+                                    advice(response.statusCode())));
         }
         return Json.read(response.body());
+    }
+
+    private static String advice(int status) {
+        return status == UNAUTHENTICATED
+                ? " (--key-file FILE, TRADEWIND_KEY_FILE or TRADEWIND_KEY names a key)"
+                : "";
     }
 
     /// Tells whether it comes from a server that does not have the paths which are asked for here.

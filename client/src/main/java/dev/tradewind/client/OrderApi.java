@@ -1,6 +1,7 @@
 package dev.tradewind.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
 import java.util.Map;
 
 /// The order API of a running instance, as its clients see it.
@@ -14,7 +15,11 @@ public final class OrderApi implements AutoCloseable {
     }
 
     public static OrderApi at(int port) {
-        return new OrderApi(JsonHttp.ofOrderApi(port));
+        return at(ApiPlace.open(port));
+    }
+
+    public static OrderApi at(ApiPlace place) {
+        return new OrderApi(JsonHttp.ofOrderApi(place));
     }
 
     public JsonNode order(String orderId) {
@@ -79,6 +84,11 @@ public final class OrderApi implements AutoCloseable {
     /// @param body JSON, as it was signed
     public JsonNode notify(byte[] body, String signatureHeader, String signature) {
         return http.postJson("/payments/notices", body, Map.of(signatureHeader, signature));
+    }
+
+    /// Writes what is at a path to `out` as it comes.
+    public void download(String path, OutputStream out) {
+        http.download(path, out);
     }
 
     public JsonNode put(String path, Object body) {

@@ -18,8 +18,8 @@ public final class ProductApi implements AutoCloseable {
         this.http = http;
     }
 
-    public static ProductApi at(int port) {
-        return new ProductApi(JsonHttp.ofOrderApi(port));
+    public static ProductApi at(ApiPlace place) {
+        return new ProductApi(JsonHttp.ofOrderApi(place));
     }
 
     /// A page of the products that a query asks for.

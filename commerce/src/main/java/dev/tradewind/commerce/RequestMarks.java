@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The headers of a request that its command goes by: the key under which it may be repeated, and its place in a trace.
 public record RequestMarks(Optional<IdempotencyKey> key, Optional<Traceparent> trace) {
-    /// The marks of a request.
+    /// The marks of a request. A customer's keys are its own: one that another customer has used is free.
     ///
     /// @param path the values in its path that say what it is about: the same body about another thing is another
     ///     request

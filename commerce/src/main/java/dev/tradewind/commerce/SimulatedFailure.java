@@ -44,8 +44,9 @@ public final class SimulatedFailure {
     public List<Route> routes(Profile profile) {
         return profile.takesTestSwitches()
                 ? List.of(
-                        Route.get(path(), _ -> Reply.ok(new State(isActive(host.documents())))),
-                        Route.put(path(), this::set))
+                        Route.get(path(), _ -> Reply.ok(new State(isActive(host.documents()))))
+                                .askedByOperators(),
+                        Route.put(path(), this::set).askedByOperators())
                 : List.of();
     }
 

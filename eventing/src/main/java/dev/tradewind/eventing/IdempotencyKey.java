@@ -20,25 +20,26 @@ public record IdempotencyKey(String value, String fingerprint) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    /// The key of a request, if it has one.
+    /// The key of a request, if it has one. A customer's keys are its own: one that another customer has used is free.
     ///
     /// @param path the values in its path that say what it is about: the same body about another thing is another
     ///     request
     /// @throws Problem if the key is none
     public static Optional<IdempotencyKey> of(HttpCall call, String... path) {
-        return call.header(HEADER).map(value -> of(value, call.body(), path));
+        return call.header(HEADER).map(value -> of(value, call, path));
     }
 
-    private static IdempotencyKey of(String value, byte[] body, String... path) {
+    private static IdempotencyKey of(String value, HttpCall call, String... path) {
         if (!FORM.matcher(value).matches()) {
             throw Problem.inField(HEADER, "must be 1 to 255 visible ASCII characters");
         }
         var digest = sha256();
-        digest.update(body);
+        digest.update(call.body());
         for (var part : path) {
             digest.update(("/" + part).getBytes(UTF_8));
         }
-        return new IdempotencyKey(value, HexFormat.of().formatHex(digest.digest()));
+        var own = call.confinement().map(customer -> customer + " " + value).orElse(value);
+        return new IdempotencyKey(own, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.tradewind.http;
 
+import dev.tradewind.http.access.ApiCaller;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -13,32 +14,52 @@ public final class HttpCall {
     private final Map<String, String> pathParameters;
     private final boolean lenient;
     private final @Nullable InputStream stream;
+    private final Optional<String> confinement;
     private @Nullable Query query;
 
     /// @param pathParameters decoded, by their name in the route's template
     public HttpCall(Request request, Map<String, String> pathParameters) {
-        this(request, pathParameters, false, null);
+        this(request, pathParameters, false, null, Optional.empty());
     }
 
     private HttpCall(
             Request request,
             Map<String, String> pathParameters,
             boolean lenient,
-            @Nullable InputStream stream) {
+            @Nullable InputStream stream,
+            Optional<String> confinement) {
         this.request = request;
         this.pathParameters = pathParameters;
         this.lenient = lenient;
         this.stream = stream;
+        this.confinement = confinement;
     }
 
     /// A call whose body its route reads as it comes.
     static HttpCall reading(InputStream stream, Request head, Map<String, String> pathParameters) {
-        return new HttpCall(head, pathParameters, false, stream);
+        return new HttpCall(head, pathParameters, false, stream, Optional.empty());
     }
 
     /// The same call, with members of its body that nobody reads skipped.
     HttpCall leniently() {
-        return new HttpCall(request, pathParameters, true, stream);
+        return new HttpCall(request, pathParameters, true, stream, confinement);
+    }
+
+    /// The same call, by a customer who is to see what is its own.
+    HttpCall confinedTo(Optional<String> customer) {
+        return customer.isEmpty()
+                ? this
+                : new HttpCall(request, pathParameters, lenient, stream, customer);
+    }
+
+    /// The customer whose things alone the caller may see and change, where it is let in as a customer.
+    public Optional<String> confinement() {
+        return confinement;
+    }
+
+    /// Tells whether the things of a customer are there for the caller; those of another are not.
+    public boolean isFor(String customer) {
+        return confinement.isEmpty() || confinement.get().equals(ApiCaller.folded(customer));
     }
 
     /// The members of the body.

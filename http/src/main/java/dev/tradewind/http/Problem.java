@@ -11,7 +11,10 @@ public final class Problem extends RuntimeException {
     /// The problems that exist; each is a `type` URI, a title and a status.
     public enum Kind {
         INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
+        UNAUTHENTICATED(401, "unauthenticated", "It is not said who asks"),
+        INVALID_TOKEN(401, "invalid-token", "It is not proven who asks"),
         FORBIDDEN(403, "forbidden", "This is not allowed here"),
+        INSUFFICIENT_ROLE(403, "insufficient-role", "This is for callers of another role"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This is not done with that"),
         TOO_LATE(409, "too-late", "It is too late for that"),

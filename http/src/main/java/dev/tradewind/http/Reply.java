@@ -33,12 +33,16 @@ public record Reply(int status, Map<String, String> headers, List<String> cookie
         return new Reply(status, Map.of(CONTENT_TYPE, "application/json"), Json.write(body));
     }
 
-    /// A refusal, as `application/problem+json`.
+    /// A refusal, as `application/problem+json`, with what a caller is to prove, if that is why.
     public static Reply of(Problem problem) {
-        return new Reply(
-                problem.status(),
-                Map.of(CONTENT_TYPE, "application/problem+json"),
-                Json.write(problem.details()));
+        var reply =
+                new Reply(
+                        problem.status(),
+                        Map.of(CONTENT_TYPE, "application/problem+json"),
+                        Json.write(problem.details()));
+        return BearerChallenge.of(problem.kind())
+                .map(challenge -> reply.with("WWW-Authenticate", challenge))
+                .orElse(reply);
     }
 
     /// The same with one more header.

@@ -1,5 +1,6 @@
 package dev.tradewind.http;
 
+import dev.tradewind.http.access.Audience;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
@@ -23,26 +24,38 @@ public final class RouteHandling implements HttpHandler {
     private final RouteTable routes;
     private final Optional<CallRounds> rounds;
     private final Door door;
+    private final Authentication authentication;
 
     /// A handling that answers each request of this machine by itself.
     public RouteHandling(List<Route> routes) {
-        this(routes, Optional.empty(), Door.OF_THIS_MACHINE);
+        this(routes, Optional.empty(), Door.OF_THIS_MACHINE, Authentication.NONE);
     }
 
     /// A handling that answers each request by itself that is let in.
     public RouteHandling(List<Route> routes, Door door) {
-        this(routes, Optional.empty(), door);
+        this(routes, Optional.empty(), door, Authentication.NONE);
     }
 
     /// A handling that answers short routes in rounds.
     public RouteHandling(List<Route> routes, CallRounds rounds) {
-        this(routes, Optional.of(rounds), Door.OF_THIS_MACHINE);
+        this(routes, rounds, Door.OF_THIS_MACHINE, Authentication.NONE);
     }
 
-    private RouteHandling(List<Route> routes, Optional<CallRounds> rounds, Door door) {
+    /// A handling that answers short routes in rounds, and whoever is let in and proves to be of a route's audience.
+    public RouteHandling(
+            List<Route> routes, CallRounds rounds, Door door, Authentication authentication) {
+        this(routes, Optional.of(rounds), door, authentication);
+    }
+
+    private RouteHandling(
+            List<Route> routes,
+            Optional<CallRounds> rounds,
+            Door door,
+            Authentication authentication) {
         this.routes = new RouteTable(routes);
         this.rounds = rounds;
         this.door = door;
+        this.authentication = authentication;
     }
 
     @Override
@@ -54,10 +67,40 @@ public final class RouteHandling implements HttpHandler {
     public Admission admit(Request head, int bodyBytes) {
         try {
             door.admit(head);
+            requireAudience(head);
             return ADMITTED;
         } catch (Problem e) {
             return new Admission.Refused(Reply.of(e));
         }
+    }
+
+    /// Refuses whoever is not of the route's audience before there is a body.
+    private void requireAudience(Request head) {
+        if (!authentication.equals(Authentication.NONE)) {
+            routes.find(head.method(), RouteTable.segments(head.path()))
+                    .ifPresent(match -> confinement(head, match.route().audience()));
+        }
+    }
+
+    /// The customer to whose things a caller is confined that is of an audience.
+    ///
+    /// @throws Problem if it is not of that
+    private Optional<String> confinement(Request head, Audience audience) {
+        if (audience instanceof Audience.Everyone) {
+            return Optional.empty();
+        }
+        var caller = authentication.callerOf(head);
+        if (!audience.takes(caller)) {
+            throw Problem.of(
+                    Problem.Kind.INSUFFICIENT_ROLE,
+                    "%s %s is for %s, and %s is not"
+                            .formatted(
+                                    head.method(),
+                                    head.path(),
+                                    audience.described(),
+                                    caller.name()));
+        }
+        return audience.confinementOf(caller);
     }
 
     /// Answers what short routes have, and leaves the rest alone.
@@ -118,11 +161,12 @@ public final class RouteHandling implements HttpHandler {
                 return unrouted(request, path);
             }
             var route = match.get().route();
+            var confinement = confinement(request, route.audience());
             boolean isOfForm = hasBody || !route.streamedTypes().isEmpty();
             var unread = isOfForm ? BodyForm.of(route).refusal(request) : Optional.<Reply>empty();
             return unread.isPresent()
                     ? unread.get()
-                    : route.handler().handle(call.apply(match.get()));
+                    : route.handler().handle(call.apply(match.get()).confinedTo(confinement));
         } catch (Problem e) {
             return Reply.of(e);
         }

@@ -1,5 +1,7 @@
 package dev.tradewind.sagas;
 
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.http.Fields;
@@ -35,13 +37,13 @@ final class SagaHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/saga-definitions", _ -> definitions()),
-                Route.get("/sagas", this::list),
-                Route.post("/sagas/{saga}", this::start),
-                Route.get("/sagas/{saga}/{subject}", this::find),
-                Route.post("/sagas/{saga}/{subject}/events", this::tell),
-                Route.post("/sagas/{saga}/{subject}/retry", this::retry),
-                Route.post("/sagas/{saga}/{subject}/cancel", this::cancel));
+                Route.get("/saga-definitions", _ -> definitions()).askedBy(SUPPORT),
+                Route.get("/sagas", this::list).askedBy(SUPPORT),
+                Route.post("/sagas/{saga}", this::start).askedByOperators(),
+                Route.get("/sagas/{saga}/{subject}", this::find).askedBy(SUPPORT),
+                Route.post("/sagas/{saga}/{subject}/events", this::tell).askedByOperators(),
+                Route.post("/sagas/{saga}/{subject}/retry", this::retry).askedByOperators(),
+                Route.post("/sagas/{saga}/{subject}/cancel", this::cancel).askedByOperators());
     }
 
     private Reply definitions() {

@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.file.UnusableFile;
 import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.app.provider.UnusableProvider;
 import dev.tradewind.app.run.AppProcess;
@@ -36,6 +37,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case AwsServiceException refused -> aws(refused, command);
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
+                    case UnusableFile unusable -> unusable.getMessage();
                     case UnusableProvider unusable -> unusable.getMessage();
                     case UnusableComponent unusable -> unusable.getMessage();
                     case UnreadableResource unreadable -> unreadable.getMessage();
@@ -49,7 +51,8 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case PortTaken taken ->
                             taken.getMessage()
                                     + (taken.isByAnother() ? "; stop it, or choose" : "; choose")
-                                    + " another with --http, --aws, --operator-port, --dapr-app or --dapr-http-port";
+                                    + " another with --http, --aws, --operator-port, --dapr-app or"
+                                    + " --dapr-http-port";
                     default -> throw failure;
                 };
         command.getErr().println("tradewind: " + Printable.lines(String.valueOf(sentence)));

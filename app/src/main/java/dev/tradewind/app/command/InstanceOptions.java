@@ -1,7 +1,9 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.InstanceFile;
+import dev.tradewind.app.tls.Pem;
 import dev.tradewind.client.AdminApi;
+import dev.tradewind.client.ApiPlace;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
@@ -11,6 +13,7 @@ import dev.tradewind.client.ProductApi;
 import dev.tradewind.client.SagaApi;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.schemas.SchemasClient;
@@ -53,10 +56,21 @@ final class InstanceOptions {
             paramLabel = "DIR",
             converter = DirectoryName.class,
             description = {
-                "its data directory, where it says its ports and its region. Not given: ./data and ./broker-data, if one",
+                "its data directory, where it says its ports and its region. Not given: ./data and"
+                    + " ./broker-data, if one",
                 "of them has an instance"
             })
     private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = {
+                "file of a key or a token to ask its order API with, readable by its owner only."
+                    + " Not given: the file that",
+                "TRADEWIND_KEY_FILE names, or what TRADEWIND_KEY is"
+            })
+    private Optional<Path> keyFile = Optional.empty();
 
     @Option(names = "--json", description = "print JSON instead of a table")
     private boolean json;
@@ -143,11 +157,22 @@ final class InstanceOptions {
     }
 
     OrderApi orderApi() {
-        return OrderApi.at(httpPort());
+        return OrderApi.at(place(httpPort()));
     }
 
     ProductApi productApi() {
-        return ProductApi.at(httpPort());
+        return ProductApi.at(place(httpPort()));
+    }
+
+    /// The order API at a port: over TLS if its instance says so, and then with the certificate that it names.
+    private ApiPlace place(int port) {
+        var known = data.isPresent() ? InstanceFile.running(data.get()).stream() : running();
+        var certificate =
+                known.filter(it -> it.httpPort().equals(OptionalInt.of(port)))
+                        .flatMap(it -> it.httpCertificates().stream())
+                        .findFirst()
+                        .map(Pem::first);
+        return new ApiPlace(port, CallerKey.find(keyFile, System.getenv()), certificate);
     }
 
     SagaApi sagaApi() {
@@ -160,7 +185,7 @@ final class InstanceOptions {
 
     /// The reasons of dead letters, with those of its orders if it has an order API.
     LetterReasons letterReasons() {
-        return new LetterReasons(httpPortIfAny().map(OrderApi::at));
+        return new LetterReasons(httpPortIfAny().map(this::place).map(OrderApi::at));
     }
 
     DeliveryApi deliveryApi() {

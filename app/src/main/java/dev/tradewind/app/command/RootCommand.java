@@ -59,6 +59,7 @@ public final class RootCommand {
                     RestoreCommand.class,
                     SoakCommand.class,
                     LogCommand.class,
+                    KeysCommand.class,
                     ConfigCommand.class,
                     CompletionCommand.class,
                     HelpCommand.class);

@@ -30,6 +30,8 @@ final class UpOptions {
 
     @Mixin private OperatorOptions operator = new OperatorOptions();
 
+    @Mixin private ApiOptions api = new ApiOptions();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -51,7 +53,8 @@ final class UpOptions {
             paramLabel = "demo|prod",
             defaultValue = "demo",
             description =
-                    "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
+                    "demo lets a request dictate its outcomes; prod refuses that"
+                        + " (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
     @Mixin private OrderOptions orders = new OrderOptions();
@@ -84,7 +87,8 @@ final class UpOptions {
     @Option(
             names = "--allow-reset",
             description = {
-                "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those of the order",
+                "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those"
+                    + " of the order",
                 "backend; --profile demo allows that anyway"
             })
     private boolean allowReset;
@@ -92,7 +96,8 @@ final class UpOptions {
     @Option(
             names = "--lenient",
             description = {
-                "the order API skips members of a request that it does not know, as earlier versions did, instead of",
+                "the order API skips members of a request that it does not know, as earlier"
+                    + " versions did, instead of",
                 "refusing them by their names"
             })
     private boolean lenient;
@@ -109,6 +114,7 @@ final class UpOptions {
                         .withFunctions(functions.rules())
                         .withDapr(dapr.settings(profile.takesTestSwitches())),
                 httpPort,
+                api.access(profile, data),
                 profile,
                 orders.rules(profile),
                 telling.settings(profile),
@@ -134,6 +140,7 @@ final class UpOptions {
     SequencedMap<String, Object> facts(Tradewind running, ProviderChoice payments) {
         var facts = broker.facts(running.awsPort(), data);
         facts.put("http", running.httpPort());
+        facts.put("access", ApiOptions.label(api.access(profile, data)));
         running.operatorPort().ifPresent(port -> facts.put("operator", port));
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
         facts.put("flow", orders.rules(profile).flow().label());
@@ -145,7 +152,7 @@ final class UpOptions {
     /// Describes what runs, and where.
     String report(Tradewind running, ProviderChoice payments) {
         return """
-        order API      http://localhost:%d   documented at /docs
+        %s
         %s
         %s
         data           %s
@@ -153,7 +160,7 @@ final class UpOptions {
         payments       %s\
         """
                         .formatted(
-                                running.httpPort(),
+                                api.line(api.access(profile, data), running.httpPort()),
                                 broker.line(running.awsPort()),
                                 operator.line(running.operatorPort()),
                                 data.toAbsolutePath().normalize(),

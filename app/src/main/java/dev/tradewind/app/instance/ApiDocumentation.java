@@ -40,16 +40,22 @@ public final class ApiDocumentation {
     /// `/openapi.yaml`, and `/docs` with what it needs.
     public static List<Route> routes() {
         return List.of(
-                Route.get("/openapi.yaml", _ -> reply("application/yaml", resource(DOCUMENT))),
-                Route.get("/docs", _ -> reply("text/html; charset=utf-8", PAGE.getBytes(UTF_8))),
+                Route.get("/openapi.yaml", _ -> reply("application/yaml", resource(DOCUMENT)))
+                        .openToAll(),
+                Route.get("/docs", _ -> reply("text/html; charset=utf-8", PAGE.getBytes(UTF_8)))
+                        .openToAll(),
                 swaggerFile("swagger-ui.css", "text/css"),
                 swaggerFile("swagger-ui-bundle.js", "text/javascript"));
     }
 
     private static Route swaggerFile(String name, String mediaType) {
         return Route.get(
-                "/docs/" + name,
-                _ -> reply(mediaType, resource(WEBJAR_FILES + webjarVersion() + "/" + name)));
+                        "/docs/" + name,
+                        _ ->
+                                reply(
+                                        mediaType,
+                                        resource(WEBJAR_FILES + webjarVersion() + "/" + name)))
+                .openToAll();
     }
 
     private static Reply reply(String mediaType, byte[] content) {

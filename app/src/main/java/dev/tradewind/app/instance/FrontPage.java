@@ -54,8 +54,9 @@ record FrontPage(List<Place> places) {
     }
 
     /// The page of a broker with an order backend on it.
-    FrontPage withOrderApi(int port) {
-        var api = "http://localhost:" + port;
+    ///
+    /// @param api the address of the order API
+    FrontPage withOrderApi(String api) {
         var all = new ArrayList<Place>();
         all.add(new Place("order API", api));
         all.add(new Place("its documentation", api + "/docs"));
@@ -66,7 +67,7 @@ record FrontPage(List<Place> places) {
 
     /// The page at the order API.
     Route route() {
-        return Route.get(PATH, call -> reply(call.header("Accept").orElse("")));
+        return Route.get(PATH, call -> reply(call.header("Accept").orElse(""))).askedByOperators();
     }
 
     /// The page at the AWS endpoint, whose own requests have the same path: with another method, with a query, or with

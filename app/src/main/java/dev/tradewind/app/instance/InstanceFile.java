@@ -17,6 +17,7 @@ import java.util.Properties;
 /// there from when the instance answers until it stops; one that was killed leaves it behind.
 ///
 /// @param begun when its process wrote it
+/// @param httpCertificates the file of the certificates that its order API shows, if that is asked over TLS
 public record InstanceFile(
         long pid,
         Instant begun,
@@ -24,7 +25,8 @@ public record InstanceFile(
         String region,
         int awsPort,
         OptionalInt httpPort,
-        OptionalInt operatorPort) {
+        OptionalInt operatorPort,
+        Optional<Path> httpCertificates) {
     static final String NAME = "instance.properties";
 
     /// Clocks are set. Nobody gets the number of a process again within that time of its end.
@@ -53,7 +55,8 @@ public record InstanceFile(
                 lines.getProperty("region", ""),
                 Integer.parseInt(lines.getProperty("aws-port", "")),
                 port(lines, "http-port"),
-                port(lines, "operator-port"));
+                port(lines, "operator-port"),
+                Optional.ofNullable(lines.getProperty("http-certificates")).map(Path::of));
     }
 
     private static OptionalInt port(Properties lines, String name) {
@@ -95,6 +98,13 @@ public record InstanceFile(
                         .append("aws-port=%d\n".formatted(awsPort));
         httpPort.ifPresent(port -> text.append("http-port=%d\n".formatted(port)));
         operatorPort.ifPresent(port -> text.append("operator-port=%d\n".formatted(port)));
+        httpCertificates.ifPresent(file -> text.append(line("http-certificates", file)));
         return text.toString();
+    }
+
+    /// A path as properties are read: with a backslash before what would say something else.
+    private static String line(String name, Path file) {
+        var escaped = file.toString().replace("\\", "\\\\");
+        return "%s=%s\n".formatted(name, escaped);
     }
 }

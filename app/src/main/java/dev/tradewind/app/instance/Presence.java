@@ -4,6 +4,7 @@ import dev.tradewind.operator.Build;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,11 @@ final class Presence {
     private Presence() {}
 
     /// Leaves it, until what was opened is closed.
-    static void leave(RunningBroker running, OptionalInt httpPort, ClosingStack opened) {
+    static void leave(
+            RunningBroker running,
+            OptionalInt httpPort,
+            Optional<Path> httpCertificates,
+            ClosingStack opened) {
         var settings = running.settings();
         var file =
                 new InstanceFile(
@@ -27,7 +32,8 @@ final class Presence {
                         settings.identity().region(),
                         running.port(),
                         httpPort,
-                        running.watch().port());
+                        running.watch().port(),
+                        httpCertificates.map(Path::toAbsolutePath));
         try {
             file.write(settings.data());
         } catch (IOException e) {

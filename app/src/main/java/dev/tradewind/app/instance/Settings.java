@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -8,7 +9,8 @@ import java.time.Duration;
 
 /// The settings that an order backend starts with.
 ///
-/// @param httpPort of the order API, on the loopback interface only; zero takes a free one
+/// @param httpPort of the order API; zero takes a free one
+/// @param access who may ask it, and from where
 /// @param orders how they run their course
 /// @param telling how customers are told of them
 /// @param payments who moves the money
@@ -18,6 +20,7 @@ import java.time.Duration;
 public record Settings(
         BrokerSettings broker,
         int httpPort,
+        ApiAccess access,
         Profile profile,
         OrderRules orders,
         TellingSettings telling,
@@ -30,7 +33,8 @@ public record Settings(
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, and there are no pipelines.
+    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, and there are no
+    /// pipelines.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -43,6 +47,7 @@ public record Settings(
         this(
                 broker,
                 httpPort,
+                ApiAccess.OPEN,
                 profile,
                 orders,
                 TellingSettings.standard(profile),
@@ -56,13 +61,49 @@ public record Settings(
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, orders, other, payments, reset, lenient, pace, sagas);
+                broker,
+                httpPort,
+                access,
+                profile,
+                orders,
+                other,
+                payments,
+                reset,
+                lenient,
+                pace,
+                sagas);
+    }
+
+    /// The same, but for who may ask the order API.
+    public Settings askedAs(ApiAccess other) {
+        return new Settings(
+                broker,
+                httpPort,
+                other,
+                profile,
+                orders,
+                telling,
+                payments,
+                reset,
+                lenient,
+                pace,
+                sagas);
     }
 
     /// The same, with these pipelines.
     public Settings withSagas(DefinitionSet other) {
         return new Settings(
-                broker, httpPort, profile, orders, telling, payments, reset, lenient, pace, other);
+                broker,
+                httpPort,
+                access,
+                profile,
+                orders,
+                telling,
+                payments,
+                reset,
+                lenient,
+                pace,
+                other);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

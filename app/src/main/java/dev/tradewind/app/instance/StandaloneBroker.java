@@ -41,7 +41,7 @@ public final class StandaloneBroker implements AutoCloseable {
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()), running.front());
             var sidecars = running.openSidecars(surroundings, opened);
-            Presence.leave(running, OptionalInt.empty(), opened);
+            Presence.leave(running, OptionalInt.empty(), Optional.empty(), opened);
             running.watch().started(opened);
             return new StandaloneBroker(opened, running, sidecars);
         } catch (StoreException e) {

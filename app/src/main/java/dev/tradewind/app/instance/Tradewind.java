@@ -1,5 +1,8 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.access.OpenAccess;
+import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.file.FileWatch;
 import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -13,6 +16,7 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.health.Pulse;
@@ -59,6 +63,7 @@ public final class Tradewind implements AutoCloseable {
 
     /// Starts everything; when it returns, requests are answered.
     ///
+    /// @throws dev.tradewind.app.file.UnusableFile if the keys of callers, or of TLS, cannot be had
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
     /// @throws dev.tradewind.sagas.RunsWaiting if runs of sagas in the data cannot go on with the definitions
@@ -79,7 +84,8 @@ public final class Tradewind implements AutoCloseable {
     }
 
     private static Tradewind start(Settings settings, Surroundings surroundings) {
-        var orderApi = RouteServer.bind(settings.httpPort()); // before anything is on disk
+        var bind = settings.access().bind();
+        var orderApi = RouteServer.bind(bind, settings.httpPort()); // before anything is on disk
         var opened = new ClosingStack();
         try {
             return start(settings, surroundings, orderApi, opened);
@@ -97,6 +103,12 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var random = surroundings.random();
+        var files = new FileWatch();
+        opened.push(files::close);
+        var access = OpenAccess.of(settings.access(), files, clock, opened::push);
+        if (settings.access().transport() instanceof Transport.Tls(var pem)) {
+            orderApi.over(pem.open(files));
+        }
         var provider =
                 OpenProvider.of(
                         settings.payments(), settings.profile(), clock, settings.broker().data());
@@ -118,18 +130,22 @@ public final class Tradewind implements AutoCloseable {
         FlowAgreement.on(host, settings.orders().flow());
         var sagas = sagas(host, settings, running, surroundings, opened);
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
-        var front = running.front().withOrderApi(orderApi.port());
+        var front = running.front().withOrderApi(address(settings, orderApi));
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
         host.start(services);
         opened.push(host::close);
 
         orderApi.serve(
-                routes(told(services, lines), settings.lenient(), running.watch(), front),
-                running.broker()::round);
+                new RouteHandling(
+                        routes(told(services, lines), settings.lenient(), running.watch(), front),
+                        running.broker()::round,
+                        access.door(),
+                        access.authentication()));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
-        Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
+        Presence.leave(
+                running, OptionalInt.of(orderApi.port()), settings.access().certificates(), opened);
         sagas.addTo(running.watch().telemetry());
         watch(host, running.watch(), opened);
         return new Tradewind(
@@ -158,6 +174,10 @@ public final class Tradewind implements AutoCloseable {
         var performers = new Performers(http, functions, new SimulatedPerformer());
         var ids = new TimeOrderedIds(clock, surroundings.random());
         return new Sagas(host, known, performers, clock, ids::next);
+    }
+
+    private static String address(Settings settings, RouteServer orderApi) {
+        return "%s://localhost:%d".formatted(settings.access().scheme(), orderApi.port());
     }
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.file.PrivateFile;
 import dev.tradewind.store.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,8 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param meant the setting's variable that is most like it
 public record StrayVariable(String name, Optional<String> meant) {
-    /// Read by others: the launcher.
-    private static final Set<String> OTHERS = Set.of("TRADEWIND_JAVA_OPTS");
+    /// Read by others: the launcher, and commands that ask an instance.
+    private static final Set<String> OTHERS =
+            Set.of("TRADEWIND_JAVA_OPTS", "TRADEWIND_KEY", "TRADEWIND_KEY_FILE");
 
     static List<StrayVariable> among(Map<String, String> environment, CommandSpec anyCommand) {
         var known = Setting.all(anyCommand).stream().map(Setting::variable).toList();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,13 @@ final class InstanceFileTest {
 
     private static InstanceFile file(long pid, Instant begun) {
         return new InstanceFile(
-                pid, begun, "1.2.3", "us-east-1", 4566, OptionalInt.of(8080), OptionalInt.empty());
+                pid,
+                begun,
+                "1.2.3",
+                "us-east-1",
+                4566,
+                OptionalInt.of(8080),
+                OptionalInt.empty(),
+                Optional.of(Path.of("/etc/a=b\\c/tls crt.pem")));
     }
 }

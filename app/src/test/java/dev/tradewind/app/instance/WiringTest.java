@@ -15,6 +15,8 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.http.Route;
+import dev.tradewind.http.access.Audience;
 import dev.tradewind.sagas.KnownSagas;
 import dev.tradewind.sagas.Sagas;
 import dev.tradewind.sagas.perform.Performers;
@@ -33,6 +35,14 @@ final class WiringTest {
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final String BEGIN = "<!-- plan: written by WiringTest -->\n";
     private static final String END = "<!-- end of plan -->";
+    private static final String ROUTES_BEGIN = "<!-- routes: written by WiringTest -->\n";
+    private static final String ROUTES_END = "<!-- end of routes -->";
+    private static final String ROUTES_HEAD =
+            """
+
+            | path | method | roles |
+            |---|---|---|
+            """;
     private static final String HEAD =
             """
 
@@ -58,15 +68,47 @@ final class WiringTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/architecture.md"})
     void a_page_has_the_table_of_the_plan(String name) throws IOException {
+        assertWritten(name, BEGIN, table(), END);
+    }
+
+    @Test
+    void the_page_of_access_has_a_row_for_every_route() throws IOException {
+        assertWritten("docs/order-api-access.md", ROUTES_BEGIN, routes(), ROUTES_END);
+    }
+
+    @Test
+    void every_route_says_whom_it_is_for() {
+        assertThat(services)
+                .flatMap(Service::routes)
+                .filteredOn(route -> route.audience() instanceof Audience.Unsaid)
+                .extracting(Route::pathTemplate)
+                .isEmpty();
+    }
+
+    private static void assertWritten(String name, String begin, String table, String end)
+            throws IOException {
         var page = Path.of("..").resolve(name);
         var text = Files.readString(page);
         var written =
-                text.substring(0, after(text, BEGIN)) + table() + text.substring(before(text, END));
+                text.substring(0, after(text, begin)) + table + text.substring(before(text, end));
         if (Boolean.getBoolean("write.docs")) {
             Files.writeString(page, written);
         } else {
-            assertThat(text).as("%s, between %s and %s", name, BEGIN, END).isEqualTo(written);
+            assertThat(text).as("%s, between %s and %s", name, begin, end).isEqualTo(written);
         }
+    }
+
+    private String routes() {
+        return services.stream()
+                .flatMap(service -> service.routes().stream())
+                .map(WiringTest::row)
+                .sorted()
+                .collect(Collectors.joining("", ROUTES_HEAD, "\n"));
+    }
+
+    private static String row(Route route) {
+        return "| `%s` | `%s` | %s |\n"
+                .formatted(route.pathTemplate(), route.method(), route.audience().described());
     }
 
     private static int after(String text, String marker) {

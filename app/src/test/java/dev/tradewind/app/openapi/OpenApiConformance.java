@@ -3,7 +3,11 @@ package dev.tradewind.app.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.access.ApiAccess;
+import dev.tradewind.app.access.ApiKeyFile;
+import dev.tradewind.app.access.Transport;
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
@@ -19,11 +23,13 @@ import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,8 +53,10 @@ final class OpenApiConformance {
     private static final Set<Integer> OF_TROUBLE = Set.of(500, 503);
 
     @TempDir private static Path data = Path.of("");
+    @TempDir private static Path guarded = Path.of("");
     private static List<Answered> answers = List.of();
     private static List<Answered> refusals = List.of();
+    private static List<Answered> unauthenticated = List.of();
 
     /// An answer to a request for an operation, with the status that it should have.
     private record Answered(
@@ -89,6 +97,30 @@ final class OpenApiConformance {
                             .flatMap(it -> refused(http, it).stream())
                             .toList();
         }
+    }
+
+    /// An instance that asks who asks is asked by nobody in particular.
+    @BeforeAll
+    static void askAsNobody() {
+        var file = new ApiKeyFile(guarded.resolve("keys"));
+        var keys = new ApiAccess.Credentials(file, Optional.empty());
+        var access =
+                new ApiAccess(
+                        InetAddress.getLoopbackAddress(), Optional.of(keys), new Transport.Plain());
+        var settings = DemoSettings.in(guarded.resolve("data")).askedAs(access);
+        try (var instance = Tradewind.start(settings)) {
+            var http = new RawHttp(instance.httpPort());
+            unauthenticated =
+                    DOCUMENT.operations().stream()
+                            .filter(it -> it.statuses().contains(401))
+                            .map(it -> unauthenticated(http, it))
+                            .toList();
+        }
+    }
+
+    private static Answered unauthenticated(RawHttp http, ApiOperation operation) {
+        var head = operation.requestLine("") + " HTTP/1.1\nHost: shop.example\n";
+        return new Answered(operation, operation + ", asked by nobody", 401, http.ask(head, ""));
     }
 
     /// The ids of real things by those that the document has.
@@ -135,6 +167,7 @@ final class OpenApiConformance {
     static void forget() {
         answers = List.of();
         refusals = List.of();
+        unauthenticated = List.of();
     }
 
     @Test
@@ -150,6 +183,12 @@ final class OpenApiConformance {
     }
 
     @Test
+    void every_operation_but_that_of_notices_asks_who_asks_where_the_instance_does() {
+        assertThat(unauthenticated).hasSize(DOCUMENT.operations().size() - 1);
+        assertThat(unauthenticated).flatExtracting(Answered::deviations).isEmpty();
+    }
+
+    @Test
     void every_documented_status_is_one_that_the_server_gives() {
         for (var operation : DOCUMENT.operations()) {
             var unseen = new TreeSet<>(operation.statuses());
@@ -161,7 +200,8 @@ final class OpenApiConformance {
     }
 
     private static Set<Integer> seen(ApiOperation operation) {
-        return Stream.concat(answers.stream(), refusals.stream())
+        return Stream.of(answers, refusals, unauthenticated)
+                .flatMap(List::stream)
                 .filter(it -> it.operation().equals(operation))
                 .map(it -> it.answer().status())
                 .collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.analytics;
 
 import static dev.tradewind.commerce.analytics.Period.TALLIES;
 import static dev.tradewind.commerce.analytics.ProductDay.PRODUCT_DAYS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Sku;
@@ -39,9 +40,9 @@ final class AnalyticsHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/analytics/figures", this::figures),
-                Route.get("/analytics/products", this::products),
-                Route.get("/analytics/products/{productId}", this::product));
+                Route.get("/analytics/figures", this::figures).askedBy(FINANCE),
+                Route.get("/analytics/products", this::products).askedBy(FINANCE),
+                Route.get("/analytics/products/{productId}", this::product).askedBy(FINANCE));
     }
 
     private Reply figures(HttpCall call) {

@@ -31,10 +31,10 @@ final class AuditHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/audit/rows", this::list),
-                Route.get("/audit/rows/{number}", this::find),
-                Route.delete("/audit/rows/{number}/content", this::erase),
-                Route.get("/audit/verification", this::verify));
+                Route.get("/audit/rows", this::list).askedByOperators(),
+                Route.get("/audit/rows/{number}", this::find).askedByOperators(),
+                Route.delete("/audit/rows/{number}/content", this::erase).askedByOperators(),
+                Route.get("/audit/verification", this::verify).askedByOperators());
     }
 
     private Reply list(HttpCall call) {

@@ -152,7 +152,11 @@ final class CartCommands {
         return documents
                 .find(CARTS, id.value())
                 .filter(read -> !read.value().isExpired(now))
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no cart " + id));
+                .orElseThrow(() -> missing(id));
+    }
+
+    static Problem missing(CartId id) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "there is no cart " + id);
     }
 
     private static Answer<Cart> updated(Versioned<Cart> read, Cart cart) {

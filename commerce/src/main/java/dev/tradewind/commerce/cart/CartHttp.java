@@ -1,6 +1,10 @@
 package dev.tradewind.commerce.cart;
 
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+
 import dev.tradewind.commerce.EmailField;
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.Host;
@@ -32,49 +36,54 @@ final class CartHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/carts", this::open),
-                Route.get("/carts/{cartId}", this::find),
-                Route.put("/carts/{cartId}/lines/{productId}", this::put),
-                Route.delete("/carts/{cartId}/lines/{productId}", this::remove),
-                Route.post("/carts/{cartId}/merge", this::merge),
-                Route.post("/carts/{cartId}/checkout", this::checkOut));
+                Route.post("/carts", this::open).askedBy(CUSTOMER, SUPPORT),
+                Route.get("/carts/{cartId}", this::find).askedBy(CUSTOMER, SUPPORT),
+                Route.put("/carts/{cartId}/lines/{productId}", this::put)
+                        .askedBy(CUSTOMER, SUPPORT),
+                Route.delete("/carts/{cartId}/lines/{productId}", this::remove)
+                        .askedBy(CUSTOMER, SUPPORT),
+                Route.post("/carts/{cartId}/merge", this::merge).askedBy(CUSTOMER, SUPPORT),
+                Route.post("/carts/{cartId}/checkout", this::checkOut).askedBy(CUSTOMER, SUPPORT));
     }
 
     private Reply open(HttpCall call) {
         var fields = call.fields();
         var email = email(fields);
         fields.requireValid();
-        return Reply.json(CREATED, view(commands.open(email)));
+        return Reply.json(
+                CREATED, view(commands.open(Ownership.named(call, "/customer_email", email))));
     }
 
     private Reply find(HttpCall call) {
         return Reply.ok(
-                view(CartCommands.find(id(call), clock.instant(), host.documents()).value()));
+                view(CartCommands.find(ownId(call), clock.instant(), host.documents()).value()));
     }
 
     private Reply put(HttpCall call) {
         var fields = call.fields();
         int quantity = fields.integer("quantity", 1, Cart.QUANTITY_MAX);
         fields.requireValid();
-        return Reply.ok(view(commands.put(id(call), product(call), quantity)));
+        return Reply.ok(view(commands.put(ownId(call), product(call), quantity)));
     }
 
     private Reply remove(HttpCall call) {
-        return Reply.ok(view(commands.put(id(call), product(call), 0)));
+        return Reply.ok(view(commands.put(ownId(call), product(call), 0)));
     }
 
     private Reply merge(HttpCall call) {
         var fields = call.fields();
         var guest = fields.parsed("guest_cart_id", CartId::new);
         fields.requireValid();
-        return Reply.ok(view(commands.merge(id(call), guest.orElseThrow())));
+        return Reply.ok(view(commands.merge(ownId(call), guest.orElseThrow())));
     }
 
     private Reply checkOut(HttpCall call) {
         var fields = call.fields();
-        var wanted = new Checkout.Wanted(email(fields), fields.decimal("total"));
+        var email = email(fields);
+        var total = fields.decimal("total");
         fields.requireValid();
-        var cart = checkout.checkOut(id(call), wanted, RequestMarks.withoutKey(call));
+        var wanted = new Checkout.Wanted(Ownership.named(call, "/customer_email", email), total);
+        var cart = checkout.checkOut(ownId(call), wanted, RequestMarks.withoutKey(call));
         return Reply.json(ACCEPTED, view(cart));
     }
 
@@ -84,6 +93,19 @@ final class CartHttp {
 
     private static Optional<String> email(Fields fields) {
         return fields.has(EMAIL) ? EmailField.read(fields, EMAIL) : Optional.empty();
+    }
+
+    /// The cart that a call is about, if it is there for whoever calls: a guest's is for all who know its id, which nobody
+    /// guesses.
+    private CartId ownId(HttpCall call) {
+        var id = id(call);
+        if (call.confinement().isPresent()) {
+            CartCommands.find(id, clock.instant(), host.documents())
+                    .value()
+                    .customerEmail()
+                    .ifPresent(it -> Ownership.require(call, it, CartCommands.missing(id)));
+        }
+        return id;
     }
 
     private static CartId id(HttpCall call) {

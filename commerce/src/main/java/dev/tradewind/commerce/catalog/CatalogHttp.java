@@ -1,6 +1,10 @@
 package dev.tradewind.commerce.catalog;
 
 import static dev.tradewind.commerce.catalog.Product.PRODUCTS;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tradewind.commerce.EntityTags;
@@ -42,15 +46,18 @@ final class CatalogHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/products", this::create),
-                Route.get("/products", this::list),
-                Route.get("/products/{productId}", this::find),
-                Route.put("/products/{productId}", this::replace),
-                Route.patch("/products/{productId}", this::change),
-                Route.delete("/products/{productId}", this::delete),
-                Route.get("/products/{productId}/timeline", this::timeline),
-                Route.get("/products/{productId}/stock", new StockHttp(host)::list),
-                Route.patch("/products/{productId}/stock", this::count));
+                Route.post("/products", this::create).askedByOperators(),
+                Route.get("/products", this::list).askedBy(CUSTOMER, SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/products/{productId}", this::find)
+                        .askedBy(CUSTOMER, SUPPORT, WAREHOUSE, FINANCE),
+                Route.put("/products/{productId}", this::replace).askedByOperators(),
+                Route.patch("/products/{productId}", this::change).askedByOperators(),
+                Route.delete("/products/{productId}", this::delete).askedByOperators(),
+                Route.get("/products/{productId}/timeline", this::timeline)
+                        .askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/products/{productId}/stock", new StockHttp(host)::list)
+                        .askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.patch("/products/{productId}/stock", this::count).askedBy(WAREHOUSE));
     }
 
     private Reply create(HttpCall call) {

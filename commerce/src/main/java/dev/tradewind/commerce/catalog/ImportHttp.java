@@ -1,10 +1,14 @@
 package dev.tradewind.commerce.catalog;
 
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
+
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.RowFile;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
-import dev.tradewind.http.Body;
 import dev.tradewind.http.ContentType;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -13,7 +17,6 @@ import dev.tradewind.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +24,6 @@ import java.util.Set;
 final class ImportHttp {
     private static final String IMPORTS = "imports";
     private static final String EXPORT = "export";
-    private static final String CSV = "text/csv";
-    private static final String NDJSON = "application/x-ndjson";
     private static final int PAGE_DEFAULT = 20;
     private static final int PAGE_MAX = 100;
 
@@ -37,10 +38,12 @@ final class ImportHttp {
     /// To stand before those that take any id of a product.
     List<Route> routes() {
         return List.of(
-                Route.post("/products/imports", this::run).streaming(Set.of(CSV, NDJSON)),
-                Route.get("/products/imports", this::list),
-                Route.get("/products/imports/{importId}", this::find),
-                Route.get("/products/export", this::export));
+                Route.post("/products/imports", this::run)
+                        .streaming(Set.of(RowFile.CSV, RowFile.NDJSON))
+                        .askedByOperators(),
+                Route.get("/products/imports", this::list).askedByOperators(),
+                Route.get("/products/imports/{importId}", this::find).askedByOperators(),
+                Route.get("/products/export", this::export).askedBy(SUPPORT, WAREHOUSE, FINANCE));
     }
 
     /// Tells whether a product with that id could not be asked for.
@@ -81,7 +84,7 @@ final class ImportHttp {
 
     private static ImportLines lines(HttpCall call, InputStream file, ImportKind kind)
             throws IOException {
-        return ContentType.of(call.request()).mediaType().equals(CSV)
+        return ContentType.of(call.request()).mediaType().equals(RowFile.CSV)
                 ? new CsvLines(file, kind)
                 : new NdjsonLines(file);
     }
@@ -105,16 +108,7 @@ final class ImportHttp {
 
     private Reply export(HttpCall call) {
         call.allowQuery("format");
-        var products = new ProductExport(host.documents());
-        return switch (call.queryParameter("format").orElse("csv")) {
-            case "csv" -> file(CSV, products::writeCsv);
-            case "ndjson" -> file(NDJSON, products::writeNdjson);
-            default -> throw Problem.inField("format", "must be csv or ndjson");
-        };
-    }
-
-    private static Reply file(String type, Body.Source source) {
-        return new Reply(200, Map.of("Content-Type", type), Body.whole(source));
+        return ProductExport.file(host.documents()).asked(call);
     }
 
     /// Some of the imports, by their ids, and where to go on.

@@ -1,6 +1,8 @@
 package dev.tradewind.commerce.fraud;
 
 import static dev.tradewind.commerce.fraud.FraudCase.CASES;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
@@ -27,8 +29,8 @@ final class FraudHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/fraud/cases", this::list),
-                Route.get("/fraud/cases/{orderId}", this::find));
+                Route.get("/fraud/cases", this::list).askedBy(FINANCE, SUPPORT),
+                Route.get("/fraud/cases/{orderId}", this::find).askedBy(FINANCE, SUPPORT));
     }
 
     private Reply find(HttpCall call) {

@@ -2,6 +2,9 @@ package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Movement.MOVEMENTS;
 import static dev.tradewind.commerce.inventory.Stock.STOCK;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
@@ -35,13 +38,14 @@ final class InventoryHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/inventory", this::list),
-                Route.put("/inventory/{sku}", this::count),
-                Route.get("/inventory/{sku}", this::find),
-                Route.put("/inventory/{sku}/policy", this::follow),
-                Route.post("/inventory/{sku}/corrections", this::correct),
-                Route.get("/inventory/{sku}/movements", this::movements),
-                Route.get("/inventory-check", this::check));
+                Route.get("/inventory", this::list).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.put("/inventory/{sku}", this::count).askedBy(WAREHOUSE),
+                Route.get("/inventory/{sku}", this::find).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.put("/inventory/{sku}/policy", this::follow).askedBy(WAREHOUSE),
+                Route.post("/inventory/{sku}/corrections", this::correct).askedBy(WAREHOUSE),
+                Route.get("/inventory/{sku}/movements", this::movements)
+                        .askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/inventory-check", this::check).askedBy(WAREHOUSE, FINANCE));
     }
 
     private Reply count(HttpCall call) {

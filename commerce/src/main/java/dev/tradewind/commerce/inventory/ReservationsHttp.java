@@ -1,6 +1,9 @@
 package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.eventing.Host;
@@ -18,7 +21,7 @@ record ReservationsHttp(Host host) {
     private static final int PAGE_MAX = 200;
 
     Route route() {
-        return Route.get("/reservations", this::list);
+        return Route.get("/reservations", this::list).askedBy(FINANCE, SUPPORT, WAREHOUSE);
     }
 
     private Reply list(HttpCall call) {

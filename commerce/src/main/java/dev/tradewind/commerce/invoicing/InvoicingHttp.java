@@ -2,9 +2,13 @@ package dev.tradewind.commerce.invoicing;
 
 import static dev.tradewind.commerce.invoicing.InvoiceHandlers.INVOICES;
 import static dev.tradewind.commerce.invoicing.InvoiceHandlers.ISSUED;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -40,12 +44,16 @@ final class InvoicingHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/invoices", this::list), Route.get("/invoices/{number}", this::find));
+                Route.get("/invoices", this::list).askedBy(CUSTOMER, SUPPORT, FINANCE),
+                Route.get("/invoices/{number}", this::find).askedBy(CUSTOMER, SUPPORT, FINANCE));
     }
 
     private Reply list(HttpCall call) {
         var orderId = call.queryParameter("orderId").map(InvoicingHttp::orderId);
-        return Reply.ok(orderId.map(this::ofOrder).orElseGet(() -> page(call)));
+        if (orderId.isEmpty()) {
+            Ownership.requireOrderNamed(call);
+        }
+        return Reply.ok(orderId.map(it -> ofOrder(call, it)).orElseGet(() -> page(call)));
     }
 
     private static OrderId orderId(String text) {
@@ -56,7 +64,7 @@ final class InvoicingHttp {
         }
     }
 
-    private Listing ofOrder(OrderId orderId) {
+    private Listing ofOrder(HttpCall call, OrderId orderId) {
         var request =
                 PageRequest.first(OF_ORDER_MAX).withPrefix(InvoiceHandlers.keyPrefix(orderId));
         var invoices =
@@ -66,6 +74,7 @@ final class InvoicingHttp {
                         .sorted()
                         .flatMap(number -> host.documents().find(INVOICES, number).stream())
                         .map(Versioned::value)
+                        .filter(it -> call.isFor(it.customerEmail()))
                         .toList();
         return new Listing(invoices, Optional.empty());
     }
@@ -89,6 +98,7 @@ final class InvoicingHttp {
                 host.documents()
                         .find(INVOICES, number)
                         .map(Versioned::value)
+                        .filter(it -> call.isFor(it.customerEmail()))
                         .orElseThrow(() ->
                                 Problem.of(
                                         Problem.Kind.NOT_FOUND, "there is no invoice " + number));

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.loyalty;
 
 import static dev.tradewind.commerce.loyalty.PointsRow.POINTS_ROWS;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -25,8 +26,8 @@ final class LoyaltyHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/customers/{customer}/points", this::balance),
-                Route.get("/customers/{customer}/points/rows", this::rows));
+                Route.get("/customers/{customer}/points", this::balance).askedBy(SUPPORT),
+                Route.get("/customers/{customer}/points/rows", this::rows).askedBy(SUPPORT));
     }
 
     private Reply balance(HttpCall call) {

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.notifications;
 
 import static dev.tradewind.commerce.notifications.OrderMessage.MESSAGES;
 import static dev.tradewind.commerce.notifications.OrderNotification.NOTIFICATIONS;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tradewind.commerce.OrderId;
@@ -43,11 +44,11 @@ final class NotificationsHttp {
 
     List<Route> routes() {
         var routes = new ArrayList<Route>();
-        routes.add(Route.get("/notifications", this::list));
-        routes.add(Route.get("/notifications/preview", this::preview));
-        routes.add(Route.get("/messages", this::messages));
+        routes.add(Route.get("/notifications", this::list).askedBy(SUPPORT));
+        routes.add(Route.get("/notifications/preview", this::preview).askedBy(SUPPORT));
+        routes.add(Route.get("/messages", this::messages).askedBy(SUPPORT));
         if (profile.takesTestSwitches()) {
-            routes.add(Route.get("/demo/inbox", this::captured));
+            routes.add(Route.get("/demo/inbox", this::captured).askedByOperators());
         }
         return routes;
     }

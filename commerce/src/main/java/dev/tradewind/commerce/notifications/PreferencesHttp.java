@@ -1,7 +1,10 @@
 package dev.tradewind.commerce.notifications;
 
 import static dev.tradewind.commerce.notifications.Preferences.PREFERENCES;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -36,7 +39,9 @@ final class PreferencesHttp {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(PATH, this::find), Route.put(PATH, this::put));
+        return List.of(
+                Route.get(PATH, this::find).askedBy(CUSTOMER, SUPPORT),
+                Route.put(PATH, this::put).askedBy(CUSTOMER, SUPPORT));
     }
 
     private Reply find(HttpCall call) {
@@ -78,7 +83,9 @@ final class PreferencesHttp {
     }
 
     private static String customer(HttpCall call) {
-        return call.pathParameter("customer", PreferencesHttp::customer);
+        var customer = call.pathParameter("customer", PreferencesHttp::customer);
+        Ownership.requireNamed(call, "customer", customer);
+        return customer;
     }
 
     private static String customer(String text) {

@@ -4,6 +4,7 @@ import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.eventing.DocumentCollection;
@@ -11,6 +12,7 @@ import dev.tradewind.eventing.EventId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An order as orders keeps it. Amounts are in the minor units of its currency.
 ///
@@ -35,7 +37,11 @@ record Order(
         Instant createdAt,
         Instant updatedAt) {
     static final DocumentCollection<Order> ORDERS =
-            DocumentCollection.of("orders", Order.class).withState(order -> order.status.label());
+            DocumentCollection.of("orders", Order.class)
+                    .withState(order -> order.status.label())
+                    .withTerms(
+                            "orders_by_customer_1",
+                            order -> Set.of(Ownership.term(order.customerEmail)));
 
     Order {
         lines = List.copyOf(lines);

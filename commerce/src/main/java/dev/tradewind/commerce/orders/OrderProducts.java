@@ -1,5 +1,10 @@
 package dev.tradewind.commerce.orders;
 
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
+
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.catalog.events.KnownProduct;
 import dev.tradewind.commerce.catalog.events.ProductNews;
@@ -31,7 +36,8 @@ final class OrderProducts {
     }
 
     Route route() {
-        return Route.get("/order-products/{productId}", this::find);
+        return Route.get("/order-products/{productId}", this::find)
+                .askedBy(CUSTOMER, SUPPORT, WAREHOUSE, FINANCE);
     }
 
     private Reply find(HttpCall call) {

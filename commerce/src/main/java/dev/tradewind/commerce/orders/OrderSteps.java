@@ -28,10 +28,11 @@ final class OrderSteps {
 
     /// @throws Problem if there is no such order
     static Versioned<Order> wanted(OrderId orderId, Documents documents) {
-        return documents
-                .find(ORDERS, orderId.value())
-                .orElseThrow(
-                        () -> Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + orderId));
+        return documents.find(ORDERS, orderId.value()).orElseThrow(() -> missing(orderId));
+    }
+
+    static Problem missing(OrderId orderId) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "there is no order " + orderId);
     }
 
     /// @throws IllegalStateException if there is no such order

@@ -54,7 +54,10 @@ public final class Orders {
         suspected = new SuspectedOrders(holds, clock);
         care =
                 new OrderCareHttp(
-                        new Cancellation(host, clock), holds, new OrderAddress(host, clock));
+                        host,
+                        new Cancellation(host, clock),
+                        holds,
+                        new OrderAddress(host, clock));
         this.flow = flow;
         join = new OutcomeJoin(flow, clock);
         runs = new OrderRuns(clock);
@@ -81,6 +84,7 @@ public final class Orders {
         var routes = new ArrayList<>(http.routes());
         routes.addAll(care.routes());
         routes.add(products.route());
-        return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes);
+        return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes)
+                .searching(List.of(Order.ORDERS));
     }
 }

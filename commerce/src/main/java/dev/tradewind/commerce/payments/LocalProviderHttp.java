@@ -27,8 +27,9 @@ final class LocalProviderHttp {
     List<Route> routes(Profile profile) {
         return profile.takesTestSwitches()
                 ? List.of(
-                        Route.get("/demo/payment-provider", _ -> Reply.ok(provider.behaviour())),
-                        Route.put("/demo/payment-provider", this::set))
+                        Route.get("/demo/payment-provider", _ -> Reply.ok(provider.behaviour()))
+                                .askedByOperators(),
+                        Route.put("/demo/payment-provider", this::set).askedByOperators())
                 : List.of();
     }
 

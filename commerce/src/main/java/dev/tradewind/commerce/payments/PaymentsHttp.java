@@ -2,6 +2,8 @@ package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Payment.PAYMENTS;
 import static dev.tradewind.commerce.payments.Refund.REFUNDS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
@@ -37,12 +39,12 @@ final class PaymentsHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/payments", this::list),
-                Route.get("/payments/{orderId}", this::find),
-                Route.post("/payments/{orderId}/refunds", this::refund),
-                Route.get("/payments/{orderId}/refunds", this::refundsOf),
-                Route.get("/refunds", this::listRefunds),
-                Route.get("/payments-check", this::check));
+                Route.get("/payments", this::list).askedBy(SUPPORT, FINANCE),
+                Route.get("/payments/{orderId}", this::find).askedBy(SUPPORT, FINANCE),
+                Route.post("/payments/{orderId}/refunds", this::refund).askedBy(SUPPORT, FINANCE),
+                Route.get("/payments/{orderId}/refunds", this::refundsOf).askedBy(SUPPORT, FINANCE),
+                Route.get("/refunds", this::listRefunds).askedBy(SUPPORT, FINANCE),
+                Route.get("/payments-check", this::check).askedBy(FINANCE));
     }
 
     private Reply find(HttpCall call) {

@@ -1,11 +1,12 @@
 package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Reconciliation.RECONCILIATIONS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.TimeParameter;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
-import dev.tradewind.commerce.payments.ledger.LedgerHttp;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.EventId;
@@ -44,9 +45,10 @@ final class ReconciliationHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/ledger/reconciliations", this::request),
-                Route.get("/ledger/reconciliations", this::list),
-                Route.get("/ledger/reconciliations/{reconciliationId}", this::find));
+                Route.post("/ledger/reconciliations", this::request).askedBy(FINANCE),
+                Route.get("/ledger/reconciliations", this::list).askedBy(FINANCE),
+                Route.get("/ledger/reconciliations/{reconciliationId}", this::find)
+                        .askedBy(FINANCE));
     }
 
     private Reply request(HttpCall call) {
@@ -63,7 +65,7 @@ final class ReconciliationHttp {
     }
 
     private static Optional<Instant> time(Fields fields, String name) {
-        return fields.parsed(name, LedgerHttp::parseTime);
+        return fields.parsed(name, TimeParameter::parse);
     }
 
     private void requireRange(Instant from, Instant until) {

@@ -1,6 +1,8 @@
 package dev.tradewind.commerce.purchasing;
 
 import static dev.tradewind.commerce.purchasing.PurchaseOrder.PURCHASE_ORDERS;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.RequestMarks;
@@ -33,11 +35,14 @@ final class PurchasingHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/purchase-orders", this::open),
-                Route.get("/purchase-orders", this::list),
-                Route.get("/purchase-orders/{purchaseOrderId}", this::find),
-                Route.post("/purchase-orders/{purchaseOrderId}/receipts", this::receive),
-                Route.post("/purchase-orders/{purchaseOrderId}/cancel", this::cancel));
+                Route.post("/purchase-orders", this::open).askedBy(WAREHOUSE),
+                Route.get("/purchase-orders", this::list).askedBy(WAREHOUSE, FINANCE),
+                Route.get("/purchase-orders/{purchaseOrderId}", this::find)
+                        .askedBy(WAREHOUSE, FINANCE),
+                Route.post("/purchase-orders/{purchaseOrderId}/receipts", this::receive)
+                        .askedBy(WAREHOUSE),
+                Route.post("/purchase-orders/{purchaseOrderId}/cancel", this::cancel)
+                        .askedBy(WAREHOUSE));
     }
 
     private Reply open(HttpCall call) {

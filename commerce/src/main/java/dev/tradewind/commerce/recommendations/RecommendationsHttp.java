@@ -1,6 +1,10 @@
 package dev.tradewind.commerce.recommendations;
 
 import static dev.tradewind.commerce.recommendations.WithdrawnProduct.WITHDRAWN;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.recommendations.Companions.Companion;
@@ -21,7 +25,7 @@ final class RecommendationsHttp {
     }
 
     Route route() {
-        return Route.get("/products/{productId}/recommendations", this::find);
+        return Route.get("/products/{productId}/recommendations", this::find).askedBy(CUSTOMER, FINANCE, SUPPORT, WAREHOUSE);
     }
 
     private Reply find(HttpCall call) {

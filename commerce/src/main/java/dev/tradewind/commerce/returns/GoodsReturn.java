@@ -3,12 +3,14 @@ package dev.tradewind.commerce.returns;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.http.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Goods of one order that a customer sends back.
 ///
@@ -30,7 +32,11 @@ record GoodsReturn(
         Instant updatedAt,
         Instant arrivesBy) {
     static final DocumentCollection<GoodsReturn> RETURNS =
-            DocumentCollection.of("returns", GoodsReturn.class).withState(it -> it.status.label());
+            DocumentCollection.of("returns", GoodsReturn.class)
+                    .withState(it -> it.status.label())
+                    .withTerms(
+                            "returns_by_customer_1",
+                            it -> Set.of(Ownership.term(it.customerEmail)));
 
     GoodsReturn {
         inspected = List.copyOf(inspected);

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.returns;
 import static dev.tradewind.commerce.returns.GoodsReturn.RETURNS;
 import static dev.tradewind.commerce.returns.ReturnableOrder.RETURNABLE_ORDERS;
 
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.eventing.Answer;
@@ -45,7 +46,7 @@ final class ReturnCommands {
     private Answer<GoodsReturn> requested(
             ReturnId id, ReturnRequest.Wanted wanted, RequestMarks marks, Documents documents) {
         var now = clock.instant();
-        var read = findOrder(wanted, documents);
+        var read = findOrder(wanted.orderId(), documents);
         requireReturnable(read.value(), wanted.pieces(), now);
         var it =
                 GoodsReturn.requested(
@@ -62,16 +63,17 @@ final class ReturnCommands {
                 .answering(it);
     }
 
-    private static Versioned<ReturnableOrder> findOrder(
-            ReturnRequest.Wanted wanted, Documents documents) {
+    /// @throws Problem if nothing of it was delivered
+    static Versioned<ReturnableOrder> findOrder(OrderId orderId, Documents documents) {
         return documents
-                .find(RETURNABLE_ORDERS, wanted.orderId().value())
+                .find(RETURNABLE_ORDERS, orderId.value())
                 .filter(read -> read.value().delivered().all() > 0)
-                .orElseThrow(() ->
-                        Problem.of(
-                                Problem.Kind.NOT_FOUND,
-                                "nothing of an order %s was delivered"
-                                        .formatted(wanted.orderId())));
+                .orElseThrow(() -> missing(orderId));
+    }
+
+    static Problem missing(OrderId orderId) {
+        return Problem.of(
+                Problem.Kind.NOT_FOUND, "nothing of an order %s was delivered".formatted(orderId));
     }
 
     private void requireReturnable(ReturnableOrder order, Pieces pieces, Instant now) {
@@ -168,9 +170,11 @@ final class ReturnCommands {
 
     /// @throws Problem if there is no such return
     static Versioned<GoodsReturn> find(ReturnId id, Documents documents) {
-        return documents
-                .find(RETURNS, id.value())
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no return " + id));
+        return documents.find(RETURNS, id.value()).orElseThrow(() -> missing(id));
+    }
+
+    static Problem missing(ReturnId id) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "there is no return " + id);
     }
 
     private GoodsReturn execute(

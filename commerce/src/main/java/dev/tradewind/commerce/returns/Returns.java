@@ -31,6 +31,7 @@ public final class Returns {
                         .inTurnOn(ShipmentDispatched.TYPE, news::onShipmentDispatched)
                         .inTurnOn(ShipmentDelivered.TYPE, news::onShipmentDelivered)
                         .inTurnOn(ReturnAged.TYPE, ending::onReturnAged);
-        return new Service(NAME, List.of(heard), http.routes());
+        return new Service(NAME, List.of(heard), http.routes())
+                .searching(List.of(GoodsReturn.RETURNS));
     }
 }

@@ -1,9 +1,13 @@
 package dev.tradewind.commerce.shipping;
 
 import static dev.tradewind.commerce.shipping.OrderShipment.SHIPMENTS;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
+import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -35,14 +39,18 @@ final class ShippingHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/shipments", this::list),
-                Route.get("/shipments/{shipmentId}", this::find),
-                Route.post("/shipments/{shipmentId}/dispatch", this::dispatch),
-                Route.post("/shipments/{shipmentId}/tracking", this::hear));
+                Route.get("/shipments", this::list).askedBy(CUSTOMER, SUPPORT, WAREHOUSE),
+                Route.get("/shipments/{shipmentId}", this::find)
+                        .askedBy(CUSTOMER, SUPPORT, WAREHOUSE),
+                Route.post("/shipments/{shipmentId}/dispatch", this::dispatch).askedBy(WAREHOUSE),
+                Route.post("/shipments/{shipmentId}/tracking", this::hear).askedBy(WAREHOUSE));
     }
 
     private Reply find(HttpCall call) {
-        return answer(Tracking.find(id(call), host.documents()).value());
+        var id = id(call);
+        var shipment = Tracking.find(id, host.documents()).value();
+        Ownership.require(call, shipment.customerEmail(), Tracking.missing(id));
+        return answer(shipment);
     }
 
     private Reply dispatch(HttpCall call) {
@@ -65,17 +73,22 @@ final class ShippingHttp {
 
     private Reply list(HttpCall call) {
         var orderId = call.queryParameter("orderId");
-        return Reply.ok(orderId.map(this::ofOrder).orElseGet(() -> page(call)));
+        if (orderId.isEmpty()) {
+            Ownership.requireOrderNamed(call);
+        }
+        return Reply.ok(orderId.map(it -> ofOrder(call, it)).orElseGet(() -> page(call)));
     }
 
     /// The shipments of an order in the order in which they leave: fewer than a page.
-    private ShipmentView.Listing ofOrder(String text) {
+    private ShipmentView.Listing ofOrder(HttpCall call, String text) {
         var first = ShipmentId.first(orderId(text));
         var items =
                 Stream.iterate(Optional.of(first), ShippingHttp::following)
                         .map(id -> id.flatMap(it -> OrderShipment.find(it, host.documents())))
                         .takeWhile(Optional::isPresent)
-                        .map(read -> ShipmentView.of(read.get().value()))
+                        .map(read -> read.get().value())
+                        .filter(it -> call.isFor(it.customerEmail()))
+                        .map(ShipmentView::of)
                         .toList();
         return new ShipmentView.Listing(items, Optional.empty());
     }

@@ -35,9 +35,11 @@ final class Tracking {
 
     /// @throws Problem if there is no such shipment
     static Versioned<OrderShipment> find(ShipmentId id, Documents documents) {
-        return OrderShipment.find(id, documents)
-                .orElseThrow(
-                        () -> Problem.of(Problem.Kind.NOT_FOUND, "there is no shipment " + id));
+        return OrderShipment.find(id, documents).orElseThrow(() -> missing(id));
+    }
+
+    static Problem missing(ShipmentId id) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "there is no shipment " + id);
     }
 
     /// @throws Problem if there is no such shipment, or that cannot happen to it any more

@@ -39,11 +39,15 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
+import dev.tradewind.http.Authentication;
 import dev.tradewind.http.Body;
+import dev.tradewind.http.Door;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
+import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.sagas.SagaAgreement;
 import dev.tradewind.sagas.Sagas;
@@ -66,6 +70,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.Set;
 
 /// All services on a host, called through their routes.
 public final class Shop {
@@ -87,9 +92,25 @@ public final class Shop {
     private final RouteHandling handling;
 
     private Shop(Optional<MemoryHost> memory, List<Service> services) {
+        this(memory, services, Authentication.NONE);
+    }
+
+    private Shop(
+            Optional<MemoryHost> memory, List<Service> services, Authentication authentication) {
         this.memory = memory;
         this.services = services;
-        handling = new RouteHandling(routes());
+        handling =
+                new RouteHandling(routes(), _ -> {}, Door.OF_THIS_MACHINE, authentication);
+    }
+
+    /// The same shop, called by somebody.
+    public Shop calledBy(ApiCaller caller) {
+        return new Shop(memory, services, _ -> caller);
+    }
+
+    /// The same shop, called by a customer.
+    public Shop calledByCustomer(String customer) {
+        return calledBy(new ApiCaller(customer, Set.of(ApiRole.CUSTOMER), Optional.of(customer)));
     }
 
     /// A shop whose deliveries happen when the test says so, and whose shipments wait for the test's hand.

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 
 /// The rest of a request that was refused before it had come, read and dropped for a while: a connection that is
 /// closed with bytes unread is reset, which can take the answer away from the client. If it is the last answer, that
@@ -47,7 +48,13 @@ final class Drain {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> action.run());
     }
 
+    /// Over TLS that is said there first: a client takes an end that nobody said for one that somebody forged.
     private void closeSendingSide() {
-        ((DuplexChannel) channel).shutdownOutput();
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            ((DuplexChannel) channel).shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(_ -> ((DuplexChannel) channel).shutdownOutput());
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// whoever answers may be made knowing the port; connections that come in between wait.
 public final class HttpServer implements AutoCloseable {
     private final BoundPort bound;
+    private @Nullable Tls tls;
     private @Nullable Loops loops;
 
     private HttpServer(BoundPort bound) {
@@ -36,6 +37,11 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
+    /// Has it be asked over TLS, which is to be said before it serves.
+    public synchronized void over(Tls wanted) {
+        tls = wanted;
+    }
+
     /// Has `handler` answer from now on, also those who have come since the port was taken.
     public void serve(HttpHandler handler) {
         serve(handler, HttpLimits.DEFAULT);
@@ -45,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
         if (loops != null || !bound.isOpen()) {
             throw new IllegalStateException("a server serves once");
         }
-        loops = new Loops(bound.sockets(), handler, limits);
+        loops = new Loops(bound.sockets(), handler, limits, tls);
     }
 
     public int port() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The event loops of a server, and the connections that they have accepted.
 final class Loops {
@@ -36,6 +37,7 @@ final class Loops {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
     private final HttpLimits limits;
+    private final @Nullable Tls tls;
     private final EventLoopGroup threads;
     private final Map<EventLoop, Loop> loops = new HashMap<>();
     private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
@@ -43,8 +45,13 @@ final class Loops {
     private final List<Channel> listening;
 
     /// Starts to accept from `sockets`, which are bound.
-    Loops(List<ServerSocketChannel> sockets, HttpHandler handler, HttpLimits limits) {
+    Loops(
+            List<ServerSocketChannel> sockets,
+            HttpHandler handler,
+            HttpLimits limits,
+            @Nullable Tls tls) {
         this.limits = limits;
+        this.tls = tls;
         var nio = NioIoHandler.newFactory();
         threads =
                 new MultiThreadIoEventLoopGroup(
@@ -108,6 +115,9 @@ final class Loops {
             }
             boolean surplus = before >= limits.connectionsMax();
             var connection = new Connection(loop, channel, accepted.incrementAndGet(), surplus);
+            if (tls != null) {
+                channel.pipeline().addLast(tls.handler(channel.alloc()));
+            }
             channel.pipeline()
                     .addLast(new Arrival(connection.progress()))
                     .addLast(new HttpServerCodec(limits.decoding(), HttpLimits.REQUESTS_AHEAD_MAX))

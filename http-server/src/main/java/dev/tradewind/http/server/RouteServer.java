@@ -1,13 +1,12 @@
 package dev.tradewind.http.server;
 
-import dev.tradewind.http.CallRounds;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
-/// Serves routes over HTTP on the loopback interface.
+/// Serves routes over HTTP.
 public final class RouteServer implements AutoCloseable {
     /// The time that requests in flight may take to finish once the server closes.
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -18,7 +17,7 @@ public final class RouteServer implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts to answer on `port`, or on a free one if it is zero.
+    /// Starts to answer on `port` of the loopback interface, or on a free one if it is zero.
     ///
     /// @throws PortTaken if something else listens there
     public static RouteServer start(int port, List<Route> routes) {
@@ -27,11 +26,22 @@ public final class RouteServer implements AutoCloseable {
         return server;
     }
 
-    /// A server that has taken `port`, or a free one if it is zero, and is yet to [serve][#serve].
+    /// A server that has taken `port` of the loopback interface, or a free one if it is zero, and is yet to
+    /// [serve][#serve].
     ///
     /// @throws PortTaken if something else listens there
     public static RouteServer bind(int port) {
-        return new RouteServer(HttpServer.bind(InetAddress.getLoopbackAddress(), port));
+        return bind(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// The same of another address.
+    public static RouteServer bind(InetAddress address, int port) {
+        return new RouteServer(HttpServer.bind(address, port));
+    }
+
+    /// Has it be asked over TLS, which is to be said before it serves.
+    public void over(Tls tls) {
+        server.over(tls);
     }
 
     /// Starts to answer, each request on a thread of its own.
@@ -39,9 +49,9 @@ public final class RouteServer implements AutoCloseable {
         server.serve(new RouteHandling(routes));
     }
 
-    /// Starts to answer, short routes in `rounds`.
-    public void serve(List<Route> routes, CallRounds rounds) {
-        server.serve(new RouteHandling(routes, rounds));
+    /// Starts to answer what comes.
+    public void serve(RouteHandling handling) {
+        server.serve(handling);
     }
 
     public int port() {

@@ -51,10 +51,11 @@ public final class Health {
     /// `GET /health/live` and `GET /health/ready`.
     public List<Route> routes() {
         return List.of(
-                Route.get("/health/live", _ -> answer(live)),
+                Route.get("/health/live", _ -> answer(live)).openToAll(),
                 Route.get(
-                        "/health/ready",
-                        _ -> answer(Stream.concat(ready.stream(), live.stream()).toList())));
+                                "/health/ready",
+                                _ -> answer(Stream.concat(ready.stream(), live.stream()).toList()))
+                        .openToAll());
     }
 
     private Reply answer(List<Check> checks) {

@@ -18,11 +18,12 @@ public final class MetricsPage {
     /// `GET` of that page at `path`.
     public static Route at(String path, Telemetry telemetry) {
         return Route.get(
-                path,
-                _ ->
-                        new Reply(
-                                OK,
-                                HEADERS,
-                                Body.whole(out -> PrometheusText.write(telemetry, out))));
+                        path,
+                        _ ->
+                                new Reply(
+                                        OK,
+                                        HEADERS,
+                                        Body.whole(out -> PrometheusText.write(telemetry, out))))
+                .askedByOperators();
     }
 }

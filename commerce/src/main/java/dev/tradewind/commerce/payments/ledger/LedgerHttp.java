@@ -1,13 +1,16 @@
 package dev.tradewind.commerce.payments.ledger;
 
+import static dev.tradewind.http.access.ApiRole.FINANCE;
+
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.RowFile;
+import dev.tradewind.commerce.TimeParameter;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
-import dev.tradewind.http.json.MalformedJson;
 import dev.tradewind.http.json.Timestamps;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +21,16 @@ import java.util.function.Function;
 /// The routes by which the ledger is read.
 public final class LedgerHttp {
     private static final int PAGE_DEFAULT = 50;
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "at",
+                    "order_id",
+                    "kind",
+                    "account",
+                    "currency",
+                    "minor_units",
+                    "reference");
 
     private final Host host;
     private final InstantSource clock;
@@ -32,13 +45,14 @@ public final class LedgerHttp {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/ledger/entries", this::entries),
-                Route.get("/ledger/balances", this::balances));
+                Route.get("/ledger/entries", this::entries).askedBy(FINANCE),
+                Route.get("/ledger/export", this::export).askedBy(FINANCE),
+                Route.get("/ledger/balances", this::balances).askedBy(FINANCE));
     }
 
     private Reply entries(HttpCall call) {
-        var from = time(call, "from").orElse(Instant.EPOCH);
-        var until = time(call, "until").orElseGet(() -> clock.instant().plusMillis(1));
+        var from = from(call);
+        var until = until(call);
         var order = call.queryParameter("orderId").map(LedgerHttp::order);
         int limit = call.number("limit", PAGE_DEFAULT, PageRequest.LIMIT_MAX);
         var rows = new LedgerRows(host.documents());
@@ -48,6 +62,39 @@ public final class LedgerHttp {
                             var page = rows.page(from, until, call.queryParameter("after"), limit);
                             return new Listing(page.items(), page.next());
                         }));
+    }
+
+    private Instant from(HttpCall call) {
+        return TimeParameter.read(call, "from").orElse(Instant.EPOCH);
+    }
+
+    private Instant until(HttpCall call) {
+        return TimeParameter.read(call, "until").orElseGet(() -> clock.instant().plusMillis(1));
+    }
+
+    private Reply export(HttpCall call) {
+        call.allowQuery("format", "from", "until");
+        var from = from(call);
+        var until = until(call);
+        var rows = new LedgerRows(host.documents());
+        return new RowFile<LedgerEntry>(
+                        COLUMNS, LedgerHttp::lines, reader -> rows.forEach(from, until, reader))
+                .asked(call);
+    }
+
+    private static List<List<String>> lines(LedgerEntry row) {
+        return row.lines().stream()
+                .map(line ->
+                        List.of(
+                                RowFile.text(row.id()),
+                                Timestamps.format(row.at()),
+                                RowFile.text(row.orderId().value()),
+                                row.kind().label(),
+                                line.account().label(),
+                                line.currency().code(),
+                                Long.toString(line.minorUnits()),
+                                RowFile.text(row.reference().orElse(""))))
+                .toList();
     }
 
     /// All of them, in the order in which they were entered: an order has at most a few hundred.
@@ -80,27 +127,6 @@ public final class LedgerHttp {
             return LedgerDay.parse(text);
         } catch (IllegalArgumentException e) {
             throw Problem.inField("day", String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// A parameter that is a time, or a day, which begins at midnight UTC.
-    private static Optional<Instant> time(HttpCall call, String name) {
-        try {
-            return call.queryParameter(name).map(LedgerHttp::parseTime);
-        } catch (IllegalArgumentException e) {
-            throw Problem.inField(name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// A time, or the beginning of a day in UTC.
-    ///
-    /// @throws IllegalArgumentException if it is neither
-    public static Instant parseTime(String text) {
-        try {
-            return text.contains("T") ? Timestamps.parse(text) : LedgerDay.parse(text).begin();
-        } catch (IllegalArgumentException | MalformedJson _) {
-            throw new IllegalArgumentException(
-                    "must be a time or a day: 2026-12-01T10:00:00Z or 2026-12-01");
         }
     }
 

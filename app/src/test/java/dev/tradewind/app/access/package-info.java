@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.file;
+
+import org.jspecify.annotations.NullMarked;

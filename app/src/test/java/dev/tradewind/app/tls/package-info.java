@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.tls;
+
+import org.jspecify.annotations.NullMarked;

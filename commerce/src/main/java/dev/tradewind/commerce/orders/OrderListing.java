@@ -1,0 +1,91 @@
+package dev.tradewind.commerce.orders;
+
+import static dev.tradewind.commerce.orders.Order.ORDERS;
+
+import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.Ownership;
+import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.Page;
+import dev.tradewind.eventing.PageRequest;
+import dev.tradewind.eventing.Search;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The list of orders, a page at a time: all of them, those in a status, those of a customer.
+final class OrderListing {
+    private static final int PAGE_DEFAULT = 50;
+    private static final int PAGE_MAX = 200;
+
+    private final Host host;
+
+    OrderListing(Host host) {
+        this.host = host;
+    }
+
+    Reply list(HttpCall call) {
+        int limit = limit(call);
+        var status = call.queryParameter("status").map(OrderListing::status);
+        var after = call.queryParameter("after").map(OrderListing::cursor);
+        var customer = Ownership.named(call, "customer", call.queryParameter("customer"));
+        var page =
+                customer.map(it -> ofCustomer(it, after, limit))
+                        .orElseGet(() -> ofAll(status, after, limit));
+        var items =
+                page.items().stream()
+                        .map(read -> read.value())
+                        .filter(order -> status.filter(it -> it != order.status()).isEmpty())
+                        .map(OrderView::of)
+                        .toList();
+        return Reply.ok(new OrderView.Listing(items, page.next()));
+    }
+
+    private Page<Order> ofAll(Optional<OrderStatus> status, Optional<String> after, int limit) {
+        var request = PageRequest.first(limit);
+        var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
+        return host.documents().list(ORDERS, after.map(inStatus::following).orElse(inStatus));
+    }
+
+    private Page<Order> ofCustomer(String customer, Optional<String> after, int limit) {
+        var search = Search.forAll(Set.of(Ownership.term(customer)), limit);
+        return host.documents().search(ORDERS, after.map(search::following).orElse(search));
+    }
+
+    private static int limit(HttpCall call) {
+        try {
+            int limit = call.queryParameter("limit").map(Integer::parseInt).orElse(PAGE_DEFAULT);
+            if (limit >= 1 && limit <= PAGE_MAX) {
+                return limit;
+            }
+        } catch (NumberFormatException _) {
+            // answered below, like a number out of range
+        }
+        throw Problem.inField("limit", "must be a whole number from 1 to " + PAGE_MAX);
+    }
+
+    private static String cursor(String after) {
+        try {
+            var id = new OrderId(after);
+            return ShortOrderIds.isOne(id) ? after : UUID.fromString(after).toString();
+        } catch (IllegalArgumentException _) {
+            throw Problem.inField("after", "must be the id of an order, as 'next' names it");
+        }
+    }
+
+    static OrderStatus status(String text) {
+        return Labelled.find(OrderStatus.class, text)
+                .orElseThrow(() -> Problem.inField("status", "must be one of " + statuses()));
+    }
+
+    private static String statuses() {
+        return Arrays.stream(OrderStatus.values())
+                .map(OrderStatus::label)
+                .collect(Collectors.joining(", "));
+    }
+}

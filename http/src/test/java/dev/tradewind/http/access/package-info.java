@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.http.access;
+
+import org.jspecify.annotations.NullMarked;
