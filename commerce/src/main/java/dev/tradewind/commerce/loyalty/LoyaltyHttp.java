@@ -2,6 +2,7 @@ package dev.tradewind.commerce.loyalty;
 
 import static dev.tradewind.commerce.loyalty.PointsRow.POINTS_ROWS;
 
+import dev.tradewind.commerce.CustomerParameter;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
@@ -30,13 +31,13 @@ final class LoyaltyHttp {
     }
 
     private Reply balance(HttpCall call) {
-        var customer = call.pathParameter("customer");
+        var customer = CustomerParameter.of(call);
         return Reply.ok(PointsAccount.find(customer, host.documents()).value());
     }
 
     private Reply rows(HttpCall call) {
         call.allowQuery("limit", "after");
-        var prefix = PointsRow.keyPrefix(call.pathParameter("customer"));
+        var prefix = PointsRow.keyPrefix(CustomerParameter.of(call));
         var first =
                 PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX)).withPrefix(prefix);
         var after = call.queryParameter("after").map(it -> prefix + cursor(it));
