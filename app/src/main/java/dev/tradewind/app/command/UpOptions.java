@@ -54,6 +54,8 @@ final class UpOptions {
 
     @Mixin private TellingOptions telling = new TellingOptions();
 
+    @Mixin private ConsumerOptions consumers = new ConsumerOptions();
+
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
     @Mixin private FunctionOptions functions = new FunctionOptions();
@@ -103,7 +105,8 @@ final class UpOptions {
                 providers.choice(profile),
                 allowReset,
                 lenient,
-                new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
+                new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
+                consumers.settings());
     }
 
     private AllowedEndpoints endpointsByDefault() {

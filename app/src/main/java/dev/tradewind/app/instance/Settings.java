@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
+/// @param consumers the services that are there beside those of every shop
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -22,12 +23,13 @@ public record Settings(
         ProviderChoice payments,
         boolean reset,
         boolean lenient,
-        Pace pace) {
+        Pace pace,
+        ConsumerSettings consumers) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise.
+    /// Customers are told as nobody has said otherwise, and no consumer is added.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -46,13 +48,21 @@ public record Settings(
                 payments,
                 reset,
                 lenient,
-                pace);
+                pace,
+                ConsumerSettings.NONE);
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, orders, other, payments, reset, lenient, pace);
+                broker, httpPort, profile, orders, other, payments, reset, lenient, pace,
+                consumers);
+    }
+
+    /// The same, with consumers.
+    public Settings joinedBy(ConsumerSettings others) {
+        return new Settings(
+                broker, httpPort, profile, orders, telling, payments, reset, lenient, pace, others);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

@@ -111,6 +111,7 @@ public final class Tradewind implements AutoCloseable {
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
         FlowAgreement.on(host, settings.orders().flow());
+        new JoinedConsumers(host, running.broker()).agreeOn(settings.consumers(), clock);
         host.start(services);
         opened.push(host::close);
 

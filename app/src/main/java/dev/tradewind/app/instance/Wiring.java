@@ -69,7 +69,12 @@ final class Wiring {
         var invoicing =
                 settings.telling().invoices().stream()
                         .map(it -> new Invoicing(host, it, PRINTER::print, clock).service());
-        return Stream.of(own.stream(), invoicing, provider.services().stream())
+        // first, so that fraud looks at an order before anybody else does anything for it
+        var consumers =
+                settings.consumers().wanted().stream()
+                        .sorted()
+                        .map(it -> it.on(host, settings.consumers(), clock));
+        return Stream.of(consumers, own.stream(), invoicing, provider.services().stream())
                 .flatMap(services -> services)
                 .map(service ->
                         service.withIntakes(
