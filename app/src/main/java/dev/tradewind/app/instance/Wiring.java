@@ -55,7 +55,16 @@ final class Wiring {
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, flow, limit, clock, ids, random).service(),
+                        new Orders(
+                                        host,
+                                        profile,
+                                        flow,
+                                        settings.orders().pricing(),
+                                        limit,
+                                        clock,
+                                        ids,
+                                        random)
+                                .service(),
                         new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
                         new Inventory(host, profile, clock, ids).service(),

@@ -27,11 +27,13 @@ final class OrdersHttp {
 
     private final Host host;
     private final Profile profile;
+    private final Pricing pricing;
     private final Placement placement;
 
-    OrdersHttp(Host host, Profile profile, Placement placement) {
+    OrdersHttp(Host host, Profile profile, Pricing pricing, Placement placement) {
         this.host = host;
         this.profile = profile;
+        this.pricing = pricing;
         this.placement = placement;
     }
 
@@ -47,11 +49,11 @@ final class OrdersHttp {
         var fields = call.fields();
         return switch (OrderForm.of(call, fields)) {
             case EMAIL -> {
-                var wanted = PlaceOrderRequest.read(fields, profile);
+                var wanted = PlaceOrderRequest.read(fields, profile, pricing);
                 yield Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
             }
             case CUSTOMER -> {
-                var wanted = CustomerOrderRequest.read(fields);
+                var wanted = CustomerOrderRequest.read(fields, pricing);
                 var order = placement.placeShort(wanted, RequestMarks.of(call));
                 yield Reply.ok(CustomerOrderView.of(order));
             }

@@ -50,7 +50,7 @@ final class OutcomeJoin {
         }
         return order.hasSucceeded()
                 ? OrderSteps.confirmed(event, read, order, now)
-                : OrderSteps.cancelled(event, read, order, reason(order), now);
+                : OrderSteps.cancelled(event, read, order, reason(order), now, documents);
     }
 
     private static String reason(Order order) {
