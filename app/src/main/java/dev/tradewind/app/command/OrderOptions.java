@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.orders.Pricing;
 import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import java.time.Duration;
@@ -50,12 +51,23 @@ final class OrderOptions {
                     "how long after a delivery a customer can ask to send something back (${DEFAULT-VALUE})")
     private Duration returnWindow = Duration.ZERO;
 
+    @Option(
+            names = "--pricing",
+            paramLabel = "client|verify|catalog",
+            defaultValue = "client",
+            description = {
+                "whose prices orders have: the request's, those of the request if they are the catalog's, or the catalog's",
+                "(${DEFAULT-VALUE}; docs/pricing.md)"
+            })
+    private Pricing pricing = Pricing.CLIENT;
+
     OrderRules rules(Profile profile) {
         return new OrderRules(
                 flow,
                 dispatch.orElseGet(() -> byDefault(profile)),
                 limit,
-                new ReturnTerms(returnWindow, ReturnTerms.STANDARD.arrival()));
+                new ReturnTerms(returnWindow, ReturnTerms.STANDARD.arrival()),
+                pricing);
     }
 
     private static DispatchMode byDefault(Profile profile) {

@@ -48,6 +48,8 @@ public final class RootCommand {
                     ProviderCommand.class,
                     InvoicesCommand.class,
                     NotificationsCommand.class,
+                    FraudCommand.class,
+                    AuditCommand.class,
                     InboxCommand.class,
                     SnsCommand.class,
                     EventsCommand.class,

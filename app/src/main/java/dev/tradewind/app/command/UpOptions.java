@@ -69,6 +69,8 @@ final class UpOptions {
                     "directory of sagas that run beside the shop, a definition in each YAML file (docs/sagas.md)")
     private @Nullable Path pipelines;
 
+    @Mixin private ConsumerOptions consumers = new ConsumerOptions();
+
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
     @Mixin private FunctionOptions functions = new FunctionOptions();
@@ -122,7 +124,7 @@ final class UpOptions {
                 allowReset,
                 lenient,
                 new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
-                sagas());
+                new Settings.Additions(sagas(), consumers.settings()));
     }
 
     private DefinitionSet sagas() {

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.commerce.OrderFlow;
+import dev.tradewind.commerce.orders.Pricing;
 import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import java.time.Duration;
@@ -11,20 +12,35 @@ import java.time.Duration;
 /// @param dispatch the word that shipments wait for
 /// @param limit how long an order waits for its payment and its goods before it is cancelled
 /// @param returns the times that customers have to send something back
+/// @param pricing whose prices they have
 public record OrderRules(
-        OrderFlow flow, DispatchMode dispatch, Duration limit, ReturnTerms returns) {
+        OrderFlow flow,
+        DispatchMode dispatch,
+        Duration limit,
+        ReturnTerms returns,
+        Pricing pricing) {
     private static final Duration LIMIT = Duration.ofHours(24);
 
     /// The rules where each shipment waits for somebody's hand.
     public static final OrderRules BY_HAND =
-            new OrderRules(OrderFlow.PARALLEL, DispatchMode.BY_HAND, LIMIT, ReturnTerms.STANDARD);
+            new OrderRules(
+                    OrderFlow.PARALLEL,
+                    DispatchMode.BY_HAND,
+                    LIMIT,
+                    ReturnTerms.STANDARD,
+                    Pricing.CLIENT);
 
     /// The rules where shipments leave by themselves.
     public static final OrderRules AUTOMATIC =
-            new OrderRules(OrderFlow.PARALLEL, DispatchMode.AUTOMATIC, LIMIT, ReturnTerms.STANDARD);
+            new OrderRules(
+                    OrderFlow.PARALLEL,
+                    DispatchMode.AUTOMATIC,
+                    LIMIT,
+                    ReturnTerms.STANDARD,
+                    Pricing.CLIENT);
 
     /// The same, but for the flow.
     public OrderRules taking(OrderFlow other) {
-        return new OrderRules(other, dispatch, limit, returns);
+        return new OrderRules(other, dispatch, limit, returns, pricing);
     }
 }

@@ -107,6 +107,7 @@ public final class ServiceProcess implements AutoCloseable {
                                             host,
                                             profile,
                                             settings.orders().flow(),
+                                            settings.orders().pricing(),
                                             settings.orders().limit(),
                                             clock,
                                             ids,

@@ -16,7 +16,7 @@ import java.time.Duration;
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
-/// @param sagas the definitions of pipelines
+/// @param additions to what every shop has
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -28,13 +28,13 @@ public record Settings(
         boolean reset,
         boolean lenient,
         Pace pace,
-        DefinitionSet sagas) {
+        Additions additions) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, and there are no
-    /// pipelines.
+    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, and nothing is
+    /// added.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -55,7 +55,7 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
-                DefinitionSet.NONE);
+                Additions.NONE);
     }
 
     /// The same, but for how customers are told.
@@ -71,7 +71,7 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
-                sagas);
+                additions);
     }
 
     /// The same, but for who may ask the order API.
@@ -87,11 +87,20 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
-                sagas);
+                additions);
     }
 
     /// The same, with these pipelines.
-    public Settings withSagas(DefinitionSet other) {
+    public Settings withSagas(DefinitionSet sagas) {
+        return with(new Additions(sagas, additions.consumers()));
+    }
+
+    /// The same, with consumers.
+    public Settings joinedBy(ConsumerSettings consumers) {
+        return with(new Additions(additions.sagas(), consumers));
+    }
+
+    private Settings with(Additions other) {
         return new Settings(
                 broker,
                 httpPort,
@@ -110,6 +119,14 @@ public record Settings(
     /// own.
     boolean allowsReset() {
         return reset || profile.takesTestSwitches();
+    }
+
+    /// The services and flows that a shop has beside those of every shop.
+    ///
+    /// @param sagas the definitions of pipelines
+    public record Additions(DefinitionSet sagas, ConsumerSettings consumers) {
+        public static final Additions NONE =
+                new Additions(DefinitionSet.NONE, ConsumerSettings.NONE);
     }
 
     /// The pace at which events come to handlers.

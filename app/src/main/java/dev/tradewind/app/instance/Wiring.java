@@ -58,7 +58,16 @@ final class Wiring {
         var ids = new TimeOrderedIds(clock, random);
         var own =
                 List.of(
-                        new Orders(host, profile, flow, limit, clock, ids, random).service(),
+                        new Orders(
+                                        host,
+                                        profile,
+                                        flow,
+                                        settings.orders().pricing(),
+                                        limit,
+                                        clock,
+                                        ids,
+                                        random)
+                                .service(),
                         new Payments(host, provider.provider(), profile, flow, clock, ids)
                                 .service(),
                         new Inventory(host, profile, flow, clock, ids).service(),
@@ -73,7 +82,12 @@ final class Wiring {
         var invoicing =
                 settings.telling().invoices().stream()
                         .map(it -> new Invoicing(host, it, PRINTER::print, clock).service());
-        return Stream.of(own.stream(), invoicing, provider.services().stream())
+        // first, so that fraud looks at an order before anybody else does anything for it
+        var consumers =
+                settings.additions().consumers().wanted().stream()
+                        .sorted()
+                        .map(it -> it.on(host, settings.additions().consumers(), clock));
+        return Stream.of(consumers, own.stream(), invoicing, provider.services().stream())
                 .flatMap(services -> services)
                 .map(service ->
                         service.withIntakes(
@@ -86,7 +100,7 @@ final class Wiring {
         return new HostOptions(
                 identity.region(),
                 identity.account(),
-                ShopFlows.FLOWS.and(KnownSagas.flows(settings.sagas())),
+                ShopFlows.FLOWS.and(KnownSagas.flows(settings.additions().sagas())),
                 ShopFlows.QUEUE_NAMES,
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),

@@ -7,9 +7,11 @@ import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.access.ApiKeyFile;
 import dev.tradewind.app.access.Transport;
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.ConsumerSettings;
 import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
+import dev.tradewind.app.instance.ShopConsumer;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
 import dev.tradewind.app.pipeline.PipelineDirectory;
@@ -18,7 +20,12 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.client.SagaApi;
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.fraud.FraudRule.AmountOver;
+import dev.tradewind.commerce.fraud.FraudRules;
+import dev.tradewind.commerce.loyalty.LoyaltyTerms;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -153,7 +160,24 @@ final class OpenApiConformance {
                 Map.entry("019b0a6c-8d11-7c33-a1b2-4d946f659799", cart(api, cup, Map.of())),
                 Map.entry("019b0a6c-9e22-7d44-b3c4-5d946f6597aa", checkedOut(api, cup)),
                 Map.entry("SIGNATURE", LocalPaymentProvider.NOTICES.sign(NOTICE, Instant.now())),
+                Map.entry("01a226da-6c20-7a55-8b3e-9f1c2d3e4f50", suspected(api)),
                 Map.entry("RECONCILIATION", reconciliation(api)));
+    }
+
+    /// An order that is worth more than fraud lets pass.
+    private static String suspected(OrderApi api) {
+        var item = Map.of("sku", "CUP-3", "quantity", 1, "price", 6_000_000);
+        var order =
+                Map.of(
+                        "customerEmail",
+                        "ann@example.com",
+                        "currency",
+                        "USD",
+                        "items",
+                        List.of(item));
+        var id = api.place(order, "of-test-suspected").path("orderId").asText();
+        await(api, "fraud/cases/" + id, "held");
+        return id;
     }
 
     private static String reconciliation(OrderApi api) {
@@ -517,6 +541,15 @@ final class OpenApiConformance {
                         PipelineDirectory.read(
                                 Path.of("../examples/pipelines/definitions"),
                                 ShopFlows.topics(),
-                                true));
+                                true))
+                .joinedBy(everyConsumer());
+    }
+
+    /// Fraud lets pass what the examples order.
+    private static ConsumerSettings everyConsumer() {
+        var dollar = Currency.of("USD");
+        var limit = new Money(500_000_000, dollar);
+        var rules = new FraudRules(List.of(new AmountOver(Map.of(dollar, limit))), true);
+        return new ConsumerSettings(Set.of(ShopConsumer.values()), rules, LoyaltyTerms.STANDARD);
     }
 }

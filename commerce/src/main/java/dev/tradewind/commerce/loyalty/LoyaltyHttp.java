@@ -1,8 +1,10 @@
 package dev.tradewind.commerce.loyalty;
 
 import static dev.tradewind.commerce.loyalty.PointsRow.POINTS_ROWS;
+import static dev.tradewind.http.access.ApiRole.CUSTOMER;
 import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
+import dev.tradewind.commerce.CustomerParameter;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
@@ -26,18 +28,18 @@ final class LoyaltyHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/customers/{customer}/points", this::balance).askedBy(SUPPORT),
-                Route.get("/customers/{customer}/points/rows", this::rows).askedBy(SUPPORT));
+                Route.get("/customers/{customer}/points", this::balance).askedBy(CUSTOMER, SUPPORT),
+                Route.get("/customers/{customer}/points/rows", this::rows).askedBy(CUSTOMER, SUPPORT));
     }
 
     private Reply balance(HttpCall call) {
-        var customer = call.pathParameter("customer");
+        var customer = CustomerParameter.of(call);
         return Reply.ok(PointsAccount.find(customer, host.documents()).value());
     }
 
     private Reply rows(HttpCall call) {
         call.allowQuery("limit", "after");
-        var prefix = PointsRow.keyPrefix(call.pathParameter("customer"));
+        var prefix = PointsRow.keyPrefix(CustomerParameter.of(call));
         var first =
                 PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX)).withPrefix(prefix);
         var after = call.queryParameter("after").map(it -> prefix + cursor(it));

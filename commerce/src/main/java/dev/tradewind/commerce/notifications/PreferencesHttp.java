@@ -4,7 +4,7 @@ import static dev.tradewind.commerce.notifications.Preferences.PREFERENCES;
 import static dev.tradewind.http.access.ApiRole.CUSTOMER;
 import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
-import dev.tradewind.commerce.Ownership;
+import dev.tradewind.commerce.CustomerParameter;
 import dev.tradewind.commerce.notifications.template.MessageTemplates;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 /// The routes by which a customer says how to be told. What is put takes the place of all that was there.
 final class PreferencesHttp {
     private static final String PATH = "/customers/{customer}/preferences";
-    private static final int CUSTOMER_MAX = 254;
 
     /// E.164: at most 15 digits, the first of a country.
     private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -45,11 +44,11 @@ final class PreferencesHttp {
     }
 
     private Reply find(HttpCall call) {
-        return Reply.ok(Preferences.of(customer(call), host.documents()));
+        return Reply.ok(Preferences.of(CustomerParameter.of(call), host.documents()));
     }
 
     private Reply put(HttpCall call) {
-        var customer = customer(call);
+        var customer = CustomerParameter.of(call);
         var fields = call.fields();
         var wanted =
                 new Preferences(
@@ -80,20 +79,6 @@ final class PreferencesHttp {
                 .find(PREFERENCES, key)
                 .map(read -> Decision.update(PREFERENCES, read, wanted))
                 .orElseGet(() -> Decision.create(PREFERENCES, key, wanted));
-    }
-
-    private static String customer(HttpCall call) {
-        var customer = call.pathParameter("customer", PreferencesHttp::customer);
-        Ownership.requireNamed(call, "customer", customer);
-        return customer;
-    }
-
-    private static String customer(String text) {
-        if (text.isBlank() || text.length() > CUSTOMER_MAX || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    "must be 1 to %d characters".formatted(CUSTOMER_MAX));
-        }
-        return text;
     }
 
     private static boolean flag(Fields fields, String name) {

@@ -6,6 +6,7 @@ import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.Problem;
@@ -46,13 +47,14 @@ final class Cancellation {
                         "orders",
                         "cancel",
                         Order.class,
-                        documents -> decide(OrderSteps.wanted(orderId, documents), reason)));
+                        documents -> decide(orderId, reason, documents)));
     }
 
-    private Answer<Order> decide(Versioned<Order> read, String reason) {
+    private Answer<Order> decide(OrderId orderId, String reason, Documents documents) {
+        var read = OrderSteps.wanted(orderId, documents);
         var order = read.value();
         return switch (order.status()) {
-            case PENDING, HELD -> cancel(read, reason);
+            case PENDING, HELD -> cancel(read, reason, documents);
             case CONFIRMED -> ask(read, reason);
             case CANCEL_REQUESTED, CANCELLED -> Decision.NOTHING.answering(order);
             case FULFILLING, SHIPPED, DELIVERED, REFUNDED, RETURNED ->
@@ -63,10 +65,11 @@ final class Cancellation {
         };
     }
 
-    private Answer<Order> cancel(Versioned<Order> read, String reason) {
+    private Answer<Order> cancel(Versioned<Order> read, String reason, Documents documents) {
         var now = clock.instant();
         var order = read.value();
-        return OrderSteps.cancelled(OrderSteps.beginning(order), read, order, reason, now)
+        return OrderSteps.cancelled(
+                        OrderSteps.beginning(order), read, order, reason, now, documents)
                 .answering(order.cancelled(reason, now));
     }
 

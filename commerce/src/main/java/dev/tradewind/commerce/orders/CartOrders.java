@@ -5,13 +5,11 @@ import static dev.tradewind.commerce.orders.Order.ORDERS;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.cart.events.CartCheckedOut;
-import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// The handler of carts that were checked out: each becomes the order whose id it names. One that is there tells nothing
 /// more: its event went with it.
@@ -50,13 +48,10 @@ final class CartOrders {
 
     private static PlaceOrder wanted(CartCheckedOut cart) {
         var currency = Currency.stored(cart.currency());
-        return new PlaceOrder(
+        return PlaceOrder.of(
                 cart.customerEmail(),
                 currency,
-                cart.items().stream().map(item -> line(item, currency)).toList(),
-                Optional.empty(),
-                Optional.empty(),
-                TestSwitches.NONE);
+                cart.items().stream().map(item -> line(item, currency)).toList());
     }
 
     private static Order.Line line(CartCheckedOut.Item item, Currency currency) {

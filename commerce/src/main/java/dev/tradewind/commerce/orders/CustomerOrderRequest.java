@@ -1,10 +1,8 @@
 package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Currency;
-import dev.tradewind.commerce.PriceField;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
-import dev.tradewind.commerce.orders.PlaceOrder.TestSwitches;
 import dev.tradewind.http.Fields;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -21,21 +19,15 @@ final class CustomerOrderRequest {
         return fields.has(CUSTOMER);
     }
 
-    static PlaceOrder read(Fields fields) {
+    static PlaceOrder read(Fields fields, Pricing pricing) {
         var customer = fields.parsed(CUSTOMER, CustomerOrderRequest::customer);
         var currency = Currency.ofShop();
         var lines = new ArrayList<Line>();
         for (var item : fields.objects("items", PlaceOrderRequest.ITEMS_MAX)) {
-            line(item, currency).ifPresent(lines::add);
+            line(item, currency, pricing).ifPresent(lines::add);
         }
         fields.requireValid();
-        return new PlaceOrder(
-                customer.orElseThrow(),
-                currency,
-                lines,
-                Optional.empty(),
-                Optional.empty(),
-                TestSwitches.NONE);
+        return PlaceOrder.of(customer.orElseThrow(), currency, lines);
     }
 
     private static String customer(String text) {
@@ -46,10 +38,10 @@ final class CustomerOrderRequest {
         return text;
     }
 
-    private static Optional<Line> line(Fields item, Currency currency) {
+    private static Optional<Line> line(Fields item, Currency currency, Pricing pricing) {
         var product = item.parsed("product_id", Sku::new);
         int quantity = item.integer("quantity", 1, PlaceOrderRequest.QUANTITY_MAX);
-        var price = PriceField.read(item, "price", currency);
+        var price = PlaceOrderRequest.price(item, currency, pricing);
         return product.flatMap(
                 known -> price.map(amount -> new Line(known, quantity, amount.minorUnits())));
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.LargestRemainder;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
@@ -84,6 +85,18 @@ record Order(
 
     Fulfilment progress() {
         return fulfilment.orElse(Fulfilment.NONE);
+    }
+
+    /// What was taken off each line, if anything was taken off: by what the lines cost, so that the parts are all of it. An
+    /// invoice of the whole order has the same.
+    Optional<List<Long>> reductionByLine() {
+        return agreed().reduction()
+                .map(it ->
+                        LargestRemainder.byWeight(
+                                it.minorUnits(),
+                                lines.stream()
+                                        .map(line -> line.priceMinorUnits() * line.quantity())
+                                        .toList()));
     }
 
     OrderTerms agreed() {

@@ -60,6 +60,6 @@ final class OrderDeadlines {
         var now = clock.instant();
         return order.progress().deadline().filter(now::isBefore).isPresent()
                 ? planned(Decision.NOTHING, order)
-                : OrderSteps.cancelled(event, read, order, REASON, now);
+                : OrderSteps.cancelled(event, read, order, REASON, now, documents);
     }
 }

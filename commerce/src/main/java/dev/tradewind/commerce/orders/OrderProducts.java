@@ -53,6 +53,14 @@ final class OrderProducts {
         return documents.find(PRODUCTS, id.value()).map(Versioned::value).flatMap(View::of);
     }
 
+    /// The description under which a product can be bought, if orders has heard of one.
+    static Optional<KnownProduct.Details> onSale(Sku id, Documents documents) {
+        return documents
+                .find(PRODUCTS, id.value())
+                .map(Versioned::value)
+                .flatMap(KnownProduct::onSale);
+    }
+
     /// A product as the API shows it.
     ///
     /// @param currency of the price

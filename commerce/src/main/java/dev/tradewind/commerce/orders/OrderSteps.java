@@ -69,13 +69,21 @@ final class OrderSteps {
         return told(decision, cause, read, confirmed);
     }
 
+    /// The end of an order, with which it has not used its code.
+    ///
     /// @param order as it is known to be, before its end
     static Decision cancelled(
-            Event<?> cause, Versioned<Order> read, Order order, String reason, Instant now) {
+            Event<?> cause,
+            Versioned<Order> read,
+            Order order,
+            String reason,
+            Instant now,
+            Documents documents) {
         var cancelled = order.cancelled(reason, now);
         var id = order.eventId().derive(order.status().isOpen() ? END : LATE_END);
         var decision =
-                Decision.update(ORDERS, read, cancelled)
+                Discounts.givenBack(order, documents)
+                        .andUpdate(ORDERS, read, cancelled)
                         .andPublish(
                                 cause.leadsTo(OrderCancelled.TYPE, id, now, end(order, reason)));
         return told(decision, cause, read, cancelled);

@@ -6,6 +6,10 @@ import java.util.Optional;
 /// What was agreed on with an order beside its goods and where they go.
 ///
 /// @param billTo where its bill goes, if not where the goods go
-record OrderTerms(Optional<PostalAddress> billTo) {
-    static final OrderTerms NONE = new OrderTerms(Optional.empty());
+/// @param reduction what a code took off its goods
+record OrderTerms(Optional<PostalAddress> billTo, Optional<Reduction> reduction) {
+    static final OrderTerms NONE = new OrderTerms(Optional.empty(), Optional.empty());
+
+    /// What a code took off, in minor units.
+    record Reduction(DiscountCode code, long minorUnits) {}
 }

@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An order as the API shows it: amounts as exact decimals.
 ///
+/// @param totalAmount what its items cost, less the discount
 /// @param waitsFor what is to happen next; absent once it has ended
 /// @param deadline at which it ends, of an order that is pending or held
 /// @param cancelRefused why it was not cancelled, of an order whose goods had left
@@ -25,6 +27,7 @@ record OrderView(
         String currency,
         List<Item> items,
         BigDecimal totalAmount,
+        Optional<Discount> discount,
         PublicationStatus publicationStatus,
         OrderStatus status,
         Outcome payment,
@@ -46,8 +49,9 @@ record OrderView(
                 order.eventId(),
                 order.customerEmail(),
                 order.currency().code(),
-                order.lines().stream().map(line -> Item.of(line, order)).toList(),
+                Item.of(order),
                 order.total().decimal(),
+                order.agreed().reduction().map(it -> Discount.of(it, order)),
                 order.publicationStatus(),
                 order.status(),
                 order.payment(),
@@ -70,10 +74,31 @@ record OrderView(
     record Listing(List<OrderView> items, Optional<String> next) {}
 
     /// A line with its price as a decimal.
-    record Item(Sku sku, int quantity, BigDecimal price) {
-        static Item of(Order.Line line, Order order) {
+    ///
+    /// @param discount its part of what was taken off the order: those of all lines are that
+    record Item(Sku sku, int quantity, BigDecimal price, Optional<BigDecimal> discount) {
+        static List<Item> of(Order order) {
+            var parts = order.reductionByLine();
+            return IntStream.range(0, order.lines().size())
+                    .mapToObj(i -> of(order.lines().get(i), parts.map(it -> it.get(i)), order))
+                    .toList();
+        }
+
+        private static Item of(Order.Line line, Optional<Long> off, Order order) {
             var price = new Money(line.priceMinorUnits(), order.currency());
-            return new Item(line.sku(), line.quantity(), price.decimal());
+            return new Item(
+                    line.sku(),
+                    line.quantity(),
+                    price.decimal(),
+                    off.map(it -> new Money(it, order.currency()).decimal()));
+        }
+    }
+
+    /// What a code took off.
+    record Discount(DiscountCode code, BigDecimal amount) {
+        static Discount of(OrderTerms.Reduction reduction, Order order) {
+            var amount = new Money(reduction.minorUnits(), order.currency());
+            return new Discount(reduction.code(), amount.decimal());
         }
     }
 

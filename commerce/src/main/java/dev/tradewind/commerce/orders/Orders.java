@@ -26,6 +26,7 @@ public final class Orders {
 
     private final OrdersHttp http;
     private final OrderCareHttp care;
+    private final DiscountsHttp discounts;
     private final OrderFlow flow;
     private final OutcomeJoin join;
     private final OrderRuns runs;
@@ -35,11 +36,13 @@ public final class Orders {
     private final CartOrders carts;
     private final OrderProducts products;
 
+    /// @param pricing whose prices orders have
     /// @param limit how long an order waits for its payment and its goods
     public Orders(
             Host host,
             Profile profile,
             OrderFlow flow,
+            Pricing pricing,
             Duration limit,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -49,7 +52,10 @@ public final class Orders {
                 new OrdersHttp(
                         host,
                         profile,
-                        new Placement(host, deadlines, clock, ids, new ShortOrderIds(random)));
+                        pricing,
+                        new Placement(
+                                host, pricing, deadlines, clock, ids, new ShortOrderIds(random)));
+        discounts = new DiscountsHttp(host, clock);
         var holds = new OrderHolds(host, deadlines, clock);
         suspected = new SuspectedOrders(holds, clock);
         care =
@@ -84,6 +90,7 @@ public final class Orders {
         var routes = new ArrayList<>(http.routes());
         routes.addAll(care.routes());
         routes.add(products.route());
+        routes.addAll(discounts.routes());
         return new Service(NAME, List.of(outcomes, news, checkouts, offers), routes)
                 .searching(List.of(Order.ORDERS));
     }

@@ -24,13 +24,15 @@ final class OrdersHttp {
 
     private final Host host;
     private final Profile profile;
+    private final Pricing pricing;
     private final Placement placement;
     private final OrderListing listing;
     private final OrderExport export;
 
-    OrdersHttp(Host host, Profile profile, Placement placement) {
+    OrdersHttp(Host host, Profile profile, Pricing pricing, Placement placement) {
         this.host = host;
         this.profile = profile;
+        this.pricing = pricing;
         this.placement = placement;
         listing = new OrderListing(host);
         export = new OrderExport(host);
@@ -51,12 +53,12 @@ final class OrdersHttp {
         var fields = call.fields();
         return switch (OrderForm.of(call, fields)) {
             case EMAIL -> {
-                var wanted = PlaceOrderRequest.read(fields, profile);
+                var wanted = PlaceOrderRequest.read(fields, profile, pricing);
                 Ownership.requireNamed(call, "/customerEmail", wanted.customerEmail());
                 yield Reply.json(ACCEPTED, placement.place(wanted, RequestMarks.of(call)));
             }
             case CUSTOMER -> {
-                var wanted = CustomerOrderRequest.read(fields);
+                var wanted = CustomerOrderRequest.read(fields, pricing);
                 Ownership.requireNamed(call, "/customer_id", wanted.customerEmail());
                 var order = placement.placeShort(wanted, RequestMarks.of(call));
                 yield Reply.ok(CustomerOrderView.of(order));

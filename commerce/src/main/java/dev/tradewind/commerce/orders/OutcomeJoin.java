@@ -58,7 +58,7 @@ final class OutcomeJoin {
         }
         return order.hasSucceeded()
                 ? OrderSteps.confirmed(event, read, order, now)
-                : OrderSteps.cancelled(event, read, order, reason(order), now);
+                : OrderSteps.cancelled(event, read, order, reason(order), now, documents);
     }
 
     /// That an order which waits is paid its run says, with the [request][OrderRuns] to confirm it. Known before, it would

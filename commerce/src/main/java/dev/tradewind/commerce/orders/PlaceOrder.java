@@ -5,6 +5,7 @@ import dev.tradewind.commerce.DemoSwitches;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.orders.Order.Line;
+import dev.tradewind.commerce.orders.OrderTerms.Reduction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 ///
 /// @param shipTo where to bring it, if the customer says so
 /// @param billTo where its bill goes, if the customer says so
+/// @param discountCode that the customer typed
+/// @param reduction what that takes off, once it is known
 /// @param switches what the demo profile lets a request dictate
 record PlaceOrder(
         String customerEmail,
@@ -21,12 +24,52 @@ record PlaceOrder(
         List<Line> lines,
         Optional<PostalAddress> shipTo,
         Optional<PostalAddress> billTo,
+        Optional<DiscountCode> discountCode,
+        Optional<Reduction> reduction,
         TestSwitches switches) {
     PlaceOrder {
         lines = List.copyOf(lines);
     }
 
+    /// A wish for goods alone.
+    static PlaceOrder of(String customerEmail, Currency currency, List<Line> lines) {
+        return new PlaceOrder(
+                customerEmail,
+                currency,
+                lines,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TestSwitches.NONE);
+    }
+
+    /// The same, of lines at other prices.
+    PlaceOrder of(List<Line> others) {
+        return new PlaceOrder(
+                customerEmail, currency, others, shipTo, billTo, discountCode, reduction, switches);
+    }
+
+    PlaceOrder reducedBy(Reduction taken) {
+        return new PlaceOrder(
+                customerEmail,
+                currency,
+                lines,
+                shipTo,
+                billTo,
+                discountCode,
+                Optional.of(taken),
+                switches);
+    }
+
+    /// What is to be paid.
     Money total() {
+        long off = reduction.map(Reduction::minorUnits).orElse(0L);
+        return new Money(goods().minorUnits() - off, currency);
+    }
+
+    /// What the goods cost.
+    Money goods() {
         return lines.stream()
                 .map(line -> new Money(line.priceMinorUnits(), currency).times(line.quantity()))
                 .reduce(new Money(0, currency), Money::plus);
@@ -34,7 +77,8 @@ record PlaceOrder(
 
     /// What the order agrees on; nothing where the customer said nothing of it.
     Optional<OrderTerms> terms() {
-        return billTo.map(it -> new OrderTerms(Optional.of(it)));
+        return Optional.of(new OrderTerms(billTo, reduction))
+                .filter(it -> !it.equals(OrderTerms.NONE));
     }
 
     /// Outcomes that a request of the demo profile may ask for.

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.orders;
 import dev.tradewind.commerce.AddressField;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.EmailField;
+import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.PriceField;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
@@ -24,19 +25,22 @@ final class PlaceOrderRequest {
 
     static final String ADDRESS = "shippingAddress";
     static final String BILLING = "billingAddress";
+    static final String CODE = "discountCode";
     static final int ITEMS_MAX = 100;
     static final int QUANTITY_MAX = 10_000;
 
     private final Fields fields;
     private final Profile profile;
+    private final Pricing pricing;
 
-    private PlaceOrderRequest(Fields fields, Profile profile) {
+    private PlaceOrderRequest(Fields fields, Profile profile, Pricing pricing) {
         this.fields = fields;
         this.profile = profile;
+        this.pricing = pricing;
     }
 
-    static PlaceOrder read(Fields fields, Profile profile) {
-        return new PlaceOrderRequest(fields, profile).read();
+    static PlaceOrder read(Fields fields, Profile profile, Pricing pricing) {
+        return new PlaceOrderRequest(fields, profile, pricing).read();
     }
 
     private PlaceOrder read() {
@@ -49,19 +53,39 @@ final class PlaceOrderRequest {
         }
         var shipTo = AddressField.read(fields, ADDRESS);
         var billTo = AddressField.read(fields, BILLING);
+        var code =
+                fields.has(CODE)
+                        ? fields.parsed(CODE, DiscountCode::typed)
+                        : Optional.<DiscountCode>empty();
         var switches = switches();
         fields.requireValid();
         return new PlaceOrder(
-                email.orElseThrow(), currency.orElseThrow(), lines, shipTo, billTo, switches);
+                email.orElseThrow(),
+                currency.orElseThrow(),
+                lines,
+                shipTo,
+                billTo,
+                code,
+                Optional.empty(),
+                switches);
     }
 
-    private static Optional<Line> line(Fields item, Optional<Currency> currency) {
+    private Optional<Line> line(Fields item, Optional<Currency> currency) {
         var sku = item.parsed("sku", Sku::new);
         item.expect("price"); // which is not read where the currency is wrong
         int quantity = item.integer("quantity", 1, QUANTITY_MAX);
-        var price = currency.flatMap(known -> PriceField.read(item, "price", known));
+        var price = currency.flatMap(known -> price(item, known, pricing));
         return sku.flatMap(
                 known -> price.map(amount -> new Line(known, quantity, amount.minorUnits())));
+    }
+
+    /// The price of one; nothing after noting an error. Where the catalog's counts, it is not read, and replaced later.
+    static Optional<Money> price(Fields item, Currency currency, Pricing pricing) {
+        if (pricing == Pricing.CATALOG) {
+            item.expect("price");
+            return Optional.of(new Money(0, currency));
+        }
+        return PriceField.read(item, "price", currency);
     }
 
     private TestSwitches switches() {

@@ -7,6 +7,7 @@ import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
@@ -15,6 +16,7 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.http.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class Placement {
     private static final int DRAWS_MAX = 16;
 
     private final Host host;
+    private final Pricing pricing;
     private final OrderDeadlines deadlines;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -35,26 +38,41 @@ final class Placement {
 
     Placement(
             Host host,
+            Pricing pricing,
             OrderDeadlines deadlines,
             InstantSource clock,
             TimeOrderedIds ids,
             ShortOrderIds shortIds) {
         this.host = host;
+        this.pricing = pricing;
         this.deadlines = deadlines;
         this.clock = clock;
         this.ids = ids;
         this.shortIds = shortIds;
     }
 
-    /// @throws Problem if the broker does not take the event; the order is kept as one that failed
+    /// @throws Problem if it has a price or a code that it cannot have; or if the broker does not take the event, and then the
+    ///     order is kept as one that failed
     OrderAccepted place(PlaceOrder wanted, RequestMarks marks) {
-        var id = new OrderId(ids.next());
-        return place(id, wanted, marks, OrderAccepted.class, Placement::accepted);
+        var draft = draft(new OrderId(ids.next()), wanted, "sku");
+        return place(draft, marks, OrderAccepted.class, Placement::accepted);
     }
 
     /// As [#place(PlaceOrder, RequestMarks)], under an id that people can read out.
     Order placeShort(PlaceOrder wanted, RequestMarks marks) {
-        return place(unused(), wanted, marks, Order.class, order -> order);
+        var draft = draft(unused(), wanted, "product_id");
+        return place(draft, marks, Order.class, order -> order);
+    }
+
+    private Draft draft(OrderId id, PlaceOrder wanted, String product) {
+        var now = clock.instant();
+        return new Draft(
+                id,
+                new EventId(ids.next()),
+                wanted,
+                new LinePrices(pricing, product),
+                now,
+                deadlines.ofWaiting(now));
     }
 
     private OrderId unused() {
@@ -69,26 +87,17 @@ final class Placement {
         return Problem.of(Problem.Kind.UNAVAILABLE, "no id is free now; place the order again");
     }
 
-    private <R> R place(
-            OrderId id,
-            PlaceOrder wanted,
-            RequestMarks marks,
-            Class<R> type,
-            Function<Order, R> answer) {
-        var now = clock.instant();
-        var order =
-                Order.placed(id, new EventId(ids.next()), wanted, now, deadlines.ofWaiting(now));
+    private <R> R place(Draft draft, RequestMarks marks, Class<R> type, Function<Order, R> answer) {
         var place =
                 Command.of(
                         SERVICE,
                         "place",
                         type,
-                        documents ->
-                                decide(order, wanted.switches(), marks, documents)
-                                        .answering(answer.apply(order)));
+                        documents -> decide(draft, marks, answer, documents));
         try {
             return host.execute(marks.on(place));
         } catch (PublicationRefused e) {
+            var order = draft.order(draft.priced(host.documents()));
             keepUnpublished(order.unpublished(String.valueOf(e.getMessage())));
             throw Problem.of(
                     Problem.Kind.UNAVAILABLE,
@@ -98,19 +107,38 @@ final class Placement {
     }
 
     /// A short id may have been taken since it was drawn.
-    private static Decision decide(
-            Order order,
-            PlaceOrder.TestSwitches switches,
-            RequestMarks marks,
-            Documents documents) {
-        if (ShortOrderIds.isOne(order.orderId())
-                && documents.find(ORDERS, order.orderId().value()).isPresent()) {
+    private static <R> Answer<R> decide(
+            Draft draft, RequestMarks marks, Function<Order, R> answer, Documents documents) {
+        var key = draft.id().value();
+        if (ShortOrderIds.isOne(draft.id()) && documents.find(ORDERS, key).isPresent()) {
             throw noId();
         }
-        var created = created(order).extendedBy(switches.extensions()).tracedBy(marks.trace());
-        return OrderDeadlines.planned(
-                        Decision.create(ORDERS, order.orderId().value(), order), order)
-                .andPublish(created);
+        var used = Discounts.used(draft.priced(documents), draft.now(), documents);
+        var order = draft.order(used.order());
+        var created =
+                created(order)
+                        .extendedBy(draft.wanted().switches().extensions())
+                        .tracedBy(marks.trace());
+        return OrderDeadlines.planned(used.decision().andCreate(ORDERS, key, order), order)
+                .andPublish(created)
+                .answering(answer.apply(order));
+    }
+
+    /// An order to be, which has its prices in the commit that places it.
+    private record Draft(
+            OrderId id,
+            EventId eventId,
+            PlaceOrder wanted,
+            LinePrices prices,
+            Instant now,
+            Instant deadline) {
+        PlaceOrder priced(Documents documents) {
+            return prices.of(wanted, documents);
+        }
+
+        Order order(PlaceOrder priced) {
+            return Order.placed(id, eventId, priced, now, deadline);
+        }
     }
 
     /// The event that `order` was placed.

@@ -110,7 +110,7 @@ final class ShipmentNews {
         }
         var reason =
                 order.progress().cancelRequest().map(CancelRequest::reason).orElse(NOT_SHIPPED);
-        return OrderSteps.cancelled(event, read, order, reason, clock.instant());
+        return OrderSteps.cancelled(event, read, order, reason, clock.instant(), documents);
     }
 
     private Decision onCancelRefused(Event<ShipmentCancelRefused> event, Documents documents) {

@@ -21,6 +21,7 @@ import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.orders.Orders;
+import dev.tradewind.commerce.orders.Pricing;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
@@ -163,6 +164,11 @@ public final class Shop {
         return inMemory(Setup.at(clock).telling(messaging));
     }
 
+    /// A shop of the demo whose orders have such prices.
+    public static Shop pricedBy(Pricing pricing, JumpingClock clock) {
+        return inMemory(Setup.at(clock).pricedBy(pricing));
+    }
+
     /// A shop of the demo that a consumer was added to.
     public static Shop joinedBy(Function<Host, Service> consumer, JumpingClock clock) {
         return inMemory(Setup.at(clock).joinedBy(List.of(consumer)));
@@ -229,6 +235,7 @@ public final class Shop {
                         clock,
                         profile,
                         OrderFlow.PARALLEL,
+                        Pricing.CLIENT,
                         provider,
                         new LocalCarrier(clock),
                         DispatchMode.BY_HAND,
@@ -247,7 +254,15 @@ public final class Shop {
         var services = new ArrayList<Service>();
         setup.consumers().forEach(it -> services.add(it.apply(host)));
         services.add(
-                new Orders(host, profile, setup.flow(), LIMIT, clock, ids, new Random(44))
+                new Orders(
+                                host,
+                                profile,
+                                setup.flow(),
+                                setup.pricing(),
+                                LIMIT,
+                                clock,
+                                ids,
+                                new Random(44))
                         .service());
         services.add(new Payments(host, provider, profile, setup.flow(), clock, ids).service());
         services.add(new Inventory(host, profile, setup.flow(), clock, ids).service());
@@ -279,6 +294,7 @@ public final class Shop {
             InstantSource clock,
             Profile profile,
             OrderFlow flow,
+            Pricing pricing,
             PaymentProvider provider,
             Carrier carrier,
             DispatchMode dispatch,
@@ -289,6 +305,7 @@ public final class Shop {
                     clock,
                     Profile.DEMO,
                     OrderFlow.PARALLEL,
+                    Pricing.CLIENT,
                     new LocalPaymentProvider(clock, clock::parkUntil),
                     new LocalCarrier(clock),
                     DispatchMode.BY_HAND,
@@ -297,32 +314,44 @@ public final class Shop {
         }
 
         public Setup in(Profile other) {
-            return new Setup(clock, other, flow, provider, carrier, dispatch, messaging, consumers);
+            return new Setup(
+                    clock, other, flow, pricing, provider, carrier, dispatch, messaging, consumers);
         }
 
         public Setup taking(OrderFlow other) {
             return new Setup(
-                    clock, profile, other, provider, carrier, dispatch, messaging, consumers);
+                    clock, profile, other, pricing, provider, carrier, dispatch, messaging,
+                    consumers);
         }
 
         public Setup payingWith(PaymentProvider other) {
-            return new Setup(clock, profile, flow, other, carrier, dispatch, messaging, consumers);
+            return new Setup(
+                    clock, profile, flow, pricing, other, carrier, dispatch, messaging, consumers);
         }
 
         public Setup shippingWith(Carrier other) {
-            return new Setup(clock, profile, flow, provider, other, dispatch, messaging, consumers);
+            return new Setup(
+                    clock, profile, flow, pricing, provider, other, dispatch, messaging, consumers);
         }
 
         public Setup telling(Messaging other) {
-            return new Setup(clock, profile, flow, provider, carrier, dispatch, other, consumers);
+            return new Setup(
+                    clock, profile, flow, pricing, provider, carrier, dispatch, other, consumers);
         }
 
         public Setup dispatching(DispatchMode other) {
-            return new Setup(clock, profile, flow, provider, carrier, other, messaging, consumers);
+            return new Setup(
+                    clock, profile, flow, pricing, provider, carrier, other, messaging, consumers);
         }
 
         public Setup joinedBy(List<Function<Host, Service>> others) {
-            return new Setup(clock, profile, flow, provider, carrier, dispatch, messaging, others);
+            return new Setup(
+                    clock, profile, flow, pricing, provider, carrier, dispatch, messaging, others);
+        }
+
+        public Setup pricedBy(Pricing other) {
+            return new Setup(
+                    clock, profile, flow, other, provider, carrier, dispatch, messaging, consumers);
         }
     }
 

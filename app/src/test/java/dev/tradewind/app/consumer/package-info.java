@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.consumer;
+
+import org.jspecify.annotations.NullMarked;
