@@ -20,7 +20,11 @@ public final class SagaApi implements AutoCloseable {
     }
 
     public static SagaApi at(int port) {
-        return new SagaApi(JsonHttp.ofOrderApi(port));
+        return at(ApiPlace.at(port));
+    }
+
+    public static SagaApi at(ApiPlace place) {
+        return new SagaApi(JsonHttp.ofOrderApi(place));
     }
 
     /// The definitions that it goes by.

@@ -176,7 +176,7 @@ final class InstanceOptions {
     }
 
     SagaApi sagaApi() {
-        return SagaApi.at(httpPort());
+        return SagaApi.at(place(httpPort()));
     }
 
     boolean hasOrderApi() {
