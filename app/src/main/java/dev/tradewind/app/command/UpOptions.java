@@ -3,14 +3,18 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogSettings;
+import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.sagas.definition.DefinitionSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -55,6 +59,14 @@ final class UpOptions {
     @Mixin private TellingOptions telling = new TellingOptions();
 
     @Mixin private ConsumerOptions consumers = new ConsumerOptions();
+
+    @Option(
+            names = "--pipelines",
+            paramLabel = "DIR",
+            converter = DirectoryName.class,
+            description =
+                    "directory of sagas that run beside the shop, a definition in each YAML file (docs/sagas.md)")
+    private @Nullable Path pipelines;
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
@@ -106,7 +118,15 @@ final class UpOptions {
                 allowReset,
                 lenient,
                 new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
+                sagas(),
                 consumers.settings());
+    }
+
+    private DefinitionSet sagas() {
+        return pipelines == null
+                ? DefinitionSet.NONE
+                : PipelineDirectory.read(
+                        pipelines, ShopFlows.topics(), profile.takesTestSwitches());
     }
 
     private AllowedEndpoints endpointsByDefault() {

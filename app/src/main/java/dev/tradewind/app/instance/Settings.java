@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.sagas.definition.DefinitionSet;
 import java.time.Duration;
 
 /// The settings that an order backend starts with.
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
+/// @param sagas the definitions of pipelines
 /// @param consumers the services that are there beside those of every shop
 public record Settings(
         BrokerSettings broker,
@@ -24,12 +26,13 @@ public record Settings(
         boolean reset,
         boolean lenient,
         Pace pace,
+        DefinitionSet sagas,
         ConsumerSettings consumers) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, and no consumer is added.
+    /// Customers are told as nobody has said otherwise, there are no pipelines, and no consumer is added.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -49,20 +52,56 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
+                DefinitionSet.NONE,
                 ConsumerSettings.NONE);
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, orders, other, payments, reset, lenient, pace,
+                broker,
+                httpPort,
+                profile,
+                orders,
+                other,
+                payments,
+                reset,
+                lenient,
+                pace,
+                sagas,
+                consumers);
+    }
+
+    /// The same, with these pipelines.
+    public Settings withSagas(DefinitionSet other) {
+        return new Settings(
+                broker,
+                httpPort,
+                profile,
+                orders,
+                telling,
+                payments,
+                reset,
+                lenient,
+                pace,
+                other,
                 consumers);
     }
 
     /// The same, with consumers.
     public Settings joinedBy(ConsumerSettings others) {
         return new Settings(
-                broker, httpPort, profile, orders, telling, payments, reset, lenient, pace, others);
+                broker,
+                httpPort,
+                profile,
+                orders,
+                telling,
+                payments,
+                reset,
+                lenient,
+                pace,
+                sagas,
+                others);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

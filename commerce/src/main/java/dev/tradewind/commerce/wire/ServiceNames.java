@@ -19,6 +19,7 @@ final class ServiceNames {
                             Map.entry("catalog", "product-service"),
                             Map.entry("cart", "cart-service"),
                             Map.entry("invoicing", "invoice-service"),
+                            Map.entry("sagas", "saga-service"),
                             Map.entry("fraud", "fraud-service")));
 
     static final Spelling ON_BUS =
@@ -34,6 +35,7 @@ final class ServiceNames {
                             Map.entry("catalog", "app.catalog"),
                             Map.entry("cart", "app.cart"),
                             Map.entry("invoicing", "app.invoicing"),
+                            Map.entry("sagas", "app.sagas"),
                             Map.entry("fraud", "app.fraud")));
 
     private ServiceNames() {}

@@ -65,6 +65,10 @@ import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
+import dev.tradewind.sagas.events.SagaAttemptFailed;
+import dev.tradewind.sagas.events.SagaEnded;
+import dev.tradewind.sagas.events.SagaStuck;
+import dev.tradewind.sagas.events.SagaWaitEnded;
 import dev.tradewind.schema.EventValidator;
 import dev.tradewind.schema.FactName;
 import dev.tradewind.schema.SchemaDiff;
@@ -102,7 +106,11 @@ class EventSchemasTest {
                     Map.entry(CartCheckedOut.class, CartCheckedOut.TYPE.name()),
                     Map.entry(CartAged.class, CartAged.TYPE.name()),
                     Map.entry(MailQueued.class, MailQueued.TYPE.name()),
-                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()));
+                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()),
+                    Map.entry(SagaEnded.class, SagaEnded.TYPE.name()),
+                    Map.entry(SagaStuck.class, SagaStuck.TYPE.name()),
+                    Map.entry(SagaWaitEnded.class, SagaWaitEnded.TYPE.name()),
+                    Map.entry(SagaAttemptFailed.class, SagaAttemptFailed.TYPE.name()));
 
     static List<Class<?>> records() {
         return List.of(
@@ -163,6 +171,10 @@ class EventSchemasTest {
                 RestockCanceled.class,
                 CartCheckedOut.class,
                 CartAged.class,
+                SagaEnded.class,
+                SagaStuck.class,
+                SagaWaitEnded.class,
+                SagaAttemptFailed.class,
                 OrderHoldMissed.class,
                 FraudSuspected.class);
     }
