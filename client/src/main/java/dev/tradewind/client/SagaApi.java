@@ -20,7 +20,7 @@ public final class SagaApi implements AutoCloseable {
     }
 
     public static SagaApi at(int port) {
-        return at(ApiPlace.at(port));
+        return at(ApiPlace.open(port));
     }
 
     public static SagaApi at(ApiPlace place) {

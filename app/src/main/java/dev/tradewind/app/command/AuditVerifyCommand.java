@@ -87,7 +87,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    /// What was found on the way.
+    /// A walk along the chain, and what was found on the way.
     private static final class Walk {
         private final List<String> findings = new ArrayList<>();
         private long rows;

@@ -2,8 +2,8 @@ package dev.tradewind.app.command;
 
 import dev.tradewind.app.consumer.FraudRulesFile;
 import dev.tradewind.app.consumer.LoyaltyTermsFile;
+import dev.tradewind.app.instance.AddedConsumer;
 import dev.tradewind.app.instance.ConsumerSettings;
-import dev.tradewind.app.instance.ShopConsumer;
 import dev.tradewind.app.instance.ValuesFile;
 import dev.tradewind.commerce.fraud.FraudRules;
 import dev.tradewind.commerce.loyalty.LoyaltyTerms;
@@ -21,11 +21,11 @@ final class ConsumerOptions {
             names = "--with",
             paramLabel = "NAME",
             split = ",",
-            converter = ShopConsumerName.class,
+            converter = AddedConsumerName.class,
             description =
                     "services that live on the events of the others: fraud, audit, analytics, loyalty,"
                             + " recommendations (docs/consumers.md)")
-    private List<ShopConsumer> wanted = List.of();
+    private List<AddedConsumer> wanted = List.of();
 
     @Option(
             names = "--fraud-rules",
@@ -42,11 +42,12 @@ final class ConsumerOptions {
 
     /// @throws IllegalArgumentException that says what is wrong with which file
     ConsumerSettings settings() {
-        var fraud = read(fraudRules, ShopConsumer.FRAUD, FraudRulesFile::of, FraudRules.standard());
+        var fraud =
+                read(fraudRules, AddedConsumer.FRAUD, FraudRulesFile::of, FraudRules.standard());
         var loyalty =
                 read(
                         loyaltyTerms,
-                        ShopConsumer.LOYALTY,
+                        AddedConsumer.LOYALTY,
                         LoyaltyTermsFile::of,
                         LoyaltyTerms.STANDARD);
         return new ConsumerSettings(Set.copyOf(wanted), fraud, loyalty);
@@ -54,7 +55,7 @@ final class ConsumerOptions {
 
     private <T> T read(
             @Nullable Path file,
-            ShopConsumer of,
+            AddedConsumer of,
             Function<Map<String, String>, T> read,
             T otherwise) {
         if (file == null) {

@@ -8,7 +8,7 @@ import java.util.Set;
 ///
 /// @param fraud by which orders are held, where fraud is wanted
 /// @param loyalty what points are given for, where they are wanted
-public record ConsumerSettings(Set<ShopConsumer> wanted, FraudRules fraud, LoyaltyTerms loyalty) {
+public record ConsumerSettings(Set<AddedConsumer> wanted, FraudRules fraud, LoyaltyTerms loyalty) {
     /// None of them.
     public static final ConsumerSettings NONE = of(Set.of());
 
@@ -17,7 +17,7 @@ public record ConsumerSettings(Set<ShopConsumer> wanted, FraudRules fraud, Loyal
     }
 
     /// Some, which go by what nobody has said anything else about.
-    public static ConsumerSettings of(Set<ShopConsumer> wanted) {
+    public static ConsumerSettings of(Set<AddedConsumer> wanted) {
         return new ConsumerSettings(wanted, FraudRules.standard(), LoyaltyTerms.STANDARD);
     }
 }

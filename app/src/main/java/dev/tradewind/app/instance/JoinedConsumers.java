@@ -38,7 +38,7 @@ final class JoinedConsumers {
     void agreeOn(ConsumerSettings settings, InstantSource clock) {
         var before = find(host.documents()).value().names();
         var left =
-                Arrays.stream(ShopConsumer.values())
+                Arrays.stream(AddedConsumer.values())
                         .filter(it -> before.contains(it.label()))
                         .filter(it -> !settings.wanted().contains(it))
                         .map(it -> it.on(host, settings, clock))
@@ -46,7 +46,7 @@ final class JoinedConsumers {
         unsubscribe(left);
         keep(
                 settings.wanted().stream()
-                        .map(ShopConsumer::label)
+                        .map(AddedConsumer::label)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 

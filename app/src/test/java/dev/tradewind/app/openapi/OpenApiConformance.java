@@ -8,10 +8,10 @@ import dev.tradewind.app.access.ApiKeyFile;
 import dev.tradewind.app.access.Transport;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.ConsumerSettings;
+import dev.tradewind.app.instance.AddedConsumer;
 import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
-import dev.tradewind.app.instance.ShopConsumer;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
 import dev.tradewind.app.pipeline.PipelineDirectory;
@@ -550,6 +550,6 @@ final class OpenApiConformance {
         var dollar = Currency.of("USD");
         var limit = new Money(500_000_000, dollar);
         var rules = new FraudRules(List.of(new AmountOver(Map.of(dollar, limit))), true);
-        return new ConsumerSettings(Set.of(ShopConsumer.values()), rules, LoyaltyTerms.STANDARD);
+        return new ConsumerSettings(Set.of(AddedConsumer.values()), rules, LoyaltyTerms.STANDARD);
     }
 }

@@ -57,14 +57,14 @@ final class AnalyticsHttp {
         var range = range(call);
         period.check(range.from(), range.until());
         var items =
-                Arrays.stream(Figure.values())
+                Arrays.stream(SalesFigure.values())
                         .flatMap(figure -> counts(figure, period, range))
                         .toList();
         return Reply.ok(
                 new Figures(period, range.from().toString(), range.until().toString(), items));
     }
 
-    private Stream<Count> counts(Figure figure, Period period, Range range) {
+    private Stream<Count> counts(SalesFigure figure, Period period, Range range) {
         var prefix = period.keyPrefix(figure);
         var request =
                 PageRequest.first(PageRequest.LIMIT_MAX)
@@ -94,7 +94,7 @@ final class AnalyticsHttp {
         return Reply.ok(new Products(items, isEnd ? Optional.empty() : page.next()));
     }
 
-    /// What every key of the day before comes before.
+    /// The key that every key of the day before comes before.
     private static String before(LocalDate day) {
         return day.minusDays(1) + "~";
     }
@@ -149,12 +149,12 @@ final class AnalyticsHttp {
     }
 
     /// A figure of a period in which something happened.
-    private record Count(Figure figure, String at, long count, List<Tally.Sum> amounts) {
+    private record Count(SalesFigure figure, String at, long count, List<Tally.Sum> amounts) {
         Count {
             amounts = List.copyOf(amounts);
         }
 
-        static Count of(Figure figure, String at, Tally tally) {
+        static Count of(SalesFigure figure, String at, Tally tally) {
             return new Count(figure, at, tally.count(), tally.amounts());
         }
     }
@@ -165,7 +165,7 @@ final class AnalyticsHttp {
         }
     }
 
-    /// What was sold of a product on a day.
+    /// The sales of a product on a day.
     private record Sold(
             Sku productId, String day, long orders, long pieces, List<Tally.Sum> amounts) {
         Sold {

@@ -34,40 +34,46 @@ final class Counting {
     private Counting() {}
 
     static Intake heardBy(Intake intake) {
-        var told = counted(intake, OrderCreated.TYPE, Figure.ORDERS_PLACED, OrderCreated::total);
+        var told =
+                counted(intake, OrderCreated.TYPE, SalesFigure.ORDERS_PLACED, OrderCreated::total);
         told = told.inTurnOn(OrderConfirmed.TYPE, Counting::onOrderConfirmed);
-        told = counted(told, OrderCancelled.TYPE, Figure.ORDERS_CANCELLED);
-        told = counted(told, OrderHeld.TYPE, Figure.ORDERS_HELD);
+        told = counted(told, OrderCancelled.TYPE, SalesFigure.ORDERS_CANCELLED);
+        told = counted(told, OrderHeld.TYPE, SalesFigure.ORDERS_HELD);
         told =
                 counted(
                         told,
                         ShipmentDispatched.TYPE,
-                        Figure.SHIPMENTS_DISPATCHED,
+                        SalesFigure.SHIPMENTS_DISPATCHED,
                         ShipmentDispatched::total);
-        told = counted(told, ShipmentDelivered.TYPE, Figure.SHIPMENTS_DELIVERED);
-        told = counted(told, PaymentCaptured.TYPE, Figure.PAYMENTS_CAPTURED, Counting::captured);
+        told = counted(told, ShipmentDelivered.TYPE, SalesFigure.SHIPMENTS_DELIVERED);
+        told =
+                counted(
+                        told,
+                        PaymentCaptured.TYPE,
+                        SalesFigure.PAYMENTS_CAPTURED,
+                        Counting::captured);
         told =
                 counted(
                         told,
                         PaymentRefunded.TYPE,
-                        Figure.PAYMENTS_REFUNDED,
+                        SalesFigure.PAYMENTS_REFUNDED,
                         PaymentRefunded::total);
         return counted(
-                told, ReturnInspected.TYPE, Figure.RETURNS_INSPECTED, ReturnInspected::total);
+                told, ReturnInspected.TYPE, SalesFigure.RETURNS_INSPECTED, ReturnInspected::total);
     }
 
     private static Money captured(PaymentCaptured captured) {
         return Money.of(captured.amount(), Currency.stored(captured.currency()));
     }
 
-    private static <T> Intake counted(Intake intake, EventType<T> type, Figure figure) {
+    private static <T> Intake counted(Intake intake, EventType<T> type, SalesFigure figure) {
         return intake.inTurnOn(
                 type,
                 (event, documents) -> counted(figure, event.time(), Optional.empty(), documents));
     }
 
     private static <T> Intake counted(
-            Intake intake, EventType<T> type, Figure figure, Function<T, Money> amount) {
+            Intake intake, EventType<T> type, SalesFigure figure, Function<T, Money> amount) {
         return intake.inTurnOn(
                 type,
                 (event, documents) ->
@@ -79,7 +85,7 @@ final class Counting {
     }
 
     private static Decision counted(
-            Figure figure, Instant time, Optional<Money> amount, Documents documents) {
+            SalesFigure figure, Instant time, Optional<Money> amount, Documents documents) {
         var decision = Decision.NOTHING;
         for (var period : Period.values()) {
             var key = period.key(figure, time);
@@ -95,7 +101,7 @@ final class Counting {
     private static Decision onOrderConfirmed(Event<OrderConfirmed> event, Documents documents) {
         var confirmed = event.data();
         var total = Optional.of(confirmed.total());
-        var counted = counted(Figure.ORDERS_CONFIRMED, event.time(), total, documents);
+        var counted = counted(SalesFigure.ORDERS_CONFIRMED, event.time(), total, documents);
         var items = confirmed.items().orElse(List.of());
         return Decision.allOf(
                 List.of(

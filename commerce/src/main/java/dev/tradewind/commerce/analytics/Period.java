@@ -15,7 +15,7 @@ enum Period implements Labelled {
     /// Named as `2026-07-02`.
     DAY(366, "2026-07-02".length());
 
-    /// What happened, by figure and period.
+    /// The counts and sums of what happened, by figure and period.
     static final DocumentCollection<Tally> TALLIES =
             DocumentCollection.of("analytics_tallies", Tally.class);
 
@@ -33,12 +33,12 @@ enum Period implements Labelled {
         return time.atOffset(ZoneOffset.UTC).toLocalDateTime().toString().substring(0, length);
     }
 
-    /// What the keys of a figure's periods begin with.
-    String keyPrefix(Figure figure) {
+    /// The beginning of the keys of a figure's periods.
+    String keyPrefix(SalesFigure figure) {
         return "%s/%s/".formatted(figure.label(), label());
     }
 
-    String key(Figure figure, Instant time) {
+    String key(SalesFigure figure, Instant time) {
         return keyPrefix(figure) + of(time);
     }
 

@@ -5,7 +5,7 @@ import dev.tradewind.eventing.DocumentCollection;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/// What was sold of a product on a day, in UTC: pieces of confirmed orders, at their prices.
+/// The sales of a product on a day, in UTC: pieces of confirmed orders, at their prices.
 ///
 /// @param day as `2026-07-02`
 /// @param orders that it was in

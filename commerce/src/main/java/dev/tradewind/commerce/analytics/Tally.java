@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How often something happened, and the sum of what it was about in each currency. Sums are exact, and do not depend on the
-/// order in which they were made.
+/// The number of times that something happened, and the sum of what it was about in each currency. Sums are exact, and do not
+/// depend on the order in which they were made.
 ///
 /// @param sums by the codes of their currencies
 record Tally(long count, List<Money> sums) {

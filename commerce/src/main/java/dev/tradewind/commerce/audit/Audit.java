@@ -11,17 +11,17 @@ import java.util.List;
 public final class Audit {
     private static final String NAME = "audit";
 
-    private final Recording recording;
+    private final AuditTrail trail;
     private final AuditHttp http;
 
     /// @param types all that are published
     public Audit(Host host, List<EventType<?>> types, InstantSource clock) {
-        recording = new Recording(types, clock);
+        trail = new AuditTrail(types, clock);
         http = new AuditHttp(host);
     }
 
     public Service service() {
-        return new Service(NAME, List.of(recording.heardBy(Intake.named(NAME))), http.routes())
+        return new Service(NAME, List.of(trail.heardBy(Intake.named(NAME))), http.routes())
                 .searching(List.of(AuditRow.ROWS));
     }
 }

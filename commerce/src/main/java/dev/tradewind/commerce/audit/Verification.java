@@ -76,10 +76,10 @@ final class Verification {
         }
     }
 
-    /// What is wrong at a row.
+    /// A row, and what is wrong there.
     record Finding(long row, String what) {}
 
-    /// What a walk found.
+    /// The findings of a walk.
     ///
     /// @param withoutContent rows whose content was taken out
     /// @param end where it ended

@@ -16,7 +16,7 @@ public sealed interface FraudRule {
     /// Its name in files and findings.
     String name();
 
-    /// What is wrong with an order, in words; nothing if it looks right.
+    /// The finding about an order, in words; nothing if it looks right.
     ///
     /// @param recent how many orders of its kind there were lately, this one included
     Optional<String> finding(OrderCreated order, Recent recent);

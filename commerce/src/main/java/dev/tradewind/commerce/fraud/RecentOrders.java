@@ -38,7 +38,7 @@ record RecentOrders(List<Placed> orders) {
         return new RecentOrders(all.subList(Math.max(0, all.size() - most), all.size()));
     }
 
-    /// How many there were in the time that ends with `end`, which counts.
+    /// The number of them in the time that ends with `end`, which counts.
     int within(Duration window, Instant end) {
         var begin = end.minus(window);
         return (int)

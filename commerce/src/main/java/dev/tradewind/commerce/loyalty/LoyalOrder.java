@@ -81,7 +81,7 @@ record LoyalOrder(
         return new LoyalOrder(orderId, currency, parcels, refunds, all);
     }
 
-    /// What the customer has and has paid: what was delivered, and no more than what is left of what was paid. So what went
+    /// The amount of what the customer has and has paid: what was delivered, and no more than what is left of what was paid. So what went
     /// back for a parcel that never arrived takes nothing from the others.
     Money kept() {
         long delivered = parcels.stream().filter(Parcel::delivered).mapToLong(Parcel::amount).sum();

@@ -17,7 +17,7 @@ record PointsRow(
     static final DocumentCollection<PointsRow> POINTS_ROWS =
             DocumentCollection.of("loyalty_rows", PointsRow.class);
 
-    /// What the keys of a customer's rows begin with: a digest, since a customer's name may have any character.
+    /// The beginning of the keys of a customer's rows: a digest, since a customer's name may have any character.
     static String keyPrefix(String customer) {
         return Sha256.hex(customer) + "/";
     }

@@ -7,7 +7,7 @@ import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
 import java.util.Locale;
 
-/// How often a customer used a code, in orders that were not cancelled.
+/// The uses of a code by a customer, in orders that were not cancelled.
 record CustomerUses(int uses) {
     static final DocumentCollection<CustomerUses> CUSTOMER_USES =
             DocumentCollection.of("discount_customers", CustomerUses.class);

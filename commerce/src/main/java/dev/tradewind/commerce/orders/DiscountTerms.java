@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a code takes off, and from which orders.
+/// The amount that a code takes off, and the orders that it counts for.
 ///
 /// @param percent of what the goods cost; there is this or an amount
 /// @param amount as much, or all of what the goods cost if that is less
@@ -26,8 +26,8 @@ record DiscountTerms(
         Optional<Integer> usesPerCustomer) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /// What is taken off goods that cost so much: of a percentage whole minor units, half a one upwards. Never more than they
-    /// cost.
+    /// The amount that is taken off goods that cost so much: of a percentage whole minor units, half a one upwards. Never more
+    /// than they cost.
     Money off(Money goods) {
         long taken =
                 percent.map(it -> share(goods, it))

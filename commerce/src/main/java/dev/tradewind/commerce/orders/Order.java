@@ -87,7 +87,7 @@ record Order(
         return fulfilment.orElse(Fulfilment.NONE);
     }
 
-    /// What was taken off each line, if anything was taken off: by what the lines cost, so that the parts are all of it. An
+    /// The parts of what was taken off, a line each, if anything was: by what the lines cost, so that they are all of it. An
     /// invoice of the whole order has the same.
     Optional<List<Long>> reductionByLine() {
         return agreed().reduction()

@@ -3,13 +3,13 @@ package dev.tradewind.commerce.orders;
 import dev.tradewind.commerce.PostalAddress;
 import java.util.Optional;
 
-/// What was agreed on with an order beside its goods and where they go.
+/// The part of an order that was agreed on beside its goods and where they go.
 ///
 /// @param billTo where its bill goes, if not where the goods go
 /// @param reduction what a code took off its goods
 record OrderTerms(Optional<PostalAddress> billTo, Optional<Reduction> reduction) {
     static final OrderTerms NONE = new OrderTerms(Optional.empty(), Optional.empty());
 
-    /// What a code took off, in minor units.
+    /// The amount that a code took off, in minor units.
     record Reduction(DiscountCode code, long minorUnits) {}
 }

@@ -94,7 +94,7 @@ record OrderView(
         }
     }
 
-    /// What a code took off.
+    /// The amount that a code took off.
     record Discount(DiscountCode code, BigDecimal amount) {
         static Discount of(OrderTerms.Reduction reduction, Order order) {
             var amount = new Money(reduction.minorUnits(), order.currency());

@@ -62,20 +62,20 @@ record PlaceOrder(
                 switches);
     }
 
-    /// What is to be paid.
+    /// The amount that is to be paid.
     Money total() {
         long off = reduction.map(Reduction::minorUnits).orElse(0L);
         return new Money(goods().minorUnits() - off, currency);
     }
 
-    /// What the goods cost.
+    /// The price of all goods.
     Money goods() {
         return lines.stream()
                 .map(line -> new Money(line.priceMinorUnits(), currency).times(line.quantity()))
                 .reduce(new Money(0, currency), Money::plus);
     }
 
-    /// What the order agrees on; nothing where the customer said nothing of it.
+    /// The terms that the order has; nothing where the customer said nothing of them.
     Optional<OrderTerms> terms() {
         return Optional.of(new OrderTerms(billTo, reduction))
                 .filter(it -> !it.equals(OrderTerms.NONE));

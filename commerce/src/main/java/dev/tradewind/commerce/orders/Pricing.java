@@ -2,7 +2,7 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Labelled;
 
-/// Whose prices an order has.
+/// The owner of the prices that orders have.
 public enum Pricing implements Labelled {
     /// The catalog's. The request's are not read, so that they may be left out.
     CATALOG,

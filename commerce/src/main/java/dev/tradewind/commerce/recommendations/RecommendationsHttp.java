@@ -42,7 +42,7 @@ final class RecommendationsHttp {
         return Reply.ok(new Recommendations(id, known.orders(), items));
     }
 
-    /// What is bought with a product.
+    /// The products that are bought with one.
     ///
     /// @param orders with more than one product that it was in
     private record Recommendations(Sku productId, long orders, List<Companion> items) {

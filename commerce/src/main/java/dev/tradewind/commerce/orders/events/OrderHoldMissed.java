@@ -23,7 +23,7 @@ public record OrderHoldMissed(
                     OrderHoldMissed.class,
                     missed -> missed.orderId().value());
 
-    /// What became of it, for people.
+    /// The end of it in words, for people.
     public String words() {
         return "the order was %s; %s"
                 .formatted(

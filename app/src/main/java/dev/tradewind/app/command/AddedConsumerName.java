@@ -1,6 +1,6 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ShopConsumer;
+import dev.tradewind.app.instance.AddedConsumer;
 import dev.tradewind.commerce.Labelled;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -8,18 +8,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// The name of a consumer in what a person typed.
-final class ShopConsumerName implements ITypeConverter<ShopConsumer> {
+final class AddedConsumerName implements ITypeConverter<AddedConsumer> {
     @Override
-    public ShopConsumer convert(String text) {
-        return Labelled.find(ShopConsumer.class, text)
+    public AddedConsumer convert(String text) {
+        return Labelled.find(AddedConsumer.class, text)
                 .orElseThrow(() ->
                         new TypeConversionException(
                                 "there is no consumer '%s'; there is %s".formatted(text, names())));
     }
 
     private static String names() {
-        return Arrays.stream(ShopConsumer.values())
-                .map(ShopConsumer::label)
+        return Arrays.stream(AddedConsumer.values())
+                .map(AddedConsumer::label)
                 .collect(Collectors.joining(", "));
     }
 }

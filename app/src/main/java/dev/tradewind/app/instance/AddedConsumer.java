@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// A service that lives on the events of the others and is there if it is wanted.
-public enum ShopConsumer implements Labelled {
+public enum AddedConsumer implements Labelled {
     FRAUD {
         @Override
         Service on(Host host, ConsumerSettings settings, InstantSource clock) {

@@ -13,11 +13,11 @@ import java.util.List;
 
 /// The handler of every event: a row for each, in the order in which they come. The end of the chain is written with each row,
 /// so no two rows follow the same one.
-final class Recording {
+final class AuditTrail {
     private final List<EventType<?>> types;
     private final InstantSource clock;
 
-    Recording(List<EventType<?>> types, InstantSource clock) {
+    AuditTrail(List<EventType<?>> types, InstantSource clock) {
         this.types = types;
         this.clock = clock;
     }

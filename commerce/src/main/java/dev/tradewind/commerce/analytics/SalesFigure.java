@@ -3,7 +3,7 @@ package dev.tradewind.commerce.analytics;
 import dev.tradewind.commerce.Labelled;
 
 /// Something that is counted, with the amounts that it is about.
-enum Figure implements Labelled {
+enum SalesFigure implements Labelled {
     /// With their totals.
     ORDERS_PLACED,
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Consumers that are added to a running shop, and taken away.
-final class ShopConsumersTest {
+final class AddedConsumersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonNode ORDER =
             Json.read(
@@ -34,7 +34,7 @@ final class ShopConsumersTest {
 
     @Test
     void those_that_are_wanted_hear_of_orders_and_the_others_have_no_queue() {
-        try (var instance = start(ShopConsumer.AUDIT, ShopConsumer.RECOMMENDATIONS);
+        try (var instance = start(AddedConsumer.AUDIT, AddedConsumer.RECOMMENDATIONS);
                 var api = OrderApi.at(instance.httpPort())) {
             var id = api.place(ORDER, "first").path("orderId").asText();
 
@@ -61,7 +61,7 @@ final class ShopConsumersTest {
 
     @Test
     void one_that_is_not_wanted_any_more_hears_nothing_and_goes_on_when_it_is_wanted_again() {
-        try (var instance = start(ShopConsumer.AUDIT);
+        try (var instance = start(AddedConsumer.AUDIT);
                 var api = OrderApi.at(instance.httpPort())) {
             api.place(ORDER, "first");
             awaitRow(api, "order.confirmed");
@@ -77,7 +77,7 @@ final class ShopConsumersTest {
                     .isPresent();
             assertThat(subscribed(instance)).noneMatch(it -> it.endsWith(":audit-queue"));
         }
-        try (var instance = start(ShopConsumer.AUDIT);
+        try (var instance = start(AddedConsumer.AUDIT);
                 var api = OrderApi.at(instance.httpPort())) {
             assertThat(subscribed(instance)).anyMatch(it -> it.endsWith(":audit-queue"));
             var before = api.get("/audit/verification").at("/end/row").asLong();
@@ -139,7 +139,7 @@ final class ShopConsumersTest {
         }
     }
 
-    private Tradewind start(ShopConsumer... wanted) {
+    private Tradewind start(AddedConsumer... wanted) {
         var consumers = ConsumerSettings.of(Set.copyOf(Stream.of(wanted).toList()));
         return Tradewind.start(DemoSettings.in(data).joinedBy(consumers));
     }
