@@ -1,4 +1,4 @@
-/// What the tests of all modules share: the one way in which they wait for another thread, and ports that nobody else takes.
+/// The things that tests of all modules share: the one way in which they wait for another thread, and ports nobody else takes.
 @NullMarked
 package dev.tradewind.patience;
 

@@ -16,6 +16,7 @@ import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.soak.demo.Demo;
+import dev.tradewind.soak.demo.Expectations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -127,9 +128,12 @@ final class TradewindTest {
                 var api = OrderApi.at(instance.httpPort());
                 var sqs = aws(instance).sqs();
                 var sns = aws(instance).sns()) {
-            var demo = new Demo(api, sqs, sns, new PrintStream(output, true, UTF_8));
+            var out = new PrintStream(output, true, UTF_8);
+            var expectations = new Expectations(out);
 
-            assertThat(demo.run()).as(output.toString(UTF_8)).isTrue();
+            new Demo(api, sqs, sns, out, expectations).run();
+
+            assertThat(expectations.allHold()).as(output.toString(UTF_8)).isTrue();
         }
     }
 
