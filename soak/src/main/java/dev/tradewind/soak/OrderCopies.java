@@ -43,6 +43,9 @@ final class OrderCopies {
 
     private void note(Message message) {
         var event = Json.read(message.body().getBytes(UTF_8));
+        if (!event.path("detail").path("customerId").asText().equals(Shelf.CUSTOMER)) {
+            return; // another trial's
+        }
         ids.computeIfAbsent(event.path("detail").path("orderId").asText(), _ -> new HashMap<>())
                 .computeIfAbsent(event.path("detail-type").asText(), _ -> new HashSet<>())
                 .add(message.messageId());

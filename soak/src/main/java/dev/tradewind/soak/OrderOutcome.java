@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The fate of an order, as the API tells it.
@@ -80,9 +81,21 @@ record OrderOutcome(
         }
     }
 
+    /// The same, once the warehouse has seen to it.
+    private static OrderOutcome sentOff(OrderApi api, String flow, String key, String orderId) {
+        var now = of(api, flow, key, orderId);
+        if (now.isConfirmed() && !now.status.equals("delivered")) {
+            TrialWarehouse.send(api, orderId + "-1");
+        }
+        return now;
+    }
+
     /// Waits for what is still to happen to the order; not longer than a minute.
     static OrderOutcome settled(OrderApi api, String flow, String key, String orderId) {
-        return Poll.until(SETTLED_WITHIN, () -> of(api, flow, key, orderId), OrderOutcome::isTold)
+        return Poll.until(
+                        SETTLED_WITHIN,
+                        () -> sentOff(api, flow, key, orderId),
+                        OrderOutcome::isTold)
                 .orElseGet(() -> of(api, flow, key, orderId));
     }
 
@@ -120,12 +133,18 @@ record OrderOutcome(
 
     /// The ids of all orders there are.
     static Set<String> list(OrderApi api) {
+        return list(api, _ -> true);
+    }
+
+    /// The ids of all orders of some customers.
+    static Set<String> list(OrderApi api, Predicate<String> customers) {
         var ids = new HashSet<String>();
         Stream.iterate(
                         api.get("/orders?limit=200"),
                         page -> !page.isMissingNode(),
                         page -> following(api, page))
                 .flatMap(page -> page.path("items").valueStream())
+                .filter(order -> customers.test(order.path("customerEmail").asText()))
                 .forEach(order -> ids.add(order.path("orderId").asText()));
         return ids;
     }

@@ -16,14 +16,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every order that was answered is there, once, and is settled: one payment, each event once in effect and once
 /// behind a rule of the bus, and the stock on hand is what it was less what was confirmed.
 final class OrdersTrial implements Trial {
     private static final int CLIENTS = 4;
-    private static final String BACKEND_QUEUE = "-queue";
-    private static final String BACKEND_DEAD_LETTER_QUEUE = "-dlq";
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     private final int ordersPerKill;
@@ -37,7 +34,7 @@ final class OrdersTrial implements Trial {
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger quota = new AtomicInteger();
     private final OrderCopies copies = new OrderCopies();
-    private int sentBack;
+    private final BackendQueues queues = new BackendQueues();
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
     ///     each takes time
@@ -51,7 +48,7 @@ final class OrdersTrial implements Trial {
 
     @Override
     public List<String> options(Path directory) {
-        return List.of("--flow=" + flow);
+        return List.of("--flow=" + flow, "--dispatch=by-hand");
     }
 
     @Override
@@ -115,11 +112,11 @@ final class OrdersTrial implements Trial {
         for (var key = unanswered.poll(); key != null; key = unanswered.poll()) {
             placeFinally(api, key);
         }
-        await("a message is still in a queue", () -> isEverythingHandled(instance.sqs()));
+        await("a message is still in a queue", () -> queues.areHandled(instance.sqs()));
         await("an order is still pending", () -> isNonePending(api));
         orderIdByKey.forEach(
                 (key, orderId) -> outcomes.add(OrderOutcome.settled(api, flow, key, orderId)));
-        var listed = OrderOutcome.list(api);
+        var listed = OrderOutcome.list(api, Shelf.CUSTOMER::equals);
         if (listed.size() != orderIdByKey.size() || !listed.containsAll(orderIdByKey.values())) {
             violation(
                     "%d orders are there, and %d were answered"
@@ -130,25 +127,6 @@ final class OrdersTrial implements Trial {
             await("stock is still reserved", () -> shelf.stock(api).path("reserved").asInt() == 0);
             shelf.check(api, confirmed(shelf)).ifPresent(this::violation);
         }
-    }
-
-    /// Tells whether no queue of the backend has a message left. A message that was being handled
-    /// at three kills is dead-lettered, as one that crashes the process has to be: it is sent back,
-    /// as an operator would.
-    private boolean isEverythingHandled(SqsClient sqs) {
-        int waiting = 0;
-        for (var queue : QueueCalls.named(sqs, BACKEND_QUEUE)) {
-            waiting += QueueCalls.left(sqs, queue);
-        }
-        for (var queue : QueueCalls.named(sqs, BACKEND_DEAD_LETTER_QUEUE)) {
-            int dead = QueueCalls.left(sqs, queue);
-            if (dead > 0) {
-                sentBack += dead;
-                waiting += dead;
-                QueueCalls.sendBack(sqs, queue, SETTLED_WITHIN);
-            }
-        }
-        return waiting == 0;
     }
 
     private void placeFinally(OrderApi api, String key) {
@@ -184,7 +162,7 @@ final class OrdersTrial implements Trial {
                 .some("acknowledged", orderIdByKey.size())
                 .some("copies behind a rule", copies.count())
                 .count("confirmed", outcomes.stream().filter(OrderOutcome::isConfirmed).count())
-                .count("dead-lettered by kills and sent back", sentBack)
+                .count("dead-lettered by kills and sent back", queues.sentBack())
                 .none("stuck", which(outcome -> !outcome.isSettled()))
                 .none("not once in effect", which(outcome -> !outcome.happenedOnce()))
                 .none("not once behind the rule", copies.wrong(orders))

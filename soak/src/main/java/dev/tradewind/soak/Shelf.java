@@ -13,6 +13,8 @@ enum Shelf {
     /// Too little for all who ask, so that some orders are cancelled and their payments voided.
     SCARCE("MOUSE-001", 20);
 
+    static final String CUSTOMER = "ann@example.com";
+
     private static final int SCARCE_ONE_IN = 3;
 
     private final String sku;
@@ -33,9 +35,12 @@ enum Shelf {
 
     Map<String, Object> order() {
         return Map.of(
-                "customerEmail", "ann@example.com",
-                "currency", "EUR",
-                "items", List.of(Map.of("sku", sku, "quantity", 1, "price", 850)));
+                "customerEmail",
+                CUSTOMER,
+                "currency",
+                "EUR",
+                "items",
+                List.of(Map.of("sku", sku, "quantity", 1, "price", 850)));
     }
 
     JsonNode stock(OrderApi api) {

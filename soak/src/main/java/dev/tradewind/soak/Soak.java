@@ -94,7 +94,8 @@ public final class Soak {
                         new FunctionTrial(),
                         new FunctionRegistryTrial(),
                         new OrdersTrial(
-                                ORDERS_PER_KILL, options.flow(), new Random(options.seed())));
+                                ORDERS_PER_KILL, options.flow(), new Random(options.seed())),
+                        new ShopTrial(new Random(options.seed())));
         return new Soak(launch, data, options, trials, progress).run();
     }
 
@@ -163,7 +164,9 @@ public final class Soak {
 
     private ChildInstance startPrepared() {
         var instance = start();
-        if (!prepared) {
+        if (prepared) {
+            trials.forEach(trial -> trial.lookAfterKill(instance));
+        } else {
             trials.forEach(trial -> trial.prepare(instance));
             prepared = true;
         }
@@ -184,7 +187,8 @@ public final class Soak {
     private SoakReport report() {
         var ofClients =
                 Findings.of(
-                                "every call is answered until the kill, and the last instance stops in order")
+                                "every call is answered until the kill, and the last instance stops"
+                                        + " in order")
                         .some("answered", clients.calls())
                         .none("refused", clients.refused())
                         .none("other troubles", troubles);

@@ -20,6 +20,9 @@ interface Trial {
     /// open.
     List<Runnable> clients(ChildInstance instance);
 
+    /// After a kill, on an instance that is ready and has no clients yet: what holds at every moment.
+    default void lookAfterKill(ChildInstance instance) {}
+
     /// With the kills over: waits for what goes on by itself, and takes out whatever is left.
     void settle(ChildInstance instance);
 
