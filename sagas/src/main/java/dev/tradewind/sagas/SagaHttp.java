@@ -1,6 +1,8 @@
 package dev.tradewind.sagas;
 
+import static dev.tradewind.http.access.ApiRole.FINANCE;
 import static dev.tradewind.http.access.ApiRole.SUPPORT;
+import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -37,13 +39,13 @@ final class SagaHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/saga-definitions", _ -> definitions()).askedBy(SUPPORT),
-                Route.get("/sagas", this::list).askedBy(SUPPORT),
-                Route.post("/sagas/{saga}", this::start).askedByOperators(),
-                Route.get("/sagas/{saga}/{subject}", this::find).askedBy(SUPPORT),
-                Route.post("/sagas/{saga}/{subject}/events", this::tell).askedByOperators(),
-                Route.post("/sagas/{saga}/{subject}/retry", this::retry).askedByOperators(),
-                Route.post("/sagas/{saga}/{subject}/cancel", this::cancel).askedByOperators());
+                Route.get("/saga-definitions", _ -> definitions()).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/sagas", this::list).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.post("/sagas/{saga}", this::start).askedBy(SUPPORT),
+                Route.get("/sagas/{saga}/{subject}", this::find).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.post("/sagas/{saga}/{subject}/events", this::tell).askedBy(SUPPORT),
+                Route.post("/sagas/{saga}/{subject}/retry", this::retry).askedBy(SUPPORT),
+                Route.post("/sagas/{saga}/{subject}/cancel", this::cancel).askedBy(SUPPORT));
     }
 
     private Reply definitions() {
