@@ -96,7 +96,7 @@ final class ArchitectureTest {
                             "testkit",
                             "testkit..",
                             "patience aws-messaging aws-events aws functions operator http broker"
-                                + " engine store"));
+                                    + " engine store"));
 
     @ArchTest static final ArchRule modules_depend_only_on_those_below = modules();
 

@@ -30,7 +30,7 @@ class CustomerAccessTest {
             """;
     private static final String RETURN =
             "{\"orderId\": \"%s\", \"items\": [{\"sku\": \"CUP\", \"quantity\": 1}], \"reason\":"
-                + " \"small\"}";
+                    + " \"small\"}";
 
     private final Shop shop = Shop.demoAt(new JumpingClock(Instant.parse("2026-07-02T10:00:00Z")));
     private final Shop ann = shop.calledByCustomer("ann@example.com");

@@ -39,10 +39,12 @@ final class SagaHttp {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/saga-definitions", _ -> definitions()).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/saga-definitions", _ -> definitions())
+                        .askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.get("/sagas", this::list).askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.post("/sagas/{saga}", this::start).askedBy(SUPPORT),
-                Route.get("/sagas/{saga}/{subject}", this::find).askedBy(SUPPORT, WAREHOUSE, FINANCE),
+                Route.get("/sagas/{saga}/{subject}", this::find)
+                        .askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.post("/sagas/{saga}/{subject}/events", this::tell).askedBy(SUPPORT),
                 Route.post("/sagas/{saga}/{subject}/retry", this::retry).askedBy(SUPPORT),
                 Route.post("/sagas/{saga}/{subject}/cancel", this::cancel).askedBy(SUPPORT));

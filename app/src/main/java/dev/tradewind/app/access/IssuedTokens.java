@@ -103,7 +103,7 @@ final class IssuedTokens {
             throw Problem.of(
                     Problem.Kind.UNAVAILABLE,
                     "the keys of the token's issuer are being fetched; send this again in a"
-                        + " second");
+                            + " second");
         }
     }
 

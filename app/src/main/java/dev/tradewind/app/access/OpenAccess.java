@@ -41,7 +41,7 @@ public record OpenAccess(Door door, Authentication authentication) {
             LOG.atWarn()
                     .log(
                             "nobody can ask the order API yet: ./tradewind keys create makes a key,"
-                                + " which counts at once");
+                                    + " which counts at once");
         }
         var tokens = credentials.issuer().map(it -> tokens(it, files, clock, closing));
         return new OpenAccess(FOR_ALL, new BearerAuthentication(keys, tokens));

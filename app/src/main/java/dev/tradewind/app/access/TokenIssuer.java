@@ -19,7 +19,7 @@ public record TokenIssuer(
         if (issuer.isBlank() || audience.isBlank()) {
             throw new IllegalArgumentException(
                     "tokens are taken of one issuer and for one audience: name both with"
-                        + " --jwt-issuer and --jwt-audience");
+                            + " --jwt-issuer and --jwt-audience");
         }
     }
 

@@ -47,7 +47,8 @@ record Mails(String from) {
         var file = new MimeBodyPart();
         file.setDataHandler(
                 new DataHandler(
-                        new ByteArrayDataSource(attachment.content().get(), attachment.contentType())));
+                        new ByteArrayDataSource(
+                                attachment.content().get(), attachment.contentType())));
         file.setFileName(attachment.name());
         return new MimeMultipart(words, file);
     }

@@ -21,7 +21,7 @@ final class ApiOptions {
             defaultValue = "127.0.0.1",
             description =
                     "address that the order API listens on (${DEFAULT-VALUE}); any but a loopback"
-                        + " address needs keys and TLS")
+                            + " address needs keys and TLS")
     private InetAddress bind = InetAddress.getLoopbackAddress();
 
     @Option(
@@ -29,9 +29,9 @@ final class ApiOptions {
             paramLabel = "open|keys",
             description = {
                 "whoever reaches the order API may do everything, or each request says who asks, by"
-                    + " a key or a token. Not",
+                        + " a key or a token. Not",
                 "given: open on a loopback address with --profile demo, keys otherwise, and where"
-                    + " one of --api-keys, --jwt-issuer is given"
+                        + " one of --api-keys, --jwt-issuer is given"
             })
     private Optional<Access> access = Optional.empty();
 
@@ -40,7 +40,7 @@ final class ApiOptions {
             paramLabel = "FILE",
             description =
                     "file of the keys that ./tradewind keys makes and revokes (beside --data:"
-                        + " DIR-api-keys.json)")
+                            + " DIR-api-keys.json)")
     private Optional<Path> keys = Optional.empty();
 
     @Option(
@@ -48,7 +48,7 @@ final class ApiOptions {
             paramLabel = "NAME",
             description =
                     "takes tokens (JWT) of this issuer, as its claim iss names it, along with"
-                        + " --jwt-audience and --jwt-keys")
+                            + " --jwt-audience and --jwt-keys")
     private Optional<String> issuer = Optional.empty();
 
     @Option(
@@ -62,7 +62,7 @@ final class ApiOptions {
             paramLabel = "FILE|URL",
             description =
                     "the issuer's public keys, a JSON Web Key Set: a file, read again when it"
-                        + " changes, or https://, fetched every 5 minutes")
+                            + " changes, or https://, fetched every 5 minutes")
     private Optional<String> issuerKeys = Optional.empty();
 
     @Option(
@@ -79,7 +79,7 @@ final class ApiOptions {
             defaultValue = "email",
             description =
                     "claim with the customer that a token with the role customer is of; email"
-                        + " counts with email_verified (${DEFAULT-VALUE})")
+                            + " counts with email_verified (${DEFAULT-VALUE})")
     private String customerClaim = "";
 
     @Option(
@@ -87,7 +87,7 @@ final class ApiOptions {
             paramLabel = "FILE",
             description =
                     "has the order API be asked over TLS: its certificate and those that follow it,"
-                        + " PEM, read again when it changes")
+                            + " PEM, read again when it changes")
     private Optional<Path> certificate = Optional.empty();
 
     @Option(
@@ -113,9 +113,9 @@ final class ApiOptions {
         if (!open && !profile.takesTestSwitches() && transport instanceof Transport.Plain) {
             throw new IllegalArgumentException(
                     "--profile prod has the order API be asked with keys, over TLS: name"
-                        + " --tls-certificate and --tls-key, or say --behind-tls-proxy if a proxy"
-                        + " terminates it. --http-access open lets programs on this machine do"
-                        + " everything without either");
+                            + " --tls-certificate and --tls-key, or say --behind-tls-proxy if a proxy"
+                            + " terminates it. --http-access open lets programs on this machine do"
+                            + " everything without either");
         }
         return new ApiAccess(
                 bind, open ? Optional.empty() : Optional.of(credentials(data)), transport);
@@ -144,7 +144,7 @@ final class ApiOptions {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "--jwt-issuer needs --jwt-keys, the file or the address of"
-                                            + " its public keys")),
+                                                + " its public keys")),
                 rolesClaim,
                 customerClaim);
     }
@@ -153,7 +153,7 @@ final class ApiOptions {
         if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException(
                     "--tls-certificate and --tls-key go together: a certificate is shown with its"
-                        + " key");
+                            + " key");
         }
         return certificate
                 .<Transport>map(it -> new Transport.Tls(new TlsFiles(it, key.orElseThrow())))

@@ -57,7 +57,7 @@ final class InstanceOptions {
             converter = DirectoryName.class,
             description = {
                 "its data directory, where it says its ports and its region. Not given: ./data and"
-                    + " ./broker-data, if one",
+                        + " ./broker-data, if one",
                 "of them has an instance"
             })
     private Optional<Path> data = Optional.empty();
@@ -67,7 +67,7 @@ final class InstanceOptions {
             paramLabel = "FILE",
             description = {
                 "file of a key or a token to ask its order API with, readable by its owner only."
-                    + " Not given: the file that",
+                        + " Not given: the file that",
                 "TRADEWIND_KEY_FILE names, or what TRADEWIND_KEY is"
             })
     private Optional<Path> keyFile = Optional.empty();

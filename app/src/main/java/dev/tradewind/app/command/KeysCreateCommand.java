@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "create",
         description = {
             "Makes a key of the order API, and prints it: it is kept as a digest, so nobody sees it"
-                + " again.",
+                    + " again.",
             "Whoever asks with it sends it in Authorization: Bearer KEY."
         })
 final class KeysCreateCommand implements Runnable {
@@ -43,7 +43,7 @@ final class KeysCreateCommand implements Runnable {
             converter = RoleName.class,
             description =
                     "customer, support, warehouse, finance or operator, who may do everything;"
-                        + " docs/order-api-access.md has what each may do")
+                            + " docs/order-api-access.md has what each may do")
     private List<ApiRole> roles = List.of();
 
     @Option(
@@ -58,7 +58,7 @@ final class KeysCreateCommand implements Runnable {
             paramLabel = "ADDRESS|ID",
             description =
                     "the customer that a key with the role customer is of, as its orders name it:"
-                        + " by customerEmail or customer_id")
+                            + " by customerEmail or customer_id")
     private Optional<String> customer = Optional.empty();
 
     @Option(
@@ -66,7 +66,7 @@ final class KeysCreateCommand implements Runnable {
             paramLabel = "FILE",
             description =
                     "in place of standard output, a file that only its owner can read, as"
-                        + " --key-file takes it")
+                            + " --key-file takes it")
     private Optional<Path> output = Optional.empty();
 
     @Override

@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = {
             "Runs the order backend and its broker, on this machine's loopback interface unless"
-                + " --bind says otherwise.",
+                    + " --bind says otherwise.",
             "The order API has its own: --http-bind, with keys (./tradewind keys create) and TLS.",
             "Logs go to standard error, or to --log-file. SIGTERM and Ctrl-C finish what is in"
-                + " flight."
+                    + " flight."
         })
 final class UpCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -54,7 +54,7 @@ final class UpOptions {
             defaultValue = "demo",
             description =
                     "demo lets a request dictate its outcomes; prod refuses that"
-                        + " (${DEFAULT-VALUE})")
+                            + " (${DEFAULT-VALUE})")
     private Profile profile = Profile.DEMO;
 
     @Mixin private OrderOptions orders = new OrderOptions();
@@ -90,7 +90,7 @@ final class UpOptions {
             names = "--allow-reset",
             description = {
                 "POST /_tradewind/reset on the AWS endpoint deletes all queues and topics but those"
-                    + " of the order",
+                        + " of the order",
                 "backend; --profile demo allows that anyway"
             })
     private boolean allowReset;
@@ -99,7 +99,7 @@ final class UpOptions {
             names = "--lenient",
             description = {
                 "the order API skips members of a request that it does not know, as earlier"
-                    + " versions did, instead of",
+                        + " versions did, instead of",
                 "refusing them by their names"
             })
     private boolean lenient;

@@ -61,32 +61,14 @@ public record Settings(
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker,
-                httpPort,
-                access,
-                profile,
-                orders,
-                other,
-                payments,
-                reset,
-                lenient,
-                pace,
+                broker, httpPort, access, profile, orders, other, payments, reset, lenient, pace,
                 additions);
     }
 
     /// The same, but for who may ask the order API.
     public Settings askedAs(ApiAccess other) {
         return new Settings(
-                broker,
-                httpPort,
-                other,
-                profile,
-                orders,
-                telling,
-                payments,
-                reset,
-                lenient,
-                pace,
+                broker, httpPort, other, profile, orders, telling, payments, reset, lenient, pace,
                 additions);
     }
 
@@ -102,16 +84,7 @@ public record Settings(
 
     private Settings with(Additions other) {
         return new Settings(
-                broker,
-                httpPort,
-                access,
-                profile,
-                orders,
-                telling,
-                payments,
-                reset,
-                lenient,
-                pace,
+                broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
                 other);
     }
 

@@ -128,7 +128,8 @@ public final class Tradewind implements AutoCloseable {
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
         FlowAgreement.on(host, settings.orders().flow());
-        new JoinedConsumers(host, running.broker()).agreeOn(settings.additions().consumers(), clock);
+        new JoinedConsumers(host, running.broker())
+                .agreeOn(settings.additions().consumers(), clock);
         var sagas = sagas(host, settings, running, surroundings, opened);
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         var front = running.front().withOrderApi(address(settings, orderApi));
@@ -162,7 +163,8 @@ public final class Tradewind implements AutoCloseable {
             ClosingStack opened) {
         var clock = surroundings.clock();
         var known =
-                SagaAgreement.on(host, settings.additions().sagas(), OrderSaga.of(settings.orders().flow()));
+                SagaAgreement.on(
+                        host, settings.additions().sagas(), OrderSaga.of(settings.orders().flow()));
         var http = new HttpPerformer(running.outward());
         opened.push(http::close); // after the host, which waits for what is asked
         var identity = settings.broker().identity();

@@ -68,15 +68,15 @@ final class ApiOptionsTest {
                 "PROD |                                                   | --behind-tls-proxy",
                 "PROD | --http-access=keys                                | over TLS",
                 "PROD | --http-bind=0.0.0.0 --http-access=open            | each has to say who"
-                    + " asks",
+                        + " asks",
                 "DEMO | --http-bind=0.0.0.0                               | --tls-certificate",
                 "DEMO | --http-bind=0.0.0.0 --http-access=open            | each has to say who"
-                    + " asks",
+                        + " asks",
                 "DEMO | --tls-key=a.key                                   | go together",
                 "DEMO | --jwt-issuer=i --jwt-audience=a                   | --jwt-keys",
                 "DEMO | --jwt-issuer=i --jwt-keys=k.json                  | --jwt-audience",
                 "DEMO | --jwt-issuer=i --jwt-audience=a --jwt-keys=http://id.example/k | without"
-                    + " TLS"
+                        + " TLS"
             })
     void what_does_not_go_together_is_refused_with_what_to_do(
             Profile profile, String options, String words) {

@@ -29,7 +29,8 @@ final class LoyaltyHttp {
     List<Route> routes() {
         return List.of(
                 Route.get("/customers/{customer}/points", this::balance).askedBy(CUSTOMER, SUPPORT),
-                Route.get("/customers/{customer}/points/rows", this::rows).askedBy(CUSTOMER, SUPPORT));
+                Route.get("/customers/{customer}/points/rows", this::rows)
+                        .askedBy(CUSTOMER, SUPPORT));
     }
 
     private Reply balance(HttpCall call) {

@@ -54,7 +54,8 @@ final class OrderRuns {
         var order = read.value();
         return switch (order.status()) {
             case PENDING, HELD, CONFIRMED, CANCEL_REQUESTED ->
-                    OrderSteps.cancelled(event, read, order, reason(order, ended), clock.instant(), documents);
+                    OrderSteps.cancelled(
+                            event, read, order, reason(order, ended), clock.instant(), documents);
             case FULFILLING, SHIPPED, DELIVERED, CANCELLED, REFUNDED, RETURNED -> Decision.NOTHING;
         };
     }

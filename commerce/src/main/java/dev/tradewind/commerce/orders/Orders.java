@@ -60,10 +60,7 @@ public final class Orders {
         suspected = new SuspectedOrders(holds, clock);
         care =
                 new OrderCareHttp(
-                        host,
-                        new Cancellation(host, clock),
-                        holds,
-                        new OrderAddress(host, clock));
+                        host, new Cancellation(host, clock), holds, new OrderAddress(host, clock));
         this.flow = flow;
         join = new OutcomeJoin(flow, clock);
         runs = new OrderRuns(clock);

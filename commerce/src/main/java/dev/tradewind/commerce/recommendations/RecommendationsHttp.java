@@ -25,7 +25,8 @@ final class RecommendationsHttp {
     }
 
     Route route() {
-        return Route.get("/products/{productId}/recommendations", this::find).askedBy(CUSTOMER, FINANCE, SUPPORT, WAREHOUSE);
+        return Route.get("/products/{productId}/recommendations", this::find)
+                .askedBy(CUSTOMER, FINANCE, SUPPORT, WAREHOUSE);
     }
 
     private Reply find(HttpCall call) {

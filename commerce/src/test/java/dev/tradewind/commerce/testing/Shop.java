@@ -70,8 +70,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /// All services on a host, called through their routes.
 public final class Shop {
@@ -100,8 +100,7 @@ public final class Shop {
             Optional<MemoryHost> memory, List<Service> services, Authentication authentication) {
         this.memory = memory;
         this.services = services;
-        handling =
-                new RouteHandling(routes(), _ -> {}, Door.OF_THIS_MACHINE, authentication);
+        handling = new RouteHandling(routes(), _ -> {}, Door.OF_THIS_MACHINE, authentication);
     }
 
     /// The same shop, called by somebody.

@@ -109,8 +109,7 @@ final class DocumentTable implements Documents {
         return row.isDeleted()
                 ? Optional.empty()
                 : Optional.of(
-                        new Versioned<>(
-                                key, collection.codec().decode(row.json()), row.version()));
+                        new Versioned<>(key, collection.codec().decode(row.json()), row.version()));
     }
 
     @Override

@@ -21,8 +21,7 @@ final class RecentDocuments {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<Key, Optional<Versioned<?>>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Key, Optional<Versioned<?>>> eldest) {
                     return size() > DOCUMENTS_MAX;
                 }
             };

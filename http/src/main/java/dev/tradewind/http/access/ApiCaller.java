@@ -20,7 +20,7 @@ public record ApiCaller(String name, Set<ApiRole> roles, Optional<String> custom
         if (roles.contains(ApiRole.CUSTOMER) && customer.isEmpty()) {
             throw new IllegalArgumentException(
                     "the role customer is of one customer, and names it: as orders do, by its"
-                        + " address or its id");
+                            + " address or its id");
         }
     }
 
