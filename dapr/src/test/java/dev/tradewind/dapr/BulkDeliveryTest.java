@@ -9,7 +9,6 @@ import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -87,7 +86,7 @@ class BulkDeliveryTest {
         publish("1", "2", "3", "4", "5", "6");
 
         app.awaitEvents(1);
-        assertThat(waiting(4)).containsExactlyInAnyOrder("2", "4", "5", "6");
+        assertThat(dapr.awaitGivenBack(QUEUE, 4)).containsExactlyInAnyOrder("2", "4", "5", "6");
     }
 
     @ParameterizedTest
@@ -101,7 +100,7 @@ class BulkDeliveryTest {
         publish("1", "2");
 
         app.awaitEvents(1);
-        assertThat(waiting(2)).containsExactlyInAnyOrder("1", "2");
+        assertThat(dapr.awaitGivenBack(QUEUE, 2)).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test
@@ -218,23 +217,5 @@ class BulkDeliveryTest {
         }
         var word = words.get(entry.path("event").path("data").asText());
         return word == null ? List.of() : List.of(word);
-    }
-
-    /// The data of the messages that wait for another attempt.
-    private List<String> waiting(int count) {
-        Patience.until(() ->
-                dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                                .filter(it ->
-                                        it.visibleAt()
-                                                .equals(
-                                                        dapr.clock()
-                                                                .instant()
-                                                                .plus(Duration.ofSeconds(1))))
-                                .count()
-                        == count);
-        return dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                .map(it -> Json.read(it.body().getBytes(StandardCharsets.UTF_8)))
-                .map(it -> it.path("data").asText())
-                .toList();
     }
 }

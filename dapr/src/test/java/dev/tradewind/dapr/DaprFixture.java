@@ -358,6 +358,20 @@ final class DaprFixture implements AutoCloseable {
         });
     }
 
+    /// The data of the messages of a queue, once so many are left of it and each waits a second for its next attempt.
+    List<String> awaitGivenBack(String queue, int count) {
+        var then = clock.instant().plusSeconds(1);
+        Patience.until(() -> {
+            var left = broker.queues().peek(queue(queue), 100);
+            return left.size() == count
+                    && left.stream().allMatch(it -> it.visibleAt().equals(then));
+        });
+        return broker.queues().peek(queue(queue), 100).stream()
+                .map(it -> Json.read(it.body().getBytes(StandardCharsets.UTF_8)))
+                .map(it -> it.path("data").asText())
+                .toList();
+    }
+
     /// Waits until the only message of the queue can be received from then on: it has been given back.
     void awaitVisibleAt(String queue, Instant then) {
         Patience.until(() ->

@@ -3,7 +3,6 @@ package dev.tradewind.dapr;
 import static dev.tradewind.dapr.GrpcTestApp.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
 import io.dapr.v1.DaprAppCallbackProtos.BulkSubscribeConfig;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkRequest;
@@ -13,9 +12,7 @@ import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkResponseEntry;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventRequest;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventResponse.TopicEventResponseStatus;
 import io.grpc.Status;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,7 +81,7 @@ class GrpcBulkDeliveryTest {
         publish("1", "2", "3", "4", "5");
 
         awaitRequest();
-        assertThat(waiting(3)).containsExactlyInAnyOrder("2", "4", "5");
+        assertThat(dapr.awaitGivenBack(QUEUE, 3)).containsExactlyInAnyOrder("2", "4", "5");
     }
 
     @Test
@@ -96,7 +93,7 @@ class GrpcBulkDeliveryTest {
 
         publish("1", "2");
 
-        assertThat(waiting(2)).containsExactlyInAnyOrder("1", "2");
+        assertThat(dapr.awaitGivenBack(QUEUE, 2)).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test
@@ -124,7 +121,7 @@ class GrpcBulkDeliveryTest {
         assertThat(app.awaitEvents(3))
                 .extracting(TopicEventRequest::getTopic)
                 .containsOnly("orders");
-        assertThat(waiting(1)).containsExactly("2");
+        assertThat(dapr.awaitGivenBack(QUEUE, 1)).containsExactly("2");
     }
 
     @Test
@@ -201,19 +198,5 @@ class GrpcBulkDeliveryTest {
                 .setEntryId(entry.getEntryId())
                 .setStatusValue(status)
                 .build();
-    }
-
-    /// The data of the messages that wait for another attempt.
-    private List<String> waiting(int count) {
-        var then = dapr.clock().instant().plus(Duration.ofSeconds(1));
-        Patience.until(() ->
-                dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                                .filter(it -> it.visibleAt().equals(then))
-                                .count()
-                        == count);
-        return dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                .map(it -> Json.read(it.body().getBytes(StandardCharsets.UTF_8)))
-                .map(it -> it.path("data").asText())
-                .toList();
     }
 }

@@ -76,7 +76,7 @@ class StreamTest {
             stream.answer(event, data(event).equals("2") ? RETRY : SUCCESS);
         }
 
-        assertThat(waiting(1)).containsExactly("2");
+        assertThat(dapr.awaitGivenBack(QUEUE, 1)).containsExactly("2");
     }
 
     @Test
@@ -438,20 +438,6 @@ class StreamTest {
     private void awaitGivenBack(int seconds) {
         dapr.awaitVisibleAt(QUEUE, dapr.clock().instant().plusSeconds(seconds));
         dapr.clock().advance(Duration.ofSeconds(seconds));
-    }
-
-    /// The data of the messages that wait for another attempt.
-    private List<String> waiting(int count) {
-        var then = dapr.clock().instant().plusSeconds(1);
-        Patience.until(() ->
-                dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                                .filter(it -> it.visibleAt().equals(then))
-                                .count()
-                        == count);
-        return dapr.broker().queues().peek(DaprFixture.queue(QUEUE), 100).stream()
-                .map(it -> Json.read(it.body().getBytes(StandardCharsets.UTF_8)))
-                .map(it -> it.path("data").asText())
-                .toList();
     }
 
     private JsonNode letter() {

@@ -1,6 +1,5 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,15 +14,7 @@ final class SagaCancelCommand implements Runnable {
     public void run() {
         try (var api = instance.sagaApi()) {
             var run = api.cancel(name.saga(), name.subject());
-            System.out.println(
-                    Printable.lines(
-                            instance.json()
-                                    ? JsonText.of(run)
-                                    : "The run of %s for %s is %s."
-                                            .formatted(
-                                                    name.saga(),
-                                                    name.subject(),
-                                                    run.path("status").asText())));
+            System.out.println(name.line(run, instance.json()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tradewind.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Parameters;
 
 /// The parameters that name one run.
@@ -16,5 +18,14 @@ final class SagaName {
 
     String subject() {
         return subject;
+    }
+
+    /// What a command prints of the run that it moved.
+    String line(JsonNode run, boolean json) {
+        return Printable.lines(
+                json
+                        ? JsonText.of(run)
+                        : "The run of %s for %s is %s."
+                                .formatted(saga, subject, run.path("status").asText()));
     }
 }
