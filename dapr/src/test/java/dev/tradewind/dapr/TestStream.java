@@ -122,6 +122,10 @@ final class TestStream
         return events();
     }
 
+    boolean hasEnded() {
+        return end.isPresent();
+    }
+
     Status awaitEnd() {
         Patience.until(() -> end.isPresent());
         return end.orElseThrow();

@@ -20,11 +20,14 @@ final class OrderWait {
         };
     }
 
+    /// An order that knows both outcomes and is still pending has a run to end.
     private static String missing(Order order) {
-        return Stream.of(
-                        order.inventory() == Outcome.PENDING ? "inventory" : "",
-                        order.payment() == Outcome.PENDING ? "payment" : "")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" and "));
+        var parts =
+                Stream.of(
+                                order.inventory() == Outcome.PENDING ? "inventory" : "",
+                                order.payment() == Outcome.PENDING ? "payment" : "")
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" and "));
+        return parts.isEmpty() ? "saga" : parts;
     }
 }

@@ -51,12 +51,7 @@ record DurableTopology(Broker broker, ComponentNames names, TopicRetention reten
 
     /// @throws UnusableComponent if the topic keeps nothing that there could be a replay of
     void requireHistory(QueuePlace place) {
-        boolean isKept =
-                broker.topics()
-                        .find(topic(place.topic()))
-                        .flatMap(TopicInfo::archivePolicy)
-                        .isPresent();
-        if (place.replayFrom().isPresent() && !isKept) {
+        if (place.replayFrom().isPresent() && !isKept(topic(place.topic()))) {
             throw new UnusableComponent(
                     "'%s' is for topics that keep what is published; give the component a '%s' as 7d"
                             .formatted(ReplayStart.NAME, TopicRetention.TIME));
@@ -164,8 +159,15 @@ record DurableTopology(Broker broker, ComponentNames names, TopicRetention reten
         return !broker.topics().subscriptions(topic).isEmpty();
     }
 
-    /// Tells whether a subscription wants messages in order, so that it matters which belong together.
+    /// Tells whether a subscription wants messages in order, so that it matters which belong together; or may want so
+    /// later, of a topic that keeps them for it.
     boolean isInOrder(Arn topic) {
-        return broker.topics().subscriptions(topic).stream().anyMatch(Subscription::isOfFifoQueue);
+        return isKept(topic)
+                || broker.topics().subscriptions(topic).stream()
+                        .anyMatch(Subscription::isOfFifoQueue);
+    }
+
+    private boolean isKept(Arn topic) {
+        return broker.topics().find(topic).flatMap(TopicInfo::archivePolicy).isPresent();
     }
 }
