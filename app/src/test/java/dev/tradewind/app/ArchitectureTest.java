@@ -85,9 +85,10 @@ final class ArchitectureTest {
                             "hosts.handling.. hosts.embedded..",
                             "eventing broker engine store http telemetry"),
                     Module.of("host-dapr", "hosts.dapr..", "hosts eventing http http-client"),
-                    Module.of("commerce", "commerce..", "eventing http"),
+                    Module.of("sagas", "sagas..", "eventing http http-client schema telemetry"),
+                    Module.of("commerce", "commerce..", "eventing http sagas"),
                     Module.of("client", "client..", "http"),
-                    Module.of("soak", "soak..", "client http"),
+                    Module.of("soak", "soak..", "client http patience"),
                     Module.of(
                             "testkit",
                             "testkit..",
@@ -249,6 +250,7 @@ final class ArchitectureTest {
                             "dev.tradewind.aws..",
                             "dev.tradewind.eventing..",
                             "dev.tradewind.hosts..",
+                            "dev.tradewind.sagas..",
                             "dev.tradewind.commerce..")
                     .should()
                     .dependOnClassesThat()

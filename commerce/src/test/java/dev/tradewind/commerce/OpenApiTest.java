@@ -2,17 +2,24 @@ package dev.tradewind.commerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.commerce.testing.MemoryHost;
 import dev.tradewind.commerce.testing.Shop;
+import dev.tradewind.commerce.wire.ShopFlows;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.perform.Performers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The OpenAPI document and the routes say the same.
@@ -23,7 +30,9 @@ class OpenApiTest {
     @Test
     void every_route_is_documented_and_nothing_else() {
         var routes =
-                Shop.open(Profile.DEMO).routes().stream()
+                Stream.concat(
+                                Shop.open(Profile.DEMO).routes().stream(),
+                                sagas().service().routes().stream())
                         .map(route ->
                                 route.method().name().toLowerCase(Locale.ROOT)
                                         + " "
@@ -31,6 +40,16 @@ class OpenApiTest {
                         .toList();
 
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    private static Sagas sagas() {
+        var host = new MemoryHost(ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES, InstantSource.system());
+        return new Sagas(
+                host,
+                KnownSagas.NONE,
+                Performers.simulating(),
+                InstantSource.system(),
+                () -> "unused");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.tradewind.dapr;
 
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +36,7 @@ class DaprdRecorder {
                 "health"
             })
     void records(String subject) throws IOException {
-        int port = freePort();
+        int port = UnusedPort.next();
         var daemon = start(port);
         try (var conversation = new Conversation(app, port, RecordedResources.masks(app, port))) {
             Patience.until(() -> isWell(port));
@@ -62,8 +62,8 @@ class DaprdRecorder {
                         "app-id", "shop",
                         "app-port", Integer.toString(app.port()),
                         "dapr-http-port", Integer.toString(port),
-                        "dapr-grpc-port", Integer.toString(freePort()),
-                        "dapr-internal-grpc-port", Integer.toString(freePort()),
+                        "dapr-grpc-port", Integer.toString(UnusedPort.next()),
+                        "dapr-internal-grpc-port", Integer.toString(UnusedPort.next()),
                         "dapr-listen-addresses", "127.0.0.1",
                         "dapr-internal-grpc-listen-address", "127.0.0.1",
                         "enable-metrics", "false",
@@ -86,12 +86,6 @@ class DaprdRecorder {
             return false; // not there yet
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,9 +6,7 @@ import dev.tradewind.dapr.sidecar.SidecarPorts;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.tradewind.patience.UnusedPort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,7 +69,7 @@ class DeliveryTest {
             throws Exception {
         try (var thinking = TestApp.thinking(ORDERS);
                 var client = HttpClient.newHttpClient()) {
-            int port = freePort();
+            int port = UnusedPort.next();
             dapr.app("shop", thinking, new SidecarPorts(port, 0)).publisher("other");
             var starting = Thread.startVirtualThread(dapr::start);
             Patience.until(() -> thinking.questions().size() == 2);
@@ -100,12 +98,6 @@ class DeliveryTest {
     private static HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(
                 URI.create("http://localhost:%d/v1.0/%s".formatted(port, path)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tradewind.eventing;
 
+import dev.tradewind.http.HttpCall;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ public record Traceparent(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a traceparent: " + value);
         }
+    }
+
+    /// The one that a request has.
+    public static Optional<Traceparent> of(HttpCall call) {
+        return call.header(NAME).flatMap(Traceparent::tryParse);
     }
 
     /// Nothing for a malformed value, which the specification has a receiver ignore.

@@ -1,6 +1,8 @@
 package dev.tradewind.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import java.math.BigDecimal;
@@ -180,6 +182,35 @@ public final class Fields {
         return member.booleanValue();
     }
 
+    /// The texts of an array of 1 to `max`, or the one text that the member is; none after noting an error.
+    public List<String> texts(String name, int max) {
+        var member = member(name);
+        if (!member.isArray()) {
+            return parsed(name, text -> text).stream().toList();
+        }
+        var all = new ArrayList<String>();
+        member.forEach(it -> all.add(it.isTextual() ? it.textValue() : ""));
+        if (all.isEmpty() || all.size() > max || all.stream().anyMatch(String::isBlank)) {
+            reject(name, "must be a text, or an array of 1 to %d texts".formatted(max));
+            return List.of();
+        }
+        return all;
+    }
+
+    /// The object that a member is, whose members are read as these are; nothing after noting an error.
+    public Optional<Fields> object(String name) {
+        return element(member(name), name);
+    }
+
+    /// An object that is taken as it is; an empty one after noting an error.
+    public ObjectNode tree(String name) {
+        if (member(name) instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        reject(name, "must be an object");
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     /// The objects of an array that has 1 to `max` of them; none after noting an error.
     public List<Fields> objects(String name, int max) {
         var array = member(name);
@@ -191,11 +222,6 @@ public final class Fields {
                 .mapToObj(i -> element(array.get(i), name + "/" + i))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /// The object that a member is; nothing after noting an error.
-    public Optional<Fields> object(String name) {
-        return element(member(name), name);
     }
 
     private Optional<Fields> element(JsonNode element, String name) {

@@ -1,4 +1,4 @@
-/// The one way in which tests wait for what another thread does.
+/// The things that tests of all modules share: the one way in which they wait for another thread, and ports nobody else takes.
 @NullMarked
 package dev.tradewind.patience;
 

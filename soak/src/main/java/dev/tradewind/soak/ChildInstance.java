@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
+import dev.tradewind.soak.demo.KillableInstance;
 import dev.tradewind.soak.lab.dapr.LabSidecar;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// `tradewind up` in a virtual machine of its own, which may be killed. It is ended by its own process handle.
-final class ChildInstance implements AutoCloseable {
+final class ChildInstance implements KillableInstance {
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
 
     /// A sidecar as its line tells it.
@@ -139,7 +140,8 @@ final class ChildInstance implements AutoCloseable {
         return sidecars.getFirst().sidecar().port();
     }
 
-    OrderApi orderApi() {
+    @Override
+    public OrderApi orderApi() {
         return orderApi;
     }
 
@@ -191,8 +193,8 @@ final class ChildInstance implements AutoCloseable {
         }
     }
 
-    /// SIGKILL: nothing is finished, nothing is flushed.
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }

@@ -1,9 +1,11 @@
 package dev.tradewind.soak;
 
+import dev.tradewind.soak.demo.KillableInstance;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The way in which the virtual machine of a child is started.
 ///
@@ -11,6 +13,10 @@ import java.util.List;
 /// @param upOptions further ones of `tradewind up`
 public record Launch(List<String> options, String classPath, List<String> upOptions) {
     private static final String MAIN = "dev.tradewind.app.Main";
+
+    /// Options of one virtual machine alone: its port, or the file that it writes, is nobody else's.
+    private static final List<String> ONE_EACH =
+            List.of("-agentlib", "-javaagent", "-XX:AOTCacheOutput");
 
     public Launch {
         options = List.copyOf(options);
@@ -21,14 +27,19 @@ public record Launch(List<String> options, String classPath, List<String> upOpti
         this(options, classPath, List.of());
     }
 
-    /// With the options of this virtual machine, its start-up cache among them; but no debugger or agent twice.
+    /// With the options of this virtual machine, its start-up cache among them; but no debugger or agent twice,
+    /// and no cache that is written.
     public static Launch likeThisOne() {
         return new Launch(
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(option ->
-                                !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+                        .filter(option -> ONE_EACH.stream().noneMatch(option::startsWith))
                         .toList(),
                 ownClassPath());
+    }
+
+    /// Instances on the same data, one after the other; each is ready when it is there.
+    public Supplier<KillableInstance> instancesOn(Path data) {
+        return () -> ChildInstance.start(this, data);
     }
 
     static String ownClassPath() {

@@ -1,6 +1,7 @@
 package dev.tradewind.soak;
 
 import dev.tradewind.soak.demo.Demo;
+import dev.tradewind.soak.demo.Expectations;
 import dev.tradewind.soak.lab.dapr.DaprLab;
 import dev.tradewind.soak.lab.dapr.LabInstance;
 import dev.tradewind.soak.lab.products.ProductLab;
@@ -34,7 +35,13 @@ public final class Rehearsal {
     /// The instance writes the cache when it ends.
     private static void play(DaprLab lab, Path cache, Path data) {
         try (var instance = ChildInstance.start(learning(lab, cache), data)) {
-            new Demo(instance.orderApi(), instance.sqs(), instance.sns(), System.out).run();
+            new Demo(
+                            instance.orderApi(),
+                            instance.sqs(),
+                            instance.sns(),
+                            System.out,
+                            new Expectations(System.out))
+                    .run();
             lab.run(
                     new LabInstance(instance.orderPort(), instance.awsPort(), instance.sidecars()),
                     System.out::println);

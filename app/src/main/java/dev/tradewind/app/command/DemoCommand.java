@@ -10,19 +10,24 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.soak.Launch;
+import dev.tradewind.soak.demo.Crash;
 import dev.tradewind.soak.demo.Demo;
+import dev.tradewind.soak.demo.Expectations;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// `tradewind demo`: an instance of its own, three orders, and what is expected of them.
+/// `tradewind demo`: an instance of its own, a shop's story, and what is expected of it.
 @Command(
         name = "demo",
         description = {
-            "Runs three orders through an instance of its own, and checks what becomes of them.",
+            "Tells a shop's story to instances of its own, and checks what becomes of it: orders that go well, are refused and are",
+            "held up; goods that come back; a shelf that is filled up again; the books; and a crash.",
             "Retries are shortened, so that it takes seconds. Leaves nothing behind."
         },
         subcommands = DemoPaymentsCommand.class)
@@ -30,12 +35,20 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var data = TemporaryDirectory.create("tradewind-demo-")) {
-            return runOn(data.path()) ? ExitCode.OK : ExitCode.SOFTWARE;
+            Logging.silence();
+            var expectations = new Expectations(System.out);
+            tellOn(Files.createDirectory(data.path().resolve("story")), expectations);
+            new Crash(
+                            Launch.likeThisOne().instancesOn(data.path().resolve("crash")),
+                            System.out,
+                            expectations)
+                    .run();
+            System.out.printf("%n%s%n", expectations);
+            return expectations.allHold() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private static boolean runOn(Path data) {
-        Logging.silence();
+    private static void tellOn(Path data, Expectations expectations) {
         var settings =
                 new Settings(
                         BrokerSettings.open(data),
@@ -53,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                 var orders = OrderApi.at(instance.httpPort());
                 var sqs = clients(instance).sqs();
                 var sns = clients(instance).sns()) {
-            return new Demo(orders, sqs, sns, System.out).run();
+            new Demo(orders, sqs, sns, System.out, expectations).run();
         }
     }
 

@@ -10,6 +10,8 @@ import dev.tradewind.commerce.orders.OrdersWaiting;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.UnreadableResource;
 import dev.tradewind.http.server.PortTaken;
+import dev.tradewind.sagas.RunsWaiting;
+import dev.tradewind.sagas.definition.UnusableDefinition;
 import dev.tradewind.store.StoreException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case UnusableComponent unusable -> unusable.getMessage();
                     case UnreadableResource unreadable -> unreadable.getMessage();
                     case OrdersWaiting waiting -> waiting.getMessage();
+                    case UnusableDefinition unusable -> unusable.getMessage();
+                    case RunsWaiting waiting -> waiting.getMessage();
                     case AppProcess.NotRunnable missing -> missing.getMessage();
                     case DataTaken taken -> taken.getMessage();
                     case OtherDataException other ->

@@ -8,6 +8,7 @@ import dev.tradewind.client.DeliveryApi;
 import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.ProductApi;
+import dev.tradewind.client.SagaApi;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -147,6 +148,10 @@ final class InstanceOptions {
 
     ProductApi productApi() {
         return ProductApi.at(httpPort());
+    }
+
+    SagaApi sagaApi() {
+        return SagaApi.at(httpPort());
     }
 
     boolean hasOrderApi() {

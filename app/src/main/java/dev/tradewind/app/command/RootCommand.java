@@ -42,6 +42,7 @@ public final class RootCommand {
                     PurchasesCommand.class,
                     ReturnsCommand.class,
                     TimelineCommand.class,
+                    SagasCommand.class,
                     LedgerCommand.class,
                     CheckCommand.class,
                     ProviderCommand.class,

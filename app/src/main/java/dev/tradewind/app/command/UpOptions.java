@@ -3,14 +3,18 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogSettings;
+import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
+import dev.tradewind.sagas.definition.DefinitionSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +57,14 @@ final class UpOptions {
     @Mixin private OrderOptions orders = new OrderOptions();
 
     @Mixin private TellingOptions telling = new TellingOptions();
+
+    @Option(
+            names = "--pipelines",
+            paramLabel = "DIR",
+            converter = DirectoryName.class,
+            description =
+                    "directory of sagas that run beside the shop, a definition in each YAML file (docs/sagas.md)")
+    private @Nullable Path pipelines;
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
 
@@ -103,7 +115,15 @@ final class UpOptions {
                 providers.choice(profile),
                 allowReset,
                 lenient,
-                new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)));
+                new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
+                sagas());
+    }
+
+    private DefinitionSet sagas() {
+        return pipelines == null
+                ? DefinitionSet.NONE
+                : PipelineDirectory.read(
+                        pipelines, ShopFlows.topics(), profile.takesTestSwitches());
     }
 
     private AllowedEndpoints endpointsByDefault() {

@@ -20,6 +20,7 @@ import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.functions.Functions;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
@@ -222,6 +223,10 @@ final class RunningBroker {
 
     Broker broker() {
         return messaging.broker();
+    }
+
+    Functions functions() {
+        return compute.functions();
     }
 
     /// The ports of the instance, to which no delivery goes.

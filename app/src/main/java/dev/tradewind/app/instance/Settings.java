@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.sagas.definition.DefinitionSet;
 import java.time.Duration;
 
 /// The settings that an order backend starts with.
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param payments who moves the money
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
+/// @param sagas the definitions of pipelines
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -22,12 +24,13 @@ public record Settings(
         ProviderChoice payments,
         boolean reset,
         boolean lenient,
-        Pace pace) {
+        Pace pace,
+        DefinitionSet sagas) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise.
+    /// Customers are told as nobody has said otherwise, and there are no pipelines.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -46,13 +49,20 @@ public record Settings(
                 payments,
                 reset,
                 lenient,
-                pace);
+                pace,
+                DefinitionSet.NONE);
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
-                broker, httpPort, profile, orders, other, payments, reset, lenient, pace);
+                broker, httpPort, profile, orders, other, payments, reset, lenient, pace, sagas);
+    }
+
+    /// The same, with these pipelines.
+    public Settings withSagas(DefinitionSet other) {
+        return new Settings(
+                broker, httpPort, profile, orders, telling, payments, reset, lenient, pace, other);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

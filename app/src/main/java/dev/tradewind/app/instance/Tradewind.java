@@ -1,6 +1,8 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
@@ -13,6 +15,11 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.health.Pulse;
+import dev.tradewind.sagas.SagaAgreement;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.perform.HttpPerformer;
+import dev.tradewind.sagas.perform.Performers;
+import dev.tradewind.sagas.perform.SimulatedPerformer;
 import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
 import java.time.Duration;
@@ -53,6 +60,7 @@ public final class Tradewind implements AutoCloseable {
     ///
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
+    /// @throws dev.tradewind.sagas.RunsWaiting if runs of sagas in the data cannot go on with the definitions
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
@@ -106,7 +114,8 @@ public final class Tradewind implements AutoCloseable {
                         lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
-        var services = Wiring.services(host, provider, settings, messaging, clock, random);
+        var sagas = sagas(host, settings, running, surroundings, opened);
+        var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         var front = running.front().withOrderApi(orderApi.port());
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 
@@ -120,9 +129,33 @@ public final class Tradewind implements AutoCloseable {
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(running, OptionalInt.of(orderApi.port()), opened);
+        sagas.addTo(running.watch().telemetry());
         watch(host, running.watch(), opened);
         return new Tradewind(
                 opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
+    }
+
+    /// The sagas of these settings, if the runs of the data can go on with them.
+    private static Sagas sagas(
+            EmbeddedHost host,
+            Settings settings,
+            RunningBroker running,
+            Surroundings surroundings,
+            ClosingStack opened) {
+        var clock = surroundings.clock();
+        var known = SagaAgreement.on(host, settings.sagas());
+        var http = new HttpPerformer(running.outward());
+        opened.push(http::close); // after the host, which waits for what is asked
+        var identity = settings.broker().identity();
+        var functions =
+                new FunctionPerformer(
+                        running.functions(),
+                        identity.region(),
+                        identity.account(),
+                        surroundings.random());
+        var performers = new Performers(http, functions, new SimulatedPerformer());
+        var ids = new TimeOrderedIds(clock, surroundings.random());
+        return new Sagas(host, known, performers, clock, ids::next);
     }
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {

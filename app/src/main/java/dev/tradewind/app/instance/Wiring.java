@@ -26,6 +26,8 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.HostOptions;
 import dev.tradewind.hosts.handling.Subject;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
 import dev.tradewind.schema.SchemaLanguage;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ final class Wiring {
     static List<Service> services(
             Host host,
             OpenProvider provider,
+            Sagas sagas,
             Settings settings,
             Messaging messaging,
             EngineClock clock,
@@ -65,7 +68,8 @@ final class Wiring {
                                 .service(),
                         new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),
-                        new Carts(host, clock, ids).service());
+                        new Carts(host, clock, ids).service(),
+                        sagas.service());
         var invoicing =
                 settings.telling().invoices().stream()
                         .map(it -> new Invoicing(host, it, PRINTER::print, clock).service());
@@ -82,7 +86,7 @@ final class Wiring {
         return new HostOptions(
                 identity.region(),
                 identity.account(),
-                ShopFlows.FLOWS,
+                ShopFlows.FLOWS.and(KnownSagas.flows(settings.sagas())),
                 ShopFlows.QUEUE_NAMES,
                 new Subject("order", "orderId", "orders"),
                 settings.pace().retry(),

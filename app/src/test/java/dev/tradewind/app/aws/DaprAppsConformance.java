@@ -10,9 +10,8 @@ import dev.tradewind.dapr.app.AppProtocol;
 import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.dapr.sidecar.SidecarPorts;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +49,7 @@ class DaprAppsConformance {
 
     @Test
     void the_python_sdk_serves_an_application_over_grpc() throws IOException {
-        int port = freePort();
+        int port = UnusedPort.next();
         var sidecar =
                 sidecarOf(
                         AppSpec.parse("shop:" + port, SidecarPorts.FREE)
@@ -68,7 +67,7 @@ class DaprAppsConformance {
 
     @Test
     void the_javascript_sdk_serves_an_application_over_http() throws IOException {
-        int port = freePort();
+        int port = UnusedPort.next();
         var sidecar = sidecarOf(AppSpec.parse("shop:" + port, SidecarPorts.FREE));
 
         assertSucceeds(javascript("http", port, sidecar.httpPort(), sidecar.httpPort()));
@@ -76,7 +75,7 @@ class DaprAppsConformance {
 
     @Test
     void the_javascript_sdk_serves_an_application_over_grpc() throws IOException {
-        int port = freePort();
+        int port = UnusedPort.next();
         var sidecar =
                 sidecarOf(
                         AppSpec.parse("shop:" + port, SidecarPorts.FREE)
@@ -131,12 +130,5 @@ class DaprAppsConformance {
         var result = program.run();
 
         assertThat(result.succeeded()).as(result.output()).isTrue();
-    }
-
-    /// A port that nobody has just now, for a program that must be told one.
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

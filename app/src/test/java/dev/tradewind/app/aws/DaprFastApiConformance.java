@@ -10,9 +10,9 @@ import dev.tradewind.dapr.sidecar.AppSpec;
 import dev.tradewind.dapr.sidecar.SidecarPorts;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,7 +77,7 @@ class DaprFastApiConformance {
     @BeforeAll
     static void start() throws IOException {
         var python = Clients.python();
-        appPort = freePort();
+        appPort = UnusedPort.next();
         var resources = Files.createDirectory(directory.resolve("resources"));
         Files.writeString(resources.resolve("all.yaml"), RESOURCES);
         var app = AppSpec.parse("shop:" + appPort, SidecarPorts.FREE);
@@ -250,12 +250,6 @@ class DaprFastApiConformance {
             throw new UncheckedIOException(program.printed(), e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

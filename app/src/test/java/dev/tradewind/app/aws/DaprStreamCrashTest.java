@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.command.BrokerProcess;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import io.dapr.client.DaprClientBuilder;
 import io.dapr.client.DaprPreviewClient;
 import io.dapr.client.Subscription;
@@ -12,8 +13,6 @@ import io.dapr.client.domain.CloudEvent;
 import io.dapr.config.Properties;
 import io.dapr.utils.TypeRef;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +51,7 @@ class DaprStreamCrashTest {
     @Test
     void what_has_no_answer_when_the_instance_is_killed_comes_to_the_next_stream()
             throws Exception {
-        var ports = new Ports(freePort(), freePort());
+        var ports = new Ports(UnusedPort.next(), UnusedPort.next());
         try (var _ = started(ports);
                 var client = client(ports);
                 var _ = listen(client, ANSWERED_FIRST)) {
@@ -139,11 +138,4 @@ class DaprStreamCrashTest {
     }
 
     private record Ports(int http, int grpc) {}
-
-    /// A port that nobody has just now: that of the first instance is the one of the second.
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 }

@@ -9,6 +9,7 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.server.RouteServer;
+import dev.tradewind.patience.UnusedPort;
 import dev.tradewind.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -227,9 +228,7 @@ final class FailureReportTest {
         return RootCommand.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
     }
 
-    private static String unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        }
+    private static String unusedPort() {
+        return String.valueOf(UnusedPort.next());
     }
 }

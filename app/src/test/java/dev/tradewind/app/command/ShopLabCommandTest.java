@@ -65,8 +65,8 @@ final class ShopLabCommandTest {
             assertThat(report.path("held").asBoolean()).isTrue();
             assertThat(report.path("left").path(0).asText()).startsWith("replay test-replay,");
             assertThat(report.path("steps")).hasSizeGreaterThan(30);
-            assertThat(sqs.listQueues().queueUrls()).hasSize(46);
-            assertThat(sns.listTopics().topics()).hasSize(6);
+            assertThat(sqs.listQueues().queueUrls()).hasSize(48);
+            assertThat(sns.listTopics().topics()).hasSize(7);
             assertThat(events.listEventBuses(_ -> {}).eventBuses())
                     .extracting(EventBus::name)
                     .containsExactly("default", BUS);

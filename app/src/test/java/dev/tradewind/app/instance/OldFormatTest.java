@@ -23,6 +23,9 @@ import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.perform.Performers;
 import dev.tradewind.store.Backup;
 import dev.tradewind.store.CopyProgress;
 import dev.tradewind.store.MemoryRows;
@@ -144,6 +147,12 @@ final class OldFormatTest {
                 Wiring.services(
                         host,
                         OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                        new Sagas(
+                                host,
+                                KnownSagas.NONE,
+                                Performers.simulating(),
+                                clock,
+                                () -> "unused"),
                         settings(),
                         Messaging.recording(Wiring.PRINTER::attach, clock),
                         clock,

@@ -4,10 +4,9 @@ import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.dapr.DaprHostOptions;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -48,16 +47,8 @@ public final class ServiceSite {
             throw new UncheckedIOException(e);
         }
         for (var service : services) {
-            ports.put(service, freePort());
-            sidecarPorts.put(service, freePort());
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            ports.put(service, UnusedPort.next());
+            sidecarPorts.put(service, UnusedPort.next());
         }
     }
 

@@ -16,6 +16,7 @@ import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.soak.demo.Demo;
+import dev.tradewind.soak.demo.Expectations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -127,9 +128,12 @@ final class TradewindTest {
                 var api = OrderApi.at(instance.httpPort());
                 var sqs = aws(instance).sqs();
                 var sns = aws(instance).sns()) {
-            var demo = new Demo(api, sqs, sns, new PrintStream(output, true, UTF_8));
+            var out = new PrintStream(output, true, UTF_8);
+            var expectations = new Expectations(out);
 
-            assertThat(demo.run()).as(output.toString(UTF_8)).isTrue();
+            new Demo(api, sqs, sns, out, expectations).run();
+
+            assertThat(expectations.allHold()).as(output.toString(UTF_8)).isTrue();
         }
     }
 
@@ -184,7 +188,7 @@ final class TradewindTest {
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
 
             assertThat(status).isEqualTo(200);
-            assertThat(queues).hasSize(46).noneMatch(url -> url.endsWith("/mine"));
+            assertThat(queues).hasSize(48).noneMatch(url -> url.endsWith("/mine"));
             assertThat(events.listRules(it -> it.eventBusName("ecom-bus")).rules()).isEmpty();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))
                     .isPresent();
@@ -217,7 +221,7 @@ final class TradewindTest {
                                                 "AWS_SECRET_ACCESS_KEY", "a-long-secret"))
                                 .sqs()) {
             assertThat(post(instance.awsPort(), "/_tradewind/reset")).isEqualTo(403);
-            assertThat(signed.listQueues().queueUrls()).hasSize(46);
+            assertThat(signed.listQueues().queueUrls()).hasSize(48);
             assertThatThrownBy(any::listQueues).isInstanceOf(SqsException.class);
             var orderId = api.place(json(ORDER), "first").path("orderId").asText();
             assertThat(Poll.until(PATIENCE, () -> status(api, orderId), "confirmed"::equals))

@@ -15,6 +15,9 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.sagas.KnownSagas;
+import dev.tradewind.sagas.Sagas;
+import dev.tradewind.sagas.perform.Performers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,7 @@ final class WiringTest {
             Wiring.services(
                     new NoHost(),
                     OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                    sagas(),
                     settings(),
                     Messaging.recording(Wiring.PRINTER::attach, clock),
                     clock,
@@ -106,6 +110,11 @@ final class WiringTest {
         assertThat(services)
                 .flatMap(Service::intakes)
                 .allMatch(intake -> intake.pace().window().equals(WINDOW));
+    }
+
+    private Sagas sagas() {
+        return new Sagas(
+                new NoHost(), KnownSagas.NONE, Performers.simulating(), clock, () -> "unused");
     }
 
     private static Settings settings() {

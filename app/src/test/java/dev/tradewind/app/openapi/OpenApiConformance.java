@@ -8,12 +8,15 @@ import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
+import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import dev.tradewind.client.SagaApi;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
+import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
@@ -74,6 +77,7 @@ final class OpenApiConformance {
         try (var instance = Tradewind.start(settings());
                 var api = OrderApi.at(instance.httpPort())) {
             var ids = ids(api);
+            bringAboutSagas(instance);
             var http = new RawHttp(instance.httpPort());
             answers =
                     DOCUMENT.operations().stream()
@@ -404,6 +408,38 @@ final class OpenApiConformance {
         }
     }
 
+    /// The runs that examples are about: some that can be cancelled, tried again and told of, and some that cannot.
+    private static void bringAboutSagas(Tradewind instance) {
+        try (var api = SagaApi.at(instance.httpPort())) {
+            startSaga(api, "CLM-1", Map.of());
+            startSaga(api, "CLM-2", Map.of());
+            startSaga(api, "CLM-3", Map.of());
+            for (var stuck : List.of("CLM-4", "CLM-6")) {
+                startSaga(
+                        api,
+                        stuck,
+                        Map.of("assess-fraud", "fails", "undo-validate-documents", "fails"));
+                awaitSaga(api, stuck, "stuck");
+            }
+            startSaga(api, "CLM-5", Map.of("validate-documents", "fails"));
+            awaitSaga(api, "CLM-5", "failed");
+        }
+    }
+
+    private static void startSaga(SagaApi api, String subject, Map<String, String> simulate) {
+        var body = Map.of("subject", subject, "data", Map.of("simulate", simulate));
+        api.start("insurance", body, "of-test-" + subject);
+    }
+
+    private static void awaitSaga(SagaApi api, String subject, String status) {
+        assertThat(
+                        Poll.until(
+                                PATIENCE,
+                                () -> api.run("insurance", subject).path("status").asText(),
+                                status::equals))
+                .isPresent();
+    }
+
     /// A cart with two of a product, once carts have heard of that.
     private static String cart(OrderApi api, String product, Map<String, String> owner) {
         var cart = api.post("/carts", owner, "unused").path("cart_id").asText();
@@ -429,13 +465,18 @@ final class OpenApiConformance {
 
     private static Settings settings() {
         return new Settings(
-                BrokerSettings.open(data),
-                0,
-                Profile.DEMO,
-                OrderRules.BY_HAND,
-                ProviderChoice.LOCAL,
-                false,
-                false,
-                new Settings.Pace(RetryPolicy.STANDARD, Duration.ZERO));
+                        BrokerSettings.open(data),
+                        0,
+                        Profile.DEMO,
+                        OrderRules.BY_HAND,
+                        ProviderChoice.LOCAL,
+                        false,
+                        false,
+                        new Settings.Pace(RetryPolicy.STANDARD, Duration.ZERO))
+                .withSagas(
+                        PipelineDirectory.read(
+                                Path.of("../examples/pipelines/definitions"),
+                                ShopFlows.topics(),
+                                true));
     }
 }

@@ -57,6 +57,9 @@ final class Shape {
         require(value.isObject(), at, "no object");
         schema.path("required")
                 .forEach(name -> require(value.has(name.asText()), at, "lacks " + name));
+        if (schema.path("additionalProperties").asBoolean()) {
+            return;
+        }
         value.properties()
                 .forEach(it -> {
                     var member = schema.path("properties").path(it.getKey());

@@ -18,7 +18,8 @@ final class ServiceNames {
                             Map.entry("returns", "return-service"),
                             Map.entry("catalog", "product-service"),
                             Map.entry("cart", "cart-service"),
-                            Map.entry("invoicing", "invoice-service")));
+                            Map.entry("invoicing", "invoice-service"),
+                            Map.entry("sagas", "saga-service")));
 
     static final Spelling ON_BUS =
             Spelling.of(
@@ -32,7 +33,8 @@ final class ServiceNames {
                             Map.entry("returns", "app.returns"),
                             Map.entry("catalog", "app.catalog"),
                             Map.entry("cart", "app.cart"),
-                            Map.entry("invoicing", "app.invoicing")));
+                            Map.entry("invoicing", "app.invoicing"),
+                            Map.entry("sagas", "app.sagas")));
 
     private ServiceNames() {}
 }

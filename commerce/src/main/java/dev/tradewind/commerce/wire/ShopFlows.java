@@ -12,6 +12,7 @@ import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.dialect.BusDialect;
 import dev.tradewind.eventing.dialect.BusFlow;
+import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The topics of the services' events together, the bus where events are put too, and the spelling of queues.
@@ -60,7 +62,8 @@ public final class ShopFlows {
                             StockEvents.FLOW,
                             CartEvents.FLOW,
                             LedgerEvents.FLOW,
-                            MessageEvents.FLOW)
+                            MessageEvents.FLOW,
+                            SagaEvents.FLOW)
                     .andOn(BUS_FLOW);
 
     /// The queues are named after what is in them: `payment-queue`.
@@ -80,12 +83,18 @@ public final class ShopFlows {
 
     private ShopFlows() {}
 
+    /// The names of the topics.
+    public static Set<String> topics() {
+        return FLOWS.all().stream().map(Flow::topic).collect(Collectors.toSet());
+    }
+
     private static List<EventType<?>> typesOnBus() {
         return Stream.of(
                         OrderEvents.FLOW.types().stream().filter(type -> !WITHIN.contains(type)),
                         CatalogEvents.FLOW.types().stream().filter(PRODUCTS_ON_BUS::containsKey),
                         LedgerEvents.FLOW.types().stream().filter(LedgerEvents.ON_BUS::containsKey),
-                        StockEvents.FLOW.types().stream())
+                        StockEvents.FLOW.types().stream(),
+                        SagaEvents.FLOW.types().stream().filter(SagaEvents.ON_BUS::containsKey))
                 .<EventType<?>>flatMap(types -> types)
                 .toList();
     }
@@ -95,6 +104,7 @@ public final class ShopFlows {
         PRODUCTS_ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         LedgerEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         StockEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
+        SagaEvents.ON_BUS.forEach((type, detailType) -> types.put(type.name(), detailType));
         return types;
     }
 

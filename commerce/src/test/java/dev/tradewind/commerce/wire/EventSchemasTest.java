@@ -63,6 +63,10 @@ import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.commerce.shipping.events.ShipmentSplit;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
 import dev.tradewind.eventing.EventType;
+import dev.tradewind.sagas.events.SagaAttemptFailed;
+import dev.tradewind.sagas.events.SagaEnded;
+import dev.tradewind.sagas.events.SagaStuck;
+import dev.tradewind.sagas.events.SagaWaitEnded;
 import dev.tradewind.schema.EventValidator;
 import dev.tradewind.schema.FactName;
 import dev.tradewind.schema.SchemaDiff;
@@ -100,7 +104,11 @@ class EventSchemasTest {
                     Map.entry(CartCheckedOut.class, CartCheckedOut.TYPE.name()),
                     Map.entry(CartAged.class, CartAged.TYPE.name()),
                     Map.entry(MailQueued.class, MailQueued.TYPE.name()),
-                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()));
+                    Map.entry(MessageQueued.class, MessageQueued.TYPE.name()),
+                    Map.entry(SagaEnded.class, SagaEnded.TYPE.name()),
+                    Map.entry(SagaStuck.class, SagaStuck.TYPE.name()),
+                    Map.entry(SagaWaitEnded.class, SagaWaitEnded.TYPE.name()),
+                    Map.entry(SagaAttemptFailed.class, SagaAttemptFailed.TYPE.name()));
 
     static List<Class<?>> records() {
         return List.of(
@@ -160,7 +168,11 @@ class EventSchemasTest {
                 RestockReceived.class,
                 RestockCanceled.class,
                 CartCheckedOut.class,
-                CartAged.class);
+                CartAged.class,
+                SagaEnded.class,
+                SagaStuck.class,
+                SagaWaitEnded.class,
+                SagaAttemptFailed.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tradewind.eventing.Intake;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The flows of one host: each type of event goes to one topic, in one dialect, and to those buses that are named for
 /// it, if somebody wants it there.
@@ -38,6 +39,11 @@ public final class Flows {
     /// The same flows, with buses that events go to beside their topics.
     public Flows andOn(BusFlow... toBuses) {
         return new Flows(all, List.of(toBuses));
+    }
+
+    /// The same flows, with further topics.
+    public Flows and(List<Flow> more) {
+        return new Flows(Stream.concat(all.stream(), more.stream()).toList(), buses);
     }
 
     /// The flows to topics.

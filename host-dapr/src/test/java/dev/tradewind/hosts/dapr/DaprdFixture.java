@@ -5,10 +5,9 @@ import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.hosts.handling.Subject;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +34,7 @@ final class DaprdFixture implements AutoCloseable {
             """;
 
     private final RouteServer server = RouteServer.bind(0);
-    private final int port = freePort();
+    private final int port = UnusedPort.next();
     private final Process daemon;
     private final DaprHost host;
 
@@ -65,21 +64,13 @@ final class DaprdFixture implements AutoCloseable {
                             "--app-id=notes-app",
                             "--app-port=" + server.port(),
                             "--dapr-http-port=" + port,
-                            "--dapr-grpc-port=" + freePort(),
-                            "--dapr-internal-grpc-port=" + freePort(),
-                            "--metrics-port=" + freePort(),
+                            "--dapr-grpc-port=" + UnusedPort.next(),
+                            "--dapr-internal-grpc-port=" + UnusedPort.next(),
+                            "--metrics-port=" + UnusedPort.next(),
                             "--resources-path=" + resources)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("daprd.log").toFile())
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

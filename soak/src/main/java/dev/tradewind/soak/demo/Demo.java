@@ -1,5 +1,8 @@
 package dev.tradewind.soak.demo;
 
+import static dev.tradewind.soak.demo.DemoShop.LAPTOP;
+import static dev.tradewind.soak.demo.DemoShop.MOUSE;
+
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.QueueView;
 import dev.tradewind.client.Redrive;
@@ -8,120 +11,104 @@ import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Three orders sent to an instance: one that goes well, one that the business refuses, one that a
-/// technical failure holds up until an operator redrives it. It uses what every client may use: the order
-/// API, SQS and SNS.
+/// A shop's story, told to an instance: an order that goes well, one that the business refuses, one that a technical
+/// failure holds up until an operator redrives it; then goods that come back and are paid back, a shelf that is filled up
+/// again, and the books. It uses what every client may use: the order API, SQS and SNS.
 public final class Demo {
-    private static final String LAPTOP = "LAPTOP-001";
-    private static final String MOUSE = "MOUSE-001";
     private static final String PAYMENT_DLQ = "payment-dlq";
     private static final int ON_HAND = 10;
 
-    private final OrderApi orders;
-    private final SqsClient sqs;
+    private final DemoShop shop;
     private final SnsClient sns;
-    private final PrintStream out;
     private final Expectations expectations;
 
-    public Demo(OrderApi orders, SqsClient sqs, SnsClient sns, PrintStream out) {
-        this.orders = orders;
-        this.sqs = sqs;
+    /// @param expectations that say, once the story is told, whether all went as expected
+    public Demo(
+            OrderApi orders,
+            SqsClient sqs,
+            SnsClient sns,
+            PrintStream out,
+            Expectations expectations) {
+        shop = new DemoShop(orders, sqs, out, expectations);
         this.sns = sns;
-        this.out = out;
-        expectations = new Expectations(out);
+        this.expectations = expectations;
     }
 
-    /// Tells whether everything happened as expected.
-    public boolean run() {
+    public void run() {
         topology();
         stock();
-        approved();
+        var order = approved();
         refused();
         deadLetteredAndRedriven();
-        out.printf("%n%s%n", expectations);
-        return expectations.allHold();
+        var afterwards = new Afterwards(shop);
+        afterwards.returned(order);
+        afterwards.filledUp();
+        afterwards.booked();
     }
 
     private void topology() {
-        title("What SNS says is subscribed to what");
+        shop.title("What SNS says is subscribed to what");
         for (var subscription : sns.listSubscriptionsPaginator().subscriptions()) {
-            out.printf(
-                    "  %s -> %s%n",
-                    QueueView.nameIn(subscription.topicArn()),
-                    QueueView.nameIn(subscription.endpoint()));
+            shop.say(
+                    "%s -> %s"
+                            .formatted(
+                                    QueueView.nameIn(subscription.topicArn()),
+                                    QueueView.nameIn(subscription.endpoint())));
         }
     }
 
     private void stock() {
-        title("Stock: %d laptops, %d mice".formatted(ON_HAND, ON_HAND));
-        orders.put("/inventory/" + LAPTOP, Map.of("onHand", ON_HAND));
-        orders.put("/inventory/" + MOUSE, Map.of("onHand", ON_HAND));
+        shop.title("Stock: %d laptops, %d mice".formatted(ON_HAND, ON_HAND));
+        shop.orders().put("/inventory/" + LAPTOP, Map.of("onHand", ON_HAND));
+        shop.orders().put("/inventory/" + MOUSE, Map.of("onHand", ON_HAND));
     }
 
-    private void approved() {
-        title("1. An order that goes well");
-        var order = place(Map.of("paymentOutcome", "approved", "inventoryOutcome", "reserved"));
+    private PlacedOrder approved() {
+        shop.title("1. An order that goes well");
+        var order =
+                shop.place(Map.of("paymentOutcome", "approved", "inventoryOutcome", "reserved"));
 
         order.followUntilSettled();
 
         expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
-        expectations.expect("one laptop is sold", ON_HAND - 1, available(LAPTOP));
-        expectations.expect("two mice are sold", ON_HAND - 2, available(MOUSE));
-        expectNoDeadLetters();
+        expectations.expect("one laptop is sold", ON_HAND - 1, shop.available(LAPTOP));
+        expectations.expect("two mice are sold", ON_HAND - 2, shop.available(MOUSE));
+        shop.expectNoDeadLetters();
+        return order;
     }
 
     private void refused() {
-        title("2. An order that the business refuses: events like any other, no failures");
-        var order = place(Map.of("paymentOutcome", "declined", "inventoryOutcome", "out_of_stock"));
+        shop.title("2. An order that the business refuses: events like any other, no failures");
+        var order =
+                shop.place(
+                        Map.of("paymentOutcome", "declined", "inventoryOutcome", "out_of_stock"));
 
         order.followUntilSettled();
 
         expectations.expect("the order is cancelled", "cancelled", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
-        expectations.expect("no laptop is sold", ON_HAND - 1, available(LAPTOP));
-        expectNoDeadLetters();
+        expectations.expect("no laptop is sold", ON_HAND - 1, shop.available(LAPTOP));
+        shop.expectNoDeadLetters();
     }
 
     private void deadLetteredAndRedriven() {
-        title("3. A technical failure: retried, dead-lettered, and redriven once it is repaired");
-        var order = place(Map.of("simulateTechnicalFailure", "payment"));
+        shop.title(
+                "3. A technical failure: retried, dead-lettered, and redriven once it is repaired");
+        var order = shop.place(Map.of("simulateTechnicalFailure", "payment"));
         expectations.expect(
                 "the payment is dead-lettered after three attempts",
                 order.followUntilDeadLettered());
-        expectations.expect("payment-dlq holds it", 1L, deadLetters());
+        expectations.expect("payment-dlq holds it", 1L, shop.deadLetters());
         expectations.expect("the order waits", "pending", order.status());
 
-        out.printf("%n  The payment service is repaired, and %s redriven.%n", PAYMENT_DLQ);
-        orders.put("/demo/failures/payment", Map.of("active", false));
-        Redrive.back(sqs, QueueView.named(sqs, PAYMENT_DLQ).arn());
+        shop.say("The payment service is repaired, and %s redriven.".formatted(PAYMENT_DLQ));
+        shop.orders().put("/demo/failures/payment", Map.of("active", false));
+        Redrive.back(shop.sqs(), QueueView.named(shop.sqs(), PAYMENT_DLQ).arn());
         order.followUntilSettled();
 
         expectations.expect("the order is delivered", "delivered", order.status());
         expectations.expect("the customer is told of each outcome", order.isNotifiedOfOutcomes());
-        expectNoDeadLetters();
-    }
-
-    private PlacedOrder place(Map<String, String> switches) {
-        return PlacedOrder.place(orders, OrderRequest.with(LAPTOP, MOUSE, switches), out);
-    }
-
-    private int available(String sku) {
-        return orders.get("/inventory/" + sku).path("available").asInt();
-    }
-
-    private long deadLetters() {
-        return QueueView.all(sqs).stream()
-                .filter(queue -> queue.name().endsWith("-dlq"))
-                .mapToLong(QueueView::messages)
-                .sum();
-    }
-
-    private void expectNoDeadLetters() {
-        expectations.expect("every dead-letter queue is empty", 0L, deadLetters());
-    }
-
-    private void title(String text) {
-        out.printf("%n%s%n", text);
+        shop.expectNoDeadLetters();
     }
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The expectations of a demonstration, and whether they held; each is told as it is checked.
-final class Expectations {
+public final class Expectations {
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
     private int held;
 
-    Expectations(PrintStream out) {
+    public Expectations(PrintStream out) {
         this.out = out;
     }
 
@@ -29,7 +29,7 @@ final class Expectations {
         expect(holds ? what : "%s (it is %s)".formatted(what, actual), holds);
     }
 
-    boolean allHold() {
+    public boolean allHold() {
         return broken.isEmpty();
     }
 

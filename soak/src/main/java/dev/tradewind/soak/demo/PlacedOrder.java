@@ -40,6 +40,15 @@ final class PlacedOrder {
         return orders.order(orderId).path("status").asText();
     }
 
+    String id() {
+        return orderId;
+    }
+
+    /// Prints what has happened since.
+    void followToItsEnd() {
+        printNew();
+    }
+
     /// Prints the timeline until all that follows from the order has happened; gives up after a while.
     void followUntilSettled() {
         follow(_ -> SETTLED.contains(status()) && isNotifiedOfOutcomes());

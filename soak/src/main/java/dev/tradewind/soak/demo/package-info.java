@@ -1,4 +1,4 @@
-/// `tradewind demo`: three orders, each expectation checked, through the public APIs only.
+/// `tradewind demo`: a shop's story, each expectation checked, through the public APIs only.
 @NullMarked
 package dev.tradewind.soak.demo;
 

@@ -2,13 +2,11 @@ package dev.tradewind.soak.lab.pubsub;
 
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.Poll;
+import dev.tradewind.patience.UnusedPort;
 import dev.tradewind.soak.lab.dapr.LabHttp;
 import dev.tradewind.soak.lab.dapr.LabSidecar;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,15 +38,7 @@ final class CourseProgram implements AutoCloseable {
         this.file = file;
         this.python = python;
         this.log = log;
-        port = freePort();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("there is no free port", e);
-        }
+        port = UnusedPort.next();
     }
 
     /// The programs of a directory, by the names of their files.

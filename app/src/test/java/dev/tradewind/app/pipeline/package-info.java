@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.pipeline;
+
+import org.jspecify.annotations.NullMarked;

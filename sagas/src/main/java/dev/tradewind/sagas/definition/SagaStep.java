@@ -1,0 +1,91 @@
+package dev.tradewind.sagas.definition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A step of a saga.
+///
+/// @param action what is asked for
+/// @param doneEvents those that end it well; what is done here tells the first
+/// @param failedEvents those that end it badly; none of a step that only a deadline ends so
+/// @param undo what takes its effect back, if anything has to
+public record SagaStep(
+        String name,
+        StepAction action,
+        List<String> doneEvents,
+        List<String> failedEvents,
+        Optional<Undo> undo) {
+    /// Bounds what a definition names of a kind.
+    static final int EVENTS_MAX = 5;
+
+    public SagaStep {
+        doneEvents = List.copyOf(doneEvents);
+        failedEvents = List.copyOf(failedEvents);
+    }
+
+    Stream<String> done() {
+        return doneEvents.stream();
+    }
+
+    Stream<String> failed() {
+        return failedEvents.stream();
+    }
+
+    /// The part of an event in this step, which is the `index`th.
+    Optional<EventRole> role(int index, String event) {
+        if (event.equals(action.asks())) {
+            return Optional.of(new EventRole.Asks(index));
+        }
+        if (doneEvents.contains(event)) {
+            return Optional.of(new EventRole.Done(index));
+        }
+        if (failedEvents.contains(event)) {
+            return Optional.of(new EventRole.Failed(index));
+        }
+        return undo.flatMap(it -> it.role(index, event));
+    }
+
+    /// The action by which it is done, or undone.
+    ///
+    /// @throws IllegalStateException if it is to be undone, and nothing undoes it
+    public StepAction action(boolean undoing) {
+        return undoing ? undone().action() : action;
+    }
+
+    private Undo undone() {
+        return undo.orElseThrow(() -> new IllegalStateException("nothing undoes " + name));
+    }
+
+    /// The events that end it, or its compensation.
+    public List<String> ends(boolean undoing) {
+        return undoing ? undone().doneEvents() : Stream.concat(done(), failed()).toList();
+    }
+
+    /// The event by which whoever does it here says that it is done, or undone.
+    public String doneEvent(boolean undoing) {
+        return undoing ? undone().doneEvents().getFirst() : doneEvents.getFirst();
+    }
+
+    /// A compensation: what takes a step's effect back.
+    ///
+    /// @param doneEvents those that end it. None ends it badly: it has to succeed, or somebody has to look
+    public record Undo(StepAction action, List<String> doneEvents) {
+        public Undo {
+            doneEvents = List.copyOf(doneEvents);
+        }
+
+        Stream<String> done() {
+            return doneEvents.stream();
+        }
+
+        private Optional<EventRole> role(int index, String event) {
+            if (event.equals(action.asks())) {
+                return Optional.of(new EventRole.AsksUndo(index));
+            }
+            return doneEvents.contains(event)
+                    ? Optional.of(new EventRole.Undone(index))
+                    : Optional.empty();
+        }
+    }
+}

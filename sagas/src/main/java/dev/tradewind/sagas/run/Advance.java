@@ -1,0 +1,235 @@
+package dev.tradewind.sagas.run;
+
+import dev.tradewind.sagas.definition.EventRole;
+import dev.tradewind.sagas.definition.SagaDefinition;
+import dev.tradewind.sagas.definition.SagaStep;
+import dev.tradewind.sagas.definition.StepAction;
+import dev.tradewind.sagas.run.HistoryLine.What;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The one function by which runs move: of a run, its definition, what has happened, and the time.
+///
+/// What comes too late, too early or again changes nothing but the history. So the same things in any order, each as
+/// often as one likes, lead to an end that is allowed.
+///
+/// A step that ended badly has had no effect. One that never said how it ended may have had one: it is the first to be
+/// undone.
+public final class Advance {
+    private final SagaDefinition saga;
+    private final Instant now;
+
+    private Advance(SagaDefinition saga, Instant now) {
+        this.saga = saga;
+        this.now = now;
+    }
+
+    /// The beginning of a run.
+    public static RunTurn begin(SagaDefinition saga, String subject, RunData data, Instant now) {
+        var advance = new Advance(saga, now);
+        var run =
+                SagaRun.starting(saga, subject, data, now)
+                        .noting(
+                                new HistoryLine(
+                                        now,
+                                        What.STARTED,
+                                        Optional.empty(),
+                                        Optional.of(saga.starts()),
+                                        "version " + saga.version()));
+        return advance.ask(run, 0, 1);
+    }
+
+    /// @param saga in the version that the run goes by
+    public static RunTurn of(SagaDefinition saga, SagaRun run, Happening happening, Instant now) {
+        return new Advance(saga, now).turn(run, happening);
+    }
+
+    private RunTurn turn(SagaRun run, Happening happening) {
+        return switch (happening) {
+            case Happening.Told told -> told(run, told);
+            case Happening.AttemptFailed failed -> attemptFailed(run, failed);
+            case Happening.WaitEnded(int number) -> waitEnded(run, number);
+            case Happening.Cancelled(var why) -> cancelled(run, why);
+            case Happening.Retried _ -> retried(run);
+        };
+    }
+
+    private RunTurn told(SagaRun run, Happening.Told told) {
+        var role = saga.role(told.event());
+        return switch (role) {
+            case EventRole.Done(int step) when isTaking(run, step) -> done(run, told);
+            case EventRole.Failed(int step) when isTaking(run, step) -> failed(run, told);
+            case EventRole.Undone(int step) when isUndoing(run, step) -> undone(run, told);
+            case EventRole.Done _, EventRole.Failed _, EventRole.Undone _ -> ignored(run, told);
+            case EventRole.Starts _, EventRole.Asks _, EventRole.AsksUndo _ -> RunTurn.to(run);
+        };
+    }
+
+    private static boolean isTaking(SagaRun run, int step) {
+        return run.status() == RunStatus.RUNNING && run.position().step() == step;
+    }
+
+    private static boolean isUndoing(SagaRun run, int step) {
+        return run.isUndoing() && run.position().step() == step;
+    }
+
+    private RunTurn ignored(SagaRun run, Happening.Told told) {
+        return run.history().takesIgnored()
+                ? RunTurn.to(
+                        note(run, What.IGNORED, told.event(), "came when nothing waited for it"))
+                : RunTurn.to(run);
+    }
+
+    private RunTurn done(SagaRun run, Happening.Told told) {
+        var noted = note(run.with(told.data(), now), What.DONE, told.event(), "");
+        int next = run.position().step() + 1;
+        return next < saga.steps().size()
+                ? ask(noted, next, 1)
+                : ended(noted, RunStatus.COMPLETED, What.COMPLETED, "");
+    }
+
+    private RunTurn failed(SagaRun run, Happening.Told told) {
+        var why =
+                "%s ended with %s%s"
+                        .formatted(
+                                step(run).name(),
+                                told.event(),
+                                told.data().text("reason").map(": "::concat).orElse(""));
+        var noted = note(run.with(told.data(), now), What.FAILED, told.event(), "");
+        return undo(noted.because(why, now), run.position().step() - 1);
+    }
+
+    /// Begins the way back at a step, or at the last before it that has anything to undo.
+    private RunTurn undo(SagaRun run, int from) {
+        int step = saga.undoableAtOrBefore(from);
+        return step < 0
+                ? ended(run, RunStatus.FAILED, What.ENDED, "there is nothing to undo")
+                : ask(run.in(RunStatus.COMPENSATING, now), step, 1);
+    }
+
+    private RunTurn undone(SagaRun run, Happening.Told told) {
+        var noted = note(run.with(told.data(), now), What.UNDONE, told.event(), "");
+        int next = saga.undoableAtOrBefore(run.position().step() - 1);
+        return next < 0
+                ? ended(noted, RunStatus.COMPENSATED, What.COMPENSATED, "")
+                : ask(noted.in(RunStatus.COMPENSATING, now), next, 1);
+    }
+
+    private RunTurn ask(SagaRun run, int index, int attempt) {
+        var step = saga.steps().get(index);
+        boolean undoing = run.isUndoing();
+        var action = step.action(undoing);
+        var until = now.plus(action.deadline());
+        var position =
+                run.position()
+                        .at(index, attempt)
+                        .waitingFor(new Waiting(Waiting.Kind.OUTCOME, until));
+        var asking =
+                note(
+                        run.at(position, now),
+                        undoing ? What.UNDO_ASKED : What.ASKED,
+                        action.asks(),
+                        "attempt %d of %d".formatted(attempt, action.attempts()));
+        return RunTurn.to(asking)
+                .and(new Effect.Ask(index, undoing, attempt, position.number(), until))
+                .and(new Effect.Wake(position.number(), until));
+    }
+
+    private RunTurn attemptFailed(SagaRun run, Happening.AttemptFailed failed) {
+        if (!run.isAwaiting(failed.number())) {
+            return RunTurn.to(run);
+        }
+        var noted = note(run, What.ATTEMPT_FAILED, "", failed.why());
+        var action = action(run);
+        int attempt = run.position().attempt();
+        if (failed.isFinal() || attempt >= action.attempts()) {
+            return exhausted(noted, failed.why());
+        }
+        var until = now.plus(action.pauseAfter(attempt));
+        var position = noted.position().waitingFor(new Waiting(Waiting.Kind.NEXT_ATTEMPT, until));
+        return RunTurn.to(noted.at(position, now)).and(new Effect.Wake(position.number(), until));
+    }
+
+    private RunTurn waitEnded(SagaRun run, int number) {
+        var waiting = run.position().waiting();
+        if (waiting.isEmpty() || run.position().number() != number) {
+            return RunTurn.to(run);
+        }
+        return switch (waiting.get().what()) {
+            case OUTCOME -> overdue(run);
+            case NEXT_ATTEMPT -> askAgain(run);
+        };
+    }
+
+    private RunTurn askAgain(SagaRun run) {
+        return ask(run, run.position().step(), run.position().attempt() + 1);
+    }
+
+    private RunTurn overdue(SagaRun run) {
+        var noted = note(run, What.OVERDUE, "", "nobody said in time how it ended");
+        return run.position().attempt() < action(run).attempts()
+                ? askAgain(noted)
+                : exhausted(noted, "nobody said in time how it ended");
+    }
+
+    /// No attempt is left: what nobody knows the end of is the first to be undone. Where that is what failed, somebody has
+    /// to look.
+    private RunTurn exhausted(SagaRun run, String why) {
+        var step = step(run);
+        if (!run.isUndoing()) {
+            return undo(
+                    run.because("%s: %s".formatted(step.name(), why), now), run.position().step());
+        }
+        var stuck = run.because("undo of %s: %s".formatted(step.name(), why), now);
+        return ended(stuck, RunStatus.STUCK, What.STUCK, why);
+    }
+
+    private RunTurn cancelled(SagaRun run, String why) {
+        if (run.status() != RunStatus.RUNNING) {
+            return RunTurn.to(run);
+        }
+        var noted = note(run, What.CANCELLED, "", why);
+        return undo(noted.because("cancelled: " + why, now), run.position().step());
+    }
+
+    private RunTurn retried(SagaRun run) {
+        return run.status() == RunStatus.STUCK
+                ? ask(
+                        note(run, What.RETRIED, "", "").in(RunStatus.COMPENSATING, now),
+                        run.position().step(),
+                        1)
+                : RunTurn.to(run);
+    }
+
+    private RunTurn ended(SagaRun run, RunStatus status, What what, String detail) {
+        var line =
+                new HistoryLine(
+                        now,
+                        what,
+                        status == RunStatus.STUCK
+                                ? Optional.of(step(run).name())
+                                : Optional.empty(),
+                        Optional.empty(),
+                        detail);
+        return RunTurn.to(run.at(run.position().resting(), now).in(status, now).noting(line))
+                .and(new Effect.Tell(status));
+    }
+
+    private SagaStep step(SagaRun run) {
+        return saga.steps().get(run.position().step());
+    }
+
+    private StepAction action(SagaRun run) {
+        return step(run).action(run.isUndoing());
+    }
+
+    private SagaRun note(SagaRun run, What what, String event, String detail) {
+        return run.noting(
+                new HistoryLine(
+                        now,
+                        what,
+                        Optional.of(step(run).name()),
+                        Optional.of(event).filter(it -> !it.isEmpty()),
+                        detail));
+    }
+}

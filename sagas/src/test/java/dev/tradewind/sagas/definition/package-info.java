@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.sagas.definition;
+
+import org.jspecify.annotations.NullMarked;

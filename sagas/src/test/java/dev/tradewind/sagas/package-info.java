@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.sagas;
+
+import org.jspecify.annotations.NullMarked;

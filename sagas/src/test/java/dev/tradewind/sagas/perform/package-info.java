@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.sagas.perform;
+
+import org.jspecify.annotations.NullMarked;

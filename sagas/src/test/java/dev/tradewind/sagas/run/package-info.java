@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.sagas.run;
+
+import org.jspecify.annotations.NullMarked;
