@@ -25,7 +25,7 @@ public final class KnownSagas {
     /// Those of data without any run.
     public static KnownSagas of(DefinitionSet definitions, SharedSaga... shared) {
         return new KnownSagas(
-                Offer.all(definitions, List.of(shared)).stream()
+                OfferedSaga.all(definitions, List.of(shared)).stream()
                         .map(it -> it.known(List.of()))
                         .toList());
     }

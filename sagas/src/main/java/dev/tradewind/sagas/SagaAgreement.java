@@ -33,10 +33,10 @@ public final class SagaAgreement {
     /// @throws RunsWaiting if runs go on by a definition that is not there any more, or has changed under its version
     /// @throws UnusableDefinition if a definition has the name of another saga
     public static KnownSagas on(Host host, DefinitionSet definitions, List<SharedSaga> shared) {
-        return new SagaAgreement(host).agreed(Offer.all(definitions, shared));
+        return new SagaAgreement(host).agreed(OfferedSaga.all(definitions, shared));
     }
 
-    private KnownSagas agreed(List<Offer> offers) {
+    private KnownSagas agreed(List<OfferedSaga> offers) {
         var stored = stored();
         var unclaimed = new ArrayList<>(stored);
         var known = new ArrayList<KnownSaga>();
@@ -51,7 +51,7 @@ public final class SagaAgreement {
         return new KnownSagas(known);
     }
 
-    private KnownSaga agreed(Offer offer, List<Stored> stored) {
+    private KnownSaga agreed(OfferedSaga offer, List<Stored> stored) {
         var source = offer.source();
         var saga = offer.definition();
         var same = stored.stream().filter(it -> it.saga().version() == saga.version()).findFirst();

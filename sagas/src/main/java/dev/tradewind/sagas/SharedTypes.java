@@ -55,7 +55,7 @@ record SharedTypes(SharedSaga saga) implements SagaTypes {
         }
     }
 
-    /// What was gathered is of the services, which have it: a run that has ended is no second place where a customer's data
+    /// The data that were gathered are of the services, which have them: a run that has ended is no second place where a customer's data
     /// are.
     @Override
     public SagaRun kept(SagaRun run) {

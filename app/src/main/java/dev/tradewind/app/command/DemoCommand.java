@@ -26,8 +26,9 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "demo",
         description = {
-            "Tells a shop's story to instances of its own, and checks what becomes of it: orders that go well, are refused and are",
-            "held up; goods that come back; a shelf that is filled up again; the books; and a crash.",
+            "Tells a shop's story to instances of its own, and checks what becomes of it.",
+            "Orders that go well, are refused and are held up; goods that come back; a shelf that is filled up again;",
+            "the books; and a crash.",
             "Retries are shortened, so that it takes seconds. Leaves nothing behind."
         },
         subcommands = DemoPaymentsCommand.class)

@@ -20,7 +20,7 @@ final class SagaName {
         return subject;
     }
 
-    /// What a command prints of the run that it moved.
+    /// The line that a command prints of the run that it moved.
     String line(JsonNode run, boolean json) {
         return Printable.lines(
                 json

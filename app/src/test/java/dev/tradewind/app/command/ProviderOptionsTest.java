@@ -24,7 +24,7 @@ final class ProviderOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--profile prod | --local-provider",
+                "--profile prod --http-access open | --local-provider",
                 "--payment-provider acme | with --providers",
                 "--providers acme.jar | that --payment-provider names",
                 "--payment-settings acme.properties | that --payment-provider names",

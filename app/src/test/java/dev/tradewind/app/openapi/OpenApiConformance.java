@@ -114,7 +114,8 @@ final class OpenApiConformance {
         var access =
                 new ApiAccess(
                         InetAddress.getLoopbackAddress(), Optional.of(keys), new Transport.Plain());
-        var settings = DemoSettings.in(guarded.resolve("data")).askedAs(access).joinedBy(everyConsumer());
+        var settings =
+                DemoSettings.in(guarded.resolve("data")).askedAs(access).joinedBy(everyConsumer());
         try (var instance = Tradewind.start(settings)) {
             var http = new RawHttp(instance.httpPort());
             unauthenticated =

@@ -15,7 +15,7 @@ public enum CheckRule {
     STOCK_IS_ITS_LEDGER(STOCK, false),
     /// A product changed each time it was looked at.
     STOCK_STANDS_STILL(STOCK, true),
-    /// What is set aside for an order is what it has ordered.
+    /// The goods that are set aside for an order are those that it has ordered.
     RESERVED_AS_ORDERED(STOCK, false),
     RESERVED_FOR_AN_ORDER(STOCK, false),
     /// Nothing is set aside for an order that has ended, and for another all that has not left.
@@ -53,9 +53,9 @@ public enum CheckRule {
 
     /// One message for each order, template and channel, and what it is about.
     TOLD_ONCE(MESSAGES, false),
-    /// What was told has happened.
+    /// Everything that was told has happened.
     TOLD_TRULY(MESSAGES, false),
-    /// What has happened was told.
+    /// Everything that has happened was told.
     TOLD_AT_ALL(MESSAGES, true),
     /// A channel took the message, or will never take it.
     SENT(MESSAGES, true);

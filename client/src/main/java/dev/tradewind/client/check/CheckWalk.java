@@ -169,7 +169,7 @@ final class CheckWalk {
         return List.copyOf(suspects);
     }
 
-    /// What was counted, without what is broken.
+    /// The counts, without what is broken.
     CheckReport counts() {
         return new CheckReport(products, payments, orders, messages, waits, waiting, List.of(), 0);
     }

@@ -47,7 +47,7 @@ final class GoodsRules {
         return facts.reserved().map(Reserved::left).orElse(Map.of());
     }
 
-    /// What is to be set aside; nothing said of an order whose goods nobody has decided on, and of one that a version before
+    /// The goods to be set aside; nothing said of an order whose goods nobody has decided on, and of one that a version before
     /// there were shipments sent off.
     private static Optional<Map<String, Integer>> due(OrderFacts facts, Placed placed) {
         if (placed.isCancelled()) {

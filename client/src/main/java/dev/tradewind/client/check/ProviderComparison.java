@@ -6,6 +6,7 @@ import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,9 +34,11 @@ public record ProviderComparison(JsonNode made) {
                                         + " ./tradewind dlq ls whether it was given up"));
     }
 
-    /// The same of a time before now.
+    /// The same of a time before now, in whole milliseconds: the clock of an instance has no more, and the time would end
+    /// after its now.
     public static ProviderComparison ofLast(OrderApi api, Duration time, Instant now) {
-        return of(api, now.minus(time).toString(), now.toString());
+        var until = now.truncatedTo(ChronoUnit.MILLIS);
+        return of(api, until.minus(time).toString(), until.toString());
     }
 
     public boolean isEqual() {

@@ -26,7 +26,7 @@ public final class ShopCheck {
         this.clock = clock;
     }
 
-    /// What one look sees: enough where nobody changes anything meanwhile.
+    /// The findings of one look: enough where nobody changes anything meanwhile.
     public CheckReport look() {
         var walk = new CheckWalk(shop, clock).all();
         return report(walk, walk.suspects());

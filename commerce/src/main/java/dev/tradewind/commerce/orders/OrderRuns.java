@@ -44,7 +44,7 @@ final class OrderRuns {
         return order.equals(read.value()) ? Decision.NOTHING : Decision.update(ORDERS, read, order);
     }
 
-    /// What the run had done is undone: an order that has not ended ends, whatever it waits for.
+    /// The steps of the run are undone: an order that has not ended ends, whatever it waits for.
     private Decision onSagaEnded(Event<SagaEnded> event, Documents documents) {
         var ended = event.data();
         if (!ended.saga().equals(OrderFlow.SAGA) || ended.status().equals(COMPLETED)) {

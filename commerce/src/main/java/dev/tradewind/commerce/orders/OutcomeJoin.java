@@ -61,7 +61,7 @@ final class OutcomeJoin {
                 : OrderSteps.cancelled(event, read, order, reason(order), now, documents);
     }
 
-    /// That an order which waits is paid its run says, with the [request][OrderRuns] to confirm it. Known before, it would
+    /// The run of an order which waits says that it is paid, with the [request][OrderRuns] to confirm it. Known before, it would
     /// have an order that is released confirmed while the run does not wait for that yet.
     private boolean isForRun(Event<?> event, Order order) {
         return flow == OrderFlow.ORCHESTRATED

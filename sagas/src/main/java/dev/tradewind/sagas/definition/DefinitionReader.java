@@ -119,7 +119,7 @@ public final class DefinitionReader {
                         : Optional.empty());
     }
 
-    /// What says that a step had no effect may say that it has none any more.
+    /// An event that says that a step had no effect may say, too, that it has none any more.
     private SagaStep.Undo undo(Fields undo, Set<String> failed, boolean isLast) {
         var action = action(undo);
         if (undo.has("stands") && !isLast) {

@@ -146,7 +146,7 @@ public final class Advance {
                 : ask(noted.in(RunStatus.COMPENSATING, now), next, 1);
     }
 
-    /// What was to be undone is the last step, and so the first on the way back: nothing was undone yet.
+    /// The step that was to be undone is the last, and so the first on the way back: nothing was undone yet.
     private RunTurn stands(SagaRun run, Happening.Told told) {
         var noted = note(run.with(told.data(), now), What.STANDS, told.event(), "");
         return ended(noted, RunStatus.COMPLETED, What.COMPLETED, "it is done after all");

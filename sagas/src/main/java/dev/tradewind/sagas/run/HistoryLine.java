@@ -22,7 +22,7 @@ public record HistoryLine(
         OVERDUE,
         UNDO_ASKED,
         UNDONE,
-        /// What was to be undone is done for good.
+        /// The step that was to be undone is done for good.
         STANDS,
         CANCELLED,
         RETRIED,

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A saga that an instance has from now on, whatever runs of it there are.
-record Offer(SagaSource source, SagaTypes types) {
+record OfferedSaga(SagaSource source, SagaTypes types) {
     /// Those of pipelines and those of services.
     ///
     /// @throws UnusableDefinition if a pipeline has the name of another saga
-    static List<Offer> all(DefinitionSet definitions, List<SharedSaga> shared) {
+    static List<OfferedSaga> all(DefinitionSet definitions, List<SharedSaga> shared) {
         var names = shared.stream().map(SharedSaga::name).toList();
         var taken =
                 definitions.definitions().stream()
@@ -28,8 +28,9 @@ record Offer(SagaSource source, SagaTypes types) {
         }
         return Stream.concat(
                         definitions.all().stream()
-                                .map(it -> new Offer(it, new OwnTypes(it.definition()))),
-                        shared.stream().map(it -> new Offer(it.source(), new SharedTypes(it))))
+                                .map(it -> new OfferedSaga(it, new OwnTypes(it.definition()))),
+                        shared.stream()
+                                .map(it -> new OfferedSaga(it.source(), new SharedTypes(it))))
                 .toList();
     }
 
