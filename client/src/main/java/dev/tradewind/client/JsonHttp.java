@@ -89,6 +89,10 @@ final class JsonHttp implements AutoCloseable {
         return !(isRefusal && isKept);
     }
 
+    JsonNode delete(String path) {
+        return answer(send(request(path).DELETE().build()));
+    }
+
     JsonNode put(String path, Object body) {
         return answer(send(withBody(path).PUT(json(body)).build()));
     }

@@ -3,6 +3,7 @@ package dev.tradewind.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /// The order API of a running instance, as its clients see it.
 public final class OrderApi implements AutoCloseable {
@@ -37,6 +38,11 @@ public final class OrderApi implements AutoCloseable {
 
     public JsonNode get(String path) {
         return http.get(path);
+    }
+
+    /// The document at a path, if something is there.
+    public Optional<JsonNode> getIfThere(String path) {
+        return http.getIfTold(path);
     }
 
     /// Places an order; doing so again with the same key changes nothing, and has the same answer.
@@ -89,6 +95,10 @@ public final class OrderApi implements AutoCloseable {
     /// Writes what is at a path to `out` as it comes.
     public void download(String path, OutputStream out) {
         http.download(path, out);
+    }
+
+    public JsonNode delete(String path) {
+        return http.delete(path);
     }
 
     public JsonNode put(String path, Object body) {

@@ -13,7 +13,7 @@ public final class Ownership {
 
     /// The term by which a customer's documents are found, where a collection has an index of them.
     public static String term(String customer) {
-        return ApiCaller.folded(customer).replace('\0', ' ');
+        return "c:" + ApiCaller.folded(customer).replace('\0', ' ');
     }
 
     /// Refuses what is another customer's in the words for what there is not.

@@ -34,6 +34,11 @@ final class ListedPages {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /// A text as a part of a path, where a blank is no plus.
+    static String encodedPath(String text) {
+        return encoded(text).replace("+", "%20");
+    }
+
     /// A note for people where there may be more than is shown.
     static String more(List<JsonNode> items) {
         return items.size() < ITEMS_MAX

@@ -37,6 +37,7 @@ public final class RootCommand {
                     OrderCommand.class,
                     OrdersCommand.class,
                     ShipmentsCommand.class,
+                    CustomersCommand.class,
                     ProductsCommand.class,
                     StockCommand.class,
                     PurchasesCommand.class,

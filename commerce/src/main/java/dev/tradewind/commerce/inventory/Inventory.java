@@ -10,6 +10,7 @@ import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderReleaseRequested;
 import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.purchasing.events.RestockReceived;
@@ -58,7 +59,10 @@ public final class Inventory {
 
     public Service service() {
         var reserving = reserving(Intake.named(NAME)).atMost(AT_ONCE);
-        var settling = settling(Intake.named(NAME + "-settlement")).atMost(AT_ONCE);
+        var settling = 
+                settling(Intake.named(NAME + "-settlement"))
+                        .inTurnOn(OrderErased.TYPE, ReservationErasure::onOrderErased)
+                        .atMost(AT_ONCE);
         var moving =
                 Intake.named(NAME + "-goods")
                         .inTurnOn(ShipmentDispatched.TYPE, shipments::onShipmentDispatched)

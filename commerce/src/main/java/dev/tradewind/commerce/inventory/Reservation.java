@@ -51,6 +51,12 @@ record Reservation(
                 List.of());
     }
 
+    /// The reservation of somebody whom nobody knows any more.
+    Reservation erased(String alias) {
+        return new Reservation(
+                orderId, orderCreated, alias, lines, missing, status, createdAt, parcels);
+    }
+
     boolean isAbandoned() {
         return lines.isEmpty();
     }

@@ -10,6 +10,7 @@ import dev.tradewind.commerce.notifications.events.MailQueued;
 import dev.tradewind.commerce.notifications.events.MessageQueued;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
@@ -87,6 +88,7 @@ public final class Notifications {
                 .inTurnOn(ReturnInspected.TYPE, writing.telling(Facts::of))
                 .inTurnOn(InvoiceIssued.TYPE, writing.telling(Facts::of))
                 .inTurnOn(CreditNoteIssued.TYPE, writing.telling(Facts::of))
+                .on(OrderErased.TYPE, MessageErasure::onOrderErased)
                 .inBatchesOf(BATCH)
                 .atMost(AT_ONCE);
     }

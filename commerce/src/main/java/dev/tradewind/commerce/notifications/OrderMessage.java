@@ -6,6 +6,7 @@ import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.template.MessageKind;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
@@ -62,6 +63,26 @@ record OrderMessage(
 
     OrderMessage failed(String reason, Instant now) {
         return with(MessageStatus.FAILED, Optional.of(reason), now);
+    }
+
+    /// The message to somebody whom nobody knows any more.
+    OrderMessage erased(String alias) {
+        return new OrderMessage(
+                messageId,
+                orderId,
+                template,
+                about,
+                channel,
+                alias,
+                language,
+                OrderErased.TEXT,
+                OrderErased.TEXT,
+                Map.of(),
+                Optional.empty(),
+                status,
+                cause,
+                createdAt,
+                updatedAt);
     }
 
     private OrderMessage with(MessageStatus next, Optional<String> why, Instant now) {

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.notifications;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.notifications.template.MessageKind;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
@@ -20,6 +21,12 @@ record OrderNotification(
     static final DocumentCollection<OrderNotification> NOTIFICATIONS =
             DocumentCollection.of("notifications", OrderNotification.class)
                     .withState(notification -> notification.template.label());
+
+    /// The record of what somebody was told whom nobody knows any more.
+    OrderNotification erased(String alias) {
+        return new OrderNotification(
+                notificationId, orderId, alias, template, OrderErased.TEXT, createdAt);
+    }
 
     static String keyPrefix(OrderId orderId) {
         return orderId + "/";

@@ -30,6 +30,11 @@ record Preferences(
     static final Preferences NONE =
             new Preferences(Optional.empty(), true, true, true, Optional.empty(), Optional.empty());
 
+    /// Of one to whom nothing is to be sent.
+    static final Preferences SILENT =
+            new Preferences(
+                    Optional.empty(), false, false, false, Optional.empty(), Optional.empty());
+
     static Preferences of(String customer, Documents documents) {
         return documents.find(PREFERENCES, key(customer)).map(Versioned::value).orElse(NONE);
     }

@@ -40,7 +40,8 @@ final class PreferencesHttp {
     List<Route> routes() {
         return List.of(
                 Route.get(PATH, this::find).askedBy(CUSTOMER, SUPPORT),
-                Route.put(PATH, this::put).askedBy(CUSTOMER, SUPPORT));
+                Route.put(PATH, this::put).askedBy(CUSTOMER, SUPPORT),
+                Route.delete(PATH, this::delete).askedBy(CUSTOMER, SUPPORT));
     }
 
     private Reply find(HttpCall call) {
@@ -71,6 +72,25 @@ final class PreferencesHttp {
                                 Preferences.class,
                                 documents ->
                                         written(customer, wanted, documents).answering(wanted))));
+    }
+
+    /// Forgets what a customer has said; again, it changes nothing.
+    private Reply delete(HttpCall call) {
+        var key = Preferences.key(customer(call));
+        return Reply.ok(
+                host.execute(
+                        Command.of(
+                                "notifications",
+                                "delete-preferences",
+                                Preferences.class,
+                                documents -> deleted(key, documents).answering(Preferences.NONE))));
+    }
+
+    private static Decision deleted(String key, Documents documents) {
+        return documents
+                .find(PREFERENCES, key)
+                .map(read -> Decision.NOTHING.andDelete(PREFERENCES, read))
+                .orElse(Decision.NOTHING);
     }
 
     private static Decision written(String customer, Preferences wanted, Documents documents) {

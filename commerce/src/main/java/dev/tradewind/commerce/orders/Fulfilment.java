@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,16 @@ record Fulfilment(
         boolean isOpen() {
             return refused.isEmpty();
         }
+    }
+
+    /// Without an address, and without what somebody wrote about the customer.
+    Fulfilment erased() {
+        return new Fulfilment(
+                Optional.empty(),
+                hold.map(it -> new Hold(OrderErased.TEXT, it.since())),
+                cancelRequest,
+                shipments,
+                deadline);
     }
 
     Fulfilment to(PostalAddress address) {

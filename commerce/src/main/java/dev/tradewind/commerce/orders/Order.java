@@ -173,6 +173,26 @@ record Order(
                 updatedAt);
     }
 
+    /// The order of somebody whom nobody knows any more.
+    Order erased(String alias, Instant now) {
+        return new Order(
+                orderId,
+                eventId,
+                alias,
+                currency,
+                lines,
+                totalMinorUnits,
+                publicationStatus,
+                status,
+                payment,
+                inventory,
+                cancelReason,
+                fulfilment.map(Fulfilment::erased),
+                terms.map(OrderTerms::erased),
+                createdAt,
+                now);
+    }
+
     Order in(OrderStatus next, Instant now) {
         return with(next, payment, inventory, cancelReason, now);
     }

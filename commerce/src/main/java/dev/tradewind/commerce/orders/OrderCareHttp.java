@@ -36,12 +36,19 @@ final class OrderCareHttp {
     private final Cancellation cancellation;
     private final OrderHolds holds;
     private final OrderAddress address;
+    private final OrderErasure erasure;
 
-    OrderCareHttp(Host host, Cancellation cancellation, OrderHolds holds, OrderAddress address) {
+    OrderCareHttp(
+            Host host,
+            Cancellation cancellation,
+            OrderHolds holds,
+            OrderAddress address,
+            OrderErasure erasure) {
         this.host = host;
         this.cancellation = cancellation;
         this.holds = holds;
         this.address = address;
+        this.erasure = erasure;
     }
 
     List<Route> routes() {
@@ -49,6 +56,7 @@ final class OrderCareHttp {
                 Route.post("/orders/{orderId}/cancel", this::cancel).askedBy(CUSTOMER, SUPPORT),
                 Route.post("/orders/{orderId}/hold", this::hold).askedBy(SUPPORT, FINANCE),
                 Route.post("/orders/{orderId}/release", this::release).askedBy(SUPPORT, FINANCE),
+                Route.post("/customers/{customer}/erasure", erasure::erase).askedBy(SUPPORT),
                 Route.put("/orders/{orderId}/shipping-address", this::changeAddress)
                         .askedBy(CUSTOMER, SUPPORT));
     }

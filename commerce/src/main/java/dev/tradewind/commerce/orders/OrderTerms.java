@@ -10,6 +10,11 @@ import java.util.Optional;
 record OrderTerms(Optional<PostalAddress> billTo, Optional<Reduction> reduction) {
     static final OrderTerms NONE = new OrderTerms(Optional.empty(), Optional.empty());
 
+    /// The terms of somebody whom nobody knows any more.
+    OrderTerms erased() {
+        return new OrderTerms(Optional.empty(), reduction);
+    }
+
     /// The amount that a code took off, in minor units.
     record Reduction(DiscountCode code, long minorUnits) {}
 }

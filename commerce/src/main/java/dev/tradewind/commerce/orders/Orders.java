@@ -60,7 +60,11 @@ public final class Orders {
         suspected = new SuspectedOrders(holds, clock);
         care =
                 new OrderCareHttp(
-                        host, new Cancellation(host, clock), holds, new OrderAddress(host, clock));
+                        host,
+                        new Cancellation(host, clock),
+                        holds,
+                        new OrderAddress(host, clock),
+                        new OrderErasure(host, clock));
         this.flow = flow;
         join = new OutcomeJoin(flow, clock);
         runs = new OrderRuns(clock);

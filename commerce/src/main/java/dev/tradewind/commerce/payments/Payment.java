@@ -71,6 +71,22 @@ record Payment(
                         () -> new IllegalStateException("order " + orderId + " has no payment"));
     }
 
+    /// The payment of somebody whom nobody knows any more.
+    Payment erased(String alias) {
+        return new Payment(
+                orderId,
+                orderCreated,
+                alias,
+                amountMinorUnits,
+                currency,
+                status,
+                authorisation,
+                declineReason,
+                movements,
+                createdAt,
+                updatedAt);
+    }
+
     boolean isAbandoned() {
         return status == PaymentStatus.VOIDED && authorisation.isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
 import dev.tradewind.commerce.orders.events.OrderVoidRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
@@ -98,6 +99,7 @@ public final class Payments {
                         .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
                         .on(ShipmentReturned.TYPE, owed::onShipmentReturned)
                         .on(ReturnInspected.TYPE, owed::onReturnInspected)
+                        .on(OrderErased.TYPE, PaymentErasure::onOrderErased)
                         .atMost(CALLS_AT_ONCE);
         return switch (flow) {
             case PARALLEL, SEQUENTIAL ->

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,23 @@ record Refund(
                 Optional.empty(),
                 now,
                 now);
+    }
+
+    /// The refund of somebody whom nobody knows any more.
+    Refund erased(String alias) {
+        return new Refund(
+                refundId,
+                orderId,
+                alias,
+                amountMinorUnits,
+                paidMinorUnits,
+                currency,
+                OrderErased.TEXT,
+                status,
+                references,
+                declineReason,
+                requestedAt,
+                updatedAt);
     }
 
     static String keyPrefix(OrderId orderId) {

@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.http.Problem;
 import java.time.Instant;
@@ -35,8 +36,13 @@ record GoodsReturn(
             DocumentCollection.of("returns", GoodsReturn.class)
                     .withState(it -> it.status.label())
                     .withTerms(
-                            "returns_by_customer_1",
-                            it -> Set.of(Ownership.term(it.customerEmail)));
+                            "returns_by_customer_and_order_1",
+                            it -> Set.of(Ownership.term(it.customerEmail), orderTerm(it.orderId)));
+
+    /// The term by which the returns of an order are found.
+    static String orderTerm(OrderId orderId) {
+        return "o:" + orderId.value();
+    }
 
     GoodsReturn {
         inspected = List.copyOf(inspected);
@@ -72,6 +78,22 @@ record GoodsReturn(
                             .formatted(returnId, status.label(), needed.label()));
         }
         return this;
+    }
+
+    /// The return of somebody whom nobody knows any more.
+    GoodsReturn erased(String alias) {
+        return new GoodsReturn(
+                returnId,
+                orderId,
+                alias,
+                pieces,
+                OrderErased.TEXT,
+                status,
+                inspected,
+                owed,
+                createdAt,
+                updatedAt,
+                arrivesBy);
     }
 
     GoodsReturn received(Instant now) {

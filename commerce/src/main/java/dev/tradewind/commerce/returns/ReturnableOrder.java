@@ -48,6 +48,12 @@ record ReturnableOrder(
                 0);
     }
 
+    /// The order of somebody whom nobody knows any more.
+    ReturnableOrder erased(String alias) {
+        return new ReturnableOrder(
+                orderId, alias, currency, lines, shipments, claimed, returned, paidBack);
+    }
+
     ReturnableOrder confirmed(List<Line> ofOrder, Currency of) {
         return with(Optional.of(of), ofOrder, shipments, claimed, returned, paidBack);
     }

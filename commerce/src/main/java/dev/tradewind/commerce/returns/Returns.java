@@ -2,6 +2,7 @@ package dev.tradewind.commerce.returns;
 
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.returns.events.ReturnAged;
 import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
@@ -30,7 +31,8 @@ public final class Returns {
                         .inTurnOn(OrderConfirmed.TYPE, news::onOrderConfirmed)
                         .inTurnOn(ShipmentDispatched.TYPE, news::onShipmentDispatched)
                         .inTurnOn(ShipmentDelivered.TYPE, news::onShipmentDelivered)
-                        .inTurnOn(ReturnAged.TYPE, ending::onReturnAged);
+                        .inTurnOn(ReturnAged.TYPE, ending::onReturnAged)
+                        .on(OrderErased.TYPE, ReturnErasure::onOrderErased);
         return new Service(NAME, List.of(heard), http.routes())
                 .searching(List.of(GoodsReturn.RETURNS));
     }

@@ -92,7 +92,7 @@ final class ReturnsHttp {
         var status = call.queryParameter("status").map(ReturnsHttp::status);
         var after = call.queryParameter("after").map(ReturnsHttp::cursor);
         var page =
-                call.confinement()
+                Ownership.named(call, "customer", call.queryParameter("customer"))
                         .map(customer -> ofCustomer(customer, after, limit))
                         .orElseGet(() -> ofAll(status, after, limit));
         var items =

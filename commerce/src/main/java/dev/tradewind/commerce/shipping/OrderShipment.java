@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Versioned;
@@ -95,6 +96,23 @@ record OrderShipment(
                 now);
     }
 
+    /// The shipment to somebody whom nobody knows any more.
+    OrderShipment erased(String alias) {
+        return new OrderShipment(
+                shipmentId,
+                alias,
+                Optional.empty(),
+                lines,
+                share,
+                currency,
+                last,
+                status,
+                booking.map(Booking::erased),
+                reason,
+                createdAt,
+                updatedAt);
+    }
+
     private OrderShipment with(
             List<Line> nextLines,
             boolean isLast,
@@ -131,5 +149,10 @@ record OrderShipment(
     /// A carrier's word that it takes a shipment.
     ///
     /// @param estimatedDelivery an ISO date
-    record Booking(String carrier, String trackingId, String label, String estimatedDelivery) {}
+    record Booking(String carrier, String trackingId, String label, String estimatedDelivery) {
+        /// Without the address on the label.
+        Booking erased() {
+            return new Booking(carrier, trackingId, OrderErased.TEXT, estimatedDelivery);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.SimulatedFailure;
 import dev.tradewind.commerce.orders.events.OrderCancelRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderRecallRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
@@ -51,7 +52,10 @@ public final class Shipping {
     }
 
     public Service service() {
-        var ofOrders = ofOrders(Intake.named(NAME)).atMost(BOOKINGS_AT_ONCE);
+        var ofOrders =
+                ofOrders(Intake.named(NAME))
+                        .on(OrderErased.TYPE, ShipmentErasure::onOrderErased)
+                        .atMost(BOOKINGS_AT_ONCE);
         var own =
                 Intake.named(NAME + "-followup")
                         .on(ShipmentSplit.TYPE, bookings::onShipmentSplit)

@@ -15,6 +15,7 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmationRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderHeld;
 import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
@@ -171,7 +172,8 @@ public final class OrderEvents {
                             ShippingAbandoned.TYPE,
                             RecallRefused.TYPE,
                             OrderHoldMissed.TYPE,
-                            FraudSuspected.TYPE));
+                            FraudSuspected.TYPE,
+                            OrderErased.TYPE));
 
     private OrderEvents() {}
 
@@ -226,6 +228,7 @@ public final class OrderEvents {
                 Map.entry(ShippingAbandoned.TYPE.name(), "ShippingAbandoned"),
                 Map.entry(RecallRefused.TYPE.name(), "RecallRefused"),
                 Map.entry(OrderHoldMissed.TYPE.name(), "OrderHoldMissed"),
-                Map.entry(FraudSuspected.TYPE.name(), "FraudSuspected"));
+                Map.entry(FraudSuspected.TYPE.name(), "FraudSuspected"),
+                Map.entry(OrderErased.TYPE.name(), "OrderErased"));
     }
 }

@@ -9,7 +9,9 @@ import dev.tradewind.eventing.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Documents in a map, encoded as a real host encodes them. A deleted one leaves its version.
 final class MemoryDocuments implements Documents {
@@ -47,6 +49,15 @@ final class MemoryDocuments implements Documents {
         return request.after()
                 .filter(after -> after.compareTo(request.keyPrefix()) > 0)
                 .orElse(request.keyPrefix());
+    }
+
+    /// All documents of all collections but these, with their keys, as they are stored.
+    synchronized String text(Set<String> butOf) {
+        return rows.entrySet().stream()
+                .filter(row -> !butOf.contains(row.getKey().substring(0, row.getKey().indexOf(0))))
+                .map(row ->
+                        row.getKey().replace('\0', '/') + " " + row.getValue().json().orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     private static <T> boolean isWanted(

@@ -171,6 +171,11 @@ public final class MemoryHost implements Host {
         return published().stream().map(Event::id).collect(Collectors.toSet());
     }
 
+    /// All documents that are stored, but those of some collections.
+    public String stored(Set<String> butOf) {
+        return ledger.text(butOf);
+    }
+
     @Override
     public Documents documents() {
         return ledger.documents();

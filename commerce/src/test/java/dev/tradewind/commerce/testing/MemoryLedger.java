@@ -43,6 +43,10 @@ final class MemoryLedger implements Ledger {
         this.clock = clock;
     }
 
+    String text(Set<String> butOf) {
+        return documents.text(butOf);
+    }
+
     MemoryQueues queues() {
         return queues;
     }

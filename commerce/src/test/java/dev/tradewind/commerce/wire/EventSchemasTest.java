@@ -29,6 +29,7 @@ import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmationRequested;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderHeld;
 import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
@@ -181,6 +182,7 @@ class EventSchemasTest {
                 PaymentAbandoned.class,
                 ShippingAbandoned.class,
                 RecallRefused.class,
+                OrderErased.class,
                 ProductCreated.class,
                 ProductUpdated.class,
                 ProductDeleted.class,
