@@ -76,7 +76,7 @@ final class PreferencesHttp {
 
     /// Forgets what a customer has said; again, it changes nothing.
     private Reply delete(HttpCall call) {
-        var key = Preferences.key(customer(call));
+        var key = Preferences.key(CustomerParameter.of(call));
         return Reply.ok(
                 host.execute(
                         Command.of(

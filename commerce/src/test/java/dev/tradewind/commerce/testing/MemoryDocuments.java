@@ -1,5 +1,7 @@
 package dev.tradewind.commerce.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Page;
@@ -56,7 +58,11 @@ final class MemoryDocuments implements Documents {
         return rows.entrySet().stream()
                 .filter(row -> !butOf.contains(row.getKey().substring(0, row.getKey().indexOf(0))))
                 .map(row ->
-                        row.getKey().replace('\0', '/') + " " + row.getValue().json().orElse(""))
+                        row.getKey().replace('\0', '/')
+                                + row.getValue()
+                                        .kept()
+                                        .map(it -> " " + new String(it.json(), UTF_8))
+                                        .orElse(""))
                 .collect(Collectors.joining("\n"));
     }
 
