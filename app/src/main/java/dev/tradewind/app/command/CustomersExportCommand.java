@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Prints what the services keep about a customer, as one JSON document: preferences, returns, and each order with its",
-            "timeline, payment, refunds, shipments, invoices and messages. It takes the roles support and finance."
+            "Prints what the services keep about a customer, as one JSON document.",
+            "It has preferences, returns, and each order with its timeline, payment, refunds, shipments, invoices and messages."
         })
 final class CustomersExportCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();

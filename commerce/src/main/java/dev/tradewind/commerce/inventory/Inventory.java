@@ -59,7 +59,7 @@ public final class Inventory {
 
     public Service service() {
         var reserving = reserving(Intake.named(NAME)).atMost(AT_ONCE);
-        var settling = 
+        var settling =
                 settling(Intake.named(NAME + "-settlement"))
                         .inTurnOn(OrderErased.TYPE, ReservationErasure::onOrderErased)
                         .atMost(AT_ONCE);
