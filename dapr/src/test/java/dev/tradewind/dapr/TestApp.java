@@ -8,6 +8,7 @@ import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.server.HttpServer;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -43,9 +44,10 @@ final class TestApp implements HttpHandler, AutoCloseable {
         return app;
     }
 
-    /// An application that listens, and says what it subscribes to when it is [ready][#ready].
+    /// An application that listens, and says what it subscribes to when it is [ready][#ready]. Its port is nobody else's
+    /// when it went away and comes back.
     static TestApp thinking(String subscriptions) {
-        var app = on(0);
+        var app = on(UnusedPort.next());
         app.asking(subscriptions);
         app.server.serve(app);
         return app;
