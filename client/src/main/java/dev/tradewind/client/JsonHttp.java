@@ -75,8 +75,7 @@ final class JsonHttp implements AutoCloseable {
     String text(String path) {
         var response = send(request(path).GET().build());
         if (response.statusCode() >= FIRST_ERROR) {
-            throw new ClientFailure(
-                    "GET %s was refused with %d".formatted(path, response.statusCode()));
+            throw refusal(response, response.body());
         }
         return new String(response.body(), UTF_8);
     }
@@ -133,10 +132,8 @@ final class JsonHttp implements AutoCloseable {
         try {
             var response = client.send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
-                int status = response.statusCode();
-                if (status >= FIRST_ERROR) {
-                    throw new ClientFailure(
-                            "GET %s was refused with %d%s".formatted(path, status, advice(status)));
+                if (response.statusCode() >= FIRST_ERROR) {
+                    throw refusal(response, body.readAllBytes());
                 }
                 body.transferTo(out);
             }
@@ -179,17 +176,22 @@ final class JsonHttp implements AutoCloseable {
             throw otherServer.apply(base);
         }
         if (response.statusCode() >= FIRST_ERROR) {
-            throw ClientFailure.refused(
-                    response.statusCode(),
-                    "%s %s was refused with %d: %s%s"
-                            .formatted(
-                                    response.request().method(),
-                                    response.uri().getPath(),
-                                    response.statusCode(),
-                                    reason(response),
-                                    advice(response.statusCode())));
+            throw refusal(response, response.body());
         }
         return Json.read(response.body());
+    }
+
+    private static ClientFailure refusal(HttpResponse<?> response, byte[] body) {
+        int status = response.statusCode();
+        return ClientFailure.refused(
+                status,
+                "%s %s was refused with %d: %s%s"
+                        .formatted(
+                                response.request().method(),
+                                response.uri().getPath(),
+                                status,
+                                reason(response, body),
+                                advice(status)));
     }
 
     private static String advice(int status) {
@@ -208,18 +210,18 @@ final class JsonHttp implements AutoCloseable {
     }
 
     /// Why, for people: what problem details (RFC 9457) say to them.
-    private static String reason(HttpResponse<byte[]> response) {
+    private static String reason(HttpResponse<?> response, byte[] body) {
         if (!isOfType(response, PROBLEM)) {
-            return new String(response.body(), UTF_8);
+            return new String(body, UTF_8);
         }
-        var problem = Json.read(response.body());
+        var problem = Json.read(body);
         return Stream.of("title", "detail")
                 .map(member -> problem.path(member).asText())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "));
     }
 
-    private static boolean isOfType(HttpResponse<byte[]> response, String type) {
+    private static boolean isOfType(HttpResponse<?> response, String type) {
         return response.headers().firstValue("Content-Type").filter(type::equals).isPresent();
     }
 

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A parameter of a query that is a time, or a day, which begins at midnight UTC.
 public final class TimeParameter {
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
+
     private TimeParameter() {}
 
     /// @throws Problem if it is neither
@@ -23,12 +26,35 @@ public final class TimeParameter {
         }
     }
 
-    /// @throws IllegalArgumentException if it is neither
+    /// A parameter that is a day.
+    ///
+    /// @throws Problem if it is none
+    public static Optional<LocalDate> day(HttpCall call, String name) {
+        try {
+            return call.queryParameter(name).map(TimeParameter::parseDay);
+        } catch (DateTimeException _) {
+            throw Problem.inField(name, "must be a day, such as 2026-12-01");
+        }
+    }
+
+    private static LocalDate parseDay(String text) {
+        return LocalDate.parse(fourDigits(text));
+    }
+
+    /// Times are kept and compared as text, which is in order for years of four digits alone.
+    private static String fourDigits(String text) {
+        if (!YEAR.matcher(text).lookingAt()) {
+            throw new DateTimeException("no year of four digits");
+        }
+        return text;
+    }
+
+    /// @throws IllegalArgumentException if it is neither, or its year has not four digits
     public static Instant parse(String text) {
         try {
             return text.contains("T")
-                    ? Timestamps.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    ? Timestamps.parse(fourDigits(text))
+                    : parseDay(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (IllegalArgumentException | DateTimeException | MalformedJson _) {
             throw new IllegalArgumentException(
                     "must be a time or a day: 2026-12-01T10:00:00Z or 2026-12-01");

@@ -140,7 +140,7 @@ public final class HttpCall {
     public String require(String parameter) {
         return queryParameter(parameter)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> invalid("the parameter '%s' is missing".formatted(parameter)));
+                .orElseThrow(() -> Problem.inField(parameter, "is missing"));
     }
 
     /// A parameter of the query that is a number from 1 to `max`.
@@ -150,14 +150,10 @@ public final class HttpCall {
         var text = queryParameter(parameter).orElse(Integer.toString(otherwise));
         int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > max) {
-            throw invalid(
-                    "'%s' is a number from 1 to %d, not '%s'".formatted(parameter, max, text));
+            throw Problem.inField(
+                    parameter, "must be a whole number from 1 to %d".formatted(max));
         }
         return number;
-    }
-
-    private static Problem invalid(String detail) {
-        return Problem.of(Problem.Kind.INVALID_REQUEST, detail);
     }
 
     /// The value of a header, by its name in any case.

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,11 +48,22 @@ final class ExportOptions {
                 System.out.flush();
                 return;
             }
-            try (var file = Files.newOutputStream(output.get())) {
-                export.accept(file);
-            }
+            replace(output.get(), export);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);
+        }
+    }
+
+    /// Writes beside the file and puts that in its place, so that an export which fails leaves what was there.
+    private static void replace(Path wanted, Consumer<OutputStream> export) throws IOException {
+        var beside = wanted.resolveSibling(wanted.getFileName() + ".part");
+        try {
+            try (var file = Files.newOutputStream(beside)) {
+                export.accept(file);
+            }
+            Files.move(beside, wanted, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.store.FileFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -71,17 +72,28 @@ final class KeysCreateCommand implements Runnable {
 
     @Override
     public void run() {
+        output.filter(Files::exists).ifPresent(this::refuse);
         var made = made();
         output.ifPresentOrElse(file -> write(made, file), () -> System.out.println(made.text()));
         System.err.println(
                 Printable.lines(
-                        "Key %s, of %s. It is shown this once; ./tradewind keys revoke %s ends it."
+                        "Key %s, of %s. It is %s; ./tradewind keys revoke %s ends it."
                                 .formatted(
                                         made.key().id(),
                                         roles.stream()
                                                 .map(ApiRole::label)
                                                 .collect(Collectors.joining(", ")),
+                                        output.map(file -> "in %s and nowhere else".formatted(file))
+                                                .orElse("shown this once"),
                                         made.key().id())));
+    }
+
+    /// Before there is a key, which would be nobody's.
+    private void refuse(Path taken) {
+        throw new ParameterException(
+                spec.commandLine(),
+                "%s is there already, and may hold a key that somebody needs: name another file"
+                        .formatted(taken));
     }
 
     private ApiKey.Made made() {

@@ -128,10 +128,9 @@ public final class Tradewind implements AutoCloseable {
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
         FlowAgreement.on(host, settings.orders().flow());
-        new JoinedConsumers(host, running.broker())
-                .agreeOn(settings.additions().consumers(), clock);
         var sagas = sagas(host, settings, running, surroundings, opened);
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
+        new ReadQueues(host, running.broker()).agreeOn(services);
         var front = running.front().withOrderApi(address(settings, orderApi));
         running.listen(reset(settings, running, host.topologyOf(services)), front);
 

@@ -58,6 +58,23 @@ final class KeysCommandTest {
     }
 
     @Test
+    void a_file_that_may_hold_another_key_is_not_written_over() throws Exception {
+        var data = directory.resolve("data");
+        var file = directory.resolve("desk.key");
+        create(data, "--role", "support", "--name", "desk", "--output", file.toString());
+        var before = Files.readString(file);
+
+        var again =
+                complaint(
+                        "keys", "create", "--role", "finance", "--name", "books", "--data",
+                        data.toString(), "--output", file.toString());
+
+        assertThat(again).contains("is there already");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(Printed.by("keys", "ls", "--data", data.toString())).doesNotContain("books");
+    }
+
+    @Test
     void what_is_for_everyone_needs_no_key() throws Exception {
         try (var instance =
                         Tradewind.start(

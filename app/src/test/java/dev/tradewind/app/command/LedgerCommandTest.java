@@ -7,6 +7,8 @@ import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,32 @@ final class LedgerCommandTest {
         try (var instance = Tradewind.start(DemoSettings.in(data))) {
             assertThat(RootCommand.run("ledger", "check", "--http", port(instance)))
                     .isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void a_file_that_is_there_stays_when_an_export_is_refused_and_the_reason_is_told()
+            throws Exception {
+        var file = Files.writeString(data.resolve("rows.csv"), "as before");
+        try (var instance = Tradewind.start(DemoSettings.in(data))) {
+            var errors = new StringWriter();
+
+            int status =
+                    RootCommand.commandLine()
+                            .setErr(new PrintWriter(errors, true))
+                            .execute(
+                                    "ledger",
+                                    "export",
+                                    "--from",
+                                    "2026-13-01",
+                                    "--output",
+                                    file.toString(),
+                                    "--http",
+                                    port(instance));
+
+            assertThat(status).isNotEqualTo(ExitCode.OK);
+            assertThat(errors.toString()).contains("from must be a time or a day");
+            assertThat(file).hasContent("as before");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.http.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,19 @@ final class AddedConsumersTest {
             assertThat(api.get("/audit/rows?limit=200").path("items"))
                     .filteredOn(it -> it.path("type").asText().equals("order.created"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void a_flow_that_is_not_taken_any_more_hears_nothing() {
+        try (var instance = Tradewind.start(DemoSettings.taking(OrderFlow.ORCHESTRATED, data))) {
+            assertThat(subscribed(instance)).anyMatch(it -> it.endsWith(":saga-order-queue"));
+        }
+        try (var instance = start()) {
+            assertThat(subscribed(instance)).noneMatch(it -> it.endsWith(":saga-order-queue"));
+        }
+        try (var instance = Tradewind.start(DemoSettings.taking(OrderFlow.ORCHESTRATED, data))) {
+            assertThat(subscribed(instance)).anyMatch(it -> it.endsWith(":saga-order-queue"));
         }
     }
 

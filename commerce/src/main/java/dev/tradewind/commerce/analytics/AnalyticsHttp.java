@@ -6,6 +6,7 @@ import static dev.tradewind.http.access.ApiRole.FINANCE;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TimeParameter;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
@@ -13,7 +14,6 @@ import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -128,17 +128,9 @@ final class AnalyticsHttp {
     /// The last seven days, today included, where the request says nothing.
     private Range range(HttpCall call) {
         var until =
-                day(call, "until").orElseGet(() -> ProductDay.dayOf(clock.instant()).plusDays(1));
-        var from = day(call, "from").orElseGet(() -> until.minusDays(DAYS_DEFAULT));
+                TimeParameter.day(call, "until").orElseGet(() -> ProductDay.dayOf(clock.instant()).plusDays(1));
+        var from = TimeParameter.day(call, "from").orElseGet(() -> until.minusDays(DAYS_DEFAULT));
         return new Range(from, until);
-    }
-
-    private static Optional<LocalDate> day(HttpCall call, String name) {
-        try {
-            return call.queryParameter(name).map(LocalDate::parse);
-        } catch (DateTimeException _) {
-            throw Problem.inField(name, "must be a day, such as 2026-07-02");
-        }
     }
 
     /// Days from one to another, which is not one of them.

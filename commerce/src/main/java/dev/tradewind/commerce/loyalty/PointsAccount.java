@@ -8,6 +8,7 @@ import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
+import dev.tradewind.http.access.ApiCaller;
 import java.time.Instant;
 
 /// A customer's points: the end of the customer's rows, which is written with each of them, so that two changes at once meet.
@@ -19,7 +20,7 @@ record PointsAccount(String customer, long rows, long points) {
             DocumentCollection.of("loyalty_accounts", PointsAccount.class);
 
     static Versioned<PointsAccount> find(String customer, Documents documents) {
-        var key = Sha256.hex(customer);
+        var key = Sha256.hex(ApiCaller.folded(customer));
         return documents
                 .find(ACCOUNTS, key)
                 .orElseGet(() ->

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.loyalty;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Sha256;
 import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.http.access.ApiCaller;
 import java.time.Instant;
 
 /// A row of a customer's points. Never changed, never deleted.
@@ -19,7 +20,7 @@ record PointsRow(
 
     /// The beginning of the keys of a customer's rows: a digest, since a customer's name may have any character.
     static String keyPrefix(String customer) {
-        return Sha256.hex(customer) + "/";
+        return Sha256.hex(ApiCaller.folded(customer)) + "/";
     }
 
     String key(String customer) {

@@ -29,7 +29,7 @@ record CustomerOrderView(
                 order.lines().stream().map(line -> Item.of(line, order)).toList(),
                 order.total().decimal(),
                 status(order),
-                Shipment.of(order.progress().shipments()));
+                Shipment.of(order.shipments()));
     }
 
     private static String status(Order order) {

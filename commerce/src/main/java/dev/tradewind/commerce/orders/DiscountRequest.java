@@ -21,6 +21,11 @@ record DiscountRequest(Fields fields) {
         if (ofAmount == fields.has("percent")) {
             fields.reject("percent", "must be there, or an amount, and not both");
         }
+        var from = time("from");
+        var until = time("until");
+        if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
+            fields.reject("until", "must be after 'from'");
+        }
         boolean needsCurrency = ofAmount || fields.has("minimum");
         var currency =
                 needsCurrency
@@ -31,8 +36,8 @@ record DiscountRequest(Fields fields) {
                         percent(),
                         amount("amount", currency),
                         amount("minimum", currency),
-                        time("from"),
-                        time("until"),
+                        from,
+                        until,
                         uses("usesMax"),
                         uses("usesPerCustomer"));
         fields.requireValid();

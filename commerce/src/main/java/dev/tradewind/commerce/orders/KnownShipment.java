@@ -21,10 +21,13 @@ record KnownShipment(
         DISPATCHED,
         DELIVERY_FAILED,
         DELIVERED,
-        RETURNED;
+        RETURNED,
+
+        /// Never on its way: its order is cancelled.
+        CANCELED;
 
         boolean hasLeft() {
-            return this != CREATED;
+            return this != CREATED && this != CANCELED;
         }
 
         boolean isEnd() {
@@ -53,6 +56,11 @@ record KnownShipment(
 
     KnownShipment at(Place place) {
         return at(place, pieces);
+    }
+
+    /// The shipment once its order is cancelled.
+    KnownShipment keptBack() {
+        return status == Place.CREATED ? at(Place.CANCELED) : this;
     }
 
     private KnownShipment at(Place place, int with) {

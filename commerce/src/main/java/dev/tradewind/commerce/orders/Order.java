@@ -147,6 +147,13 @@ record Order(
         return with(OrderStatus.CANCELLED, payment, inventory, Optional.of(reason), now);
     }
 
+    /// Its shipments, of which those of a cancelled order that had not left never will.
+    List<KnownShipment> shipments() {
+        return status == OrderStatus.CANCELLED
+                ? progress.shipments().stream().map(KnownShipment::keptBack).toList()
+                : progress.shipments();
+    }
+
     /// A cancelled order stays cancelled.
     Order refunded(Instant now) {
         return status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED

@@ -30,7 +30,8 @@ final class OrderListing {
     }
 
     Reply list(HttpCall call) {
-        int limit = limit(call);
+        call.allowQuery("status", "customer", "limit", "after");
+        int limit = call.number("limit", PAGE_DEFAULT, PAGE_MAX);
         var status = call.queryParameter("status").map(OrderListing::status);
         var after = call.queryParameter("after").map(OrderListing::cursor);
         var customer = Ownership.named(call, "customer", call.queryParameter("customer"));
@@ -55,18 +56,6 @@ final class OrderListing {
     private Page<Order> ofCustomer(String customer, Optional<String> after, int limit) {
         var search = Search.forAll(Set.of(Ownership.term(customer)), limit);
         return host.documents().search(ORDERS, after.map(search::following).orElse(search));
-    }
-
-    private static int limit(HttpCall call) {
-        try {
-            int limit = call.queryParameter("limit").map(Integer::parseInt).orElse(PAGE_DEFAULT);
-            if (limit >= 1 && limit <= PAGE_MAX) {
-                return limit;
-            }
-        } catch (NumberFormatException _) {
-            // answered below, like a number out of range
-        }
-        throw Problem.inField("limit", "must be a whole number from 1 to " + PAGE_MAX);
     }
 
     private static String cursor(String after) {

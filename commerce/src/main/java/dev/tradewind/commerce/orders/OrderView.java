@@ -63,7 +63,7 @@ record OrderView(
                 progress.hold(),
                 progress.shipTo(),
                 order.agreed().billTo(),
-                Shipment.of(progress.shipments()),
+                Shipment.of(order.shipments()),
                 order.createdAt(),
                 order.updatedAt());
     }

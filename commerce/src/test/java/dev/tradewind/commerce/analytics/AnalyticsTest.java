@@ -139,6 +139,8 @@ class AnalyticsTest {
                 "figures?by=hour&from=2026-01-01&until=2026-07-02",
                 "figures?by=day&from=2020-01-01&until=2026-07-02",
                 "figures?days=3",
+                "figures?until=%2B999999999-12-31",
+                "figures?from=-999999999-01-01",
                 "products?after=x",
                 "products?limit=0",
                 "products/MOUSE-002?from=2020-01-01"

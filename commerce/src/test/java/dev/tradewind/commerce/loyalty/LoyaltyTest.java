@@ -68,6 +68,20 @@ class LoyaltyTest {
     }
 
     @Test
+    void a_customer_has_one_account_however_the_address_is_written() {
+        for (var order : List.of(Shop.ORDER, Shop.ORDER.replace(ANN, "Student@Example.com"))) {
+            var id = shop.place(order);
+            shop.host().deliverAll();
+            shop.post("/shipments/" + id + "-1/dispatch", "");
+            shop.post("/shipments/" + id + "-1/tracking", "{\"status\": \"delivered\"}");
+            shop.host().deliverAll();
+        }
+
+        assertThat(points(shop)).isEqualTo(1_800);
+        assertThat(rowsOf(shop, "STUDENT@example.com")).hasSize(2);
+    }
+
+    @Test
     void what_is_sent_back_and_refunded_is_taken_back_once() {
         var id = shop.place(Shop.ORDER);
         shop.host().deliverAll();

@@ -164,11 +164,21 @@ class DiscountTest {
                 "\"amount\": 3.001, \"currency\": \"EUR\"",
                 "\"percent\": 10, \"usesMax\": 0",
                 "\"percent\": 10, \"from\": \"tomorrow\"",
+                "\"percent\": 10, \"from\": \"2027-01-01T00:00:00Z\", \"until\": \"2026-01-01T00:00:00Z\"",
                 "\"percent\": 10, \"colour\": \"red\""
             })
     void terms_that_cannot_be_meant_are_refused(String terms) {
         assertThat(shop.put("/discounts/SUMMER", "{" + terms + "}").status()).isEqualTo(400);
         assertThat(shop.get("/discounts/SUMMER").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_code_that_cannot_be_one_is_refused_with_what_it_has_to_be() {
+        var answer = shop.put("/discounts/a_b", "{\"percent\": 10}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(error(answer))
+                .isEqualTo("code must be 3 to 40 letters, digits and dashes");
     }
 
     @Test

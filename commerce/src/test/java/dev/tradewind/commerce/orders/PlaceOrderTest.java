@@ -179,7 +179,8 @@ class PlaceOrderTest {
                 "limit=x",
                 "status=lost",
                 "after=%20",
-                "after=nonsense"
+                "after=nonsense",
+                "state=pending"
             })
     void a_wrong_listing_is_refused(String query) {
         var answer = shop.get("/orders?" + query);

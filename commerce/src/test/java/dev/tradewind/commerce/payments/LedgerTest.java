@@ -99,10 +99,23 @@ class LedgerTest {
                 .doesNotHaveDuplicates();
     }
 
+    /// Times are compared as text, and text of longer years is in another order.
+    @Test
+    void years_have_four_digits() {
+        for (var year : List.of("%2B999999999-12-31", "-999999999-01-01")) {
+            for (var query : List.of("balances?day=", "entries?from=", "export?until=")) {
+                assertThat(payments.shop().get("/ledger/" + query + year).status())
+                        .as(query + year)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
     @Test
     void what_is_no_time_day_or_order_is_refused_with_its_name() {
         assertThat(payments.shop().get("/ledger/entries?from=yesterday").status()).isEqualTo(400);
         assertThat(payments.shop().get("/ledger/balances?day=2026-13-01").status()).isEqualTo(400);
+        assertThat(payments.shop().get("/ledger/entries?after=x").status()).isEqualTo(400);
         assertThat(payments.shop().get("/ledger/entries?orderId=a%20b").status()).isEqualTo(400);
         assertThat(payments.shop().get("/ledger/entries?orderId=none").status()).isEqualTo(404);
     }

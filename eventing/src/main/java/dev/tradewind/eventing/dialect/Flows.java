@@ -3,9 +3,11 @@ package dev.tradewind.eventing.dialect;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Intake;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The flows of one host: each type of event goes to one topic, in one dialect, and to those buses that are named for
@@ -102,18 +104,28 @@ public final class Flows {
         throw otherwise;
     }
 
+    /// Two topics may share a dialect and spell different types, so the one that knows the type has read it right.
     private OpenedEvent readOffTopic(WireMessage message, Intake intake) {
-        var flows = of(intake).iterator();
-        while (true) {
-            var flow = flows.next();
+        var flows = of(intake);
+        var unknown = Optional.<OpenedEvent>empty();
+        var malformed = new ArrayList<MalformedEvent>();
+        for (var flow : flows) {
             try {
-                return flow.dialect().read(message);
-            } catch (MalformedEvent e) {
-                if (!flows.hasNext()) {
-                    throw e;
+                var opened = flow.dialect().read(message);
+                if (flows.size() == 1 || carries(flow, opened.type())) {
+                    return opened;
                 }
+                unknown = unknown.or(() -> Optional.of(opened));
+            } catch (MalformedEvent e) {
+                malformed.add(e);
             }
         }
+        return unknown.orElseThrow(malformed::getLast);
+    }
+
+    private boolean carries(Flow flow, String type) {
+        var known = byType.get(type);
+        return known != null && known.topic().equals(flow.topic());
     }
 
     /// Reads a message that was written for `topic`, as the event that it was written from.

@@ -17,10 +17,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The routes by which the ledger is read.
 public final class LedgerHttp {
     private static final int PAGE_DEFAULT = 50;
+
+    /// The key of an entry.
+    private static final Pattern CURSOR =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z/.{1,300}");
+
     private static final List<String> COLUMNS =
             List.of(
                     "id",
@@ -59,7 +65,7 @@ public final class LedgerHttp {
         return Reply.ok(
                 order.map(id -> ofOrder(id, rows, from, until))
                         .orElseGet(() -> {
-                            var page = rows.page(from, until, call.queryParameter("after"), limit);
+                            var page = rows.page(from, until, call.queryParameter("after").map(LedgerHttp::cursor), limit);
                             return new Listing(page.items(), page.next());
                         }));
     }
@@ -107,11 +113,18 @@ public final class LedgerHttp {
     }
 
     private Reply balances(HttpCall call) {
-        var day = call.queryParameter("day").map(LedgerHttp::day);
+        var day = TimeParameter.day(call, "day").map(LedgerDay::new);
         var now = clock.instant();
         var until = day.map(LedgerDay::end).filter(now::isAfter).orElse(now.plusMillis(1));
         var shown = day.orElseGet(() -> LedgerDay.of(now));
         return Reply.ok(new Sums(shown, until, DayClosing.before(until, host.documents())));
+    }
+
+    private static String cursor(String after) {
+        if (!CURSOR.matcher(after).matches()) {
+            throw Problem.inField("after", "must be an entry, as 'next' names it");
+        }
+        return after;
     }
 
     private static OrderId order(String text) {
@@ -119,14 +132,6 @@ public final class LedgerHttp {
             return new OrderId(text);
         } catch (IllegalArgumentException e) {
             throw Problem.inField("orderId", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static LedgerDay day(String text) {
-        try {
-            return LedgerDay.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.inField("day", String.valueOf(e.getMessage()));
         }
     }
 
