@@ -20,6 +20,7 @@ final class AsyncApiDocument {
     private static final String TOPICS = "topics";
     private static final String QUEUES = "queues";
     private static final String BUSES = "buses";
+    private static final String WEBHOOKS = "webhooks";
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ObjectNode channels;
@@ -48,6 +49,7 @@ final class AsyncApiDocument {
         document.schemas.set(MessageSchemas.METADATA, MessageSchemas.metadata());
         ShopFlows.FLOWS.all().forEach(document::topic);
         ShopFlows.FLOWS.buses().forEach(document::bus);
+        document.disabledWebhooks(ShopFlows.BUS_FLOW);
         rows.forEach(document::queue);
         rows.forEach(document::receive);
         return document.root;
@@ -142,6 +144,21 @@ final class AsyncApiDocument {
                                         flow.types().stream()
                                                 .filter(it -> it.source().equals(service))
                                                 .toList())));
+    }
+
+    /// What an instance tells of its webhooks, on the bus alone: no service publishes it.
+    private void disabledWebhooks(BusFlow flow) {
+        var name = onBus(flow, MessageSchemas.WEBHOOK_DISABLED);
+        schemas.set(name, MessageSchemas.disabledWebhook());
+        var message = JsonNodeFactory.instance.objectNode().put("name", name);
+        message.put("contentType", "application/json");
+        message.putArray("tags").addObject().put("name", WEBHOOKS);
+        message.set(
+                "payload",
+                MessageSchemas.onBus(MessageSchemas.WEBHOOK_DISABLED, "app.webhooks", name));
+        messages.set(name, message);
+        channel(flow.bus(), BUSES, List.of(name));
+        send(WEBHOOKS, flow.bus(), List.of(name));
     }
 
     private static List<String> onBus(BusFlow flow, List<EventType<?>> types) {

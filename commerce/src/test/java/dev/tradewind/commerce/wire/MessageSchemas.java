@@ -18,6 +18,7 @@ import java.util.List;
 final class MessageSchemas {
     static final String ATTRIBUTES = "MessageAttributes";
     static final String METADATA = "EventMetadata";
+    static final String WEBHOOK_DISABLED = "WebhookDisabled";
 
     private MessageSchemas() {}
 
@@ -130,6 +131,16 @@ final class MessageSchemas {
             copy.set("items", spelled(items));
         }
         return copy;
+    }
+
+    /// The detail of the event that tells that an endpoint of webhooks is told of nothing any more.
+    static ObjectNode disabledWebhook() {
+        var properties = JsonNodeFactory.instance.objectNode();
+        properties.set("endpoint", text());
+        properties.set("url", text());
+        properties.set("reason", text());
+        properties.set("failingSince", time());
+        return without(object(properties), "failingSince");
     }
 
     static ObjectNode metadata() {
