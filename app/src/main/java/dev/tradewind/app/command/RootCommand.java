@@ -49,6 +49,7 @@ public final class RootCommand {
                     ProviderCommand.class,
                     InvoicesCommand.class,
                     NotificationsCommand.class,
+                    WebhooksCommand.class,
                     FraudCommand.class,
                     AuditCommand.class,
                     InboxCommand.class,

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             SchemaListCommand.class,
             SchemaShowCommand.class,
             SchemaDiffCommand.class,
-            SchemaCheckCommand.class
+            SchemaCheckCommand.class,
+            SchemaAsyncApiCommand.class
         })
 final class SchemaCommand {}

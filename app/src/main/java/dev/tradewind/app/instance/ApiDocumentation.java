@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// The order API's OpenAPI document, and Swagger UI, from its webjar, to read it with.
+/// The order API's OpenAPI document, with Swagger UI, from its webjar, to read it with; and the AsyncAPI document of the
+/// services' events.
 public final class ApiDocumentation {
     private static final String DOCUMENT = "openapi.yaml";
+    private static final String EVENTS = "asyncapi.json";
     private static final String WEBJAR_VERSION =
             "META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final String WEBJAR_FILES = "META-INF/resources/webjars/swagger-ui/";
@@ -37,11 +39,17 @@ public final class ApiDocumentation {
 
     private ApiDocumentation() {}
 
-    /// `/openapi.yaml`, and `/docs` with what it needs.
+    /// The AsyncAPI document, as it is part of the program.
+    public static byte[] ofEvents() {
+        return resource(EVENTS);
+    }
+
+    /// `/openapi.yaml`, `/asyncapi.json`, and `/docs` with what it needs.
     public static List<Route> routes() {
         return List.of(
                 Route.get("/openapi.yaml", _ -> reply("application/yaml", resource(DOCUMENT)))
                         .openToAll(),
+                Route.get("/asyncapi.json", _ -> reply("application/json", ofEvents())).openToAll(),
                 Route.get("/docs", _ -> reply("text/html; charset=utf-8", PAGE.getBytes(UTF_8)))
                         .openToAll(),
                 swaggerFile("swagger-ui.css", "text/css"),

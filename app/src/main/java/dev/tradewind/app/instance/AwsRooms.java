@@ -1,5 +1,7 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.webhook.WebhookRoom;
+import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
@@ -28,7 +30,8 @@ public final class AwsRooms {
                             CloudWatchRoom.TABLES,
                             IamRoom.TABLES,
                             ComputeRoom.TABLES,
-                            DaprRoom.TABLES)
+                            DaprRoom.TABLES,
+                            Webhooks.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -41,7 +44,18 @@ public final class AwsRooms {
     public static Rooms open(Ground ground, MessagingRoom messaging, ComputeOptions options) {
         var iam = new IamRoom(ground);
         var compute = compute(ground, messaging, iam, options);
-        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE);
+        var webhooks = webhooks(ground, messaging);
+        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, webhooks);
+    }
+
+    static Webhooks webhooks(Ground ground, MessagingRoom messaging) {
+        var options = ground.options();
+        return new Webhooks(
+                ground.engine(),
+                messaging.broker(),
+                ground.outward(),
+                options.region(),
+                options.account());
     }
 
     static ComputeRoom compute(
@@ -56,7 +70,8 @@ public final class AwsRooms {
             MessagingRoom messaging,
             IamRoom iam,
             ComputeRoom compute,
-            ProvidedSchemas schemas) {
+            ProvidedSchemas schemas,
+            Webhooks webhooks) {
         return Rooms.open(
                 ground,
                 messaging,
@@ -67,6 +82,7 @@ public final class AwsRooms {
                 new SchedulerRoom(ground, messaging.broker()),
                 new CloudWatchRoom(ground),
                 compute,
-                new DaprRoom());
+                new DaprRoom(),
+                new WebhookRoom(webhooks));
     }
 }

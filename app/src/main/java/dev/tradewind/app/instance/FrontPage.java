@@ -61,6 +61,7 @@ record FrontPage(List<Place> places) {
         all.add(new Place("order API", api));
         all.add(new Place("its documentation", api + "/docs"));
         all.add(new Place("its description", api + "/openapi.yaml"));
+        all.add(new Place("its events", api + "/asyncapi.json"));
         all.addAll(places);
         return new FrontPage(all);
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.aws.AwsHttp;
+import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.compute.ComputeOptions;
@@ -55,6 +56,7 @@ final class RunningBroker {
     private final AwsHttp http;
     private final MessagingRoom messaging;
     private final ComputeRoom compute;
+    private final Webhooks webhooks;
     private final Rooms rooms;
 
     /// A broker that brings no schemas along.
@@ -96,7 +98,8 @@ final class RunningBroker {
         messaging = new MessagingRoom(ground);
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
-        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas);
+        webhooks = AwsRooms.webhooks(ground, messaging);
+        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, webhooks);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
@@ -227,6 +230,10 @@ final class RunningBroker {
 
     Functions functions() {
         return compute.functions();
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
     }
 
     /// The ports of the instance, to which no delivery goes.

@@ -5,6 +5,8 @@ import dev.tradewind.app.access.Transport;
 import dev.tradewind.app.file.FileWatch;
 import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.app.webhook.Webhooks;
+import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
 import dev.tradewind.commerce.wire.OrderSaga;
@@ -139,7 +141,11 @@ public final class Tradewind implements AutoCloseable {
 
         orderApi.serve(
                 new RouteHandling(
-                        routes(told(services, lines), settings.lenient(), running.watch(), front),
+                        routes(
+                                told(services, lines, running.webhooks()),
+                                settings.lenient(),
+                                running.watch(),
+                                front),
                         running.broker()::round,
                         access.door(),
                         access.authentication()));
@@ -196,9 +202,11 @@ public final class Tradewind implements AutoCloseable {
                         "not in this profile; --allow-reset or --profile demo allows it");
     }
 
-    private static List<Route> told(List<Service> services, Optional<InstanceLines> lines) {
-        return services.stream()
-                .flatMap(service -> service.routes().stream())
+    private static List<Route> told(
+            List<Service> services, Optional<InstanceLines> lines, Webhooks webhooks) {
+        return Stream.concat(
+                        services.stream().flatMap(service -> service.routes().stream()),
+                        new WebhooksHttp(() -> webhooks).routes().stream())
                 .map(route -> lines.map(it -> it.around(route)).orElse(route))
                 .toList();
     }

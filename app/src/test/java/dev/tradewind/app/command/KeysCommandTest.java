@@ -81,7 +81,8 @@ final class KeysCommandTest {
                                 withKeys(directory.resolve("data"), new Transport.Plain()));
                 var client = HttpClient.newHttpClient()) {
             var base = "http://localhost:" + instance.httpPort();
-            for (var path : new String[] {"/docs", "/openapi.yaml", "/health/live"}) {
+            for (var path :
+                    new String[] {"/docs", "/openapi.yaml", "/asyncapi.json", "/health/live"}) {
                 assertThat(get(client, base + path, "").statusCode()).as(path).isEqualTo(200);
             }
             for (var path : new String[] {"/", "/metrics", "/demo/inbox", "/products"}) {

@@ -142,6 +142,8 @@ final class TradewindTest {
         try (var instance = start(Profile.DEMO);
                 var client = HttpClient.newHttpClient()) {
             assertThat(page(client, instance, "/openapi.yaml")).startsWith("openapi: 3.1");
+            assertThat(page(client, instance, "/asyncapi.json"))
+                    .contains("\"asyncapi\" : \"3.0.0\"");
             assertThat(page(client, instance, "/"))
                     .contains("http://localhost:%d/docs".formatted(instance.httpPort()))
                     .contains("http://localhost:%d".formatted(instance.awsPort()));

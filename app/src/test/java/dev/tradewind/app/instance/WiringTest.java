@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.wire.ShopFlows;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,8 +80,7 @@ final class WiringTest {
 
     @Test
     void every_route_says_whom_it_is_for() {
-        assertThat(services)
-                .flatMap(Service::routes)
+        assertThat(routesOfAll())
                 .filteredOn(route -> route.audience() instanceof Audience.Unsaid)
                 .extracting(Route::pathTemplate)
                 .isEmpty();
@@ -99,11 +100,20 @@ final class WiringTest {
     }
 
     private String routes() {
-        return services.stream()
-                .flatMap(service -> service.routes().stream())
+        return routesOfAll()
                 .map(WiringTest::row)
                 .sorted()
                 .collect(Collectors.joining("", ROUTES_HEAD, "\n"));
+    }
+
+    private Stream<Route> routesOfAll() {
+        var webhooks =
+                new WebhooksHttp(() -> {
+                    throw new UnsupportedOperationException();
+                });
+        return Stream.concat(
+                services.stream().flatMap(service -> service.routes().stream()),
+                webhooks.routes().stream());
     }
 
     private static String row(Route route) {

@@ -16,6 +16,7 @@ import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.openapi.ApiOperation.Example;
 import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.app.webhook.Receiver;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
@@ -34,6 +35,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +92,11 @@ final class OpenApiConformance {
     @BeforeAll
     static void ask() {
         try (var instance = Tradewind.start(settings());
-                var api = OrderApi.at(instance.httpPort())) {
-            var ids = ids(api);
+                var api = OrderApi.at(instance.httpPort());
+                var taking = Receiver.answering(204);
+                var gone = Receiver.answering(410)) {
+            var ids = new HashMap<>(ids(api));
+            ids.putAll(webhooks(api, taking, gone));
             bringAboutSagas(instance);
             var http = new RawHttp(instance.httpPort());
             answers =
@@ -129,6 +134,32 @@ final class OpenApiConformance {
     private static Answered unauthenticated(RawHttp http, ApiOperation operation) {
         var head = operation.requestLine("") + " HTTP/1.1\nHost: shop.example\n";
         return new Answered(operation, operation + ", asked by nobody", 401, http.ask(head, ""));
+    }
+
+    /// Webhooks of which one is disabled, with a delivery that was taken.
+    private static Map<String, String> webhooks(OrderApi api, Receiver taking, Receiver gone) {
+        var shown = webhook(api, taking);
+        var disabled = webhook(api, gone);
+        var path = "/webhooks/" + shown;
+        var delivery = api.tell(path + "/test", Map.of()).path("id").asText();
+        api.tell("/webhooks/" + disabled + "/test", Map.of());
+        await(api, "webhooks/" + disabled, "disabled");
+        assertThat(
+                        Poll.until(
+                                PATIENCE,
+                                () -> api.get(path + "/deliveries").at("/items/0/status").asText(),
+                                "delivered"::equals))
+                .isPresent();
+        return Map.of(
+                "wh-5f0c2a9e41d7", shown,
+                "wh-77b2c10d93aa", disabled,
+                "wh-1b9d3e88f0c4", webhook(api, taking),
+                "019f2257a880-5b0c9d42", delivery);
+    }
+
+    private static String webhook(OrderApi api, Receiver receiver) {
+        var wanted = Map.of("url", receiver.url(), "types", List.of("OrderHoldMissed"));
+        return api.tell("/webhooks", wanted).path("id").asText();
     }
 
     /// The ids of real things by those that the document has.

@@ -2,15 +2,13 @@ package dev.tradewind.commerce.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import dev.tradewind.http.HmacSha256;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// A signature of notices that many providers have, for those who write one for such a provider: HMAC-SHA256 over the time in
 /// seconds, a dot and the body, sent as `t=1764496800,v1=5257a869...`.
@@ -19,7 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
 ///     later
 @SuppressWarnings("ArrayRecordComponent") // a key, never compared
 public record NoticeSignature(byte[] secret, Duration tolerance) {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern FORM = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
 
     public NoticeSignature {
@@ -51,14 +48,7 @@ public record NoticeSignature(byte[] secret, Duration tolerance) {
     }
 
     private byte[] mac(String seconds, byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            mac.update((seconds + ".").getBytes(UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return HmacSha256.of(secret, (seconds + ".").getBytes(UTF_8), body);
     }
 
     /// Without the secret.

@@ -175,8 +175,13 @@ public final class Shop {
 
     /// A shop of the demo with every consumer that there is.
     public static Shop withConsumers(JumpingClock clock) {
+        return withConsumers(clock, OrderFlow.PARALLEL);
+    }
+
+    public static Shop withConsumers(JumpingClock clock, OrderFlow flow) {
         return inMemory(
                 Setup.at(clock)
+                        .taking(flow)
                         .joinedBy(
                                 List.of(
                                         host ->

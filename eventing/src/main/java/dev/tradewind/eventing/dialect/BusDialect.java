@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The dialect of event buses: source, detail-type, and as detail the event's data, with its members spelled as this
 /// bus spells them and one member more, `metadata`, of all that a bus does not carry itself. What a rule sends to a
@@ -65,8 +66,23 @@ public final class BusDialect {
                 .orElseGet(() -> types.write(event.type().name()));
     }
 
+    /// Every detail-type that events of a type may have.
+    public List<String> detailTypesOf(EventType<?> type) {
+        return Stream.concat(
+                        Stream.of(types.write(type.name())),
+                        variants.stream()
+                                .filter(variant -> variant.type().equals(type))
+                                .map(Variant::detailType))
+                .toList();
+    }
+
     public String sourceOf(Event<?> event) {
         return sources.write(event.source());
+    }
+
+    /// The name on this wire of a member of data.
+    public String memberName(String canonicalName) {
+        return members.write(canonicalName);
     }
 
     public BusMessage write(Event<?> event) {

@@ -7,6 +7,7 @@ import dev.tradewind.broker.delivery.EndpointAnswer;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
+import dev.tradewind.http.client.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.tradewind.aws.events.destination;
+package dev.tradewind.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tradewind.aws.events.destination;
+package dev.tradewind.http.client;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// The time that an answer's header `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
     private static final String SECONDS = "-?[0-9]{1,9}";
 
     private RetryAfter() {}
 
     /// Negative only where seconds are, a date that is past is now; nothing if it says no time.
-    static Optional<Duration> parse(String text, Instant now) {
+    public static Optional<Duration> parse(String text, Instant now) {
         var value = text.strip();
         return value.matches(SECONDS)
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))

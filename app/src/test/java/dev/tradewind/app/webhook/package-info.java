@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.webhook;
+
+import org.jspecify.annotations.NullMarked;
