@@ -41,7 +41,7 @@ final class ShopTrial implements Trial {
     /// @param random any thread may call it
     ShopTrial(RandomGenerator random) {
         customers = new TrialCustomers(DOMAIN, List.of(PLENTY, PLENTY, SCARCE), random);
-        warehouse = new TrialWarehouse(DOMAIN, random);
+        warehouse = new TrialWarehouse(DOMAIN, SCARCE, random);
         provider = new TrialProvider(random);
     }
 
@@ -49,7 +49,9 @@ final class ShopTrial implements Trial {
     public void prepare(ChildInstance instance) {
         var api = instance.orderApi();
         api.put("/inventory/" + PLENTY, Map.of("onHand", 1_000_000));
-        api.put("/inventory/" + SCARCE, Map.of("onHand", 10));
+        api.put("/warehouses/" + TrialWarehouse.OTHER, Map.of("priority", 5));
+        api.put("/inventory/" + SCARCE, Map.of("onHand", 5));
+        api.put("/inventory/" + SCARCE, Map.of("onHand", 5, "warehouse", TrialWarehouse.OTHER));
         api.put(
                 "/inventory/" + SCARCE + "/policy",
                 Map.of("reorderPoint", 4, "reorderQuantity", 12));

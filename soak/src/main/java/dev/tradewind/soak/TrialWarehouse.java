@@ -11,24 +11,31 @@ import java.util.random.RandomGenerator;
 /// Whoever keeps the goods of a trial: sends shipments off, whole or in part, hears of them from the carrier, takes goods
 /// back, counts, and takes what was bought.
 final class TrialWarehouse {
+    /// The one beside the default one.
+    static final String OTHER = "north";
+
     private static final int LOOKED_THROUGH = 20;
 
     private final String domain;
+    private final String moved;
     private final RandomGenerator random;
 
     /// @param domain of the addresses of customers whose shipments may go astray; others arrive
-    TrialWarehouse(String domain, RandomGenerator random) {
+    /// @param moved the product that is brought from one warehouse to the other
+    TrialWarehouse(String domain, String moved, RandomGenerator random) {
         this.domain = domain;
+        this.moved = moved;
         this.random = random;
     }
 
     /// One thing that somebody in the house does.
     void act(OrderApi api) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1, 2 -> any(api, "/shipments?status=created", it -> dispatch(api, it));
             case 3, 4 -> any(api, "/shipments?status=dispatched", it -> track(api, it));
             case 5 -> any(api, "/returns?status=requested", it -> receive(api, it));
             case 6 -> any(api, "/returns?status=received", it -> inspect(api, it));
+            case 7 -> transfer(api);
             default -> any(api, "/purchase-orders?status=open", it -> take(api, it));
         }
     }
@@ -72,7 +79,21 @@ final class TrialWarehouse {
 
     private void inspect(OrderApi api, JsonNode returned) {
         var found = returned.path("items").valueStream().map(item -> found(item)).toList();
-        attempt(() -> api.tell(path(returned, "inspect"), Map.of("items", found)));
+        attempt(() ->
+                api.tell(
+                        path(returned, "inspect"),
+                        Map.of("items", found, "warehouse", anyPlace())));
+    }
+
+    private String anyPlace() {
+        return random.nextBoolean() ? "main" : OTHER;
+    }
+
+    private void transfer(OrderApi api) {
+        var from = anyPlace();
+        var to = from.equals(OTHER) ? "main" : OTHER;
+        var one = Map.of("from", from, "to", to, "quantity", 1, "reason", "trial");
+        attempt(() -> api.tell("/inventory/" + moved + "/transfers", one));
     }
 
     private Map<String, Object> found(JsonNode item) {
@@ -86,10 +107,11 @@ final class TrialWarehouse {
         return "/returns/%s/%s".formatted(returned.path("returnId").asText(), step);
     }
 
-    private static void take(OrderApi api, JsonNode purchase) {
+    private void take(OrderApi api, JsonNode purchase) {
         var path =
                 "/purchase-orders/%s/receipts".formatted(purchase.path("purchaseOrderId").asText());
-        attempt(() -> api.tell(path, Map.of("quantity", purchase.path("quantity").asInt())));
+        int half = Math.max(1, purchase.path("quantity").asInt() / 2);
+        attempt(() -> api.tell(path, Map.of("quantity", half, "warehouse", anyPlace())));
     }
 
     /// Sends off all that is here, and has all arrive that is on its way.

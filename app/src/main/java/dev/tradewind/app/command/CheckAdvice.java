@@ -11,7 +11,10 @@ final class CheckAdvice {
             case STOCK_IS_ITS_LEDGER ->
                     "report it; count the product: stock correct " + finding.of();
             case STOCK_STANDS_STILL -> "check again when less is sold";
-            case RESERVED_AS_ORDERED, RESERVED_FOR_AN_ORDER, CONFIRMED_HAS_GOODS ->
+            case RESERVED_AS_ORDERED,
+                    RESERVED_FOR_AN_ORDER,
+                    CONFIRMED_HAS_GOODS,
+                    SHIPS_WHERE_RESERVED ->
                     "report it with timeline " + finding.of();
             case RESERVED_IS_OPEN ->
                     "redrive inventory-settlement-dlq, inventory-goods-dlq, inventory-dlq";

@@ -1,10 +1,13 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tradewind purchases receive PURCHASE_ORDER QUANTITY`: some of what was ordered came.
@@ -23,13 +26,19 @@ final class PurchaseReceiveCommand implements Runnable {
     @Parameters(paramLabel = "QUANTITY", description = "how many came now")
     private int quantity;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "WAREHOUSE",
+            description = "where; unless it is named, where it was ordered for")
+    private Optional<String> warehouse = Optional.empty();
+
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
             var order =
                     api.post(
                             "/purchase-orders/%s/receipts".formatted(ListedPages.encoded(id)),
-                            Map.of("quantity", quantity),
+                            receipt(),
                             UUID.randomUUID().toString());
             System.out.println(
                     Printable.lines(
@@ -42,5 +51,12 @@ final class PurchaseReceiveCommand implements Runnable {
                                                     order.path("quantity").asInt(),
                                                     order.path("status").asText())));
         }
+    }
+
+    private Map<String, Object> receipt() {
+        var receipt = new HashMap<String, Object>();
+        receipt.put("quantity", quantity);
+        warehouse.ifPresent(it -> receipt.put("warehouse", it));
+        return receipt;
     }
 }

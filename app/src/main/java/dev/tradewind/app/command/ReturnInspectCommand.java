@@ -1,13 +1,16 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,18 +35,31 @@ final class ReturnInspectCommand implements Runnable {
             description = "MUG-001=2 for two that can be sold again, MUG-001=1+1 for one of two")
     private List<Item> items = List.of();
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "WAREHOUSE",
+            description = "where they are now; main unless it is named")
+    private Optional<String> warehouse = Optional.empty();
+
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
             var found =
                     api.post(
                             "/returns/%s/inspect".formatted(ListedPages.encoded(id)),
-                            Map.of("items", items),
+                            found(),
                             UUID.randomUUID().toString());
             System.out.println(
                     Printable.lines(
                             instance.json() ? JsonText.of(found) : ReturnShowCommand.text(found)));
         }
+    }
+
+    private Map<String, Object> found() {
+        var found = new HashMap<String, Object>();
+        found.put("items", items);
+        warehouse.ifPresent(it -> found.put("warehouse", it));
+        return found;
     }
 
     /// The fate of the pieces of one product.

@@ -12,11 +12,19 @@ final class ShipmentText {
     static TextTable table(List<JsonNode> shipments) {
         var table =
                 new TextTable(
-                        "SHIPMENT", "STATUS", "CARRIER", "TRACKING", "DELIVERY", "AMOUNT", "ITEMS");
+                        "SHIPMENT",
+                        "STATUS",
+                        "FROM",
+                        "CARRIER",
+                        "TRACKING",
+                        "DELIVERY",
+                        "AMOUNT",
+                        "ITEMS");
         for (var shipment : shipments) {
             table.row(
                     shipment.path("shipmentId").asText(),
                     shipment.path("status").asText(),
+                    shipment.path("warehouse").asText("main"),
                     shipment.path("carrier").asText("-"),
                     shipment.path("trackingId").asText("-"),
                     shipment.path("estimatedDelivery").asText("-"),

@@ -11,8 +11,11 @@ import picocli.CommandLine.Command;
             StockListCommand.class,
             StockShowCommand.class,
             StockCorrectCommand.class,
+            StockTransferCommand.class,
             StockImportCommand.class,
             StockPolicyCommand.class,
-            StockCheckCommand.class
+            StockCheckCommand.class,
+            StockWarehousesCommand.class,
+            StockWarehouseCommand.class
         })
 final class StockCommand {}

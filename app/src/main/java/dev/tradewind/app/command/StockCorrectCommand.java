@@ -1,7 +1,9 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,13 +37,19 @@ final class StockCorrectCommand implements Runnable {
             description = "why, for whoever reads the ledger")
     private String reason = "";
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "WAREHOUSE",
+            description = "where; main unless it is named")
+    private Optional<String> warehouse = Optional.empty();
+
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
             var movement =
                     api.post(
                             "/inventory/%s/corrections".formatted(ListedPages.encoded(sku)),
-                            Map.of("quantity", quantity, "reason", reason),
+                            correction(),
                             UUID.randomUUID().toString());
             System.out.println(
                     Printable.lines(
@@ -53,5 +61,13 @@ final class StockCorrectCommand implements Runnable {
                                                     quantity,
                                                     movement.path("onHand").asInt())));
         }
+    }
+
+    private Map<String, Object> correction() {
+        var correction = new HashMap<String, Object>();
+        correction.put("quantity", quantity);
+        correction.put("reason", reason);
+        warehouse.ifPresent(it -> correction.put("warehouse", it));
+        return correction;
     }
 }

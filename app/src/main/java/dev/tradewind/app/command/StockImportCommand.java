@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Sets what is on hand of products, from a CSV or NDJSON file of counts.",
             "Columns: id, stock, reason. Each change is a row of the product's stock ledger, with its reason.",
+            "A count is of all warehouses together: main has what of it is in no other one.",
             "Exit status 1 if a line was not imported."
         })
 final class StockImportCommand implements Callable<Integer> {

@@ -29,6 +29,23 @@ final class StockShowCommand implements Runnable {
     }
 
     private record Found(JsonNode stock, List<JsonNode> movements) {
+        /// What each warehouse has; nothing while all of it is in one.
+        private String places() {
+            if (!stock.has("warehouses")) {
+                return "";
+            }
+            var table = new TextTable("WAREHOUSE", "ON HAND", "AVAILABLE", "RESERVED", "COMMITTED");
+            for (var place : stock.path("warehouses")) {
+                table.row(
+                        place.path("warehouse").asText(),
+                        place.path("onHand").asInt(),
+                        place.path("available").asInt(),
+                        place.path("reserved").asInt(),
+                        place.path("committed").asInt());
+            }
+            return table + "\n";
+        }
+
         String text() {
             var heading =
                     "%s  on hand %d = available %d + reserved %d + committed %d  backorder %s  reorder %s"
@@ -40,7 +57,9 @@ final class StockShowCommand implements Runnable {
                                     stock.path("committed").asInt(),
                                     StockListCommand.backorder(stock.path("policy")),
                                     StockListCommand.reorder(stock));
-            var table = new TextTable("NUMBER", "AT", "REASON", "QUANTITY", "ON HAND", "ABOUT");
+            var table =
+                    new TextTable(
+                            "NUMBER", "AT", "REASON", "QUANTITY", "ON HAND", "WAREHOUSE", "ABOUT");
             for (var movement : movements) {
                 table.row(
                         movement.path("sequence").asInt(),
@@ -48,9 +67,10 @@ final class StockShowCommand implements Runnable {
                         movement.path("reason").asText(),
                         "%+d".formatted(movement.path("quantity").asInt()),
                         movement.path("onHand").asInt(),
+                        movement.path("warehouse").asText("main"),
                         movement.path("note").asText());
             }
-            return heading + "\n" + table + ListedPages.more(movements);
+            return heading + "\n" + places() + table + ListedPages.more(movements);
         }
     }
 }

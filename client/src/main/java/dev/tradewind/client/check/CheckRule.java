@@ -22,6 +22,9 @@ public enum CheckRule {
     RESERVED_IS_OPEN(STOCK, true),
     CONFIRMED_HAS_GOODS(STOCK, false),
 
+    /// Goods leave from the warehouse in which they are set aside, and no more of them.
+    SHIPS_WHERE_RESERVED(STOCK, false),
+
     /// The sums of the ledger's accounts are zero in each currency.
     LEDGER_BALANCED(MONEY, false),
     PAYMENT_IS_ITS_ROWS(MONEY, false),

@@ -16,6 +16,9 @@ final class GoodsRules {
         if (facts.isConfirmed() && facts.reserved().filter(GoodsRules::isThere).isEmpty()) {
             broken.note(CheckRule.CONFIRMED_HAS_GOODS, facts);
         }
+        facts.reserved()
+                .filter(reserved -> !reserved.places().isEmpty())
+                .ifPresent(reserved -> lookWhere(facts, reserved, broken));
         facts.placed()
                 .flatMap(placed -> due(facts, placed))
                 .filter(due -> !due.equals(held(facts)))
@@ -36,6 +39,22 @@ final class GoodsRules {
                     facts,
                     "%s are reserved, and %s ordered"
                             .formatted(reserved.goods(), facts.placed().get().goods()));
+        }
+    }
+
+    private static void lookWhere(OrderFacts facts, Reserved reserved, Broken broken) {
+        var sent = new TreeMap<String, Integer>();
+        facts.shipments().stream()
+                .filter(it -> !it.isCanceled())
+                .map(Sent::places)
+                .forEach(goods -> goods.forEach((place, n) -> sent.merge(place, n, Integer::sum)));
+        sent.entrySet()
+                .removeIf(it -> it.getValue() <= reserved.places().getOrDefault(it.getKey(), 0));
+        if (!sent.isEmpty()) {
+            broken.note(
+                    CheckRule.SHIPS_WHERE_RESERVED,
+                    facts,
+                    "%s leave, and %s are reserved".formatted(sent, reserved.places()));
         }
     }
 

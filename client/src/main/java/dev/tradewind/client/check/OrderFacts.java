@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// All that services say of one order, each of what it owns.
@@ -47,6 +48,17 @@ record OrderFacts(
             goods.merge(item.path("sku").asText(), item.path("quantity").asInt(), Integer::sum);
         }
         return goods;
+    }
+
+    /// The same by the warehouse that it is in: `CUP at main`.
+    static Map<String, Integer> places(JsonNode items, Function<JsonNode, JsonNode> naming) {
+        var places = new TreeMap<String, Integer>();
+        for (var item : items) {
+            var warehouse = naming.apply(item).path("warehouse").asText("main");
+            var place = item.path("sku").asText() + " at " + warehouse;
+            places.merge(place, item.path("quantity").asInt(), Integer::sum);
+        }
+        return places;
     }
 
     private static Optional<String> text(JsonNode node, String member) {
@@ -166,12 +178,19 @@ record OrderFacts(
     }
 
     /// The goods that are set aside for it.
-    record Reserved(String status, Map<String, Integer> goods, Map<String, Integer> left) {
+    ///
+    /// @param places the goods by warehouse
+    record Reserved(
+            String status,
+            Map<String, Integer> goods,
+            Map<String, Integer> left,
+            Map<String, Integer> places) {
         static Reserved of(JsonNode reservation) {
             return new Reserved(
                     reservation.path("status").asText(),
                     OrderFacts.goods(reservation.path("items")),
-                    OrderFacts.goods(reservation.path("left")));
+                    OrderFacts.goods(reservation.path("left")),
+                    OrderFacts.places(reservation.path("items"), item -> item));
         }
 
         boolean is(String wanted) {
@@ -180,11 +199,14 @@ record OrderFacts(
     }
 
     /// A shipment of it.
+    ///
+    /// @param places its goods by warehouse
     record Sent(
             String shipmentId,
             String status,
             BigDecimal amount,
             Map<String, Integer> goods,
+            Map<String, Integer> places,
             Optional<String> estimatedDelivery) {
         private static final Set<String> STAYED = Set.of("created", "canceled");
         private static final Set<String> ARRIVED = Set.of("delivered", "returned");
@@ -195,6 +217,7 @@ record OrderFacts(
                     shipment.path("status").asText(),
                     shipment.path("amount").decimalValue(),
                     OrderFacts.goods(shipment.path("items")),
+                    OrderFacts.places(shipment.path("items"), _ -> shipment),
                     text(shipment, "estimatedDelivery"));
         }
 

@@ -57,6 +57,7 @@ class ShopCheckTest {
             case RESERVED_IS_OPEN ->
                     shop.with("/reservations", 2, "left", "[{\"sku\": \"POT\", \"quantity\": 1}]");
             case CONFIRMED_HAS_GOODS -> shop.with("/reservations", 0, "status", "\"released\"");
+            case SHIPS_WHERE_RESERVED -> shop.with("/shipments", 0, "warehouse", "\"north\"");
             case LEDGER_BALANCED ->
                     shop.adding(
                             "/ledger/balances",

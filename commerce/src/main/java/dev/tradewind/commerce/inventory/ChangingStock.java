@@ -3,6 +3,7 @@ package dev.tradewind.commerce.inventory;
 import static dev.tradewind.commerce.inventory.Movement.MOVEMENTS;
 import static dev.tradewind.commerce.inventory.Stock.STOCK;
 
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Versioned;
 import java.util.List;
@@ -28,7 +29,9 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
             return new ChangingStock(read, stock, List.of(), cause);
         }
         var opened = stock.opened();
-        var row = Movement.to(opened, MovementReason.OPENING, stock.onHand(), cause);
+        var row =
+                Movement.to(
+                        opened, WarehouseId.MAIN, MovementReason.OPENING, stock.onHand(), cause);
         return new ChangingStock(read, opened, List.of(row), cause);
     }
 
@@ -38,12 +41,12 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
     }
 
     /// Changes what is on hand, where `quantity` is not 0.
-    ChangingStock moved(MovementReason reason, int quantity) {
+    ChangingStock moved(WarehouseId place, MovementReason reason, int quantity) {
         if (quantity == 0) {
             return this;
         }
-        var next = stock.moved(quantity);
-        var row = Movement.to(next, reason, quantity, cause);
+        var next = stock.moved(place, quantity);
+        var row = Movement.to(next, place, reason, quantity, cause);
         return new ChangingStock(
                 read, next, Stream.concat(rows.stream(), Stream.of(row)).toList(), cause);
     }

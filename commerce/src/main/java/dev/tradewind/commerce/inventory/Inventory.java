@@ -33,6 +33,7 @@ public final class Inventory {
 
     private final InventoryHttp http;
     private final ReservationsHttp reserved;
+    private final WarehousesHttp warehouses;
     private final Profile profile;
     private final OrderFlow flow;
     private final SimulatedFailure failure;
@@ -49,6 +50,7 @@ public final class Inventory {
         var levels = new StockLevels(profile);
         http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
         reserved = new ReservationsHttp(host);
+        warehouses = new WarehousesHttp(host);
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
         shipments = new ShipmentHandlers(levels, clock);
@@ -112,6 +114,7 @@ public final class Inventory {
         var routes = new ArrayList<>(failure.routes(profile));
         routes.addAll(http.routes());
         routes.add(reserved.route());
+        routes.addAll(warehouses.routes());
         return routes;
     }
 }

@@ -43,13 +43,16 @@ final class InventoryHttp {
                 Route.get("/inventory/{sku}", this::find).askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.put("/inventory/{sku}/policy", this::follow).askedBy(WAREHOUSE),
                 Route.post("/inventory/{sku}/corrections", this::correct).askedBy(WAREHOUSE),
+                Route.post("/inventory/{sku}/transfers", this::transfer).askedBy(WAREHOUSE),
                 Route.get("/inventory/{sku}/movements", this::movements)
                         .askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.get("/inventory-check", this::check).askedBy(WAREHOUSE, FINANCE));
     }
 
     private Reply count(HttpCall call) {
-        return Reply.ok(StockView.of(commands.count(sku(call), StockRequest.count(call.fields()))));
+        var sku = sku(call);
+        var count = StockRequest.count(call.fields());
+        return Reply.ok(StockView.of(commands.count(sku, count.warehouse(), count.onHand())));
     }
 
     private Reply follow(HttpCall call) {
@@ -61,12 +64,14 @@ final class InventoryHttp {
         var sku = sku(call);
         var correction = StockRequest.correction(call.fields());
         return Reply.json(
-                CREATED,
-                commands.correct(
-                        sku,
-                        correction.quantity(),
-                        correction.reason(),
-                        RequestMarks.of(call, sku.value())));
+                CREATED, commands.correct(sku, correction, RequestMarks.of(call, sku.value())));
+    }
+
+    private Reply transfer(HttpCall call) {
+        var sku = sku(call);
+        var transfer = StockRequest.transfer(call.fields());
+        return Reply.json(
+                CREATED, commands.transfer(sku, transfer, RequestMarks.of(call, sku.value())));
     }
 
     private Reply find(HttpCall call) {

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.inventory;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
@@ -54,7 +55,7 @@ final class ListingHandlers {
             return Decision.NOTHING;
         }
         return ChangingStock.of(read, Cause.of(event, note, clock.instant()))
-                .moved(MovementReason.LISTED, read.value().changeBy(heard))
+                .moved(WarehouseId.MAIN, MovementReason.LISTED, read.value().changeBy(heard))
                 .with(stock -> stock.listedAs(heard))
                 .addTo(Decision.NOTHING);
     }

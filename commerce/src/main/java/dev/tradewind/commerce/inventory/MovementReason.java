@@ -18,6 +18,9 @@ enum MovementReason implements Labelled {
     SCRAPPED,
     /// Somebody found, broke or lost some, and said why.
     CORRECTION,
+    /// It was brought from one warehouse to another: a row out and a row in.
+    TRANSFER,
+
     /// The catalog counts it, and said so.
     LISTED
 }

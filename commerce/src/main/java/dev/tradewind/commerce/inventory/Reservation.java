@@ -2,20 +2,25 @@ package dev.tradewind.commerce.inventory;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.tradewind.commerce.Allotment;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The goods that one order has set aside: all of its lines or none.
 ///
 /// @param orderCreated the event that led to it, from which its outcome event's id derives
-/// @param lines one for each product
+/// @param lines one for each product and warehouse
 /// @param missing the products of which there was too little
 /// @param parcels what has left the house; none in documents that are older
 record Reservation(
@@ -64,13 +69,29 @@ record Reservation(
     /// The goods that are set aside and have not left the house.
     List<Line> left() {
         return lines.stream()
-                .map(line -> new Line(line.sku(), line.quantity() - gone(line.sku())))
+                .map(line -> line.of(line.quantity() - gone(line)))
                 .filter(line -> line.quantity() > 0)
                 .toList();
     }
 
-    private int gone(Sku sku) {
-        return parcels.stream().mapToInt(parcel -> parcel.quantity(sku)).sum();
+    /// What leaves from where, the warehouses in the order in which they were chosen; nothing where all of it is in the default
+    /// one.
+    Optional<List<Allotment>> allotments() {
+        var places = new LinkedHashMap<WarehouseId, List<Allotment.Item>>();
+        for (var line : lines) {
+            places.computeIfAbsent(line.place(), _ -> new ArrayList<>())
+                    .add(new Allotment.Item(line.sku(), line.quantity()));
+        }
+        return Optional.of(places)
+                .filter(it -> !Set.of(WarehouseId.MAIN).containsAll(it.keySet()))
+                .map(it ->
+                        it.entrySet().stream()
+                                .map(of -> new Allotment(of.getKey(), of.getValue()))
+                                .toList());
+    }
+
+    private int gone(Line line) {
+        return parcels.stream().mapToInt(parcel -> parcel.quantity(line)).sum();
     }
 
     Optional<Parcel> parcel(String shipmentId) {
@@ -87,17 +108,13 @@ record Reservation(
     Reservation without(Parcel gone) {
         var next = with(status, Stream.concat(parcels.stream(), Stream.of(gone)).toList());
         for (var line : gone.goods()) {
-            if (next.gone(line.sku()) > quantity(line.sku())) {
+            if (next.gone(line) > Line.sum(lines, line)) {
                 throw new IllegalStateException(
-                        "shipment %s has more of %s than order %s has left"
-                                .formatted(gone.shipmentId(), line.sku(), orderId));
+                        "shipment %s has more of %s from warehouse %s than order %s has left"
+                                .formatted(gone.shipmentId(), line.sku(), line.place(), orderId));
             }
         }
         return next.left().isEmpty() ? next.in(ReservationStatus.TAKEN) : next;
-    }
-
-    private int quantity(Sku sku) {
-        return lines.stream().filter(it -> it.sku().equals(sku)).mapToInt(Line::quantity).sum();
     }
 
     /// The reservation of which a parcel came back undelivered. It does not get its goods again.
@@ -118,8 +135,35 @@ record Reservation(
                 nextParcels);
     }
 
-    /// So many of one product.
-    record Line(Sku sku, int quantity) {
+    /// So many of one product, in one warehouse.
+    ///
+    /// @param warehouse absent where it is the default one
+    record Line(Sku sku, int quantity, Optional<WarehouseId> warehouse) {
+        /// A line of the default warehouse.
+        Line(Sku sku, int quantity) {
+            this(sku, quantity, Optional.empty());
+        }
+
+        WarehouseId place() {
+            return WarehouseId.meant(warehouse);
+        }
+
+        Line of(int some) {
+            return new Line(sku, some, warehouse);
+        }
+
+        Line from(WarehouseId place) {
+            return new Line(sku, quantity, place.named());
+        }
+
+        /// The quantity among lines of the product and the warehouse that another has.
+        private static int sum(List<Line> lines, Line as) {
+            return lines.stream()
+                    .filter(it -> it.sku.equals(as.sku) && it.warehouse.equals(as.warehouse))
+                    .mapToInt(Line::quantity)
+                    .sum();
+        }
+
         static List<Line> of(Map<Sku, Integer> quantities) {
             return quantities.entrySet().stream()
                     .map(entry -> new Line(entry.getKey(), entry.getValue()))
@@ -144,8 +188,9 @@ record Reservation(
             return new Parcel(shipmentId, goods, true);
         }
 
-        int quantity(Sku sku) {
-            return goods.stream().filter(it -> it.sku().equals(sku)).mapToInt(Line::quantity).sum();
+        /// The quantity in it of the product of a line, from the warehouse of that.
+        int quantity(Line line) {
+            return Line.sum(goods, line);
         }
     }
 }

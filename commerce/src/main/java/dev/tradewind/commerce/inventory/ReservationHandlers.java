@@ -76,23 +76,27 @@ final class ReservationHandlers {
         }
         failure.strike(event, documents);
         var lines = wanted.lines();
-        var missing = missing(event, lines, documents);
+        var rule = new AllocationRule(Warehouses.find(documents).value().shipping());
+        var missing = missing(event, lines, rule, documents);
         if (!missing.isEmpty()) {
-            var refused = reservation(wanted, missing, ReservationStatus.OUT_OF_STOCK);
+            var refused = reservation(wanted, lines, missing, ReservationStatus.OUT_OF_STOCK);
             return tell(event, wanted, refused, created(refused));
         }
-        var reserved = reservation(wanted, List.of(), ReservationStatus.RESERVED);
+        var allocated = rule.allocate(lines, sku -> levels.find(sku, documents).value());
+        var reserved = reservation(wanted, allocated, List.of(), ReservationStatus.RESERVED);
         return tell(event, wanted, reserved, setAside(event, reserved, documents));
     }
 
-    private List<Sku> missing(Event<?> event, List<Line> lines, Documents documents) {
+    private List<Sku> missing(
+            Event<?> event, List<Line> lines, AllocationRule rule, Documents documents) {
         var outcome = event.context().extension(DemoSwitches.INVENTORY_OUTCOME);
         if (outcome.equals(Optional.of(OUT_OF_STOCK))) {
             return lines.stream().map(Line::sku).toList();
         }
         return lines.stream()
                 .filter(line ->
-                        !levels.find(line.sku(), documents).value().canPromise(line.quantity()))
+                        !rule.canPromise(
+                                levels.find(line.sku(), documents).value(), line.quantity()))
                 .map(Line::sku)
                 .toList();
     }
@@ -102,23 +106,23 @@ final class ReservationHandlers {
     }
 
     private Decision setAside(Event<?> event, Reservation reservation, Documents documents) {
-        var decision = created(reservation);
         var cause = Cause.of(event, "order " + reservation.orderId(), reservation.createdAt());
+        var stocks = levels.changes(cause, documents);
         for (var line : reservation.lines()) {
-            decision =
-                    levels.change(line.sku(), cause, documents)
-                            .with(stock -> stock.reserve(line.quantity()))
-                            .addTo(decision);
+            stocks.change(
+                    line.sku(),
+                    it -> it.with(stock -> stock.reserve(line.place(), line.quantity())));
         }
-        return decision;
+        return stocks.addTo(created(reservation));
     }
 
-    private Reservation reservation(Wanted wanted, List<Sku> missing, ReservationStatus status) {
+    private Reservation reservation(
+            Wanted wanted, List<Line> lines, List<Sku> missing, ReservationStatus status) {
         return new Reservation(
                 wanted.orderId(),
                 wanted.orderCreated(),
                 wanted.customerEmail(),
-                wanted.lines(),
+                lines,
                 missing,
                 status,
                 clock.instant(),
@@ -132,7 +136,10 @@ final class ReservationHandlers {
         if (reservation.missing().isEmpty()) {
             var reserved =
                     InventoryReserved.of(
-                            reservation.orderId(), reservation.customerEmail(), wanted.total());
+                            reservation.orderId(),
+                            reservation.customerEmail(),
+                            wanted.total(),
+                            reservation.allotments());
             return decision.andPublish(event.leadsTo(InventoryReserved.TYPE, id, at, reserved));
         }
         var failed =

@@ -44,7 +44,7 @@ final class SettlementHandlers {
                 Decision.update(RESERVATIONS, read, committed),
                 event,
                 reservation,
-                (stock, line) -> stock.commit(line.quantity()),
+                (stock, line) -> stock.commit(line.place(), line.quantity()),
                 documents);
     }
 
@@ -100,8 +100,8 @@ final class SettlementHandlers {
                         reservation,
                         (stock, line) ->
                                 isReserved
-                                        ? stock.releaseReserved(line.quantity())
-                                        : stock.uncommit(line.quantity()),
+                                        ? stock.releaseReserved(line.place(), line.quantity())
+                                        : stock.uncommit(line.place(), line.quantity()),
                         documents);
         var released = new InventoryReleased(reservation.orderId());
         return decision.andPublish(
@@ -116,14 +116,11 @@ final class SettlementHandlers {
             BiFunction<Stock, Line, Stock> change,
             Documents documents) {
         var cause = Cause.of(event, "order " + reservation.orderId(), clock.instant());
-        var all = decision;
+        var stocks = levels.changes(cause, documents);
         for (var line : reservation.left()) {
-            all =
-                    levels.change(line.sku(), cause, documents)
-                            .with(stock -> change.apply(stock, line))
-                            .addTo(all);
+            stocks.change(line.sku(), it -> it.with(stock -> change.apply(stock, line)));
         }
-        return all;
+        return stocks.addTo(decision);
     }
 
     private Decision abandon(OrderId orderId, EventId orderCreated, String customerEmail) {

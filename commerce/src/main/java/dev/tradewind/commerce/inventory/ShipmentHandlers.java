@@ -3,6 +3,7 @@ package dev.tradewind.commerce.inventory;
 import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.inventory.Reservation.Line;
 import dev.tradewind.commerce.inventory.Reservation.Parcel;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
@@ -14,9 +15,9 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// The handlers of shipments: what was dispatched is out of stock, and what came back undelivered is in it. Each shipment
 /// counts once for each of both, in whichever order it is heard, and before its order's confirmation too.
@@ -41,7 +42,7 @@ final class ShipmentHandlers {
         }
         requireGoods(reservation, shipment.shipmentId());
         boolean hasTheRest = shipment.items().isEmpty() && shipment.last();
-        var goods = hasTheRest ? reservation.left() : lines(shipment.items());
+        var goods = hasTheRest ? reservation.left() : lines(shipment.items(), shipment.warehouse());
         return dispatch(event, read, Parcel.gone(shipment.shipmentId(), goods), documents);
     }
 
@@ -56,7 +57,9 @@ final class ShipmentHandlers {
         var shipment = event.data();
         var read = Reservations.find(shipment.orderId(), documents);
         var reservation = read.value();
-        var back = Parcel.gone(shipment.shipmentId(), lines(shipment.items())).broughtBack();
+        var back =
+                Parcel.gone(shipment.shipmentId(), lines(shipment.items(), shipment.warehouse()))
+                        .broughtBack();
         var known = reservation.parcel(shipment.shipmentId());
         if (known.isPresent() || reservation.status() == ReservationStatus.TAKEN) {
             return known.filter(Parcel::back).isPresent()
@@ -84,23 +87,39 @@ final class ShipmentHandlers {
         var reservation = read.value();
         boolean isConfirmedByThis = reservation.status() == ReservationStatus.RESERVED;
         var next = reservation.in(ReservationStatus.COMMITTED).without(parcel);
-        var decision = Decision.update(RESERVATIONS, read, next);
         var cause = Cause.of(event, "order " + reservation.orderId(), clock.instant());
-        var listed = new ArrayList<InventoryTaken.Item>();
+        var stocks = levels.changes(cause, documents);
         for (var line : isConfirmedByThis ? reservation.left() : parcel.goods()) {
-            int gone = parcel.quantity(line.sku());
-            var stock =
-                    levels.change(line.sku(), cause, documents)
-                            .with(it -> isConfirmedByThis ? it.commit(line.quantity()) : it)
-                            .with(it -> it.uncommit(gone))
-                            .moved(MovementReason.SHIPPED, -gone)
-                            .moved(MovementReason.RETURNED, parcel.back() ? gone : 0);
-            decision = stock.addTo(decision);
-            if (stock.stock().isListed() && gone > 0) {
-                listed.add(new InventoryTaken.Item(line.sku(), gone));
-            }
+            int gone = parcel.quantity(line);
+            var place = line.place();
+            stocks.change(
+                    line.sku(),
+                    stock ->
+                            stock.with(it ->
+                                            isConfirmedByThis
+                                                    ? it.commit(place, line.quantity())
+                                                    : it)
+                                    .with(it -> it.uncommit(place, gone))
+                                    .moved(place, MovementReason.SHIPPED, -gone)
+                                    .moved(
+                                            place,
+                                            MovementReason.RETURNED,
+                                            parcel.back() ? gone : 0));
         }
+        var decision = stocks.addTo(Decision.update(RESERVATIONS, read, next));
+        var listed = listed(parcel, stocks);
         return listed.isEmpty() ? decision : decision.andPublish(taken(event, next, listed));
+    }
+
+    /// The goods of a parcel that the catalog counts, each product once.
+    private static List<InventoryTaken.Item> listed(Parcel parcel, ChangingStocks stocks) {
+        var gone = new LinkedHashMap<Sku, Integer>();
+        parcel.goods().stream()
+                .filter(line -> line.quantity() > 0 && stocks.isListed(line.sku()))
+                .forEach(line -> gone.merge(line.sku(), line.quantity(), Math::addExact));
+        return gone.entrySet().stream()
+                .map(it -> new InventoryTaken.Item(it.getKey(), it.getValue()))
+                .toList();
     }
 
     private Event<InventoryTaken> taken(
@@ -117,26 +136,27 @@ final class ShipmentHandlers {
             Versioned<Reservation> read,
             Parcel back,
             Documents documents) {
-        var decision = Decision.update(RESERVATIONS, read, read.value().broughtBack(back));
         var note =
                 "shipment %s of order %s came back"
                         .formatted(back.shipmentId(), read.value().orderId());
         var cause = Cause.of(event, note, clock.instant());
+        var stocks = levels.changes(cause, documents);
         for (var line : back.goods()) {
-            decision =
-                    levels.change(line.sku(), cause, documents)
-                            .moved(MovementReason.RETURNED, line.quantity())
-                            .addTo(decision);
+            stocks.change(
+                    line.sku(),
+                    it -> it.moved(line.place(), MovementReason.RETURNED, line.quantity()));
         }
-        return decision;
+        return stocks.addTo(Decision.update(RESERVATIONS, read, read.value().broughtBack(back)));
     }
 
     /// One line for each product.
-    private static List<Line> lines(List<ShippedItem> items) {
+    private static List<Line> lines(List<ShippedItem> items, Optional<WarehouseId> warehouse) {
         var quantities = new LinkedHashMap<Sku, Integer>();
         for (var item : items) {
             quantities.merge(item.sku(), item.quantity(), Math::addExact);
         }
-        return Line.of(quantities);
+        return Line.of(quantities).stream()
+                .map(it -> it.from(WarehouseId.meant(warehouse)))
+                .toList();
     }
 }

@@ -1,13 +1,21 @@
 package dev.tradewind.commerce.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.DocumentCollection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// The quantity of one product that there is, and how much of that was promised to orders. What is neither reserved nor
-/// committed is available.
+/// The quantity of one product that there is in all warehouses together, and how much of that was promised to orders. What is
+/// neither reserved nor committed is available.
 ///
 /// @param onHand below zero if goods were written off, or not there yet, that left the house all the same
 /// @param reserved for orders that wait
@@ -16,6 +24,8 @@ import java.util.Optional;
 /// @param movements the number of its latest [Movement]; 0 in documents that are older, whose ledger begins with their next
 ///     change
 /// @param policy absent where nobody said anything
+/// @param elsewhere what of it is in other warehouses than [WarehouseId#MAIN], which has the rest; none in documents that
+///     are older
 record Stock(
         Sku sku,
         int onHand,
@@ -23,13 +33,16 @@ record Stock(
         Optional<Listing> listing,
         @JsonSetter(nulls = Nulls.AS_EMPTY) int committed,
         @JsonSetter(nulls = Nulls.AS_EMPTY) int movements,
-        Optional<StockPolicy> policy) {
+        Optional<StockPolicy> policy,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                Map<WarehouseId, Holding> elsewhere) {
     static final DocumentCollection<Stock> STOCK = DocumentCollection.of("stock", Stock.class);
 
     /// The sum of two quantities is an int still.
     static final int ON_HAND_MAX = 1_000_000_000;
 
     Stock {
+        elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere));
         if (reserved < 0 || committed < 0) {
             throw new IllegalStateException(
                     "%d of %s would be reserved and %d committed"
@@ -39,7 +52,7 @@ record Stock(
 
     /// The stock of a product before anything happened to it.
     static Stock uncounted(Sku sku, int onHand) {
-        return new Stock(sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty());
+        return new Stock(sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty(), Map.of());
     }
 
     boolean isListed() {
@@ -63,62 +76,99 @@ record Stock(
         return rules().isLow(available());
     }
 
-    /// Tells whether so many can be promised to one more order.
+    /// Tells whether so many can be promised, or taken away, and no more be owed than may be.
     boolean canPromise(int quantity) {
         return available() - quantity >= rules().availableMin();
     }
 
-    Stock reserve(int quantity) {
+    /// The warehouses that have some of it, or had, and the default one.
+    Set<WarehouseId> places() {
+        var places = new TreeSet<>(elsewhere.keySet());
+        places.add(WarehouseId.MAIN);
+        return places;
+    }
+
+    /// The part of it that is in one warehouse.
+    Holding at(WarehouseId place) {
+        if (!place.equals(WarehouseId.MAIN)) {
+            return elsewhere.getOrDefault(place, Holding.NONE);
+        }
+        var others = elsewhere.values().stream().reduce(Holding.NONE, Holding::plus);
+        return new Holding(onHand, reserved, committed).minus(others);
+    }
+
+    Stock reserve(WarehouseId place, int quantity) {
         if (!canPromise(quantity)) {
             throw new IllegalStateException(
                     "%d of %s would be reserved, with %d available"
                             .formatted(quantity, sku, available()));
         }
-        return promising(reserved + quantity, committed);
+        return changed(place, new Holding(0, quantity, 0));
     }
 
-    Stock releaseReserved(int quantity) {
-        return promising(reserved - quantity, committed);
+    Stock releaseReserved(WarehouseId place, int quantity) {
+        return changed(place, new Holding(0, -quantity, 0));
     }
 
     /// The stock once the order of a reserved quantity is confirmed.
-    Stock commit(int quantity) {
-        return promising(reserved - quantity, committed + quantity);
+    Stock commit(WarehouseId place, int quantity) {
+        return changed(place, new Holding(0, -quantity, quantity));
     }
 
     /// The stock once a committed quantity is not to be sent any more, or has left the house.
-    Stock uncommit(int quantity) {
-        return promising(reserved, committed - quantity);
-    }
-
-    private Stock promising(int nextReserved, int nextCommitted) {
-        return new Stock(sku, onHand, nextReserved, listing, nextCommitted, movements, policy);
+    Stock uncommit(WarehouseId place, int quantity) {
+        return changed(place, new Holding(0, 0, -quantity));
     }
 
     /// The stock after so many came in, or went out, which is the next row of its ledger.
-    Stock moved(int quantity) {
+    Stock moved(WarehouseId place, int quantity) {
+        return changed(place, new Holding(quantity, 0, 0)).rowed();
+    }
+
+    /// The stock with a difference in one warehouse.
+    private Stock changed(WarehouseId place, Holding by) {
+        var all = new Holding(onHand, reserved, committed).plus(by);
+        var there = at(place).plus(by);
+        if (there.reserved() < 0 || there.committed() < 0) {
+            throw new IllegalStateException(
+                    "%d of %s would be reserved at %s and %d committed"
+                            .formatted(there.reserved(), sku, place, there.committed()));
+        }
+        var others = new TreeMap<>(elsewhere);
+        if (!place.equals(WarehouseId.MAIN)) {
+            others.put(place, there);
+        }
+        others.values().removeIf(Holding.NONE::equals);
         return new Stock(
                 sku,
-                Math.addExact(onHand, quantity),
-                reserved,
+                all.onHand(),
+                all.reserved(),
                 listing,
-                committed,
-                movements + 1,
-                policy);
+                all.committed(),
+                movements,
+                policy,
+                others);
     }
 
     /// The stock whose ledger begins with what is on hand.
     Stock opened() {
-        return new Stock(sku, onHand, reserved, listing, committed, movements + 1, policy);
+        return rowed();
+    }
+
+    private Stock rowed() {
+        return new Stock(
+                sku, onHand, reserved, listing, committed, movements + 1, policy, elsewhere);
     }
 
     Stock under(StockPolicy next) {
-        return new Stock(sku, onHand, reserved, listing, committed, movements, Optional.of(next));
+        return new Stock(
+                sku, onHand, reserved, listing, committed, movements, Optional.of(next), elsewhere);
     }
 
     /// The stock of which the catalog's count is known.
     Stock listedAs(Listing heard) {
-        return new Stock(sku, onHand, reserved, Optional.of(heard), committed, movements, policy);
+        return new Stock(
+                sku, onHand, reserved, Optional.of(heard), committed, movements, policy, elsewhere);
     }
 
     /// Tells whether the catalog said so already, or something newer.

@@ -5,6 +5,7 @@ import static dev.tradewind.commerce.inventory.Reservation.RESERVATIONS;
 import static dev.tradewind.commerce.inventory.Stock.STOCK;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// A comparison of the stock of products with the movements and the reservations that it is the sum of, while they go on.
@@ -62,8 +65,8 @@ final class StockCheck {
         return changed;
     }
 
-    private Map<Sku, Promised> promised() {
-        var promised = new HashMap<Sku, Promised>();
+    private Map<Spot, Promised> promised() {
+        var promised = new HashMap<Spot, Promised>();
         for (var status : ReservationStatus.values()) {
             if (status.holdsGoods()) {
                 each(
@@ -75,25 +78,24 @@ final class StockCheck {
         return promised;
     }
 
-    private static void add(Reservation reservation, Map<Sku, Promised> promised) {
+    private static void add(Reservation reservation, Map<Spot, Promised> promised) {
         boolean isReserved = reservation.status() == ReservationStatus.RESERVED;
         for (var line : reservation.left()) {
             var more =
                     isReserved
                             ? new Promised(line.quantity(), 0)
                             : new Promised(0, line.quantity());
-            promised.merge(line.sku(), more, Promised::plus);
+            promised.merge(new Spot(line.sku(), line.place()), more, Promised::plus);
         }
     }
 
-    private List<Difference> differences(Stock stock, Map<Sku, Promised> promised) {
+    private List<Difference> differences(Stock stock, Map<Spot, Promised> promised) {
         var ledger = new LedgerSum();
         each(
                 MOVEMENTS,
                 PageRequest.first(PageRequest.LIMIT_MAX)
                         .withPrefix(Movement.keyPrefix(stock.sku())),
                 ledger::add);
-        var orders = promised.getOrDefault(stock.sku(), Promised.NOTHING);
         var found = new ArrayList<Difference>();
         var sku = stock.sku();
         if (stock.movements() > 0) {
@@ -101,15 +103,57 @@ final class StockCheck {
         }
         Difference.add(found, sku, "movements", ledger.rows, stock.movements());
         Difference.add(found, sku, "movements out of turn", 0, ledger.outOfTurn);
-        Difference.add(found, sku, "reserved, by its orders", orders.reserved(), stock.reserved());
-        Difference.add(
-                found, sku, "committed, by its orders", orders.committed(), stock.committed());
-        int least = stock.rules().availableMin();
-        if (stock.onHand() < least && !stock.isListed()) {
-            found.add(new Difference(sku, "on hand, at least", least, stock.onHand()));
+        var places = places(stock, ledger, promised);
+        for (var place : places) {
+            if (stock.movements() > 0 && places.size() > 1) {
+                long sum = ledger.sums.getOrDefault(place, 0L);
+                var what = "on hand at %s, by its movements".formatted(place);
+                Difference.add(found, sku, what, sum, stock.at(place).onHand());
+            }
+            compare(stock, place, promised, found);
         }
         return found;
     }
+
+    private static Set<WarehouseId> places(
+            Stock stock, LedgerSum ledger, Map<Spot, Promised> promised) {
+        var places = new TreeSet<>(stock.places());
+        places.addAll(ledger.sums.keySet());
+        promised.keySet().stream()
+                .filter(it -> it.sku().equals(stock.sku()))
+                .forEach(it -> places.add(it.place()));
+        return places;
+    }
+
+    /// Compares what is promised in one warehouse.
+    private static void compare(
+            Stock stock, WarehouseId place, Map<Spot, Promised> promised, List<Difference> found) {
+        var sku = stock.sku();
+        var there = stock.at(place);
+        var orders = promised.getOrDefault(new Spot(sku, place), Promised.NOTHING);
+        var at = place.equals(WarehouseId.MAIN) ? "" : " at " + place;
+        Difference.add(
+                found,
+                sku,
+                "reserved%s, by its orders".formatted(at),
+                orders.reserved(),
+                there.reserved());
+        Difference.add(
+                found,
+                sku,
+                "committed%s, by its orders".formatted(at),
+                orders.committed(),
+                there.committed());
+        int least = stock.rules().availableMin();
+        if (there.onHand() < least && !stock.isListed()) {
+            found.add(
+                    new Difference(
+                            sku, "on hand%s, at least".formatted(at), least, there.onHand()));
+        }
+    }
+
+    /// A product in a warehouse.
+    private record Spot(Sku sku, WarehouseId place) {}
 
     private <T> void each(
             DocumentCollection<T> collection, PageRequest request, Consumer<T> consumer) {
@@ -156,6 +200,7 @@ final class StockCheck {
     /// The sum of a product's rows.
     private static final class LedgerSum {
         private long sum;
+        private final Map<WarehouseId, Long> sums = new HashMap<>();
         private int rows;
 
         /// Rows with another number than their place has, or another quantity on hand than their sum so far.
@@ -164,6 +209,7 @@ final class StockCheck {
         void add(Movement row) {
             rows++;
             sum += row.quantity();
+            sums.merge(WarehouseId.meant(row.warehouse()), (long) row.quantity(), Long::sum);
             if (row.sequence() != rows || row.onHand() != sum) {
                 outOfTurn++;
             }

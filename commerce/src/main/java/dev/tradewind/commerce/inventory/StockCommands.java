@@ -3,6 +3,7 @@ package dev.tradewind.commerce.inventory;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.TimeOrderedIds;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -10,6 +11,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /// The commands of whoever keeps the stock.
@@ -28,57 +30,128 @@ final class StockCommands {
         this.ids = ids;
     }
 
-    /// Says how many there are.
-    Stock count(Sku sku, int onHand) {
+    /// Says how many there are in a warehouse.
+    Stock count(Sku sku, WarehouseId place, int onHand) {
         var cause = cause("count", "counted");
-        return execute("count", documents -> counted(sku, onHand, cause, documents));
+        return execute("count", documents -> counted(sku, place, onHand, cause, documents));
     }
 
-    private Answer<Stock> counted(Sku sku, int onHand, Cause cause, Documents documents) {
+    private Answer<Stock> counted(
+            Sku sku, WarehouseId place, int onHand, Cause cause, Documents documents) {
+        requireKnown(place, "/warehouse", documents);
         var read = levels.findForCount(sku, documents);
         requireUnlisted(read.value());
-        int least = Math.max(0, read.value().promised() + read.value().rules().availableMin());
+        var there = read.value().at(place);
+        int most = read.value().available() - read.value().rules().availableMin();
+        int least = Math.max(0, there.promised() + read.value().rules().availableMin());
+        least = Math.max(least, there.onHand() - most);
         if (onHand < least) {
             throw Problem.inField(
                     "/onHand",
                     "must be at least the %d that orders were promised".formatted(least));
         }
-        int difference = onHand - read.value().onHand();
-        return saved(ChangingStock.of(read, cause).moved(MovementReason.COUNT, difference));
+        int difference = onHand - there.onHand();
+        requireSum(read.value(), difference, "/onHand");
+        return saved(ChangingStock.of(read, cause).moved(place, MovementReason.COUNT, difference));
     }
 
     /// Says that there are so many more, or fewer, and why.
-    Movement correct(Sku sku, int quantity, String reason, RequestMarks marks) {
-        var cause = cause("correction", reason);
+    Movement correct(Sku sku, StockRequest.Correction correction, RequestMarks marks) {
+        var cause = cause("correction", correction.reason());
         var command =
                 Command.of(
                         SERVICE,
                         "correct",
                         Movement.class,
-                        documents -> corrected(sku, quantity, cause, documents));
+                        documents -> corrected(sku, correction, cause, documents));
         return host.execute(marks.on(command));
     }
 
-    private Answer<Movement> corrected(Sku sku, int quantity, Cause cause, Documents documents) {
+    private Answer<Movement> corrected(
+            Sku sku, StockRequest.Correction correction, Cause cause, Documents documents) {
+        var place = correction.warehouse();
+        requireKnown(place, "/warehouse", documents);
         if (!levels.knows(sku, documents)) {
             throw unknown(sku);
         }
         var change = levels.change(sku, cause, documents);
         requireUnlisted(change.stock());
-        requireRoom(change.stock(), quantity);
-        var corrected = change.moved(MovementReason.CORRECTION, quantity);
+        requireRoom(change.stock(), place, correction.quantity());
+        var corrected = change.moved(place, MovementReason.CORRECTION, correction.quantity());
         return corrected.addTo(Decision.NOTHING).answering(corrected.rows().getLast());
     }
 
-    private static void requireRoom(Stock stock, int quantity) {
-        if (quantity < 0 && !stock.canPromise(-quantity)) {
+    /// What orders were promised stays where they were promised it, but for what may be owed.
+    private static void requireRoom(Stock stock, WarehouseId place, int quantity) {
+        var there = stock.at(place);
+        boolean isPromised =
+                there.available() + quantity < stock.rules().availableMin()
+                        || !stock.canPromise(-quantity);
+        if (quantity < 0 && isPromised) {
             throw Problem.inField(
                     "/quantity",
                     "would leave %d, and orders were promised %d"
-                            .formatted(stock.onHand() + quantity, stock.promised()));
+                            .formatted(there.onHand() + quantity, there.promised()));
         }
-        if ((long) stock.onHand() + quantity > Stock.ON_HAND_MAX) {
-            throw Problem.inField("/quantity", "must leave at most " + Stock.ON_HAND_MAX);
+        requireSum(stock, quantity, "/quantity");
+    }
+
+    private static void requireSum(Stock stock, int more, String pointer) {
+        if ((long) stock.onHand() + more > Stock.ON_HAND_MAX) {
+            throw Problem.inField(
+                    pointer,
+                    "must leave at most %d in all warehouses".formatted(Stock.ON_HAND_MAX));
+        }
+    }
+
+    private static void requireKnown(WarehouseId place, String pointer, Documents documents) {
+        if (!Warehouses.isKnown(place, documents)) {
+            throw Problem.inField(
+                    pointer,
+                    "there is no warehouse %s; PUT /warehouses/%s declares it"
+                            .formatted(place, place));
+        }
+    }
+
+    /// Brings pieces that nobody was promised from one warehouse to another: two rows, and as many on hand as before.
+    Transferred transfer(Sku sku, StockRequest.Transfer transfer, RequestMarks marks) {
+        var cause = cause("transfer", transfer.reason());
+        var command =
+                Command.of(
+                        SERVICE,
+                        "transfer",
+                        Transferred.class,
+                        documents -> transferred(sku, transfer, cause, documents));
+        return host.execute(marks.on(command));
+    }
+
+    private Answer<Transferred> transferred(
+            Sku sku, StockRequest.Transfer transfer, Cause cause, Documents documents) {
+        requireKnown(transfer.from(), "/from", documents);
+        requireKnown(transfer.to(), "/to", documents);
+        if (!levels.knows(sku, documents)) {
+            throw unknown(sku);
+        }
+        var change = levels.change(sku, cause, documents);
+        int most = Math.max(0, change.stock().at(transfer.from()).available());
+        if (transfer.quantity() > most) {
+            throw Problem.inField(
+                    "/quantity",
+                    "must be at most the %d of %s that are available at %s"
+                            .formatted(most, sku, transfer.from()));
+        }
+        var moved =
+                change.moved(transfer.from(), MovementReason.TRANSFER, -transfer.quantity())
+                        .moved(transfer.to(), MovementReason.TRANSFER, transfer.quantity());
+        int rows = moved.rows().size();
+        return moved.addTo(Decision.NOTHING)
+                .answering(new Transferred(sku, moved.rows().subList(rows - 2, rows)));
+    }
+
+    /// The rows of a transfer, out and in.
+    record Transferred(Sku sku, List<Movement> movements) {
+        Transferred {
+            movements = List.copyOf(movements);
         }
     }
 

@@ -27,6 +27,10 @@ final class StockLevels {
         return documents.find(STOCK, sku.value()).orElseGet(() -> uncounted(sku, 0));
     }
 
+    ChangingStocks changes(Cause cause, Documents documents) {
+        return new ChangingStocks(this, cause, documents);
+    }
+
     ChangingStock change(Sku sku, Cause cause, Documents documents) {
         return ChangingStock.of(find(sku, documents), cause);
     }

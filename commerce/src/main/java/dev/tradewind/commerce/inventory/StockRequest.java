@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.inventory;
 
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.http.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,30 @@ final class StockRequest {
 
     private StockRequest() {}
 
-    static int count(Fields fields) {
+    static Count count(Fields fields) {
         int onHand = fields.integer("onHand", 0, Stock.ON_HAND_MAX);
+        var place = warehouse(fields);
         fields.requireValid();
-        return onHand;
+        return new Count(place, onHand);
+    }
+
+    /// The warehouse that is named, or the default one.
+    private static WarehouseId warehouse(Fields fields) {
+        return fields.has("warehouse")
+                ? WarehouseId.meant(fields.parsed("warehouse", WarehouseId::new))
+                : WarehouseId.MAIN;
+    }
+
+    static Transfer transfer(Fields fields) {
+        var from = fields.parsed("from", WarehouseId::new);
+        var to = fields.parsed("to", WarehouseId::new);
+        if (from.isPresent() && from.equals(to)) {
+            fields.reject("to", "must be another warehouse than 'from'");
+        }
+        int quantity = fields.integer("quantity", 1, QUANTITY_MAX);
+        var reason = fields.parsed("reason", StockRequest::sentence);
+        fields.requireValid();
+        return new Transfer(from.orElseThrow(), to.orElseThrow(), quantity, reason.orElseThrow());
     }
 
     static Correction correction(Fields fields) {
@@ -26,8 +47,9 @@ final class StockRequest {
             fields.reject("quantity", "must not be 0");
         }
         var reason = fields.parsed("reason", StockRequest::sentence);
+        var place = warehouse(fields);
         fields.requireValid();
-        return new Correction(quantity, reason.orElseThrow());
+        return new Correction(place, quantity, reason.orElseThrow());
     }
 
     static StockPolicy policy(Fields fields) {
@@ -68,6 +90,12 @@ final class StockRequest {
         return text;
     }
 
+    /// So many are there.
+    record Count(WarehouseId warehouse, int onHand) {}
+
     /// So many more, or fewer, and why.
-    record Correction(int quantity, String reason) {}
+    record Correction(WarehouseId warehouse, int quantity, String reason) {}
+
+    /// So many from one warehouse to another, and why.
+    record Transfer(WarehouseId from, WarehouseId to, int quantity, String reason) {}
 }

@@ -1,5 +1,10 @@
 package dev.tradewind.commerce.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.tradewind.commerce.Allotment;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import java.time.Instant;
@@ -15,12 +20,16 @@ import java.util.function.UnaryOperator;
 /// @param cancelRequest the last wish to cancel it once it was confirmed
 /// @param shipments its shipments, in the order in which they were heard of
 /// @param deadline at which it ends unless it is confirmed; orders of earlier versions have none
+/// @param allocation what of it leaves from where; nothing where all of it leaves from the default warehouse, or nobody
+///     has decided yet
 record Fulfilment(
         Optional<PostalAddress> shipTo,
         Optional<Hold> hold,
         Optional<CancelRequest> cancelRequest,
         List<KnownShipment> shipments,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<Allotment> allocation) {
     /// The one of an order of a version that knew nothing of it.
     static final Fulfilment NONE =
             new Fulfilment(
@@ -28,10 +37,12 @@ record Fulfilment(
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
 
     Fulfilment {
         shipments = List.copyOf(shipments);
+        allocation = List.copyOf(allocation);
     }
 
     /// Somebody's word that an order is to wait.
@@ -53,25 +64,36 @@ record Fulfilment(
                 hold.map(it -> new Hold(OrderErased.TEXT, it.since())),
                 cancelRequest,
                 shipments,
-                deadline);
+                deadline,
+                allocation);
+    }
+
+    Fulfilment allocated(List<Allotment> goods) {
+        return new Fulfilment(shipTo, hold, cancelRequest, shipments, deadline, goods);
     }
 
     Fulfilment to(PostalAddress address) {
-        return new Fulfilment(Optional.of(address), hold, cancelRequest, shipments, deadline);
+        return new Fulfilment(
+                Optional.of(address), hold, cancelRequest, shipments, deadline, allocation);
     }
 
     Fulfilment heldBy(Hold wanted, Instant until) {
         return new Fulfilment(
-                shipTo, Optional.of(wanted), cancelRequest, shipments, Optional.of(until));
+                shipTo,
+                Optional.of(wanted),
+                cancelRequest,
+                shipments,
+                Optional.of(until),
+                allocation);
     }
 
     Fulfilment released(Instant until) {
         return new Fulfilment(
-                shipTo, Optional.empty(), cancelRequest, shipments, Optional.of(until));
+                shipTo, Optional.empty(), cancelRequest, shipments, Optional.of(until), allocation);
     }
 
     Fulfilment asked(CancelRequest request) {
-        return new Fulfilment(shipTo, hold, Optional.of(request), shipments, deadline);
+        return new Fulfilment(shipTo, hold, Optional.of(request), shipments, deadline, allocation);
     }
 
     /// With news of one of its shipments.
@@ -88,7 +110,7 @@ record Fulfilment(
     }
 
     private Fulfilment with(List<KnownShipment> others) {
-        return new Fulfilment(shipTo, hold, cancelRequest, others, deadline);
+        return new Fulfilment(shipTo, hold, cancelRequest, others, deadline, allocation);
     }
 
     /// The place of a confirmed order of so many pieces, which follows from its shipments alone.

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.Allotment;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.LargestRemainder;
 import dev.tradewind.commerce.Money;
@@ -69,7 +70,8 @@ record Order(
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                Optional.of(deadline))),
+                                Optional.of(deadline),
+                                List.of())),
                 wanted.terms(),
                 now,
                 now);
@@ -137,6 +139,17 @@ record Order(
         return inventory != Outcome.PENDING
                 ? this
                 : with(status, payment, outcome, cancelReason, now);
+    }
+
+    /// The order whose goods are set aside, in these warehouses; the first outcome counts.
+    Order reserved(Optional<List<Allotment>> allocation, Instant now) {
+        if (inventory != Outcome.PENDING) {
+            return this;
+        }
+        var known = withInventoryKnown(Outcome.SUCCEEDED, now);
+        return allocation
+                .map(goods -> known.with(known.progress().allocated(goods), now))
+                .orElse(known);
     }
 
     Order confirmed(Instant now) {

@@ -36,7 +36,7 @@ final class OrderRuns {
         var read = OrderSteps.known(event.data().orderId(), documents);
         var order =
                 read.value()
-                        .withInventoryKnown(Outcome.SUCCEEDED, now)
+                        .reserved(event.data().allocation(), now)
                         .withPaymentKnown(Outcome.SUCCEEDED, now);
         if (order.status() == OrderStatus.PENDING) {
             return OrderSteps.confirmed(event, read, order, now);

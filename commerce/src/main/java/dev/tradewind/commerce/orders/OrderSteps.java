@@ -57,7 +57,8 @@ final class OrderSteps {
                         order.total().decimal(),
                         order.currency().code(),
                         Optional.of(Placement.items(order)),
-                        order.progress().shipTo());
+                        order.progress().shipTo(),
+                        Optional.of(order.progress().allocation()).filter(it -> !it.isEmpty()));
         var decision =
                 Decision.update(ORDERS, read, confirmed)
                         .andPublish(

@@ -78,8 +78,8 @@ public final class Orders {
                 Intake.named(NAME)
                         .inTurnOn(PaymentCompleted.TYPE, join.payment(Outcome.SUCCEEDED))
                         .inTurnOn(PaymentFailed.TYPE, join.payment(Outcome.FAILED))
-                        .inTurnOn(InventoryReserved.TYPE, join.inventory(Outcome.SUCCEEDED))
-                        .inTurnOn(InventoryFailed.TYPE, join.inventory(Outcome.FAILED))
+                        .inTurnOn(InventoryReserved.TYPE, join::onInventoryReserved)
+                        .inTurnOn(InventoryFailed.TYPE, join::onInventoryFailed)
                         .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged)
                         .inTurnOn(FraudSuspected.TYPE, suspected::onFraudSuspected);
         var outcomes = flow == OrderFlow.ORCHESTRATED ? runs.heardBy(joined) : joined;

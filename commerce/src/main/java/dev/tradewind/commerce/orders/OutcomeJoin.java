@@ -4,6 +4,8 @@ import static dev.tradewind.commerce.orders.Order.ORDERS;
 
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.inventory.events.InventoryFailed;
+import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
@@ -34,9 +36,17 @@ final class OutcomeJoin {
         return (event, documents) -> join(event, documents, Order::withPaymentKnown, outcome);
     }
 
-    /// The handler of events by which inventory tells this outcome.
-    <T extends PartOutcome> Handler<T> inventory(Outcome outcome) {
-        return (event, documents) -> join(event, documents, Order::withInventoryKnown, outcome);
+    Decision onInventoryReserved(Event<InventoryReserved> event, Documents documents) {
+        var allocation = event.data().allocation();
+        return join(
+                event,
+                documents,
+                (order, _, now) -> order.reserved(allocation, now),
+                Outcome.SUCCEEDED);
+    }
+
+    Decision onInventoryFailed(Event<InventoryFailed> event, Documents documents) {
+        return join(event, documents, Order::withInventoryKnown, Outcome.FAILED);
     }
 
     private Decision join(

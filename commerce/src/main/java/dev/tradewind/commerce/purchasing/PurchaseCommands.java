@@ -5,6 +5,8 @@ import static dev.tradewind.commerce.purchasing.PurchasedProduct.PURCHASED_PRODU
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
+import dev.tradewind.commerce.purchasing.PurchaseOrder.Terms;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
@@ -33,7 +35,7 @@ final class PurchaseCommands {
     /// Orders more of a product.
     ///
     /// @throws Problem that names the open order, if there is one
-    PurchaseOrder open(Sku sku, int quantity, Optional<String> supplier, RequestMarks marks) {
+    PurchaseOrder open(Sku sku, Terms terms, RequestMarks marks) {
         return execute(
                 "open",
                 marks,
@@ -46,13 +48,16 @@ final class PurchaseCommands {
                                         Problem.Kind.CHANGED,
                                         "purchase order %s of %s is open".formatted(open, sku));
                             });
-                    var opened = opening.open(read, quantity, supplier);
+                    var opened = opening.open(read, terms);
                     return opened.decision().answering(opened.order());
                 });
     }
 
     /// Notes that some of what was ordered came.
-    PurchaseOrder receive(PurchaseOrderId id, int quantity, RequestMarks marks) {
+    ///
+    /// @param place where, if elsewhere than it was ordered for
+    PurchaseOrder receive(
+            PurchaseOrderId id, int quantity, Optional<WarehouseId> place, RequestMarks marks) {
         return execute(
                 "receive",
                 marks,
@@ -65,10 +70,12 @@ final class PurchaseCommands {
                                         .formatted(read.value().outstanding()));
                     }
                     var order = read.value().received(quantity, clock.instant());
+                    var came = WarehouseId.meant(place.or(order::warehouse));
                     var decision =
                             Decision.update(PURCHASE_ORDERS, read, order)
                                     .andPublish(
-                                            order.receivedEvent(quantity).tracedBy(marks.trace()));
+                                            order.receivedEvent(quantity, came)
+                                                    .tracedBy(marks.trace()));
                     return closing(decision, order, documents).answering(order);
                 });
     }

@@ -4,13 +4,14 @@ import static dev.tradewind.commerce.purchasing.PurchaseOrder.PURCHASE_ORDERS;
 import static dev.tradewind.commerce.purchasing.PurchasedProduct.PURCHASED_PRODUCTS;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.inventory.events.StockLow;
+import dev.tradewind.commerce.purchasing.PurchaseOrder.Terms;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// The making of purchase orders, which products that are low lead to, and people.
 final class PurchaseOpening {
@@ -27,15 +28,16 @@ final class PurchaseOpening {
         if (read.value().open().isPresent() || low.reorderQuantity().isEmpty()) {
             return Decision.NOTHING;
         }
-        return open(read, low.reorderQuantity().get(), low.supplier()).decision();
+        var terms = new Terms(low.reorderQuantity().get(), low.supplier(), WarehouseId.MAIN);
+        return open(read, terms).decision();
     }
 
     /// The decision that opens an order, and the order.
-    Opened open(Versioned<PurchasedProduct> read, int quantity, Optional<String> supplier) {
+    Opened open(Versioned<PurchasedProduct> read, Terms terms) {
         var product = read.value().ordered();
         var id = product.open().orElseThrow();
         Sku sku = product.sku();
-        var order = PurchaseOrder.opened(id, sku, quantity, supplier, clock.instant());
+        var order = PurchaseOrder.opened(id, sku, terms, clock.instant());
         return new Opened(
                 Decision.update(PURCHASED_PRODUCTS, read, product)
                         .andCreate(PURCHASE_ORDERS, id.value(), order)

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.purchasing;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.purchasing.events.RestockCanceled;
 import dev.tradewind.commerce.purchasing.events.RestockReceived;
 import dev.tradewind.commerce.purchasing.events.RestockRequested;
@@ -14,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param received what has come of `quantity` so far
 /// @param receipts in how many deliveries
+/// @param warehouse that it is for; absent where it is the default one
 record PurchaseOrder(
         PurchaseOrderId purchaseOrderId,
         Sku sku,
@@ -23,15 +25,28 @@ record PurchaseOrder(
         Optional<String> supplier,
         PurchaseStatus status,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Optional<WarehouseId> warehouse) {
     static final DocumentCollection<PurchaseOrder> PURCHASE_ORDERS =
             DocumentCollection.of("purchase_orders", PurchaseOrder.class)
                     .withState(order -> order.status.label());
 
-    static PurchaseOrder opened(
-            PurchaseOrderId id, Sku sku, int quantity, Optional<String> supplier, Instant now) {
-        return new PurchaseOrder(id, sku, quantity, 0, 0, supplier, PurchaseStatus.OPEN, now, now);
+    static PurchaseOrder opened(PurchaseOrderId id, Sku sku, Terms terms, Instant now) {
+        return new PurchaseOrder(
+                id,
+                sku,
+                terms.quantity(),
+                0,
+                0,
+                terms.supplier(),
+                PurchaseStatus.OPEN,
+                now,
+                now,
+                terms.warehouse().named());
     }
+
+    /// What is wanted: so much, of whom, and where.
+    record Terms(int quantity, Optional<String> supplier, WarehouseId warehouse) {}
 
     boolean isOpen() {
         return status == PurchaseStatus.OPEN;
@@ -61,22 +76,23 @@ record PurchaseOrder(
                 supplier,
                 nextStatus,
                 createdAt,
-                now);
+                now,
+                warehouse);
     }
 
     Event<RestockRequested> requestedEvent() {
         return RestockRequested.TYPE.first(
                 event("requested"),
                 createdAt,
-                new RestockRequested(purchaseOrderId.value(), sku, quantity, supplier));
+                new RestockRequested(purchaseOrderId.value(), sku, quantity, supplier, warehouse));
     }
 
-    /// The event of its latest delivery.
-    Event<RestockReceived> receivedEvent(int some) {
+    /// The event of its latest delivery, into a warehouse.
+    Event<RestockReceived> receivedEvent(int some, WarehouseId place) {
         return RestockReceived.TYPE.first(
                 event("received-%03d".formatted(receipts)),
                 updatedAt,
-                new RestockReceived(purchaseOrderId.value(), sku, some, !isOpen()));
+                new RestockReceived(purchaseOrderId.value(), sku, some, !isOpen(), place.named()));
     }
 
     Event<RestockCanceled> canceledEvent() {

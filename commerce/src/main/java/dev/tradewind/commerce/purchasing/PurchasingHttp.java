@@ -7,9 +7,11 @@ import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
+import dev.tradewind.http.Fields;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
@@ -53,10 +55,16 @@ final class PurchasingHttp {
                 fields.has("supplier")
                         ? fields.parsed("supplier", PurchasingHttp::supplier)
                         : Optional.<String>empty();
+        var place = WarehouseId.meant(warehouse(fields));
         fields.requireValid();
-        return Reply.json(
-                CREATED,
-                commands.open(sku.orElseThrow(), quantity, supplier, RequestMarks.of(call)));
+        var terms = new PurchaseOrder.Terms(quantity, supplier, place);
+        return Reply.json(CREATED, commands.open(sku.orElseThrow(), terms, RequestMarks.of(call)));
+    }
+
+    private static Optional<WarehouseId> warehouse(Fields fields) {
+        return fields.has("warehouse")
+                ? fields.parsed("warehouse", WarehouseId::new)
+                : Optional.empty();
     }
 
     private static String supplier(String text) {
@@ -71,9 +79,10 @@ final class PurchasingHttp {
         var id = id(call);
         var fields = call.fields();
         int quantity = fields.integer("quantity", 1, QUANTITY_MAX);
+        var place = warehouse(fields);
         fields.requireValid();
         return Reply.json(
-                CREATED, commands.receive(id, quantity, RequestMarks.of(call, id.value())));
+                CREATED, commands.receive(id, quantity, place, RequestMarks.of(call, id.value())));
     }
 
     private Reply cancel(HttpCall call) {

@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.http.Problem;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param inspected what came of it, once somebody has looked
 /// @param owed what is to be paid back, once that is known
 /// @param arrivesBy the time at which it ends if nothing has come
+/// @param warehouse that the goods are in, once somebody has looked; absent where it is the default one
 record GoodsReturn(
         ReturnId returnId,
         OrderId orderId,
@@ -31,7 +33,8 @@ record GoodsReturn(
         Optional<Amount> owed,
         Instant createdAt,
         Instant updatedAt,
-        Instant arrivesBy) {
+        Instant arrivesBy,
+        Optional<WarehouseId> warehouse) {
     static final DocumentCollection<GoodsReturn> RETURNS =
             DocumentCollection.of("returns", GoodsReturn.class)
                     .withState(it -> it.status.label())
@@ -66,7 +69,8 @@ record GoodsReturn(
                 Optional.empty(),
                 now,
                 now,
-                arrivesBy);
+                arrivesBy,
+                Optional.empty());
     }
 
     /// @throws Problem that says where it is, if it is not there
@@ -93,23 +97,29 @@ record GoodsReturn(
                 owed,
                 createdAt,
                 updatedAt,
-                arrivesBy);
+                arrivesBy,
+                warehouse);
     }
 
     GoodsReturn received(Instant now) {
-        return in(ReturnStatus.RECEIVED, inspected, owed, now);
+        return in(ReturnStatus.RECEIVED, inspected, owed, warehouse, now);
     }
 
     GoodsReturn canceled(Instant now) {
-        return in(ReturnStatus.CANCELED, inspected, owed, now);
+        return in(ReturnStatus.CANCELED, inspected, owed, warehouse, now);
     }
 
-    GoodsReturn inspected(List<Inspected> found, Money amount, Instant now) {
-        return in(ReturnStatus.INSPECTED, found, Optional.of(Amount.of(amount)), now);
+    GoodsReturn inspected(List<Inspected> found, Money amount, WarehouseId place, Instant now) {
+        return in(
+                ReturnStatus.INSPECTED, found, Optional.of(Amount.of(amount)), place.named(), now);
     }
 
     private GoodsReturn in(
-            ReturnStatus next, List<Inspected> found, Optional<Amount> amount, Instant now) {
+            ReturnStatus next,
+            List<Inspected> found,
+            Optional<Amount> amount,
+            Optional<WarehouseId> place,
+            Instant now) {
         return new GoodsReturn(
                 returnId,
                 orderId,
@@ -121,7 +131,8 @@ record GoodsReturn(
                 amount,
                 createdAt,
                 now,
-                arrivesBy);
+                arrivesBy,
+                place);
     }
 
     /// The fate of the pieces of one product.

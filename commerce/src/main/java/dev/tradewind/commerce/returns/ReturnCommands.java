@@ -114,22 +114,19 @@ final class ReturnCommands {
     }
 
     /// Says what became of each piece. Those that did not come can be sent back another time.
-    GoodsReturn inspect(ReturnId id, List<GoodsReturn.Inspected> found, RequestMarks marks) {
+    GoodsReturn inspect(ReturnId id, ReturnRequest.Found found, RequestMarks marks) {
         return execute("inspect", marks, documents -> inspected(id, found, marks, documents));
     }
 
     private Answer<GoodsReturn> inspected(
-            ReturnId id,
-            List<GoodsReturn.Inspected> found,
-            RequestMarks marks,
-            Documents documents) {
+            ReturnId id, ReturnRequest.Found found, RequestMarks marks, Documents documents) {
         var read = find(id, documents);
         var waiting = read.value().require(ReturnStatus.RECEIVED);
-        var came = came(found, waiting);
+        var came = came(found.items(), waiting);
         var known = ReturnEnding.order(waiting.orderId(), documents);
         var order = known.value().releasing(waiting.pieces().minus(came)).taking(came);
         var owed = order.paidBackSince(known.value());
-        var it = waiting.inspected(found, owed, clock.instant());
+        var it = waiting.inspected(found.items(), owed, found.warehouse(), clock.instant());
         return Decision.update(RETURNS, read, it)
                 .andUpdate(RETURNABLE_ORDERS, known, order)
                 .andPublish(ReturnFacts.inspected(it).tracedBy(marks.trace()))

@@ -63,7 +63,8 @@ final class ReturnFacts {
                         it.customerEmail(),
                         items,
                         owed.decimal(),
-                        owed.currency().code()));
+                        owed.currency().code(),
+                        it.warehouse()));
     }
 
     static Event<ReturnCanceled> canceled(GoodsReturn it, String reason) {

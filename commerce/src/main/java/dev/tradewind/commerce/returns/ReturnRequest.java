@@ -2,6 +2,7 @@ package dev.tradewind.commerce.returns;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ final class ReturnRequest {
         return new Wanted(order.orElseThrow(), pieces, reason.orElseThrow());
     }
 
-    /// The pieces that came of each product; nothing may be said of one twice.
-    static List<GoodsReturn.Inspected> inspected(Fields fields) {
+    /// The pieces that came of each product, and where they are; nothing may be said of one twice.
+    static Found inspected(Fields fields) {
         var found = new ArrayList<GoodsReturn.Inspected>();
         var seen = Pieces.NONE;
         for (var item : fields.objects("items", ITEMS_MAX)) {
@@ -47,8 +48,12 @@ final class ReturnRequest {
                 found.add(new GoodsReturn.Inspected(sku.get(), restocked, scrapped));
             }
         }
+        var place =
+                fields.has("warehouse")
+                        ? WarehouseId.meant(fields.parsed("warehouse", WarehouseId::new))
+                        : WarehouseId.MAIN;
         fields.requireValid();
-        return found;
+        return new Found(found, place);
     }
 
     private static Optional<Sku> sku(Fields item, Pieces before) {
@@ -66,6 +71,13 @@ final class ReturnRequest {
                     "must have at most %d characters".formatted(REASON_MAX));
         }
         return text;
+    }
+
+    /// The pieces that came, in a warehouse.
+    record Found(List<GoodsReturn.Inspected> items, WarehouseId warehouse) {
+        Found {
+            items = List.copyOf(items);
+        }
     }
 
     /// A customer's wish to send pieces of an order back.

@@ -2,6 +2,7 @@ package dev.tradewind.commerce.returns;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param amount to be paid back, once that is known, exact, in `currency`
 /// @param arrivesBy the time at which it ends if nothing has come
+/// @param warehouse that the goods are in, once somebody has looked; absent where it is the default one
 record ReturnView(
         ReturnId returnId,
         OrderId orderId,
@@ -23,7 +25,8 @@ record ReturnView(
         Optional<String> currency,
         Instant createdAt,
         Instant updatedAt,
-        Instant arrivesBy) {
+        Instant arrivesBy,
+        Optional<WarehouseId> warehouse) {
     ReturnView {
         items = List.copyOf(items);
         inspected = List.copyOf(inspected);
@@ -45,7 +48,8 @@ record ReturnView(
                 owed.map(money -> money.currency().code()),
                 it.createdAt(),
                 it.updatedAt(),
-                it.arrivesBy());
+                it.arrivesBy(),
+                it.warehouse());
     }
 
     /// So many of one product.

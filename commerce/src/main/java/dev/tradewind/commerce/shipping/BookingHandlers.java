@@ -53,7 +53,9 @@ final class BookingHandlers {
     }
 
     Decision onShipmentCanceled(Event<ShipmentCanceled> event, Documents documents) {
-        carrier.cancel(ShipmentId.first(event.data().orderId()));
+        OrderShipments.find(event.data().orderId(), documents)
+                .values()
+                .forEach(it -> carrier.cancel(it.shipmentId()));
         return Decision.NOTHING;
     }
 }

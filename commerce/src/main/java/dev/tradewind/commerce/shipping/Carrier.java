@@ -2,6 +2,7 @@ package dev.tradewind.commerce.shipping;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.WarehouseId;
 import java.util.Optional;
 
 /// Whoever brings shipments to customers. Calls may be slow, and are repeated under the same key until they are answered:
@@ -23,7 +24,12 @@ public interface Carrier {
     /// The goods to be booked, from outside.
     ///
     /// @param pieces how many there are; none where an order of an earlier version does not say
+    /// @param from the warehouse that has them
     /// @param shipTo where to, if the customer said so; else the carrier asks for it by e-mail
     record Parcel(
-            OrderId orderId, String customerEmail, int pieces, Optional<PostalAddress> shipTo) {}
+            OrderId orderId,
+            String customerEmail,
+            int pieces,
+            WarehouseId from,
+            Optional<PostalAddress> shipTo) {}
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.shipping;
 
 import dev.tradewind.commerce.DemoSwitches;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.shipping.Carrier.Parcel;
 import dev.tradewind.commerce.shipping.OrderShipment.Booking;
 import dev.tradewind.eventing.Event;
@@ -36,6 +37,10 @@ record CarrierDesk(Carrier carrier) {
 
     private static Parcel parcel(OrderShipment shipment) {
         return new Parcel(
-                shipment.orderId(), shipment.customerEmail(), shipment.pieces(), shipment.shipTo());
+                shipment.orderId(),
+                shipment.customerEmail(),
+                shipment.pieces(),
+                WarehouseId.meant(shipment.warehouse()),
+                shipment.shipTo());
     }
 }

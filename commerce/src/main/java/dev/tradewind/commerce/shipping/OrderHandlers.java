@@ -18,6 +18,8 @@ import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /// The handlers of what orders tells, by themselves or their runs: a confirmed order is shipped, and one that is to be
@@ -54,17 +56,29 @@ final class OrderHandlers {
         var id = ShipmentId.first(order.orderId());
         var known = OrderShipment.find(id, documents);
         if (known.isEmpty()) {
-            var shipment = ShipmentDrafts.of(order, clock.instant());
-            return switch (carrier.book(event, shipment)) {
-                case CarrierAnswer.Booked booked -> created(event, shipment, booked);
-                case CarrierAnswer.Refused refused -> refused(event, shipment, refused);
-            };
+            return book(event, ShipmentDrafts.of(order, clock.instant()));
         }
         if (known.get().value().status() == ShipmentStatus.CANCELED) {
-            carrier.cancel(id);
+            ShipmentDrafts.of(order, clock.instant())
+                    .forEach(it -> carrier.cancel(it.shipmentId()));
             return ifCanceled;
         }
         return Decision.NOTHING;
+    }
+
+    /// All of them are taken, or none: of an order that would leave in part nobody knows whether the customer wants it.
+    private Decision book(Event<?> event, List<OrderShipment> drafts) {
+        var booked = new ArrayList<OrderShipment>();
+        for (var draft : drafts) {
+            switch (carrier.book(event, draft)) {
+                case CarrierAnswer.Booked answer ->
+                        booked.add(draft.booked(carrier.booking(answer), clock.instant()));
+                case CarrierAnswer.Refused answer -> {
+                    return refused(event, drafts, answer);
+                }
+            }
+        }
+        return created(event, booked);
     }
 
     private Decision abandoned(Event<?> event, OrderId orderId) {
@@ -76,23 +90,34 @@ final class OrderHandlers {
                         new ShippingAbandoned(orderId)));
     }
 
-    private Decision created(Event<?> event, OrderShipment draft, CarrierAnswer.Booked answer) {
+    private Decision created(Event<?> event, List<OrderShipment> booked) {
+        var decision = Decision.NOTHING;
+        for (var shipment : sent(booked)) {
+            decision =
+                    decision.andCreate(SHIPMENTS, shipment.shipmentId().value(), shipment)
+                            .andPublish(
+                                    event.leadsTo(
+                                            ShipmentCreated.TYPE,
+                                            ShipmentFacts.id(shipment, "created"),
+                                            shipment.updatedAt(),
+                                            ShipmentFacts.created(shipment)));
+            decision = shipment.status().hasLeft() ? left(event, shipment, decision) : decision;
+        }
+        return decision;
+    }
+
+    /// Those that leave by themselves have left, the last one as the last.
+    private List<OrderShipment> sent(List<OrderShipment> booked) {
+        if (mode == DispatchMode.BY_HAND) {
+            return booked;
+        }
         var now = clock.instant();
-        var created = draft.booked(carrier.booking(answer), now);
-        var shipment =
-                switch (mode) {
-                    case BY_HAND -> created;
-                    case AUTOMATIC -> created.in(ShipmentStatus.DISPATCHED, now);
-                };
-        var decision =
-                Decision.create(SHIPMENTS, shipment.shipmentId().value(), shipment)
-                        .andPublish(
-                                event.leadsTo(
-                                        ShipmentCreated.TYPE,
-                                        ShipmentFacts.id(shipment, "created"),
-                                        now,
-                                        ShipmentFacts.created(shipment)));
-        return shipment.status().hasLeft() ? left(event, shipment, decision) : decision;
+        var sent = new ArrayList<OrderShipment>();
+        for (var shipment : booked) {
+            sent.add(shipment.dispatched(sent.size() == booked.size() - 1, now));
+        }
+        sent.set(0, sent.getFirst().departed(sent.size()));
+        return sent;
     }
 
     /// The decision by which a shipment leaves, with the event by which it is delivered.
@@ -107,12 +132,19 @@ final class OrderHandlers {
         return Arrival.planned(decision.andPublish(dispatched), dispatched, shipment);
     }
 
-    /// A shipment that no carrier takes: orders is told that nothing leaves, as if it had asked for that.
-    private Decision refused(Event<?> event, OrderShipment draft, CarrierAnswer.Refused answer) {
+    /// Shipments that no carrier takes: orders is told that nothing leaves, as if it had asked for that.
+    private Decision refused(
+            Event<?> event, List<OrderShipment> drafts, CarrierAnswer.Refused answer) {
         var now = clock.instant();
-        var shipment = draft.in(ShipmentStatus.CANCELED, answer.reason(), now);
-        return Decision.create(SHIPMENTS, shipment.shipmentId().value(), shipment)
-                .andPublish(canceled(event, shipment));
+        var decision = Decision.NOTHING;
+        for (var draft : drafts) {
+            var shipment = draft.in(ShipmentStatus.CANCELED, answer.reason(), now);
+            decision = decision.andCreate(SHIPMENTS, shipment.shipmentId().value(), shipment);
+        }
+        return decision.andPublish(
+                canceled(
+                        event,
+                        drafts.getFirst().in(ShipmentStatus.CANCELED, answer.reason(), now)));
     }
 
     Decision onCancelRequested(Event<OrderCancelRequested> event, Documents documents) {
@@ -152,21 +184,25 @@ final class OrderHandlers {
             Decision ifCanceled,
             Function<OrderShipment, Event<?>> ifLeft,
             Documents documents) {
-        var known = OrderShipment.find(none.shipmentId(), documents);
-        if (known.isEmpty()) {
+        var known = OrderShipments.find(none.orderId(), documents);
+        if (known.first().isEmpty()) {
             return Decision.create(SHIPMENTS, none.shipmentId().value(), none)
                     .andPublish(canceled(event, none));
         }
-        var shipment = known.get().value();
-        if (shipment.status() == ShipmentStatus.CANCELED) {
+        var first = known.first().get();
+        if (first.status() == ShipmentStatus.CANCELED) {
             return ifCanceled;
         }
-        if (shipment.status().hasLeft()) {
-            return Decision.NOTHING.andPublish(ifLeft.apply(shipment));
+        if (known.haveLeft()) {
+            return Decision.NOTHING.andPublish(ifLeft.apply(first));
         }
-        var canceled = ShipmentDrafts.canceled(shipment, none.updatedAt());
-        return Decision.update(SHIPMENTS, known.get(), canceled)
-                .andPublish(canceled(event, canceled));
+        var decision = Decision.NOTHING;
+        for (var read : known.all()) {
+            var canceled = ShipmentDrafts.canceled(read.value(), none.updatedAt());
+            decision = decision.andUpdate(SHIPMENTS, read, canceled);
+        }
+        return decision.andPublish(
+                canceled(event, ShipmentDrafts.canceled(first, none.updatedAt())));
     }
 
     private static Event<ShipmentCanceled> canceled(Event<?> event, OrderShipment shipment) {

@@ -1,10 +1,13 @@
 package dev.tradewind.commerce.shipping;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Documents;
@@ -20,6 +23,9 @@ import java.util.Optional;
 /// @param last nothing of its order stays behind when it leaves
 /// @param booking what a carrier said, once it has taken it
 /// @param reason why it was not delivered, or never left, for programs
+/// @param warehouse that its goods leave from; absent where it is the default one
+/// @param departures so many of the order's shipments have left, which its first one counts: whoever sends one off writes
+///     that, so none leaves without knowing of the others. In documents that are older it may count fewer
 record OrderShipment(
         ShipmentId shipmentId,
         String customerEmail,
@@ -32,7 +38,9 @@ record OrderShipment(
         Optional<Booking> booking,
         Optional<String> reason,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Optional<WarehouseId> warehouse,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int departures) {
     static final DocumentCollection<OrderShipment> SHIPMENTS =
             DocumentCollection.of("shipments", OrderShipment.class)
                     .withState(shipment -> shipment.status.label());
@@ -74,26 +82,59 @@ record OrderShipment(
         return with(lines, last, next, booking, Optional.of(why), now);
     }
 
+    /// It, on its way.
+    ///
+    /// @param isLast whether nothing of its order stays behind
+    OrderShipment dispatched(boolean isLast, Instant now) {
+        return with(lines, isLast, ShipmentStatus.DISPATCHED, booking, reason, now);
+    }
+
     /// It, on its way with some of its goods only.
     OrderShipment dispatchedWith(List<Line> some, Instant now) {
         return with(some, false, ShipmentStatus.DISPATCHED, booking, reason, now);
     }
 
-    /// The next shipment of the order, with what stayed behind when `gone` left.
-    OrderShipment leaving(List<Line> gone, List<Line> rest, Instant now) {
+    /// The first shipment of an order of which one more has left.
+    OrderShipment departed() {
+        return departed(departures + 1);
+    }
+
+    /// The first shipment of an order of which so many have left.
+    OrderShipment departed(int all) {
         return new OrderShipment(
-                shipmentId.next(),
+                shipmentId,
+                customerEmail,
+                shipTo,
+                lines,
+                share,
+                currency,
+                last,
+                status,
+                booking,
+                reason,
+                createdAt,
+                updatedAt,
+                warehouse,
+                all);
+    }
+
+    /// Another shipment of the order, from the same warehouse, with what stayed behind when `gone` left.
+    OrderShipment leaving(ShipmentId next, List<Line> gone, List<Line> rest, Instant now) {
+        return new OrderShipment(
+                next,
                 customerEmail,
                 shipTo,
                 rest,
                 share.after(value(gone)),
                 currency,
-                true,
+                last,
                 ShipmentStatus.CREATED,
                 Optional.empty(),
                 Optional.empty(),
                 now,
-                now);
+                now,
+                warehouse,
+                0);
     }
 
     /// The shipment to somebody whom nobody knows any more.
@@ -110,7 +151,9 @@ record OrderShipment(
                 booking.map(Booking::erased),
                 reason,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                warehouse,
+                departures);
     }
 
     private OrderShipment with(
@@ -132,7 +175,9 @@ record OrderShipment(
                 nextBooking,
                 why,
                 createdAt,
-                now);
+                now,
+                warehouse,
+                departures);
     }
 
     /// So many of one product, at the price of one.

@@ -36,11 +36,20 @@ final class ShipmentDispatch {
                         "shipping",
                         "dispatch",
                         OrderShipment.class,
-                        documents -> decide(Tracking.find(id, documents), some, marks)));
+                        documents ->
+                                decide(
+                                        id,
+                                        OrderShipments.find(id.orderId(), documents),
+                                        some,
+                                        marks)));
     }
 
     private Answer<OrderShipment> decide(
-            Versioned<OrderShipment> read, Optional<List<ShippedItem>> some, RequestMarks marks) {
+            ShipmentId id,
+            OrderShipments order,
+            Optional<List<ShippedItem>> some,
+            RequestMarks marks) {
+        var read = order.require(id);
         var shipment = read.value();
         if (shipment.status() == ShipmentStatus.CANCELED) {
             throw Problem.of(
@@ -55,8 +64,8 @@ final class ShipmentDispatch {
         }
         requireBooked(shipment);
         return goods.filter(it -> !it.rest().isEmpty())
-                .map(it -> part(read, it, marks))
-                .orElseGet(() -> whole(read, marks));
+                .map(it -> part(order, read, it, marks))
+                .orElseGet(() -> whole(order, read, marks));
     }
 
     private static void requireSame(OrderShipment shipment, Optional<Goods> goods) {
@@ -76,26 +85,22 @@ final class ShipmentDispatch {
         }
     }
 
-    private Answer<OrderShipment> whole(Versioned<OrderShipment> read, RequestMarks marks) {
-        var shipment = read.value().in(ShipmentStatus.DISPATCHED, clock.instant());
-        return Decision.update(SHIPMENTS, read, shipment)
+    private Answer<OrderShipment> whole(
+            OrderShipments order, Versioned<OrderShipment> read, RequestMarks marks) {
+        boolean isLast = order.isLastHere(read.value().shipmentId());
+        var shipment = read.value().dispatched(isLast, clock.instant());
+        return order.leaving(read, shipment)
                 .andPublish(dispatched(shipment, marks))
                 .answering(shipment);
     }
 
     private Answer<OrderShipment> part(
-            Versioned<OrderShipment> read, Goods goods, RequestMarks marks) {
-        if (read.value().shipmentId().isLastPossible()) {
-            throw Problem.of(
-                    Problem.Kind.CHANGED,
-                    "an order has at most %d shipments: this one leaves whole"
-                            .formatted(ShipmentId.NUMBER_MAX));
-        }
+            OrderShipments order, Versioned<OrderShipment> read, Goods goods, RequestMarks marks) {
         var now = clock.instant();
         var shipment = read.value().dispatchedWith(goods.taken(), now);
-        var rest = read.value().leaving(goods.taken(), goods.rest(), now);
+        var rest = read.value().leaving(order.next(), goods.taken(), goods.rest(), now);
         var dispatched = dispatched(shipment, marks);
-        return Decision.update(SHIPMENTS, read, shipment)
+        return order.leaving(read, shipment)
                 .andCreate(SHIPMENTS, rest.shipmentId().value(), rest)
                 .andPublish(dispatched)
                 .andPublish(

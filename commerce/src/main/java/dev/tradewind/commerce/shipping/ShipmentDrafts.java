@@ -1,13 +1,17 @@
 package dev.tradewind.commerce.shipping;
 
+import dev.tradewind.commerce.Allotment;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.shipping.OrderShipment.Line;
+import dev.tradewind.commerce.shipping.events.ShippedItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +21,60 @@ final class ShipmentDrafts {
 
     private ShipmentDrafts() {}
 
-    /// The shipment of a confirmed order, which no carrier has taken yet.
-    static OrderShipment of(OrderConfirmed order, Instant now) {
+    /// The shipments of a confirmed order, one from each warehouse that has goods of it, which no carrier has taken yet. Each
+    /// has its share of the total, in the order in which the warehouses were chosen.
+    static List<OrderShipment> of(OrderConfirmed order, Instant now) {
         var currency = Currency.stored(order.currency());
         var lines = order.items().map(items -> lines(items, currency)).orElse(List.of());
-        return draft(
-                order.orderId(),
-                order.customerEmail(),
-                lines,
-                new OrderShare(order.total().minorUnits(), OrderShipment.value(lines), 0),
-                currency,
-                now,
-                order.shipTo());
+        var share = new OrderShare(order.total().minorUnits(), OrderShipment.value(lines), 0);
+        var loads = loads(order, lines);
+        var drafts = new ArrayList<OrderShipment>();
+        for (var load : loads) {
+            drafts.add(
+                    draft(
+                            new ShipmentId(order.orderId(), drafts.size() + 1),
+                            order.customerEmail(),
+                            load,
+                            share,
+                            currency,
+                            loads.size() == 1,
+                            now,
+                            order.shipTo()));
+            share = share.after(OrderShipment.value(load.lines()));
+        }
+        return drafts;
+    }
+
+    private static List<Load> loads(OrderConfirmed order, List<Line> lines) {
+        if (order.allocation().isEmpty()) {
+            return List.of(new Load(Optional.empty(), lines));
+        }
+        var loads = new ArrayList<Load>();
+        var rest = lines;
+        for (var allotment : order.allocation().get()) {
+            var goods = Goods.of(rest).without(items(allotment));
+            loads.add(new Load(allotment.warehouse().named(), goods.taken()));
+            rest = goods.rest();
+        }
+        if (!rest.isEmpty()) {
+            throw new IllegalStateException(
+                    "order %s has goods that leave from nowhere: %s"
+                            .formatted(order.orderId(), rest));
+        }
+        return loads;
+    }
+
+    private static List<ShippedItem> items(Allotment allotment) {
+        return allotment.items().stream()
+                .map(it -> new ShippedItem(it.sku(), it.quantity()))
+                .toList();
+    }
+
+    /// What leaves from one warehouse.
+    private record Load(Optional<WarehouseId> warehouse, List<Line> lines) {
+        Load {
+            lines = List.copyOf(lines);
+        }
     }
 
     private static List<Line> lines(List<OrderCreated.Item> items, Currency currency) {
@@ -44,11 +90,12 @@ final class ShipmentDrafts {
     /// The note that an order has no shipment, and that there is to be none.
     static OrderShipment none(OrderId orderId, String customerEmail, Instant now) {
         return draft(
-                        orderId,
+                        ShipmentId.first(orderId),
                         customerEmail,
-                        List.of(),
+                        new Load(Optional.empty(), List.of()),
                         new OrderShare(0, 0, 0),
                         Currency.ofShop(),
+                        true,
                         now,
                         Optional.empty())
                 .in(ShipmentStatus.CANCELED, ON_REQUEST, now);
@@ -60,25 +107,28 @@ final class ShipmentDrafts {
     }
 
     private static OrderShipment draft(
-            OrderId orderId,
+            ShipmentId id,
             String customerEmail,
-            List<Line> lines,
+            Load load,
             OrderShare share,
             Currency currency,
+            boolean isLast,
             Instant now,
             Optional<PostalAddress> shipTo) {
         return new OrderShipment(
-                ShipmentId.first(orderId),
+                id,
                 customerEmail,
                 shipTo,
-                lines,
+                load.lines(),
                 share,
                 currency,
-                true,
+                isLast,
                 ShipmentStatus.CREATED,
                 Optional.empty(),
                 Optional.empty(),
                 now,
-                now);
+                now,
+                load.warehouse(),
+                0);
     }
 }

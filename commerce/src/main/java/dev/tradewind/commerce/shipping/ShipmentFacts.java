@@ -49,7 +49,8 @@ final class ShipmentFacts {
                 items(shipment.lines()),
                 shipment.amount().decimal(),
                 shipment.currency().code(),
-                shipment.last());
+                shipment.last(),
+                shipment.warehouse());
     }
 
     static ShipmentDelivered delivered(OrderShipment shipment) {
@@ -72,7 +73,8 @@ final class ShipmentFacts {
                 shipment.customerEmail(),
                 items(shipment.lines()),
                 shipment.amount().decimal(),
-                shipment.currency().code());
+                shipment.currency().code(),
+                shipment.warehouse());
     }
 
     static ShipmentCanceled canceled(OrderShipment shipment) {

@@ -20,7 +20,7 @@ record ShipmentId(OrderId orderId, int number) {
     }
 
     /// The shipment that every confirmed order has. What has to happen before anything is dispatched, or not at all, is
-    /// decided in its document: the others are made when it leaves.
+    /// decided in its document: whoever makes another one, or sends one off, writes that too, or makes it with it.
     static ShipmentId first(OrderId orderId) {
         return new ShipmentId(orderId, 1);
     }

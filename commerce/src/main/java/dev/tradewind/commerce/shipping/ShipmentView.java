@@ -2,6 +2,7 @@ package dev.tradewind.commerce.shipping;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.shipping.OrderShipment.Booking;
 import dev.tradewind.commerce.shipping.events.ShippedItem;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param amount what the customer pays for its goods
 /// @param last nothing of its order stays behind when it leaves
+/// @param warehouse that it leaves from; absent where that is the default one
 /// @param carrier absent, as what else the carrier says, until one has taken it
 record ShipmentView(
         ShipmentId shipmentId,
@@ -30,7 +32,8 @@ record ShipmentView(
         Optional<String> label,
         Optional<String> estimatedDelivery,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Optional<WarehouseId> warehouse) {
     static ShipmentView of(OrderShipment shipment) {
         return new ShipmentView(
                 shipment.shipmentId(),
@@ -48,7 +51,8 @@ record ShipmentView(
                 shipment.booking().map(Booking::label),
                 shipment.booking().map(Booking::estimatedDelivery),
                 shipment.createdAt(),
-                shipment.updatedAt());
+                shipment.updatedAt(),
+                shipment.warehouse());
     }
 
     /// Some of the shipments, and where to go on.

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The shipment API.
 final class ShippingHttp {
@@ -79,22 +78,14 @@ final class ShippingHttp {
         return Reply.ok(orderId.map(it -> ofOrder(call, it)).orElseGet(() -> page(call)));
     }
 
-    /// The shipments of an order in the order in which they leave: fewer than a page.
+    /// The shipments of an order: fewer than a page.
     private ShipmentView.Listing ofOrder(HttpCall call, String text) {
-        var first = ShipmentId.first(orderId(text));
         var items =
-                Stream.iterate(Optional.of(first), ShippingHttp::following)
-                        .map(id -> id.flatMap(it -> OrderShipment.find(it, host.documents())))
-                        .takeWhile(Optional::isPresent)
-                        .map(read -> read.get().value())
+                OrderShipments.find(orderId(text), host.documents()).values().stream()
                         .filter(it -> call.isFor(it.customerEmail()))
                         .map(ShipmentView::of)
                         .toList();
         return new ShipmentView.Listing(items, Optional.empty());
-    }
-
-    private static Optional<ShipmentId> following(Optional<ShipmentId> id) {
-        return id.filter(it -> !it.isLastPossible()).map(ShipmentId::next);
     }
 
     private static OrderId orderId(String text) {

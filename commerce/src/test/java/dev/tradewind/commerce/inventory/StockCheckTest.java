@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -33,17 +35,41 @@ class StockCheckTest {
 
     @Test
     void on_hand_that_is_not_the_sum_of_its_movements() {
-        put(stock -> new Stock(stock.sku(), 12, 0, Optional.empty(), 3, 1, Optional.empty()));
+        put(stock ->
+                new Stock(stock.sku(), 12, 0, Optional.empty(), 3, 1, Optional.empty(), Map.of()));
 
         assertThat(found()).containsExactly("on hand, by its movements: 10, 12");
     }
 
     @Test
     void promises_that_no_order_has() {
-        put(stock -> new Stock(stock.sku(), 10, 1, Optional.empty(), 4, 1, Optional.empty()));
+        put(stock ->
+                new Stock(stock.sku(), 10, 1, Optional.empty(), 4, 1, Optional.empty(), Map.of()));
 
         assertThat(found())
                 .containsExactly("reserved, by its orders: 0, 1", "committed, by its orders: 3, 4");
+    }
+
+    @Test
+    void pieces_that_are_in_another_warehouse_than_their_movements_say() {
+        var north = new WarehouseId("north");
+        put(stock ->
+                new Stock(
+                        stock.sku(),
+                        10,
+                        0,
+                        Optional.empty(),
+                        3,
+                        1,
+                        Optional.empty(),
+                        Map.of(north, new Holding(4, 0, 1))));
+
+        assertThat(found())
+                .containsExactly(
+                        "on hand at main, by its movements: 10, 6",
+                        "committed, by its orders: 3, 2",
+                        "on hand at north, by its movements: 0, 4",
+                        "committed at north, by its orders: 0, 1");
     }
 
     @Test
@@ -60,7 +86,7 @@ class StockCheckTest {
         var cause = new Cause("thief", "stolen", Instant.EPOCH);
         write(documents ->
                 ChangingStock.of(documents.find(STOCK, "CUP").orElseThrow(), cause)
-                        .moved(MovementReason.CORRECTION, -11)
+                        .moved(WarehouseId.MAIN, MovementReason.CORRECTION, -11)
                         .addTo(Decision.NOTHING));
 
         assertThat(found()).containsExactly("on hand, at least: 0, -1");

@@ -37,7 +37,14 @@ class StockSimulation {
         var reasons = seeds.boxed().flatMap(StockSimulation::run).collect(Collectors.toSet());
 
         assertThat(reasons)
-                .contains("count", "receipt", "shipped", "returned", "scrapped", "correction");
+                .contains(
+                        "count",
+                        "receipt",
+                        "shipped",
+                        "returned",
+                        "scrapped",
+                        "correction",
+                        "transfer");
     }
 
     /// @return the reasons of its movements
@@ -102,10 +109,28 @@ class StockSimulation {
         assertThat(stock.get("available").intValue())
                 .as(sku)
                 .isGreaterThanOrEqualTo(sku.equals(StockWorld.OWED) ? -StockWorld.OWED_MAX : 0);
+        checkPlaces(stock);
         assertThat(stock.get("reserved").intValue()).as(sku).isZero();
         assertThat(stock.get("committed").intValue()).as(sku).isEqualTo(waiting(shop, sku));
         if (stock.get("low").booleanValue()) {
             assertThat(shop.get("/purchase-orders?status=open").body().get("items")).hasSize(1);
+        }
+    }
+
+    /// No warehouse has promised more than it has, but for what may be owed.
+    private static void checkPlaces(JsonNode stock) {
+        var sku = stock.get("sku").textValue();
+        for (var place : stock.path("warehouses")) {
+            assertThat(place.get("available").intValue())
+                    .as("%s at %s", sku, place)
+                    .isGreaterThanOrEqualTo(sku.equals(StockWorld.OWED) ? -StockWorld.OWED_MAX : 0);
+        }
+        if (stock.has("warehouses")) {
+            int sum =
+                    items(stock.get("warehouses"))
+                            .mapToInt(it -> it.get("onHand").intValue())
+                            .sum();
+            assertThat(sum).as(sku).isEqualTo(stock.get("onHand").intValue());
         }
     }
 

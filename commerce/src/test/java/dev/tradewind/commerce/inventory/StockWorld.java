@@ -19,6 +19,8 @@ final class StockWorld {
 
     static final int OWED_MAX = 4;
 
+    static final List<String> PLACES = List.of("main", "east", "north");
+
     private static final int REFUSED = 400;
     private static final int LATEST = 4;
 
@@ -32,8 +34,12 @@ final class StockWorld {
     StockWorld(long seed) {
         random = new Random(seed);
         shop.host().deliverCopies(2);
+        for (var place : PLACES) {
+            declare(place, true);
+        }
         for (var sku : SKUS) {
             shop.put("/inventory/" + sku, "{\"onHand\": %d}".formatted(random.nextInt(12)));
+            shop.put("/inventory/" + sku, counted(random.nextInt(6), any(PLACES)));
         }
         shop.put(
                 "/inventory/" + OWED + "/policy",
@@ -50,7 +56,7 @@ final class StockWorld {
     }
 
     void step() {
-        switch (random.nextInt(30)) {
+        switch (random.nextInt(33)) {
             case 0, 1, 2 -> place();
             case 3 -> shop.post("/orders/" + anyOrder() + "/cancel", "");
             case 4, 5, 6 -> dispatch();
@@ -62,6 +68,8 @@ final class StockWorld {
             case 15, 16 -> lookAt();
             case 17 -> pass();
             case 18, 19 -> settle();
+            case 30 -> transfer();
+            case 31 -> declare(any(PLACES), random.nextBoolean());
             default -> shop.host().deliverAny(random);
         }
     }
@@ -85,7 +93,7 @@ final class StockWorld {
     }
 
     private String shipment() {
-        return "/shipments/%s-%d".formatted(anyOrder(), random.nextInt(1, 3));
+        return "/shipments/%s-%d".formatted(anyOrder(), random.nextInt(1, 4));
     }
 
     private void dispatch() {
@@ -101,14 +109,33 @@ final class StockWorld {
     private void correct() {
         var sku = any(SKUS);
         int by = random.nextInt(-4, 3);
-        var body = "{\"quantity\": %d, \"reason\": \"found or lost\"}".formatted(by);
+        var body =
+                "{\"quantity\": %d, \"reason\": \"found or lost\", \"warehouse\": \"%s\"}"
+                        .formatted(by, any(PLACES));
         if (shop.post("/inventory/" + sku + "/corrections", body).status() < REFUSED) {
             corrected.merge(sku, by, Integer::sum);
         }
     }
 
     private void count() {
-        shop.put("/inventory/" + any(SKUS), "{\"onHand\": %d}".formatted(random.nextInt(12)));
+        shop.put("/inventory/" + any(SKUS), counted(random.nextInt(12), any(PLACES)));
+    }
+
+    private static String counted(int onHand, String place) {
+        return "{\"onHand\": %d, \"warehouse\": \"%s\"}".formatted(onHand, place);
+    }
+
+    private void transfer() {
+        var body =
+                "{\"from\": \"%s\", \"to\": \"%s\", \"quantity\": %d, \"reason\": \"x\"}"
+                        .formatted(any(PLACES), any(PLACES), random.nextInt(1, 4));
+        shop.post("/inventory/" + any(SKUS) + "/transfers", body);
+    }
+
+    private void declare(String place, boolean ships) {
+        shop.put(
+                "/warehouses/" + place,
+                "{\"priority\": %d, \"ships\": %b}".formatted(random.nextInt(3), ships));
     }
 
     private void receive() {
@@ -116,7 +143,8 @@ final class StockWorld {
             shop.post(
                     "/purchase-orders/%s/receipts"
                             .formatted(order.get("purchaseOrderId").textValue()),
-                    "{\"quantity\": %d}".formatted(random.nextInt(1, 7)));
+                    "{\"quantity\": %d, \"warehouse\": \"%s\"}"
+                            .formatted(random.nextInt(1, 7), any(PLACES)));
         }
     }
 
@@ -137,8 +165,8 @@ final class StockWorld {
         shop.post("/returns/" + id + "/receive", "");
         shop.post(
                 "/returns/" + id + "/inspect",
-                "{\"items\": [{\"sku\": \"%s\", \"restocked\": %d, \"scrapped\": %d}]}"
-                        .formatted(sent, isWhole ? 1 : 0, isWhole ? 0 : 1));
+                "{\"items\": [{\"sku\": \"%s\", \"restocked\": %d, \"scrapped\": %d}], \"warehouse\": \"%s\"}"
+                        .formatted(sent, isWhole ? 1 : 0, isWhole ? 0 : 1, any(PLACES)));
     }
 
     private void pass() {

@@ -35,6 +35,7 @@ final class ShopWorld {
     static final Instant BEGIN = Instant.parse("2026-07-02T10:00:00Z");
 
     private static final List<String> SKUS = List.of("CUP", "PLATE", "POT");
+    private static final List<String> PLACES = List.of("main", "north");
     private static final int ORDERS_MAX = 4;
     private static final int REFUSED = 400;
 
@@ -75,8 +76,16 @@ final class ShopWorld {
                                 .shippingWith(carrier)
                                 .telling(messaging()));
         shop.host().deliverCopies(dice.oneIn(3) ? 2 : 1);
+        boolean isOneWarehouse = dice.oneIn(3);
+        if (!isOneWarehouse) {
+            shop.put("/warehouses/north", "{\"priority\": %d}".formatted(dice.between(0, 1)));
+        }
         for (var sku : SKUS) {
-            shop.put("/inventory/" + sku, "{\"onHand\": %d}".formatted(dice.between(0, 12)));
+            int most = isOneWarehouse ? 12 : 4;
+            shop.put("/inventory/" + sku, "{\"onHand\": %d}".formatted(dice.between(0, most)));
+            shop.put(
+                    "/inventory/" + sku,
+                    "{\"onHand\": %d, \"warehouse\": \"north\"}".formatted(dice.between(0, most)));
         }
         shop.put("/inventory/CUP/policy", "{\"reorderPoint\": 4, \"reorderQuantity\": 6}");
         shop.put("/inventory/POT/policy", "{\"backorder\": \"allow\", \"backorderLimit\": 4}");
@@ -131,7 +140,7 @@ final class ShopWorld {
     }
 
     void step() {
-        switch (dice.between(0, 39)) {
+        switch (dice.between(0, 40)) {
             case 0, 1, 2, 3 -> place();
             case 4 -> post("/orders/" + anyOrder() + "/cancel", "");
             case 5 -> post("/orders/" + anyOrder() + "/hold", "{\"reason\": \"looked at\"}");
@@ -148,6 +157,7 @@ final class ShopWorld {
             case 25, 26 -> pass(Duration.ofMinutes(dice.between(1, 600)));
             case 27 -> pass(Duration.ofHours(dice.between(12, 40)));
             case 28 -> shop.host().redriveAll();
+            case 29 -> transfer();
             default -> deliverSome();
         }
     }
@@ -229,8 +239,8 @@ final class ShopWorld {
         post("/returns/" + id + "/receive", "");
         post(
                 "/returns/" + id + "/inspect",
-                "{\"items\": [{\"sku\": \"%s\", \"restocked\": %d, \"scrapped\": %d}]}"
-                        .formatted(sku, whole, 1 - whole));
+                "{\"items\": [{\"sku\": \"%s\", \"restocked\": %d, \"scrapped\": %d}], \"warehouse\": \"%s\"}"
+                        .formatted(sku, whole, 1 - whole, dice.any(PLACES)));
     }
 
     /// Two at once, with one key or with two.
@@ -246,7 +256,15 @@ final class ShopWorld {
     private void correct() {
         post(
                 "/inventory/" + dice.any(SKUS) + "/corrections",
-                "{\"quantity\": %d, \"reason\": \"x\"}".formatted(dice.between(-3, 3)));
+                "{\"quantity\": %d, \"reason\": \"x\", \"warehouse\": \"%s\"}"
+                        .formatted(dice.between(-3, 3), dice.any(PLACES)));
+    }
+
+    private void transfer() {
+        post(
+                "/inventory/" + dice.any(SKUS) + "/transfers",
+                "{\"from\": \"%s\", \"to\": \"%s\", \"quantity\": %d, \"reason\": \"x\"}"
+                        .formatted(dice.any(PLACES), dice.any(PLACES), dice.between(1, 3)));
     }
 
     private void receive() {
@@ -254,7 +272,8 @@ final class ShopWorld {
             post(
                     "/purchase-orders/%s/receipts"
                             .formatted(order.get("purchaseOrderId").textValue()),
-                    "{\"quantity\": %d}".formatted(dice.between(1, 6)));
+                    "{\"quantity\": %d, \"warehouse\": \"%s\"}"
+                            .formatted(dice.between(1, 6), dice.any(PLACES)));
         }
     }
 

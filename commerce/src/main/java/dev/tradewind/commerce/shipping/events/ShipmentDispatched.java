@@ -1,17 +1,22 @@
 package dev.tradewind.commerce.shipping.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// Goods of an order left the house: they are to be paid, and are no longer in stock.
 ///
 /// @param amount what the customer pays for them, exact, in `currency`; of the shipments of an order together its total
 /// @param last nothing more of this order will be dispatched
+/// @param warehouse that they left from; absent where that is the default one
 public record ShipmentDispatched(
         OrderId orderId,
         String shipmentId,
@@ -19,7 +24,8 @@ public record ShipmentDispatched(
         List<ShippedItem> items,
         BigDecimal amount,
         String currency,
-        boolean last)
+        boolean last,
+        @JsonInclude(Include.NON_ABSENT) Optional<WarehouseId> warehouse)
         implements PartOutcome {
     public static final EventType<ShipmentDispatched> TYPE =
             EventType.of(
@@ -30,6 +36,18 @@ public record ShipmentDispatched(
 
     public ShipmentDispatched {
         items = List.copyOf(items);
+    }
+
+    /// Goods that left from the default warehouse.
+    public ShipmentDispatched(
+            OrderId orderId,
+            String shipmentId,
+            String customerEmail,
+            List<ShippedItem> items,
+            BigDecimal amount,
+            String currency,
+            boolean last) {
+        this(orderId, shipmentId, customerEmail, items, amount, currency, last, Optional.empty());
     }
 
     public Money total() {

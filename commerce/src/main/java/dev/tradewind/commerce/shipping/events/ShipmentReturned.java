@@ -1,23 +1,29 @@
 package dev.tradewind.commerce.shipping.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// A shipment came back undelivered: its goods are in the house again, and what was paid for them is owed.
 ///
 /// @param amount what the customer paid for them, exact, in `currency`
+/// @param warehouse that they are in again; absent where that is the default one
 public record ShipmentReturned(
         OrderId orderId,
         String shipmentId,
         String customerEmail,
         List<ShippedItem> items,
         BigDecimal amount,
-        String currency)
+        String currency,
+        @JsonInclude(Include.NON_ABSENT) Optional<WarehouseId> warehouse)
         implements PartOutcome {
     public static final EventType<ShipmentReturned> TYPE =
             EventType.of(
@@ -28,6 +34,17 @@ public record ShipmentReturned(
 
     public ShipmentReturned {
         items = List.copyOf(items);
+    }
+
+    /// Goods that are in the default warehouse again.
+    public ShipmentReturned(
+            OrderId orderId,
+            String shipmentId,
+            String customerEmail,
+            List<ShippedItem> items,
+            BigDecimal amount,
+            String currency) {
+        this(orderId, shipmentId, customerEmail, items, amount, currency, Optional.empty());
     }
 
     public Money total() {
