@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallersTest {
     private static final Callers CALLERS =
-            new Callers("000000000000", "us-east-1", TestBroker.openRing(), services());
+            new Callers("000000000000", "us-east-1", "http", TestBroker.openRing(), services());
 
     private static Services services() {
         var broker = new TestBroker(Store.inline(new MemoryRows()));

@@ -69,7 +69,13 @@ public final class AwsEndpoint implements HttpHandler {
     public AwsEndpoint(Engine engine, Services services, EndpointOptions options) {
         this.engine = engine;
         this.services = services;
-        callers = new Callers(options.account(), options.region(), options.keys(), services);
+        callers =
+                new Callers(
+                        options.account(),
+                        options.region(),
+                        options.scheme(),
+                        options.keys(),
+                        services);
         gate = new Gate(options.keys(), options.hosts(), engine.clock());
         authorization = new Authorization(engine.clock(), options.policies());
         ids = new RequestIds(options.random());

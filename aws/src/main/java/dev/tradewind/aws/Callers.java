@@ -13,7 +13,14 @@ import java.util.Optional;
 ///
 /// Source: AWS General Reference, "Signature Version 4": `Credential=<key>/<date>/<region>/<service>/…` in
 /// the `Authorization` header, or `X-Amz-Credential` in the query.
-record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Services services) {
+///
+/// @param scheme of the addresses by which callers know this endpoint
+record Callers(
+        String defaultAccount,
+        String defaultRegion,
+        String scheme,
+        KeyRing keys,
+        Services services) {
     private static final String CREDENTIAL = "Credential=";
 
     /// The scope of the signature that a request has: key, region and service of what are key, date, region and
@@ -74,6 +81,6 @@ record Callers(String defaultAccount, String defaultRegion, KeyRing keys, Servic
                         .filter(name -> !name.isEmpty())
                         .or(() -> services.regionOf(host))
                         .orElse(defaultRegion);
-        return new Caller(principal, region, "http://" + host, scope.isPresent());
+        return new Caller(principal, region, scheme + "://" + host, scope.isPresent());
     }
 }

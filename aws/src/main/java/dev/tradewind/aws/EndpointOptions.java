@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// @param keys the keys that requests have to be signed with, if it is guarded
 /// @param policies present where the policies of resources are enforced
 /// @param hosts the names by which it may be asked where nothing has to be signed
+/// @param scheme of the addresses that answers name, `http` or `https`
 /// @param requests is told of every request
 public record EndpointOptions(
         String account,
@@ -25,15 +26,25 @@ public record EndpointOptions(
         KeyRing keys,
         Optional<Policies> policies,
         HostNames hosts,
+        String scheme,
         RequestObserver requests) {
-    /// Options of an endpoint that is asked by the names that need no option, and whose requests nobody counts.
+    /// Options of an endpoint that is asked in clear text, by the names that need no option, and whose requests nobody
+    /// counts.
     public EndpointOptions(
             String account,
             String region,
             RandomGenerator random,
             KeyRing keys,
             Optional<Policies> policies) {
-        this(account, region, random, keys, policies, HostNames.DEFAULT, RequestObserver.NOBODY);
+        this(
+                account,
+                region,
+                random,
+                keys,
+                policies,
+                HostNames.DEFAULT,
+                "http",
+                RequestObserver.NOBODY);
     }
 
     /// For whoever comes: nothing has to be signed, and every caller may do everything.
@@ -44,11 +55,13 @@ public record EndpointOptions(
 
     /// The same with policies enforced, or not.
     public EndpointOptions enforcing(Optional<Policies> enforced) {
-        return new EndpointOptions(account, region, random, keys, enforced, hosts, requests);
+        return new EndpointOptions(
+                account, region, random, keys, enforced, hosts, scheme, requests);
     }
 
     /// The same with an observer of requests.
     public EndpointOptions observedBy(RequestObserver observer) {
-        return new EndpointOptions(account, region, random, keys, policies, hosts, observer);
+        return new EndpointOptions(
+                account, region, random, keys, policies, hosts, scheme, observer);
     }
 }

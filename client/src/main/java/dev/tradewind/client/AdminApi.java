@@ -31,8 +31,14 @@ public final class AdminApi implements AutoCloseable {
         this.http = http;
     }
 
+    /// One that is asked in clear text.
     public static AdminApi at(int awsPort) {
-        return new AdminApi(JsonHttp.ofAwsEndpoint(awsPort));
+        return at(ApiPlace.open(awsPort));
+    }
+
+    /// @param place of its AWS endpoint
+    public static AdminApi at(ApiPlace place) {
+        return new AdminApi(JsonHttp.ofAwsEndpoint(place));
     }
 
     /// Has a backup begun; the answer is its state.

@@ -1,20 +1,20 @@
 package dev.tradewind.client;
 
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-/// An order API of this machine, and what it is asked with.
+/// An order API or an AWS endpoint of this machine, and what it is asked with.
 ///
 /// @param key or token that says who asks
-/// @param certificate that it shows; without one it is not asked over TLS
-public record ApiPlace(int port, Optional<String> key, Optional<X509Certificate> certificate) {
+/// @param trust in whoever answers; without it it is not asked over TLS
+public record ApiPlace(int port, Optional<String> key, Optional<ServerTrust> trust) {
     /// One that asks nobody who asks.
     public static ApiPlace open(int port) {
         return new ApiPlace(port, Optional.empty(), Optional.empty());
     }
 
-    String address() {
-        return "%s://localhost:%d".formatted(certificate.isPresent() ? "https" : "http", port);
+    /// Its scheme, host and port.
+    public String address() {
+        return "%s://localhost:%d".formatted(trust.isPresent() ? "https" : "http", port);
     }
 
     /// Without the key.

@@ -2,6 +2,7 @@ package dev.tradewind.client;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -26,14 +27,24 @@ import software.amazon.awssdk.services.sts.StsClient;
 ///
 /// @param retries whether a call that fails is tried again
 /// @param credentials to sign with
+/// @param trust in whoever answers over TLS
 public record AwsClients(
-        URI endpoint, String region, boolean retries, AwsCredentialsProvider credentials) {
+        URI endpoint,
+        String region,
+        boolean retries,
+        AwsCredentialsProvider credentials,
+        Optional<ServerTrust> trust) {
     /// An access key that is no account number, so the instance's own account is meant.
     private static final AwsCredentialsProvider ANY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("tradewind", "tradewind"));
 
+    /// Clients of one that is asked in clear text.
     public static AwsClients at(int port, String region) {
-        return new AwsClients(URI.create("http://localhost:" + port), region, true, ANY);
+        return at(ApiPlace.open(port), region);
+    }
+
+    public static AwsClients at(ApiPlace place, String region) {
+        return new AwsClients(URI.create(place.address()), region, true, ANY, place.trust());
     }
 
     /// Clients that sign with the access key in `environment`, where there is one: an instance that has keys
@@ -49,12 +60,13 @@ public record AwsClients(
                 token.isEmpty()
                         ? AwsBasicCredentials.create(id, secret)
                         : AwsSessionCredentials.create(id, secret, token);
-        return new AwsClients(endpoint, region, retries, StaticCredentialsProvider.create(found));
+        return new AwsClients(
+                endpoint, region, retries, StaticCredentialsProvider.create(found), trust);
     }
 
     /// Clients that tell of the first failure, and whose calls happen once at the most.
     public AwsClients withoutRetries() {
-        return new AwsClients(endpoint, region, false, credentials);
+        return new AwsClients(endpoint, region, false, credentials, trust);
     }
 
     public SqsClient sqs() {
@@ -98,9 +110,15 @@ public record AwsClients(
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http())
                 .overrideConfiguration(retrying())
                 .build();
+    }
+
+    private UrlConnectionHttpClient.Builder http() {
+        var http = UrlConnectionHttpClient.builder();
+        trust.ifPresent(it -> http.tlsTrustManagersProvider(it::managers));
+        return http;
     }
 
     private ClientOverrideConfiguration retrying() {

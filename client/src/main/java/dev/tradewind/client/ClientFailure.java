@@ -1,5 +1,7 @@
 package dev.tradewind.client;
 
+import javax.net.ssl.SSLException;
+
 /// A request to an instance that cannot be met; the message says why, and what to do next.
 public final class ClientFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,6 +34,13 @@ public final class ClientFailure extends RuntimeException {
         return new ClientFailure(
                 "no instance answers at %s; start one with `./tradewind up`, or name its directory with --data, or its port with --http or --aws"
                         .formatted(endpoint));
+    }
+
+    /// Whoever answers at `endpoint` over TLS is not trusted, or does not speak it.
+    public static ClientFailure untrusted(Object endpoint, SSLException why) {
+        return new ClientFailure(
+                "what answers at %s is not trusted: %s; --data names its directory, or --tls-ca the file of whoever issued its certificate"
+                        .formatted(endpoint, why.getMessage()));
     }
 
     /// Something answers at `endpoint`, and no AWS endpoint.

@@ -13,9 +13,9 @@ public final class DeliveryApi implements AutoCloseable {
         this.http = http;
     }
 
-    /// @param port of its AWS endpoint
-    public static DeliveryApi at(int port) {
-        return new DeliveryApi(JsonHttp.ofAwsEndpoint(port));
+    /// @param place of its AWS endpoint
+    public static DeliveryApi at(ApiPlace place) {
+        return new DeliveryApi(JsonHttp.ofAwsEndpoint(place));
     }
 
     /// The latest attempts of a subscription, oldest first.

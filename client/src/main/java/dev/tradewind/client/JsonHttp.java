@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /// JSON asked of a running instance over HTTP, and its refusals.
 final class JsonHttp implements AutoCloseable {
@@ -47,13 +48,13 @@ final class JsonHttp implements AutoCloseable {
         this.problemTypePrefix = problemTypePrefix;
         this.otherServer = otherServer;
         var builder = HttpClient.newBuilder().connectTimeout(TIME_MAX);
-        place.certificate().map(PinnedCertificate::context).ifPresent(builder::sslContext);
+        place.trust().map(ServerTrust::context).ifPresent(builder::sslContext);
         client = builder.build();
     }
 
     /// Asks for the paths of Tradewind's own, whose problems have no types of theirs: an order API's have.
-    static JsonHttp ofAwsEndpoint(int port) {
-        return new JsonHttp(ApiPlace.open(port), "about:blank", ClientFailure::noAwsEndpoint);
+    static JsonHttp ofAwsEndpoint(ApiPlace place) {
+        return new JsonHttp(place, "about:blank", ClientFailure::noAwsEndpoint);
     }
 
     static JsonHttp ofOrderApi(ApiPlace place) {
@@ -139,6 +140,8 @@ final class JsonHttp implements AutoCloseable {
             }
         } catch (ConnectException _) {
             throw ClientFailure.unreachable(base);
+        } catch (SSLException e) {
+            throw ClientFailure.untrusted(base, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + request.uri(), e);
         } catch (InterruptedException _) {
@@ -230,6 +233,8 @@ final class JsonHttp implements AutoCloseable {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException _) {
             throw ClientFailure.unreachable(base);
+        } catch (SSLException e) {
+            throw ClientFailure.untrusted(base, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask " + request.uri(), e);
         } catch (InterruptedException _) {

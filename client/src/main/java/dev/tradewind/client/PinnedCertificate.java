@@ -1,12 +1,9 @@
 package dev.tradewind.client;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// The one certificate that a server of this machine is to show, which is trusted whoever issued it and whatever its name is:
@@ -14,18 +11,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class PinnedCertificate extends X509ExtendedTrustManager {
     private final X509Certificate wanted;
 
-    private PinnedCertificate(X509Certificate wanted) {
+    PinnedCertificate(X509Certificate wanted) {
         this.wanted = wanted;
-    }
-
-    static SSLContext context(X509Certificate wanted) {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new PinnedCertificate(wanted)}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has TLS", e);
-        }
     }
 
     private void require(X509Certificate[] shown) throws CertificateException {

@@ -105,7 +105,8 @@ public final class Sidecars implements AutoCloseable {
                 loops,
                 bounds,
                 () -> id(ground.random()),
-                InstanceRules.of(settings, ground));
+                InstanceRules.of(settings, ground),
+                ground.tls());
     }
 
     private ComponentTypes types(DaprSettings settings) {
@@ -128,7 +129,7 @@ public final class Sidecars implements AutoCloseable {
     private static Optional<MetricsPort> metricsPort(DaprSettings settings, DaprGround on) {
         var port = settings.metricsPort();
         return port.isPresent()
-                ? Optional.of(MetricsPort.open(on.telemetry(), port.getAsInt()))
+                ? Optional.of(MetricsPort.open(on.telemetry(), port.getAsInt(), on.tls()))
                 : Optional.empty();
     }
 

@@ -247,7 +247,8 @@ final class DaprFixture implements AutoCloseable {
                                         OptionalInt.of(AWS_PORT),
                                         new Random(++starts),
                                         telemetry,
-                                        environment)));
+                                        environment,
+                                        Optional.empty())));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.eventing;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,20 @@ public record Search(
 
     public static Search forAll(Set<String> terms, int limit) {
         return new Search(terms, Optional.empty(), Optional.empty(), limit);
+    }
+
+    /// All documents that have a term, however many: for what is known to have few.
+    public static <T> List<Versioned<T>> all(
+            DocumentCollection<T> collection, String term, Documents documents) {
+        var search = forAll(Set.of(term), PageRequest.LIMIT_MAX);
+        var found = new ArrayList<Versioned<T>>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.search(collection, next.map(search::following).orElse(search));
+            found.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+        return List.copyOf(found);
     }
 
     public Search withBeginning(String text) {

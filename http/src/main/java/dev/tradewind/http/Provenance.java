@@ -27,8 +27,11 @@ public final class Provenance {
 
     /// Tells whether a page of another server had a request sent.
     public static boolean isFromOtherOrigin(Request request) {
-        var own = "http://" + request.header("host").orElse("");
-        boolean isOfOther = request.header("origin").filter(it -> !it.equals(own)).isPresent();
+        var own = "://" + request.header("host").orElse("");
+        boolean isOfOther =
+                request.header("origin")
+                        .filter(it -> !it.equals("http" + own) && !it.equals("https" + own))
+                        .isPresent();
         var site = fetchSite(request);
         return isOfOther || !(site.equals("none") || site.equals("same-origin"));
     }

@@ -5,6 +5,7 @@ import dev.tradewind.http.Site;
 import dev.tradewind.http.Sites;
 import dev.tradewind.http.server.HttpServer;
 import dev.tradewind.http.server.PortTaken;
+import dev.tradewind.http.server.Tls;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -27,6 +28,11 @@ public final class AwsHttp implements AutoCloseable {
     /// @throws PortTaken if something else listens there
     public static AwsHttp bind(InetAddress address, int port) {
         return new AwsHttp(HttpServer.bind(address, port));
+    }
+
+    /// Has it be asked over TLS, which is to be said before it serves.
+    public void over(Tls tls) {
+        server.over(tls);
     }
 
     /// Starts to answer.

@@ -83,20 +83,6 @@ final class ApiOptions {
     private String customerClaim = "";
 
     @Option(
-            names = "--tls-certificate",
-            paramLabel = "FILE",
-            description =
-                    "has the order API be asked over TLS: its certificate and those that follow it,"
-                            + " PEM, read again when it changes")
-    private Optional<Path> certificate = Optional.empty();
-
-    @Option(
-            names = "--tls-key",
-            paramLabel = "FILE",
-            description = "the certificate's key, PEM, readable by its owner only")
-    private Optional<Path> key = Optional.empty();
-
-    @Option(
             names = "--behind-tls-proxy",
             description = "a proxy terminates TLS, and is alone in reaching the order API")
     private boolean proxied;
@@ -106,10 +92,11 @@ final class ApiOptions {
         KEYS
     }
 
+    /// @param tls the certificate that it shows, if it is asked over TLS
     /// @throws IllegalArgumentException if they do not go together
-    ApiAccess access(Profile profile, Path data) {
+    ApiAccess access(Profile profile, Path data, Optional<TlsFiles> tls) {
         boolean open = isOpen(profile);
-        var transport = transport();
+        var transport = transport(tls);
         if (!open && !profile.takesTestSwitches() && transport instanceof Transport.Plain) {
             throw new IllegalArgumentException(
                     "--profile prod has the order API be asked with keys, over TLS: name"
@@ -149,14 +136,8 @@ final class ApiOptions {
                 customerClaim);
     }
 
-    private Transport transport() {
-        if (certificate.isPresent() != key.isPresent()) {
-            throw new IllegalArgumentException(
-                    "--tls-certificate and --tls-key go together: a certificate is shown with its"
-                            + " key");
-        }
-        return certificate
-                .<Transport>map(it -> new Transport.Tls(new TlsFiles(it, key.orElseThrow())))
+    private Transport transport(Optional<TlsFiles> tls) {
+        return tls.<Transport>map(Transport.Tls::new)
                 .orElseGet(() -> proxied ? new Transport.Proxied() : new Transport.Plain());
     }
 

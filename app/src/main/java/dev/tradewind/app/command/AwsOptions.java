@@ -113,9 +113,10 @@ final class AwsOptions {
     /// Describes where the AWS endpoint is, and for whom.
     ///
     /// @param taken the port that it has
-    String line(int taken) {
-        return "AWS endpoint   http://localhost:%d   AWS services, account %s, region %s, %s"
+    String line(String scheme, int taken) {
+        return "AWS endpoint   %s://localhost:%d   AWS services, account %s, region %s, %s"
                 .formatted(
+                        scheme,
                         taken,
                         account,
                         region,

@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ final class BrokerCommand implements Runnable {
 
     @Mixin private OperatorOptions operator = new OperatorOptions();
 
+    @Mixin private TlsOptions tls = new TlsOptions();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -65,10 +68,15 @@ final class BrokerCommand implements Runnable {
             return broker.settings(data, AllowedEndpoints.LOOPBACK)
                     .watchedAt(operator.operatorPort())
                     .withFunctions(functions.rules())
-                    .withDapr(dapr.settings(true));
+                    .withDapr(dapr.settings(true))
+                    .over(tls.ofBroker(TlsPort.AWS));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private String scheme(TlsPort port) {
+        return tls.scheme(port, TlsPort.AWS);
     }
 
     private String report(StandaloneBroker running) {
@@ -78,8 +86,8 @@ final class BrokerCommand implements Runnable {
         data           %s\
         """
                         .formatted(
-                                broker.line(running.awsPort()),
-                                operator.line(running.operatorPort()),
+                                broker.line(scheme(TlsPort.AWS), running.awsPort()),
+                                operator.line(scheme(TlsPort.OPERATOR), running.operatorPort()),
                                 data.toAbsolutePath().normalize())
                 + DaprOptions.lines(running.sidecars());
     }

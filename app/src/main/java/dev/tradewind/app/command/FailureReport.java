@@ -16,6 +16,7 @@ import dev.tradewind.sagas.definition.UnusableDefinition;
 import dev.tradewind.store.StoreException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,6 +36,8 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case ClientFailure known -> known.getMessage();
                     case StoreException store -> store(store);
                     case AwsServiceException refused -> aws(refused, command);
+                    case SdkClientException e when e.getCause() instanceof SSLException why ->
+                            ClientFailure.untrusted(awsEndpoint(command), why).getMessage();
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case UnusableFile unusable -> unusable.getMessage();
@@ -72,7 +75,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                 .map(CommandSpec::userObject)
                 .flatMap(mixin ->
                         mixin instanceof InstanceOptions instance
-                                ? Stream.of("http://localhost:" + instance.awsPort())
+                                ? Stream.of(instance.awsPlace().address())
                                 : Stream.empty())
                 .findFirst()
                 .orElse("the AWS endpoint");

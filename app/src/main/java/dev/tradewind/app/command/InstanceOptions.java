@@ -11,9 +11,12 @@ import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.ProductApi;
 import dev.tradewind.client.SagaApi;
+import dev.tradewind.client.ServerTrust;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.schemas.SchemasClient;
@@ -71,6 +74,16 @@ final class InstanceOptions {
                 "TRADEWIND_KEY_FILE names, or what TRADEWIND_KEY is"
             })
     private Optional<Path> keyFile = Optional.empty();
+
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description = {
+                "certificates that lead to the one which its ports show over TLS, for localhost, PEM."
+                        + " Not given: that one is",
+                "trusted which its data directory names"
+            })
+    private Optional<Path> issuers = Optional.empty();
 
     @Option(names = "--json", description = "print JSON instead of a table")
     private boolean json;
@@ -153,7 +166,7 @@ final class InstanceOptions {
     }
 
     AdminApi adminApi() {
-        return AdminApi.at(awsPort());
+        return AdminApi.at(awsPlace());
     }
 
     OrderApi orderApi() {
@@ -164,15 +177,36 @@ final class InstanceOptions {
         return ProductApi.at(place(httpPort()));
     }
 
-    /// The order API at a port: over TLS if its instance says so, and then with the certificate that it names.
+    /// The order API at a port: over TLS if its instance says so.
     private ApiPlace place(int port) {
+        var known = known(it -> it.httpPort().equals(OptionalInt.of(port)));
+        return new ApiPlace(
+                port,
+                CallerKey.find(keyFile, System.getenv()),
+                trust(known, InstanceFile::httpCertificates));
+    }
+
+    /// The AWS endpoint: over TLS if its instance says so.
+    ApiPlace awsPlace() {
+        int port = awsPort();
+        var known = known(it -> it.awsPort() == port);
+        return new ApiPlace(port, Optional.empty(), trust(known, InstanceFile::awsCertificates));
+    }
+
+    private Optional<InstanceFile> known(Predicate<InstanceFile> wanted) {
         var known = data.isPresent() ? InstanceFile.running(data.get()).stream() : running();
-        var certificate =
-                known.filter(it -> it.httpPort().equals(OptionalInt.of(port)))
-                        .flatMap(it -> it.httpCertificates().stream())
-                        .findFirst()
-                        .map(Pem::first);
-        return new ApiPlace(port, CallerKey.find(keyFile, System.getenv()), certificate);
+        return known.filter(wanted).findFirst();
+    }
+
+    /// The trust in a port over TLS; nothing if it is asked in clear text. An instance says so of its ports; of one that
+    /// says nothing, as in a container, an issuer is named.
+    private Optional<ServerTrust> trust(
+            Optional<InstanceFile> known, Function<InstanceFile, Optional<Path>> certificates) {
+        var issued = issuers.<ServerTrust>map(it -> new ServerTrust.Issued(Pem.all(it)));
+        return known.isEmpty()
+                ? issued
+                : known.flatMap(certificates)
+                        .map(it -> issued.orElseGet(() -> new ServerTrust.Shown(Pem.first(it))));
     }
 
     SagaApi sagaApi() {
@@ -189,7 +223,7 @@ final class InstanceOptions {
     }
 
     DeliveryApi deliveryApi() {
-        return DeliveryApi.at(awsPort());
+        return DeliveryApi.at(awsPlace());
     }
 
     SqsClient sqs() {
@@ -197,7 +231,7 @@ final class InstanceOptions {
     }
 
     AwsClients aws() {
-        return AwsClients.at(awsPort(), region()).signingAs(System.getenv());
+        return AwsClients.at(awsPlace(), region()).signingAs(System.getenv());
     }
 
     /// The clients of an instance that was named, or else found; nothing where no option names one and none was found.
@@ -206,6 +240,6 @@ final class InstanceOptions {
     }
 
     SchemasClient schemas() {
-        return AwsClients.at(awsPort(), region()).signingAs(System.getenv()).schemas();
+        return aws().schemas();
     }
 }

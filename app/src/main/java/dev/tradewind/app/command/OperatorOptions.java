@@ -38,10 +38,11 @@ final class OperatorOptions {
     /// Describes where that is.
     ///
     /// @param taken the port that it has, if any
-    String line(OptionalInt taken) {
+    String line(String scheme, OptionalInt taken) {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
         return taken.isPresent()
-                ? "operator port  %s:%d   /health/ready, /metrics".formatted(host, taken.getAsInt())
+                ? "operator port  %s://%s:%d   /health/ready, /metrics"
+                        .formatted(scheme, host, taken.getAsInt())
                 : "operator port  none";
     }
 }

@@ -44,6 +44,7 @@ public final class RootCommand {
                     ReturnsCommand.class,
                     TimelineCommand.class,
                     SagasCommand.class,
+                    PaymentsCommand.class,
                     LedgerCommand.class,
                     CheckCommand.class,
                     ProviderCommand.class,

@@ -1,10 +1,12 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.instance.Settings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.app.logging.LogSettings;
 import dev.tradewind.app.pipeline.PipelineDirectory;
 import dev.tradewind.app.provider.ProviderChoice;
+import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
@@ -31,6 +33,8 @@ final class UpOptions {
     @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Mixin private ApiOptions api = new ApiOptions();
+
+    @Mixin private TlsOptions tls = new TlsOptions();
 
     @Option(
             names = "--data",
@@ -114,9 +118,10 @@ final class UpOptions {
                 broker.settings(data, endpointsByDefault())
                         .watchedAt(operator.operatorPort())
                         .withFunctions(functions.rules())
-                        .withDapr(dapr.settings(profile.takesTestSwitches())),
+                        .withDapr(dapr.settings(profile.takesTestSwitches()))
+                        .over(tls.ofBroker(TlsPort.ORDER_API)),
                 httpPort,
-                api.access(profile, data),
+                access(),
                 profile,
                 orders.rules(profile),
                 telling.settings(profile),
@@ -125,6 +130,14 @@ final class UpOptions {
                 lenient,
                 new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
                 new Settings.Additions(sagas(), consumers.settings()));
+    }
+
+    private ApiAccess access() {
+        return api.access(profile, data, tls.of(TlsPort.ORDER_API, TlsPort.ORDER_API));
+    }
+
+    private String scheme(TlsPort port) {
+        return tls.scheme(port, TlsPort.ORDER_API);
     }
 
     private DefinitionSet sagas() {
@@ -142,7 +155,7 @@ final class UpOptions {
     SequencedMap<String, Object> facts(Tradewind running, ProviderChoice payments) {
         var facts = broker.facts(running.awsPort(), data);
         facts.put("http", running.httpPort());
-        facts.put("access", ApiOptions.label(api.access(profile, data)));
+        facts.put("access", ApiOptions.label(access()));
         running.operatorPort().ifPresent(port -> facts.put("operator", port));
         facts.put("profile", profile.name().toLowerCase(Locale.ROOT));
         facts.put("flow", orders.rules(profile).flow().label());
@@ -162,9 +175,9 @@ final class UpOptions {
         payments       %s\
         """
                         .formatted(
-                                api.line(api.access(profile, data), running.httpPort()),
-                                broker.line(running.awsPort()),
-                                operator.line(running.operatorPort()),
+                                api.line(access(), running.httpPort()),
+                                broker.line(scheme(TlsPort.AWS), running.awsPort()),
+                                operator.line(scheme(TlsPort.OPERATOR), running.operatorPort()),
                                 data.toAbsolutePath().normalize(),
                                 profile.name().toLowerCase(Locale.ROOT),
                                 ProviderOptions.described(payments))

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.tls.TlsPorts;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.http.HostNames;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param operator where it tells how it is
 /// @param functions what is asked of functions, and of whom they are taken
 /// @param dapr the sidecars of applications that are written for Dapr
+/// @param tls the ports of these that are asked over TLS
 public record BrokerSettings(
         Path data,
         int port,
@@ -27,7 +29,8 @@ public record BrokerSettings(
         Path backups,
         OperatorPort operator,
         FunctionRules functions,
-        Optional<DaprSettings> dapr) {
+        Optional<DaprSettings> dapr,
+        Optional<TlsPorts> tls) {
     private static final int PORT_MAX = 65_535;
 
     public BrokerSettings {
@@ -41,7 +44,7 @@ public record BrokerSettings(
         }
     }
 
-    /// Settings of a broker that has no operator port and no sidecars.
+    /// Settings of a broker that has no operator port and no sidecars, and is asked in clear text.
     public BrokerSettings(
             Path data,
             int port,
@@ -58,6 +61,7 @@ public record BrokerSettings(
                 backups,
                 new OperatorPort.Off(),
                 FunctionRules.DEFAULT,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -70,19 +74,26 @@ public record BrokerSettings(
     /// The same with this operator port.
     public BrokerSettings watchedAt(OperatorPort watched) {
         return new BrokerSettings(
-                data, port, identity, access, endpoints, backups, watched, functions, dapr);
+                data, port, identity, access, endpoints, backups, watched, functions, dapr, tls);
     }
 
     /// The same with these sidecars.
     public BrokerSettings withDapr(Optional<DaprSettings> sidecars) {
         return new BrokerSettings(
-                data, port, identity, access, endpoints, backups, operator, functions, sidecars);
+                data, port, identity, access, endpoints, backups, operator, functions, sidecars,
+                tls);
+    }
+
+    /// The same with these ports over TLS.
+    public BrokerSettings over(Optional<TlsPorts> ports) {
+        return new BrokerSettings(
+                data, port, identity, access, endpoints, backups, operator, functions, dapr, ports);
     }
 
     /// The same with these rules on functions.
     public BrokerSettings withFunctions(FunctionRules rules) {
         return new BrokerSettings(
-                data, port, identity, access, endpoints, backups, operator, rules, dapr);
+                data, port, identity, access, endpoints, backups, operator, rules, dapr, tls);
     }
 
     /// The directory of backups where no other is named: `backups` beside the data.

@@ -11,7 +11,7 @@ import dev.tradewind.http.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The page at `/` of each port: what an instance has, and where. Text for people; JSON for whoever asks for that.
@@ -36,19 +36,18 @@ record FrontPage(List<Place> places) {
     /// The page of a broker on its own.
     ///
     /// @param aws the address of its AWS endpoint
-    /// @param operatorPort where it is watched, if anywhere
+    /// @param operator the address where it is watched, if anywhere
     /// @param guarded whether requests have to be signed, so that the paths of Tradewind's own are closed
-    static FrontPage ofBroker(String aws, OptionalInt operatorPort, boolean guarded) {
+    static FrontPage ofBroker(String aws, Optional<String> operator, boolean guarded) {
         var places = new ArrayList<Place>();
         places.add(new Place("AWS endpoint", aws));
         if (!guarded) {
             places.add(new Place("queues", aws + "/_tradewind/queues"));
             places.add(new Place("inbox of SNS", aws + "/_tradewind/inbox"));
         }
-        operatorPort.ifPresent(port -> {
-            var operator = "http://localhost:" + port;
-            places.add(new Place("health", operator + "/health/ready"));
-            places.add(new Place("metrics", operator + "/metrics"));
+        operator.ifPresent(address -> {
+            places.add(new Place("health", address + "/health/ready"));
+            places.add(new Place("metrics", address + "/metrics"));
         });
         return new FrontPage(places);
     }

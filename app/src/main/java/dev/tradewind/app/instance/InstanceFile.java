@@ -18,6 +18,7 @@ import java.util.Properties;
 ///
 /// @param begun when its process wrote it
 /// @param httpCertificates the file of the certificates that its order API shows, if that is asked over TLS
+/// @param awsCertificates the same of its AWS endpoint
 public record InstanceFile(
         long pid,
         Instant begun,
@@ -26,7 +27,8 @@ public record InstanceFile(
         int awsPort,
         OptionalInt httpPort,
         OptionalInt operatorPort,
-        Optional<Path> httpCertificates) {
+        Optional<Path> httpCertificates,
+        Optional<Path> awsCertificates) {
     static final String NAME = "instance.properties";
 
     /// Clocks are set. Nobody gets the number of a process again within that time of its end.
@@ -56,7 +58,12 @@ public record InstanceFile(
                 Integer.parseInt(lines.getProperty("aws-port", "")),
                 port(lines, "http-port"),
                 port(lines, "operator-port"),
-                Optional.ofNullable(lines.getProperty("http-certificates")).map(Path::of));
+                path(lines, "http-certificates"),
+                path(lines, "aws-certificates"));
+    }
+
+    private static Optional<Path> path(Properties lines, String name) {
+        return Optional.ofNullable(lines.getProperty(name)).map(Path::of);
     }
 
     private static OptionalInt port(Properties lines, String name) {
@@ -99,6 +106,7 @@ public record InstanceFile(
         httpPort.ifPresent(port -> text.append("http-port=%d\n".formatted(port)));
         operatorPort.ifPresent(port -> text.append("operator-port=%d\n".formatted(port)));
         httpCertificates.ifPresent(file -> text.append(line("http-certificates", file)));
+        awsCertificates.ifPresent(file -> text.append(line("aws-certificates", file)));
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.operator.Build;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ final class Presence {
                         running.port(),
                         httpPort,
                         running.watch().port(),
-                        httpCertificates.map(Path::toAbsolutePath));
+                        httpCertificates.map(Path::toAbsolutePath),
+                        settings.tls()
+                                .flatMap(it -> it.certificates(TlsPort.AWS))
+                                .map(Path::toAbsolutePath));
         try {
             file.write(settings.data());
         } catch (IOException e) {

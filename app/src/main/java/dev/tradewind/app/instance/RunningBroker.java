@@ -1,6 +1,7 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.aws.AwsHttp;
+import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
@@ -49,6 +50,7 @@ import java.util.Set;
 final class RunningBroker {
     private final BrokerSettings settings;
     private final EngineClock clock;
+    private final OpenTls tls;
     private final Watch watch;
     private final OwnPorts ownPorts = new OwnPorts();
     private final OutwardGuard outward;
@@ -82,9 +84,15 @@ final class RunningBroker {
             ClosingStack opened) {
         this.settings = settings;
         clock = surroundings.clock();
-        watch = new Watch(settings.operator(), opened); // ports before anything is on disk
+        tls = OpenTls.of(settings.tls(), clock, opened);
+        watch =
+                new Watch(
+                        settings.operator(),
+                        tls.at(TlsPort.OPERATOR),
+                        opened); // ports before anything is on disk
         watch.port().ifPresent(ownPorts::add);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
+        tls.at(TlsPort.AWS).ifPresent(http::over);
         var recovery = new Recovery(settings.data());
         store = open(tables, surroundings);
         opened.push(store::close);
@@ -120,6 +128,7 @@ final class RunningBroker {
                         || settings.functions().takenFromElsewhere(),
                 settings.functions().strictRuntimes(),
                 Map.of("sns", RunningBroker::notification),
+                settings.tls().flatMap(it -> it.certificates(TlsPort.AWS)),
                 new FunctionTimesTelemetry(watch.telemetry()));
     }
 
@@ -130,7 +139,8 @@ final class RunningBroker {
 
     /// The scheme, host and port of the AWS endpoint.
     private String address() {
-        return "http://" + settings.access().host() + ":" + http.port();
+        return "%s://%s:%d"
+                .formatted(tls.scheme(TlsPort.AWS), settings.access().host(), http.port());
     }
 
     private Store open(List<Table> tables, Surroundings surroundings) {
@@ -156,6 +166,7 @@ final class RunningBroker {
                 new KeyRing(access.keys(), surroundings.clock(), surroundings.random()),
                 access.policies() ? Optional.of(new Policies()) : Optional.empty(),
                 access.hosts(),
+                tls.scheme(TlsPort.AWS),
                 watch.requests());
     }
 
@@ -196,7 +207,8 @@ final class RunningBroker {
                                 OptionalInt.of(http.port()),
                                 surroundings.random(),
                                 watch.telemetry(),
-                                System.getenv()));
+                                System.getenv(),
+                                tls.at(TlsPort.DAPR)));
         opened.push(sidecars::close);
         guard(sidecars.all());
         return sidecars;
@@ -248,7 +260,13 @@ final class RunningBroker {
 
     /// The page at `/` of a broker that nothing else is on.
     FrontPage front() {
-        return FrontPage.ofBroker(address(), watch.port(), settings.isGuarded());
+        return FrontPage.ofBroker(address(), operator(), settings.isGuarded());
+    }
+
+    private Optional<String> operator() {
+        return watch.port().stream()
+                .mapToObj(it -> "%s://localhost:%d".formatted(tls.scheme(TlsPort.OPERATOR), it))
+                .findFirst();
     }
 
     /// Of the AWS endpoint.

@@ -109,7 +109,7 @@ public final class Tradewind implements AutoCloseable {
         opened.push(files::close);
         var access = OpenAccess.of(settings.access(), files, clock, opened::push);
         if (settings.access().transport() instanceof Transport.Tls(var pem)) {
-            orderApi.over(pem.open(files));
+            orderApi.over(pem.open(files, clock));
         }
         var provider =
                 OpenProvider.of(

@@ -4,6 +4,7 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.HttpServer;
 import dev.tradewind.http.server.PortTaken;
+import dev.tradewind.http.server.Tls;
 import dev.tradewind.operator.Build;
 import dev.tradewind.operator.OperatorDoor;
 import dev.tradewind.operator.health.DiskRoom;
@@ -36,21 +37,23 @@ final class Watch {
 
     /// Takes the port, and begins to answer there.
     ///
+    /// @param tls the certificate that it shows, if it is asked over TLS
     /// @param opened takes what has to be closed
-    Watch(OperatorPort port, ClosingStack opened) {
+    Watch(OperatorPort port, Optional<Tls> tls, ClosingStack opened) {
         var build = Build.read();
         health = new Health(build);
         ProcessTelemetry.add(telemetry, build, ResidentMemory::bytes);
         server =
                 switch (port) {
                     case OperatorPort.Off _ -> Optional.empty();
-                    case OperatorPort.On on -> Optional.of(serve(on));
+                    case OperatorPort.On on -> Optional.of(serve(on, tls));
                 };
         server.ifPresent(it -> opened.push(it::close));
     }
 
-    private HttpServer serve(OperatorPort.On port) {
+    private HttpServer serve(OperatorPort.On port, Optional<Tls> tls) {
         var bound = bind(port);
+        tls.ifPresent(bound::over);
         var door = new OperatorDoor(port.bind().isLoopbackAddress());
         bound.serve(new RouteHandling(routes(), door));
         return bound;

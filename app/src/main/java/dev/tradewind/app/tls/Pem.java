@@ -36,7 +36,14 @@ public final class Pem {
     ///
     /// @throws UnusableFile if there is none
     public static X509Certificate first(Path file) {
-        return certificates(text(file), file).getFirst();
+        return all(file).getFirst();
+    }
+
+    /// All certificates in a file.
+    ///
+    /// @throws UnusableFile if there is none, or one of them is none
+    public static List<X509Certificate> all(Path file) {
+        return certificates(text(file), file);
     }
 
     /// @throws UnusableFile if it cannot be read

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.access.TokenIssuer.KeySource;
 import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.commerce.Profile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,8 @@ final class ApiOptionsTest {
                 "DEMO | --http-bind=0.0.0.0 --http-access=open            | each has to say who"
                         + " asks",
                 "DEMO | --tls-key=a.key                                   | go together",
+                "DEMO | --tls-ports=aws                                   | --tls-certificate",
+                "PROD | --tls-ports=aws --tls-certificate=a --tls-key=k   | --behind-tls-proxy",
                 "DEMO | --jwt-issuer=i --jwt-audience=a                   | --jwt-keys",
                 "DEMO | --jwt-issuer=i --jwt-keys=k.json                  | --jwt-audience",
                 "DEMO | --jwt-issuer=i --jwt-audience=a --jwt-keys=http://id.example/k | without"
@@ -92,7 +95,11 @@ final class ApiOptionsTest {
 
     private static ApiAccess access(Profile profile, String... arguments) {
         var options = new ApiOptions();
-        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-        return options.access(profile, DATA);
+        var tls = new TlsOptions();
+        new CommandLine(options)
+                .addMixin("tls", tls)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(arguments);
+        return options.access(profile, DATA, tls.of(TlsPort.ORDER_API, TlsPort.ORDER_API));
     }
 }

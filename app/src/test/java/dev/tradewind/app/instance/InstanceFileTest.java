@@ -79,6 +79,7 @@ final class InstanceFileTest {
                 4566,
                 OptionalInt.of(8080),
                 OptionalInt.empty(),
-                Optional.of(Path.of("/etc/a=b\\c/tls crt.pem")));
+                Optional.of(Path.of("/etc/a=b\\c/tls crt.pem")),
+                Optional.empty());
     }
 }

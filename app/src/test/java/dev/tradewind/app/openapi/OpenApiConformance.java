@@ -192,6 +192,7 @@ final class OpenApiConformance {
                 Map.entry("019b0a6c-8d11-7c33-a1b2-4d946f659799", cart(api, cup, Map.of())),
                 Map.entry("019b0a6c-9e22-7d44-b3c4-5d946f6597aa", checkedOut(api, cup)),
                 Map.entry("SIGNATURE", LocalPaymentProvider.NOTICES.sign(NOTICE, Instant.now())),
+                Map.entry("01a226da-6c30-7a55-8b3e-9f1c2d3e4f50", declined(api)),
                 Map.entry("01a226da-6c20-7a55-8b3e-9f1c2d3e4f50", suspected(api)),
                 Map.entry("RECONCILIATION", reconciliation(api)));
     }
@@ -390,6 +391,16 @@ final class OpenApiConformance {
         api.post("/shipments/" + id + "-1/dispatch", Map.of(), "unused");
         await(api, "orders/" + id, "shipped");
         await(api, "payments/" + id, "captured");
+        return id;
+    }
+
+    /// An order whose goods have left, and whose money the provider would not let go of.
+    private static String declined(OrderApi api) {
+        var id = confirmed(api, "declined");
+        api.put("/demo/payment-provider", Map.of("mode", "decline_captures"));
+        api.post("/shipments/" + id + "-1/dispatch", Map.of(), "unused");
+        await(api, "payments/" + id, "capture_declined");
+        api.put("/demo/payment-provider", Map.of("mode", "approve"));
         return id;
     }
 

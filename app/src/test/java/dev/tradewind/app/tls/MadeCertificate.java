@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -22,33 +23,35 @@ public record MadeCertificate(String certificate, String key, Certificate parsed
 
     /// @param name in its subject
     /// @param algorithm `EC` or `RSA`
-    public static MadeCertificate named(String name, String algorithm, Path directory) {
+    /// @param further arguments of keytool
+    public static MadeCertificate named(
+            String name, String algorithm, Path directory, String... further) {
         var store = directory.resolve(name + "-" + algorithm + ".p12");
         try {
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            var made =
-                    new ProcessBuilder(
-                                    List.of(
-                                            keytool,
-                                            "-genkeypair",
-                                            "-alias",
-                                            "it",
-                                            "-keyalg",
-                                            algorithm,
-                                            "-dname",
-                                            "CN=" + name,
-                                            "-validity",
-                                            "2",
-                                            "-ext",
-                                            "san=dns:localhost,ip:127.0.0.1",
-                                            "-storetype",
-                                            "PKCS12",
-                                            "-keystore",
-                                            store.toString(),
-                                            "-storepass",
-                                            PASSWORD))
-                            .redirectErrorStream(true)
-                            .start();
+            var arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    keytool,
+                                    "-genkeypair",
+                                    "-alias",
+                                    "it",
+                                    "-keyalg",
+                                    algorithm,
+                                    "-dname",
+                                    "CN=" + name,
+                                    "-validity",
+                                    "2",
+                                    "-ext",
+                                    "san=dns:localhost,ip:127.0.0.1",
+                                    "-storetype",
+                                    "PKCS12",
+                                    "-keystore",
+                                    store.toString(),
+                                    "-storepass",
+                                    PASSWORD));
+            arguments.addAll(List.of(further));
+            var made = new ProcessBuilder(arguments).redirectErrorStream(true).start();
             var told = new String(made.getInputStream().readAllBytes(), UTF_8);
             assertThat(made.waitFor()).as(told).isZero();
             return read(store);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ final class PemTest {
 
     private static void assertRefused(TlsFiles files, String... words) {
         try (var watch = new FileWatch()) {
-            assertThatThrownBy(() -> files.open(watch))
+            assertThatThrownBy(() -> files.open(watch, InstantSource.system()))
                     .isInstanceOf(UnusableFile.class)
                     .hasMessageContainingAll(words)
                     .satisfies(it -> assertThat(it.getMessage()).hasSizeLessThan(300));

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class TlsTest {
 
     @BeforeEach
     void start() {
-        server.over(first.into(directory).open(files));
+        server.over(first.into(directory).open(files, InstantSource.system()));
         server.serve(
                 List.of(
                         Route.get("/greeting", _ -> Reply.ok("hello")),
@@ -194,7 +195,7 @@ final class TlsTest {
         try (var client = client(first)) {
             assertThat(get(client, "/greeting").statusCode()).isEqualTo(200);
         }
-        assertThatThrownBy(() -> shown.open(files))
+        assertThatThrownBy(() -> shown.open(files, InstantSource.system()))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessageContaining("tls.key");
     }

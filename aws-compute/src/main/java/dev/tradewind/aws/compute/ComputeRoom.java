@@ -43,7 +43,7 @@ public final class ComputeRoom implements Room {
                                 isEnforced ? new PermittedCallers(definitions) : FunctionAccess.ALL,
                         options.shapes(),
                         options.times(),
-                        new InstanceVariables(ground));
+                        new InstanceVariables(ground, options.certificates()));
         functions = new Functions(ground.engine(), broker, setup);
         core = new LambdaCore(ground.engine(), functions, options.takesCode());
         urls = new FunctionUrlSite(ground.engine(), functions, ground.options());

@@ -48,7 +48,12 @@ final class LambdaServer implements AutoCloseable {
     LambdaServer(Path directory, boolean takesCode) {
         this(
                 new ComputeOptions(
-                        Optional.of(directory), takesCode, false, Map.of(), FunctionTimes.NOBODY));
+                        Optional.of(directory),
+                        takesCode,
+                        false,
+                        Map.of(),
+                        Optional.empty(),
+                        FunctionTimes.NOBODY));
     }
 
     /// @param options with a directory

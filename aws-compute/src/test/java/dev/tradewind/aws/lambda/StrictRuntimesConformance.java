@@ -36,6 +36,7 @@ class StrictRuntimesConformance {
                                 true,
                                 true,
                                 Map.of(),
+                                Optional.empty(),
                                 FunctionTimes.NOBODY));
         lambda = server.overHttp();
     }

@@ -21,7 +21,9 @@ public final class Audit {
     }
 
     public Service service() {
-        return new Service(NAME, List.of(trail.heardBy(Intake.named(NAME))), http.routes())
+        var recording = trail.heardBy(Intake.named(NAME));
+        var erasing = RowErasure.heardBy(Intake.named(NAME + "-erasures"));
+        return new Service(NAME, List.of(recording, erasing), http.routes())
                 .searching(List.of(AuditRow.ROWS));
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.audit;
 import static dev.tradewind.commerce.audit.AuditEnd.ENDS;
 import static dev.tradewind.commerce.audit.AuditRow.ROWS;
 
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
@@ -37,7 +38,12 @@ final class AuditTrail {
     private Decision onEvent(Event<?> event, Documents documents) {
         var end = AuditEnd.find(documents);
         var row = AuditRow.following(end.value(), event, clock.instant());
-        return Decision.create(ROWS, AuditRow.key(row.number()), row)
-                .andUpdate(ENDS, end, row.end());
+        var kept = ErasedWorkflow.covers(event, documents) ? row.withoutContent() : row;
+        var decision =
+                Decision.create(ROWS, AuditRow.key(row.number()), kept)
+                        .andUpdate(ENDS, end, row.end());
+        return event.isOf(OrderErased.TYPE)
+                ? ErasedWorkflow.noted(event, decision, documents)
+                : decision;
     }
 }

@@ -19,6 +19,7 @@ public final class Fraud {
     }
 
     public Service service() {
-        return new Service(NAME, List.of(screening.heardBy(Intake.named(NAME))), http.routes());
+        return new Service(NAME, List.of(screening.heardBy(Intake.named(NAME))), http.routes())
+                .searching(List.of(RecentOrders.RECENT_ORDERS));
     }
 }

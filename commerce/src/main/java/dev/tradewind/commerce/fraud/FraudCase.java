@@ -3,6 +3,7 @@ package dev.tradewind.commerce.fraud;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.fraud.events.FraudSuspected.Finding;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ record FraudCase(
         return isOld
                 ? this
                 : new FraudCase(orderId, customerEmail, findings, next, words, createdAt, at);
+    }
+
+    /// The case of somebody whom nobody knows any more. Older news, which may name somebody, change nothing in it.
+    FraudCase erased(String alias, Instant at) {
+        var words = note.isEmpty() ? note : OrderErased.TEXT;
+        return new FraudCase(orderId, alias, findings, status, words, createdAt, at);
     }
 
     /// The place of a case in its life; of news of one time, the later one here came later.

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The latest orders with something in common, the latest last: as many as the rule needs to know.
 record RecentOrders(List<Placed> orders) {
     static final DocumentCollection<RecentOrders> RECENT_ORDERS =
-            DocumentCollection.of("fraud_recent_orders", RecentOrders.class);
+            DocumentCollection.of("fraud_recent_orders", RecentOrders.class)
+                    .withTerms("fraud_recent_orders_of", RecentOrders::ids);
 
     RecentOrders {
         orders = List.copyOf(orders);
@@ -36,6 +39,15 @@ record RecentOrders(List<Placed> orders) {
                         .sorted(Comparator.comparing(Placed::at))
                         .toList();
         return new RecentOrders(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
+    private Set<String> ids() {
+        return orders.stream().map(it -> it.orderId().value()).collect(Collectors.toSet());
+    }
+
+    /// Without one.
+    RecentOrders minus(OrderId order) {
+        return new RecentOrders(orders.stream().filter(it -> !it.orderId().equals(order)).toList());
     }
 
     /// The number of them in the time that ends with `end`, which counts.

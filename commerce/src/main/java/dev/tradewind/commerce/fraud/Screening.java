@@ -11,6 +11,7 @@ import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.fraud.events.FraudSuspected.Finding;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderCreated;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderHeld;
 import dev.tradewind.commerce.orders.events.OrderHoldMissed;
 import dev.tradewind.commerce.orders.events.OrderReleased;
@@ -42,7 +43,8 @@ final class Screening {
                 .inTurnOn(OrderHeld.TYPE, Screening::onOrderHeld)
                 .inTurnOn(OrderReleased.TYPE, Screening::onOrderReleased)
                 .inTurnOn(OrderHoldMissed.TYPE, Screening::onOrderHoldMissed)
-                .inTurnOn(OrderCancelled.TYPE, Screening::onOrderCancelled);
+                .inTurnOn(OrderCancelled.TYPE, Screening::onOrderCancelled)
+                .on(OrderErased.TYPE, CaseErasure::onOrderErased);
     }
 
     private Decision onOrderCreated(Event<OrderCreated> event, Documents documents) {

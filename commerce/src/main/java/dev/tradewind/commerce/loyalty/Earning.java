@@ -3,6 +3,7 @@ package dev.tradewind.commerce.loyalty;
 import static dev.tradewind.commerce.loyalty.LoyalOrder.LOYAL_ORDERS;
 
 import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.shipping.events.ShipmentDelivered;
 import dev.tradewind.commerce.shipping.events.ShipmentDispatched;
@@ -28,7 +29,8 @@ final class Earning {
     Intake heardBy(Intake intake) {
         return intake.inTurnOn(ShipmentDispatched.TYPE, this::onShipmentDispatched)
                 .inTurnOn(ShipmentDelivered.TYPE, this::onShipmentDelivered)
-                .inTurnOn(PaymentRefunded.TYPE, this::onPaymentRefunded);
+                .inTurnOn(PaymentRefunded.TYPE, this::onPaymentRefunded)
+                .on(OrderErased.TYPE, PointsErasure::onOrderErased);
     }
 
     private Decision onShipmentDispatched(Event<ShipmentDispatched> event, Documents documents) {

@@ -19,6 +19,7 @@ public final class Loyalty {
     }
 
     public Service service() {
-        return new Service(NAME, List.of(earning.heardBy(Intake.named(NAME))), http.routes());
+        return new Service(NAME, List.of(earning.heardBy(Intake.named(NAME))), http.routes())
+                .searching(List.of(PointsRow.POINTS_ROWS));
     }
 }

@@ -16,17 +16,12 @@ import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Erases a customer from its orders. Each order is a commit of its own, with the event that has every other service do the same:
 /// an erasure that breaks off is asked for again, and goes on with the orders that are left.
 final class OrderErasure {
-    private static final int PAGE = 200;
-
     /// As many ids as a person reads.
     private static final int NAMED_MAX = 10;
 
@@ -57,15 +52,9 @@ final class OrderErasure {
     }
 
     private List<Order> orders(String customer) {
-        var search = Search.forAll(Set.of(Ownership.term(customer)), PAGE);
-        var orders = new ArrayList<Order>();
-        var next = Optional.<String>empty();
-        do {
-            var page = host.documents().search(ORDERS, next.map(search::following).orElse(search));
-            page.items().stream().map(Versioned::value).forEach(orders::add);
-            next = page.next();
-        } while (next.isPresent());
-        return orders;
+        return Search.all(ORDERS, Ownership.term(customer), host.documents()).stream()
+                .map(Versioned::value)
+                .toList();
     }
 
     /// Whoever is still to get goods, or money, is still to be told of it.

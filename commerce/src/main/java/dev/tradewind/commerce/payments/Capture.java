@@ -3,18 +3,20 @@ package dev.tradewind.commerce.payments;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The one attempt to take the money for a shipment.
+/// The attempt to take the money for a shipment, the last one where somebody asked for it once more.
 ///
 /// @param shipmentId [#AT_CONFIRMATION] of an order that was paid as a whole when it was confirmed, by a version before
 ///     there were shipments
 /// @param reference the provider's, of what was captured since there are shipments
 /// @param reason the provider's, of what was declined
+/// @param retries how often it was asked for once more, if it was
 record Capture(
         String shipmentId,
         long minorUnits,
         CaptureOutcome outcome,
         Optional<String> reference,
         Optional<String> reason,
+        Optional<Integer> retries,
         Instant at) {
     static final String AT_CONFIRMATION = "confirmed";
 
@@ -24,6 +26,7 @@ record Capture(
                 minorUnits,
                 CaptureOutcome.CAPTURED,
                 Optional.of(reference),
+                Optional.empty(),
                 Optional.empty(),
                 at);
     }
@@ -35,7 +38,52 @@ record Capture(
                 CaptureOutcome.DECLINED,
                 Optional.empty(),
                 Optional.of(reason),
+                Optional.empty(),
                 at);
+    }
+
+    /// The same attempt, as the one after so many others.
+    Capture after(int others) {
+        return new Capture(
+                shipmentId,
+                minorUnits,
+                outcome,
+                reference,
+                reason,
+                Optional.of(others).filter(it -> it > 0),
+                at);
+    }
+
+    /// The same, declined before and asked for once more.
+    Capture again(Instant now) {
+        return as(CaptureOutcome.REQUESTED, now).after(retried() + 1);
+    }
+
+    /// The same, declined before and not owed any more.
+    Capture returned(Instant now) {
+        return as(CaptureOutcome.RETURNED, now);
+    }
+
+    private Capture as(CaptureOutcome next, Instant now) {
+        return new Capture(shipmentId, minorUnits, next, reference, reason, retries, now);
+    }
+
+    int retried() {
+        return retries.orElse(0);
+    }
+
+    /// The attempt, as keys of the provider and rows of the ledger name it.
+    String cause() {
+        return cause(shipmentId, retried());
+    }
+
+    static String cause(String shipmentId, int retries) {
+        return retries == 0 ? shipmentId : "%s:again-%d".formatted(shipmentId, retries);
+    }
+
+    /// Tells whether nobody has it, and it is owed.
+    boolean isMissing() {
+        return outcome == CaptureOutcome.DECLINED || outcome == CaptureOutcome.REQUESTED;
     }
 
     boolean isCaptured() {

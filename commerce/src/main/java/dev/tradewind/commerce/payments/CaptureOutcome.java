@@ -6,5 +6,9 @@ import dev.tradewind.commerce.Labelled;
 enum CaptureOutcome implements Labelled {
     CAPTURED,
     /// The provider would not let go of it; somebody has to look.
-    DECLINED
+    DECLINED,
+    /// Declined, and asked for once more; the answer is to come.
+    REQUESTED,
+    /// Declined, and not owed any more: the goods came back.
+    RETURNED
 }

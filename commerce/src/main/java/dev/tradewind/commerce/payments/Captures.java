@@ -2,6 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
+import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.PaymentAged;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
@@ -53,10 +54,29 @@ final class Captures {
                                     amount.currency(),
                                     payment.currency()));
         }
-        var key = payment.orderId() + ":capture:" + shipmentId;
         return amount.minorUnits() == 0
                 ? Captured.none(change)
-                : capture(event, change, new Due(shipmentId, amount, key));
+                : capture(event, change, due(payment, shipmentId, amount, 0));
+    }
+
+    private static Due due(Payment payment, String shipmentId, Money amount, int retry) {
+        var key = payment.orderId() + ":capture:" + Capture.cause(shipmentId, retry);
+        return new Due(shipmentId, amount, key, retry);
+    }
+
+    /// Takes the money that somebody asked for once more, unless an answer to that is known.
+    Decision onCaptureRequested(Event<CaptureRequested> event, Documents documents) {
+        var requested = event.data();
+        var change = PaymentChange.of(Payment.of(requested.orderId(), documents), clock.instant());
+        var payment = change.payment();
+        return change.funds()
+                .find(requested.shipmentId())
+                .filter(it -> it.outcome() == CaptureOutcome.REQUESTED)
+                .filter(it -> it.retried() == requested.retry())
+                .map(it ->
+                        due(payment, it.shipmentId(), payment.money(it.minorUnits()), it.retried()))
+                .map(due -> capture(event, change, due).decision())
+                .orElse(Decision.NOTHING);
     }
 
     /// The order of a version before there were shipments, whose confirmation is still in the queue.
@@ -68,7 +88,7 @@ final class Captures {
         }
         var change = PaymentChange.of(read, clock.instant());
         var key = payment.orderId() + ":capture";
-        var due = new Due(Capture.AT_CONFIRMATION, payment.amount(), key);
+        var due = new Due(Capture.AT_CONFIRMATION, payment.amount(), key, 0);
         return capture(event, change, due).decision();
     }
 
@@ -79,10 +99,15 @@ final class Captures {
         return switch (provider.capture(due.key(), authorisation, due.amount())) {
             case ProviderAnswer.Approved(var reference, _) ->
                     captured(event, standing(change, due, authorisation), due, reference);
-            case ProviderAnswer.Declined(var reason) ->
-                    change.funds().isEndedAt(change.now())
-                            ? authoriseAnew(event, Aging.ended(change), due)
-                            : declined(event, change, due, reason.label());
+            case ProviderAnswer.Declined(var reason) -> {
+                if (change.funds().isEndedAt(change.now())) {
+                    yield authoriseAnew(event, Aging.ended(change), due);
+                }
+                boolean isOver = change.funds().state() == AuthorisationState.GIVEN_UP;
+                yield isOver && due.retry() > 0
+                        ? authoriseAnew(event, change, due)
+                        : declined(event, change, due, reason.label());
+            }
         };
     }
 
@@ -95,13 +120,13 @@ final class Captures {
         return change.to(change.funds().authorisedAnew(amount))
                 .entering(
                         change.entry(EntryKind.AUTHORISED, amount)
-                                .causedBy(due.shipmentId())
+                                .causedBy(due.cause())
                                 .referredTo(authorisation));
     }
 
     private Captured authoriseAnew(Event<?> event, PaymentChange ended, Due due) {
         var orderId = ended.payment().orderId();
-        var key = Payment.authorisationKey(orderId) + ":" + due.shipmentId();
+        var key = Payment.authorisationKey(orderId) + ":" + due.cause();
         return switch (provider.authorise(key, orderId.value(), due.amount())) {
             case ProviderAnswer.Approved(var authorisation, _) ->
                     unlessTaken(
@@ -130,16 +155,18 @@ final class Captures {
         if (left == 0) {
             return settled;
         }
-        provider.cancel(change.payment().orderId() + ":void:" + due.shipmentId(), authorisation);
+        provider.cancel(change.payment().orderId() + ":void:" + due.cause(), authorisation);
         return settled.to(
                 change.to(change.funds().ended())
-                        .entering(change.entry(EntryKind.VOIDED, left).causedBy(due.shipmentId())));
+                        .entering(change.entry(EntryKind.VOIDED, left).causedBy(due.cause())));
     }
 
     private static Captured captured(
             Event<?> event, PaymentChange change, Due due, String reference) {
         long amount = due.amount().minorUnits();
-        var capture = Capture.captured(due.shipmentId(), amount, reference, change.now());
+        var capture =
+                Capture.captured(due.shipmentId(), amount, reference, change.now())
+                        .after(due.retry());
         var data =
                 new PaymentCaptured(
                         change.payment().orderId(),
@@ -160,7 +187,8 @@ final class Captures {
     private static Captured declined(Event<?> event, PaymentChange change, Due due, String reason) {
         var payment = change.payment();
         long amount = due.amount().minorUnits();
-        var capture = Capture.declined(due.shipmentId(), amount, reason, change.now());
+        var capture =
+                Capture.declined(due.shipmentId(), amount, reason, change.now()).after(due.retry());
         var data =
                 new PaymentCaptureFailed(
                         payment.orderId(),
@@ -194,7 +222,13 @@ final class Captures {
     }
 
     /// An amount that is to be taken.
-    private record Due(String shipmentId, Money amount, String key) {
+    ///
+    /// @param retry how often it was asked for once more
+    private record Due(String shipmentId, Money amount, String key, int retry) {
+        String cause() {
+            return Capture.cause(shipmentId, retry);
+        }
+
         boolean isAtConfirmation() {
             return shipmentId.equals(Capture.AT_CONFIRMATION);
         }

@@ -102,9 +102,27 @@ record Funds(
                         && endsAt.filter(end -> !end.isAfter(now)).isPresent());
     }
 
+    /// The funds after an attempt to take the money for a shipment: the first one, or one that was asked for once more.
     Funds with(Capture capture) {
-        var more = Stream.concat(captures.stream(), Stream.of(capture)).toList();
-        return with(authorised, released, state, more, refunds);
+        boolean isAnswer =
+                find(capture.shipmentId())
+                        .filter(it -> it.outcome() == CaptureOutcome.REQUESTED)
+                        .isPresent();
+        return isAnswer
+                ? replacing(capture)
+                : capturing(Stream.concat(captures.stream(), Stream.of(capture)).toList());
+    }
+
+    /// The funds with another attempt in place of that for the same shipment.
+    Funds replacing(Capture capture) {
+        return capturing(
+                captures.stream()
+                        .map(it -> it.shipmentId().equals(capture.shipmentId()) ? capture : it)
+                        .toList());
+    }
+
+    private Funds capturing(List<Capture> all) {
+        return with(authorised, released, state, all, refunds);
     }
 
     /// The funds once what was left has ended by itself.
@@ -207,7 +225,7 @@ record Funds(
 
     /// The place of its payment in life.
     PaymentStatus status() {
-        if (captures.stream().anyMatch(it -> it.outcome() == CaptureOutcome.DECLINED)) {
+        if (captures.stream().anyMatch(Capture::isMissing)) {
             return PaymentStatus.CAPTURE_DECLINED;
         }
         return captured() == 0 ? unpaid() : paid();

@@ -33,15 +33,31 @@ final class OwedRefunds {
                 isAsked
                         ? Captures.Captured.none(change)
                         : captures.capture(event, change, id, returned.total());
-        boolean isUnpaid =
-                captured.change().funds().find(id).filter(it -> !it.isCaptured()).isPresent();
+        var missing = captured.change().funds().find(id).filter(it -> !it.isCaptured());
         var owed =
                 new Owed(
                         "shipment-" + id,
                         returned.total(),
                         id,
                         "shipment %s came back undelivered".formatted(id));
-        return isUnpaid ? captured.decision() : owe(event, captured, owed, documents);
+        return missing.isPresent()
+                ? notOwed(captured, missing.get()).decision()
+                : owe(event, captured, owed, documents);
+    }
+
+    /// The money for goods that came back is not asked for any more.
+    ///
+    /// @throws IllegalStateException if it is being asked for, so that it may be there in a moment
+    private static Captures.Captured notOwed(Captures.Captured captured, Capture missing) {
+        if (missing.outcome() == CaptureOutcome.REQUESTED) {
+            throw new IllegalStateException(
+                    "the money for shipment %s is being asked for once more"
+                            .formatted(missing.shipmentId()));
+        }
+        var change = captured.change();
+        return missing.outcome() == CaptureOutcome.RETURNED
+                ? captured
+                : captured.to(change.to(change.funds().replacing(missing.returned(change.now()))));
     }
 
     /// @throws IllegalStateException if so much was not captured yet, and still may be

@@ -125,6 +125,7 @@ record Payment(
                 CaptureOutcome.CAPTURED,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 updatedAt);
     }
 

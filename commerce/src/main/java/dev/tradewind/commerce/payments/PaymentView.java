@@ -66,6 +66,7 @@ record PaymentView(
             BigDecimal amount,
             Optional<String> reference,
             Optional<String> reason,
+            Optional<Integer> retries,
             Instant at) {
         static CaptureView of(Capture capture, Payment payment) {
             return new CaptureView(
@@ -74,6 +75,7 @@ record PaymentView(
                     payment.money(capture.minorUnits()).decimal(),
                     capture.reference(),
                     capture.reason(),
+                    capture.retries(),
                     capture.at());
         }
     }

@@ -12,6 +12,7 @@ import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.commerce.orders.events.OrderPaymentRequested;
 import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.PaymentAged;
@@ -121,13 +122,14 @@ public final class Payments {
                 .on(PaymentAged.TYPE, new Aging(provider, clock)::onPaymentAged)
                 .on(LedgerDayEnded.TYPE, new LedgerDays(clock)::onLedgerDayEnded)
                 .on(LedgerCheckRequested.TYPE, reconciling::onLedgerCheckRequested)
-                .on(PaymentNoticed.TYPE, reconciling::onPaymentNoticed);
+                .on(PaymentNoticed.TYPE, reconciling::onPaymentNoticed)
+                .on(CaptureRequested.TYPE, new Captures(provider, clock)::onCaptureRequested);
     }
 
     private List<Route> routes() {
         var routes = new ArrayList<>(failure.routes(profile));
         var refunds = new RefundRequests(host, clock, ids);
-        routes.addAll(new PaymentsHttp(host, refunds).routes());
+        routes.addAll(new PaymentsHttp(host, refunds, new CaptureRetries(host, clock)).routes());
         routes.add(new NoticeHttp(host, provider, clock).route());
         routes.addAll(new LedgerHttp(host, clock, this::entriesOf).routes());
         routes.addAll(new ReconciliationHttp(host, clock, ids).routes());

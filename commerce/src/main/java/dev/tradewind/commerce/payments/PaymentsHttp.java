@@ -31,16 +31,20 @@ final class PaymentsHttp {
 
     private final Host host;
     private final RefundRequests refunds;
+    private final CaptureRetries captures;
 
-    PaymentsHttp(Host host, RefundRequests refunds) {
+    PaymentsHttp(Host host, RefundRequests refunds, CaptureRetries captures) {
         this.host = host;
         this.refunds = refunds;
+        this.captures = captures;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/payments", this::list).askedBy(SUPPORT, FINANCE),
                 Route.get("/payments/{orderId}", this::find).askedBy(SUPPORT, FINANCE),
+                Route.post("/payments/{orderId}/captures/{shipmentId}/retry", this::retry)
+                        .askedBy(SUPPORT, FINANCE),
                 Route.post("/payments/{orderId}/refunds", this::refund).askedBy(SUPPORT, FINANCE),
                 Route.get("/payments/{orderId}/refunds", this::refundsOf).askedBy(SUPPORT, FINANCE),
                 Route.get("/refunds", this::listRefunds).askedBy(SUPPORT, FINANCE),
@@ -65,6 +69,13 @@ final class PaymentsHttp {
         fields.requireValid();
         var wanted = new RefundRequests.Wanted(amount, reason);
         return Reply.json(ACCEPTED, refunds.request(id, wanted, RequestMarks.of(call, id.value())));
+    }
+
+    private Reply retry(HttpCall call) {
+        var id = id(call);
+        var shipmentId = call.pathParameter("shipmentId");
+        var marks = RequestMarks.of(call, id.value(), shipmentId);
+        return Reply.json(ACCEPTED, captures.request(id, shipmentId, marks));
     }
 
     private Reply refundsOf(HttpCall call) {

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.wire;
 
+import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
@@ -32,6 +33,7 @@ public final class LedgerEvents {
                             PaymentNoticed.TYPE,
                             LedgerDayEnded.TYPE,
                             LedgerCheckRequested.TYPE,
+                            CaptureRequested.TYPE,
                             LedgerReconciled.TYPE,
                             LedgerDifferenceFound.TYPE));
 
@@ -43,6 +45,7 @@ public final class LedgerEvents {
                 PaymentNoticed.TYPE.name(), "PaymentNoticed",
                 LedgerDayEnded.TYPE.name(), "LedgerDayEnded",
                 LedgerCheckRequested.TYPE.name(), "LedgerCheckRequested",
+                CaptureRequested.TYPE.name(), "CaptureRequested",
                 LedgerReconciled.TYPE.name(), "LedgerReconciled",
                 LedgerDifferenceFound.TYPE.name(), "LedgerDifferenceFound");
     }

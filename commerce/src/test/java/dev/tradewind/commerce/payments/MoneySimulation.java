@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
 import dev.tradewind.commerce.payments.ProviderTransaction.Kind;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
 import dev.tradewind.commerce.payments.events.LedgerReconciled;
@@ -14,7 +15,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Ships, cancels, returns and refunds orders through payments whose messages come in any order and twice, and whose
+/// Ships, cancels, returns and refunds orders, and asks once more for what was declined, through payments whose messages come in any order and twice, and whose
 /// provider often does not answer; days pass. In the end the provider's list and the ledger say the same, and nobody paid
 /// more than was shipped or got more than was paid.
 ///
@@ -49,6 +50,7 @@ class MoneySimulation {
             step(random, payments, orders.get(random.nextInt(ORDERS)));
         }
         provider.answerFromNowOn();
+        provider.behave(ProviderBehaviour.APPROVING);
         payments.host().redriveAll();
         payments.host().redriveAll(); // what was inspected before its money was asked for
         payments.pass(Duration.ofDays(2));
@@ -68,13 +70,15 @@ class MoneySimulation {
     }
 
     private static void step(Random random, PaymentsAlone payments, Ordered order) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(19)) {
             case 0 -> payments.hearDispatched(order.id(), order.id() + "-a", order.first(), false);
             case 1 -> payments.hearDispatched(order.id(), order.id() + "-b", order.second(), true);
             case 2 -> payments.hearReturned(order.id(), order.id() + "-a", order.first());
             case 3 -> payments.hearInspected(order.id(), order.id() + "-r", order.second());
             case 4 -> payments.refund(order.id(), "{\"amount\": 7, \"reason\": \"x\"}");
             case 5 -> payments.hearCancelled(order.id());
+            case 7, 8 -> retry(payments, order.id(), random.nextBoolean() ? "a" : "b");
+            case 9 -> ((UnsteadyProvider) payments.provider()).behave(behaviour(random));
             case 6 ->
                     payments.clock()
                             .parkUntil(
@@ -84,6 +88,17 @@ class MoneySimulation {
                                             .toEpochMilli());
             default -> payments.host().deliverAny(random);
         }
+    }
+
+    /// Of money that was not declined nothing comes of it.
+    private static void retry(PaymentsAlone payments, String order, String shipment) {
+        payments.shop()
+                .post("/payments/%s/captures/%s-%s/retry".formatted(order, order, shipment), "");
+    }
+
+    private static ProviderBehaviour behaviour(Random random) {
+        var mode = random.nextBoolean() ? Mode.DECLINE_CAPTURES : Mode.APPROVE;
+        return new ProviderBehaviour(mode, 0, ProviderBehaviour.UNLIMITED);
     }
 
     private static long check(

@@ -40,6 +40,7 @@ import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
@@ -142,6 +143,7 @@ class EventSchemasTest {
                 PaymentNoticed.class,
                 LedgerDayEnded.class,
                 LedgerCheckRequested.class,
+                CaptureRequested.class,
                 LedgerReconciled.class,
                 LedgerDifferenceFound.class,
                 ShipmentDispatched.class,

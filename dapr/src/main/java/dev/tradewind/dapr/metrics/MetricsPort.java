@@ -8,11 +8,13 @@ import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.server.HttpServer;
+import dev.tradewind.http.server.Tls;
 import dev.tradewind.telemetry.PrometheusText;
 import dev.tradewind.telemetry.Telemetry;
 import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /// The port where whoever watches Dapr looks for metrics, under any path: all of the instance.
 public final class MetricsPort implements HttpHandler, AutoCloseable {
@@ -25,10 +27,12 @@ public final class MetricsPort implements HttpHandler, AutoCloseable {
     }
 
     /// @param port zero takes a free one
+    /// @param tls the certificate that it shows; without it it is asked in clear text
     /// @throws dev.tradewind.http.server.PortTaken if something else listens there
-    public static MetricsPort open(Telemetry telemetry, int port) {
+    public static MetricsPort open(Telemetry telemetry, int port, Optional<Tls> tls) {
         var server = HttpServer.bind(InetAddress.getLoopbackAddress(), port);
         var opened = new MetricsPort(telemetry, server);
+        tls.ifPresent(server::over);
         server.serve(opened);
         return opened;
     }

@@ -76,7 +76,7 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on a port
     /// @throws dev.tradewind.dapr.pubsub.UnusableComponent if a component cannot be had
     public static Sidecar open(AppSpec spec, SidecarGround ground, List<Resource> resources) {
-        var servers = SidecarServers.bind(spec.ports());
+        var servers = SidecarServers.bind(spec.ports(), ground.tls());
         try {
             var sidecar = new Sidecar(spec, ground, resources, servers);
             sidecar.subscriptions.keepDeclared();
@@ -214,8 +214,9 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
 
     /// The places where it answers, and the application that it is for.
     public String description() {
-        return "http://localhost:%d   and gRPC on %d, of %s%s"
+        return "%s://localhost:%d   and gRPC on %d, of %s%s"
                 .formatted(
+                        ground.tls().isPresent() ? "https" : "http",
                         httpPort(),
                         grpcPort(),
                         appId(),

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -103,7 +104,8 @@ final class SidecarFixture implements AutoCloseable {
                                 OptionalInt.empty(),
                                 new Random(),
                                 new Telemetry(),
-                                Map.of()));
+                                Map.of(),
+                                Optional.empty()));
         sidecarPort = sidecars.all().getFirst().httpPort();
         var host =
                 new DaprHost(

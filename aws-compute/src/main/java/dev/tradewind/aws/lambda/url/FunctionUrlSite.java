@@ -29,12 +29,14 @@ public final class FunctionUrlSite implements Site {
     private final Engine engine;
     private final Functions functions;
     private final UrlCallers callers;
+    private final String scheme;
 
     /// @param options of the endpoint that requests come to
     public FunctionUrlSite(Engine engine, Functions functions, EndpointOptions options) {
         this.engine = engine;
         this.functions = functions;
         callers = new UrlCallers(options, engine.clock());
+        scheme = options.scheme();
     }
 
     @Override
@@ -129,7 +131,7 @@ public final class FunctionUrlSite implements Site {
     private Reply invoke(Request request, Target target, Optional<UrlSigner> signer) {
         var id = engine.newId();
         var now = engine.clock().instant();
-        var event = new UrlEvent(request, target.named(), target.arn(), signer, id, now);
+        var event = new UrlEvent(request, scheme, target.named(), target.arn(), signer, id, now);
         var invocation =
                 new Invocation(
                         id,

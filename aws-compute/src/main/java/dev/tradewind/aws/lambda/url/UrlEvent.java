@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
 /// Source: Lambda developer guide, "Invoking Lambda function URLs", "Request payload format"; recorded events, of what is
 /// left out where there is none, of the account `anonymous`, and of which bodies are text.
 ///
+/// @param scheme by which it came
 /// @param signer whoever signed it, where that was asked for
 record UrlEvent(
         Request request,
+        String scheme,
         UrlHost.Named url,
         Arn function,
         Optional<UrlSigner> signer,
@@ -85,11 +87,15 @@ record UrlEvent(
         headers.remove("connection");
         var peer = request.peer().getHostAddress();
         headers.merge(FORWARDED_FOR, peer, (before, last) -> before + ", " + last);
-        headers.put("x-forwarded-proto", "http");
+        headers.put("x-forwarded-proto", scheme);
         var port = PORT.matcher(headers.getOrDefault("host", ""));
-        headers.put("x-forwarded-port", port.find() ? port.group(1) : "80");
+        headers.put("x-forwarded-port", port.find() ? port.group(1) : defaultPort());
         headers.putIfAbsent(TraceHeader.NAME, trace());
         return headers;
+    }
+
+    private String defaultPort() {
+        return scheme.equals("https") ? "443" : "80";
     }
 
     /// A trace that begins here, in the form of X-Ray.

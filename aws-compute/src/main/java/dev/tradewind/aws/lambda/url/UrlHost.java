@@ -26,7 +26,8 @@ public final class UrlHost {
     /// @param endpoint scheme, host and port as the caller knows them
     public static String url(String id, String region, String endpoint) {
         var port = PORT.matcher(endpoint);
-        return "http://%s%s/".formatted(domain(id, region), port.find() ? port.group() : "");
+        var scheme = endpoint.substring(0, endpoint.indexOf(':'));
+        return "%s://%s%s/".formatted(scheme, domain(id, region), port.find() ? port.group() : "");
     }
 
     /// The host of a URL without a port.

@@ -1,9 +1,12 @@
 package dev.tradewind.dapr.grpc.transport;
 
 import dev.tradewind.http.server.BoundPort;
+import dev.tradewind.http.server.Tls;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The making of a server on a port that is taken already, within the limits of what callers may do.
 final class CallServers {
@@ -43,10 +47,16 @@ final class CallServers {
     private CallServers() {}
 
     /// Has `service` answer on the port.
-    static Server start(BoundPort port, ServerServiceDefinition service, GrpcLoops loops) {
-        var server = on(port, loops).addService(service).build();
+    ///
+    /// @param tls with what it shows; without it calls come in clear text
+    static Server start(
+            BoundPort port, ServerServiceDefinition service, GrpcLoops loops, @Nullable Tls tls) {
+        var builder = on(port, loops).addService(service);
+        if (tls != null) {
+            builder.sslContext(tls.context(it -> GrpcSslContexts.configure(it, SslProvider.JDK)));
+        }
         try {
-            return server.start();
+            return builder.build().start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot answer on port " + port.port(), e);
         }

@@ -1,6 +1,7 @@
 package dev.tradewind.dapr.grpc.transport;
 
 import dev.tradewind.http.server.BoundPort;
+import dev.tradewind.http.server.Tls;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import java.net.InetAddress;
@@ -9,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A server of calls over gRPC, in clear text. It has its port before it answers there, and is made for its first caller:
+/// A server of calls over gRPC, in clear text unless it is [told otherwise][#over]. It has its port before it answers there, and is made for its first caller:
 /// what gRPC takes in time and memory is spent where somebody speaks it. Connections that come in between wait.
 public final class GrpcServer {
     /// Dapr's default, `--max-body-size`.
     public static final int MESSAGE_BYTES_MAX = 4 << 20;
 
     private final BoundPort bound;
+    private @Nullable Tls tls;
     private @Nullable GrpcLoops loops;
     private @Nullable Server server;
     private boolean isClosed;
@@ -32,6 +34,11 @@ public final class GrpcServer {
         return new GrpcServer(BoundPort.take(address, port));
     }
 
+    /// Has it be asked over TLS, which is to be said before it serves.
+    public synchronized void over(Tls wanted) {
+        tls = wanted;
+    }
+
     /// Has `service` answer from now on, on event loops, where it must not wait.
     ///
     /// @param service is made with the first connection
@@ -42,7 +49,7 @@ public final class GrpcServer {
 
     private synchronized void begin(Supplier<ServerServiceDefinition> service, GrpcLoops on) {
         if (!isClosed) {
-            server = CallServers.start(bound, service.get(), on);
+            server = CallServers.start(bound, service.get(), on, tls);
         }
     }
 
