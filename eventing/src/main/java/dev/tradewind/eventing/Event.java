@@ -1,6 +1,7 @@
 package dev.tradewind.eventing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,13 @@ public record Event<T>(
     /// The same event with these [extensions][EventContext#extensions].
     public Event<T> extendedBy(Map<String, String> extensions) {
         return in(context.withExtensions(extensions));
+    }
+
+    /// The same event as a message has it that carries of its extensions these alone: with the milliseconds of its time.
+    public Event<T> asWritten(Map<String, String> extensions) {
+        var instant = time.truncatedTo(ChronoUnit.MILLIS);
+        return new Event<>(
+                id, type, source, subject, instant, context.withExtensions(extensions), data);
     }
 
     private Event<T> in(EventContext other) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A service's wish to be told of events, each of which takes effect there once.
 ///
@@ -24,6 +25,11 @@ public record Intake(String name, List<Reaction<?>> reactions, Pace pace) {
     /// As [#on], for a handler that runs [in turn][Reaction#inTurn].
     public <T> Intake inTurnOn(EventType<T> type, Handler<T> handler) {
         return with(new Reaction<>(type, handler, true, true));
+    }
+
+    /// As [#on], for a handler that asks somebody who may answer [at once][Reaction#prompt].
+    public <T> Intake promptlyOn(EventType<T> type, Handler<T> handler, BooleanSupplier prompt) {
+        return with(new Reaction<>(type, handler, false, true, prompt));
     }
 
     /// As [#on], for a type that the intake is not told of any more, or now and then: what is in its queue is handled.
@@ -61,6 +67,11 @@ public record Intake(String name, List<Reaction<?>> reactions, Pace pace) {
     /// Tells whether it is told of the type with that canonical name.
     public boolean isTold(String type) {
         return reactionTo(type).filter(Reaction::told).isPresent();
+    }
+
+    /// Tells whether it has a handler that would be answered at once.
+    public boolean isPrompt() {
+        return reactions.stream().anyMatch(Reaction::isPrompt);
     }
 
     /// The reaction to events of the type with that canonical name.

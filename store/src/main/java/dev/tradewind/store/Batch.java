@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The changes of one commit group, in order, with a view of the tables that includes them.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Used on the committer's thread only. A key or value that was handed in must not be changed afterwards.
 public final class Batch {
     private final Rows rows;
-    private final List<@Nullable Change> changes = new ArrayList<>();
+    private final List<@Nullable Entry> changes = new ArrayList<>();
     private final Map<Cell, Latest> latest = new HashMap<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
@@ -28,32 +29,67 @@ public final class Batch {
     /// The value as it will be once this group is committed.
     public Optional<byte[]> get(Table table, byte[] key) {
         var change = latest.get(new Cell(table, key));
-        return change == null ? rows.get(table, key) : change.value;
+        return change == null ? rows.get(table, key) : change.value();
     }
 
     public void put(Table table, byte[] key, byte[] value) {
-        add(new Cell(table, key), new Change.Put(table, key, value), Optional.of(value));
-        sizeBytes += key.length + value.length;
+        put(table, key, new Value(value), false);
+        sizeBytes += value.length;
+    }
+
+    /// Puts a row that is not there before this group, as its caller knows: taken out again in the same group it leaves
+    /// no trace, not even a deletion.
+    public void putNew(Table table, byte[] key, byte[] value) {
+        put(table, key, new Value(value), true);
+        sizeBytes += value.length;
+    }
+
+    /// Puts a row whose value is made when somebody reads it, or when it is written: not at all where another one takes
+    /// its place in the same group. What making it throws fails the group.
+    ///
+    /// @param aboutBytes the size of its value, about
+    public void put(Table table, byte[] key, Supplier<byte[]> value, int aboutBytes) {
+        put(table, key, new Value(value), false);
+        sizeBytes += aboutBytes;
+    }
+
+    private void put(Table table, byte[] key, Value value, boolean isNew) {
+        add(new Cell(table, key), new Entry.Put(table, key, value), Optional.of(value), isNew);
+        sizeBytes += key.length;
     }
 
     public void delete(Table table, byte[] key) {
-        add(new Cell(table, key), new Change.Delete(table, key), Optional.empty());
-        sizeBytes += key.length;
+        var cell = new Cell(table, key);
+        var before = latest.get(cell);
+        if (before != null && before.isNew) {
+            forget(before);
+            changes.add(null); // counted, as everything that was asked for
+            latest.put(cell, new Latest(changes.size() - 1, Optional.empty(), true));
+        } else {
+            add(cell, new Entry.Made(new Change.Delete(table, key)), Optional.empty(), false);
+            sizeBytes += key.length;
+        }
     }
 
     /// Notes the latest change of a key in place of the one before, which nobody will see: what is put and taken
     /// out again in one group is not written.
-    private void add(Cell cell, Change change, Optional<byte[]> value) {
-        var before = latest.put(cell, new Latest(changes.size(), value));
+    private void add(Cell cell, Entry change, Optional<Value> value, boolean isNew) {
+        var before = latest.get(cell);
+        boolean wasNew = before != null && before.isNew;
         if (before != null) {
-            changes.set(before.index, null);
+            forget(before);
         }
+        latest.put(cell, new Latest(changes.size(), value, isNew || wasNew));
         changes.add(change);
+    }
+
+    private void forget(Latest before) {
+        changes.set(before.index, null);
     }
 
     /// Deletes every key in `[from, to)`. Changes to those keys earlier in the same group are deleted too.
     public void deleteRange(Table table, byte[] from, byte[] to) {
-        changes.add(new Change.DeleteRange(table, from, to));
+        changes.add(new Entry.Made(new Change.DeleteRange(table, from, to)));
         latest.replaceAll((cell, it) -> cell.isWithin(table, from, to) ? it.withoutValue() : it);
         sizeBytes += from.length + to.length;
     }
@@ -96,9 +132,14 @@ public final class Batch {
         }
     }
 
+    /// The changes that are left of those that were asked for, each with its value.
+    List<Change> made() {
+        return changes.stream().filter(Objects::nonNull).map(Entry::change).toList();
+    }
+
     /// Makes the changes.
-    void write() {
-        rows.write(changes.stream().filter(Objects::nonNull).toList(), sync);
+    void write(List<Change> made) {
+        rows.write(made, sync);
     }
 
     /// Runs what was to run after the changes.
@@ -106,12 +147,55 @@ public final class Batch {
         afterCommit.forEach(Runnable::run);
     }
 
+    /// A change that was asked for.
+    private sealed interface Entry {
+        Change change();
+
+        /// One that is as it will be made.
+        record Made(Change change) implements Entry {}
+
+        /// One whose value may have to be made yet.
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+        record Put(Table table, byte[] key, Value value) implements Entry {
+            @Override
+            public Change change() {
+                return new Change.Put(table, key, value.bytes());
+            }
+        }
+    }
+
+    /// A value, there or to be made when it is wanted.
+    private static final class Value {
+        private final Supplier<byte[]> making;
+        private byte @Nullable [] bytes;
+
+        Value(byte[] bytes) {
+            this(() -> bytes);
+            this.bytes = bytes;
+        }
+
+        Value(Supplier<byte[]> making) {
+            this.making = making;
+        }
+
+        byte[] bytes() {
+            var made = bytes == null ? making.get() : bytes;
+            bytes = made;
+            return made;
+        }
+    }
+
     /// The latest change of a key.
     ///
     /// @param index among all changes
-    private record Latest(int index, Optional<byte[]> value) {
+    /// @param isNew of a key that had no row before this group
+    private record Latest(int index, Optional<Value> made, boolean isNew) {
+        Optional<byte[]> value() {
+            return made.map(Value::bytes);
+        }
+
         Latest withoutValue() {
-            return new Latest(index, Optional.empty());
+            return new Latest(index, Optional.empty(), isNew);
         }
     }
 

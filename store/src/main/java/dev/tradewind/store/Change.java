@@ -5,6 +5,15 @@ package dev.tradewind.store;
 public sealed interface Change {
     Table table();
 
+    /// Of its keys and its value.
+    default int sizeBytes() {
+        return switch (this) {
+            case Put(_, var key, var value) -> key.length + value.length;
+            case Delete(_, var key) -> key.length;
+            case DeleteRange(_, var from, var to) -> from.length + to.length;
+        };
+    }
+
     /// Sets the value of a key.
     record Put(Table table, byte[] key, byte[] value) implements Change {}
 

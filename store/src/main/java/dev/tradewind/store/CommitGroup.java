@@ -21,6 +21,7 @@ final class CommitGroup {
     private final StoreObserver observer;
     private final LossNotice loss;
     private final List<Submission<?>> submissions = new ArrayList<>();
+    private List<Change> made = List.of();
 
     CommitGroup(Rows rows, Reloads reloads, StoreObserver observer, LossNotice loss) {
         batch = new Batch(rows);
@@ -69,22 +70,23 @@ final class CommitGroup {
 
     private void write() {
         batch.prepare();
-        if (batch.changeCount() > 0) {
+        made = batch.made();
+        if (!made.isEmpty()) {
             observer.writing();
-            batch.write();
+            batch.write(made);
         }
+    }
+
+    private int sizeBytes() {
+        return made.stream().mapToInt(Change::sizeBytes).sum();
     }
 
     /// Tells whoever waits for what is written now. The supervisor of that: the changes are made, whatever one of
     /// those throws, so the answers stand, and only the state in memory is doubtful.
     private void announce() {
         try {
-            if (batch.changeCount() > 0) {
-                observer.written(
-                        submissions.size(),
-                        batch.changeCount(),
-                        batch.sizeBytes(),
-                        batch.isSynced());
+            if (!made.isEmpty()) {
+                observer.written(submissions.size(), made.size(), sizeBytes(), batch.isSynced());
             }
             batch.announce();
         } catch (RuntimeException | Error e) {

@@ -21,7 +21,7 @@ class BatchTest {
         batch.put(TABLE, OTHER, new byte[] {2});
         batch.put(TABLE, KEY, new byte[] {3});
 
-        batch.write();
+        write();
 
         assertThat(written)
                 .extracting(it -> ((Change.Put) it).value()[0])
@@ -33,10 +33,83 @@ class BatchTest {
         batch.put(TABLE, KEY, new byte[1000]);
         batch.delete(TABLE, KEY);
 
-        batch.write();
+        write();
 
         assertThat(written).singleElement().isInstanceOf(Change.Delete.class);
         assertThat(batch.get(TABLE, KEY)).isEmpty();
+    }
+
+    @Test
+    void what_is_put_anew_and_taken_out_again_leaves_no_trace() {
+        batch.putNew(TABLE, KEY, new byte[1000]);
+        batch.delete(TABLE, KEY);
+
+        write();
+
+        assertThat(written).isEmpty();
+        assertThat(batch.get(TABLE, KEY)).isEmpty();
+    }
+
+    @Test
+    void what_is_put_anew_and_changed_and_taken_out_again_leaves_no_trace() {
+        batch.putNew(TABLE, KEY, new byte[] {1});
+        batch.put(TABLE, KEY, new byte[] {2});
+        batch.delete(TABLE, KEY);
+        batch.delete(TABLE, KEY);
+
+        write();
+
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void what_is_put_anew_after_it_was_taken_out_is_written() {
+        batch.putNew(TABLE, KEY, new byte[] {1});
+        batch.delete(TABLE, KEY);
+        batch.put(TABLE, KEY, new byte[] {2});
+
+        write();
+
+        assertThat(written)
+                .extracting(it -> ((Change.Put) it).value()[0])
+                .containsExactly((byte) 2);
+        assertThat(batch.get(TABLE, KEY)).contains(new byte[] {2});
+    }
+
+    @Test
+    void a_value_that_another_takes_the_place_of_is_never_made() {
+        batch.put(
+                TABLE,
+                KEY,
+                () -> {
+                    throw new AssertionError("nobody wants it");
+                },
+                10);
+        batch.put(TABLE, KEY, () -> new byte[] {2}, 10);
+
+        write();
+
+        assertThat(written)
+                .extracting(it -> ((Change.Put) it).value()[0])
+                .containsExactly((byte) 2);
+    }
+
+    @Test
+    void a_value_is_made_once_for_whoever_reads_it_and_for_the_table() {
+        var made = new ArrayList<byte[]>();
+        batch.put(
+                TABLE,
+                KEY,
+                () -> {
+                    made.add(new byte[] {1});
+                    return made.getLast();
+                },
+                10);
+
+        assertThat(batch.get(TABLE, KEY)).contains(new byte[] {1});
+        write();
+
+        assertThat(made).hasSize(1);
     }
 
     @Test
@@ -45,7 +118,7 @@ class BatchTest {
         batch.deleteRange(TABLE, new byte[] {0}, new byte[] {9});
         batch.put(TABLE, KEY, new byte[] {2});
 
-        batch.write();
+        write();
 
         assertThat(written)
                 .extracting(Object::getClass)
@@ -61,6 +134,10 @@ class BatchTest {
         batch.delete(TABLE, KEY);
 
         assertThat(batch.changeCount()).isGreaterThan(before);
+    }
+
+    private void write() {
+        batch.write(batch.made());
     }
 
     private final class Noting implements Rows {

@@ -75,7 +75,7 @@ final class Messages {
 
     /// Adds a message that can be received.
     void add(Batch batch, long sequence, byte[] row) {
-        batch.put(Tables.MESSAGES, Tables.key(queueId, sequence), row);
+        batch.putNew(Tables.MESSAGES, Tables.key(queueId, sequence), row);
         backlog.join(MessageRow.entry(sequence, row));
         stored++;
     }

@@ -93,11 +93,14 @@ public final class Queues {
 
     /// The number of messages that each of these queues holds and nobody has received, whether they can be by now or not;
     /// 0 where there is no such queue. It takes no look at the disk.
-    public List<Long> waiting(List<Arn> arns) {
-        return engine.run(_ ->
-                arns.stream()
-                        .map(arn -> registry.find(arn).map(Queue::waiting).orElse(0L))
-                        .toList());
+    public long[] waiting(List<Arn> arns) {
+        return engine.run(_ -> {
+            var waiting = new long[arns.size()];
+            for (int i = 0; i < waiting.length; i++) {
+                waiting[i] = registry.find(arns.get(i)).map(Queue::waiting).orElse(0L);
+            }
+            return waiting;
+        });
     }
 
     /// Every queue that clients see, by name, with what it holds; each exact at its moment.

@@ -57,16 +57,23 @@ final class Receives {
     /// Puts `entry` in flight, for a receive that it notes.
     void lease(Batch batch, Entry entry, long nowMillis, long untilMillis, ReceiptToken token) {
         visible.remove(entry);
+        boolean isFirst = entry.receiveCount() == 0;
         entry.lease(nowMillis, untilMillis, token);
         entries.put(entry.sequence(), entry);
         inFlight++;
-        track(batch, entry);
+        track(entry);
+        if (isFirst) {
+            batch.putNew(Tables.RECEIVES, key(entry), entry.encode());
+        } else {
+            batch.put(Tables.RECEIVES, key(entry), entry.encode());
+        }
     }
 
     /// Has a message that is in flight become visible at `untilMillis`.
     void extend(Batch batch, Entry entry, long untilMillis) {
         entry.extend(untilMillis);
-        track(batch, entry);
+        track(entry);
+        batch.put(Tables.RECEIVES, key(entry), entry.encode());
     }
 
     /// Forgets a message, in flight or not.
@@ -143,12 +150,11 @@ final class Receives {
         return inFlight;
     }
 
-    private void track(Batch batch, Entry entry) {
+    private void track(Entry entry) {
         expiries.add(new Expiry(entry.visibleAtMillis(), entry));
         if (expiries.size() > 2 * inFlight + EXPIRIES_SLACK) {
             expiries.removeIf(expiry -> !expiry.isCurrent());
         }
-        batch.put(Tables.RECEIVES, key(entry), entry.encode());
     }
 
     private byte[] key(Entry entry) {

@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// @param wanted the values of each attribute
 record ExactStrings(Map<String, Set<String>> wanted) {
-    private static final String STRING_TYPE = "String";
+    static final String STRING_TYPE = "String";
 
     /// The policy, if it is such a one.
     static Optional<ExactStrings> of(String policy) {

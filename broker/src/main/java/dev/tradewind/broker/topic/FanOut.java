@@ -39,7 +39,7 @@ final class FanOut {
     /// @param share what takes room for each copy
     PreparedPublish prepare(
             TopicInfo topic,
-            List<Subscription> subscriptions,
+            SubscriptionIndex subscriptions,
             List<Publication> publications,
             CopyBudget.Share share) {
         var now = Instant.ofEpochMilli(engine.clock().millis());
@@ -54,7 +54,7 @@ final class FanOut {
 
     private Item item(
             TopicInfo topic,
-            List<Subscription> subscriptions,
+            SubscriptionIndex subscriptions,
             Publication publication,
             Instant now,
             CopyBudget.Share share) {
@@ -80,12 +80,12 @@ final class FanOut {
     }
 
     private List<Copy> copies(
-            Notification notification, List<Subscription> subscriptions, CopyBudget.Share share) {
+            Notification notification, SubscriptionIndex subscriptions, CopyBudget.Share share) {
         var text = format.of(notification);
         var notes = notesOf(notification);
         var input = inputOf(notification.publication());
         var copies = new ArrayList<Copy>();
-        for (var subscription : subscriptions) {
+        for (var subscription : subscriptions.candidates(input.messageAttributes())) {
             if (subscription.wants(input)) {
                 var copy = copy(notification, text, notes, subscription);
                 share.take(copy.parcel().sizeBytes());

@@ -46,6 +46,11 @@ public final class FilterPolicy {
     }
 
     /// As its author wrote it.
+    /// What it selects, where that is strings of attributes alone.
+    Optional<ExactStrings> exact() {
+        return exact;
+    }
+
     public String text() {
         return text;
     }

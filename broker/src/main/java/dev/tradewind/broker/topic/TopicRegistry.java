@@ -31,6 +31,9 @@ final class TopicRegistry {
     /// Each topic's subscriptions but those that have ended; a list is replaced, never changed.
     private volatile Map<Arn, List<Subscription>> byTopic = new ConcurrentHashMap<>();
 
+    /// Made of the lists above when one is wanted.
+    private final Map<Arn, SubscriptionIndex> indexes = new ConcurrentHashMap<>();
+
     /// Used on the committer's thread.
     private final Map<String, Arn> byToken = new HashMap<>();
 
@@ -69,6 +72,7 @@ final class TopicRegistry {
     }
 
     private void indexAll(Map<Arn, Subscription> all) {
+        indexes.clear();
         byTopic =
                 new ConcurrentHashMap<>(
                         sorted(all.values().stream().filter(it -> !it.isEnded())).stream()
@@ -100,6 +104,7 @@ final class TopicRegistry {
         var before = topics.remove(topic.arn());
         heap.add(before == null ? 0 : -TopicWeight.of(before));
         byTopic.remove(topic.arn());
+        indexes.remove(topic.arn());
         work.batch().delete(TopicRow.TOPICS, TopicRow.key(topic.arn()));
         work.batch().sync();
     }
@@ -207,6 +212,17 @@ final class TopicRegistry {
 
     List<Subscription> subscriptions(Arn topic) {
         return byTopic.getOrDefault(topic, List.of());
+    }
+
+    /// The same, to be looked up by what a publication has.
+    SubscriptionIndex index(Arn topic) {
+        var listed = subscriptions(topic);
+        var index = indexes.get(topic);
+        if (index == null || !index.isOf(listed)) {
+            index = new SubscriptionIndex(listed);
+            indexes.put(topic, index);
+        }
+        return index;
     }
 
     List<TopicInfo> topics() {

@@ -4,6 +4,7 @@ import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
@@ -280,6 +281,14 @@ public final class Topics {
                 || subscribed.stream().anyMatch(it -> !it.rawDelivery());
     }
 
+    /// Tells whether nobody wants a publication with these attributes, whatever its message is, so that it need not be made.
+    public boolean isForNobody(Arn topic, Map<String, MessageAttribute> attributes) {
+        var info = registry.require(topic);
+        return !info.isFifo()
+                && info.archivePolicy().isEmpty()
+                && registry.index(topic).candidates(attributes).isEmpty();
+    }
+
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
     /// [#publish(UnitOfWork, PreparedPublish)]. How much their copies have is limited, but not how
     /// much they have together with those of others.
@@ -290,7 +299,7 @@ public final class Topics {
     private PreparedPublish prepare(
             Arn topic, List<Publication> publications, CopyBudget.Share share) {
         var info = registry.require(topic);
-        return fanOut.prepare(info, registry.subscriptions(topic), publications, share);
+        return fanOut.prepare(info, registry.index(topic), publications, share);
     }
 
     /// Publishes inside a unit of work that the caller runs. What repeats a publication to a FIFO

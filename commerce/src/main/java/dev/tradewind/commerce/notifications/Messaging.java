@@ -59,6 +59,11 @@ public record Messaging(
                 channels, MessageRules.standard(), MessageTemplates.own(), print, inbox);
     }
 
+    /// Tells whether every channel takes a message at once.
+    boolean answersAtOnce() {
+        return channels.values().stream().allMatch(MessageChannel::answersAtOnce);
+    }
+
     @Override
     public void close() {
         channels.values().forEach(MessageChannel::close);

@@ -44,6 +44,7 @@ public final class Notifications {
     private static final int DELIVERED_AT_ONCE = 100;
 
     private final Profile profile;
+    private final Messaging messaging;
     private final SimulatedFailure failure;
     private final NotificationHandlers handlers;
     private final MessageWriting writing;
@@ -53,6 +54,7 @@ public final class Notifications {
 
     public Notifications(Host host, Profile profile, Messaging messaging, InstantSource clock) {
         this.profile = profile;
+        this.messaging = messaging;
         failure = new SimulatedFailure("notification", host);
         writing = new MessageWriting(messaging, clock);
         handlers = new NotificationHandlers(failure, writing, clock);
@@ -95,13 +97,13 @@ public final class Notifications {
 
     private Intake mails() {
         return Intake.named("mails")
-                .on(MailQueued.TYPE, delivery::onMailQueued)
+                .promptlyOn(MailQueued.TYPE, delivery::onMailQueued, messaging::answersAtOnce)
                 .atMost(DELIVERED_AT_ONCE);
     }
 
     private Intake deliveries() {
         return Intake.named(MESSAGES + "-delivery")
-                .on(MessageQueued.TYPE, delivery::onMessageQueued)
+                .promptlyOn(MessageQueued.TYPE, delivery::onMessageQueued, messaging::answersAtOnce)
                 .atMost(DELIVERED_AT_ONCE);
     }
 

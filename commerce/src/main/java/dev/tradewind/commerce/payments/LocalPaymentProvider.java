@@ -119,6 +119,13 @@ public final class LocalPaymentProvider implements PaymentProvider {
         return answer;
     }
 
+    /// True unless it was told to let callers wait.
+    @Override
+    public boolean answersAtOnce() {
+        var now = behaviour;
+        return now.latencyMillis() == 0 && now.perSecond() == ProviderBehaviour.UNLIMITED;
+    }
+
     @Override
     public TransactionPage transactions(TransactionQuery query) {
         return book.transactions(query);

@@ -53,6 +53,13 @@ public interface PaymentProvider extends AutoCloseable {
         return new NoticeReading.Refused("this payment provider sends no notices");
     }
 
+    /// Tells whether a call made now would be answered within a millisecond, as by a provider in this process. Then the
+    /// calls of many orders may be made one after the other, on one thread, between decisions of everyone else. It is asked
+    /// often.
+    default boolean answersAtOnce() {
+        return false;
+    }
+
     /// Lets go of connections and the like. No call comes afterwards, and none is under way but one that has not ended
     /// within thirty seconds.
     @Override

@@ -29,6 +29,7 @@ import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The payments service: one payment for each order, authorised at once or when its goods are set aside, captured as they
 /// leave the house, paid back when they return, and a ledger of all of it.
@@ -46,6 +47,7 @@ public final class Payments {
     private final TimeOrderedIds ids;
     private final SimulatedFailure failure;
     private final Authorisation authorisation;
+    private final BooleanSupplier prompt;
 
     public Payments(
             Host host,
@@ -62,6 +64,7 @@ public final class Payments {
         this.ids = ids;
         failure = new SimulatedFailure("payment", host);
         authorisation = new Authorisation(provider, failure, clock);
+        prompt = provider::answersAtOnce;
     }
 
     public Service service() {
@@ -75,15 +78,21 @@ public final class Payments {
     private Intake authorising(Intake intake) {
         return switch (flow) {
             case PARALLEL ->
-                    intake.on(OrderCreated.TYPE, authorisation::onOrderCreated)
+                    intake.promptlyOn(OrderCreated.TYPE, authorisation::onOrderCreated, prompt)
                             .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved)
                             .onLeft(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested);
             case SEQUENTIAL ->
-                    intake.on(InventoryReserved.TYPE, authorisation::onInventoryReserved)
+                    intake.promptlyOn(
+                                    InventoryReserved.TYPE,
+                                    authorisation::onInventoryReserved,
+                                    prompt)
                             .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated)
                             .onLeft(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested);
             case ORCHESTRATED ->
-                    intake.on(OrderPaymentRequested.TYPE, authorisation::onPaymentRequested)
+                    intake.promptlyOn(
+                                    OrderPaymentRequested.TYPE,
+                                    authorisation::onPaymentRequested,
+                                    prompt)
                             .onLeft(OrderCreated.TYPE, authorisation::onOrderCreated)
                             .onLeft(InventoryReserved.TYPE, authorisation::onInventoryReserved);
         };
@@ -96,8 +105,8 @@ public final class Payments {
         var settling =
                 Intake.named(NAME + "-settlement")
                         .onLeft(OrderConfirmed.TYPE, captures::onOrderConfirmed)
-                        .on(OrderCancelled.TYPE, settlement::onOrderCancelled)
-                        .on(ShipmentDispatched.TYPE, captures::onShipmentDispatched)
+                        .promptlyOn(OrderCancelled.TYPE, settlement::onOrderCancelled, prompt)
+                        .promptlyOn(ShipmentDispatched.TYPE, captures::onShipmentDispatched, prompt)
                         .on(ShipmentReturned.TYPE, owed::onShipmentReturned)
                         .on(ReturnInspected.TYPE, owed::onReturnInspected)
                         .on(OrderErased.TYPE, PaymentErasure::onOrderErased)

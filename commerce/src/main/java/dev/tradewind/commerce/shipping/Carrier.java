@@ -13,6 +13,11 @@ public interface Carrier {
     /// Its name, as customers and events have it: `DHL`.
     String name();
 
+    /// Tells whether a call made now would be answered within a millisecond, as by a carrier in this process.
+    default boolean answersAtOnce() {
+        return false;
+    }
+
     /// Books a shipment.
     ///
     /// @param idempotencyKey of this shipment

@@ -32,6 +32,11 @@ public final class LocalCarrier implements Carrier {
     }
 
     @Override
+    public boolean answersAtOnce() {
+        return true;
+    }
+
+    @Override
     public CarrierAnswer book(String idempotencyKey, Parcel parcel) {
         var trackingId = trackingId(idempotencyKey);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

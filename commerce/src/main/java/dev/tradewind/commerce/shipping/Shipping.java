@@ -18,6 +18,7 @@ import dev.tradewind.http.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The shipping service: has a carrier take the goods of confirmed orders, sends them off, and follows them.
 public final class Shipping {
@@ -29,6 +30,7 @@ public final class Shipping {
     private final Profile profile;
     private final OrderFlow flow;
     private final SimulatedFailure failure;
+    private final BooleanSupplier prompt;
     private final OrderHandlers orders;
     private final BookingHandlers bookings;
     private final Arrival arrival;
@@ -45,6 +47,7 @@ public final class Shipping {
         this.flow = flow;
         failure = new SimulatedFailure(NAME, host);
         var desk = new CarrierDesk(carrier);
+        prompt = carrier::answersAtOnce;
         orders = new OrderHandlers(desk, mode, failure, clock);
         bookings = new BookingHandlers(desk, clock);
         arrival = new Arrival(clock);
@@ -58,8 +61,8 @@ public final class Shipping {
                         .atMost(BOOKINGS_AT_ONCE);
         var own =
                 Intake.named(NAME + "-followup")
-                        .on(ShipmentSplit.TYPE, bookings::onShipmentSplit)
-                        .on(ShipmentCanceled.TYPE, bookings::onShipmentCanceled)
+                        .promptlyOn(ShipmentSplit.TYPE, bookings::onShipmentSplit, prompt)
+                        .promptlyOn(ShipmentCanceled.TYPE, bookings::onShipmentCanceled, prompt)
                         .inTurnOn(ShipmentArrived.TYPE, arrival::onShipmentArrived)
                         .atMost(BOOKINGS_AT_ONCE);
         return new Service(NAME, List.of(ofOrders, own), routes());
@@ -69,14 +72,20 @@ public final class Shipping {
     private Intake ofOrders(Intake intake) {
         return switch (flow) {
             case PARALLEL, SEQUENTIAL ->
-                    intake.on(OrderConfirmed.TYPE, orders::onOrderConfirmed)
-                            .on(OrderCancelRequested.TYPE, orders::onCancelRequested)
+                    intake.promptlyOn(OrderConfirmed.TYPE, orders::onOrderConfirmed, prompt)
+                            .promptlyOn(
+                                    OrderCancelRequested.TYPE, orders::onCancelRequested, prompt)
                             .onLeft(OrderShippingRequested.TYPE, orders::onShippingRequested)
                             .onLeft(OrderRecallRequested.TYPE, orders::onRecallRequested);
             case ORCHESTRATED ->
-                    intake.on(OrderShippingRequested.TYPE, orders::onShippingRequested)
-                            .on(OrderCancelRequested.TYPE, orders::onCancelRequested)
-                            .on(OrderRecallRequested.TYPE, orders::onRecallRequested)
+                    intake.promptlyOn(
+                                    OrderShippingRequested.TYPE,
+                                    orders::onShippingRequested,
+                                    prompt)
+                            .promptlyOn(
+                                    OrderCancelRequested.TYPE, orders::onCancelRequested, prompt)
+                            .promptlyOn(
+                                    OrderRecallRequested.TYPE, orders::onRecallRequested, prompt)
                             .onLeft(OrderConfirmed.TYPE, orders::onOrderConfirmed);
         };
     }

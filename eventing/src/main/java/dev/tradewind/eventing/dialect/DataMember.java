@@ -34,6 +34,22 @@ record DataMember(String extension, String name, List<String> types) {
         }
     }
 
+    /// The part of `context` that data of `type` has.
+    static Map<String, String> carried(
+            List<DataMember> members, EventType<?> type, EventContext context) {
+        if (context.extensions().isEmpty()) {
+            return Map.of();
+        }
+        var carried = new HashMap<String, String>();
+        for (var member : members) {
+            if (member.types.contains(type.name())) {
+                context.extension(member.extension)
+                        .ifPresent(value -> carried.put(member.extension, value));
+            }
+        }
+        return carried;
+    }
+
     /// Reads what data of `type` has.
     static Map<String, String> read(List<DataMember> members, String type, JsonNode data) {
         var extensions = new HashMap<String, String>();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The dialect of one JSON object per event,
@@ -68,8 +69,16 @@ public final class EnvelopeDialect implements Dialect {
                         event.time(),
                         data(event));
         var body = new String(WRITTEN.encode(envelope), StandardCharsets.UTF_8);
-        return new WireMessage(
-                body, EnvelopeAttributes.of(event, typeOf(event.type()), sourceOf(event)));
+        return new WireMessage(body, attributesOf(event));
+    }
+
+    @Override
+    public Optional<Map<String, String>> attributes(Event<?> event) {
+        return Optional.of(attributesOf(event));
+    }
+
+    private Map<String, String> attributesOf(Event<?> event) {
+        return EnvelopeAttributes.of(event, typeOf(event.type()), sourceOf(event));
     }
 
     /// The data as it is, or as a tree where members are added to it.
@@ -80,6 +89,12 @@ public final class EnvelopeDialect implements Dialect {
         var data = event.type().codec().encodeTree(event.data());
         DataMember.write(members, event.type(), event.context(), data);
         return data;
+    }
+
+    @Override
+    public <T> Optional<Event<T>> asRead(Event<T> event) {
+        var carried = DataMember.carried(members, event.type(), event.context());
+        return Optional.of(event.asWritten(carried));
     }
 
     @Override

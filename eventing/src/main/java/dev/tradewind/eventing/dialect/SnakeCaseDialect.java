@@ -59,6 +59,16 @@ public final class SnakeCaseDialect implements Dialect {
     }
 
     @Override
+    public Optional<Map<String, String>> attributes(Event<?> event) {
+        return Optional.of(EnvelopeAttributes.of(event, event.type().name(), sourceOf(event)));
+    }
+
+    @Override
+    public <T> Optional<Event<T>> asRead(Event<T> event) {
+        return Optional.of(event.asWritten(Map.of()));
+    }
+
+    @Override
     public OpenedEvent read(WireMessage message) {
         try {
             return open(ENVELOPES.decode(message.body().getBytes(StandardCharsets.UTF_8)), message);

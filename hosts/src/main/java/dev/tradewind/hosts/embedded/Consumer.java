@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// The consumer of one intake: takes messages off its queue, as many at once as its pace allows. What handlers in
-/// turn decide, they decide at once, in the round that took the message. The others get a virtual thread each when
-/// the round is on disk. A message that fails does not touch the others of its batch.
+/// turn decide, they decide at once, in the round that took the message; so do those whom others answer at once, of what
+/// was there when the round began. The others get a virtual thread each when the round is on disk. A message that fails does not touch the others of its batch.
 ///
 /// For the thread of the rounds, but for [#awaitIdle].
 final class Consumer {
@@ -31,6 +31,7 @@ final class Consumer {
     private final Intakes intakes;
     private final EngineClock clock;
     private final Runnable whenRoom;
+    private final Intake intake;
     private final Pace pace;
     private final Arn queue;
     private final EventHandling handling;
@@ -55,6 +56,7 @@ final class Consumer {
         this.intakes = intakes;
         this.clock = clock;
         this.whenRoom = whenRoom;
+        this.intake = intake;
         this.pace = intake.pace();
         this.queue = queue;
         this.handling = handling;
@@ -70,22 +72,38 @@ final class Consumer {
         return permits.availablePermits() > 0;
     }
 
+    /// Tells whether its handlers ask somebody who would answer at once, so that it has its turns at the beginning of a
+    /// round: then all that it is told is on disk.
+    boolean beginsRounds() {
+        return intake.isPrompt();
+    }
+
     /// Takes a batch, and has it handled as far as that goes here.
     ///
     /// @return how many messages were taken
     int take() {
-        int received = receive(reserve());
+        return take(RECEIVED_MAX, false);
+    }
+
+    /// The same at the beginning of a round, of no more messages than were there before it.
+    int takeFirst(long messagesMax) {
+        return take((int) Math.min(messagesMax, RECEIVED_MAX), true);
+    }
+
+    private int take(int messagesMax, boolean isFirst) {
+        int received = receive(reserve(messagesMax));
         if (!isGathering()) {
             while (!gathered.isEmpty()) {
-                handle(gathered.removeFirst());
+                handle(gathered.removeFirst(), isFirst);
             }
         }
         return received;
     }
 
     /// Takes as many permits as messages are wanted.
-    private int reserve() {
-        int room = Math.min(pace.batchSize(), RECEIVED_MAX) - gathered.size();
+    private int reserve(int messagesMax) {
+        int room =
+                Math.min(messagesMax, Math.min(pace.batchSize(), RECEIVED_MAX) - gathered.size());
         int reserved = 0;
         while (reserved < room && permits.tryAcquire()) {
             reserved++;
@@ -129,19 +147,23 @@ final class Consumer {
         return gathered.isEmpty() ? EngineClock.Alarm.NEVER : gatherEndMillis;
     }
 
-    private void handle(LeasedMessage message) {
+    private void handle(LeasedMessage message, boolean isFirst) {
         boolean done = true;
         try {
             var opened = handling.open(message);
-            done = opened.isEmpty() || opened.get().isInTurn();
+            done = opened.isEmpty() || isHandledHere(opened.get(), isFirst);
             if (done) {
-                opened.ifPresent(OpenedMessage::carryOut);
+                opened.ifPresent(OpenedMessage::carryOutInTurn);
             } else {
                 apart.add(new Apart(message, opened.get()));
             }
         } finally {
             permits.release(done ? 1 : 0);
         }
+    }
+
+    private static boolean isHandledHere(OpenedMessage opened, boolean isFirst) {
+        return opened.isInTurn() || (isFirst && opened.isPrompt());
     }
 
     /// Has what was taken handled that is handled apart. To be called when it is on disk that it was taken.

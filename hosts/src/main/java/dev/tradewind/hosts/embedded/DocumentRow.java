@@ -27,10 +27,6 @@ record DocumentRow(long version, String state, byte[] json, boolean isDeleted) {
         return isDeleted && ByteBuffer.wrap(json).getLong() <= nowMillis;
     }
 
-    DocumentRow withVersion(long other) {
-        return new DocumentRow(other, state, json, isDeleted);
-    }
-
     byte[] encoded() {
         var stateBytes = state.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + Short.BYTES + stateBytes.length + json.length)

@@ -25,6 +25,9 @@ final class DocumentTable implements Documents {
     /// Longer than the time from a decision's first read to its commit.
     private static final Duration REMAINS_KEPT = Duration.ofHours(1);
 
+    /// About what a document has.
+    private static final int DOCUMENT_BYTES = 512;
+
     private static final byte[] NOTHING = {};
 
     private final Store store;
@@ -173,15 +176,19 @@ final class DocumentTable implements Documents {
         var write = expected.write();
         var before = expected.before();
         long version = before.version() + 1;
-        var row =
-                write.row().isDeleted()
-                        ? remains(work, write, version)
-                        : write.row().withVersion(version);
-        batch.put(ROWS, write.rowKey(), row.encoded());
-        move(batch, write, before.state(), row.state());
+        if (write.isDeletion()) {
+            batch.put(ROWS, write.rowKey(), remains(work, write, version).encoded());
+        } else {
+            batch.put(ROWS, write.rowKey(), () -> row(write, version), DOCUMENT_BYTES);
+        }
+        move(batch, write, before.state(), write.state());
         write.termsLost().forEach(term -> batch.delete(TermTable.ROWS, term));
         write.termsGained().forEach(term -> batch.put(TermTable.ROWS, term, NOTHING));
         write.noteIn(recent, version);
+    }
+
+    private static byte[] row(PreparedWrite<?> write, long version) {
+        return DocumentRow.of(version, write.state(), write.json().get()).encoded();
     }
 
     private <T> Before before(Batch batch, PreparedWrite<T> write) {

@@ -13,6 +13,7 @@ import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.Handling;
 import dev.tradewind.hosts.handling.HandlingSteps;
+import dev.tradewind.hosts.handling.ReadEvents;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
@@ -61,11 +62,12 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         tables = HostTables.in(store, broker);
         tables.documents().start();
         planned = new PlannedEvents(store, broker, options);
+        var readEvents = new ReadEvents();
         ledger =
                 new EmbeddedLedger(
                         store,
                         broker,
-                        new EventRelease(broker, options),
+                        new EventRelease(broker, options, readEvents),
                         tables,
                         planned,
                         Acknowledgement.NONE);
@@ -76,7 +78,8 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.subject(),
                         options.retry(),
                         options.clock(),
-                        steps);
+                        steps,
+                        readEvents);
         indexing = new TermIndexing(store, tables.documents().terms());
         leases = new LeaseRenewal(broker.queues(), options.clock());
         rounds = new IntakeRounds(broker, options.clock());

@@ -5,6 +5,7 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.eventing.Write;
 import dev.tradewind.hosts.embedded.DocumentTable.ExpectedWrite;
 import dev.tradewind.hosts.handling.AnswerKey;
 import dev.tradewind.hosts.handling.Commit;
@@ -79,7 +80,8 @@ final class EmbeddedLedger implements Ledger {
     @Override
     public boolean commit(Commit commit) {
         var decision = commit.decision();
-        var prepared = prepared(decision, release.prepare(decision.events()));
+        var prepared =
+                prepared(decision, PreparedWrite::encoded, release.prepare(decision.events()));
         return broker.transact(work -> {
             var writes = prepared.ifCurrent(work, tables.documents());
             boolean isOpen =
@@ -98,7 +100,8 @@ final class EmbeddedLedger implements Ledger {
         return broker.transact(work -> {
             var taken = step.apply(within(work));
             var decision = taken.commit().decision();
-            var prepared = prepared(decision, release.prepareInTurn(decision.events()));
+            var events = release.prepareInTurn(decision.events());
+            var prepared = prepared(decision, PreparedWrite::inTurn, events);
             var writes =
                     prepared.ifCurrent(work, tables.documents())
                             .orElseThrow(() ->
@@ -133,8 +136,11 @@ final class EmbeddedLedger implements Ledger {
         tables.put(work, commit, writes);
     }
 
-    private static PreparedDecision prepared(Decision decision, EventRelease.Prepared events) {
-        var writes = decision.writes().stream().<PreparedWrite<?>>map(PreparedWrite::of).toList();
+    private static PreparedDecision prepared(
+            Decision decision,
+            Function<Write<?>, PreparedWrite<?>> preparing,
+            EventRelease.Prepared events) {
+        var writes = decision.writes().stream().<PreparedWrite<?>>map(preparing).toList();
         return new PreparedDecision(writes, events);
     }
 }

@@ -14,23 +14,29 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.dialect.BusFlow;
 import dev.tradewind.eventing.dialect.Flow;
+import dev.tradewind.hosts.handling.ReadEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The release of a decision's events to their topics, and to buses on which somebody wants them. For a bus an event is
-/// not even written as text until a rule or an archive is there that may want it, or somebody who looks at all.
+/// The release of a decision's events to their topics, and to buses on which somebody wants them. An event is not even
+/// written as text until a subscription is there that may want it, or, on a bus, a rule or an archive, or somebody who looks
+/// at all. What is written for a topic need not be read by the intakes of this host.
 final class EventRelease {
     private final Broker broker;
     private final HostOptions options;
+    private final ReadEvents readEvents;
     private final List<ToBus> toBuses;
 
-    EventRelease(Broker broker, HostOptions options) {
+    /// @param readEvents that are to know what is written here
+    EventRelease(Broker broker, HostOptions options, ReadEvents readEvents) {
         this.broker = broker;
         this.options = options;
+        this.readEvents = readEvents;
         toBuses =
                 options.flows().buses().stream()
                         .map(it -> new ToBus(it, options.bus(it.bus())))
@@ -72,7 +78,7 @@ final class EventRelease {
         for (var flow : options.flows().all()) {
             var ofFlow = events.stream().filter(it -> goesTo(flow, it)).toList();
             if (!ofFlow.isEmpty()) {
-                toTopics.add(matched(flow, ofFlow));
+                matched(flow, ofFlow).ifPresent(toTopics::add);
             }
         }
         return new Prepared(toTopics, onBuses(events, matching));
@@ -82,15 +88,35 @@ final class EventRelease {
         return options.flows().of(event.type()).equals(flow);
     }
 
-    /// The events' copies for the queues that want them.
-    private PreparedPublish matched(Flow flow, List<Event<?>> events) {
+    private Optional<PreparedPublish> matched(Flow flow, List<Event<?>> events) {
         var topic = options.topic(flow.topic());
-        var publications = events.stream().map(event -> publication(flow, event)).toList();
         try {
-            return broker.topics().prepare(topic, publications);
+            var wanted = events.stream().filter(event -> mayBeWanted(topic, flow, event)).toList();
+            return wanted.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            broker.topics()
+                                    .prepare(
+                                            topic,
+                                            wanted.stream()
+                                                    .map(event -> publication(flow, event))
+                                                    .toList()));
         } catch (Refusal e) {
             throw refused(topic, e);
         }
+    }
+
+    private boolean mayBeWanted(Arn topic, Flow flow, Event<?> event) {
+        return flow.dialect()
+                .attributes(event)
+                .filter(it -> broker.topics().isForNobody(topic, attributes(it)))
+                .isEmpty();
+    }
+
+    private static Map<String, MessageAttribute> attributes(Map<String, String> written) {
+        var attributes = new HashMap<String, MessageAttribute>();
+        written.forEach((name, value) -> attributes.put(name, MessageAttribute.string(value)));
+        return attributes;
     }
 
     private static PublicationRefused refused(Object receiver, Refusal e) {
@@ -100,10 +126,13 @@ final class EventRelease {
 
     private Publication publication(Flow flow, Event<?> event) {
         var message = flow.dialect().write(event);
-        var attributes = new HashMap<String, MessageAttribute>();
-        message.attributes()
-                .forEach((name, value) -> attributes.put(name, MessageAttribute.string(value)));
-        return Publication.of(message.body(), attributes, options.account());
+        flow.dialect()
+                .asRead(event)
+                .ifPresent(read -> {
+                    assert read.equals(flow.dialect().read(message).as(event.type())) : event;
+                    readEvents.add(message, read);
+                });
+        return Publication.of(message.body(), attributes(message.attributes()), options.account());
     }
 
     private PreparedEvents onBuses(

@@ -14,7 +14,7 @@ final class ExpiryTable implements AutoCloseable {
     static final Table ROWS = new Table("expiries");
 
     /// Nobody notices what is kept an hour longer, and one turn an hour costs less than one a row.
-    private static final DueTable.Pace PACE = new DueTable.Pace(Duration.ofHours(1), 1000);
+    private static final DueTable.Pace PACE = new DueTable.Pace(Duration.ofHours(1), 100);
 
     private final DueTable due;
 
@@ -31,8 +31,15 @@ final class ExpiryTable implements AutoCloseable {
         due.add(work, Due.at(work.nowMillis() + kept.toMillis(), kind.tag(), rowKey));
     }
 
+    /// The same of several rows.
+    ///
+    /// @param name that no other has at that time
+    void add(UnitOfWork work, Expiring kind, byte[] name, byte[] rowKeys, Duration kept) {
+        due.add(work, new Due(work.nowMillis() + kept.toMillis(), kind.tag(), name, rowKeys));
+    }
+
     private static void forget(UnitOfWork work, Due due) {
-        Expiring.of(due.tag()).forget(work, due.name());
+        Expiring.of(due.tag()).forget(work, due);
     }
 
     @Override

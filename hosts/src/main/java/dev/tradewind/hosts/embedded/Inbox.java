@@ -2,8 +2,12 @@ package dev.tradewind.hosts.embedded;
 
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.hosts.handling.Mark;
+import dev.tradewind.store.Batch;
 import dev.tradewind.store.Table;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The events that took effect at an intake. A key is put in the same batch as the effect, so there is a key
 /// exactly where there was an effect.
@@ -17,6 +21,11 @@ final class Inbox {
 
     private final ExpiryTable expiries;
 
+    /// Keys of marks that one row is to forget, of the group that is being decided: only on the committer's thread.
+    private final List<byte[]> gathered = new ArrayList<>();
+
+    private @Nullable Batch gathering;
+
     Inbox(ExpiryTable expiries) {
         this.expiries = expiries;
     }
@@ -26,8 +35,30 @@ final class Inbox {
     }
 
     void add(UnitOfWork work, Mark.Effect effect) {
-        work.batch().put(ROWS, rowKey(effect), NOTHING);
-        expiries.add(work, Expiring.MARK, rowKey(effect), KEPT);
+        var key = rowKey(effect);
+        work.batch().put(ROWS, key, NOTHING);
+        if (gathering != work.batch()) {
+            gathering = work.batch();
+            gathered.clear(); // of a group that was given up
+            work.batch().beforeWrite(() -> forgetInTime(work));
+        }
+        gathered.add(key);
+        if (gathered.size() == MarkKeys.KEYS_MAX) {
+            expire(work);
+        }
+    }
+
+    private void forgetInTime(UnitOfWork work) {
+        if (!gathered.isEmpty()) {
+            expire(work);
+        }
+        gathering = null;
+    }
+
+    /// A row for many marks: one for each was a third of all rows that an order left.
+    private void expire(UnitOfWork work) {
+        expiries.add(work, Expiring.MARKS, gathered.getFirst(), MarkKeys.encode(gathered), KEPT);
+        gathered.clear();
     }
 
     private static byte[] rowKey(Mark.Effect effect) {

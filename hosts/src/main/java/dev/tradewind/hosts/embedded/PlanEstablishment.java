@@ -14,6 +14,7 @@ import dev.tradewind.eventing.plan.Plan.Feed;
 import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,20 +48,31 @@ final class PlanEstablishment {
         this.options = options;
     }
 
+    /// Makes what is missing, as few writes as hold it: the first start has a hundred things to make.
     void establish(Plan plan) {
-        plan.topics().stream().map(options::topic).forEach(this::ensureTopic);
-        plan.buses().stream().map(options::bus).forEach(this::ensureBus);
-        for (var planned : plan.queues()) {
-            var queue = options.queue(planned.name());
-            var deadLetterQueue = options.queue(planned.deadLetterQueue());
-            ensureQueue(
-                    deadLetterQueue, QueueSettings.DEFAULT.withRetention(DEAD_LETTER_RETENTION));
-            ensureQueue(queue, settings(deadLetterQueue));
-            var topics = planned.feeds().stream().map(Feed::topic).map(options::topic).toList();
-            ensurePolicy(queue, topics);
-            for (var feed : planned.feeds()) {
-                ensureSubscription(options.topic(feed.topic()), queue, filterPolicy(feed.filter()));
-            }
+        var calls = calls(plan).iterator();
+        while (calls.hasNext()) {
+            broker.round(calls);
+        }
+    }
+
+    private List<Runnable> calls(Plan plan) {
+        var calls = new ArrayList<Runnable>();
+        plan.topics().forEach(topic -> calls.add(() -> ensureTopic(options.topic(topic))));
+        plan.buses().forEach(bus -> calls.add(() -> ensureBus(options.bus(bus))));
+        plan.queues().forEach(queue -> calls.add(() -> ensure(queue)));
+        return calls;
+    }
+
+    private void ensure(Plan.Queue planned) {
+        var queue = options.queue(planned.name());
+        var deadLetterQueue = options.queue(planned.deadLetterQueue());
+        ensureQueue(deadLetterQueue, QueueSettings.DEFAULT.withRetention(DEAD_LETTER_RETENTION));
+        ensureQueue(queue, settings(deadLetterQueue));
+        var topics = planned.feeds().stream().map(Feed::topic).map(options::topic).toList();
+        ensurePolicy(queue, topics);
+        for (var feed : planned.feeds()) {
+            ensureSubscription(options.topic(feed.topic()), queue, filterPolicy(feed.filter()));
         }
     }
 

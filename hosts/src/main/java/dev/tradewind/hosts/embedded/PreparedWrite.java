@@ -6,39 +6,62 @@ import dev.tradewind.eventing.Write;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/// A change of a document encoded for its table, which needs no turn on the committer's thread.
+/// A change of a document for its table.
 ///
+/// @param state of the document afterwards; empty if there is none
+/// @param json the document's, which is empty of one that is deleted
 /// @param termsLost the rows of terms that the document has no more
 /// @param termsGained the rows of terms that it comes to have
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PreparedWrite<T>(
         Write<T> write,
         byte[] rowKey,
-        DocumentRow row,
+        String state,
+        Supplier<byte[]> json,
         List<byte[]> termsLost,
         List<byte[]> termsGained) {
-    static <T> PreparedWrite<T> of(Write<T> write) {
+    /// One whose document is encoded already, which needs no turn on the committer's thread.
+    static <T> PreparedWrite<T> encoded(Write<T> write) {
+        var json = json(write);
+        return of(write, () -> json);
+    }
+
+    /// One whose document is encoded when it is written, if no other write of the same round takes its place: a document
+    /// that many events of a round change is encoded once.
+    static <T> PreparedWrite<T> inTurn(Write<T> write) {
+        return of(write, () -> json(write));
+    }
+
+    private static <T> PreparedWrite<T> of(Write<T> write, Supplier<byte[]> json) {
         var before = write.termsBefore();
         var after = write.termsAfter();
         return new PreparedWrite<>(
                 write,
                 Keys.of(write.collection().name(), write.key()),
-                row(write),
+                state(write),
+                json,
                 termRows(write, before, after),
                 termRows(write, after, before));
     }
 
-    private static <T> DocumentRow row(Write<T> write) {
-        long version = write.expectedVersion() + 1;
+    private static <T> byte[] json(Write<T> write) {
         return switch (write) {
-            case Write.Put<T> put ->
-                    DocumentRow.of(
-                            version,
-                            put.stateAfter().orElse(""),
-                            put.collection().codec().encode(put.value()));
-            case Write.Delete<T> _ -> DocumentRow.deleted(version, 0);
+            case Write.Put<T> put -> put.collection().codec().encode(put.value());
+            case Write.Delete<T> _ -> new byte[0];
         };
+    }
+
+    private static String state(Write<?> write) {
+        return switch (write) {
+            case Write.Put<?> put -> put.stateAfter().orElse("");
+            case Write.Delete<?> _ -> "";
+        };
+    }
+
+    boolean isDeletion() {
+        return write instanceof Write.Delete<T>;
     }
 
     /// The rows of the terms that are in one set and not in another.

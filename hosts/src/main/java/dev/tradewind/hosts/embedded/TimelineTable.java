@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Timelines in the store, by correlation id, time (8 bytes) and a running number (8 bytes): a row
-/// for what one commit has to tell.
+/// for what the commits of one group have to tell.
 final class TimelineTable {
     static final Table ROWS = new Table("timeline");
 
@@ -26,7 +27,12 @@ final class TimelineTable {
 
     private final Store store;
     private final ExpiryTable expiries;
-    private final AtomicLong sequence = new AtomicLong();
+
+    /// Only on the committer's thread, as what is gathered of a group.
+    private long sequence;
+
+    private final Map<String, List<TimelineEntry>> gathered = new LinkedHashMap<>();
+    private @Nullable Batch gathering;
 
     TimelineTable(Store store, ExpiryTable expiries) {
         this.store = store;
@@ -38,25 +44,33 @@ final class TimelineTable {
         expiries.add(work, Expiring.TIMELINE, Keys.prefix(correlationId), KEPT);
     }
 
-    /// Adds what one commit has to tell, a row for each timeline.
+    /// Adds what one commit has to tell. What a group's commits tell of one timeline is one row, written with the group.
     void add(Batch batch, List<TimelineLine> lines) {
-        var byTimeline = new LinkedHashMap<String, List<TimelineEntry>>();
+        if (gathering != batch) {
+            gathering = batch;
+            gathered.clear(); // of a group that was given up
+            batch.beforeWrite(() -> write(batch));
+        }
         for (var line : lines) {
-            byTimeline
-                    .computeIfAbsent(line.correlationId(), _ -> new ArrayList<>())
+            gathered.computeIfAbsent(line.correlationId(), _ -> new ArrayList<>())
                     .add(line.entry());
         }
-        byTimeline.forEach((correlationId, entries) -> add(batch, correlationId, entries));
     }
 
-    private void add(Batch batch, String correlationId, List<TimelineEntry> entries) {
+    private void write(Batch batch) {
+        gathered.forEach((correlationId, entries) -> write(batch, correlationId, entries));
+        gathered.clear();
+        gathering = null;
+    }
+
+    private void write(Batch batch, String correlationId, List<TimelineEntry> entries) {
         long at = entries.getFirst().at().toEpochMilli();
-        var order = Keys.ordered(at, sequence.getAndIncrement());
+        var order = Keys.ordered(at, sequence++);
         var key = Keys.join(Keys.prefix(correlationId), order);
         batch.put(ROWS, key, TimelineRow.encode(entries));
     }
 
-    /// The first entries of a workflow, oldest first; those of one commit in its order.
+    /// The first entries of a workflow, oldest first; those of one group in its order.
     List<TimelineEntry> of(String correlationId) {
         var prefix = Keys.prefix(correlationId);
         var entries = new ArrayList<TimelineEntry>();

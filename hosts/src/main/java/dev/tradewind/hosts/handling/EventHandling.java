@@ -67,8 +67,8 @@ public final class EventHandling {
         }
     }
 
-    void carryOut(Attempt<?> attempt) {
-        supervise(attempt.message(), () -> deliver(attempt));
+    void carryOut(Attempt<?> attempt, boolean inTurn) {
+        supervise(attempt.message(), () -> deliver(attempt, inTurn));
     }
 
     private Optional<Attempt<?>> read(Received message) {
@@ -119,10 +119,10 @@ public final class EventHandling {
     }
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
-    private void deliver(Attempt<?> attempt) {
+    private void deliver(Attempt<?> attempt, boolean inTurn) {
         var ledger = attempt.message().ledger();
         try {
-            var committed = takeEffect(attempt, ledger);
+            var committed = takeEffect(attempt, inTurn, ledger);
             ledger.onceDurable(() -> {
                 log.ended(attempt, committed);
                 attempt.steps().stored();
@@ -141,9 +141,10 @@ public final class EventHandling {
         }
     }
 
-    private static Optional<Committed> takeEffect(Attempt<?> attempt, Ledger ledger) {
+    private static Optional<Committed> takeEffect(
+            Attempt<?> attempt, boolean inTurn, Ledger ledger) {
         var effects = new OnceInEffect(ledger);
-        if (attempt.reaction().inTurn()) {
+        if (inTurn) {
             return effects.inTurn(attempt);
         }
         return effects.freely(attempt, ATTEMPTS_MAX)

@@ -15,7 +15,7 @@ public final class Handling {
     private final InstantSource clock;
     private final Stories stories;
     private final EventLog log;
-    private final ReadEvents readEvents = new ReadEvents();
+    private final ReadEvents readEvents;
     private final Commands commands;
     private final HandlingSteps steps;
 
@@ -23,7 +23,7 @@ public final class Handling {
     /// @param retry of deliveries that failed
     public Handling(
             Ledger ledger, Flows flows, Subject subject, RetryPolicy retry, InstantSource clock) {
-        this(ledger, flows, subject, retry, clock, HandlingSteps.NOBODY);
+        this(ledger, flows, subject, retry, clock, HandlingSteps.NOBODY, new ReadEvents());
     }
 
     /// The same, which tells of its steps.
@@ -33,7 +33,9 @@ public final class Handling {
             Subject subject,
             RetryPolicy retry,
             InstantSource clock,
-            HandlingSteps steps) {
+            HandlingSteps steps,
+            ReadEvents readEvents) {
+        this.readEvents = readEvents;
         this.flows = flows;
         this.retry = retry;
         this.clock = clock;

@@ -16,8 +16,19 @@ public final class OpenedMessage {
         return attempt.reaction().inTurn();
     }
 
+    /// Tells whether its handler may run in turn now if what led to the event is durable: whoever it asks would
+    /// [answer at once][dev.tradewind.eventing.Reaction#prompt].
+    public boolean isPrompt() {
+        return attempt.reaction().isPrompt();
+    }
+
     /// Has the event handled, or, when that fails, the message given back. It throws nothing.
     public void carryOut() {
-        handling.carryOut(attempt);
+        handling.carryOut(attempt, isInTurn());
+    }
+
+    /// As [#carryOut], by a handler that runs in turn.
+    public void carryOutInTurn() {
+        handling.carryOut(attempt, true);
     }
 }

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The events that were read lately, by their messages: most go to more than one intake, and are read once. What is
-/// equal reads as equal. Any thread may call.
-final class ReadEvents {
+/// The events that were written or read lately, by their messages: most go to more than one intake, and are read once, or
+/// not at all where they were written here. What is equal reads as equal. Any thread may call.
+public final class ReadEvents {
     private static final int EVENTS_MAX = 512;
 
     /// Those of longer messages are not kept, so that all together have a few megabytes at most.
@@ -28,7 +28,7 @@ final class ReadEvents {
         return Optional.ofNullable(events.get(message));
     }
 
-    synchronized void add(WireMessage message, Event<?> event) {
+    public synchronized void add(WireMessage message, Event<?> event) {
         if (message.body().length() <= CHARACTERS_MAX) {
             events.put(message, event);
         }

@@ -22,7 +22,17 @@ public final class CaptureInbox {
 
     /// The channel whose messages stay here.
     public MessageChannel channel() {
-        return this::capture;
+        return new MessageChannel() {
+            @Override
+            public ChannelAnswer deliver(ChannelMessage message) {
+                return capture(message);
+            }
+
+            @Override
+            public boolean answersAtOnce() {
+                return true;
+            }
+        };
     }
 
     private synchronized ChannelAnswer capture(ChannelMessage message) {

@@ -13,6 +13,11 @@ public interface MessageChannel extends AutoCloseable {
     ///     end a dead letter
     ChannelAnswer deliver(ChannelMessage message);
 
+    /// Tells whether a message given now would be answered within a millisecond, as by a channel that stays in this process.
+    default boolean answersAtOnce() {
+        return false;
+    }
+
     /// Lets go of connections, when nothing is being delivered any more.
     @Override
     default void close() {}
