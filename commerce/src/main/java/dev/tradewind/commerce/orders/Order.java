@@ -163,8 +163,8 @@ record Order(
     /// Its shipments, of which those of a cancelled order that had not left never will.
     List<KnownShipment> shipments() {
         return status == OrderStatus.CANCELLED
-                ? progress.shipments().stream().map(KnownShipment::keptBack).toList()
-                : progress.shipments();
+                ? progress().shipments().stream().map(KnownShipment::keptBack).toList()
+                : progress().shipments();
     }
 
     /// A cancelled order stays cancelled.
