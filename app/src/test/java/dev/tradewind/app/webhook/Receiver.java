@@ -3,6 +3,7 @@ package dev.tradewind.app.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -99,7 +100,7 @@ public final class Receiver implements AutoCloseable {
             try {
                 new Webhook(secret).verify(body, asHeaders());
                 return true;
-            } catch (WebhookVerificationException _) {
+            } catch (WebhookVerificationException | EmptyWebhookSecretException _) {
                 return false;
             }
         }
