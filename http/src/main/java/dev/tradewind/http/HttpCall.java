@@ -150,8 +150,7 @@ public final class HttpCall {
         var text = queryParameter(parameter).orElse(Integer.toString(otherwise));
         int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > max) {
-            throw Problem.inField(
-                    parameter, "must be a whole number from 1 to %d".formatted(max));
+            throw Problem.inField(parameter, "must be a whole number from 1 to %d".formatted(max));
         }
         return number;
     }

@@ -49,10 +49,7 @@ class TlsClientsConformance {
     void boto3_verifies_the_certificate_by_a_file_and_goes_on_with_the_urls_that_it_is_told() {
         assertSucceeds(
                 Program.of(
-                        Clients.python(),
-                        "over_tls.py",
-                        endpoint,
-                        files.certificates().toString()),
+                        Clients.python(), "over_tls.py", endpoint, files.certificates().toString()),
                 Map.of());
     }
 

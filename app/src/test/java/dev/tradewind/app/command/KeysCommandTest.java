@@ -66,8 +66,16 @@ final class KeysCommandTest {
 
         var again =
                 complaint(
-                        "keys", "create", "--role", "finance", "--name", "books", "--data",
-                        data.toString(), "--output", file.toString());
+                        "keys",
+                        "create",
+                        "--role",
+                        "finance",
+                        "--name",
+                        "books",
+                        "--data",
+                        data.toString(),
+                        "--output",
+                        file.toString());
 
         assertThat(again).contains("is there already");
         assertThat(Files.readString(file)).isEqualTo(before);

@@ -128,7 +128,8 @@ final class AnalyticsHttp {
     /// The last seven days, today included, where the request says nothing.
     private Range range(HttpCall call) {
         var until =
-                TimeParameter.day(call, "until").orElseGet(() -> ProductDay.dayOf(clock.instant()).plusDays(1));
+                TimeParameter.day(call, "until")
+                        .orElseGet(() -> ProductDay.dayOf(clock.instant()).plusDays(1));
         var from = TimeParameter.day(call, "from").orElseGet(() -> until.minusDays(DAYS_DEFAULT));
         return new Range(from, until);
     }

@@ -177,8 +177,7 @@ class DiscountTest {
         var answer = shop.put("/discounts/a_b", "{\"percent\": 10}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(error(answer))
-                .isEqualTo("code must be 3 to 40 letters, digits and dashes");
+        assertThat(error(answer)).isEqualTo("code must be 3 to 40 letters, digits and dashes");
     }
 
     @Test

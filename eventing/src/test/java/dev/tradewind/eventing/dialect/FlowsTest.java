@@ -26,8 +26,7 @@ class FlowsTest {
 
     private static Flow flow(String topic, EventType<?> type, String spelled) {
         var types = Spelling.of(Map.of(type.name(), spelled));
-        return new Flow(
-                topic, new EnvelopeDialect(types, Spelling.of(Map.of())), List.of(type));
+        return new Flow(topic, new EnvelopeDialect(types, Spelling.of(Map.of())), List.of(type));
     }
 
     private static WireMessage written(Flow flow, EventType<Fact> type) {
@@ -49,8 +48,7 @@ class FlowsTest {
         var all = hearing(List.of(PLACED, CHECKED));
 
         assertThat(flows.read(written(ORDERS, PLACED), all).type()).isEqualTo("order.created");
-        assertThat(flows.read(written(LEDGER, CHECKED), all).type())
-                .isEqualTo("ledger.reconciled");
+        assertThat(flows.read(written(LEDGER, CHECKED), all).type()).isEqualTo("ledger.reconciled");
     }
 
     @Test

@@ -65,7 +65,12 @@ public final class LedgerHttp {
         return Reply.ok(
                 order.map(id -> ofOrder(id, rows, from, until))
                         .orElseGet(() -> {
-                            var page = rows.page(from, until, call.queryParameter("after").map(LedgerHttp::cursor), limit);
+                            var page =
+                                    rows.page(
+                                            from,
+                                            until,
+                                            call.queryParameter("after").map(LedgerHttp::cursor),
+                                            limit);
                             return new Listing(page.items(), page.next());
                         }));
     }
