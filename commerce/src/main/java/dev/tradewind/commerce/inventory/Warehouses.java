@@ -1,6 +1,6 @@
 package dev.tradewind.commerce.inventory;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.DocumentCollection;
@@ -24,7 +24,7 @@ record Warehouses(List<Warehouse> all) {
     Warehouses {
         all =
                 all.stream()
-                        .sorted(comparing(Warehouse::priority).thenComparing(Warehouse::warehouse))
+                        .sorted(comparingInt(Warehouse::priority).thenComparing(Warehouse::warehouse))
                         .toList();
     }
 
