@@ -313,9 +313,9 @@ public final class Environments implements Invoker, AutoCloseable {
         return running.total();
     }
 
-    /// The number of environments, busy or idle.
+    /// The number of environments, busy or idle, without those whose process ended while it was idle.
     public synchronized int living() {
-        return busy.size() + idle.size();
+        return busy.size() + idle.living();
     }
 
     /// Ends all environments, also those that are busy: who waits for one hears that it is closing, and never that the

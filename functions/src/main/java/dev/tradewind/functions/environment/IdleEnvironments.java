@@ -60,7 +60,8 @@ final class IdleEnvironments {
         return Optional.ofNullable(sinceMillis.firstEntry()).map(Map.Entry::getValue);
     }
 
-    int size() {
-        return sinceMillis.size();
+    /// The number of those whose process has not ended by itself.
+    int living() {
+        return (int) sinceMillis.keySet().stream().filter(it -> !it.isEnded()).count();
     }
 }

@@ -269,6 +269,7 @@ final class EndReceiversTest {
 
         assertThat(json(fixture.next(queue).body()).path("responsePayload").asInt()).isEqualTo(2);
         assertThat(fixture.invoker.calls.take().requestId()).isEqualTo(id);
+        fixture.invoker.calls.clear(); // the clock may have ended the lease of that attempt too
         fixture.reopen();
         fixture.begin();
         fixture.clock.advance(Duration.ofHours(1));

@@ -186,7 +186,7 @@ class EnvironmentsTest {
         var function = host.python("dies", PID);
         var process = process(host.returned(function, "0"));
         process.destroyForcibly();
-        process.onExit().join();
+        Patience.until(() -> host.environments().living() == 0);
 
         assertThat(host.returned(function, "0")).isNotEqualTo(Long.toString(process.pid()));
     }
