@@ -23,9 +23,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Metrics on a store in memory, which loses power as a disk does.
@@ -57,12 +57,16 @@ class MetricStoreTest {
     }
 
     private StatisticValues read(MetricName metric, int periodSeconds) {
-        return read(metric, new MetricWindow(MINUTE, MINUTE + 1000L * periodSeconds, periodSeconds))
-                .get(MINUTE);
+        var window = new MetricWindow(MINUTE, MINUTE + 1000L * periodSeconds, periodSeconds);
+        return at(read(metric, window), MINUTE);
     }
 
-    private TreeMap<Long, StatisticValues> read(MetricName metric, MetricWindow window) {
-        return new TreeMap<>(metrics.read(OWNER, metric, Optional.empty(), window));
+    private static StatisticValues at(Map<Long, StatisticValues> values, long millis) {
+        return Optional.ofNullable(values.get(millis)).orElseThrow();
+    }
+
+    private NavigableMap<Long, StatisticValues> read(MetricName metric, MetricWindow window) {
+        return metrics.read(OWNER, metric, Optional.empty(), window);
     }
 
     @Test
@@ -94,7 +98,7 @@ class MetricStoreTest {
         var bySecond = read(ORDERS, new MetricWindow(MINUTE, MINUTE + 10_000, 1));
 
         assertThat(byTen.keySet()).containsExactly(MINUTE, MINUTE + 10_000);
-        assertThat(byTen.get(MINUTE).sum()).isEqualTo(3);
+        assertThat(at(byTen, MINUTE).sum()).isEqualTo(3);
         assertThat(bySecond.keySet()).containsExactly(MINUTE + 1_000, MINUTE + 9_000);
         assertThat(read(ORDERS, 60).sum()).isEqualTo(7);
     }
@@ -116,7 +120,7 @@ class MetricStoreTest {
         var window = new MetricWindow(MINUTE, MINUTE + 60_000, 60);
         assertThat(read(ORDERS, 60).sum()).isEqualTo(1);
         assertThat(read(plain, 60).sum()).isEqualTo(6);
-        assertThat(metrics.read(OWNER, plain, Optional.of("Seconds"), window).get(MINUTE).sum())
+        assertThat(at(metrics.read(OWNER, plain, Optional.of("Seconds"), window), MINUTE).sum())
                 .isEqualTo(4);
         assertThat(metrics.list(OWNER, 0)).containsExactly(plain, ORDERS);
         assertThat(metrics.list(new MetricOwner("111111111111", "eu-west-1"), 0)).isEmpty();
@@ -321,8 +325,7 @@ class MetricStoreTest {
 
         long minute = clock.millis() / 60_000 * 60_000;
         assertThat(
-                        read(numbered(2), new MetricWindow(minute, minute + 60_000, 60))
-                                .get(minute)
+                        at(read(numbered(2), new MetricWindow(minute, minute + 60_000, 60)), minute)
                                 .sum())
                 .isEqualTo(5);
     }
