@@ -16,6 +16,7 @@ import dev.tradewind.observe.own.Meter;
 import dev.tradewind.observe.own.OwnMetrics;
 import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.own.RuleMeter;
+import dev.tradewind.observe.own.TopicMeter;
 import dev.tradewind.store.Table;
 
 import software.amazon.awssdk.regions.Region;
@@ -57,6 +58,7 @@ public final class CloudWatchRoom implements Room {
                 Stream.concat(
                         Stream.of(
                                 new QueueMeter(broker.queues(), engine.clock()),
+                                new TopicMeter(broker.topics().counts()),
                                 new RuleMeter(broker.bus().counts())),
                         Stream.of(meters));
         own = new OwnMetrics(engine, metrics, all.toList());

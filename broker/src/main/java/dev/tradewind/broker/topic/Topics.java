@@ -4,6 +4,7 @@ import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
@@ -12,6 +13,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class Topics {
     private final LaterPublications later;
     private final TopicRegistry registry;
     private final ContractGate gate;
+    private final TopicCounts counts;
 
     public Topics(
             Engine engine,
@@ -61,6 +64,8 @@ public final class Topics {
         this.format = format;
         this.delivery = delivery;
         registry = new TopicRegistry(engine.heap());
+        counts = new TopicCounts(registry);
+        delivery.observe(TopicArns.SERVICE, counts::ended);
         direct = new DirectMessages(engine, delivery);
         later = new LaterPublications(engine, registry, this);
         fanOut = new FanOut(engine, delivery, format);
@@ -306,7 +311,7 @@ public final class Topics {
             if (item.archived().isPresent() && sequences.isArchived(work, topic)) {
                 keep(work, topic, item);
             }
-            deliver(work, item);
+            deliver(work, topic, item);
             return new Published(item.id(), Optional.empty());
         }
         var identity = item.identity().get();
@@ -317,7 +322,7 @@ public final class Topics {
         var place = keep(work, topic, item);
         var published = fifoTopics.accept(work, topic, identity, item, place);
         published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
-        deliver(work, item);
+        deliver(work, topic, item);
         return published;
     }
 
@@ -326,6 +331,11 @@ public final class Topics {
         var place = sequences.next(work, topic);
         item.archived().ifPresent(row -> archives.add(work, topic, place, row));
         return place;
+    }
+
+    /// The numbers of topics since the start.
+    public TopicCounts counts() {
+        return counts;
     }
 
     /// Publications at a later time.
@@ -343,10 +353,16 @@ public final class Topics {
         return item.archived().isPresent() && replays.isRunning(subscription);
     }
 
-    private void deliver(UnitOfWork work, Item item) {
+    private void deliver(UnitOfWork work, TopicInfo topic, Item item) {
+        var tally = counts.of(topic.arn());
+        tally.published().add(work.batch());
+        for (int i = 0; i < item.unwanted(); i++) {
+            tally.filteredOut().add(work.batch());
+        }
         for (var copy : item.copies()) {
-            if (!isHeld(item, copy.subscription())) {
-                delivery.take(work, item.id(), copy.parcel());
+            if (!isHeld(item, copy.subscription())
+                    && delivery.take(work, item.id(), copy.parcel()) instanceof Taking.Taken) {
+                tally.delivered().add(work.batch());
             }
         }
     }
