@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,7 @@ final class ArchitectureTest {
                     Module.of("http-client", "http.client..", "http"),
                     Module.of("broker", "broker..", "engine store json"),
                     Module.of("functions", "functions..", "broker engine store http http-server"),
+                    Module.of("observe", "observe..", "broker engine store"),
                     Module.of("schema", "schema..", "json"),
                     Module.of(
                             "operator",
@@ -77,7 +79,10 @@ final class ArchitectureTest {
                             "aws-compute",
                             "aws.compute.. aws.lambda.. aws.iam..",
                             "aws functions broker http engine store"),
-                    Module.of("aws-observe", "aws.cloudwatch..", "aws http engine store"),
+                    Module.of(
+                            "aws-observe",
+                            "aws.cloudwatch..",
+                            "aws observe broker http engine store"),
                     Module.of(
                             "dapr",
                             "dapr..",

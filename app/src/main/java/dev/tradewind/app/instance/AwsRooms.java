@@ -15,6 +15,7 @@ import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,7 +81,10 @@ public final class AwsRooms {
                 new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
-                new CloudWatchRoom(ground),
+                new CloudWatchRoom(
+                        ground,
+                        messaging.broker(),
+                        new FunctionMeter(compute.functions().counts())),
                 compute,
                 new DaprRoom(),
                 new WebhookRoom(webhooks));

@@ -10,6 +10,7 @@ import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.schedule.ScheduleArns;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /// User Guide, "Using resource-based policies for Amazon EventBridge".
 record DeliveryPolicies(Policies policies) implements DeliveryPermission {
     private static final Set<String> BY_ROLE = Set.of(ScheduleArns.SERVICE, "lambda");
+
+    /// The services that name an owner: topics, and the alarms of CloudWatch.
+    private static final Set<String> NAMING_OWNERS = Set.of(TopicArns.SERVICE, "cloudwatch");
 
     @Override
     public boolean allows(Arn source, Arn receiver, Map<String, String> attributes) {
@@ -73,15 +77,14 @@ record DeliveryPolicies(Policies policies) implements DeliveryPermission {
         return BY_ROLE.contains(source.service()) && source.account().equals(account);
     }
 
-    /// Only SNS names an owner.
     private static Map<String, String> context(Arn source) {
         var known =
                 Stream.of(
                         Map.entry("aws:SourceArn", source.toString()),
                         Map.entry("aws:SourceAccount", source.account()),
                         Map.entry("aws:SourceOwner", source.account()));
-        boolean isTopic = source.service().equals(TopicArns.SERVICE);
-        return known.filter(it -> isTopic || !it.getKey().equals("aws:SourceOwner"))
+        boolean isNamed = NAMING_OWNERS.contains(source.service());
+        return known.filter(it -> isNamed || !it.getKey().equals("aws:SourceOwner"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

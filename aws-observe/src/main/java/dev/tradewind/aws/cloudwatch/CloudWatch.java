@@ -6,6 +6,10 @@ import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.aws.service.RpcV2Cbor;
+import dev.tradewind.aws.service.WireError;
+
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+
 import java.util.List;
 
 /// Amazon CloudWatch, in CBOR, AWS JSON 1.0 and Query at one endpoint.
@@ -19,10 +23,10 @@ final class CloudWatch implements AwsService {
                     new AwsJson(AwsJson.Version.V1_0, TARGET, true),
                     new AwsQuery("http://monitoring.amazonaws.com/doc/2010-08-01/"));
 
-    private final Dashboards dashboards;
+    private final CloudWatchCore core;
 
-    CloudWatch(Dashboards dashboards) {
-        this.dashboards = dashboards;
+    CloudWatch(CloudWatchCore core) {
+        this.core = core;
     }
 
     @Override
@@ -42,11 +46,19 @@ final class CloudWatch implements AwsService {
 
     @Override
     public Operations operations() {
-        return DashboardOperations.table(dashboards);
+        return CloudWatchOperations.table(core);
     }
 
     @Override
     public String errorType(String code) {
         return CloudWatchError.type(code);
+    }
+
+    /// Two errors have the code `ResourceNotFound`; that of dashboards has no members of its own.
+    @Override
+    public String errorType(WireError error) {
+        boolean isOther =
+                error.modelled().filter(ResourceNotFoundException.class::isInstance).isPresent();
+        return isOther ? CloudWatchError.NOT_FOUND.type() : errorType(error.code());
     }
 }

@@ -2,17 +2,26 @@ package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Supplier;
+import dev.tradewind.observe.alarm.AlarmFault;
+import dev.tradewind.observe.metric.MetricFault;
+
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 import software.amazon.awssdk.services.cloudwatch.model.InternalServiceException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidFormatException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// The errors of CloudWatch: the code of the Query protocol, the shape that the other protocols name, the
 /// HTTP status, and the SDK's exception.
@@ -36,6 +45,22 @@ enum CloudWatchError {
             "InvalidParameterValueException",
             400,
             InvalidParameterValueException::builder),
+    INVALID_COMBINATION(
+            "InvalidParameterCombination",
+            "InvalidParameterCombinationException",
+            400,
+            InvalidParameterCombinationException::builder),
+    INVALID_FORMAT("InvalidFormat", "InvalidFormatFault", 400, InvalidFormatException::builder),
+    INVALID_TOKEN("InvalidNextToken", "InvalidNextToken", 400, InvalidNextTokenException::builder),
+    MISSING_VALUE(
+            "MissingParameter",
+            "MissingRequiredParameterException",
+            400,
+            MissingRequiredParameterException::builder),
+    /// Of an alarm, or a resource that tags are asked of.
+    NOT_FOUND("ResourceNotFound", "ResourceNotFound", 404, ResourceNotFoundException::builder),
+    /// Of alarms' values; the model does not have it.
+    VALIDATION("ValidationError", "ValidationError", 400, CloudWatchException::builder),
     LIMIT_EXCEEDED("LimitExceeded", "LimitExceededFault", 400, LimitExceededException::builder),
     THROTTLED("Throttling", "Throttling", 400, CloudWatchException::builder);
 
@@ -64,8 +89,12 @@ enum CloudWatchError {
         return Arrays.stream(values())
                 .filter(error -> error.code.equals(code))
                 .findFirst()
-                .map(error -> NAMESPACE + error.shape)
+                .map(CloudWatchError::type)
                 .orElse(code);
+    }
+
+    String type() {
+        return NAMESPACE + shape;
     }
 
     /// The SDK's exception, ready to throw.
@@ -99,6 +128,11 @@ enum CloudWatchError {
         return switch (refusal.code()) {
             case DashboardFault.DASHBOARD_NOT_FOUND -> DASHBOARD_NOT_FOUND.because(message);
             case DashboardFault.TOO_MANY_DASHBOARDS -> LIMIT_EXCEEDED.because(message);
+            case AlarmFault.ALARM_NOT_FOUND -> NOT_FOUND.because(message);
+            case AlarmFault.TOO_MANY_ALARMS -> LIMIT_EXCEEDED.because(message);
+            case AlarmFault.INVALID_ALARM -> VALIDATION.because(message);
+            case MetricFault.TOO_MUCH_DATA -> LIMIT_EXCEEDED.because(message);
+            case MetricFault.INVALID_QUERY -> VALIDATION.because(message);
             case RequestFault.THROTTLED -> THROTTLED.because("Rate exceeded");
             default -> INTERNAL.because(message);
         };

@@ -3,34 +3,103 @@ package dev.tradewind.aws.cloudwatch;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Room;
 import dev.tradewind.aws.service.AwsService;
+import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.observe.alarm.AlarmEvaluator;
+import dev.tradewind.observe.alarm.Alarms;
+import dev.tradewind.observe.alarm.QueueWatch;
+import dev.tradewind.observe.alarm.WatchedAlarms;
+import dev.tradewind.observe.metric.MetricStore;
+import dev.tradewind.observe.own.Meter;
+import dev.tradewind.observe.own.OwnMetrics;
+import dev.tradewind.observe.own.QueueMeter;
+import dev.tradewind.observe.own.RuleMeter;
+import dev.tradewind.observe.own.TopicMeter;
 import dev.tradewind.store.Table;
+
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// CloudWatch: dashboards, and the service that they are reached by.
+/// CloudWatch: metrics, alarms and dashboards, the metrics of the instance itself, and the service that all of them are
+/// reached by.
 public final class CloudWatchRoom implements Room {
-    public static final List<Table> TABLES = List.of(DashboardRow.TABLE);
+    /// The tables that the store must have been opened with.
+    public static final List<Table> TABLES =
+            Stream.of(List.of(DashboardRow.TABLE), MetricStore.TABLES, Alarms.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
 
+    private final Engine engine;
     private final Dashboards dashboards;
+    private final MetricStore metrics;
+    private final WatchedAlarms alarms;
+    private final OwnMetrics own;
 
-    public CloudWatchRoom(Ground ground) {
-        dashboards = new Dashboards(ground.engine());
+    /// @param broker whose queues are measured, and that alarms send through; another room opens it before this one
+    /// @param meters of other rooms
+    public CloudWatchRoom(Ground ground, Broker broker, Meter... meters) {
+        engine = ground.engine();
+        dashboards = new Dashboards(engine);
+        metrics = new MetricStore(engine);
+        var core = new Alarms(engine, broker.delivery(), CloudWatchRoom::regionName);
+        alarms =
+                new WatchedAlarms(
+                        core,
+                        new AlarmEvaluator(engine, metrics, core),
+                        new QueueWatch(engine, broker.queues(), metrics, core));
+        var all =
+                Stream.concat(
+                        Stream.of(
+                                new QueueMeter(broker.queues(), engine.clock()),
+                                new TopicMeter(broker.topics().counts()),
+                                new RuleMeter(broker.bus().counts())),
+                        Stream.of(meters));
+        own = new OwnMetrics(engine, metrics, all.toList());
+    }
+
+    /// The region's name in messages to people.
+    private static String regionName(String region) {
+        return Optional.ofNullable(RegionMetadata.of(Region.of(region)))
+                .map(RegionMetadata::description)
+                .orElse(region);
     }
 
     @Override
     public void load() {
         dashboards.load();
+        metrics.load();
+        alarms.core().load();
     }
 
     @Override
     public List<AwsService> services() {
-        return List.of(new CloudWatch(dashboards));
+        return List.of(
+                new CloudWatch(new CloudWatchCore(dashboards, metrics, alarms, engine.clock())));
+    }
+
+    @Override
+    public void begin() {
+        own.begin();
+        alarms.begin();
+    }
+
+    @Override
+    public void close() {
+        alarms.close();
+        own.close();
     }
 
     @Override
     public void reset(UnitOfWork work, Set<Arn> spared) {
         dashboards.reset(work, spared);
+        metrics.reset(work);
+        alarms.core().reset(work, spared);
     }
 }

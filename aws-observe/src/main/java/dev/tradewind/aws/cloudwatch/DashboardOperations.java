@@ -5,15 +5,9 @@ import dev.tradewind.aws.cloudwatch.body.Finding;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.aws.operation.Pages.Page;
-import dev.tradewind.aws.service.Operations;
-import dev.tradewind.aws.wire.QueryNames;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
@@ -23,6 +17,12 @@ import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutDashboardResponse;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The operations on dashboards, for one account.
 ///
@@ -37,25 +37,11 @@ record DashboardOperations(Dashboards dashboards, String account) {
     private static final String NAME_RULE =
             "1 to %d characters, of A-Z, a-z, 0-9, '-' and '_'".formatted(DashboardName.LENGTH_MAX);
 
-    /// The operations of CloudWatch that there are.
-    static Operations table(Dashboards dashboards) {
-        return Operations.of(
-                        CloudWatchClient.class,
-                        QueryNames.OF_THE_MODEL,
-                        caller -> of(dashboards, caller),
-                        CloudWatchError::of)
-                .on(PutDashboardRequest.class, DashboardOperations::put)
-                .on(GetDashboardRequest.class, DashboardOperations::get)
-                .on(ListDashboardsRequest.class, DashboardOperations::list)
-                .perform(DeleteDashboardsRequest.class, DashboardOperations::delete)
-                .build();
-    }
-
-    private static DashboardOperations of(Dashboards dashboards, Caller caller) {
+    static DashboardOperations of(Dashboards dashboards, Caller caller) {
         return new DashboardOperations(dashboards, caller.account());
     }
 
-    private PutDashboardResponse put(PutDashboardRequest request) {
+    PutDashboardResponse put(PutDashboardRequest request) {
         var name = name(request.dashboardName(), CloudWatchError.DASHBOARD_INVALID);
         if (request.hasTags() && !request.tags().isEmpty()) {
             throw CloudWatchError.DASHBOARD_INVALID.because(
@@ -82,7 +68,7 @@ record DashboardOperations(Dashboards dashboards, String account) {
                 .toList();
     }
 
-    private GetDashboardResponse get(GetDashboardRequest request) {
+    GetDashboardResponse get(GetDashboardRequest request) {
         var name = name(request.dashboardName(), CloudWatchError.INVALID_VALUE);
         return GetDashboardResponse.builder()
                 .dashboardName(name.name())
@@ -91,7 +77,7 @@ record DashboardOperations(Dashboards dashboards, String account) {
                 .build();
     }
 
-    private ListDashboardsResponse list(ListDashboardsRequest request) {
+    ListDashboardsResponse list(ListDashboardsRequest request) {
         var prefix = prefix(request.dashboardNamePrefix());
         var page = page(dashboards.list(account, prefix), request.nextToken());
         return ListDashboardsResponse.builder()
@@ -118,7 +104,7 @@ record DashboardOperations(Dashboards dashboards, String account) {
                 .build();
     }
 
-    private void delete(DeleteDashboardsRequest request) {
+    void delete(DeleteDashboardsRequest request) {
         var names = request.dashboardNames();
         if (names.isEmpty() || names.size() > DELETED_MAX) {
             throw CloudWatchError.INVALID_VALUE.because(

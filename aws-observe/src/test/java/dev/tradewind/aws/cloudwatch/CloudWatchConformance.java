@@ -3,12 +3,11 @@ package dev.tradewind.aws.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -18,6 +17,9 @@ import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorEx
 import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
+
+import java.util.Collections;
+import java.util.List;
 
 /// Dashboards by the AWS SDK for Java, which speaks CBOR to CloudWatch, over HTTP.
 class CloudWatchConformance {
@@ -79,7 +81,8 @@ class CloudWatchConformance {
                             .isEqualTo("InvalidParameterInput");
                     assertThat(error.awsErrorDetails().errorMessage())
                             .startsWith(
-                                    "The dashboard body is invalid, there are 1 validation errors:");
+                                    "The dashboard body is invalid, there are 1 validation"
+                                            + " errors:");
                     assertThat(error.dashboardValidationMessages())
                             .containsExactly(message("/widgets/0/properties", "Should be object"));
                 });
@@ -185,7 +188,7 @@ class CloudWatchConformance {
     @Test
     void an_operation_that_is_not_there_says_so() {
         assertThatExceptionOfType(CloudWatchException.class)
-                .isThrownBy(cloudWatch::describeAlarms)
+                .isThrownBy(() -> cloudWatch.describeAnomalyDetectors(_ -> {}))
                 .satisfies(error ->
                         assertError(
                                 error,

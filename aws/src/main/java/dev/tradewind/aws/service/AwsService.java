@@ -1,6 +1,7 @@
 package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.policy.ProtectedService;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,11 @@ public interface AwsService {
     /// The `__type` of an error, by its code.
     default String errorType(String code) {
         return code;
+    }
+
+    /// The `__type` of an error, where several share a code.
+    default String errorType(WireError error) {
+        return errorType(error.code());
     }
 
     /// The error when there is too much to do, which SDKs know to try again after.

@@ -2,10 +2,12 @@ package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.http.Reply;
+
+import software.amazon.awssdk.core.SdkPojo;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in AWS JSON or RPC v2 CBOR.
 record RpcExchange(OpenService service, Rpc protocol, String operationName, Incoming incoming)
@@ -40,7 +42,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
                 headers,
                 protocol.encoding()
                         .writeError(
-                                service.descriptor().errorType(error.code()),
+                                service.descriptor().errorType(error),
                                 MESSAGE,
                                 Map.of(),
                                 service.fault(error)));

@@ -8,6 +8,7 @@ import dev.tradewind.aws.scheduler.SchedulerRoom;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ enum IdleKind {
     List<Room> rooms(Ground ground, Broker broker) {
         return switch (this) {
             case NONE -> List.of();
-            case CLOUDWATCH -> List.of(new CloudWatchRoom(ground));
+            case CLOUDWATCH -> List.of(new CloudWatchRoom(ground, broker));
             case EVENTS -> List.of(new EventsRoom(ground, broker));
             case SCHEDULER -> List.of(new SchedulerRoom(ground, broker));
             case SCHEMAS -> List.of(new SchemasRoom(ground, broker));

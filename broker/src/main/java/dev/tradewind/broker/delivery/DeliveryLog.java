@@ -6,12 +6,15 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Ring;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The latest deliveries of each owner and what became of them. Of what is taken in the batch it
 /// tells failures only: what is put into a queue is there.
@@ -26,6 +29,9 @@ final class DeliveryLog {
 
     private final Engine engine;
     private final OutcomeCounts counts = new OutcomeCounts();
+
+    /// By kind of owner.
+    private final Map<String, OutcomeObserver> observers = new ConcurrentHashMap<>();
 
     DeliveryLog(Engine engine) {
         this.engine = engine;
@@ -72,6 +78,14 @@ final class DeliveryLog {
     private void append(UnitOfWork work, Arn owner, DeliveryAttempt attempt) {
         RING.append(work, owner.toString(), attempt.encode());
         counts.add(work.batch(), attempt.outcome());
+        var observer = observers.get(owner.service());
+        if (observer != null) {
+            observer.ended(work, owner, attempt.outcome());
+        }
+    }
+
+    void observe(String kind, OutcomeObserver observer) {
+        observers.put(kind, observer);
     }
 
     /// The number of lines with this outcome since the start, whether they are still there or not.

@@ -7,6 +7,7 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,13 @@ public final class DeliveryService {
     /// @param kind the service in the owners' ARNs
     public void register(String kind, DeliveryOwner owner) {
         deadLettering.register(kind, owner);
+    }
+
+    /// Has a kind of owner be told what becomes of its deliveries, but for those that are taken in the batch.
+    ///
+    /// @param kind the service in the owners' ARNs
+    public void observe(String kind, OutcomeObserver observer) {
+        log.observe(kind, observer);
     }
 
     /// The queues that subscriptions, rules' targets and schedules name for what they could not deliver, each with up to

@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Arn;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ final class MessageRow {
 
     /// Sender, trace header, group, deduplication id, dead-letter source.
     private static final int STRINGS_BEFORE_BODY = 5;
+
+    /// The kind of an attribute, and the lengths of its strings.
+    private static final int ATTRIBUTE_BYTES = 1 + 3 * Integer.BYTES;
 
     private static final byte TEXT = 0;
     private static final byte BINARY = 1;
@@ -124,6 +128,18 @@ final class MessageRow {
                 .findFirst();
     }
 
+    /// The size of a message as queues limit it: its body, and its attributes' names, types and values.
+    static int sizeBytes(byte[] bytes) {
+        var row = atSender(bytes);
+        for (int strings = 0; strings < STRINGS_BEFORE_BODY; strings++) {
+            RowStrings.skip(row);
+        }
+        int body = row.getInt();
+        row.position(row.position() + body);
+        int attributes = row.getInt();
+        return body + row.remaining() - attributes * ATTRIBUTE_BYTES;
+    }
+
     private static Optional<String> group(byte[] bytes) {
         var row = atSender(bytes);
         RowStrings.skip(row);
@@ -139,7 +155,7 @@ final class MessageRow {
         int bytes = Integer.BYTES;
         for (var attribute : attributes.entrySet()) {
             var value = attribute.getValue();
-            bytes += 1 + 3 * Integer.BYTES;
+            bytes += ATTRIBUTE_BYTES;
             bytes += utf8Bytes(attribute.getKey()) + utf8Bytes(value.dataType());
             bytes += value(value).length;
         }

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.EngineClock;
+
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -26,6 +27,11 @@ public final class MessageWatch implements AutoCloseable {
     /// Begins anew: what is there by now is found by a receive, and what comes from now on ends the next wait.
     public void begin() {
         isTold = false;
+    }
+
+    /// Tells whether this was told of something since it began.
+    public boolean isTold() {
+        return isTold;
     }
 
     /// Waits until this is told of something since it began, or until a time; tells which.

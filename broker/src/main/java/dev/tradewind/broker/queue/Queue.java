@@ -7,6 +7,9 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One queue: what its settings mean for its messages, and the receives that wait for one.
 ///
@@ -35,6 +37,7 @@ final class Queue implements Scheduled {
     private final Engine engine;
     private final HeapAccount.Share heap;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
+    private final QueueTally tally;
     private final Runnable whenWaiting;
     private final QueueKind kind;
     private final Messages messages;
@@ -50,18 +53,21 @@ final class Queue implements Scheduled {
     private boolean behind;
 
     /// @param deadLetterQueues finds the queue of a name
+    /// @param tally of its traffic
     /// @param whenWaiting runs after each group that changed something here and left messages to receive
     Queue(
             long id,
             QueueInfo info,
             Engine engine,
             Function<Arn, Optional<Queue>> deadLetterQueues,
+            QueueTally tally,
             Runnable whenWaiting) {
         this.id = id;
         this.info = info;
         definitionBytes = info.textBytes();
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
+        this.tally = tally;
         this.whenWaiting = whenWaiting;
         kind = info.kind();
         var store = engine.store();
@@ -105,6 +111,7 @@ final class Queue implements Scheduled {
         long sequence = messages.nextSequence();
         long number = sequenceNumber(sequence);
         MessageRow.stamp(message.row(), work.nowMillis(), number);
+        tally.sent(MessageRow.sizeBytes(message.row()));
         long keptMillis = delays().keptMillis(message.delayMillis(), messages.hasDelayed());
         if (keptMillis > 0) {
             long untilMillis = work.nowMillis() + keptMillis;
@@ -173,6 +180,7 @@ final class Queue implements Scheduled {
                     messages.lease(work.batch(), entry, work.nowMillis(), untilMillis, newToken()));
             settleLater(work);
         }
+        tally.received(leases.size());
         return leases;
     }
 
@@ -392,6 +400,10 @@ final class Queue implements Scheduled {
     /// The number of messages that nobody has received, whether they can be by now or not.
     long waiting() {
         return messages.waiting();
+    }
+
+    QueueTally tally() {
+        return tally;
     }
 
     QueueDepth depth(UnitOfWork work) {

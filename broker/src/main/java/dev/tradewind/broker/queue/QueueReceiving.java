@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.WouldHoldUp;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class QueueReceiving {
         var waiter = new Waiter(request.maxMessages(), visibility.toMillis(), request.attemptId());
         long waitMillis = request.waitTime().orElse(settings.receiveWait()).toMillis();
         boolean inRound = engine.isInRound();
-        var leases = receiveNow(arn, waiter, waitMillis > 0 && !inRound);
+        var leases = receiveNow(arn, waiter, waitMillis, inRound);
         if (leases.isEmpty() && waitMillis > 0) {
             if (inRound) {
                 throw new WouldHoldUp();
@@ -39,14 +40,16 @@ final class QueueReceiving {
         return read(arn, leases, request.room());
     }
 
-    private List<Lease> receiveNow(Arn arn, Waiter waiter, boolean mayWait) {
+    private List<Lease> receiveNow(Arn arn, Waiter waiter, long waitMillis, boolean inRound) {
         return engine.run(work -> {
             var queue = registry.require(arn);
             var leases = queue.receive(work, waiter);
             if (leases.isEmpty()) {
                 queue.requireNotHeldBack();
             }
-            if (leases.isEmpty() && mayWait) {
+            if (leases.isEmpty() && waitMillis == 0) {
+                queue.tally().receivedNothing();
+            } else if (leases.isEmpty() && !inRound) {
                 queue.await(waiter);
             }
             return leases;
@@ -56,11 +59,18 @@ final class QueueReceiving {
     private List<Lease> await(Arn arn, Waiter waiter, long deadlineMillis) {
         if (!waiter.await(engine.clock(), deadlineMillis)) {
             engine.run(_ -> {
-                registry.find(arn).ifPresent(queue -> queue.forget(waiter));
+                registry.find(arn).ifPresent(queue -> giveUp(queue, waiter));
                 return true;
             });
         }
         return waiter.leases();
+    }
+
+    private static void giveUp(Queue queue, Waiter waiter) {
+        queue.forget(waiter);
+        if (waiter.leases().isEmpty()) {
+            queue.tally().receivedNothing();
+        }
     }
 
     /// Reads the messages that were leased, on the caller's thread, as long as there is room for them. One that was

@@ -4,6 +4,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class QueueRegistry {
     private final Map<Arn, Runnable> watchers = new ConcurrentHashMap<>();
 
     private final Map<Arn, List<MessageWatch>> watches = new ConcurrentHashMap<>();
+
+    /// They go on when the tables are read anew.
+    private final Map<Arn, QueueTally> tallies = new ConcurrentHashMap<>();
 
     private long lastId;
 
@@ -107,6 +111,7 @@ final class QueueRegistry {
 
     void remove(UnitOfWork work, Queue queue) {
         queues.remove(queue.info().arn());
+        tallies.remove(queue.info().arn());
         queue.drop(work);
         tellWatches(queue.info().arn());
         work.batch().sync();
@@ -117,6 +122,7 @@ final class QueueRegistry {
     void reset(UnitOfWork work, Set<Arn> kept, Set<Long> otherNumbers) {
         var ended = queues.values().stream().filter(it -> !kept.contains(it.info().arn())).toList();
         ended.forEach(queue -> queues.remove(queue.info().arn()));
+        tallies.keySet().retainAll(queues.keySet());
         ended.forEach(Queue::end);
         ended.forEach(queue -> tellWatches(queue.info().arn()));
         engine.cancel(it -> it instanceof Queue queue && queue.isDropped());
@@ -152,6 +158,7 @@ final class QueueRegistry {
     }
 
     private Queue open(long id, QueueInfo info) {
-        return new Queue(id, info, engine, this::find, () -> tellWatcher(info.arn()));
+        var tally = tallies.computeIfAbsent(info.arn(), _ -> new QueueTally());
+        return new Queue(id, info, engine, this::find, tally, () -> tellWatcher(info.arn()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class Queues {
         return engine.run(work -> registry.require(arn).depth(work));
     }
 
+    /// What a queue holds, inside a unit of work that the caller runs; nothing if it is not there.
+    public Optional<QueueDepth> depth(UnitOfWork work, Arn arn) {
+        return registry.find(arn).map(it -> it.depth(work));
+    }
+
     /// The number of messages that each of these queues holds and nobody has received, whether they can be by now or not;
     /// 0 where there is no such queue. It takes no look at the disk.
     public long[] waiting(List<Arn> arns) {
@@ -119,6 +125,26 @@ public final class Queues {
         return queues.stream()
                 .flatMap(info -> registry.find(info.arn()).stream())
                 .map(queue -> new QueueState(queue.info(), queue.depth(work)))
+                .toList();
+    }
+
+    /// Every queue that clients see, by name, with what it holds and what went through it since this was called last: there
+    /// is one who calls it.
+    public List<QueueActivity> takeActivity() {
+        var queues = list();
+        var active = new ArrayList<QueueActivity>();
+        for (int from = 0; from < queues.size(); from += STATES_AT_ONCE) {
+            var some = queues.subList(from, Math.min(from + STATES_AT_ONCE, queues.size()));
+            active.addAll(engine.run(work -> takeActivity(work, some)));
+        }
+        return active;
+    }
+
+    private List<QueueActivity> takeActivity(UnitOfWork work, List<QueueInfo> queues) {
+        return queues.stream()
+                .flatMap(info -> registry.find(info.arn()).stream())
+                .map(queue ->
+                        new QueueActivity(queue.info(), queue.depth(work), queue.tally().take()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Duration;
 
 /// The operations on received messages, and which receipt allows them. A client's earlier receipts are good
@@ -50,6 +51,7 @@ final class Receipts {
             messages.withdraw(entry);
         }
         queue.remove(work, entry);
+        queue.tally().deleted();
         return LeaseResult.DONE;
     }
 

@@ -14,6 +14,7 @@ import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,8 @@ final class FanOut {
                         .map(it -> new Identity(publication.groupId().orElseThrow(), it));
         var archived =
                 topic.archivePolicy().map(_ -> new PublicationRow(id, publication, now).encode());
-        return new Item(id, identity, copies, archived);
+        int unwanted = subscriptions.size() - copies.size();
+        return new Item(id, identity, copies, archived, unwanted);
     }
 
     private List<Copy> copies(

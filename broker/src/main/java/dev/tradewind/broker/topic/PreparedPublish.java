@@ -2,6 +2,7 @@ package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.engine.Arn;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +26,13 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
     ///
     /// @param identity on a FIFO topic, always
     /// @param archived its row in the topic's archive, if it goes there
+    /// @param unwanted subscriptions that do not want it
     record Item(
-            UUID id, Optional<Identity> identity, List<Copy> copies, Optional<byte[]> archived) {
+            UUID id,
+            Optional<Identity> identity,
+            List<Copy> copies,
+            Optional<byte[]> archived,
+            int unwanted) {
         Item {
             copies = List.copyOf(copies);
         }

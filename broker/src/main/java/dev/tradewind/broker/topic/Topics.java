@@ -4,6 +4,7 @@ import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.broker.delivery.CopyBudget;
 import dev.tradewind.broker.delivery.DeliveryService;
+import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
@@ -13,6 +14,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ public final class Topics {
     private final LaterPublications later;
     private final TopicRegistry registry;
     private final ContractGate gate;
+    private final TopicCounts counts;
 
     public Topics(
             Engine engine,
@@ -62,6 +65,8 @@ public final class Topics {
         this.format = format;
         this.delivery = delivery;
         registry = new TopicRegistry(engine.heap());
+        counts = new TopicCounts(registry);
+        delivery.observe(TopicArns.SERVICE, counts::ended);
         direct = new DirectMessages(engine, delivery);
         later = new LaterPublications(engine, registry, this);
         fanOut = new FanOut(engine, delivery, format);
@@ -315,7 +320,7 @@ public final class Topics {
             if (item.archived().isPresent() && sequences.isArchived(work, topic)) {
                 keep(work, topic, item);
             }
-            deliver(work, item);
+            deliver(work, topic, item);
             return new Published(item.id(), Optional.empty());
         }
         var identity = item.identity().get();
@@ -326,7 +331,7 @@ public final class Topics {
         var place = keep(work, topic, item);
         var published = fifoTopics.accept(work, topic, identity, item, place);
         published.sequenceNumber().ifPresent(it -> item.copies().forEach(copy -> copy.number(it)));
-        deliver(work, item);
+        deliver(work, topic, item);
         return published;
     }
 
@@ -335,6 +340,11 @@ public final class Topics {
         var place = sequences.next(work, topic);
         item.archived().ifPresent(row -> archives.add(work, topic, place, row));
         return place;
+    }
+
+    /// The numbers of topics since the start.
+    public TopicCounts counts() {
+        return counts;
     }
 
     /// Publications at a later time.
@@ -352,10 +362,16 @@ public final class Topics {
         return item.archived().isPresent() && replays.isRunning(subscription);
     }
 
-    private void deliver(UnitOfWork work, Item item) {
+    private void deliver(UnitOfWork work, TopicInfo topic, Item item) {
+        var tally = counts.of(topic.arn());
+        tally.published().add(work.batch());
+        for (int i = 0; i < item.unwanted(); i++) {
+            tally.filteredOut().add(work.batch());
+        }
         for (var copy : item.copies()) {
-            if (!isHeld(item, copy.subscription())) {
-                delivery.take(work, item.id(), copy.parcel());
+            if (!isHeld(item, copy.subscription())
+                    && delivery.take(work, item.id(), copy.parcel()) instanceof Taking.Taken) {
+                tally.delivered().add(work.batch());
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.functions.definition.FunctionArns;
 import dev.tradewind.functions.definition.FunctionFault;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +69,20 @@ final class FunctionDestination implements Destination {
     private void requireAccess(Arn function, Arn source) {
         boolean isByRole =
                 BY_ROLE.contains(source.service()) && source.account().equals(function.account());
-        var principal = source.service() + ".amazonaws.com";
+        var principal = principal(source.service());
         if (!isByRole && !access.allows(function, principal, source)) {
             throw new Refusal(
                     DeliveryFault.NOT_ALLOWED,
                     "%s is not authorized to perform: lambda:InvokeFunction on resource: %s for %s"
                             .formatted(principal, function, source));
         }
+    }
+
+    /// Source: Amazon CloudWatch User Guide, "Invoke a Lambda function from an alarm": alarms have a principal of their own.
+    private static String principal(String service) {
+        return service.equals("cloudwatch")
+                ? "lambda.alarms.cloudwatch.amazonaws.com"
+                : service + ".amazonaws.com";
     }
 
     /// The acceptance of one event, made ready.

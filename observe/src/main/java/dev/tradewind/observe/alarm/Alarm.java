@@ -1,0 +1,74 @@
+package dev.tradewind.observe.alarm;
+
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.ArnRows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An alarm: what it watches, what it does, and the state that it is in.
+///
+/// @param configured when it was put last
+public record Alarm(
+        Arn arn,
+        Optional<String> description,
+        AlarmCondition condition,
+        Actions actions,
+        Map<String, String> tags,
+        Instant configured,
+        AlarmState state)
+        implements ArnRows.Row {
+
+    public Alarm {
+        tags = Map.copyOf(tags);
+    }
+
+    /// The ARNs of topics and functions that are told when an alarm comes into a state.
+    public record Actions(
+            boolean isEnabled, List<String> ok, List<String> alarm, List<String> insufficientData) {
+        public Actions {
+            ok = List.copyOf(ok);
+            alarm = List.copyOf(alarm);
+            insufficientData = List.copyOf(insufficientData);
+        }
+
+        List<String> of(AlarmState.Value state) {
+            return switch (state) {
+                case OK -> ok;
+                case ALARM -> alarm;
+                case INSUFFICIENT_DATA -> insufficientData;
+            };
+        }
+
+        Actions enabled(boolean isEnabledNow) {
+            return new Actions(isEnabledNow, ok, alarm, insufficientData);
+        }
+    }
+
+    public String name() {
+        return AlarmArns.name(arn);
+    }
+
+    public boolean isComposite() {
+        return condition instanceof AlarmCondition.Composite;
+    }
+
+    Alarm in(AlarmState other) {
+        return new Alarm(arn, description, condition, actions, tags, configured, other);
+    }
+
+    Alarm withActions(Actions others) {
+        return new Alarm(arn, description, condition, others, tags, configured, state);
+    }
+
+    Alarm tagged(Map<String, String> others) {
+        return new Alarm(arn, description, condition, actions, others, configured, state);
+    }
+
+    @Override
+    public byte[] encode() {
+        return AlarmRow.encode(this);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tradewind.observe.own;
+
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.observe.metric.MetricOwner;
+import dev.tradewind.observe.metric.MetricSample;
+import dev.tradewind.observe.metric.MetricStore;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/// The reading of meters at the end of each minute. What they say is put as of that minute, all of it in one group, which
+/// a crash of the process does not lose; a loss of power may take the latest minutes. Where memory or the store have no
+/// room, a minute is left out.
+public final class OwnMetrics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnMetrics.class);
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final Engine engine;
+    private final MetricStore metrics;
+    private final List<Meter> meters;
+    private EngineClock.@Nullable Alarm alarm;
+
+    public OwnMetrics(Engine engine, MetricStore metrics, List<Meter> meters) {
+        this.engine = engine;
+        this.metrics = metrics;
+        this.meters = List.copyOf(meters);
+    }
+
+    /// Reads from now on.
+    public synchronized void begin() {
+        alarm = engine.clock().alarm(this::ring);
+        plan();
+    }
+
+    private synchronized void plan() {
+        if (alarm != null) {
+            alarm.set(minuteMillis() + MINUTE_MILLIS);
+        }
+    }
+
+    private long minuteMillis() {
+        return engine.clock().millis() / MINUTE_MILLIS * MINUTE_MILLIS;
+    }
+
+    /// The supervisor of readings: whatever goes wrong with one, there is another.
+    private void ring() {
+        try {
+            read(minuteMillis() - MINUTE_MILLIS);
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("A minute of this instance's metrics was left out");
+        }
+        plan();
+    }
+
+    private void read(long minuteMillis) {
+        var byOwner = new HashMap<MetricOwner, List<MetricSample>>();
+        for (var meter : meters) {
+            meter.read(
+                    minuteMillis,
+                    (owner, sample) ->
+                            byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(sample));
+        }
+        if (!byOwner.isEmpty() && !engine.heap().isFull()) {
+            engine.run(work -> {
+                byOwner.forEach((owner, samples) -> metrics.put(work, owner, samples));
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (alarm != null) {
+            alarm.close();
+        }
+    }
+}
