@@ -81,7 +81,7 @@ record AlarmDefinition(PutMetricAlarmRequest request, String account) {
         }
     }
 
-    /// What the alarm holds against what.
+    /// The metric, or the expression, and what it is held against.
     Threshold threshold() {
         requireSupported();
         var queries = queries();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.query.MetricQuery;
-import dev.tradewind.observe.query.QueryRun;
+import dev.tradewind.observe.query.MetricQueryRun;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ record MetricDataOperation(MetricStore metrics, InstantSource clock, MetricOwner
         return page(results, offset(request.nextToken()), pointsMax(request.maxDatapoints()));
     }
 
-    private QueryRun run(GetMetricDataRequest request, List<MetricQuery> queries) {
+    private MetricQueryRun run(GetMetricDataRequest request, List<MetricQuery> queries) {
         var start = MetricOperations.time("StartTime", request.startTime());
         var end = MetricOperations.time("EndTime", request.endTime());
         var oldest = clock.instant().minus(MetricStore.DAYS_KEPT, ChronoUnit.DAYS);
@@ -71,11 +71,11 @@ record MetricDataOperation(MetricStore metrics, InstantSource clock, MetricOwner
                     "The queries ask for more than %,d periods together: ask for a longer Period, or a shorter time."
                             .formatted(PERIODS_MAX));
         }
-        return new QueryRun(metrics, owner, queries, window.fromMillis(), window.toMillis());
+        return new MetricQueryRun(metrics, owner, queries, window.fromMillis(), window.toMillis());
     }
 
     private static MetricDataResult result(
-            MetricQuery query, QueryRun.Answered answered, GetMetricDataRequest request) {
+            MetricQuery query, MetricQueryRun.Answered answered, GetMetricDataRequest request) {
         boolean isAscending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
         var points = isAscending ? answered.values() : answered.values().descendingMap();
         return MetricDataResult.builder()

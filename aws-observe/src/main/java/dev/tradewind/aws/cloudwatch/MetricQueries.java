@@ -4,7 +4,7 @@ import dev.tradewind.observe.query.MathExpression;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-import dev.tradewind.observe.query.QueryRun;
+import dev.tradewind.observe.query.MetricQueryRun;
 
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -27,7 +27,7 @@ final class MetricQueries {
     /// @param parameter as the request has them
     static List<MetricQuery> read(String account, String parameter, List<MetricDataQuery> queries) {
         var read = queries.stream().map(it -> read(account, parameter, it)).toList();
-        QueryRun.check(read);
+        MetricQueryRun.check(read);
         return read;
     }
 

@@ -92,7 +92,7 @@ public final class Queues {
         return engine.run(work -> registry.require(arn).depth(work));
     }
 
-    /// What a queue holds, inside a unit of work that the caller runs; nothing if it is not there.
+    /// The depth of a queue inside a unit of work that the caller runs; nothing if it is not there.
     public Optional<QueueDepth> depth(UnitOfWork work, Arn arn) {
         return registry.find(arn).map(it -> it.depth(work));
     }

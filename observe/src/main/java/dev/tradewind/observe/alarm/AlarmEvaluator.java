@@ -8,7 +8,7 @@ import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-import dev.tradewind.observe.query.QueryRun;
+import dev.tradewind.observe.query.MetricQueryRun;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,17 +149,18 @@ public final class AlarmEvaluator implements AutoCloseable {
         var watched = threshold.watched();
         var owner = MetricOwner.of(seen.arn());
         int period =
-                new QueryRun(metrics, owner, threshold.queries(), 0, 0).periodSeconds(watched.id());
-        var window = Judgement.window(threshold.periods(), period, endMillis);
+                new MetricQueryRun(metrics, owner, threshold.queries(), 0, 0)
+                        .periodSeconds(watched.id());
+        var window = AlarmJudgement.window(threshold.periods(), period, endMillis);
         var run =
-                new QueryRun(
+                new MetricQueryRun(
                         metrics,
                         owner,
                         threshold.queries(),
                         window.fromMillis(),
                         window.toMillis());
         var values = oneOf(run.answer(watched));
-        var judgement = Judgement.of(threshold, values, endMillis, window.periodMillis());
+        var judgement = AlarmJudgement.of(threshold, values, endMillis, window.periodMillis());
         var before = seen.state().value();
         judgement
                 .value()
@@ -171,7 +172,7 @@ public final class AlarmEvaluator implements AutoCloseable {
                 });
     }
 
-    private static NavigableMap<Long, Double> oneOf(List<QueryRun.Answered> answers) {
+    private static NavigableMap<Long, Double> oneOf(List<MetricQueryRun.Answered> answers) {
         if (answers.size() > 1) {
             throw new Refusal(
                     AlarmFault.INVALID_ALARM, "the expression gives more than one time series");

@@ -149,9 +149,9 @@ public final class QueueWatch implements AutoCloseable {
                                 minute,
                                 StatisticValues.of(visible))));
         var judgement =
-                new Judgement(
+                new AlarmJudgement(
                         Optional.of(AlarmState.Value.ALARM),
-                        List.of(new Judgement.Point(minute, visible)),
+                        List.of(new AlarmJudgement.Point(minute, visible)),
                         0);
         var reason = new StateReason(prompt.threshold(), judgement, alarm.state().value());
         alarms.judged(

@@ -2,8 +2,8 @@ package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
+import dev.tradewind.observe.alarm.AlarmJudgement.Point;
 import dev.tradewind.observe.alarm.AlarmState.Value;
-import dev.tradewind.observe.alarm.Judgement.Point;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// Source: examples in the Amazon CloudWatch User Guide, "Alarm events and EventBridge", and in the answers of AWS that
 /// are public; the words for missing data beside points that are there are not verified.
-record StateReason(Threshold alarm, Judgement judgement, Value before) {
+record StateReason(Threshold alarm, AlarmJudgement judgement, Value before) {
     /// As reasons and notifications have times: `2026-11-30T15:04:05.678+0000`.
     static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
@@ -41,7 +41,8 @@ record StateReason(Threshold alarm, Judgement judgement, Value before) {
         }
         var shown =
                 judgement.evaluated().stream()
-                        .filter(it -> Judgement.isBreaching(alarm, it) == (value == Value.ALARM))
+                        .filter(it ->
+                                AlarmJudgement.isBreaching(alarm, it) == (value == Value.ALARM))
                         .toList();
         return "Threshold Crossed: %d out of the last %d datapoints [%s] %s %s the threshold (%s)%s (minimum %s for %s -> %s transition)."
                 .formatted(

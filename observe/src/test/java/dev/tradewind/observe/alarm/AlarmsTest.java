@@ -366,7 +366,7 @@ class AlarmsTest {
     private static boolean model(List<Integer> minutes) {
         var latest =
                 minutes.reversed().stream()
-                        .limit(2 + Judgement.MORE_PERIODS)
+                        .limit(2 + AlarmJudgement.MORE_PERIODS)
                         .filter(it -> it >= 0)
                         .limit(2)
                         .toList();

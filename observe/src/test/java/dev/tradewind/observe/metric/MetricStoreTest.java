@@ -286,8 +286,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void
-            statistics_of_values_that_are_not_known_have_no_percentiles_unless_they_are_all_the_same() {
+    void statistics_of_unknown_values_have_percentiles_only_if_all_are_the_same() {
         metrics.put(
                 OWNER,
                 List.of(

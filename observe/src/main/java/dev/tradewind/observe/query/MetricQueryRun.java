@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The answering of a set of queries, each once, however many expressions name it. For one thread.
-public final class QueryRun {
+public final class MetricQueryRun {
     private final MetricStore store;
     private final MetricOwner owner;
     private final Map<String, MetricQuery> queries;
@@ -37,7 +37,7 @@ public final class QueryRun {
     /// @param queries [checked][#check]
     /// @param fromMillis the start of the first period, epoch
     /// @param toMillis the end of the last one
-    public QueryRun(
+    public MetricQueryRun(
             MetricStore store,
             MetricOwner owner,
             List<MetricQuery> queries,

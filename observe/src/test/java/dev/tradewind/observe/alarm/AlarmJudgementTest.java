@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /// The tables of the Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data", and random
 /// series against a model that counts.
-class JudgementTest {
+class AlarmJudgementTest {
     private static final long PERIOD = 60_000;
     private static final long END = 100 * PERIOD;
 
@@ -52,7 +52,7 @@ class JudgementTest {
                 values.put(END - (words.length - i) * PERIOD, words[i].equals("X") ? 1.0 : 0.0);
             }
         }
-        return Judgement.of(alarm(breaching, periods, missing), values, END, PERIOD)
+        return AlarmJudgement.of(alarm(breaching, periods, missing), values, END, PERIOD)
                 .value()
                 .map(Value::name)
                 .orElse("Retain");
@@ -116,7 +116,7 @@ class JudgementTest {
         for (int run = 0; run < 20_000; run++) {
             int periods = 1 + random.nextInt(6);
             int breaching = 1 + random.nextInt(periods);
-            var points = new char[periods + Judgement.MORE_PERIODS];
+            var points = new char[periods + AlarmJudgement.MORE_PERIODS];
             for (int i = 0; i < points.length; i++) {
                 points[i] = "0X-".charAt(random.nextInt(3));
             }

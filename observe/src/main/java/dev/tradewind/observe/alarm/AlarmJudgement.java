@@ -15,12 +15,12 @@ import java.util.Optional;
 /// stand in for periods that have none.
 ///
 /// Source: Amazon CloudWatch User Guide, "Alarm evaluation" and "Configuring how CloudWatch alarms treat missing data":
-/// its tables are `JudgementTest`.
+/// its tables are `AlarmJudgementTest`.
 ///
 /// @param value that is called for; nothing if it stays as it is
 /// @param evaluated the points that it was decided on, the latest first
 /// @param missing periods without data that were counted as if they had some
-record Judgement(Optional<Value> value, List<Point> evaluated, int missing) {
+record AlarmJudgement(Optional<Value> value, List<Point> evaluated, int missing) {
     /// Periods that are looked at beyond those that the alarm asks for. With two, the tables of the guide come out.
     static final int MORE_PERIODS = 2;
 
@@ -36,13 +36,13 @@ record Judgement(Optional<Value> value, List<Point> evaluated, int missing) {
     }
 
     /// Judges the values of such a window, by the starts of periods.
-    static Judgement of(
+    static AlarmJudgement of(
             Threshold alarm, NavigableMap<Long, Double> values, long endMillis, long periodMillis) {
         var there = new ArrayList<Point>();
         values.descendingMap().forEach((start, value) -> there.add(new Point(start, value)));
         var latest = there.subList(0, Math.min(there.size(), alarm.periods()));
         int missing = alarm.periods() - latest.size();
-        return new Judgement(
+        return new AlarmJudgement(
                 missing == 0
                         ? Optional.of(byCount(alarm, breaching(alarm, latest)))
                         : withMissing(alarm, latest, missing, endMillis, periodMillis),

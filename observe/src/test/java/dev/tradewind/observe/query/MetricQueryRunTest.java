@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /// Expressions over two metrics: `m1` has 1, 2, nothing, 4 and `m2` 10, nothing, 30, 40 in four minutes.
-class QueryRunTest {
+class MetricQueryRunTest {
     private static final long START = Instant.parse("2026-11-30T10:00:00Z").toEpochMilli();
     private static final long END = START + 4 * 60_000;
     private static final MetricOwner OWNER = new MetricOwner("000000000000", "eu-west-1");
@@ -83,15 +83,15 @@ class QueryRunTest {
                 true);
     }
 
-    private List<QueryRun.Answered> answer(String text) {
+    private List<MetricQueryRun.Answered> answer(String text) {
         var asked = expression("e", text);
         var queries = List.of(query("m1", "a"), query("m2", "b"), query("none", "c"), asked);
-        QueryRun.check(queries);
-        return new QueryRun(metrics, OWNER, queries, START, END).answer(asked);
+        MetricQueryRun.check(queries);
+        return new MetricQueryRun(metrics, OWNER, queries, START, END).answer(asked);
     }
 
     /// The values by minute, `-` for none.
-    private static String text(QueryRun.Answered answered) {
+    private static String text(MetricQueryRun.Answered answered) {
         return String.join(
                 " ",
                 LongStream.range(0, 4)
@@ -164,9 +164,9 @@ class QueryRunTest {
         var answers = answer("METRICS(\"m\") / 2");
 
         assertThat(answers)
-                .extracting(QueryRunTest::text)
+                .extracting(MetricQueryRunTest::text)
                 .containsExactly("0.5 1 - 2", "5 - 15 20");
-        assertThat(answers).extracting(QueryRun.Answered::label).containsExactly("m1", "m2");
+        assertThat(answers).extracting(MetricQueryRun.Answered::label).containsExactly("m1", "m2");
     }
 
     @ParameterizedTest
@@ -224,8 +224,12 @@ class QueryRunTest {
         var queries = new ArrayList<>(List.of(query("m1", "a"), expression("e1", "m1 * 2")));
         var e2 = expression("e2", "e1 + 1");
         queries.add(e2);
-        QueryRun.check(queries);
-        assertThat(text(new QueryRun(metrics, OWNER, queries, START, END).answer(e2).getFirst()))
+        MetricQueryRun.check(queries);
+        assertThat(
+                        text(
+                                new MetricQueryRun(metrics, OWNER, queries, START, END)
+                                        .answer(e2)
+                                        .getFirst()))
                 .isEqualTo("3 5 - 9");
 
         assertRefused(expression("a", "b"), expression("b", "a"));
@@ -236,7 +240,7 @@ class QueryRunTest {
 
     private static void assertRefused(MetricQuery... queries) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> QueryRun.check(List.of(queries)))
+                .isThrownBy(() -> MetricQueryRun.check(List.of(queries)))
                 .satisfies(it -> assertThat(it.code()).isEqualTo(MetricFault.INVALID_QUERY));
     }
 }
