@@ -41,8 +41,9 @@ final class OperatorOptions {
     String line(String scheme, OptionalInt taken) {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
         return taken.isPresent()
-                ? "operator port  %s://%s:%d   /health/ready, /metrics"
-                        .formatted(scheme, host, taken.getAsInt())
+                ? "operator port  %s%s:%d   /health/ready, /metrics"
+                        .formatted(
+                                scheme.equals("https") ? "https://" : "", host, taken.getAsInt())
                 : "operator port  none";
     }
 }

@@ -66,7 +66,7 @@ final class LedgerCommandTest {
     void a_file_that_is_there_stays_when_an_export_is_refused_and_the_reason_is_told()
             throws Exception {
         var file = Files.writeString(data.resolve("rows.csv"), "as before");
-        try (var instance = Tradewind.start(DemoSettings.in(data))) {
+        try (var instance = Tradewind.start(DemoSettings.in(data.resolve("instance")))) {
             var errors = new StringWriter();
 
             int status =

@@ -40,6 +40,11 @@ final class SubscriptionIndex {
         return all == subscriptions;
     }
 
+    /// The number of subscriptions, whatever they select.
+    int size() {
+        return all.size();
+    }
+
     /// The subscriptions that may want a publication with these attributes. No other does.
     List<Subscription> candidates(Map<String, MessageAttribute> attributes) {
         var candidates = new ArrayList<>(others);

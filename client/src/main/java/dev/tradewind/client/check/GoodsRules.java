@@ -13,7 +13,9 @@ final class GoodsRules {
 
     static void look(OrderFacts facts, Broken broken) {
         facts.reserved().ifPresent(reserved -> look(facts, reserved, broken));
-        if (facts.isConfirmed() && facts.reserved().filter(GoodsRules::isThere).isEmpty()) {
+        if (facts.isConfirmed()
+                && !facts.isCalledOff()
+                && facts.reserved().filter(GoodsRules::isThere).isEmpty()) {
             broken.note(CheckRule.CONFIRMED_HAS_GOODS, facts);
         }
         facts.reserved()

@@ -37,6 +37,11 @@ record OrderFacts(
         return placed.filter(Placed::isConfirmed).isPresent();
     }
 
+    /// Tells whether shipping sends none of it: its run gives the goods back, and its order hears of that later than they may.
+    boolean isCalledOff() {
+        return !shipments.isEmpty() && shipments.stream().allMatch(Sent::isCanceled);
+    }
+
     List<Sent> left() {
         return shipments.stream().filter(Sent::hasLeft).toList();
     }

@@ -41,7 +41,7 @@ final class DiscountsHttp {
     }
 
     private Reply put(HttpCall call) {
-        var code = newCode(call);
+        var code = code(call);
         var terms = new DiscountRequest(call.fields()).read();
         var now = clock.instant();
         var saved =
@@ -88,15 +88,6 @@ final class DiscountsHttp {
 
     private static DiscountCode code(HttpCall call) {
         return call.pathParameter("code", DiscountCode::typed);
-    }
-
-    /// A code that need not be there yet, so that a wrong one is no page that is missing.
-    private static DiscountCode newCode(HttpCall call) {
-        try {
-            return DiscountCode.typed(call.pathParameter("code"));
-        } catch (IllegalArgumentException e) {
-            throw Problem.inField("code", String.valueOf(e.getMessage()));
-        }
     }
 
     private static String cursor(String after) {

@@ -13,11 +13,13 @@ import java.math.RoundingMode;
 /// @param valueMinorUnits of all its goods at their prices; by it the total is shared
 /// @param valueBefore of the goods that left with earlier shipments
 record OrderShare(long totalMinorUnits, long valueMinorUnits, long valueBefore) {
-    /// The amount of a shipment with goods of that value.
+    /// The amount of a shipment with goods of that value: shipments may leave in any order, and each has its own part.
     ///
-    /// @param last whether it is the order's last one, which takes what is left
+    /// @param last whether it is the order's last one, which takes all where goods have no value to share it by
     long of(long value, boolean last) {
-        return (last ? totalMinorUnits : dueAt(valueBefore + value)) - dueAt(valueBefore);
+        return valueMinorUnits == 0
+                ? last ? totalMinorUnits : 0
+                : dueAt(valueBefore + value) - dueAt(valueBefore);
     }
 
     /// The share of what is left after goods of that value.
@@ -27,9 +29,6 @@ record OrderShare(long totalMinorUnits, long valueMinorUnits, long valueBefore) 
 
     /// The amount that is due once goods of that value have left.
     private long dueAt(long value) {
-        if (valueMinorUnits == 0) {
-            return 0;
-        }
         return BigDecimal.valueOf(totalMinorUnits)
                 .multiply(BigDecimal.valueOf(value))
                 .divide(BigDecimal.valueOf(valueMinorUnits), 0, RoundingMode.HALF_UP)
