@@ -42,8 +42,7 @@ final class OperatorOptions {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
         return taken.isPresent()
                 ? "operator port  %s%s:%d   /health/ready, /metrics"
-                        .formatted(
-                                scheme.equals("https") ? "https://" : "", host, taken.getAsInt())
+                        .formatted(scheme.equals("https") ? "https://" : "", host, taken.getAsInt())
                 : "operator port  none";
     }
 }

@@ -54,7 +54,8 @@ final class OrdersCommandTest {
         var id = place("shipped", "");
         await(id, "confirmed");
         assertThat(print("shipments", "ls", "--status", "created"))
-                .containsPattern(id + "-1 +created +main +LOCAL +TRK-[0-9A-F]{8} .* 9 EUR +2 CUP-1");
+                .containsPattern(
+                        id + "-1 +created +main +LOCAL +TRK-[0-9A-F]{8} .* 9 EUR +2 CUP-1");
 
         var first = print("shipments", "dispatch", id + "-1", "--item", "CUP-1=1");
         await(id, "fulfilling");

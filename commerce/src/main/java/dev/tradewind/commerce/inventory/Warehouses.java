@@ -24,7 +24,9 @@ record Warehouses(List<Warehouse> all) {
     Warehouses {
         all =
                 all.stream()
-                        .sorted(comparingInt(Warehouse::priority).thenComparing(Warehouse::warehouse))
+                        .sorted(
+                                comparingInt(Warehouse::priority)
+                                        .thenComparing(Warehouse::warehouse))
                         .toList();
     }
 
