@@ -13,7 +13,6 @@ import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.store.Table;
-
 import java.util.List;
 import java.util.stream.Stream;
 

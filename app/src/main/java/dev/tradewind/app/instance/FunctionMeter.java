@@ -10,7 +10,6 @@ import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
 import dev.tradewind.observe.own.Increases;
 import dev.tradewind.observe.own.Meter;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

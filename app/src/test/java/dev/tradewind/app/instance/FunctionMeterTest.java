@@ -86,7 +86,13 @@ class FunctionMeterTest {
         assertThat(read())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
-                                "Invocations", 2.0, "Errors", 1.0, "Throttles", 1.0, "Duration",
+                                "Invocations",
+                                2.0,
+                                "Errors",
+                                1.0,
+                                "Throttles",
+                                1.0,
+                                "Duration",
                                 4.0));
         assertThat(read()).isEmpty();
         call(new InvocationResult.Returned(NONE, NONE));

@@ -10,7 +10,6 @@ import dev.tradewind.broker.delivery.DeliveryPermission;
 import dev.tradewind.broker.schedule.ScheduleArns;
 import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

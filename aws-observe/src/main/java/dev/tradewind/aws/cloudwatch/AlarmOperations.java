@@ -3,7 +3,6 @@ package dev.tradewind.aws.cloudwatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.observe.alarm.AlarmArns;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
@@ -11,9 +10,12 @@ import dev.tradewind.observe.alarm.AlarmRule;
 import dev.tradewind.observe.alarm.AlarmState;
 import dev.tradewind.observe.alarm.WatchedAlarms;
 import dev.tradewind.observe.metric.MetricOwner;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
@@ -25,12 +27,6 @@ import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The operations that change alarms, for one owner.
 ///

@@ -8,13 +8,11 @@ import dev.tradewind.observe.alarm.AlarmHistory;
 import dev.tradewind.observe.alarm.MissingData;
 import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
+import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-
-import java.util.List;
 
 /// Alarms as they are described.
 final class AlarmShapes {

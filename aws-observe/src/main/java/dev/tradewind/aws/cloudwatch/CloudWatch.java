@@ -7,10 +7,8 @@ import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.aws.service.RpcV2Cbor;
 import dev.tradewind.aws.service.WireError;
-
-import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
-
 import java.util.List;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 
 /// Amazon CloudWatch, in CBOR, AWS JSON 1.0 and Query at one endpoint.
 ///

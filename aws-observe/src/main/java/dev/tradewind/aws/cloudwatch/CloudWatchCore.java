@@ -2,7 +2,6 @@ package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.observe.alarm.WatchedAlarms;
 import dev.tradewind.observe.metric.MetricStore;
-
 import java.time.InstantSource;
 
 /// The cores that CloudWatch's operations decide on.

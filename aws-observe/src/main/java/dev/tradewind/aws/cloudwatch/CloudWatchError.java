@@ -4,7 +4,9 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import dev.tradewind.observe.alarm.AlarmFault;
 import dev.tradewind.observe.metric.MetricFault;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
@@ -18,10 +20,6 @@ import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueExc
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
 import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// The errors of CloudWatch: the code of the Query protocol, the shape that the other protocols name, the
 /// HTTP status, and the SDK's exception.

@@ -3,7 +3,6 @@ package dev.tradewind.aws.cloudwatch;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.wire.QueryNames;
-
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;

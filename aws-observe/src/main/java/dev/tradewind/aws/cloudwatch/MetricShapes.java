@@ -2,17 +2,14 @@ package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricStatistic;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
-
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /// The names of metrics as requests have them, and as answers do.
 ///
@@ -126,8 +123,8 @@ final class MetricShapes {
                                 parameter,
                                 given,
                                 "is SampleCount, Sum, Average, Minimum, Maximum or a percentile (p0"
-                                    + " to p100); trimmed and other statistics are not supported"
-                                    + " here"));
+                                        + " to p100); trimmed and other statistics are not supported"
+                                        + " here"));
     }
 
     static List<Dimension> dimensions(MetricName metric) {

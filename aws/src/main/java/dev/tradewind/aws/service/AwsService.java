@@ -1,7 +1,6 @@
 package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.policy.ProtectedService;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -5,14 +5,11 @@ import dev.tradewind.aws.wire.Encoding;
 import dev.tradewind.aws.wire.RestBinding;
 import dev.tradewind.aws.wire.RestMessage;
 import dev.tradewind.http.Reply;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.core.SdkPojo;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in REST-JSON. Its operation is looked for when it is first asked for, since that opens the service.
 /// For one thread.

@@ -2,12 +2,10 @@ package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.http.Reply;
-
-import software.amazon.awssdk.core.SdkPojo;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
 
 /// A request in AWS JSON or RPC v2 CBOR.
 record RpcExchange(OpenService service, Rpc protocol, String operationName, Incoming incoming)

@@ -8,7 +8,6 @@ import dev.tradewind.aws.scheduler.SchedulerRoom;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.store.Table;
-
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

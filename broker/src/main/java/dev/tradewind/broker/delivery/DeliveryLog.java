@@ -6,7 +6,6 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Ring;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Table;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.tradewind.broker.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.engine.Arn;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.EngineClock;
-
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 

@@ -7,9 +7,6 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Batch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One queue: what its settings mean for its messages, and the receives that wait for one.
 ///

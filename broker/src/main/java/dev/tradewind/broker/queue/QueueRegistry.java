@@ -4,7 +4,6 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.queue;
 
 import dev.tradewind.engine.UnitOfWork;
-
 import java.time.Duration;
 
 /// The operations on received messages, and which receipt allows them. A client's earlier receipts are good

@@ -4,7 +4,6 @@ import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Tallies;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,6 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.functions.definition.FunctionArns;
 import dev.tradewind.functions.definition.FunctionFault;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.tradewind.observe.alarm;
 
 import dev.tradewind.observe.query.MetricQuery;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -3,14 +3,12 @@ package dev.tradewind.observe.alarm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.Ring;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.tradewind.observe.alarm;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
 import dev.tradewind.observe.alarm.AlarmState.Value;
 import dev.tradewind.observe.metric.MetricWindow;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -2,7 +2,6 @@ package dev.tradewind.observe.alarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
@@ -14,7 +13,6 @@ import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 import dev.tradewind.store.Table;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -6,7 +6,6 @@ import dev.tradewind.observe.alarm.AlarmRule.Both;
 import dev.tradewind.observe.alarm.AlarmRule.Either;
 import dev.tradewind.observe.alarm.AlarmRule.IsIn;
 import dev.tradewind.observe.alarm.AlarmRule.Not;
-
 import java.util.regex.Pattern;
 
 /// A reader of one rule, by descent: `NOT` binds most, then `AND`, then `OR`.

@@ -15,17 +15,15 @@ import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.metric.StatisticValues;
 import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The raising of alarms on the messages that a queue holds when there are too many, and not at the end of the minute: one
 /// thread waits for changes of all queues that have such an alarm, and looks at each four times a second at the most.

@@ -5,7 +5,6 @@ import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
 import dev.tradewind.observe.alarm.AlarmJudgement.Point;
 import dev.tradewind.observe.alarm.AlarmState.Value;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,7 +2,6 @@ package dev.tradewind.observe.metric;
 
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.store.Table;
-
 import java.nio.ByteBuffer;
 import java.time.Duration;
 

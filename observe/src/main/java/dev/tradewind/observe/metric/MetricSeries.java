@@ -2,7 +2,6 @@ package dev.tradewind.observe.metric;
 
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.TextWeight;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -3,7 +3,6 @@ package dev.tradewind.observe.metric;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,8 @@
 package dev.tradewind.observe.metric;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The statistics of some values of a metric: their number, sum, least and greatest, and as far as it is known how they
 /// are distributed. Those of two sets of values can be merged.

@@ -1,7 +1,6 @@
 package dev.tradewind.observe.own;
 
 import dev.tradewind.engine.Arn;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

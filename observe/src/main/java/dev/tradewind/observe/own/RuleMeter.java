@@ -8,7 +8,6 @@ import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
-
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,6 @@ import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
-
 import java.util.Map;
 
 /// The metrics of topics, `AWS/SNS`, in minutes in which there were some. Topics that have no counters of their own

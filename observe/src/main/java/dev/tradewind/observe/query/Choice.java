@@ -3,11 +3,9 @@ package dev.tradewind.observe.query;
 import dev.tradewind.observe.metric.MetricWindow;
 import dev.tradewind.observe.query.MathValue.Line;
 import dev.tradewind.observe.query.MathValue.Scalar;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// `IF(condition, then, otherwise)`: the one where the condition is not zero, the other where it is; without another,
 /// nothing.

@@ -2,13 +2,11 @@ package dev.tradewind.observe.query;
 
 import dev.tradewind.observe.metric.MetricWindow;
 import dev.tradewind.observe.query.MathValue.Line;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The filling of the periods that a series has nothing for.
 ///

@@ -2,7 +2,6 @@ package dev.tradewind.observe.query;
 
 import dev.tradewind.observe.query.MathExpression.Quoted;
 import dev.tradewind.observe.query.MathExpression.Reference;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -6,7 +6,6 @@ import dev.tradewind.observe.metric.MetricWindow;
 import dev.tradewind.observe.query.MathValue.Line;
 import dev.tradewind.observe.query.MathValue.Lines;
 import dev.tradewind.observe.query.MathValue.Scalar;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

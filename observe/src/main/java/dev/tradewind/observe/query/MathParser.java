@@ -9,7 +9,6 @@ import dev.tradewind.observe.query.MathExpression.Negative;
 import dev.tradewind.observe.query.MathExpression.Pair;
 import dev.tradewind.observe.query.MathExpression.Quoted;
 import dev.tradewind.observe.query.MathExpression.Reference;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.tradewind.observe.query;
 
 import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricStatistic;
-
 import java.util.Optional;
 
 /// One question of a set.

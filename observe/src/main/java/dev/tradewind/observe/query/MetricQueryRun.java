@@ -14,7 +14,6 @@ import dev.tradewind.observe.query.MathValue.Lines;
 import dev.tradewind.observe.query.MathValue.Scalar;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -8,16 +8,14 @@ import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The tables of the Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data", and random
 /// series against a model that counts.

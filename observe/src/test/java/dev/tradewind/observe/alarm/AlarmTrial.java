@@ -30,7 +30,6 @@ import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

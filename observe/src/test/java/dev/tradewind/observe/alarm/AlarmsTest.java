@@ -2,12 +2,10 @@ package dev.tradewind.observe.alarm;
 
 import static dev.tradewind.observe.alarm.AlarmTrial.alarm;
 import static dev.tradewind.observe.alarm.AlarmTrial.moreThanTen;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.Refusal;
@@ -18,10 +16,6 @@ import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MathExpression;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// Alarms by a clock that is moved, and what they tell.
 class AlarmsTest {

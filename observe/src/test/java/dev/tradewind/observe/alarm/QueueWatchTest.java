@@ -9,15 +9,13 @@ import dev.tradewind.observe.metric.MetricStatistic.Percentile;
 import dev.tradewind.observe.metric.MetricStatistic.Plain;
 import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.patience.Patience;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 /// Alarms on what a queue holds, which are raised when it changes: the clock of these tests stands still meanwhile.
 class QueueWatchTest {

@@ -10,12 +10,6 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +21,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Metrics on a store in memory, which loses power as a disk does.
 class MetricStoreTest {

@@ -17,17 +17,15 @@ import dev.tradewind.observe.metric.MetricWindow;
 import dev.tradewind.observe.metric.StatisticValues;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// The metrics of queues, read each minute of a clock that a test moves.
 class QueueMeterTest {

@@ -16,17 +16,15 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// The metrics of topics, read by hand.
 class TopicMeterTest {

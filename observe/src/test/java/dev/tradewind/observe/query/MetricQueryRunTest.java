@@ -17,13 +17,6 @@ import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Expressions over two metrics: `m1` has 1, 2, nothing, 4 and `m2` 10, nothing, 30, 40 in four minutes.
 class MetricQueryRunTest {
