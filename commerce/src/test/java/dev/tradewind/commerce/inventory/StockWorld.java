@@ -59,8 +59,8 @@ final class StockWorld {
         switch (random.nextInt(33)) {
             case 0, 1, 2 -> place();
             case 3 -> shop.post("/orders/" + anyOrder() + "/cancel", "");
-            case 4, 5, 6 -> dispatch();
-            case 7, 8, 9 -> track();
+            case 4, 5, 6, 20, 21 -> dispatch();
+            case 7, 8, 9, 22, 23 -> track();
             case 10 -> correct();
             case 11 -> count();
             case 12 -> receive();
@@ -93,7 +93,8 @@ final class StockWorld {
     }
 
     private String shipment() {
-        return "/shipments/%s-%d".formatted(anyOrder(), random.nextInt(1, 4));
+        int number = random.nextBoolean() ? 1 : random.nextInt(2, 4);
+        return "/shipments/%s-%d".formatted(anyOrder(), number);
     }
 
     private void dispatch() {
@@ -148,10 +149,18 @@ final class StockWorld {
         }
     }
 
+    /// Something of an order that has arrived, where there is one.
     private void sendBack() {
+        var arrived =
+                shop.get("/orders?limit=200&status=delivered")
+                        .body()
+                        .get("items")
+                        .valueStream()
+                        .map(order -> order.get("orderId").textValue())
+                        .toList();
         var body =
                 "{\"orderId\": \"%s\", \"items\": [{\"sku\": \"%s\", \"quantity\": 1}], \"reason\": \"x\"}"
-                        .formatted(anyOrder(), any(SKUS));
+                        .formatted(arrived.isEmpty() ? anyOrder() : any(arrived), any(SKUS));
         var answer = shop.post("/returns", body);
         if (answer.status() < REFUSED) {
             returns.add(answer.body().get("returnId").textValue());
