@@ -29,7 +29,7 @@ final class StockShowCommand implements Runnable {
     }
 
     private record Found(JsonNode stock, List<JsonNode> movements) {
-        /// What each warehouse has; nothing while all of it is in one.
+        /// The stock of each warehouse; nothing while all of it is in one.
         private String places() {
             if (!stock.has("warehouses")) {
                 return "";

@@ -43,7 +43,7 @@ record AllocationRule(List<WarehouseId> warehouses) {
                 .toList();
     }
 
-    /// What each warehouse has of a line, and the first one also what nobody has.
+    /// The part of a line that each warehouse has, and the first one also what nobody has.
     private Offer offer(Line line, Stock stock) {
         var there = new ArrayList<Integer>();
         warehouses.forEach(it -> there.add(Math.max(0, stock.at(it).available())));

@@ -74,7 +74,7 @@ record Reservation(
                 .toList();
     }
 
-    /// What leaves from where, the warehouses in the order in which they were chosen; nothing where all of it is in the default
+    /// The goods by the warehouse that they leave from, the warehouses in the order in which they were chosen; nothing where all of it is in the default
     /// one.
     Optional<List<Allotment>> allotments() {
         var places = new LinkedHashMap<WarehouseId, List<Allotment.Item>>();

@@ -81,7 +81,7 @@ final class StockCommands {
         return corrected.addTo(Decision.NOTHING).answering(corrected.rows().getLast());
     }
 
-    /// What orders were promised stays where they were promised it, but for what may be owed.
+    /// The goods that orders were promised stay where they were promised it, but for what may be owed.
     private static void requireRoom(Stock stock, WarehouseId place, int quantity) {
         var there = stock.at(place);
         boolean isPromised =

@@ -45,7 +45,7 @@ record PurchaseOrder(
                 terms.warehouse().named());
     }
 
-    /// What is wanted: so much, of whom, and where.
+    /// The goods that are wanted: so much, of whom, and where.
     record Terms(int quantity, Optional<String> supplier, WarehouseId warehouse) {}
 
     boolean isOpen() {

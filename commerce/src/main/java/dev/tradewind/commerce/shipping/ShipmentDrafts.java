@@ -70,7 +70,7 @@ final class ShipmentDrafts {
                 .toList();
     }
 
-    /// What leaves from one warehouse.
+    /// The goods that leave from one warehouse.
     private record Load(Optional<WarehouseId> warehouse, List<Line> lines) {
         Load {
             lines = List.copyOf(lines);

@@ -35,7 +35,7 @@ final class IntakeTurns implements Iterator<Runnable> {
     private final Set<Consumer> inVain = new HashSet<>();
     private final boolean[] beginning;
 
-    /// What waits for each of those that begin, of what was there before the round; empty until it begins.
+    /// The messages that wait for each of those that begin, of those that were there before the round; empty until it begins.
     private long[] left = {};
 
     private int place;
