@@ -1,8 +1,6 @@
 package dev.tradewind.soak.lab;
 
 import dev.tradewind.client.AdminApi;
-import dev.tradewind.client.Poll;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +32,6 @@ final class LabLog {
             at = page.path("next").asLong();
         } while (lines.size() > before);
         return lines;
-    }
-
-    /// The number of lines that have a text, once it is `lines`, or what it is when the time is up.
-    long countWithin(Duration time, String text, long lines) {
-        return Poll.until(time, () -> count(text), counted -> counted == lines)
-                .orElseGet(() -> count(text));
     }
 
     /// The number of lines that have a text.
