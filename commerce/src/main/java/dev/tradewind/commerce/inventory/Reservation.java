@@ -74,8 +74,8 @@ record Reservation(
                 .toList();
     }
 
-    /// The goods by the warehouse that they leave from, the warehouses in the order in which they were chosen; nothing where all of it is in the default
-    /// one.
+    /// The goods by the warehouse that they leave from, the warehouses in the order in which they were chosen; nothing
+    /// where all of it is in the default one.
     Optional<List<Allotment>> allotments() {
         var places = new LinkedHashMap<WarehouseId, List<Allotment.Item>>();
         for (var line : lines) {
