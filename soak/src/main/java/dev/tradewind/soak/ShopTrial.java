@@ -7,7 +7,6 @@ import dev.tradewind.client.check.CheckReport;
 import dev.tradewind.client.check.ProviderComparison;
 import dev.tradewind.client.check.ShopCheck;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +25,6 @@ final class ShopTrial implements Trial {
     private static final int CUSTOMERS = 2;
     private static final int ORDERS_PER_KILL = 8;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
-    private static final Duration COMPARED = Duration.ofDays(1);
 
     private final TrialCustomers customers;
     private final TrialWarehouse warehouse;
@@ -89,7 +87,7 @@ final class ShopTrial implements Trial {
         var report = check(api).settled(SETTLED_WITHIN);
         report.findings().stream().map(ShopTrial::line).forEach(brokenAtLast::add);
         lookForLost(api, report);
-        var compared = ProviderComparison.ofLast(api, COMPARED, Instant.now());
+        var compared = ProviderComparison.ofLastDay(api);
         moved = compared.made().path("compared").asLong();
         if (!compared.isEqual()) {
             brokenAtLast.add("the provider's list: " + compared.made().path("differences"));

@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
         })
 final class CheckCommand implements Callable<Integer> {
     /// Days before are compared by themselves, one after the other.
-    private static final Duration COMPARED = Duration.ofDays(1);
-
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
     @Option(
@@ -55,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Seen seen(OrderApi api) {
         var report = new ShopCheck(api::get, InstantSource.system()).settled(within);
-        var compared = ProviderComparison.ofLast(api, COMPARED, Instant.now());
+        var compared = ProviderComparison.ofLastDay(api);
         return new Seen(report, compared, api.underWay(), Instant.now());
     }
 

@@ -3,8 +3,6 @@ package dev.tradewind.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.check.ProviderComparison;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Option;
             "The exit status is 1 if they differ, and each difference is shown with what to do."
         })
 final class LedgerCheckCommand implements Callable<Integer> {
-    private static final Duration USUAL = Duration.ofDays(1);
-
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
     @Option(
@@ -40,17 +36,12 @@ final class LedgerCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var api = instance.orderApi()) {
-            var end = until.orElseGet(() -> Instant.now().toString());
-            var compared = ProviderComparison.of(api, from.orElseGet(() -> before(end)), end);
+            var compared = ProviderComparison.of(api, from, until);
             var made = compared.made();
             System.out.println(
                     Printable.lines(instance.json() ? JsonText.of(made) : text(compared)));
             return compared.isEqual() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-    }
-
-    private static String before(String end) {
-        return Instant.parse(end.contains("T") ? end : end + "T00:00:00Z").minus(USUAL).toString();
     }
 
     private static String text(ProviderComparison comparison) {

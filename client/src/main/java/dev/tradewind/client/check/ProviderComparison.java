@@ -5,9 +5,8 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A comparison of the ledger with the payment provider's own list, which an instance is asked for.
@@ -15,11 +14,15 @@ public record ProviderComparison(JsonNode made) {
     /// The provider is asked for each hour of the time.
     private static final Duration MADE_WITHIN = Duration.ofMinutes(5);
 
-    /// Has the times from one on and before another compared, and waits for what comes of it.
+    /// Has a time compared, and waits for what comes of it. Where it does not say so itself, the instance has it end with
+    /// its own now, which is not that of this process, and begin a day before its end.
     ///
     /// @throws ClientFailure if the provider does not answer
-    public static ProviderComparison of(OrderApi api, String from, String until) {
-        var range = Map.of("from", from, "until", until);
+    public static ProviderComparison of(
+            OrderApi api, Optional<String> from, Optional<String> until) {
+        var range = new LinkedHashMap<String, String>();
+        from.ifPresent(it -> range.put("from", it));
+        until.ifPresent(it -> range.put("until", it));
         var asked = api.post("/ledger/reconciliations", range, UUID.randomUUID().toString());
         var path = "/ledger/reconciliations/" + asked.path("reconciliationId").asText();
         return Poll.until(
@@ -34,11 +37,9 @@ public record ProviderComparison(JsonNode made) {
                                         + " ./tradewind dlq ls whether it was given up"));
     }
 
-    /// The same of a time before now, in whole milliseconds: the clock of an instance has no more, and the time would end
-    /// after its now.
-    public static ProviderComparison ofLast(OrderApi api, Duration time, Instant now) {
-        var until = now.truncatedTo(ChronoUnit.MILLIS);
-        return of(api, until.minus(time).toString(), until.toString());
+    /// The same of the last day.
+    public static ProviderComparison ofLastDay(OrderApi api) {
+        return of(api, Optional.empty(), Optional.empty());
     }
 
     public boolean isEqual() {

@@ -33,6 +33,9 @@ final class ReconciliationHttp {
     /// One comparison asks the provider for each hour of it.
     private static final Duration RANGE_MAX = Duration.ofDays(31);
 
+    /// Of a request that does not say when its time begins.
+    private static final Duration RANGE_USUAL = Duration.ofDays(1);
+
     private final Host host;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -56,23 +59,24 @@ final class ReconciliationHttp {
         var from = time(fields, "from");
         var until = time(fields, "until");
         fields.requireValid();
-        requireRange(from.orElseThrow(), until.orElseThrow());
-        var marks = RequestMarks.of(call);
         var now = clock.instant();
-        var wanted =
-                Reconciliation.requested(ids.next(), from.orElseThrow(), until.orElseThrow(), now);
+        var end = until.orElse(now);
+        var begin = from.orElseGet(() -> end.minus(RANGE_USUAL));
+        requireRange(begin, end, now);
+        var marks = RequestMarks.of(call);
+        var wanted = Reconciliation.requested(ids.next(), begin, end, now);
         return Reply.json(ACCEPTED, host.execute(marks.on(requesting(wanted, marks))));
     }
 
     private static Optional<Instant> time(Fields fields, String name) {
-        return fields.parsed(name, TimeParameter::parse);
+        return fields.has(name) ? fields.parsed(name, TimeParameter::parse) : Optional.empty();
     }
 
-    private void requireRange(Instant from, Instant until) {
+    private static void requireRange(Instant from, Instant until, Instant now) {
         if (!from.isBefore(until)) {
             throw Problem.inField("/until", "must be after 'from'");
         }
-        if (until.isAfter(clock.instant())) {
+        if (until.isAfter(now)) {
             throw Problem.inField("/until", "must not be later than now");
         }
         if (Duration.between(from, until).compareTo(RANGE_MAX) > 0) {

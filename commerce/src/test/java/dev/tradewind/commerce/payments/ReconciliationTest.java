@@ -10,6 +10,7 @@ import dev.tradewind.commerce.payments.ProviderTransaction.Kind;
 import dev.tradewind.commerce.payments.events.LedgerDifferenceFound;
 import dev.tradewind.commerce.payments.events.LedgerReconciled;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -168,6 +169,20 @@ class ReconciliationTest {
         assertThat(all.findValuesAsText("reconciliationId"))
                 .containsExactly("daily-2026-07-02", "daily-2026-07-03", "daily-2026-07-04");
         assertThat(all.findValuesAsText("status")).containsOnly("reconciled");
+    }
+
+    @Test
+    void a_time_that_is_left_out_is_the_last_day_by_the_clock_of_the_instance() {
+        story();
+
+        var day = payments.shop().post("/ledger/reconciliations", "{}").body();
+        var before = "{\"until\": \"2026-07-01\"}";
+        var dayBefore = payments.shop().post("/ledger/reconciliations", before).body();
+
+        var now = payments.clock().instant();
+        assertThat(Instant.parse(day.get("until").asText())).isEqualTo(now);
+        assertThat(Instant.parse(day.get("from").asText())).isEqualTo(now.minus(HOUR.multipliedBy(24)));
+        assertThat(Instant.parse(dayBefore.get("from").asText())).isEqualTo("2026-06-30T00:00:00Z");
     }
 
     @Test
