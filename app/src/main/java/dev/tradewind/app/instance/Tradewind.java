@@ -9,7 +9,7 @@ import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
-import dev.tradewind.commerce.wire.OrderSaga;
+import dev.tradewind.commerce.wire.ShopSagas;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -169,7 +169,7 @@ public final class Tradewind implements AutoCloseable {
         var clock = surroundings.clock();
         var known =
                 SagaAgreement.on(
-                        host, settings.additions().sagas(), OrderSaga.of(settings.orders().flow()));
+                        host, settings.additions().sagas(), ShopSagas.of(settings.orders().flow()));
         var http = new HttpPerformer(running.outward());
         opened.push(http::close); // after the host, which waits for what is asked
         var identity = settings.broker().identity();
