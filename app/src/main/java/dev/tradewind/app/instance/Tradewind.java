@@ -154,6 +154,7 @@ public final class Tradewind implements AutoCloseable {
         Presence.leave(
                 running, OptionalInt.of(orderApi.port()), settings.access().certificates(), opened);
         sagas.addTo(running.watch().telemetry());
+        running.webhooks().addTo(running.watch().telemetry());
         watch(host, running.watch(), opened);
         return new Tradewind(
                 opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
