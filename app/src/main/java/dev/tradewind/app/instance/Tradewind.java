@@ -220,7 +220,7 @@ public final class Tradewind implements AutoCloseable {
                         .map(route -> lenient ? route.lenient() : route);
         return Stream.of(
                         ofServices,
-                        ApiDocumentation.routes().stream(),
+                        ApiDocumentation.routes(services).stream(),
                         watch.routes().stream(),
                         Stream.of(front.route()))
                 .flatMap(routes -> routes)
