@@ -68,6 +68,11 @@ public final class AdminApi implements AutoCloseable {
         return http.text("/_tradewind/metrics");
     }
 
+    /// The sum of the values of one of these that have a label.
+    public long counted(String metric, String label, String value) {
+        return Math.round(MetricSamples.of(metrics()).named(metric).with(label, value).sum());
+    }
+
     /// Every queue by its ARN, in one answer. Nothing where requests have to be signed, nor on a server that is
     /// none of ours: such an instance does not tell.
     public Optional<Map<String, QueueSummary>> queues() {

@@ -6,6 +6,7 @@ import javax.net.ssl.SSLException;
 public final class ClientFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final int status;
@@ -22,6 +23,11 @@ public final class ClientFailure extends RuntimeException {
     /// The refusal of an instance that answered with a status.
     static ClientFailure refused(int status, String message) {
         return new ClientFailure(status, message);
+    }
+
+    /// Tells whether an instance answered that it has no such thing, or no such path.
+    public boolean isOfWhatIsMissing() {
+        return status == NOT_FOUND;
     }
 
     /// Tells whether an instance answered, and would not do what it was asked for: something is too late, for example.

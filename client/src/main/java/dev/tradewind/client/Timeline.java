@@ -27,6 +27,12 @@ public record Timeline(List<Entry> entries) {
                 entries.stream().filter(entry -> entry.eventId().equals(eventId)).toList());
     }
 
+    /// The entries of others than one service.
+    public Timeline without(String service) {
+        return new Timeline(
+                entries.stream().filter(entry -> !entry.service().equals(service)).toList());
+    }
+
     public boolean has(String kind) {
         return entries.stream().anyMatch(entry -> entry.kind().equals(kind));
     }

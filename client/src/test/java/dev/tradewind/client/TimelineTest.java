@@ -35,6 +35,11 @@ final class TimelineTest {
     }
 
     @Test
+    void what_one_service_did_can_be_left_out() {
+        assertThat(TIMELINE.without("payments").lines(0)).hasSize(2);
+    }
+
+    @Test
     void lines_can_start_after_those_already_shown() {
         assertThat(TIMELINE.lines(3)).hasSize(1);
     }

@@ -26,6 +26,15 @@ public final class TimeParameter {
         }
     }
 
+    /// Refuses a range that ends before it begins.
+    ///
+    /// @throws Problem that names the end
+    public static void requireInOrder(Instant from, Instant until) {
+        if (until.isBefore(from)) {
+            throw Problem.inField("until", "must not be before 'from'");
+        }
+    }
+
     /// A parameter that is a day.
     ///
     /// @throws Problem if it is none

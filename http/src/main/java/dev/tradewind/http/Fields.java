@@ -48,7 +48,7 @@ public final class Fields {
                 return new Fields(json, "", new ArrayList<>(), lenient);
             }
         } catch (MalformedJson e) {
-            throw Problem.inField("", "is not JSON" + e.place().map(" at "::concat).orElse(""));
+            throw Problem.inField("", e.fault());
         }
         throw Problem.inField("", "must be a JSON object");
     }

@@ -52,6 +52,22 @@ final class FieldsTest {
                 .withMessage("the body is not JSON at line 1, column 11");
     }
 
+    @Test
+    void a_member_that_is_there_twice_is_named() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(COUNT, "{\"count\": 7, \"count\": 8}"))
+                .withMessage("the body has the member 'count' twice");
+    }
+
+    @Test
+    void what_is_nested_too_deeply_is_refused_with_the_limit() {
+        var deep = "{\"count\": " + "[".repeat(1001) + "]".repeat(1001) + "}";
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(COUNT, deep))
+                .withMessage("the body is nested more deeply than 1000 levels, which is the most");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -54,36 +54,43 @@ final class OutcomeHandlers {
 
     /// Begins a run, if the subject has none: one that was begun over HTTP has told of its start itself.
     private Decision start(KnownSaga saga, Event<?> event, RunData data, Documents documents) {
-        if (hasRun(saga, event, documents)) {
+        var subject = saga.types().subject(event, data);
+        if (hasRun(saga, subject, documents)) {
             return Decision.NOTHING;
         }
         var now = clock.instant();
         var definition = saga.definition();
-        var turn = Advance.begin(definition, event.subject(), data, now);
+        var turn = Advance.begin(definition, subject, data, now);
         return new TurnDecision(saga, definition, new TurnOrigin.CausedBy(event), now).begin(turn);
     }
 
     private Decision told(KnownSaga saga, Event<?> event, Told told, Documents documents) {
         boolean cancels = saga.definition().role(told.event()) instanceof EventRole.Cancels;
-        return cancels && !hasRun(saga, event, documents)
-                ? never(saga, event, told)
-                : moved(saga.name(), event.subject(), told, event, documents);
+        var subject = saga.types().subject(event, told.data());
+        return cancels && !hasRun(saga, subject, documents)
+                ? never(saga, subject, event, told)
+                : moved(saga.name(), subject, told, event, documents);
     }
 
-    private static boolean hasRun(KnownSaga saga, Event<?> event, Documents documents) {
-        return documents.find(SagaRuns.RUNS, SagaRun.key(saga.name(), event.subject())).isPresent();
+    private static boolean hasRun(KnownSaga saga, String subject, Documents documents) {
+        return documents.find(SagaRuns.RUNS, SagaRun.key(saga.name(), subject)).isPresent();
     }
 
     /// Notes that a subject is to have no run, as the event that begins one may come later than that which ends it.
-    private Decision never(KnownSaga saga, Event<?> event, Told told) {
+    private Decision never(KnownSaga saga, String subject, Event<?> event, Told told) {
         var now = clock.instant();
         var definition = saga.definition();
-        var turn = Advance.never(definition, event.subject(), told, now);
+        var turn = Advance.never(definition, subject, told, now);
         return new TurnDecision(saga, definition, new TurnOrigin.CausedBy(event), now).begin(turn);
     }
 
+    /// The last wait to end is that for which a run is kept that has ended itself.
     private Decision onWaitEnded(Event<SagaWaitEnded> event, Documents documents) {
         var ended = event.data();
+        var read = documents.find(SagaRuns.RUNS, SagaRun.key(ended.saga(), ended.subject()));
+        if (read.filter(run -> run.value().hasEndedAt(ended.number())).isPresent()) {
+            return Decision.NOTHING.andDelete(SagaRuns.RUNS, read.get());
+        }
         var happening = new Happening.WaitEnded(ended.number());
         return moved(ended.saga(), ended.subject(), happening, event, documents);
     }

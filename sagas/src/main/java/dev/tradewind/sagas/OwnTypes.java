@@ -82,6 +82,11 @@ final class OwnTypes implements SagaTypes {
         return origin.event(of(event), id, at, data);
     }
 
+    @Override
+    public String subject(Event<?> event, RunData data) {
+        return event.subject();
+    }
+
     /// Whoever asks how a run ended asks with what.
     @Override
     public SagaRun kept(SagaRun run) {

@@ -15,7 +15,6 @@ import dev.tradewind.http.Problem;
 import dev.tradewind.sagas.run.Advance;
 import dev.tradewind.sagas.run.Happening;
 import dev.tradewind.sagas.run.RunData;
-import dev.tradewind.sagas.run.RunStatus;
 import dev.tradewind.sagas.run.SagaRun;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,14 +116,21 @@ final class SagaCommands {
                 call,
                 run ->
                         switch (run.status()) {
-                            case RUNNING, COMPENSATING, COMPENSATED, FAILED -> true;
+                            case RUNNING -> !goesOnlyForward(run);
+                            case COMPENSATING, COMPENSATED, FAILED -> true;
                             case COMPLETED, STUCK -> false;
                         });
     }
 
-    /// Has a compensation that failed tried again; again it changes nothing.
+    private boolean goesOnlyForward(SagaRun run) {
+        return sagas.definition(run)
+                .filter(it -> it.goesOnlyForward(run.position().step()))
+                .isPresent();
+    }
+
+    /// Has what failed tried again of a run that is stuck; again it changes nothing.
     ///
-    /// @throws Problem if the run is not stuck, nor goes back
+    /// @throws Problem if the run is not stuck, nor goes on after that
     SagaRun retry(String saga, String subject, HttpCall call) {
         return move(
                 "retry",
@@ -132,7 +138,12 @@ final class SagaCommands {
                 subject,
                 new Happening.Retried(),
                 call,
-                run -> run.status() == RunStatus.STUCK || run.status() == RunStatus.COMPENSATING);
+                run ->
+                        switch (run.status()) {
+                            case STUCK, COMPENSATING -> true;
+                            case RUNNING -> goesOnlyForward(run);
+                            case COMPLETED, COMPENSATED, FAILED -> false;
+                        });
     }
 
     private SagaRun move(
@@ -150,16 +161,22 @@ final class SagaCommands {
                         documents -> {
                             var read = require(saga, subject, documents);
                             if (!isTaken.test(read.value())) {
-                                throw Problem.of(
-                                        Problem.Kind.TOO_LATE,
-                                        "the run of %s for '%s' is %s"
-                                                .formatted(
-                                                        saga,
-                                                        subject,
-                                                        read.value().status().label()));
+                                throw tooLate(name, read.value());
                             }
                             return moved(read, happening, call);
                         }));
+    }
+
+    private Problem tooLate(String wanted, SagaRun run) {
+        boolean isOnward = wanted.equals("cancel") && goesOnlyForward(run);
+        return Problem.of(
+                Problem.Kind.TOO_LATE,
+                "the run of %s for '%s' is %s%s"
+                        .formatted(
+                                run.saga(),
+                                run.subject(),
+                                run.status().label(),
+                                isOnward ? ", where there is no way back" : ""));
     }
 
     private Answer<SagaRun> moved(Versioned<SagaRun> read, Happening happening, HttpCall call) {

@@ -17,6 +17,9 @@ sealed interface SagaTypes permits OwnTypes, SharedTypes {
     /// An event by which a run asks for something.
     Event<?> asking(TurnOrigin origin, String event, EventId id, Instant at, RunData data);
 
+    /// The subject that an event is about, among those of the saga's runs.
+    String subject(Event<?> event, RunData data);
+
     /// The run as it is kept.
     SagaRun kept(SagaRun run);
 

@@ -57,7 +57,7 @@ public final class Sagas {
                 new Description(
                         "tradewind_sagas_stuck",
                         Unit.NUMBER,
-                        "Runs of sagas whose compensation has failed; at most 1000 are counted."),
+                        "Runs of sagas that are stuck: somebody has to look; at most 1000 are counted."),
                 this::stuck);
     }
 

@@ -55,10 +55,21 @@ record SharedTypes(SharedSaga saga) implements SagaTypes {
         }
     }
 
+    /// A run is about the member that its definition names: events of a refund are about its order otherwise.
+    @Override
+    public String subject(Event<?> event, RunData data) {
+        var member = saga.source().definition().subject();
+        return data.text(member)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "event %s has no %s, which runs of %s are about"
+                                        .formatted(event.id(), member, saga.name())));
+    }
+
     /// The data that were gathered are of the services, which have them: a run that has ended is no second place where a customer's data
     /// are.
     @Override
     public SagaRun kept(SagaRun run) {
-        return run.status().isEnd() ? run.forgetting() : run;
+        return run.keeping(run.status().isEnd() ? RunData.NONE : run.data().without(saga.unkept()));
     }
 }

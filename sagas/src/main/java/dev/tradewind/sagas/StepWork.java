@@ -104,7 +104,8 @@ final class StepWork {
         return switch (called(call)) {
             case StepAnswer.Done(var data, var after) ->
                     told(saga, step.doneEvent(request.undo()), asked, data, after);
-            case StepAnswer.Refused(var why, _, _) when request.undo() ->
+            case StepAnswer.Refused(var why, _, _)
+                    when request.undo() || step.failedEvents().isEmpty() ->
                     broken(request, asked, why, true);
             case StepAnswer.Refused(var why, var data, var after) ->
                     told(saga, step.failedEvents().getFirst(), asked, because(why, data), after);

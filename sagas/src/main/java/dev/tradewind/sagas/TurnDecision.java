@@ -14,11 +14,15 @@ import dev.tradewind.sagas.run.RunStatus;
 import dev.tradewind.sagas.run.RunTurn;
 import dev.tradewind.sagas.run.SagaRun;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The making of a decision from a turn: the run as it is now, and the events that its effects are.
 ///
 /// @param definition that the run goes by
 record TurnDecision(KnownSaga saga, SagaDefinition definition, TurnOrigin origin, Instant now) {
+    private static final Logger LOG = LoggerFactory.getLogger(TurnDecision.class);
+
     /// The decision that begins a run.
     Decision begin(RunTurn turn) {
         return effects(Decision.create(SagaRuns.RUNS, turn.run().key(), kept(turn.run())), turn);
@@ -83,10 +87,19 @@ record TurnDecision(KnownSaga saga, SagaDefinition definition, TurnOrigin origin
 
     private Decision telling(Decision decision, SagaRun run, RunStatus status) {
         var id = id(run, run.position().number(), status.label());
-        return decision.andPublish(
-                status == RunStatus.STUCK
-                        ? origin.event(SagaStuck.TYPE, id, now, stuck(run))
-                        : origin.event(SagaEnded.TYPE, id, now, ended(run, status)));
+        if (status == RunStatus.STUCK) {
+            var stuck = stuck(run);
+            LOG.atWarn()
+                    .log(
+                            "The run {} is stuck at {}: {}; what to do is in {}",
+                            run.key(),
+                            stuck.step(),
+                            stuck.reason(),
+                            stuck.runbook());
+            return decision.andPublish(origin.event(SagaStuck.TYPE, id, now, stuck));
+        }
+        var told = decision.andPublish(origin.event(SagaEnded.TYPE, id, now, ended(run, status)));
+        return waking(told, run, run.position().number(), now.plus(SagaRuns.KEPT));
     }
 
     private SagaEnded ended(SagaRun run, RunStatus status) {

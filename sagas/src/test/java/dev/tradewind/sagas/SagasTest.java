@@ -77,6 +77,35 @@ final class SagasTest {
     }
 
     @Test
+    void a_run_that_has_ended_is_forgotten_after_ninety_days() {
+        try (var ground = open(Samples.CLAIM)) {
+            start(ground, "c-1", "{}");
+            ground.awaitEvent("claim", "c-1", "CheckRequested");
+            tell(ground, "c-1", "ClaimChecked");
+            ground.awaitStatus("claim", "c-1", "completed");
+
+            clock.advance(SagaRuns.KEPT);
+
+            Patience.until(() -> ground.get("/sagas/claim/c-1").status() == 404);
+        }
+    }
+
+    @Test
+    void a_run_that_is_past_its_pivot_is_not_cancelled() {
+        try (var ground = open(Samples.PAYOUT)) {
+            ground.publish("payout-events", "e-1", "PayoutApproved", "{\"payoutId\": \"p-1\"}");
+            Patience.until(() -> ground.get("/sagas/payout/p-1").status() == 200);
+            ground.publish("payout-events", "e-2", "FundsReserved", "{\"payoutId\": \"p-1\"}");
+            ground.awaitEvent("payout", "p-1", "TransferRequested");
+
+            var answer = ground.post("/sagas/payout/p-1/cancel", "");
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("detail").asText()).contains("no way back");
+        }
+    }
+
+    @Test
     void what_cancels_a_run_may_come_before_what_starts_it() {
         try (var ground = open(Samples.PARCEL)) {
             ground.publish("parcel-events", "e-1", "ParcelWithdrawn", "{\"parcelId\": \"p-1\"}");

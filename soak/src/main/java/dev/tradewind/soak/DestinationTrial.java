@@ -43,7 +43,7 @@ final class DestinationTrial implements Trial {
 
     @Override
     public void prepare(ChildInstance instance) {
-        var started = LocalEndpoint.answering(this::answer);
+        var started = LocalEndpoint.answering(it -> answer(it.body()));
         endpoint = Optional.of(started);
         deadLetters = QueueCalls.queue(instance.sqs(), "destination-dead-letters", Map.of());
         var events = instance.events();

@@ -2,12 +2,14 @@ package dev.tradewind.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
@@ -16,17 +18,17 @@ final class LocalEndpoint implements AutoCloseable {
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
-    private final ToIntFunction<String> answers;
+    private final ToIntFunction<Posted> answers;
 
-    private LocalEndpoint(HttpServer server, ToIntFunction<String> answers) {
+    private LocalEndpoint(HttpServer server, ToIntFunction<Posted> answers) {
         this.server = server;
         this.answers = answers;
     }
 
     /// Starts to answer requests.
     ///
-    /// @param answers the status by the request's body, on any thread
-    static LocalEndpoint answering(ToIntFunction<String> answers) {
+    /// @param answers the status by what was posted, on any thread
+    static LocalEndpoint answering(ToIntFunction<Posted> answers) {
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             var endpoint = new LocalEndpoint(HttpServer.create(address, 0), answers);
@@ -44,10 +46,19 @@ final class LocalEndpoint implements AutoCloseable {
         Thread.ofPlatform().daemon().start(server::start);
     }
 
+    /// A request.
+    record Posted(Headers headers, String body) {
+        /// The value of a header, or nothing.
+        String header(String name) {
+            return Objects.requireNonNullElse(headers.getFirst(name), "");
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            exchange.sendResponseHeaders(answers.applyAsInt(body), NO_BODY);
+            var posted = new Posted(exchange.getRequestHeaders(), body);
+            exchange.sendResponseHeaders(answers.applyAsInt(posted), NO_BODY);
         }
     }
 

@@ -81,11 +81,13 @@ record OrderOutcome(
         }
     }
 
-    /// The same, once the warehouse has seen to it.
+    /// The same, once the warehouse has seen to it, and the desk to money that the provider declined.
     private static OrderOutcome sentOff(OrderApi api, String flow, String key, String orderId) {
         var now = of(api, flow, key, orderId);
         if (now.isConfirmed() && !now.status.equals("delivered")) {
             TrialWarehouse.send(api, orderId + "-1");
+        } else if (now.payment.equals("capture_declined")) {
+            TrialDesk.askOnceMore(api);
         }
         return now;
     }

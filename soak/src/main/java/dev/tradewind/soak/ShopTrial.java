@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Stock, money, orders and messages agree at every moment as far as they have to, after each kill too, and in every respect
 /// once nothing is under way, whatever customers, the warehouse and the payment provider do.
 final class ShopTrial implements Trial {
     private static final String DOMAIN = "@shop-trial.example";
+    private static final String ERASED = "@erased.invalid";
     private static final String PLENTY = "TRIAL-PLENTY";
     private static final String SCARCE = "TRIAL-SCARCE";
     private static final int CUSTOMERS = 2;
@@ -29,10 +31,12 @@ final class ShopTrial implements Trial {
     private final TrialCustomers customers;
     private final TrialWarehouse warehouse;
     private final TrialProvider provider;
+    private final TrialDesk desk;
     private final BackendQueues queues = new BackendQueues();
     private final List<String> troubles = new ArrayList<>();
     private final Set<String> brokenAfterKills = new LinkedHashSet<>();
     private final List<String> brokenAtLast = new ArrayList<>();
+    private List<String> known = List.of();
     private int looks;
     private long moved;
 
@@ -41,6 +45,7 @@ final class ShopTrial implements Trial {
         customers = new TrialCustomers(DOMAIN, List.of(PLENTY, PLENTY, SCARCE), random);
         warehouse = new TrialWarehouse(DOMAIN, SCARCE, random);
         provider = new TrialProvider(random);
+        desk = new TrialDesk(DOMAIN, random);
     }
 
     @Override
@@ -65,6 +70,7 @@ final class ShopTrial implements Trial {
         }
         clients.add(() -> warehouse.act(api));
         clients.add(() -> provider.act(api, customers.acknowledged()));
+        clients.add(() -> desk.act(api));
         return clients;
     }
 
@@ -83,7 +89,10 @@ final class ShopTrial implements Trial {
         customers.settle(api);
         await("a message is still in a queue", () -> queues.areHandled(instance.sqs()));
         await("an order has not ended", () -> hasAllArrived(api));
+        await("money is declined at last", () -> TrialDesk.askOnceMore(api));
         await("a message is in a queue at last", () -> queues.areHandled(instance.sqs()));
+        await("a run of a saga goes on", () -> hasNoRun(api));
+        known = desk.known(api);
         var report = check(api).settled(SETTLED_WITHIN);
         report.findings().stream().map(ShopTrial::line).forEach(brokenAtLast::add);
         lookForLost(api, report);
@@ -110,10 +119,22 @@ final class ShopTrial implements Trial {
                         api.get("/orders?limit=1&status=" + status).path("items").isEmpty());
     }
 
+    /// There are none but in the orchestrated flow.
+    private static boolean hasNoRun(OrderApi api) {
+        return Stream.of("running", "compensating", "stuck")
+                .allMatch(status ->
+                        api.get("/sagas?limit=1&status=" + status).path("items").isEmpty());
+    }
+
+    /// The orders that were answered.
+    List<String> acknowledged() {
+        return customers.acknowledged();
+    }
+
     private void lookForLost(OrderApi api, CheckReport report) {
-        var known = OrderOutcome.list(api, it -> it.endsWith(DOMAIN));
+        var there = OrderOutcome.list(api, it -> it.endsWith(DOMAIN) || it.endsWith(ERASED));
         customers.acknowledged().stream()
-                .filter(id -> !known.contains(id))
+                .filter(id -> !there.contains(id))
                 .forEach(id -> troubles.add("lost: order " + id));
         report.waiting().forEach(it -> troubles.add("it waits still: " + it));
     }
@@ -130,7 +151,9 @@ final class ShopTrial implements Trial {
                 .some("acknowledged", customers.acknowledged().size())
                 .some("looks after a kill", looks)
                 .some("captures and refunds", moved)
+                .some("erased", desk.erased())
                 .count("dead-lettered and sent back", queues.sentBack())
+                .none("known though erased", known)
                 .none("broken after a kill", brokenAfterKills)
                 .none("broken at last", brokenAtLast)
                 .none("lost or doubled", customers.violations())

@@ -71,6 +71,7 @@ public final class Soak {
     public static SoakReport run(
             Launch launch, Path data, SoakOptions options, Consumer<SoakProgress> progress)
             throws InterruptedException {
+        var shop = new ShopTrial(new Random(options.seed()));
         var trials =
                 List.of(
                         new SendTrial(),
@@ -95,7 +96,8 @@ public final class Soak {
                         new FunctionRegistryTrial(),
                         new OrdersTrial(
                                 ORDERS_PER_KILL, options.flow(), new Random(options.seed())),
-                        new ShopTrial(new Random(options.seed())));
+                        shop,
+                        new WebhookTrial(shop::acknowledged));
         return new Soak(launch, data, options, trials, progress).run();
     }
 

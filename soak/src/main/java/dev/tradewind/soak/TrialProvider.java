@@ -16,13 +16,16 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The local payment provider in a bad mood: for moments it does what it is asked and does not say so, or does nothing; and
+/// The local payment provider in a bad mood: for moments it does what it is asked and does not say so, does nothing, or will not
+/// take money or give it back; and
 /// it posts notices of orders, before the answer or after it, again and again, in no order.
 final class TrialProvider {
     private static final String BEHAVIOUR = "/demo/payment-provider";
     private static final String SIGNATURE = "Local-Signature";
     private static final byte[] SECRET = "local-notices".getBytes(UTF_8);
     private static final int NOTICES = 3;
+    private static final List<String> MOODS =
+            List.of("silent", "time_out", "decline_captures", "decline_refunds");
 
     private final RandomGenerator random;
 
@@ -32,7 +35,7 @@ final class TrialProvider {
 
     void act(OrderApi api, List<String> orders) {
         if (random.nextInt(3) == 0) {
-            behave(api, random.nextBoolean() ? "silent" : "time_out");
+            behave(api, MOODS.get(random.nextInt(MOODS.size())));
             Poll.pause(Duration.ofMillis(random.nextInt(60)));
             behave(api, "approve");
         } else if (!orders.isEmpty()) {

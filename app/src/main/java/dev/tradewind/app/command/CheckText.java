@@ -59,7 +59,7 @@ record CheckText(
     }
 
     private String waiting() {
-        var table = new TextTable("ORDER", "STATUS", "WAITS FOR", "UNTIL");
+        var table = new TextTable("ORDER", "STATUS", "WAITS FOR", "ENDS OR EXPECTED BY");
         report.waiting().stream()
                 .sorted(Comparator.comparing(WaitingOrder::until))
                 .limit(LISTED_MAX)

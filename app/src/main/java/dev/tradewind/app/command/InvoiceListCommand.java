@@ -2,6 +2,8 @@ package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.client.ClientFailure;
+import dev.tradewind.client.OrderApi;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +29,20 @@ final class InvoiceListCommand implements Runnable {
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
-            var page = api.get(path());
+            var page = page(api);
             System.out.println(Printable.lines(instance.json() ? JsonText.of(page) : text(page)));
+        }
+    }
+
+    /// An instance that makes no invoices has no list of them either.
+    private JsonNode page(OrderApi api) {
+        try {
+            return api.get(path());
+        } catch (ClientFailure e) {
+            throw e.isOfWhatIsMissing()
+                    ? new ClientFailure(
+                            "this instance makes no invoices: start it with --invoice-settings FILE (docs/invoices.md)")
+                    : e;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description =
-                "Lists what the customer was told of an order, and what became of each message.")
+                "Lists what the customer was told of an order, the oldest first, and what became of each message.")
 final class NotificationListCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
@@ -27,22 +29,16 @@ final class NotificationListCommand implements Runnable {
 
     private static String text(JsonNode told) {
         var table = new TextTable("AT", "CHANNEL", "TEMPLATE", "STATUS", "TO", "WHY");
-        for (var item : told.path("items")) {
-            row(table, item, "recorded", "sent");
-        }
-        for (var message : told.path("messages")) {
-            row(table, message, message.path("channel").asText(), message.path("status").asText());
-        }
+        Stream.concat(told.path("items").valueStream(), told.path("messages").valueStream())
+                .sorted(Comparator.comparing(it -> it.path("createdAt").asText()))
+                .forEach(it ->
+                        table.row(
+                                it.path("createdAt").asText(),
+                                it.path("channel").asText("recorded"),
+                                it.path("template").asText(),
+                                it.path("status").asText("sent"),
+                                it.path("recipient").asText(),
+                                it.path("cause").asText("-")));
         return table.toString();
-    }
-
-    private static void row(TextTable table, JsonNode told, String channel, String status) {
-        table.row(
-                told.path("createdAt").asText(),
-                channel,
-                told.path("template").asText(),
-                status,
-                told.path("recipient").asText(),
-                told.path("cause").asText("-"));
     }
 }

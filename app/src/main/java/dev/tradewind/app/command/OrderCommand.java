@@ -4,6 +4,7 @@ import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,6 +26,9 @@ final class OrderCommand implements Runnable {
             description = "as POST /orders answered it")
     private String orderId = "";
 
+    @Option(names = "--audit", description = "with what the audit recorded of each event")
+    private boolean audit;
+
     @Override
     public void run() {
         if (orderId.isEmpty()) {
@@ -34,7 +38,7 @@ final class OrderCommand implements Runnable {
         try (var api = instance.orderApi()) {
             var found = OrderStory.of(orderId, api);
             System.out.println(
-                    Printable.lines(instance.json() ? JsonText.of(found) : found.text()));
+                    Printable.lines(instance.json() ? JsonText.of(found) : found.text(audit)));
         }
     }
 }

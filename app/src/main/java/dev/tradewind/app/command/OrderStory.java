@@ -7,15 +7,19 @@ import java.util.ArrayList;
 
 /// An order, and everything that happened to it, for people.
 record OrderStory(JsonNode order, JsonNode timeline) {
+    private static final String AUDIT = "audit";
+
     static OrderStory of(String orderId, OrderApi api) {
         return new OrderStory(api.order(orderId), api.timeline(orderId));
     }
 
-    String text() {
+    /// @param audit whether what the audit recorded is a part of it: that is a line or two for each event
+    String text(boolean audit) {
         var lines = new ArrayList<String>();
         lines.add(heading());
         order.path("shipments").forEach(shipment -> lines.add(line(shipment)));
-        lines.addAll(Timeline.of(timeline).lines(0));
+        var all = Timeline.of(timeline);
+        lines.addAll((audit ? all : all.without(AUDIT)).lines(0));
         return String.join("\n", lines);
     }
 

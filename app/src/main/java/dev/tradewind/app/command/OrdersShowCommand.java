@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import dev.tradewind.app.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tradewind orders show ORDER_ID`: an order, and everything that happened to it.
@@ -13,12 +14,15 @@ final class OrdersShowCommand implements Runnable {
     @Parameters(paramLabel = "ORDER_ID", description = "as POST /orders answered it")
     private String orderId = "";
 
+    @Option(names = "--audit", description = "with what the audit recorded of each event")
+    private boolean audit;
+
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
             var story = OrderStory.of(orderId, api);
             System.out.println(
-                    Printable.lines(instance.json() ? JsonText.of(story) : story.text()));
+                    Printable.lines(instance.json() ? JsonText.of(story) : story.text(audit)));
         }
     }
 }

@@ -27,7 +27,7 @@ final class SagaListCommand implements Runnable {
     @Option(names = "--waiting", description = "only runs that wait for something")
     private boolean waiting;
 
-    @Option(names = "--stuck", description = "only runs whose compensation has failed")
+    @Option(names = "--stuck", description = "only runs that wait for somebody to look")
     private boolean stuck;
 
     @Option(names = "--saga", paramLabel = "NAME", description = "only runs of this saga")

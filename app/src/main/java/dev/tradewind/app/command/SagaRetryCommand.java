@@ -4,9 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `tradewind sagas retry SAGA SUBJECT`: goes on with one that is stuck.
-@Command(
-        name = "retry",
-        description = "Tries a compensation that failed once more, of a run that is stuck.")
+@Command(name = "retry", description = "Tries what failed once more, of a run that is stuck.")
 final class SagaRetryCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 

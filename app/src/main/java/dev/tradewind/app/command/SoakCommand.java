@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "soak",
         description = {
             "Kills an instance of its own again and again under load, and checks every promise.",
-            "The load is orders, sends, publications and redrives. Nothing of it that was acknowledged may be",
+            "The load is orders, refunds, webhooks, sends, publications and redrives. Nothing that was acknowledged may be",
             "lost or doubled; exit status 1 if anything was. Data is in a temporary directory, which is kept",
             "if a promise was broken."
         })

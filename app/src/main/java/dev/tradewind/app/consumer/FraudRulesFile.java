@@ -38,17 +38,19 @@ public final class FraudRulesFile {
     private final Map<Currency, Money> amounts = new HashMap<>();
     private final Map<String, Set<String>> lists = new HashMap<>();
     private final List<FraudRule> rules = new ArrayList<>();
+    private final SettingFaults faults = new SettingFaults();
     private boolean cancelIfLate = true;
 
     private FraudRulesFile() {}
 
-    /// @throws IllegalArgumentException that says what is wrong or unknown
+    /// @throws IllegalArgumentException that says everything that is wrong or unknown
     public static FraudRules of(Map<String, String> values) {
         return new FraudRulesFile().read(new TreeMap<>(values));
     }
 
     private FraudRules read(Map<String, String> values) {
-        values.forEach(this::read);
+        values.forEach((name, value) -> faults.noting(() -> read(name, value)));
+        faults.requireNone();
         if (!amounts.isEmpty()) {
             rules.addFirst(new AmountOver(amounts));
         }

@@ -45,9 +45,17 @@ public final class ApiDocumentation {
     }
 
     /// `/openapi.yaml`, `/asyncapi.json`, and `/docs` with what it needs.
-    public static List<Route> routes() {
+    ///
+    /// @param described the routes that are there
+    public static List<Route> routes(List<Route> described) {
         return List.of(
-                Route.get("/openapi.yaml", _ -> reply("application/yaml", resource(DOCUMENT)))
+                Route.get(
+                                "/openapi.yaml",
+                                _ ->
+                                        reply(
+                                                "application/yaml",
+                                                ServedDescription.of(
+                                                        resource(DOCUMENT), described)))
                         .openToAll(),
                 Route.get("/asyncapi.json", _ -> reply("application/json", ofEvents())).openToAll(),
                 Route.get("/docs", _ -> reply("text/html; charset=utf-8", PAGE.getBytes(UTF_8)))

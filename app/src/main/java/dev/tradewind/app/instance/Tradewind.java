@@ -9,7 +9,7 @@ import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
-import dev.tradewind.commerce.wire.OrderSaga;
+import dev.tradewind.commerce.wire.ShopSagas;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -154,6 +154,7 @@ public final class Tradewind implements AutoCloseable {
         Presence.leave(
                 running, OptionalInt.of(orderApi.port()), settings.access().certificates(), opened);
         sagas.addTo(running.watch().telemetry());
+        running.webhooks().addTo(running.watch().telemetry());
         watch(host, running.watch(), opened);
         return new Tradewind(
                 opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
@@ -169,7 +170,7 @@ public final class Tradewind implements AutoCloseable {
         var clock = surroundings.clock();
         var known =
                 SagaAgreement.on(
-                        host, settings.additions().sagas(), OrderSaga.of(settings.orders().flow()));
+                        host, settings.additions().sagas(), ShopSagas.of(settings.orders().flow()));
         var http = new HttpPerformer(running.outward());
         opened.push(http::close); // after the host, which waits for what is asked
         var identity = settings.broker().identity();
@@ -219,7 +220,7 @@ public final class Tradewind implements AutoCloseable {
                         .map(route -> lenient ? route.lenient() : route);
         return Stream.of(
                         ofServices,
-                        ApiDocumentation.routes().stream(),
+                        ApiDocumentation.routes(services).stream(),
                         watch.routes().stream(),
                         Stream.of(front.route()))
                 .flatMap(routes -> routes)

@@ -11,6 +11,11 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.store.Table;
+import dev.tradewind.telemetry.Description;
+import dev.tradewind.telemetry.Gauges.Value;
+import dev.tradewind.telemetry.Label;
+import dev.tradewind.telemetry.Telemetry;
+import dev.tradewind.telemetry.Unit;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,6 +76,24 @@ public final class Webhooks implements AutoCloseable {
     /// Reads everything from the tables, on the committer's thread.
     public void load() {
         endpoints.load();
+    }
+
+    /// Adds how many endpoints are told of events, and how many are not any more.
+    public void addTo(Telemetry telemetry) {
+        telemetry.gauges(
+                new Description(
+                        "tradewind_webhook_endpoints",
+                        Unit.NUMBER,
+                        "Endpoints of webhooks, by whether they are told of anything."),
+                this::counted);
+    }
+
+    private List<Value> counted() {
+        var all = endpoints.all();
+        long disabled = all.stream().filter(WebhookEndpoint::isDisabled).count();
+        return List.of(
+                new Value(List.of(new Label("state", "disabled")), disabled),
+                new Value(List.of(new Label("state", "enabled")), all.size() - disabled));
     }
 
     /// Forgets everything, with all that waits.

@@ -10,9 +10,11 @@ import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.SagaApi;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -21,10 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An instance whose orders are run by a saga, and which is killed again and again while they take their steps.
+/// An instance whose orders and refunds are run by sagas, and which is killed again and again while they take their steps.
 @Timeout(400)
 final class OrderRunsCrashTest {
     private static final int ORDERS = 40;
+    private static final int REFUNDS = 20;
     private static final int KILLS = 5;
 
     private static final List<String> WELL =
@@ -48,6 +51,14 @@ final class OrderRunsCrashTest {
                     "PaymentFailed",
                     "OrderReleaseRequested",
                     "InventoryReleased");
+
+    private static final List<String> PAID_BACK =
+            List.of(
+                    "RefundRequested",
+                    "RefundPaymentRequested",
+                    "PaymentRefunded",
+                    "RefundRecordingRequested",
+                    "RefundRecorded");
 
     @TempDir private Path directory = Path.of("");
 
@@ -92,7 +103,7 @@ final class OrderRunsCrashTest {
                     place(orders);
                 }
                 int lines = 1 + random.nextInt(WELL.size() - 2);
-                Patience.until(() -> events(runs, placed.getLast()).size() >= lines);
+                Patience.until(() -> events(runs, "order", placed.getLast()).size() >= lines);
             }
             instance.kill();
             instance = instance();
@@ -103,6 +114,54 @@ final class OrderRunsCrashTest {
                 check(orders, runs, i);
             }
         }
+    }
+
+    @Test
+    void every_refund_is_paid_and_recorded_once_however_often_its_instance_is_killed() {
+        var random = new Random(7);
+        var instance = instance();
+        var refunds = new ArrayList<String>();
+        try (var orders = OrderApi.at(port())) {
+            place(orders);
+            var order = placed.getFirst();
+            Patience.until(() -> status(orders.order(order)).equals("confirmed"));
+            Patience.until(() -> orders.getIfThere("/shipments/" + order + "-1").isPresent());
+            orders.tell("/shipments/" + order + "-1/dispatch", Map.of());
+            Patience.until(() -> payment(orders, order, "captured").equals("4"));
+        }
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (var orders = OrderApi.at(port());
+                    var runs = SagaApi.at(port())) {
+                while (refunds.size() < REFUNDS * (kill + 1) / KILLS) {
+                    refunds.add(refund(orders, placed.getFirst(), refunds.size()));
+                }
+                int lines = 1 + random.nextInt(PAID_BACK.size() - 1);
+                Patience.until(() -> events(runs, "refund", refunds.getLast()).size() >= lines);
+            }
+            instance.kill();
+            instance = instance();
+        }
+        try (var orders = OrderApi.at(port());
+                var runs = SagaApi.at(port())) {
+            for (var refund : refunds) {
+                Patience.until(() -> hasStatus(runs, "refund", refund, "completed"));
+                assertThat(events(runs, "refund", refund)).as(refund).isEqualTo(PAID_BACK);
+            }
+            assertThat(payment(orders, placed.getFirst(), "refunded")).isEqualTo("4");
+            Patience.until(() -> status(orders.order(placed.getFirst())).equals("refunded"));
+        }
+    }
+
+    private static String payment(OrderApi orders, String order, String member) {
+        return orders.get("/payments/" + order).path(member).asText();
+    }
+
+    /// A part of what the order's one piece cost.
+    private static String refund(OrderApi orders, String order, int number) {
+        var body = Map.of("amount", new BigDecimal("0.20"), "reason", "late");
+        return orders.post("/payments/" + order + "/refunds", body, "refund-" + number)
+                .path("refundId")
+                .asText();
     }
 
     private void place(OrderApi orders) {
@@ -120,18 +179,19 @@ final class OrderRunsCrashTest {
     private void check(OrderApi orders, SagaApi runs, int number) {
         var id = placed.get(number);
         boolean isPaid = number % 2 == 0;
-        Patience.until(() ->
-                find(runs, id)
-                        .filter(run -> status(run).equals(isPaid ? "completed" : "compensated"))
-                        .isPresent());
+        Patience.until(() -> hasStatus(runs, "order", id, isPaid ? "completed" : "compensated"));
         Patience.until(() -> status(orders.order(id)).equals(isPaid ? "confirmed" : "cancelled"));
-        assertThat(events(runs, id)).as(id).isEqualTo(isPaid ? WELL : DECLINED);
+        assertThat(events(runs, "order", id)).as(id).isEqualTo(isPaid ? WELL : DECLINED);
     }
 
-    /// There is none before its order's event has come to it.
-    private static Optional<JsonNode> find(SagaApi api, String id) {
+    private static boolean hasStatus(SagaApi api, String saga, String id, String status) {
+        return find(api, saga, id).filter(run -> status(run).equals(status)).isPresent();
+    }
+
+    /// There is none before the event that begins it has come to it.
+    private static Optional<JsonNode> find(SagaApi api, String saga, String id) {
         try {
-            return Optional.of(api.run("order", id));
+            return Optional.of(api.run(saga, id));
         } catch (ClientFailure _) {
             return Optional.empty();
         }
@@ -142,8 +202,8 @@ final class OrderRunsCrashTest {
     }
 
     /// But for what came when nothing waited for it.
-    private static List<String> events(SagaApi api, String id) {
-        return find(api, id).stream()
+    private static List<String> events(SagaApi api, String saga, String id) {
+        return find(api, saga, id).stream()
                 .flatMap(run -> StreamSupport.stream(run.path("history").spliterator(), false))
                 .filter(line -> line.has("event"))
                 .filter(line -> !line.path("what").asText().equals("ignored"))

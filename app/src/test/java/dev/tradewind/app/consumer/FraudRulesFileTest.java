@@ -75,6 +75,14 @@ class FraudRulesFileTest {
     }
 
     @Test
+    void every_fault_of_a_file_is_named_at_once() {
+        assertThatThrownBy(() ->
+                        FraudRulesFile.of(
+                                Map.of("pieces.over", "0", "late", "never", "amounts.over", "5")))
+                .hasMessageContainingAll("'pieces.over'", "'late'", "'amounts.over'");
+    }
+
+    @Test
     void a_file_without_a_rule_is_refused() {
         assertThatThrownBy(() -> FraudRulesFile.of(Map.of("late", "cancel")))
                 .isInstanceOf(IllegalArgumentException.class)

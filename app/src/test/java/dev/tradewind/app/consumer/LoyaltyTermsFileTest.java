@@ -22,6 +22,14 @@ class LoyaltyTermsFileTest {
         assertThat(LoyaltyTermsFile.of(Map.of())).isEqualTo(LoyaltyTerms.STANDARD);
     }
 
+    @Test
+    void every_fault_of_a_file_is_named_at_once() {
+        assertThatThrownBy(() ->
+                        LoyaltyTermsFile.of(
+                                Map.of("points", "many", "points.XXX", "1", "rate", "1")))
+                .hasMessageContainingAll("'points'", "XXX", "'rate'");
+    }
+
     @ParameterizedTest
     @CsvSource({"points, many", "points, -1", "points.XXX, 1", "points.EUR, 1000001", "rate, 1"})
     void what_cannot_be_meant_is_refused(String name, String value) {

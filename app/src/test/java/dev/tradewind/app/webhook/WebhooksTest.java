@@ -12,6 +12,7 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -192,6 +193,9 @@ final class WebhooksTest {
             var path = "/webhooks/" + webhook.path("id").asText();
             place("gone");
             Patience.until(() -> api.get(path).path("status").asText().equals("disabled"));
+            assertThat(metrics())
+                    .contains("tradewind_webhook_endpoints{state=\"disabled\"} 1")
+                    .contains("tradewind_webhook_endpoints{state=\"enabled\"} 0");
             place("untold");
 
             assertThat(deliveries(webhook))
@@ -205,6 +209,12 @@ final class WebhooksTest {
             place("told");
             Patience.until(() -> receiver.posted().size() == 2);
         }
+    }
+
+    private String metrics() {
+        var out = new ByteArrayOutputStream();
+        api.download("/metrics", out);
+        return out.toString(UTF_8);
     }
 
     @Test

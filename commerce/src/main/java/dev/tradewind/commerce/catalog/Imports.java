@@ -11,6 +11,7 @@ import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ final class Imports {
 
     /// Some eight million products.
     private static final long FILE_BYTES_MAX = 1L << 30;
+
+    /// The time for which an import is known after its end: nobody sends its file again by then.
+    static final Duration KEPT = Duration.ofDays(90);
 
     /// Each keeps a processor busy.
     private static final int RUNNING_MAX = 2;
@@ -45,6 +49,7 @@ final class Imports {
     /// @throws Problem if it cannot be begun
     ProductImport run(Optional<ImportId> named, ImportKind kind, InputStream body, Opening opening)
             throws IOException {
+        forgetOld();
         var id = named.orElseGet(() -> ImportId.draw(random));
         var before = find(id);
         if (before.filter(it -> it.status() == ImportStatus.FINISHED).isPresent()) {
@@ -60,6 +65,38 @@ final class Imports {
         } finally {
             end(id);
         }
+    }
+
+    /// Forgets imports that ended long ago, whenever another comes.
+    private void forgetOld() {
+        var all = PageRequest.first(PageRequest.LIMIT_MAX);
+        var next = Optional.<String>empty();
+        do {
+            var page = list(next.map(all::following).orElse(all));
+            page.items().stream()
+                    .filter(it -> isOld(it.value()))
+                    .forEach(it -> forget(it.value().id()));
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    private boolean isOld(ProductImport known) {
+        return !isRunning(known.id()) && known.updatedAt().isBefore(clock.instant().minus(KEPT));
+    }
+
+    private void forget(ImportId id) {
+        host.execute(
+                Command.of(
+                        SERVICE,
+                        "forget-import",
+                        Boolean.class,
+                        documents ->
+                                documents
+                                        .find(IMPORTS, id.value())
+                                        .filter(read -> isOld(read.value()))
+                                        .map(read -> Decision.NOTHING.andDelete(IMPORTS, read))
+                                        .orElse(Decision.NOTHING)
+                                        .answering(true)));
     }
 
     private ProductImport begun(ImportId id, ImportKind kind, Instant started) {

@@ -47,8 +47,7 @@ final class NdjsonLines implements ImportLines {
         try {
             return new ImportLine.Row(number, Json.read(bytes));
         } catch (MalformedJson e) {
-            return new ImportLine.Unreadable(
-                    number, "is not JSON" + e.place().map(" at "::concat).orElse(""));
+            return new ImportLine.Unreadable(number, e.fault());
         }
     }
 

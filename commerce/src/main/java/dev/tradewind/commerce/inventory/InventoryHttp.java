@@ -87,6 +87,7 @@ final class InventoryHttp {
     }
 
     private Reply list(HttpCall call) {
+        call.allowQuery("limit", "after");
         var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
         var page =
                 host.documents()
@@ -96,6 +97,7 @@ final class InventoryHttp {
     }
 
     private Reply check(HttpCall call) {
+        call.allowQuery("limit", "after");
         var request = PageRequest.first(call.number("limit", PAGE_MAX, PageRequest.LIMIT_MAX));
         return Reply.ok(check.of(afterSku(call).map(request::following).orElse(request)));
     }
@@ -113,6 +115,7 @@ final class InventoryHttp {
     }
 
     private Reply movements(HttpCall call) {
+        call.allowQuery("limit", "after");
         var stock = known(call);
         var request =
                 PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX))

@@ -6,6 +6,7 @@ import static dev.tradewind.http.access.ApiRole.SUPPORT;
 import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.OrderCursor;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.http.HttpCall;
@@ -25,10 +26,11 @@ record ReservationsHttp(Host host) {
     }
 
     private Reply list(HttpCall call) {
+        call.allowQuery("status", "limit", "after");
         var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
         var status = call.queryParameter("status").map(ReservationsHttp::status);
         var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
-        var after = call.queryParameter("after").map(inStatus::following).orElse(inStatus);
+        var after = OrderCursor.read(call).map(inStatus::following).orElse(inStatus);
         var page = host.documents().list(RESERVATIONS, after);
         var items = page.items().stream().map(it -> ReservationView.of(it.value())).toList();
         return Reply.ok(new ReservationView.Listing(items, page.next()));

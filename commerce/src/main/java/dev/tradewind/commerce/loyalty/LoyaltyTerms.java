@@ -18,16 +18,20 @@ public record LoyaltyTerms(Map<Currency, BigDecimal> perUnit, BigDecimal otherwi
     /// @throws IllegalArgumentException if they are negative or too many
     public LoyaltyTerms {
         perUnit = Map.copyOf(perUnit);
-        perUnit.values().forEach(LoyaltyTerms::check);
-        check(otherwise);
+        perUnit.values().forEach(LoyaltyTerms::requireOffered);
+        requireOffered(otherwise);
     }
 
-    private static void check(BigDecimal points) {
+    /// The points, if so many can be given for a unit.
+    ///
+    /// @throws IllegalArgumentException if they are negative or too many
+    public static BigDecimal requireOffered(BigDecimal points) {
         if (points.signum() < 0 || points.compareTo(MAX) > 0) {
             throw new IllegalArgumentException(
                     "0 to %s points are given for a unit, not %s"
                             .formatted(MAX, points.toPlainString()));
         }
+        return points;
     }
 
     /// The whole points that an amount is worth.

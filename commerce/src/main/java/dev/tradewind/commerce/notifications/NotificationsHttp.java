@@ -5,6 +5,7 @@ import static dev.tradewind.commerce.notifications.OrderNotification.NOTIFICATIO
 import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tradewind.commerce.OrderCursor;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.channel.CaptureInbox.Captured;
@@ -68,8 +69,9 @@ final class NotificationsHttp {
     }
 
     private Reply messages(HttpCall call) {
+        call.allowQuery("limit", "after");
         var request = PageRequest.first(call.number("limit", LISTED_MAX, MESSAGES_LISTED_MAX));
-        var after = call.queryParameter("after").map(request::following).orElse(request);
+        var after = OrderCursor.ofPart(call).map(request::following).orElse(request);
         var page = host.documents().list(MESSAGES, after);
         var items = page.items().stream().map(it -> MessageLine.of(it.value())).toList();
         return Reply.ok(new MessageLine.Listing(items, page.next()));

@@ -50,6 +50,7 @@ final class OrderExport {
         var status = call.queryParameter("status").map(OrderListing::status);
         var from = TimeParameter.read(call, "from").orElse(Instant.MIN);
         var until = TimeParameter.read(call, "until").orElse(Instant.MAX);
+        TimeParameter.requireInOrder(from, until);
         var all = PageRequest.first(PageRequest.LIMIT_MAX);
         var wanted = status.map(it -> all.inState(it.label())).orElse(all);
         var orders = RowFile.documents(host.documents(), ORDERS, wanted);

@@ -83,7 +83,7 @@ public final class Orders {
                         .inTurnOn(OrderAged.TYPE, deadlines::onOrderAged)
                         .inTurnOn(FraudSuspected.TYPE, suspected::onFraudSuspected);
         var outcomes = flow == OrderFlow.ORCHESTRATED ? runs.heardBy(joined) : joined;
-        var news = shipments.heardBy(Intake.named(NAME + "-shipments"));
+        var news = shipments.heardBy(Intake.named(NAME + "-shipments"), flow);
         var checkouts =
                 Intake.named(NAME + "-carts")
                         .inTurnOn(CartCheckedOut.TYPE, carts::onCartCheckedOut);

@@ -1,8 +1,12 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.OrderFlow;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
+import dev.tradewind.commerce.orders.events.RefundRecorded;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
+import dev.tradewind.commerce.payments.events.RefundRecordingRequested;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
 import dev.tradewind.commerce.shipping.events.ShipmentCanceled;
 import dev.tradewind.commerce.shipping.events.ShipmentCreated;
@@ -32,15 +36,29 @@ final class ShipmentNews {
         this.clock = clock;
     }
 
-    Intake heardBy(Intake intake) {
+    /// @param flow in which orders is told of refunds by their runs, or hears of them
+    Intake heardBy(Intake intake, OrderFlow flow) {
+        var shipments = shipmentsHeardBy(intake);
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    shipments
+                            .inTurnOn(PaymentRefunded.TYPE, this::onRefunded)
+                            .onLeft(RefundRecordingRequested.TYPE, this::onRecordingRequested);
+            case ORCHESTRATED ->
+                    shipments
+                            .inTurnOn(RefundRecordingRequested.TYPE, this::onRecordingRequested)
+                            .onLeft(PaymentRefunded.TYPE, this::onRefunded);
+        };
+    }
+
+    private Intake shipmentsHeardBy(Intake intake) {
         return intake.inTurnOn(ShipmentCreated.TYPE, this::onCreated)
                 .inTurnOn(ShipmentDispatched.TYPE, this::onDispatched)
                 .inTurnOn(ShipmentDelivered.TYPE, this::onDelivered)
                 .inTurnOn(ShipmentDeliveryFailed.TYPE, this::onDeliveryFailed)
                 .inTurnOn(ShipmentReturned.TYPE, this::onReturned)
                 .inTurnOn(ShipmentCanceled.TYPE, this::onCanceled)
-                .inTurnOn(ShipmentCancelRefused.TYPE, this::onCancelRefused)
-                .inTurnOn(PaymentRefunded.TYPE, this::onRefunded);
+                .inTurnOn(ShipmentCancelRefused.TYPE, this::onCancelRefused);
     }
 
     private Decision onCreated(Event<ShipmentCreated> event, Documents documents) {
@@ -130,9 +148,26 @@ final class ShipmentNews {
         return event.data().full() ? change(event, documents, Order::refunded) : Decision.NOTHING;
     }
 
+    /// Answers in any case, as the run of the refund waits for that.
+    private Decision onRecordingRequested(
+            Event<RefundRecordingRequested> event, Documents documents) {
+        var request = event.data();
+        var decision =
+                request.full()
+                        ? change(event, request.orderId(), documents, Order::refunded)
+                        : Decision.NOTHING;
+        var recorded = new RefundRecorded(request.orderId(), request.refundId());
+        return decision.andPublish(
+                event.leadsTo(RefundRecorded.TYPE, "refund-recorded", clock.instant(), recorded));
+    }
+
     private Decision change(
             Event<? extends PartOutcome> event, Documents documents, Change change) {
-        var read = OrderSteps.known(event.data().orderId(), documents);
+        return change(event, event.data().orderId(), documents, change);
+    }
+
+    private Decision change(Event<?> event, OrderId orderId, Documents documents, Change change) {
+        var read = OrderSteps.known(orderId, documents);
         var order = change.made(read.value(), clock.instant());
         return order.equals(read.value())
                 ? Decision.NOTHING

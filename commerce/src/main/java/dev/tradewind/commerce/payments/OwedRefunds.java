@@ -3,16 +3,19 @@ package dev.tradewind.commerce.payments;
 import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
 import dev.tradewind.commerce.shipping.events.ShipmentReturned;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.Versioned;
+import java.time.Instant;
 import java.time.InstantSource;
 
-/// The refunds that nobody asks for: of goods that came back. Each is made once, under an id of what came back. What was
-/// refunded by request before is not paid again.
+/// The refunds that nobody asks for: of goods that came back, and of orders that were cancelled after they were paid. Each is
+/// made once, under an id of what led to it. What was refunded by request before is not paid again.
 final class OwedRefunds {
     private final Captures captures;
     private final InstantSource clock;
@@ -105,6 +108,23 @@ final class OwedRefunds {
                                 change.now(),
                                 setAside.requested()));
         return captured.event().map(decision::andPublish).orElse(decision);
+    }
+
+    /// The whole payment is owed, once its order is cancelled, where a version without shipments captured it at confirmation.
+    static Decision ofCancelled(
+            Event<OrderCancelled> event,
+            Versioned<Payment> read,
+            Instant now,
+            Documents documents) {
+        var payment = read.value();
+        var owed =
+                new Owed(
+                        "cancel-" + payment.orderId(),
+                        payment.amount(),
+                        "",
+                        "order %s was cancelled".formatted(payment.orderId()));
+        var change = PaymentChange.of(read, now);
+        return owe(event, Captures.Captured.none(change), owed, documents);
     }
 
     /// An amount that a customer is owed.

@@ -17,6 +17,7 @@ import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
 import dev.tradewind.commerce.payments.events.PaymentAged;
 import dev.tradewind.commerce.payments.events.PaymentNoticed;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.payments.ledger.LedgerHttp;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
@@ -119,9 +120,16 @@ public final class Payments {
     }
 
     private Intake refunding() {
-        return Intake.named(NAME + "-refunds")
-                .on(RefundRequested.TYPE, new Refunding(provider, clock)::onRefundRequested)
-                .atMost(CALLS_AT_ONCE);
+        var refunding = new Refunding(provider, clock);
+        var intake = Intake.named(NAME + "-refunds").atMost(CALLS_AT_ONCE);
+        return switch (flow) {
+            case PARALLEL, SEQUENTIAL ->
+                    intake.on(RefundRequested.TYPE, refunding::onRefundRequested)
+                            .onLeft(RefundPaymentRequested.TYPE, refunding::onPaymentRequested);
+            case ORCHESTRATED ->
+                    intake.on(RefundPaymentRequested.TYPE, refunding::onPaymentRequested)
+                            .onLeft(RefundRequested.TYPE, refunding::onRefundRequested);
+        };
     }
 
     /// Told of what comes on the topic of its own: that time has passed, and that somebody is to look again.

@@ -6,6 +6,7 @@ import static dev.tradewind.http.access.ApiRole.FINANCE;
 import static dev.tradewind.http.access.ApiRole.SUPPORT;
 
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.commerce.OrderCursor;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.eventing.DocumentCollection;
@@ -83,30 +84,34 @@ final class PaymentsHttp {
     }
 
     private Reply list(HttpCall call) {
-        var page = page(call, PAYMENTS, PaymentStatus.class);
+        var page = page(call, PAYMENTS, PaymentStatus.class, OrderCursor.read(call));
         var items = page.items().stream().map(it -> PaymentView.of(it.value())).toList();
         return Reply.ok(new PaymentView.Listing(items, page.next()));
     }
 
     private Reply listRefunds(HttpCall call) {
-        var page = page(call, REFUNDS, RefundStatus.class);
+        var page = page(call, REFUNDS, RefundStatus.class, OrderCursor.ofPart(call));
         var items = page.items().stream().map(it -> RefundView.of(it.value())).toList();
         return Reply.ok(new Refunds(items, page.next()));
     }
 
     private Reply check(HttpCall call) {
+        call.allowQuery("limit", "after");
         var request = PageRequest.first(call.number("limit", PAGE_MAX, PageRequest.LIMIT_MAX));
-        var after = call.queryParameter("after").map(request::following).orElse(request);
+        var after = OrderCursor.read(call).map(request::following).orElse(request);
         return Reply.ok(new PaymentsCheck(host).of(after));
     }
 
     private <T, S extends Enum<S> & Labelled> Page<T> page(
-            HttpCall call, DocumentCollection<T> collection, Class<S> states) {
+            HttpCall call,
+            DocumentCollection<T> collection,
+            Class<S> states,
+            Optional<String> after) {
+        call.allowQuery("status", "limit", "after");
         var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
         var status = call.queryParameter("status").map(text -> status(states, text));
         var inStatus = status.map(it -> request.inState(it.label())).orElse(request);
-        var after = call.queryParameter("after").map(inStatus::following).orElse(inStatus);
-        return host.documents().list(collection, after);
+        return host.documents().list(collection, after.map(inStatus::following).orElse(inStatus));
     }
 
     private static <S extends Enum<S> & Labelled> S status(Class<S> states, String text) {

@@ -2,8 +2,8 @@ package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 
-import dev.tradewind.commerce.payments.events.PaymentRefunded;
-import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.payments.ledger.EntryKind;
 import dev.tradewind.commerce.payments.ledger.LedgerEntry;
@@ -28,20 +28,47 @@ final class Refunding {
 
     Decision onRefundRequested(Event<RefundRequested> event, Documents documents) {
         var requested = event.data();
-        var key = Refund.key(requested.orderId(), requested.refundId());
-        var read =
-                documents
-                        .find(REFUNDS, key)
-                        .orElseThrow(() -> new IllegalStateException("there is no refund " + key));
-        if (read.value().status() != RefundStatus.REQUESTED) {
-            return Decision.NOTHING;
+        var read = find(requested.orderId(), requested.refundId(), documents);
+        return read.value().status() == RefundStatus.REQUESTED
+                ? settle(read, new RefundOutcomes(event, event.id()), documents).decision()
+                : Decision.NOTHING;
+    }
+
+    /// Answers the run of a refund, each time that it asks: one that is settled is not paid again, and its outcome is told
+    /// again, under the same id.
+    Decision onPaymentRequested(Event<RefundPaymentRequested> event, Documents documents) {
+        var requested = event.data();
+        var outcomes = new RefundOutcomes(event, requested.startedBy());
+        var read = find(requested.orderId(), requested.refundId(), documents);
+        if (read.value().status() == RefundStatus.REQUESTED) {
+            var settled = settle(read, outcomes, documents);
+            return settled.refund().paidMinorUnits() > 0
+                    ? settled.decision()
+                    : settled.decision().andPublish(outcomes.abandoned(settled.refund()));
         }
-        var payment = Payment.of(requested.orderId(), documents);
+        var refund = read.value();
+        var funds = Payment.of(refund.orderId(), documents).value().funds();
+        return Decision.NOTHING.andPublish(
+                refund.paidMinorUnits() > 0
+                        ? outcomes.paid(refund, funds.isRefundedAsAWhole())
+                        : outcomes.abandoned(refund));
+    }
+
+    private static Versioned<Refund> find(OrderId orderId, String refundId, Documents documents) {
+        var key = Refund.key(orderId, refundId);
+        return documents
+                .find(REFUNDS, key)
+                .orElseThrow(() -> new IllegalStateException("there is no refund " + key));
+    }
+
+    private Settled settle(Versioned<Refund> read, RefundOutcomes outcomes, Documents documents) {
+        var refund = read.value();
+        var payment = Payment.of(refund.orderId(), documents);
         var answers = new Answers();
-        for (var share : payment.value().funds().sharesOf(requested.refundId())) {
+        for (var share : payment.value().funds().sharesOf(refund.refundId())) {
             answers.add(share, refund(payment.value(), share));
         }
-        return settled(event, read, PaymentChange.of(payment, clock.instant()), answers);
+        return settled(read, outcomes, PaymentChange.of(payment, clock.instant()), answers);
     }
 
     private ProviderAnswer refund(Payment payment, RefundShare share) {
@@ -66,8 +93,11 @@ final class Refunding {
         };
     }
 
-    private static Decision settled(
-            Event<?> event, Versioned<Refund> read, PaymentChange change, Answers answers) {
+    private static Settled settled(
+            Versioned<Refund> read,
+            RefundOutcomes outcomes,
+            PaymentChange change,
+            Answers answers) {
         var refund = read.value();
         long paid = answers.paidMinorUnits();
         long failed = refund.amountMinorUnits() - paid;
@@ -84,8 +114,13 @@ final class Refunding {
         }
         var settled = refund.settled(paid, answers.references, answers.reason, change.now());
         var decision = next.decision().andUpdate(REFUNDS, read, settled);
-        decision = paid > 0 ? decision.andPublish(paid(event, settled, next)) : decision;
-        return failed > 0 ? decision.andPublish(failed(event, settled, next)) : decision;
+        if (paid > 0) {
+            decision = decision.andPublish(outcomes.paid(settled, funds.isRefundedAsAWhole()));
+        }
+        if (failed > 0) {
+            decision = decision.andPublish(outcomes.failed(settled));
+        }
+        return new Settled(settled, decision);
     }
 
     private static LedgerEntry paidEntry(
@@ -95,32 +130,8 @@ final class Refunding {
                 .referredTo(reference);
     }
 
-    private static Event<PaymentRefunded> paid(
-            Event<?> event, Refund refund, PaymentChange change) {
-        var data =
-                new PaymentRefunded(
-                        refund.orderId(),
-                        refund.refundId(),
-                        refund.customerEmail(),
-                        refund.money(refund.paidMinorUnits()).decimal(),
-                        refund.currency().code(),
-                        change.funds().isRefundedAsAWhole(),
-                        refund.reason());
-        return event.leadsTo(PaymentRefunded.TYPE, "payment-refunded", change.now(), data);
-    }
-
-    private static Event<RefundFailed> failed(Event<?> event, Refund refund, PaymentChange change) {
-        long failed = refund.amountMinorUnits() - refund.paidMinorUnits();
-        var data =
-                new RefundFailed(
-                        refund.orderId(),
-                        refund.refundId(),
-                        refund.customerEmail(),
-                        refund.money(failed).decimal(),
-                        refund.currency().code(),
-                        refund.declineReason().orElse(DeclineReason.DECLINED).label());
-        return event.leadsTo(RefundFailed.TYPE, "refund-failed", change.now(), data);
-    }
+    /// A refund that the provider has answered, and what is decided with that.
+    private record Settled(Refund refund, Decision decision) {}
 
     /// The provider's answers to the shares of a refund. For one thread.
     private static final class Answers {

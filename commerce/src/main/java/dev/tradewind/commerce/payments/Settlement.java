@@ -36,7 +36,10 @@ final class Settlement {
                     cancelled.customerEmail(),
                     cancelled.total().get());
         }
-        return giveUp(event, Payment.of(cancelled.orderId(), documents));
+        var read = Payment.of(cancelled.orderId(), documents);
+        return read.value().isPaidAtConfirmation()
+                ? OwedRefunds.ofCancelled(event, read, clock.instant(), documents)
+                : giveUp(event, read);
     }
 
     /// Answers in any case, as the run of the order waits for that: whoever cancelled the order may have been quicker.

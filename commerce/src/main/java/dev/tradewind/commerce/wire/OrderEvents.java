@@ -26,6 +26,7 @@ import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.orders.events.RefundRecorded;
 import dev.tradewind.commerce.payments.events.PaymentAbandoned;
 import dev.tradewind.commerce.payments.events.PaymentCaptureFailed;
 import dev.tradewind.commerce.payments.events.PaymentCaptured;
@@ -34,7 +35,10 @@ import dev.tradewind.commerce.payments.events.PaymentExpired;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundAbandoned;
 import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
+import dev.tradewind.commerce.payments.events.RefundRecordingRequested;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnAged;
 import dev.tradewind.commerce.returns.events.ReturnCanceled;
@@ -103,7 +107,7 @@ public final class OrderEvents {
                             OrderConfirmationRequested.TYPE,
                             OrderShippingRequested.TYPE);
 
-    /// Those of runs of orders and the answers that only runs wait for: nobody else's business.
+    /// Those of runs of orders and refunds, and the answers that only runs wait for: nobody else's business.
     static final Set<EventType<?>> OF_RUNS =
             Set.of(
                     OrderReservationRequested.TYPE,
@@ -116,7 +120,11 @@ public final class OrderEvents {
                     ReservationAbandoned.TYPE,
                     PaymentAbandoned.TYPE,
                     ShippingAbandoned.TYPE,
-                    RecallRefused.TYPE);
+                    RecallRefused.TYPE,
+                    RefundPaymentRequested.TYPE,
+                    RefundAbandoned.TYPE,
+                    RefundRecordingRequested.TYPE,
+                    RefundRecorded.TYPE);
 
     public static final Flow FLOW =
             new Flow(
@@ -171,6 +179,10 @@ public final class OrderEvents {
                             PaymentAbandoned.TYPE,
                             ShippingAbandoned.TYPE,
                             RecallRefused.TYPE,
+                            RefundPaymentRequested.TYPE,
+                            RefundAbandoned.TYPE,
+                            RefundRecordingRequested.TYPE,
+                            RefundRecorded.TYPE,
                             OrderHoldMissed.TYPE,
                             FraudSuspected.TYPE,
                             OrderErased.TYPE));
@@ -227,6 +239,10 @@ public final class OrderEvents {
                 Map.entry(PaymentAbandoned.TYPE.name(), "PaymentAbandoned"),
                 Map.entry(ShippingAbandoned.TYPE.name(), "ShippingAbandoned"),
                 Map.entry(RecallRefused.TYPE.name(), "RecallRefused"),
+                Map.entry(RefundPaymentRequested.TYPE.name(), "RefundPaymentRequested"),
+                Map.entry(RefundAbandoned.TYPE.name(), "RefundAbandoned"),
+                Map.entry(RefundRecordingRequested.TYPE.name(), "RefundRecordingRequested"),
+                Map.entry(RefundRecorded.TYPE.name(), "RefundRecorded"),
                 Map.entry(OrderHoldMissed.TYPE.name(), "OrderHoldMissed"),
                 Map.entry(FraudSuspected.TYPE.name(), "FraudSuspected"),
                 Map.entry(OrderErased.TYPE.name(), "OrderErased"));

@@ -3,9 +3,10 @@ package dev.tradewind.commerce.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.commerce.Profile;
+import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.commerce.testing.Shop.Answer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +23,8 @@ class ImportTest {
             POT-1,Tea pot,,2500,JPY,Kitchen,3
             """;
 
-    private final Shop shop = Shop.open(Profile.PROD);
+    private final JumpingClock clock = new JumpingClock(Instant.parse("2026-07-02T10:00:00Z"));
+    private final Shop shop = Shop.at(clock);
 
     @Test
     void new_products_are_created_and_told_of_as_by_themselves() {
@@ -95,6 +97,20 @@ class ImportTest {
         var report = importCsv("/products/imports?id=one", TWO);
 
         assertThat(importCsv("/products/imports?id=one", "anything")).isEqualTo(report);
+    }
+
+    @Test
+    void an_import_is_forgotten_ninety_days_after_its_end_when_another_comes() {
+        importCsv("/products/imports?id=old", TWO);
+        clock.parkUntil(clock.instant().plus(Imports.KEPT).toEpochMilli());
+        importCsv("/products/imports?id=recent", TWO);
+        assertThat(shop.get("/products/imports/old").status()).isEqualTo(200);
+        clock.parkUntil(clock.instant().plusMillis(1).toEpochMilli());
+
+        importCsv("/products/imports?id=new", TWO);
+
+        assertThat(shop.get("/products/imports/old").status()).isEqualTo(404);
+        assertThat(shop.get("/products/imports/recent").status()).isEqualTo(200);
     }
 
     @Test

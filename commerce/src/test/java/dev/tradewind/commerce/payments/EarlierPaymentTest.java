@@ -71,6 +71,22 @@ class EarlierPaymentTest {
     }
 
     @Test
+    void what_was_paid_at_confirmation_is_paid_back_once_when_its_order_is_cancelled() {
+        captured();
+        payments.refund("o-1", "{\"amount\": 30, \"reason\": \"x\"}");
+        payments.host().deliverCopies(2);
+
+        payments.hearCancelled("o-1");
+        payments.host().deliverAll();
+
+        assertThat(payments.moved("o-1"))
+                .containsExactlyInAnyOrder("captured 90 EUR", "refunded 30 EUR", "refunded 60 EUR");
+        assertThat(payments.status("o-1")).isEqualTo("refunded");
+        assertThat(payments.shop().get("/payments/o-1/refunds").body().toString())
+                .contains("\"cancel-o-1\"");
+    }
+
+    @Test
     void what_was_authorised_is_paid_when_it_is_shipped() {
         stored("authorised");
 

@@ -33,8 +33,8 @@ import dev.tradewind.commerce.shipping.Carrier;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
-import dev.tradewind.commerce.wire.OrderSaga;
 import dev.tradewind.commerce.wire.ShopFlows;
+import dev.tradewind.commerce.wire.ShopSagas;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Service;
@@ -289,7 +289,7 @@ public final class Shop {
 
     private static Service sagas(
             Host host, OrderFlow flow, InstantSource clock, TimeOrderedIds ids) {
-        var known = SagaAgreement.on(host, DefinitionSet.NONE, OrderSaga.of(flow));
+        var known = SagaAgreement.on(host, DefinitionSet.NONE, ShopSagas.of(flow));
         return new Sagas(host, known, Performers.simulating(), clock, ids::next).service();
     }
 

@@ -37,7 +37,7 @@ record ChoreographedFlow(String flow, String starts, int attempts, List<Step> st
 
     static ChoreographedFlow read(String name) {
         var resource = "flows/" + name + ".json";
-        try (var in = Objects.requireNonNull(OrderSaga.class.getResourceAsStream(resource))) {
+        try (var in = Objects.requireNonNull(ShopSagas.class.getResourceAsStream(resource))) {
             return CODEC.decode(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

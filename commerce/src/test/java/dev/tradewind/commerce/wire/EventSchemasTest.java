@@ -40,6 +40,7 @@ import dev.tradewind.commerce.orders.events.OrderReservationRequested;
 import dev.tradewind.commerce.orders.events.OrderShippingRequested;
 import dev.tradewind.commerce.orders.events.OrderStatusChanged;
 import dev.tradewind.commerce.orders.events.OrderVoidRequested;
+import dev.tradewind.commerce.orders.events.RefundRecorded;
 import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.LedgerCheckRequested;
 import dev.tradewind.commerce.payments.events.LedgerDayEnded;
@@ -55,7 +56,10 @@ import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.commerce.payments.events.PaymentNoticed;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.PaymentVoided;
+import dev.tradewind.commerce.payments.events.RefundAbandoned;
 import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
+import dev.tradewind.commerce.payments.events.RefundRecordingRequested;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.purchasing.events.RestockCanceled;
 import dev.tradewind.commerce.purchasing.events.RestockReceived;
@@ -184,6 +188,10 @@ class EventSchemasTest {
                 PaymentAbandoned.class,
                 ShippingAbandoned.class,
                 RecallRefused.class,
+                RefundPaymentRequested.class,
+                RefundAbandoned.class,
+                RefundRecordingRequested.class,
+                RefundRecorded.class,
                 OrderErased.class,
                 ProductCreated.class,
                 ProductUpdated.class,

@@ -31,6 +31,7 @@ public final class DefinitionReader {
     private final Fields fields;
     private final NamedFacts events = new NamedFacts();
     private final Set<String> stepNames = new HashSet<>();
+    private boolean isPastPivot;
 
     private DefinitionReader(Fields fields) {
         this.fields = fields;
@@ -108,7 +109,13 @@ public final class DefinitionReader {
         var action = action(step);
         var done = done(step, action.by(), Set.of());
         var failed = events.all(step, "failed");
-        requireOneEach(step, action.by(), failed);
+        if (isPastPivot) {
+            requireNoWayBack(step);
+        } else {
+            requireOneEach(step, action.by(), failed);
+        }
+        boolean isPivot = isPivot(step);
+        isPastPivot |= isPivot;
         return new SagaStep(
                 name,
                 action,
@@ -116,7 +123,27 @@ public final class DefinitionReader {
                 failed,
                 step.has("undo")
                         ? step.object("undo").map(it -> undo(it, Set.copyOf(failed), isLast))
-                        : Optional.empty());
+                        : Optional.empty(),
+                isPivot);
+    }
+
+    /// A step that has to succeed, however often it is asked for: what came before it stays.
+    private static void requireNoWayBack(Fields step) {
+        for (var member : List.of("failed", "undo", "pivot")) {
+            if (step.has(member)) {
+                step.reject(member, "is for steps up to the pivot: after it there is no way back");
+            }
+        }
+    }
+
+    private static boolean isPivot(Fields step) {
+        if (!step.has("pivot")) {
+            return false;
+        }
+        if (step.has("undo")) {
+            step.reject("pivot", "is a step that nothing undoes: leave out one of both");
+        }
+        return step.oneOf("pivot", List.of("true", "false")).filter("true"::equals).isPresent();
     }
 
     /// An event that says that a step had no effect may say, too, that it has none any more.

@@ -95,6 +95,11 @@ public record SagaDefinition(
         return steps.stream().flatMap(SagaStep::actions);
     }
 
+    /// Tells whether there is no way back from a step: it is the pivot, or comes after it.
+    public boolean goesOnlyForward(int step) {
+        return steps.stream().limit(step + 1L).anyMatch(SagaStep::isPivot);
+    }
+
     /// The last step, at or before `from`, that there is anything to undo of; -1 if there is none.
     public int undoableAtOrBefore(int from) {
         return IntStream.rangeClosed(0, from)

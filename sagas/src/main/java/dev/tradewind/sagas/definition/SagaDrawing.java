@@ -58,7 +58,7 @@ public final class SagaDrawing {
         if (!step.failedEvents().isEmpty()) {
             arrow(forward(i), backFrom(i - 1), String.join(", ", step.failedEvents()));
         }
-        arrow(forward(i), backFrom(i), "no answer");
+        arrow(forward(i), saga.goesOnlyForward(i) ? "stuck" : backFrom(i), "no answer");
     }
 
     private void undo(int i) {

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /// @param doneEvents those that end it well; what is done here tells the first
 /// @param failedEvents those that end it badly; none of a step that only a deadline ends so
 /// @param undo what takes its effect back, if anything has to
+/// @param isPivot whether a run goes only forward from it on: once it is asked for, nothing is undone any more
 public record SagaStep(
         String name,
         StepAction action,
         List<String> doneEvents,
         List<String> failedEvents,
-        Optional<Undo> undo) {
+        Optional<Undo> undo,
+        boolean isPivot) {
     /// Bounds what a definition names of a kind.
     static final int EVENTS_MAX = 5;
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 ///
 /// A step that ended badly has had no effect. One that never said how it ended may have had one: it is the first to be
 /// undone. If that is the last one, and turns out to be done for good, the run completes.
+///
+/// From the pivot on nothing is undone: a step that nobody says the end of is stuck, until somebody does, or has it asked for
+/// again.
 public final class Advance {
     private final SagaDefinition saga;
     private final Instant now;
@@ -96,8 +99,17 @@ public final class Advance {
         };
     }
 
-    private static boolean isTaking(SagaRun run, int step) {
-        return run.status() == RunStatus.RUNNING && run.position().step() == step;
+    private boolean isTaking(SagaRun run, int step) {
+        return run.position().step() == step
+                && (run.status() == RunStatus.RUNNING || isStuckOnward(run));
+    }
+
+    private boolean isStuckOnward(SagaRun run) {
+        return run.status() == RunStatus.STUCK && goesOnlyForward(run);
+    }
+
+    private boolean goesOnlyForward(SagaRun run) {
+        return saga.goesOnlyForward(run.position().step());
     }
 
     private static boolean isUndoing(SagaRun run, int step) {
@@ -115,7 +127,7 @@ public final class Advance {
         var noted = note(run.with(told.data(), now), What.DONE, told.event(), "");
         int next = run.position().step() + 1;
         return next < saga.steps().size()
-                ? ask(noted, next, 1)
+                ? ask(noted.in(RunStatus.RUNNING, now), next, 1)
                 : ended(noted, RunStatus.COMPLETED, What.COMPLETED, "");
     }
 
@@ -209,20 +221,19 @@ public final class Advance {
                 : exhausted(noted, "nobody said in time how it ended");
     }
 
-    /// No attempt is left: what nobody knows the end of is the first to be undone. Where that is what failed, somebody has
-    /// to look.
+    /// No attempt is left: what nobody knows the end of is the first to be undone. Where that is what failed, or there is no
+    /// way back, somebody has to look.
     private RunTurn exhausted(SagaRun run, String why) {
         var step = step(run);
-        if (!run.isUndoing()) {
-            return undo(
-                    run.because("%s: %s".formatted(step.name(), why), now), run.position().step());
-        }
-        var stuck = run.because("undo of %s: %s".formatted(step.name(), why), now);
-        return ended(stuck, RunStatus.STUCK, What.STUCK, why);
+        var what = run.isUndoing() ? "undo of " + step.name() : step.name();
+        var because = run.because("%s: %s".formatted(what, why), now);
+        return run.isUndoing() || goesOnlyForward(run)
+                ? ended(because, RunStatus.STUCK, What.STUCK, why)
+                : undo(because, run.position().step());
     }
 
     private RunTurn cancelled(SagaRun run, String event, String why) {
-        if (run.status() != RunStatus.RUNNING) {
+        if (run.status() != RunStatus.RUNNING || goesOnlyForward(run)) {
             return RunTurn.to(run);
         }
         var noted = note(run, What.CANCELLED, event, why);
@@ -230,12 +241,11 @@ public final class Advance {
     }
 
     private RunTurn retried(SagaRun run) {
-        return run.status() == RunStatus.STUCK
-                ? ask(
-                        note(run, What.RETRIED, "", "").in(RunStatus.COMPENSATING, now),
-                        run.position().step(),
-                        1)
-                : RunTurn.to(run);
+        if (run.status() != RunStatus.STUCK) {
+            return RunTurn.to(run);
+        }
+        var again = goesOnlyForward(run) ? RunStatus.RUNNING : RunStatus.COMPENSATING;
+        return ask(note(run, What.RETRIED, "", "").in(again, now), run.position().step(), 1);
     }
 
     private RunTurn ended(SagaRun run, RunStatus status, What what, String detail) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.sagas.definition.SagaStepMember;
+import java.util.Collection;
 import java.util.Optional;
 
 /// The data of a saga's events, a JSON object whose members are the saga's own business. Immutable.
@@ -43,6 +44,11 @@ public record RunData(@JsonValue ObjectNode members) {
         all.setAll(later.members);
         all.remove(SagaStepMember.NAME);
         return new RunData(all);
+    }
+
+    /// The data without some members.
+    public RunData without(Collection<String> names) {
+        return new RunData(members.deepCopy().without(names));
     }
 
     /// Tells whether a run can keep it.

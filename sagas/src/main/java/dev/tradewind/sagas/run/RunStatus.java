@@ -16,7 +16,7 @@ public enum RunStatus {
     COMPENSATED,
     /// It ended badly, and there was nothing to undo.
     FAILED,
-    /// A compensation has failed: somebody has to look.
+    /// A compensation has failed, or a step from which there is no way back: somebody has to look.
     STUCK;
 
     /// As JSON and requests have it.

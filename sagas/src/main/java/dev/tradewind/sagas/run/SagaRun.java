@@ -55,6 +55,11 @@ public record SagaRun(
                 && position.waiting().filter(it -> it.what() == Waiting.Kind.OUTCOME).isPresent();
     }
 
+    /// Tells whether it has ended, and nothing happened to it since it had that number.
+    public boolean hasEndedAt(int number) {
+        return status.isEnd() && position.number() == number;
+    }
+
     public boolean isUndoing() {
         return status.isUndoing();
     }
@@ -75,9 +80,9 @@ public record SagaRun(
         return of(status, position, data, history.with(line), reason, line.at());
     }
 
-    /// Without what it gathered.
-    public SagaRun forgetting() {
-        return of(status, position, RunData.NONE, history, reason, updatedAt);
+    /// With data in place of what it gathered.
+    public SagaRun keeping(RunData kept) {
+        return of(status, position, kept, history, reason, updatedAt);
     }
 
     SagaRun because(String why, Instant now) {

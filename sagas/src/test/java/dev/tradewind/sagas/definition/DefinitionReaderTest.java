@@ -193,6 +193,36 @@ final class DefinitionReaderTest {
                 .contains("u2 --> completed : RecallRefused");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"pivot\": \"true\" | \"pivot\": \"maybe\" | /steps/1/pivot | one of",
+                "\"asks\": \"BookingRequested\" | \"asks\": \"BookingRequested\", \"failed\": \"BookingRefused\" | /steps/2/failed | no way back",
+                "\"asks\": \"BookingRequested\" | \"asks\": \"BookingRequested\", \"pivot\": \"true\" | /steps/2/pivot | no way back",
+                "\"attempts\": \"1\", \"undo\" | \"attempts\": \"1\", \"pivot\": \"true\", \"undo\" | /steps/0/pivot | nothing undoes",
+            })
+    void a_pivot_has_no_way_back_and_nothing_after_it_has(
+            String right, String wrong, String pointer, String said) {
+        var json = Samples.PAYOUT.replaceAll("\\s+", " ");
+        assertThat(json).contains(right);
+
+        assertThat(faults(json.replace(right, wrong)))
+                .filteredOn(it -> it.pointer().equals(pointer))
+                .extracting(FieldError::detail)
+                .anyMatch(it -> it.contains(said));
+    }
+
+    @Test
+    void a_drawing_shows_where_there_is_no_way_back() {
+        assertThat(SagaDrawing.of(Samples.source(Samples.PAYOUT).definition()))
+                .contains("s1 --> u1 : no answer")
+                .contains("s2 --> u1 : TransferDeclined")
+                .contains("s2 --> stuck : no answer")
+                .contains("s3 --> stuck : no answer");
+    }
+
     @Test
     void a_drawing_has_the_way_there_and_back() {
         var drawing = SagaDrawing.of(Samples.claim());

@@ -40,6 +40,20 @@ public final class Samples {
                          "deadline": "10s", "attempts": "1"}}]}
             """;
 
+    /// Three steps of others, of which the second cannot be taken back, and the third has to follow.
+    public static final String PAYOUT =
+            """
+            {"saga": "payout", "owner": "treasury", "runbook": "https://example.com/payouts",
+             "topic": "payout-events", "subject": "payoutId", "starts": "PayoutApproved", "cancels": "PayoutWithdrawn",
+             "steps": [
+               {"step": "reserve", "asks": "FundsRequested", "done": "FundsReserved", "failed": "FundsRefused",
+                "deadline": "10s", "attempts": "1",
+                "undo": {"asks": "FundsReleaseRequested", "done": "FundsReleased", "deadline": "10s", "attempts": "1"}},
+               {"step": "transfer", "asks": "TransferRequested", "done": "MoneyTransferred", "failed": "TransferDeclined",
+                "pivot": "true", "deadline": "10s", "attempts": "2"},
+               {"step": "book", "asks": "BookingRequested", "done": "PayoutBooked", "deadline": "10s", "attempts": "1"}]}
+            """;
+
     private Samples() {}
 
     public static JsonNode tree(String json) {

@@ -59,6 +59,7 @@ public final class LedgerHttp {
     private Reply entries(HttpCall call) {
         var from = from(call);
         var until = until(call);
+        TimeParameter.requireInOrder(from, until);
         var order = call.queryParameter("orderId").map(LedgerHttp::order);
         int limit = call.number("limit", PAGE_DEFAULT, PageRequest.LIMIT_MAX);
         var rows = new LedgerRows(host.documents());
@@ -87,6 +88,7 @@ public final class LedgerHttp {
         call.allowQuery("format", "from", "until");
         var from = from(call);
         var until = until(call);
+        TimeParameter.requireInOrder(from, until);
         var rows = new LedgerRows(host.documents());
         return new RowFile<LedgerEntry>(
                         COLUMNS, LedgerHttp::lines, reader -> rows.forEach(from, until, reader))
