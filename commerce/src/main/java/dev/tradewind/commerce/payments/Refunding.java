@@ -82,7 +82,13 @@ final class Refunding {
                             next.entry(EntryKind.REFUND_FAILED, failed)
                                     .causedBy(refund.refundId()));
         }
-        var settled = refund.settled(paid, answers.references, answers.reason, change.now());
+        var settled =
+                refund.settled(
+                        paid,
+                        RefundShare.taxes(answers.paid),
+                        answers.references,
+                        answers.reason,
+                        change.now());
         var decision = next.decision().andUpdate(REFUNDS, read, settled);
         decision = paid > 0 ? decision.andPublish(paid(event, settled, next)) : decision;
         return failed > 0 ? decision.andPublish(failed(event, settled, next)) : decision;
@@ -105,7 +111,8 @@ final class Refunding {
                         refund.money(refund.paidMinorUnits()).decimal(),
                         refund.currency().code(),
                         change.funds().isRefundedAsAWhole(),
-                        refund.reason());
+                        refund.reason(),
+                        refund.taxedPrices());
         return event.leadsTo(PaymentRefunded.TYPE, "payment-refunded", change.now(), data);
     }
 
