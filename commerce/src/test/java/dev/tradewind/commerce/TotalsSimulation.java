@@ -3,6 +3,9 @@ package dev.tradewind.commerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.orders.tax.TaxScope;
+import dev.tradewind.commerce.orders.tax.TaxTable;
+import dev.tradewind.commerce.orders.tax.TaxTable.Row;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import java.math.BigDecimal;
@@ -12,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Orders with odd prices and discounts, shipped in parts, returned and refunded. Whatever is paid, invoiced and paid back adds
-/// up, line by line.
+/// Orders with odd prices, discounts and taxes, shipped in parts, returned and refunded. Whatever is paid, taxed, invoiced and
+/// paid back adds up, line by line and rate by rate.
 ///
 /// `-Dtradewind.seed=N` replays one seed; `-Dsimulation.seeds=N` sets how many run.
 class TotalsSimulation {
@@ -38,11 +43,14 @@ class TotalsSimulation {
     /// One order, from its placement until all of it is back.
     private static final class Story {
         private final Random random;
-        private final Shop shop =
-                Shop.demoAt(new JumpingClock(Instant.parse("2026-07-02T10:00:00Z")));
+        private final Shop shop;
 
         Story(long seed) {
             random = new Random(seed);
+            shop =
+                    Shop.amid(
+                            Shop.Setup.at(new JumpingClock(Instant.parse("2026-07-02T10:00:00Z")))
+                                    .taxedBy(taxes()));
         }
 
         void run() {
@@ -57,8 +65,55 @@ class TotalsSimulation {
             int shipments = ship(id, lines);
 
             checkMoney(id, shipments, total);
+            checkRates(order, "invoice", id);
             sendBack(id, lines);
             checkRefunds(id, total);
+            checkRates(order, "credit_note", id);
+        }
+
+        /// The taxes of all documents are those that the order was placed with.
+        private void checkRates(JsonNode order, String kind, String id) {
+            var documented =
+                    shop.get("/invoices?limit=200&orderId=" + id)
+                            .body()
+                            .get("items")
+                            .valueStream()
+                            .filter(it -> it.get("kind").textValue().equals(kind))
+                            .flatMap(it -> it.get("taxes").valueStream())
+                            .toList();
+            assertThat(byRate(documented))
+                    .isEqualTo(byRate(order.path("taxes").valueStream().toList()));
+        }
+
+        private static Map<String, Long> byRate(List<JsonNode> taxes) {
+            var sums = new TreeMap<String, Long>();
+            for (var tax : taxes) {
+                var rate = amount(tax, "percent").toPlainString() + tax.path("treatment").asText();
+                for (var member : List.of("net", "tax", "gross")) {
+                    long cents = amount(tax, member).movePointRight(2).longValueExact();
+                    sums.merge(rate + " " + member, cents, Long::sum);
+                }
+            }
+            return sums;
+        }
+
+        /// Another tax for each of the first products, in prices, on top of them or not to be paid; 19 percent for the others.
+        private TaxTable taxes() {
+            var rows = new ArrayList<Row>();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                var one = TaxScope.of(Set.of(), Set.of(new Sku("SKU-" + i)));
+                boolean isTaxed = random.nextInt(4) > 0;
+                rows.add(
+                        new Row(
+                                one,
+                                isTaxed
+                                        ? BigDecimal.valueOf(random.nextInt(3_000), 2)
+                                        : BigDecimal.ZERO,
+                                random.nextBoolean(),
+                                isTaxed ? TaxTreatment.TAXED : TaxTreatment.REVERSE_CHARGE));
+            }
+            rows.addAll(Shop.GERMAN.rows());
+            return new TaxTable("DE", rows);
         }
 
         private String terms() {
@@ -101,7 +156,19 @@ class TotalsSimulation {
                 off = off.add(amount(item, "discount"));
             }
             assertThat(off).isEqualByComparingTo(amount(order.get("discount"), "amount"));
-            assertThat(goods.subtract(off)).isEqualByComparingTo(total);
+            checkTaxes(order, goods.subtract(off), total);
+        }
+
+        /// Lines are the total, and their taxes are those of the order. What comes on top of prices, and what they are freed of,
+        /// is the tax of each line.
+        private static void checkTaxes(JsonNode order, BigDecimal cost, BigDecimal total) {
+            var amounts = order.get("items").valueStream().map(it -> it.get("amount")).toList();
+            assertThat(sum(amounts, "gross")).isEqualByComparingTo(total);
+            assertThat(sum(amounts, "net").add(sum(amounts, "tax"))).isEqualByComparingTo(total);
+            assertThat(sum(order.path("taxes"), "tax")).isEqualByComparingTo(sum(amounts, "tax"));
+            assertThat(sum(order.path("taxes"), "gross")).isEqualByComparingTo(total);
+            assertThat(total.subtract(cost).abs())
+                    .isLessThanOrEqualTo(cost.multiply(new BigDecimal("0.3")).add(BigDecimal.ONE));
         }
 
         /// In parts, the last of which takes what is left.
@@ -145,6 +212,11 @@ class TotalsSimulation {
             assertThat(invoices.size()).isLessThanOrEqualTo(shipments); // none for nothing
             assertThat(invoiced).isEqualByComparingTo(total);
             assertThat(amount(payment(id), "captured")).isEqualByComparingTo(total);
+            payment(id)
+                    .get("captures")
+                    .forEach(it ->
+                            assertThat(sum(it.get("taxes"), "gross"))
+                                    .isEqualByComparingTo(amount(it, "amount")));
             assertThat(shop.host().deadLetters()).isEmpty();
         }
 
@@ -153,6 +225,8 @@ class TotalsSimulation {
             var total = amount(invoice, "total");
             if (!invoice.get("lines").isEmpty()) {
                 assertThat(sum(invoice.get("lines"), "amount")).isEqualByComparingTo(total);
+                assertThat(sum(invoice.get("lines"), "tax"))
+                        .isEqualByComparingTo(amount(invoice, "tax"));
             }
             assertThat(amount(invoice, "net").add(amount(invoice, "tax")))
                     .isEqualByComparingTo(total);
@@ -204,7 +278,7 @@ class TotalsSimulation {
             return shop.get("/payments/" + id).body();
         }
 
-        private static BigDecimal sum(JsonNode items, String member) {
+        private static BigDecimal sum(Iterable<JsonNode> items, String member) {
             var sum = BigDecimal.ZERO;
             for (var it : items) {
                 sum = sum.add(amount(it, member));

@@ -22,7 +22,9 @@ final class CheckAdvice {
             case PAID_FOR_AN_ORDER,
                     CONFIRMED_HAS_PAYMENT,
                     CAPTURED_FOR_A_SHIPMENT,
-                    SHIPMENTS_ADD_UP ->
+                    SHIPMENTS_ADD_UP,
+                    LINES_ADD_UP,
+                    TAXES_ADD_UP ->
                     "report it with timeline " + finding.of();
             case CAPTURED_WITHIN_AUTHORISED, CAPTURED_ONCE ->
                     "refund what is too much, and report it";

@@ -4,6 +4,7 @@ import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.orders.Pricing;
+import dev.tradewind.commerce.orders.tax.TaxTable;
 import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class OrderOptions {
                 dispatch.orElseGet(() -> byDefault(profile)),
                 limit,
                 new ReturnTerms(returnWindow, ReturnTerms.STANDARD.arrival()),
-                pricing);
+                pricing,
+                TaxTable.NONE);
     }
 
     private static DispatchMode byDefault(Profile profile) {

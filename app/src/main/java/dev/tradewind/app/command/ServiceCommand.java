@@ -101,6 +101,8 @@ final class ServiceCommand implements Runnable {
                     "skips members of a request that it does not know, instead of refusing them")
     private boolean lenient;
 
+    @Mixin private TaxOptions taxes = new TaxOptions();
+
     @Mixin private TellingOptions telling = new TellingOptions();
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
@@ -129,14 +131,16 @@ final class ServiceCommand implements Runnable {
                             pubSub,
                             stateStore,
                             Optional.ofNullable(System.getenv("DAPR_API_TOKEN")));
+            var told = telling.settings(profile);
             return new ServiceSettings(
                     service,
                     Optional.ofNullable(port).orElseGet(service::defaultPort),
                     place,
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
                     profile,
-                    orders.rules(profile),
-                    telling.settings(profile),
+                    orders.rules(profile)
+                            .taxedBy(taxes.rule(told.invoices(), telling.areInvoicesNamed())),
+                    told,
                     providers.choice(profile),
                     lenient);
         } catch (IllegalArgumentException e) {

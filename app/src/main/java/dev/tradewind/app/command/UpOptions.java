@@ -63,6 +63,8 @@ final class UpOptions {
 
     @Mixin private OrderOptions orders = new OrderOptions();
 
+    @Mixin private TaxOptions taxes = new TaxOptions();
+
     @Mixin private TellingOptions telling = new TellingOptions();
 
     @Option(
@@ -114,6 +116,7 @@ final class UpOptions {
 
     /// @throws IllegalArgumentException if a value is none that can be
     Settings settings() {
+        var told = telling.settings(profile);
         return new Settings(
                 broker.settings(data, endpointsByDefault())
                         .watchedAt(operator.operatorPort())
@@ -123,8 +126,9 @@ final class UpOptions {
                 httpPort,
                 access(),
                 profile,
-                orders.rules(profile),
-                telling.settings(profile),
+                orders.rules(profile)
+                        .taxedBy(taxes.rule(told.invoices(), telling.areInvoicesNamed())),
+                told,
                 providers.choice(profile),
                 allowReset,
                 lenient,

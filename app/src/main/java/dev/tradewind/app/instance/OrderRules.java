@@ -2,6 +2,8 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.orders.Pricing;
+import dev.tradewind.commerce.orders.tax.TaxRule;
+import dev.tradewind.commerce.orders.tax.TaxTable;
 import dev.tradewind.commerce.returns.ReturnTerms;
 import dev.tradewind.commerce.shipping.DispatchMode;
 import java.time.Duration;
@@ -13,12 +15,14 @@ import java.time.Duration;
 /// @param limit how long an order waits for its payment and its goods before it is cancelled
 /// @param returns the times that customers have to send something back
 /// @param pricing whose prices they have
+/// @param taxes by which rule they are taxed
 public record OrderRules(
         OrderFlow flow,
         DispatchMode dispatch,
         Duration limit,
         ReturnTerms returns,
-        Pricing pricing) {
+        Pricing pricing,
+        TaxRule taxes) {
     private static final Duration LIMIT = Duration.ofHours(24);
 
     /// The rules where each shipment waits for somebody's hand.
@@ -28,7 +32,8 @@ public record OrderRules(
                     DispatchMode.BY_HAND,
                     LIMIT,
                     ReturnTerms.STANDARD,
-                    Pricing.CLIENT);
+                    Pricing.CLIENT,
+                    TaxTable.NONE);
 
     /// The rules where shipments leave by themselves.
     public static final OrderRules AUTOMATIC =
@@ -37,10 +42,16 @@ public record OrderRules(
                     DispatchMode.AUTOMATIC,
                     LIMIT,
                     ReturnTerms.STANDARD,
-                    Pricing.CLIENT);
+                    Pricing.CLIENT,
+                    TaxTable.NONE);
 
     /// The same, but for the flow.
     public OrderRules taking(OrderFlow other) {
-        return new OrderRules(other, dispatch, limit, returns, pricing);
+        return new OrderRules(other, dispatch, limit, returns, pricing, taxes);
+    }
+
+    /// The same, but for the taxes.
+    public OrderRules taxedBy(TaxRule other) {
+        return new OrderRules(flow, dispatch, limit, returns, pricing, other);
     }
 }

@@ -108,6 +108,7 @@ public final class ServiceProcess implements AutoCloseable {
                                             profile,
                                             settings.orders().flow(),
                                             settings.orders().pricing(),
+                                            settings.orders().taxes(),
                                             settings.orders().limit(),
                                             clock,
                                             ids,

@@ -63,6 +63,7 @@ final class Wiring {
                                         profile,
                                         flow,
                                         settings.orders().pricing(),
+                                        settings.orders().taxes(),
                                         limit,
                                         clock,
                                         ids,

@@ -16,6 +16,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 public final class InvoicePrinter {
     private static final String MEDIA_TYPE = "application/pdf";
     private static final List<Integer> LINE_COLUMNS = List.of(0, 250, 330, 410);
+    private static final List<Integer> TAXED_COLUMNS = List.of(0, 190, 235, 300, 365, 430);
+
+    /// As many characters as fit before the next column.
+    private static final int ITEM_MAX = 30;
+
     private static final List<Integer> TAX_COLUMNS = List.of(170, 250, 330, 410);
 
     /// The print of a document.
@@ -92,6 +97,10 @@ public final class InvoicePrinter {
         if (invoice.lines().isEmpty()) {
             return;
         }
+        if (invoice.lines().stream().anyMatch(line -> line.net().isPresent())) {
+            writeTaxedLines(invoice, sheet);
+            return;
+        }
         sheet.row(LINE_COLUMNS, List.of("Item", "Quantity", "Price", "Amount"));
         for (var line : invoice.lines()) {
             sheet.row(
@@ -105,13 +114,33 @@ public final class InvoicePrinter {
         sheet.gap();
     }
 
+    private static void writeTaxedLines(Invoice invoice, Sheet sheet) throws IOException {
+        sheet.row(TAXED_COLUMNS, List.of("Item", "Quantity", "Price", "Net", "Tax", "Amount"));
+        for (var line : invoice.lines()) {
+            var item = line.sku().value();
+            if (item.length() > ITEM_MAX) {
+                sheet.line(item);
+            }
+            sheet.row(
+                    TAXED_COLUMNS,
+                    List.of(
+                            item.length() > ITEM_MAX ? "" : item,
+                            Integer.toString(line.quantity()),
+                            line.price().map(it -> money(it, invoice)).orElse(""),
+                            line.net().map(it -> money(it, invoice)).orElse(""),
+                            line.tax().map(it -> money(it, invoice)).orElse(""),
+                            money(line.amount(), invoice)));
+        }
+        sheet.gap();
+    }
+
     private static void writeSums(Invoice invoice, Sheet sheet) throws IOException {
         sheet.row(TAX_COLUMNS, List.of("Tax", "Net", "Tax", "Gross"));
         for (var tax : invoice.taxes()) {
             sheet.row(
                     TAX_COLUMNS,
                     List.of(
-                            tax.percent().toPlainString() + " %",
+                            label(tax),
                             money(tax.net(), invoice),
                             money(tax.tax(), invoice),
                             money(tax.gross(), invoice)));
@@ -123,6 +152,12 @@ public final class InvoicePrinter {
                         money(invoice.net(), invoice),
                         money(invoice.tax(), invoice),
                         money(invoice.total(), invoice)));
+    }
+
+    private static String label(Invoice.Tax tax) {
+        return tax.treatment()
+                .map(it -> it.label().replace('_', ' '))
+                .orElseGet(() -> tax.percent().toPlainString() + " %");
     }
 
     /// With all decimals of the currency.

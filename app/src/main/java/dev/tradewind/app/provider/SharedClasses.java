@@ -2,14 +2,15 @@ package dev.tradewind.app.provider;
 
 import java.util.List;
 
-/// The loader of the classes that a payment provider and this program have in common: Java's, those that a provider is
+/// The loader of the classes that a payment provider, or a tax rule, and this program have in common: Java's, those that it is
 /// written against, and SLF4J's, so that its log lines come into this program's log. It has no other of this
 /// program's.
 final class SharedClasses extends ClassLoader {
     private static final List<String> PACKAGES = List.of("dev.tradewind.commerce.", "org.slf4j.");
 
-    SharedClasses() {
-        super("shared-with-payment-provider", getPlatformClassLoader());
+    /// @param with whom, for people
+    SharedClasses(String with) {
+        super("shared-with-" + with, getPlatformClassLoader());
     }
 
     @Override

@@ -1,4 +1,5 @@
-/// The payment provider of an instance: the local one, or one from jars of the operator's own.
+/// The payment provider of an instance, the local one or one from jars of the operator's own, and tax rules from such jars
+/// ([PluggedTaxRule]).
 ///
 /// [ProviderJars] finds a [dev.tradewind.commerce.payments.PaymentProviderFactory] in a class loader of its own, which
 /// shares with this program no class but those that a provider is written against ([SharedClasses]): its libraries,

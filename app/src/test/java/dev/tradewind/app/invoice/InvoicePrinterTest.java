@@ -100,7 +100,9 @@ class InvoicePrinterTest {
                                         1,
                                         Optional.of(new BigDecimal("1.19")),
                                         new BigDecimal("1.19"),
-                                        NINETEEN))
+                                        NINETEEN,
+                                        Optional.empty(),
+                                        Optional.empty()))
                         .toList(),
                 List.of(tax(lines)),
                 new BigDecimal(lines),
@@ -121,6 +123,7 @@ class InvoicePrinterTest {
                 NINETEEN,
                 new BigDecimal("1.19").multiply(count),
                 count,
-                new BigDecimal("0.19").multiply(count));
+                new BigDecimal("0.19").multiply(count),
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.app.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.commerce.payments.PaymentProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,21 +14,26 @@ import javax.tools.ToolProvider;
 
 /// A jar of classes that a test has as text, with a file of services that names some of them.
 final class CompiledJar {
-    private static final String SERVICES =
-            "META-INF/services/dev.tradewind.commerce.payments.PaymentProviderFactory";
-
     private final Path directory;
+    private final String servicesFile;
 
+    /// Jars of payment providers.
     CompiledJar(Path directory) {
+        this(directory, PaymentProviderFactory.class);
+    }
+
+    /// @param factory the interface of what they have
+    CompiledJar(Path directory, Class<?> factory) {
         this.directory = directory;
+        servicesFile = "META-INF/services/" + factory.getName();
     }
 
     /// @param source of the one class `shop.NAME`
     /// @param services the names of classes, a line each
     Path of(String name, String source, String services) throws IOException {
         var classes = compiled(name, source);
-        Files.createDirectories(classes.resolve(SERVICES).getParent());
-        Files.writeString(classes.resolve(SERVICES), services);
+        Files.createDirectories(classes.resolve(servicesFile).getParent());
+        Files.writeString(classes.resolve(servicesFile), services);
         return packed(classes, directory.resolve(name + ".jar"));
     }
 

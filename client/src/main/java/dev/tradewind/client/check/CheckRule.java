@@ -37,6 +37,10 @@ public enum CheckRule {
     CAPTURED_ONCE(MONEY, false),
     /// The amounts of an order's shipments are its total.
     SHIPMENTS_ADD_UP(MONEY, false),
+    /// The lines of an order are its total, and each is its net price and its tax.
+    LINES_ADD_UP(MONEY, false),
+    /// The taxes in an order's shipments are those in the order.
+    TAXES_ADD_UP(MONEY, false),
     /// Of what left, the money was asked for.
     SHIPPED_IS_PAID(MONEY, true),
     /// Of a cancelled order no money is held or kept.

@@ -2,6 +2,7 @@ package dev.tradewind.client.check;
 
 import dev.tradewind.client.check.OrderFacts.Captured;
 import dev.tradewind.client.check.OrderFacts.Paid;
+import dev.tradewind.client.check.OrderFacts.Placed;
 import dev.tradewind.client.check.OrderFacts.Refunded;
 import dev.tradewind.client.check.OrderFacts.Sent;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class MoneyRules {
                                 broken.note(CheckRule.CONFIRMED_HAS_PAYMENT, facts);
                             }
                         });
+        facts.placed().ifPresent(placed -> lookAtTaxes(facts, placed, broken));
         lookAtShipments(facts, broken);
         facts.refunds().stream()
                 .filter(it -> it.status().equals("requested"))
@@ -95,6 +97,29 @@ final class MoneyRules {
                 .forEach(it ->
                         broken.note(
                                 CheckRule.SHIPPED_IS_PAID, facts, "shipment " + it.shipmentId()));
+    }
+
+    private static void lookAtTaxes(OrderFacts facts, Placed placed, Broken broken) {
+        var going = facts.shipments().stream().filter(it -> !it.isCanceled()).toList();
+        var ofOrder = placed.taxes();
+        ofOrder.filter(it -> !it.isSum() || it.gross().compareTo(placed.total()) != 0)
+                .ifPresent(it ->
+                        broken.note(
+                                CheckRule.LINES_ADD_UP,
+                                facts,
+                                "%s of %s".formatted(it.gross(), placed.total())));
+        if (ofOrder.isEmpty() || going.isEmpty()) {
+            return;
+        }
+        var tax =
+                going.stream()
+                        .flatMap(it -> it.taxes().stream())
+                        .map(TaxFacts::tax)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (tax.compareTo(ofOrder.get().tax()) != 0) {
+            broken.note(
+                    CheckRule.TAXES_ADD_UP, facts, "%s of %s".formatted(tax, ofOrder.get().tax()));
+        }
     }
 
     private static boolean isAsked(OrderFacts facts, Sent shipment) {

@@ -82,6 +82,7 @@ record OrderFacts(
             String payment,
             String inventory,
             BigDecimal total,
+            Optional<TaxFacts> taxes,
             Map<String, Integer> goods,
             Optional<String> waitsFor,
             Optional<Instant> deadline,
@@ -97,6 +98,7 @@ record OrderFacts(
                     order.path("payment").asText(),
                     order.path("inventory").asText(),
                     order.path("totalAmount").decimalValue(),
+                    TaxFacts.ofItems(order.path("items")),
                     OrderFacts.goods(order.path("items")),
                     text(order, "waitsFor"),
                     time(order, "deadline"),
@@ -210,6 +212,7 @@ record OrderFacts(
             String shipmentId,
             String status,
             BigDecimal amount,
+            Optional<TaxFacts> taxes,
             Map<String, Integer> goods,
             Map<String, Integer> places,
             Optional<String> estimatedDelivery) {
@@ -221,6 +224,7 @@ record OrderFacts(
                     shipment.path("shipmentId").asText(),
                     shipment.path("status").asText(),
                     shipment.path("amount").decimalValue(),
+                    TaxFacts.ofItems(shipment.path("items")),
                     OrderFacts.goods(shipment.path("items")),
                     OrderFacts.places(shipment.path("items"), _ -> shipment),
                     text(shipment, "estimatedDelivery"));

@@ -19,7 +19,8 @@ final class DoctoredShop implements ShopReading {
             {
               "/orders": {"items": [
                 {"orderId": "o-1", "status": "delivered", "payment": "succeeded", "inventory": "succeeded",
-                 "items": [{"sku": "CUP", "quantity": 2, "price": 5}], "totalAmount": 10,
+                 "items": [{"sku": "CUP", "quantity": 2, "price": 5,
+                            "amount": {"net": 8.40, "tax": 1.60, "gross": 10, "percent": 19}}], "totalAmount": 10,
                  "createdAt": "2026-12-01T10:00:00Z", "updatedAt": "2026-12-01T10:00:00Z"},
                 {"orderId": "o-2", "status": "pending", "payment": "pending", "inventory": "succeeded",
                  "items": [{"sku": "CUP", "quantity": 1, "price": 5}], "totalAmount": 5,
@@ -41,7 +42,8 @@ final class DoctoredShop implements ShopReading {
                 {"orderId": "o-3", "status": "out_of_stock", "items": [{"sku": "POT", "quantity": 1}], "left": []}]},
               "/shipments": {"items": [
                 {"orderId": "o-1", "shipmentId": "o-1-1", "status": "delivered", "amount": 10,
-                 "items": [{"sku": "CUP", "quantity": 2}], "estimatedDelivery": "2026-12-04"}]},
+                 "items": [{"sku": "CUP", "quantity": 2, "amount": {"net": 8.40, "tax": 1.60, "gross": 10, "percent": 19}}],
+                 "estimatedDelivery": "2026-12-04"}]},
               "/messages": {"items": [
                 {"orderId": "o-1", "messageId": "m-1", "template": "order-confirmed", "channel": "recorded",
                  "status": "sent", "createdAt": "2026-12-01T10:00:00Z"},

@@ -41,6 +41,11 @@ class ShopCheckTest {
         assertThat(look(breaking(rule)).findings()).extracting(CheckFinding::rule).contains(rule);
     }
 
+    private static String taxed(String netAndTax) {
+        return "[{\"sku\": \"CUP\", \"quantity\": 2, \"price\": 5, \"amount\": {\"gross\": 10%s}}]"
+                .formatted(netAndTax);
+    }
+
     private static DoctoredShop breaking(CheckRule rule) {
         var shop = new DoctoredShop();
         return switch (rule) {
@@ -84,6 +89,10 @@ class ShopCheckTest {
                              {"shipmentId": "o-1-1", "outcome": "captured", "amount": 10, "reference": "c-2"}]
                             """);
             case SHIPMENTS_ADD_UP -> shop.with("/orders", 0, "totalAmount", "11");
+            case LINES_ADD_UP ->
+                    shop.with("/orders", 0, "items", taxed(", \"net\": 8.40, \"tax\": 1.59"));
+            case TAXES_ADD_UP ->
+                    shop.with("/shipments", 0, "items", taxed(", \"net\": 8.41, \"tax\": 1.59"));
             case SHIPPED_IS_PAID -> shop.with("/payments", 0, "captures", "[]");
             case CANCELLED_IS_FREE -> shop.with("/payments", 1, "status", "\"authorised\"");
             case REFUND_IS_PAID -> shop.with("/refunds", 0, "status", "\"requested\"");

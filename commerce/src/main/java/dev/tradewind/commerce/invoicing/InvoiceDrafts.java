@@ -2,6 +2,7 @@ package dev.tradewind.commerce.invoicing;
 
 import dev.tradewind.commerce.LargestRemainder;
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.invoicing.events.Invoice.Line;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
@@ -15,20 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Makes documents of what was shipped and refunded. What a shipment costs is allocated to its lines by price and
-/// quantity: they are that, unless a discount or the rounding of an order's earlier shipments is in it.
+/// Makes documents of what was shipped and refunded. Amounts and taxes are those that the order was placed with. What a
+/// shipment costs of an order that was placed without any is allocated to its lines by price and quantity.
 record InvoiceDrafts(InvoiceSettings settings) {
     Invoice invoice(
             String number, LocalDate day, ShipmentDispatched shipment, InvoicedOrder order) {
         var total = shipment.total();
-        var lines = lines(shipment.items(), total, order);
-        var gross = new TreeMap<BigDecimal, Long>();
-        lines.forEach(
-                line -> gross.merge(line.taxPercent(), minor(line.amount(), total), Long::sum));
-        if (lines.isEmpty()) {
-            gross.put(settings.rates().percent(order.country()), total.minorUnits());
-        }
-        var taxation = Taxation.of(gross, total.currency());
+        var lines = lines(shipment, order);
+        var taxation = decided(shipment).orElseGet(() -> taxation(lines, total, order));
         return new Invoice(
                 Invoice.Kind.INVOICE,
                 number,
@@ -47,6 +42,47 @@ record InvoiceDrafts(InvoiceSettings settings) {
                 Optional.empty());
     }
 
+    private static List<TaxedPrice> amounts(ShipmentDispatched shipment) {
+        return shipment.items().stream().flatMap(it -> it.amount().stream()).toList();
+    }
+
+    /// The taxes that the order was placed with, which are those of its goods.
+    private static Optional<Taxation> decided(ShipmentDispatched shipment) {
+        return Optional.of(amounts(shipment))
+                .filter(it -> !it.isEmpty())
+                .map(it -> Taxation.of(it, shipment.total().currency()));
+    }
+
+    /// The taxes of an order that was placed without any: those that the settings say.
+    private Taxation taxation(List<Line> lines, Money total, InvoicedOrder order) {
+        var gross = new TreeMap<BigDecimal, Long>();
+        lines.forEach(
+                line -> gross.merge(line.taxPercent(), minor(line.amount(), total), Long::sum));
+        if (lines.isEmpty()) {
+            gross.put(settings.rates().percent(order.country()), total.minorUnits());
+        }
+        return Taxation.of(gross, total.currency());
+    }
+
+    private List<Line> lines(ShipmentDispatched shipment, InvoicedOrder order) {
+        return amounts(shipment).isEmpty()
+                ? lines(shipment.items(), shipment.total(), order)
+                : shipment.items().stream()
+                        .flatMap(it -> it.amount().stream().map(paid -> line(it, paid, order)))
+                        .toList();
+    }
+
+    private static Line line(ShippedItem item, TaxedPrice amount, InvoicedOrder order) {
+        return new Line(
+                item.sku(),
+                item.quantity(),
+                order.price(item.sku()),
+                amount.gross(),
+                amount.percent(),
+                Optional.of(amount.net()),
+                Optional.of(amount.tax()));
+    }
+
     private List<Line> lines(List<ShippedItem> items, Money total, InvoicedOrder order) {
         var weights =
                 items.stream()
@@ -62,7 +98,9 @@ record InvoiceDrafts(InvoiceSettings settings) {
                             item.quantity(),
                             order.price(item.sku()),
                             amount.decimal(),
-                            settings.rates().percent(item.sku(), order.country())));
+                            settings.rates().percent(item.sku(), order.country()),
+                            Optional.empty(),
+                            Optional.empty()));
         }
         return lines;
     }
@@ -71,19 +109,14 @@ record InvoiceDrafts(InvoiceSettings settings) {
         return order.price(item.sku()).orElse(BigDecimal.ZERO);
     }
 
-    /// The taxes in a refund are those of what was invoiced and not credited yet, in proportion.
+    /// A credit note has the taxes of its refund; one of an order that was placed without taxes has those of what was invoiced
+    /// and not credited yet, in proportion.
     Invoice creditNote(String number, LocalDate day, PaymentRefunded refund, InvoicedOrder order) {
         var total = refund.total();
-        var left = order.left();
-        var parts =
-                LargestRemainder.byWeight(
-                        total.minorUnits(),
-                        left.stream().map(it -> minor(it.gross(), total)).toList());
-        Map<BigDecimal, Long> gross = new TreeMap<>();
-        for (int i = 0; i < parts.size(); i++) {
-            gross.merge(left.get(i).percent(), parts.get(i), Long::sum);
-        }
-        var taxation = Taxation.of(gross, total.currency());
+        var taxation =
+                refund.taxes()
+                        .map(it -> Taxation.of(it, total.currency()))
+                        .orElseGet(() -> left(total, order));
         return new Invoice(
                 Invoice.Kind.CREDIT_NOTE,
                 number,
@@ -100,6 +133,19 @@ record InvoiceDrafts(InvoiceSettings settings) {
                 total.currency().code(),
                 order.invoices(),
                 Optional.of(refund.reason()));
+    }
+
+    private static Taxation left(Money total, InvoicedOrder order) {
+        var left = order.left();
+        var parts =
+                LargestRemainder.byWeight(
+                        total.minorUnits(),
+                        left.stream().map(it -> minor(it.gross(), total)).toList());
+        Map<BigDecimal, Long> gross = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            gross.merge(left.get(i).percent(), parts.get(i), Long::sum);
+        }
+        return Taxation.of(gross, total.currency());
     }
 
     private static long minor(BigDecimal amount, Money of) {

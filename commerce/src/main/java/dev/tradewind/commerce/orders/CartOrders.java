@@ -16,10 +16,12 @@ import java.time.InstantSource;
 final class CartOrders {
     private static final String CREATED = "order-created";
 
+    private final LineTaxes taxes;
     private final OrderDeadlines deadlines;
     private final InstantSource clock;
 
-    CartOrders(OrderDeadlines deadlines, InstantSource clock) {
+    CartOrders(LineTaxes taxes, OrderDeadlines deadlines, InstantSource clock) {
+        this.taxes = taxes;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -34,7 +36,7 @@ final class CartOrders {
                 Order.placed(
                         orderId,
                         event.id().derive(CREATED),
-                        wanted(event.data()),
+                        taxes.of(wanted(event.data()), now, documents),
                         now,
                         deadlines.ofWaiting(now));
         return OrderDeadlines.planned(Decision.create(ORDERS, orderId.value(), order), order)

@@ -2,12 +2,13 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.commerce.Allotment;
 import dev.tradewind.commerce.Currency;
-import dev.tradewind.commerce.LargestRemainder;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedAmount;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.EventId;
@@ -92,13 +93,34 @@ record Order(
     /// The parts of what was taken off, a line each, if anything was: by what the lines cost, so that they are all of it. An
     /// invoice of the whole order has the same.
     Optional<List<Long>> reductionByLine() {
-        return agreed().reduction()
-                .map(it ->
-                        LargestRemainder.byWeight(
-                                it.minorUnits(),
-                                lines.stream()
-                                        .map(line -> line.priceMinorUnits() * line.quantity())
-                                        .toList()));
+        return agreed().reduction().map(it -> it.byLine(lines));
+    }
+
+    /// The amounts of its lines by their taxes; none of an order of a version that knew nothing of them.
+    TaxSums taxes() {
+        return TaxSums.of(lines.stream().flatMap(line -> line.amount().stream()).toList());
+    }
+
+    /// The order with other taxes in its lines.
+    ///
+    /// @param others the same products
+    Order taxed(List<Line> others) {
+        return new Order(
+                orderId,
+                eventId,
+                customerEmail,
+                currency,
+                others,
+                totalMinorUnits,
+                publicationStatus,
+                status,
+                payment,
+                inventory,
+                cancelReason,
+                fulfilment,
+                terms,
+                createdAt,
+                updatedAt);
     }
 
     OrderTerms agreed() {
@@ -272,5 +294,20 @@ record Order(
     }
 
     /// One product of an order, at the price of one.
-    record Line(Sku sku, int quantity, long priceMinorUnits) {}
+    ///
+    /// @param amount what is paid for all of it, once that is decided: its price less its discount, and the tax of that.
+    ///     Absent of an order of a version that decided no taxes
+    record Line(Sku sku, int quantity, long priceMinorUnits, Optional<TaxedAmount> amount) {
+        Line(Sku sku, int quantity, long priceMinorUnits) {
+            this(sku, quantity, priceMinorUnits, Optional.empty());
+        }
+
+        long value() {
+            return Math.multiplyExact(priceMinorUnits, quantity);
+        }
+
+        Line costing(TaxedAmount decided) {
+            return new Line(sku, quantity, priceMinorUnits, Optional.of(decided));
+        }
+    }
 }

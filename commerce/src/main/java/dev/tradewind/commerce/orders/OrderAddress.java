@@ -7,6 +7,7 @@ import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.Problem;
@@ -14,18 +15,21 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Changes where an order is to be brought, for as long as it waits: its confirmation takes the address along, and what
-/// shipping has been told is on a label.
+/// shipping has been told is on a label. Its taxes are those of the new address, where it costs the same with them.
 final class OrderAddress {
     private final Host host;
+    private final LineTaxes taxes;
     private final InstantSource clock;
 
-    OrderAddress(Host host, InstantSource clock) {
+    OrderAddress(Host host, LineTaxes taxes, InstantSource clock) {
         this.host = host;
+        this.taxes = taxes;
         this.clock = clock;
     }
 
     /// @param expected the tag of the order that the change is meant for, if it is meant for one
-    /// @throws Problem if there is no such order, it is another by now, or it does not wait any more
+    /// @throws Problem if there is no such order, it is another by now, it does not wait any more, or costs something else
+    ///     there
     Tagged change(OrderId orderId, PostalAddress address, Optional<String> expected) {
         return host.execute(
                 Command.of(
@@ -33,11 +37,18 @@ final class OrderAddress {
                         "change-address",
                         Tagged.class,
                         documents ->
-                                decide(OrderSteps.wanted(orderId, documents), address, expected)));
+                                decide(
+                                        OrderSteps.wanted(orderId, documents),
+                                        address,
+                                        expected,
+                                        documents)));
     }
 
     private Answer<Tagged> decide(
-            Versioned<Order> read, PostalAddress address, Optional<String> expected) {
+            Versioned<Order> read,
+            PostalAddress address,
+            Optional<String> expected,
+            Documents documents) {
         if (expected.filter(it -> !it.equals("*") && !it.equals(tag(read.version()))).isPresent()) {
             throw Problem.of(
                     Problem.Kind.PRECONDITION_FAILED,
@@ -51,7 +62,9 @@ final class OrderAddress {
                     "order %s is %s: its address can be changed while it waits"
                             .formatted(order.orderId(), order.status().label()));
         }
-        var next = order.with(order.progress().to(address), clock.instant());
+        var next =
+                taxes.movedTo(address, order, documents)
+                        .with(order.progress().to(address), clock.instant());
         return next.equals(order)
                 ? Decision.NOTHING.answering(new Tagged(order, tag(read.version())))
                 : Decision.update(ORDERS, read, next)

@@ -61,6 +61,14 @@ final class OrderProducts {
                 .flatMap(KnownProduct::onSale);
     }
 
+    /// The category of a product, if orders has heard of one.
+    static Optional<String> category(Sku id, Documents documents) {
+        return documents
+                .find(PRODUCTS, id.value())
+                .flatMap(it -> it.value().details())
+                .flatMap(KnownProduct.Details::category);
+    }
+
     /// A product as the API shows it.
     ///
     /// @param currency of the price

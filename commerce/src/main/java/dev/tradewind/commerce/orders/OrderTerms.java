@@ -1,6 +1,8 @@
 package dev.tradewind.commerce.orders;
 
+import dev.tradewind.commerce.LargestRemainder;
 import dev.tradewind.commerce.PostalAddress;
+import java.util.List;
 import java.util.Optional;
 
 /// The part of an order that was agreed on beside its goods and where they go.
@@ -16,5 +18,11 @@ record OrderTerms(Optional<PostalAddress> billTo, Optional<Reduction> reduction)
     }
 
     /// The amount that a code took off, in minor units.
-    record Reduction(DiscountCode code, long minorUnits) {}
+    record Reduction(DiscountCode code, long minorUnits) {
+        /// Its parts, a line each: by what the lines cost, so that they are all of it.
+        List<Long> byLine(List<Order.Line> lines) {
+            return LargestRemainder.byWeight(
+                    minorUnits, lines.stream().map(Order.Line::value).toList());
+        }
+    }
 }

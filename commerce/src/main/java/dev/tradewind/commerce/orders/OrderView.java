@@ -4,6 +4,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.orders.Fulfilment.CancelRequest;
 import dev.tradewind.commerce.orders.Fulfilment.Hold;
 import dev.tradewind.eventing.EventId;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 
 /// An order as the API shows it: amounts as exact decimals.
 ///
-/// @param totalAmount what its items cost, less the discount
+/// @param totalAmount what is paid for its items together
+/// @param taxes what that has in it, by rate; absent of an order of a version that decided no taxes
 /// @param waitsFor what is to happen next; absent once it has ended
 /// @param deadline at which it ends, of an order that is pending or held
 /// @param cancelRefused why it was not cancelled, of an order whose goods had left
@@ -27,6 +29,7 @@ record OrderView(
         String currency,
         List<Item> items,
         BigDecimal totalAmount,
+        Optional<List<TaxedPrice>> taxes,
         Optional<Discount> discount,
         PublicationStatus publicationStatus,
         OrderStatus status,
@@ -51,6 +54,8 @@ record OrderView(
                 order.currency().code(),
                 Item.of(order),
                 order.total().decimal(),
+                Optional.of(TaxedPrice.of(order.taxes(), order.currency()))
+                        .filter(it -> !it.isEmpty()),
                 order.agreed().reduction().map(it -> Discount.of(it, order)),
                 order.publicationStatus(),
                 order.status(),
@@ -76,7 +81,13 @@ record OrderView(
     /// A line with its price as a decimal.
     ///
     /// @param discount its part of what was taken off the order: those of all lines are that
-    record Item(Sku sku, int quantity, BigDecimal price, Optional<BigDecimal> discount) {
+    /// @param amount what is paid for all of it, and the tax in that
+    record Item(
+            Sku sku,
+            int quantity,
+            BigDecimal price,
+            Optional<BigDecimal> discount,
+            Optional<TaxedPrice> amount) {
         static List<Item> of(Order order) {
             var parts = order.reductionByLine();
             return IntStream.range(0, order.lines().size())
@@ -90,7 +101,8 @@ record OrderView(
                     line.sku(),
                     line.quantity(),
                     price.decimal(),
-                    off.map(it -> new Money(it, order.currency()).decimal()));
+                    off.map(it -> new Money(it, order.currency()).decimal()),
+                    line.amount().map(it -> TaxedPrice.of(it, order.currency())));
         }
     }
 

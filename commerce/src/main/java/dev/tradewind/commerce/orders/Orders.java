@@ -8,6 +8,7 @@ import dev.tradewind.commerce.fraud.events.FraudSuspected;
 import dev.tradewind.commerce.inventory.events.InventoryFailed;
 import dev.tradewind.commerce.inventory.events.InventoryReserved;
 import dev.tradewind.commerce.orders.events.OrderAged;
+import dev.tradewind.commerce.orders.tax.TaxRule;
 import dev.tradewind.commerce.payments.events.PaymentCompleted;
 import dev.tradewind.commerce.payments.events.PaymentFailed;
 import dev.tradewind.eventing.Host;
@@ -37,24 +38,33 @@ public final class Orders {
     private final OrderProducts products;
 
     /// @param pricing whose prices orders have
+    /// @param taxes by which rule they are taxed
     /// @param limit how long an order waits for its payment and its goods
     public Orders(
             Host host,
             Profile profile,
             OrderFlow flow,
             Pricing pricing,
+            TaxRule taxes,
             Duration limit,
             InstantSource clock,
             TimeOrderedIds ids,
             RandomGenerator random) {
         deadlines = new OrderDeadlines(limit, clock);
+        var lineTaxes = new LineTaxes(taxes);
         http =
                 new OrdersHttp(
                         host,
                         profile,
                         pricing,
                         new Placement(
-                                host, pricing, deadlines, clock, ids, new ShortOrderIds(random)));
+                                host,
+                                pricing,
+                                lineTaxes,
+                                deadlines,
+                                clock,
+                                ids,
+                                new ShortOrderIds(random)));
         discounts = new DiscountsHttp(host, clock);
         var holds = new OrderHolds(host, deadlines, clock);
         suspected = new SuspectedOrders(holds, clock);
@@ -63,13 +73,13 @@ public final class Orders {
                         host,
                         new Cancellation(host, clock),
                         holds,
-                        new OrderAddress(host, clock),
+                        new OrderAddress(host, lineTaxes, clock),
                         new OrderErasure(host, clock));
         this.flow = flow;
         join = new OutcomeJoin(flow, clock);
         runs = new OrderRuns(clock);
         shipments = new ShipmentNews(clock);
-        carts = new CartOrders(deadlines, clock);
+        carts = new CartOrders(lineTaxes, deadlines, clock);
         products = new OrderProducts(host);
     }
 

@@ -62,10 +62,11 @@ record PlaceOrder(
                 switches);
     }
 
-    /// The amount that is to be paid.
+    /// The amount that is to be paid, once its lines have their amounts.
     Money total() {
-        long off = reduction.map(Reduction::minorUnits).orElse(0L);
-        return new Money(goods().minorUnits() - off, currency);
+        return new Money(
+                lines.stream().mapToLong(line -> line.amount().orElseThrow().gross()).sum(),
+                currency);
     }
 
     /// The price of all goods.

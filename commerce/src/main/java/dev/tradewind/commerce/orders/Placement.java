@@ -5,6 +5,7 @@ import static dev.tradewind.commerce.orders.Order.ORDERS;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Answer;
@@ -31,6 +32,7 @@ final class Placement {
 
     private final Host host;
     private final Pricing pricing;
+    private final LineTaxes taxes;
     private final OrderDeadlines deadlines;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -39,12 +41,14 @@ final class Placement {
     Placement(
             Host host,
             Pricing pricing,
+            LineTaxes taxes,
             OrderDeadlines deadlines,
             InstantSource clock,
             TimeOrderedIds ids,
             ShortOrderIds shortIds) {
         this.host = host;
         this.pricing = pricing;
+        this.taxes = taxes;
         this.deadlines = deadlines;
         this.clock = clock;
         this.ids = ids;
@@ -71,6 +75,7 @@ final class Placement {
                 new EventId(ids.next()),
                 wanted,
                 new LinePrices(pricing, product),
+                taxes,
                 now,
                 deadlines.ofWaiting(now));
     }
@@ -97,7 +102,7 @@ final class Placement {
         try {
             return host.execute(marks.on(place));
         } catch (PublicationRefused e) {
-            var order = draft.order(draft.priced(host.documents()));
+            var order = draft.order(draft.priced(host.documents()), host.documents());
             keepUnpublished(order.unpublished(String.valueOf(e.getMessage())));
             throw Problem.of(
                     Problem.Kind.UNAVAILABLE,
@@ -114,7 +119,7 @@ final class Placement {
             throw noId();
         }
         var used = Discounts.used(draft.priced(documents), draft.now(), documents);
-        var order = draft.order(used.order());
+        var order = draft.order(used.order(), documents);
         var created =
                 created(order)
                         .extendedBy(draft.wanted().switches().extensions())
@@ -124,20 +129,21 @@ final class Placement {
                 .answering(answer.apply(order));
     }
 
-    /// An order to be, which has its prices in the commit that places it.
+    /// An order to be, which has its prices and taxes in the commit that places it.
     private record Draft(
             OrderId id,
             EventId eventId,
             PlaceOrder wanted,
             LinePrices prices,
+            LineTaxes taxes,
             Instant now,
             Instant deadline) {
         PlaceOrder priced(Documents documents) {
             return prices.of(wanted, documents);
         }
 
-        Order order(PlaceOrder priced) {
-            return Order.placed(id, eventId, priced, now, deadline);
+        Order order(PlaceOrder priced, Documents documents) {
+            return Order.placed(id, eventId, taxes.of(priced, now, documents), now, deadline);
         }
     }
 
@@ -180,6 +186,10 @@ final class Placement {
 
     private static OrderCreated.Item item(Order.Line line, Order order) {
         var price = new Money(line.priceMinorUnits(), order.currency());
-        return new OrderCreated.Item(line.sku(), line.quantity(), price.decimal());
+        return new OrderCreated.Item(
+                line.sku(),
+                line.quantity(),
+                price.decimal(),
+                line.amount().map(it -> TaxedPrice.of(it, order.currency())));
     }
 }

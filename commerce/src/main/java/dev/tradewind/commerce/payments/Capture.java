@@ -1,6 +1,15 @@
 package dev.tradewind.commerce.payments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.tradewind.commerce.Currency;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedAmount;
+import dev.tradewind.commerce.TaxedPrice;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The attempt to take the money for a shipment, the last one where somebody asked for it once more.
@@ -10,6 +19,7 @@ import java.util.Optional;
 /// @param reference the provider's, of what was captured since there are shipments
 /// @param reason the provider's, of what was declined
 /// @param retries how often it was asked for once more, if it was
+/// @param taxes of the amount by rate; none of an order of a version that decided none
 record Capture(
         String shipmentId,
         long minorUnits,
@@ -17,8 +27,32 @@ record Capture(
         Optional<String> reference,
         Optional<String> reason,
         Optional<Integer> retries,
-        Instant at) {
+        Instant at,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<TaxedAmount> taxes) {
     static final String AT_CONFIRMATION = "confirmed";
+
+    Capture {
+        taxes = List.copyOf(taxes);
+    }
+
+    /// One without taxes.
+    Capture(
+            String shipmentId,
+            long minorUnits,
+            CaptureOutcome outcome,
+            Optional<String> reference,
+            Optional<String> reason,
+            Optional<Integer> retries,
+            Instant at) {
+        this(shipmentId, minorUnits, outcome, reference, reason, retries, at, List.of());
+    }
+
+    /// The same of goods with these taxes.
+    Capture taxed(TaxSums sums) {
+        return new Capture(
+                shipmentId, minorUnits, outcome, reference, reason, retries, at, sums.byRate());
+    }
 
     static Capture captured(String shipmentId, long minorUnits, String reference, Instant at) {
         return new Capture(
@@ -42,6 +76,11 @@ record Capture(
                 at);
     }
 
+    /// The taxes as events and answers have them.
+    Optional<List<TaxedPrice>> taxedPrices(Currency currency) {
+        return Optional.of(TaxedPrice.of(new TaxSums(taxes), currency)).filter(it -> !it.isEmpty());
+    }
+
     /// The same attempt, as the one after so many others.
     Capture after(int others) {
         return new Capture(
@@ -51,7 +90,8 @@ record Capture(
                 reference,
                 reason,
                 Optional.of(others).filter(it -> it > 0),
-                at);
+                at,
+                taxes);
     }
 
     /// The same, declined before and asked for once more.
@@ -65,7 +105,7 @@ record Capture(
     }
 
     private Capture as(CaptureOutcome next, Instant now) {
-        return new Capture(shipmentId, minorUnits, next, reference, reason, retries, now);
+        return new Capture(shipmentId, minorUnits, next, reference, reason, retries, now, taxes);
     }
 
     int retried() {

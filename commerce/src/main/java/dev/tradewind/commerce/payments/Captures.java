@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.payments.events.CaptureRequested;
 import dev.tradewind.commerce.payments.events.PaymentAged;
@@ -37,13 +38,19 @@ final class Captures {
         boolean isDue = !change.funds().knows(dispatched.shipmentId());
         var captured =
                 isDue
-                        ? capture(event, change, dispatched.shipmentId(), dispatched.total())
+                        ? capture(
+                                event,
+                                change,
+                                dispatched.shipmentId(),
+                                dispatched.total(),
+                                dispatched.taxes())
                         : Captured.none(change);
         return dispatched.last() ? last(event, captured) : captured.decision();
     }
 
     /// Takes the money for a shipment that is not known; nothing for goods that are free.
-    Captured capture(Event<?> event, PaymentChange change, String shipmentId, Money amount) {
+    Captured capture(
+            Event<?> event, PaymentChange change, String shipmentId, Money amount, TaxSums taxes) {
         var payment = change.payment();
         if (!amount.currency().equals(payment.currency())) {
             throw new IllegalStateException(
@@ -56,12 +63,13 @@ final class Captures {
         }
         return amount.minorUnits() == 0
                 ? Captured.none(change)
-                : capture(event, change, due(payment, shipmentId, amount, 0));
+                : capture(event, change, due(payment, shipmentId, amount, taxes, 0));
     }
 
-    private static Due due(Payment payment, String shipmentId, Money amount, int retry) {
+    private static Due due(
+            Payment payment, String shipmentId, Money amount, TaxSums taxes, int retry) {
         var key = payment.orderId() + ":capture:" + Capture.cause(shipmentId, retry);
-        return new Due(shipmentId, amount, key, retry);
+        return new Due(shipmentId, amount, taxes, key, retry);
     }
 
     /// Takes the money that somebody asked for once more, unless an answer to that is known.
@@ -74,7 +82,12 @@ final class Captures {
                 .filter(it -> it.outcome() == CaptureOutcome.REQUESTED)
                 .filter(it -> it.retried() == requested.retry())
                 .map(it ->
-                        due(payment, it.shipmentId(), payment.money(it.minorUnits()), it.retried()))
+                        due(
+                                payment,
+                                it.shipmentId(),
+                                payment.money(it.minorUnits()),
+                                new TaxSums(it.taxes()),
+                                it.retried()))
                 .map(due -> capture(event, change, due).decision())
                 .orElse(Decision.NOTHING);
     }
@@ -88,7 +101,7 @@ final class Captures {
         }
         var change = PaymentChange.of(read, clock.instant());
         var key = payment.orderId() + ":capture";
-        var due = new Due(Capture.AT_CONFIRMATION, payment.amount(), key, 0);
+        var due = new Due(Capture.AT_CONFIRMATION, payment.amount(), TaxSums.NONE, key, 0);
         return capture(event, change, due).decision();
     }
 
@@ -166,13 +179,15 @@ final class Captures {
         long amount = due.amount().minorUnits();
         var capture =
                 Capture.captured(due.shipmentId(), amount, reference, change.now())
+                        .taxed(due.taxes())
                         .after(due.retry());
         var data =
                 new PaymentCaptured(
                         change.payment().orderId(),
                         due.amount().decimal(),
                         due.amount().currency().code(),
-                        Optional.of(due.shipmentId()).filter(it -> !due.isAtConfirmation()));
+                        Optional.of(due.shipmentId()).filter(it -> !due.isAtConfirmation()),
+                        capture.taxedPrices(due.amount().currency()));
         return new Captured(
                 change.to(change.funds().with(capture))
                         .entering(
@@ -188,7 +203,9 @@ final class Captures {
         var payment = change.payment();
         long amount = due.amount().minorUnits();
         var capture =
-                Capture.declined(due.shipmentId(), amount, reason, change.now()).after(due.retry());
+                Capture.declined(due.shipmentId(), amount, reason, change.now())
+                        .taxed(due.taxes())
+                        .after(due.retry());
         var data =
                 new PaymentCaptureFailed(
                         payment.orderId(),
@@ -223,8 +240,9 @@ final class Captures {
 
     /// An amount that is to be taken.
     ///
+    /// @param taxes in it; none of an order of a version that decided none
     /// @param retry how often it was asked for once more
-    private record Due(String shipmentId, Money amount, String key, int retry) {
+    private record Due(String shipmentId, Money amount, TaxSums taxes, String key, int retry) {
         String cause() {
             return Capture.cause(shipmentId, retry);
         }

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.payments;
 
+import dev.tradewind.commerce.TaxSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,13 +160,21 @@ record Funds(
     }
 
     /// The funds with an amount set aside for a refund: of the preferred shipment first, then of the others in turn.
-    Funds setAside(String refundId, long amount, String preferredShipment) {
+    ///
+    /// @param wanted the taxes that it is to have in it, as far as they were paid; those of all that is left in proportion
+    ///     where there are none
+    Funds setAside(String refundId, long amount, String preferredShipment, TaxSums wanted) {
         var shares = new ArrayList<>(refunds);
         long rest = amount;
+        var missing = wanted;
         for (var capture : inOrder(preferredShipment)) {
             long part = Math.min(rest, left(capture, refunds));
             if (part > 0) {
-                shares.add(new RefundShare(refundId, capture.shipmentId(), part, false));
+                var taxes = taxes(capture, part, missing);
+                shares.add(
+                        new RefundShare(
+                                refundId, capture.shipmentId(), part, false, taxes.byRate()));
+                missing = missing.without(taxes);
                 rest -= part;
             }
         }
@@ -179,6 +188,19 @@ record Funds(
                         captures.stream().filter(it -> !it.shipmentId().equals(preferredShipment)))
                 .filter(Capture::isCaptured)
                 .toList();
+    }
+
+    /// The taxes of a part of what is left of a capture.
+    private TaxSums taxes(Capture capture, long part, TaxSums wanted) {
+        if (capture.taxes().isEmpty()) {
+            return TaxSums.NONE;
+        }
+        var taken =
+                refunds.stream()
+                        .filter(it -> it.shipmentId().equals(capture.shipmentId()))
+                        .flatMap(it -> it.taxes().stream())
+                        .toList();
+        return TaxSums.of(capture.taxes()).minus(TaxSums.of(taken)).part(part, wanted);
     }
 
     private static long left(Capture capture, List<RefundShare> refunds) {
@@ -199,10 +221,7 @@ record Funds(
     /// @param paid those that were
     Funds refunded(String refundId, List<RefundShare> paid) {
         var others = refunds.stream().filter(it -> !it.refundId().equals(refundId));
-        var now =
-                paid.stream()
-                        .map(it ->
-                                new RefundShare(refundId, it.shipmentId(), it.minorUnits(), true));
+        var now = paid.stream().map(RefundShare::settled);
         return with(authorised, released, state, captures, Stream.concat(others, now).toList());
     }
 

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
@@ -35,13 +36,14 @@ final class OwedRefunds {
         var captured =
                 isAsked
                         ? Captures.Captured.none(change)
-                        : captures.capture(event, change, id, returned.total());
+                        : captures.capture(event, change, id, returned.total(), returned.taxes());
         var missing = captured.change().funds().find(id).filter(it -> !it.isCaptured());
         var owed =
                 new Owed(
                         "shipment-" + id,
                         returned.total(),
                         id,
+                        returned.taxes(),
                         "shipment %s came back undelivered".formatted(id));
         return missing.isPresent()
                 ? notOwed(captured, missing.get()).decision()
@@ -72,6 +74,7 @@ final class OwedRefunds {
                         "return-" + inspected.returnId(),
                         inspected.total(),
                         "",
+                        inspected.taxes(),
                         "return %s was inspected".formatted(inspected.returnId()));
         requireCaptured(owed.amount(), change);
         return owe(event, Captures.Captured.none(change), owed, documents);
@@ -99,7 +102,12 @@ final class OwedRefunds {
         }
         var setAside =
                 SetAside.of(
-                        change, owed.refundId(), amount, owed.preferredShipment(), owed.reason());
+                        change,
+                        owed.refundId(),
+                        amount,
+                        owed.preferredShipment(),
+                        owed.taxes(),
+                        owed.reason());
         var decision =
                 setAside.toldBy(
                         event.leadsTo(
@@ -122,11 +130,17 @@ final class OwedRefunds {
                         "cancel-" + payment.orderId(),
                         payment.amount(),
                         "",
+                        TaxSums.NONE,
                         "order %s was cancelled".formatted(payment.orderId()));
         var change = PaymentChange.of(read, now);
         return owe(event, Captures.Captured.none(change), owed, documents);
     }
 
-    /// An amount that a customer is owed.
-    private record Owed(String refundId, Money amount, String preferredShipment, String reason) {}
+    /// An amount that a customer is owed, and the taxes in it.
+    private record Owed(
+            String refundId,
+            Money amount,
+            String preferredShipment,
+            TaxSums taxes,
+            String reason) {}
 }

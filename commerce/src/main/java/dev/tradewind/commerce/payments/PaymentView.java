@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.TaxedPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -60,10 +61,13 @@ record PaymentView(
     }
 
     /// The money for a shipment.
+    ///
+    /// @param taxes in the amount, by rate; absent of an order of a version that decided none
     record CaptureView(
             String shipmentId,
             CaptureOutcome outcome,
             BigDecimal amount,
+            Optional<List<TaxedPrice>> taxes,
             Optional<String> reference,
             Optional<String> reason,
             Optional<Integer> retries,
@@ -73,6 +77,7 @@ record PaymentView(
                     capture.shipmentId(),
                     capture.outcome(),
                     payment.money(capture.minorUnits()).decimal(),
+                    capture.taxedPrices(payment.currency()),
                     capture.reference(),
                     capture.reason(),
                     capture.retries(),

@@ -1,8 +1,15 @@
 package dev.tradewind.commerce.payments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedAmount;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
 import java.time.Instant;
@@ -15,6 +22,8 @@ import java.util.Optional;
 /// @param paidMinorUnits of the amount, so much is with the customer
 /// @param references the provider's, of what it paid
 /// @param declineReason the provider's, of what it would not pay
+/// @param taxes in the amount, by rate, or in what was paid of it once the provider has answered; none of an order of a
+///     version that decided none
 record Refund(
         String refundId,
         OrderId orderId,
@@ -27,20 +36,28 @@ record Refund(
         List<String> references,
         Optional<DeclineReason> declineReason,
         Instant requestedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<TaxedAmount> taxes) {
     static final DocumentCollection<Refund> REFUNDS =
             DocumentCollection.of("refunds", Refund.class)
                     .withState(refund -> refund.status.label());
 
     Refund {
         references = List.copyOf(references);
+        taxes = List.copyOf(taxes);
         if (paidMinorUnits > amountMinorUnits) {
             throw new IllegalStateException("more than refund %s was paid".formatted(refundId));
         }
     }
 
     static Refund requested(
-            Payment payment, String refundId, long amountMinorUnits, String reason, Instant now) {
+            Payment payment,
+            String refundId,
+            long amountMinorUnits,
+            TaxSums taxes,
+            String reason,
+            Instant now) {
         return new Refund(
                 refundId,
                 payment.orderId(),
@@ -53,7 +70,8 @@ record Refund(
                 List.of(),
                 Optional.empty(),
                 now,
-                now);
+                now,
+                taxes.byRate());
     }
 
     /// The refund of somebody whom nobody knows any more.
@@ -70,7 +88,8 @@ record Refund(
                 references,
                 declineReason,
                 requestedAt,
-                updatedAt);
+                updatedAt,
+                taxes);
     }
 
     static String keyPrefix(OrderId orderId) {
@@ -89,13 +108,22 @@ record Refund(
         return new Money(amountMinorUnits, currency);
     }
 
+    /// The taxes as events and answers have them.
+    Optional<List<TaxedPrice>> taxedPrices() {
+        return Optional.of(TaxedPrice.of(new TaxSums(taxes), currency)).filter(it -> !it.isEmpty());
+    }
+
     Money money(long minorUnits) {
         return new Money(minorUnits, currency);
     }
 
     /// The refund once the provider has answered.
     Refund settled(
-            long paid, List<String> providers, Optional<DeclineReason> declined, Instant now) {
+            long paid,
+            TaxSums ofPaid,
+            List<String> providers,
+            Optional<DeclineReason> declined,
+            Instant now) {
         return new Refund(
                 refundId,
                 orderId,
@@ -108,7 +136,8 @@ record Refund(
                 providers,
                 declined,
                 requestedAt,
-                now);
+                now,
+                ofPaid.byRate());
     }
 
     private RefundStatus status(long paid) {

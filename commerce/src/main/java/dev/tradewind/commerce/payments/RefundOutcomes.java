@@ -22,7 +22,8 @@ record RefundOutcomes(Event<?> cause, EventId startedBy) {
                         refund.money(refund.paidMinorUnits()).decimal(),
                         refund.currency().code(),
                         full,
-                        refund.reason());
+                        refund.reason(),
+                        refund.taxedPrices());
         return cause.leadsTo(PaymentRefunded.TYPE, id("payment-refunded"), at(refund), data);
     }
 

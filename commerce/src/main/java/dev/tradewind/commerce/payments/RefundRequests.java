@@ -6,6 +6,7 @@ import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.eventing.Answer;
@@ -61,7 +62,7 @@ final class RefundRequests {
         requireLeft(amount, payment);
         var now = clock.instant();
         var change = PaymentChange.of(read, now);
-        var setAside = SetAside.of(change, refundId, amount, "", wanted.reason());
+        var setAside = SetAside.of(change, refundId, amount, "", TaxSums.NONE, wanted.reason());
         var event =
                 RefundRequested.TYPE
                         .first(new EventId("refund-" + refundId), now, setAside.requested())

@@ -1,18 +1,22 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.TaxedPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// A refund as the API shows it: its amounts as exact decimals.
+///
+/// @param taxes in the amount, by rate, or in what was paid of it; absent of an order of a version that decided none
 record RefundView(
         String refundId,
         OrderId orderId,
         RefundStatus status,
         BigDecimal amount,
         BigDecimal paid,
+        Optional<List<TaxedPrice>> taxes,
         String currency,
         String reason,
         List<String> references,
@@ -30,6 +34,7 @@ record RefundView(
                 refund.status(),
                 refund.amount().decimal(),
                 refund.money(refund.paidMinorUnits()).decimal(),
+                refund.taxedPrices(),
                 refund.currency().code(),
                 refund.reason(),
                 refund.references(),

@@ -112,7 +112,13 @@ final class Refunding {
                             next.entry(EntryKind.REFUND_FAILED, failed)
                                     .causedBy(refund.refundId()));
         }
-        var settled = refund.settled(paid, answers.references, answers.reason, change.now());
+        var settled =
+                refund.settled(
+                        paid,
+                        RefundShare.taxes(answers.paid),
+                        answers.references,
+                        answers.reason,
+                        change.now());
         var decision = next.decision().andUpdate(REFUNDS, read, settled);
         if (paid > 0) {
             decision = decision.andPublish(outcomes.paid(settled, funds.isRefundedAsAWhole()));

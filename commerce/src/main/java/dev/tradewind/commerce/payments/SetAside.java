@@ -2,6 +2,7 @@ package dev.tradewind.commerce.payments;
 
 import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.payments.events.RefundRequested;
 import dev.tradewind.commerce.payments.ledger.EntryKind;
 import dev.tradewind.eventing.Decision;
@@ -14,15 +15,25 @@ record SetAside(PaymentChange change, Refund refund) {
     /// A part of what can be refunded of a payment.
     ///
     /// @param preferredShipment out of whose money it comes first
+    /// @param taxes that it is to have in it, as far as they were paid; in proportion where there are none
     static SetAside of(
             PaymentChange change,
             String refundId,
             long minorUnits,
             String preferredShipment,
+            TaxSums taxes,
             String reason) {
-        var refund = Refund.requested(change.payment(), refundId, minorUnits, reason, change.now());
+        var funds = change.funds().setAside(refundId, minorUnits, preferredShipment, taxes);
+        var refund =
+                Refund.requested(
+                        change.payment(),
+                        refundId,
+                        minorUnits,
+                        RefundShare.taxes(funds.sharesOf(refundId)),
+                        reason,
+                        change.now());
         return new SetAside(
-                change.to(change.funds().setAside(refundId, minorUnits, preferredShipment))
+                change.to(funds)
                         .entering(
                                 change.entry(EntryKind.REFUND_REQUESTED, minorUnits)
                                         .causedBy(refundId)),

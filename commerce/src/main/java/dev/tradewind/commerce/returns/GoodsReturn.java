@@ -1,10 +1,15 @@
 package dev.tradewind.commerce.returns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Ownership;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
@@ -22,6 +27,7 @@ import java.util.Set;
 /// @param owed what is to be paid back, once that is known
 /// @param arrivesBy the time at which it ends if nothing has come
 /// @param warehouse that the goods are in, once somebody has looked; absent where it is the default one
+/// @param amounts what is owed by product, with its tax; none of an order of a version that decided no taxes
 record GoodsReturn(
         ReturnId returnId,
         OrderId orderId,
@@ -34,7 +40,9 @@ record GoodsReturn(
         Instant createdAt,
         Instant updatedAt,
         Instant arrivesBy,
-        Optional<WarehouseId> warehouse) {
+        Optional<WarehouseId> warehouse,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<ProductAmount> amounts) {
     static final DocumentCollection<GoodsReturn> RETURNS =
             DocumentCollection.of("returns", GoodsReturn.class)
                     .withState(it -> it.status.label())
@@ -49,6 +57,7 @@ record GoodsReturn(
 
     GoodsReturn {
         inspected = List.copyOf(inspected);
+        amounts = List.copyOf(amounts);
     }
 
     static GoodsReturn requested(
@@ -70,7 +79,8 @@ record GoodsReturn(
                 now,
                 now,
                 arrivesBy,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// @throws Problem that says where it is, if it is not there
@@ -98,26 +108,43 @@ record GoodsReturn(
                 createdAt,
                 updatedAt,
                 arrivesBy,
-                warehouse);
+                warehouse,
+                amounts);
     }
 
     GoodsReturn received(Instant now) {
-        return in(ReturnStatus.RECEIVED, inspected, owed, warehouse, now);
+        return in(ReturnStatus.RECEIVED, inspected, owed, amounts, warehouse, now);
     }
 
     GoodsReturn canceled(Instant now) {
-        return in(ReturnStatus.CANCELED, inspected, owed, warehouse, now);
+        return in(ReturnStatus.CANCELED, inspected, owed, amounts, warehouse, now);
     }
 
-    GoodsReturn inspected(List<Inspected> found, Money amount, WarehouseId place, Instant now) {
+    GoodsReturn inspected(
+            List<Inspected> found,
+            Money amount,
+            List<ProductAmount> byProduct,
+            WarehouseId place,
+            Instant now) {
         return in(
-                ReturnStatus.INSPECTED, found, Optional.of(Amount.of(amount)), place.named(), now);
+                ReturnStatus.INSPECTED,
+                found,
+                Optional.of(Amount.of(amount)),
+                byProduct,
+                place.named(),
+                now);
+    }
+
+    /// The amounts that are owed by their taxes.
+    TaxSums taxes() {
+        return TaxSums.of(amounts.stream().map(ProductAmount::amount).toList());
     }
 
     private GoodsReturn in(
             ReturnStatus next,
             List<Inspected> found,
             Optional<Amount> amount,
+            List<ProductAmount> byProduct,
             Optional<WarehouseId> place,
             Instant now) {
         return new GoodsReturn(
@@ -132,7 +159,8 @@ record GoodsReturn(
                 createdAt,
                 now,
                 arrivesBy,
-                place);
+                place,
+                byProduct);
     }
 
     /// The fate of the pieces of one product.

@@ -15,6 +15,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.eventing.Write;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The handlers of what returns has to know of orders: what their lines cost, what was in a shipment, and when it was
@@ -49,8 +50,19 @@ final class OrderNews {
         return changed(
                 shipment.orderId(),
                 shipment.customerEmail(),
-                it -> it.dispatched(shipment.shipmentId(), all, shipment.total()),
+                it ->
+                        it.dispatched(
+                                shipment.shipmentId(), all, shipment.total(), amounts(shipment)),
                 documents);
+    }
+
+    private static List<ProductAmount> amounts(ShipmentDispatched shipment) {
+        var currency = Currency.stored(shipment.currency());
+        return shipment.items().stream()
+                .flatMap(item ->
+                        item.amount().stream()
+                                .map(it -> new ProductAmount(item.sku(), it.amount(currency))))
+                .toList();
     }
 
     Decision onShipmentDelivered(Event<ShipmentDelivered> event, Documents documents) {

@@ -126,7 +126,15 @@ final class ReturnCommands {
         var known = ReturnEnding.order(waiting.orderId(), documents);
         var order = known.value().releasing(waiting.pieces().minus(came)).taking(came);
         var owed = order.paidBackSince(known.value());
-        var it = waiting.inspected(found.items(), owed, found.warehouse(), clock.instant());
+        var it =
+                waiting.inspected(
+                        found.items(),
+                        owed,
+                        order.owedSince(known.value()).stream()
+                                .filter(amount -> came.of(amount.sku()) > 0)
+                                .toList(),
+                        found.warehouse(),
+                        clock.instant());
         return Decision.update(RETURNS, read, it)
                 .andUpdate(RETURNABLE_ORDERS, known, order)
                 .andPublish(ReturnFacts.inspected(it).tracedBy(marks.trace()))

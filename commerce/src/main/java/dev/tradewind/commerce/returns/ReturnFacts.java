@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.returns;
 
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.returns.events.ReturnAged;
 import dev.tradewind.commerce.returns.events.ReturnCanceled;
 import dev.tradewind.commerce.returns.events.ReturnInspected;
@@ -47,13 +48,17 @@ final class ReturnFacts {
     }
 
     static Event<ReturnInspected> inspected(GoodsReturn it) {
+        var owed = it.owed().orElseThrow().money();
         var items =
                 it.inspected().stream()
                         .map(found ->
                                 new ReturnInspected.Item(
-                                        found.sku(), found.restocked(), found.scrapped()))
+                                        found.sku(),
+                                        found.restocked(),
+                                        found.scrapped(),
+                                        ProductAmount.of(found.sku(), it.amounts())
+                                                .map(paid -> TaxedPrice.of(paid, owed.currency()))))
                         .toList();
-        var owed = it.owed().orElseThrow().money();
         return ReturnInspected.TYPE.first(
                 id(it, "inspected"),
                 it.updatedAt(),

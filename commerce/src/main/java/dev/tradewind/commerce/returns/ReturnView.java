@@ -2,6 +2,7 @@ package dev.tradewind.commerce.returns;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.WarehouseId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// A return as the API shows it.
 ///
 /// @param amount to be paid back, once that is known, exact, in `currency`
+/// @param taxes in that, by rate; absent of an order of a version that decided none
 /// @param arrivesBy the time at which it ends if nothing has come
 /// @param warehouse that the goods are in, once somebody has looked; absent where it is the default one
 record ReturnView(
@@ -22,6 +24,7 @@ record ReturnView(
         String reason,
         List<GoodsReturn.Inspected> inspected,
         Optional<BigDecimal> amount,
+        Optional<List<TaxedPrice>> taxes,
         Optional<String> currency,
         Instant createdAt,
         Instant updatedAt,
@@ -45,6 +48,8 @@ record ReturnView(
                 it.reason(),
                 it.inspected(),
                 owed.map(money -> money.decimal()),
+                owed.map(money -> TaxedPrice.of(it.taxes(), money.currency()))
+                        .filter(taxes -> !taxes.isEmpty()),
                 owed.map(money -> money.currency().code()),
                 it.createdAt(),
                 it.updatedAt(),

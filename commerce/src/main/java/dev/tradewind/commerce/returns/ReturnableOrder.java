@@ -1,9 +1,14 @@
 package dev.tradewind.commerce.returns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxedAmount;
 import dev.tradewind.eventing.DocumentCollection;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// An order as returns has heard of it, in whichever order it heard, and what came back of it. Amounts are in minor units.
 ///
@@ -19,6 +25,7 @@ import java.util.function.UnaryOperator;
 /// @param claimed what customers said they would send, and did not fail to
 /// @param returned what came back, which is claimed too
 /// @param paidBack what is owed for that
+/// @param owed the same by product, with its tax; none of an order of a version that decided no taxes
 record ReturnableOrder(
         OrderId orderId,
         String customerEmail,
@@ -27,13 +34,16 @@ record ReturnableOrder(
         List<Delivery> shipments,
         Pieces claimed,
         Pieces returned,
-        long paidBack) {
+        long paidBack,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<ProductAmount> owed) {
     static final DocumentCollection<ReturnableOrder> RETURNABLE_ORDERS =
             DocumentCollection.of("returnable_orders", ReturnableOrder.class);
 
     ReturnableOrder {
         lines = List.copyOf(lines);
         shipments = List.copyOf(shipments);
+        owed = List.copyOf(owed);
     }
 
     static ReturnableOrder unknown(OrderId orderId, String customerEmail) {
@@ -45,23 +55,28 @@ record ReturnableOrder(
                 List.of(),
                 Pieces.NONE,
                 Pieces.NONE,
-                0);
+                0,
+                List.of());
     }
 
     /// The order of somebody whom nobody knows any more.
     ReturnableOrder erased(String alias) {
         return new ReturnableOrder(
-                orderId, alias, currency, lines, shipments, claimed, returned, paidBack);
+                orderId, alias, currency, lines, shipments, claimed, returned, paidBack, owed);
     }
 
     ReturnableOrder confirmed(List<Line> ofOrder, Currency of) {
-        return with(Optional.of(of), ofOrder, shipments, claimed, returned, paidBack);
+        return with(Optional.of(of), ofOrder, shipments, claimed);
     }
 
-    ReturnableOrder dispatched(String shipmentId, Pieces goods, Money amount) {
+    /// @param amounts of its goods; none of an order of a version that decided no taxes
+    ReturnableOrder dispatched(
+            String shipmentId, Pieces goods, Money amount, List<ProductAmount> amounts) {
         return withShipment(
                 shipmentId,
-                it -> new Delivery(shipmentId, goods, amount.minorUnits(), it.deliveredAt()),
+                it ->
+                        new Delivery(
+                                shipmentId, goods, amount.minorUnits(), it.deliveredAt(), amounts),
                 Optional.of(amount.currency()));
     }
 
@@ -72,7 +87,11 @@ record ReturnableOrder(
                         it.deliveredAt().isPresent()
                                 ? it
                                 : new Delivery(
-                                        shipmentId, it.goods(), it.amount(), Optional.of(at)),
+                                        shipmentId,
+                                        it.goods(),
+                                        it.amount(),
+                                        Optional.of(at),
+                                        it.amounts()),
                 currency);
     }
 
@@ -82,29 +101,65 @@ record ReturnableOrder(
         var known = shipments.stream().filter(it -> it.shipmentId().equals(shipmentId)).findFirst();
         known.ifPresent(all::remove);
         all.add(change.apply(known.orElseGet(() -> Delivery.unknown(shipmentId))));
-        return with(of.or(() -> currency), lines, all, claimed, returned, paidBack);
+        return with(of.or(() -> currency), lines, all, claimed);
     }
 
     /// The order of which these pieces will come back.
     ReturnableOrder claiming(Pieces pieces) {
-        return with(currency, lines, shipments, claimed.plus(pieces), returned, paidBack);
+        return with(currency, lines, shipments, claimed.plus(pieces));
     }
 
     /// The order of which these pieces will not come back.
     ReturnableOrder releasing(Pieces pieces) {
-        return with(currency, lines, shipments, claimed.minus(pieces), returned, paidBack);
+        return with(currency, lines, shipments, claimed.minus(pieces));
     }
 
     /// The order of which these pieces came back, and are paid back.
     ReturnableOrder taking(Pieces pieces) {
         var all = returned.plus(pieces);
-        return with(
-                currency,
-                lines,
-                shipments,
-                claimed,
-                all,
-                Math.max(paidBack, paid(all).longValueExact()));
+        if (delivered().all() == 0 || !hasAmounts()) {
+            return with(all, Math.max(paidBack, paid(all).longValueExact()), owed);
+        }
+        var amounts =
+                all.products().stream()
+                        .map(sku -> new ProductAmount(sku, owedFor(sku, all.of(sku))))
+                        .toList();
+        return with(all, amounts.stream().mapToLong(it -> it.amount().gross()).sum(), amounts);
+    }
+
+    private boolean hasAmounts() {
+        return deliveries().allMatch(Delivery::hasAmounts);
+    }
+
+    private Stream<Delivery> deliveries() {
+        return shipments.stream().filter(it -> it.deliveredAt().isPresent());
+    }
+
+    /// The amount that is owed for so many of a product that came back: their part of what was paid for all of it that was
+    /// delivered. No less than was owed for fewer before.
+    private TaxedAmount owedFor(Sku sku, int pieces) {
+        var amounts = deliveries().flatMap(it -> it.amounts().stream()).toList();
+        var paid = ProductAmount.of(sku, amounts).orElseThrow();
+        var due = paid.part(pieces, delivered().of(sku));
+        return ProductAmount.of(sku, owed).map(it -> upTo(due, it, paid)).orElse(due);
+    }
+
+    private static TaxedAmount upTo(TaxedAmount due, TaxedAmount before, TaxedAmount paid) {
+        long more = Math.max(0, due.gross() - before.gross());
+        return before.plus(paid.minus(before).taking(more, due.tax() - before.tax()));
+    }
+
+    /// The amounts that are owed now for products and were not when the order was `before`; none of an order of a version
+    /// that decided no taxes.
+    List<ProductAmount> owedSince(ReturnableOrder before) {
+        return owed.stream()
+                .map(it ->
+                        new ProductAmount(
+                                it.sku(),
+                                ProductAmount.of(it.sku(), before.owed)
+                                        .map(it.amount()::minus)
+                                        .orElse(it.amount())))
+                .toList();
     }
 
     /// The amount that is owed now and was not when the order was `before`.
@@ -112,13 +167,24 @@ record ReturnableOrder(
         return new Money(paidBack - before.paidBack, currency.orElseGet(Currency::ofShop));
     }
 
+    private ReturnableOrder with(Pieces nextReturned, long nextPaidBack, List<ProductAmount> next) {
+        return new ReturnableOrder(
+                orderId,
+                customerEmail,
+                currency,
+                lines,
+                shipments,
+                claimed,
+                nextReturned,
+                nextPaidBack,
+                next);
+    }
+
     private ReturnableOrder with(
             Optional<Currency> nextCurrency,
             List<Line> nextLines,
             List<Delivery> nextShipments,
-            Pieces nextClaimed,
-            Pieces nextReturned,
-            long nextPaidBack) {
+            Pieces nextClaimed) {
         return new ReturnableOrder(
                 orderId,
                 customerEmail,
@@ -126,8 +192,9 @@ record ReturnableOrder(
                 nextLines,
                 nextShipments,
                 nextClaimed,
-                nextReturned,
-                nextPaidBack);
+                returned,
+                paidBack,
+                owed);
     }
 
     Pieces delivered() {
@@ -155,11 +222,7 @@ record ReturnableOrder(
         if (value.signum() == 0) {
             return BigInteger.ZERO;
         }
-        long amount =
-                shipments.stream()
-                        .filter(it -> it.deliveredAt().isPresent())
-                        .mapToLong(Delivery::amount)
-                        .sum();
+        long amount = deliveries().mapToLong(Delivery::amount).sum();
         return BigInteger.valueOf(amount).multiply(value(pieces)).divide(value);
     }
 
@@ -197,9 +260,25 @@ record ReturnableOrder(
     ///
     /// @param goods none until its dispatch is heard of
     /// @param amount what was paid for them
-    record Delivery(String shipmentId, Pieces goods, long amount, Optional<Instant> deliveredAt) {
+    /// @param amounts the same by product, with its tax; none of an order of a version that decided no taxes
+    record Delivery(
+            String shipmentId,
+            Pieces goods,
+            long amount,
+            Optional<Instant> deliveredAt,
+            @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                    List<ProductAmount> amounts) {
+        Delivery {
+            amounts = List.copyOf(amounts);
+        }
+
         static Delivery unknown(String shipmentId) {
-            return new Delivery(shipmentId, Pieces.NONE, 0, Optional.empty());
+            return new Delivery(shipmentId, Pieces.NONE, 0, Optional.empty(), List.of());
+        }
+
+        boolean hasAmounts() {
+            return goods.products().stream()
+                    .allMatch(sku -> ProductAmount.of(sku, amounts).isPresent());
         }
     }
 }

@@ -43,8 +43,8 @@ record Goods(List<Line> taken, List<Line> rest) {
         int missing = wanted.quantity();
         for (var line : rest) {
             int some = line.sku().equals(wanted.sku()) ? Math.min(line.quantity(), missing) : 0;
-            add(leaving, line, some);
-            add(staying, line, line.quantity() - some);
+            add(leaving, line.of(some));
+            add(staying, line.without(some));
             missing -= some;
         }
         return new Goods(leaving, staying);
@@ -54,9 +54,9 @@ record Goods(List<Line> taken, List<Line> rest) {
         return rest.stream().filter(line -> line.sku().equals(sku)).mapToInt(Line::quantity).sum();
     }
 
-    private static void add(List<Line> lines, Line line, int quantity) {
-        if (quantity > 0) {
-            lines.add(line.of(quantity));
+    private static void add(List<Line> lines, Line line) {
+        if (line.quantity() > 0) {
+            lines.add(line);
         }
     }
 }

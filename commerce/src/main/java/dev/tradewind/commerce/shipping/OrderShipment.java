@@ -7,6 +7,8 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedAmount;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.orders.events.OrderErased;
 import dev.tradewind.eventing.DocumentCollection;
@@ -19,7 +21,7 @@ import java.util.Optional;
 /// A shipment as shipping keeps it.
 ///
 /// @param lines its goods; none of an order of an earlier version, which does not say them
-/// @param share of the order's total
+/// @param share of the order's total, of an order whose lines have no amounts
 /// @param last nothing of its order stays behind when it leaves
 /// @param booking what a carrier said, once it has taken it
 /// @param reason why it was not delivered, or never left, for programs
@@ -57,9 +59,16 @@ record OrderShipment(
         return shipmentId.orderId();
     }
 
-    /// The price of its goods to the customer.
+    /// The price of its goods to the customer: that of its lines, or of an order whose lines have none its share.
     Money amount() {
-        return new Money(share.of(value(lines), last), currency);
+        boolean isInLines =
+                !lines.isEmpty() && lines.stream().allMatch(line -> line.amount().isPresent());
+        return new Money(isInLines ? taxes().gross() : share.of(value(lines), last), currency);
+    }
+
+    /// The amounts of its lines by their taxes; none of an order of a version that decided none.
+    TaxSums taxes() {
+        return TaxSums.of(lines.stream().flatMap(line -> line.amount().stream()).toList());
     }
 
     int pieces() {
@@ -181,13 +190,34 @@ record OrderShipment(
     }
 
     /// So many of one product, at the price of one.
-    record Line(Sku sku, int quantity, long priceMinorUnits) {
+    ///
+    /// @param amount what is paid for them, and its tax; absent of an order of a version that decided no taxes
+    record Line(Sku sku, int quantity, long priceMinorUnits, Optional<TaxedAmount> amount) {
         long valueMinorUnits() {
             return Math.multiplyExact(priceMinorUnits, quantity);
         }
 
+        /// Together with others of the product.
+        Line with(Line others) {
+            return new Line(
+                    sku,
+                    quantity + others.quantity,
+                    priceMinorUnits,
+                    amount.flatMap(it -> others.amount.map(it::plus)));
+        }
+
+        /// Some of them, and their part of the amount.
         Line of(int some) {
-            return new Line(sku, some, priceMinorUnits);
+            return new Line(sku, some, priceMinorUnits, amount.map(it -> it.part(some, quantity)));
+        }
+
+        /// The others, and what is left of the amount: with that of [#of] it is the whole.
+        Line without(int some) {
+            return new Line(
+                    sku,
+                    quantity - some,
+                    priceMinorUnits,
+                    amount.map(it -> it.minus(it.part(some, quantity))));
         }
     }
 

@@ -83,7 +83,8 @@ final class ShipmentDrafts {
                         new Line(
                                 item.sku(),
                                 item.quantity(),
-                                Money.of(item.price(), currency).minorUnits()))
+                                Money.of(item.price(), currency).minorUnits(),
+                                item.amount().map(it -> it.amount(currency))))
                 .toList();
     }
 

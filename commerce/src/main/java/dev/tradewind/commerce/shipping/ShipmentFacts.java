@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.shipping;
 
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.shipping.OrderShipment.Line;
 import dev.tradewind.commerce.shipping.events.ShipmentArrived;
 import dev.tradewind.commerce.shipping.events.ShipmentCancelRefused;
@@ -38,7 +39,7 @@ final class ShipmentFacts {
                 booking.carrier(),
                 booking.trackingId(),
                 booking.estimatedDelivery(),
-                items(shipment.lines()));
+                items(shipment));
     }
 
     static ShipmentDispatched dispatched(OrderShipment shipment) {
@@ -46,7 +47,7 @@ final class ShipmentFacts {
                 shipment.orderId(),
                 shipment.shipmentId().value(),
                 shipment.customerEmail(),
-                items(shipment.lines()),
+                items(shipment),
                 shipment.amount().decimal(),
                 shipment.currency().code(),
                 shipment.last(),
@@ -71,7 +72,7 @@ final class ShipmentFacts {
                 shipment.orderId(),
                 shipment.shipmentId().value(),
                 shipment.customerEmail(),
-                items(shipment.lines()),
+                items(shipment),
                 shipment.amount().decimal(),
                 shipment.currency().code(),
                 shipment.warehouse());
@@ -94,12 +95,16 @@ final class ShipmentFacts {
         return new ShipmentArrived(shipment.orderId(), shipment.shipmentId().value());
     }
 
-    /// One for each product: at two prices it is in two lines.
-    static List<ShippedItem> items(List<Line> lines) {
-        var quantities = new LinkedHashMap<Sku, Integer>();
-        lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Integer::sum));
-        return quantities.entrySet().stream()
-                .map(it -> new ShippedItem(it.getKey(), it.getValue()))
+    /// One for each product: at two prices it is in two lines, which are taxed alike.
+    static List<ShippedItem> items(OrderShipment shipment) {
+        var products = new LinkedHashMap<Sku, Line>();
+        shipment.lines().forEach(line -> products.merge(line.sku(), line, Line::with));
+        return products.values().stream()
+                .map(it ->
+                        new ShippedItem(
+                                it.sku(),
+                                it.quantity(),
+                                it.amount().map(paid -> TaxedPrice.of(paid, shipment.currency()))))
                 .toList();
     }
 }

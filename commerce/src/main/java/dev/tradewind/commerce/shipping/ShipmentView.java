@@ -2,6 +2,7 @@ package dev.tradewind.commerce.shipping;
 
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.commerce.shipping.OrderShipment.Booking;
 import dev.tradewind.commerce.shipping.events.ShippedItem;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// A shipment as the API shows it: amounts as exact decimals.
 ///
 /// @param amount what the customer pays for its goods
+/// @param taxes what that has in it, by rate; absent of an order of a version that decided no taxes
 /// @param last nothing of its order stays behind when it leaves
 /// @param warehouse that it leaves from; absent where that is the default one
 /// @param carrier absent, as what else the carrier says, until one has taken it
@@ -24,6 +26,7 @@ record ShipmentView(
         Optional<String> reason,
         List<ShippedItem> items,
         BigDecimal amount,
+        Optional<List<TaxedPrice>> taxes,
         String currency,
         boolean last,
         Optional<PostalAddress> shipTo,
@@ -41,8 +44,10 @@ record ShipmentView(
                 shipment.customerEmail(),
                 shipment.status(),
                 shipment.reason(),
-                ShipmentFacts.items(shipment.lines()),
+                ShipmentFacts.items(shipment),
                 shipment.amount().decimal(),
+                Optional.of(TaxedPrice.of(shipment.taxes(), shipment.currency()))
+                        .filter(it -> !it.isEmpty()),
                 shipment.currency().code(),
                 shipment.last(),
                 shipment.shipTo(),

@@ -46,7 +46,9 @@ class CheckoutTest {
         assertThat(order.get("customerEmail").textValue()).isEqualTo("ann@example.com");
         assertThat(order.get("totalAmount").toString()).isEqualTo("13.5");
         assertThat(order.get("items").toString())
-                .isEqualTo("[{\"sku\":\"%s\",\"quantity\":3,\"price\":4.5}]".formatted(cup));
+                .isEqualTo(
+                        "[{\"sku\":\"%s\",\"quantity\":3,\"price\":4.5,\"amount\":{\"net\":11.34,\"tax\":2.16,\"gross\":13.5,\"percent\":19}}]"
+                                .formatted(cup));
         shop.post("/shipments/" + order.get("orderId").textValue() + "-1/dispatch", "");
         shop.host().deliverAll();
         assertThat(shop.get("/products/" + cup).body().get("stock").intValue()).isEqualTo(7);

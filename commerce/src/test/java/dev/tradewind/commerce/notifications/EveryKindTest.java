@@ -192,7 +192,13 @@ class EveryKindTest {
                 "2026-07-02",
                 new Invoice.Seller("Shop", List.of("Town"), Optional.empty()),
                 List.of(),
-                List.of(new Invoice.Tax(BigDecimal.ZERO, AMOUNT, AMOUNT, BigDecimal.ZERO)),
+                List.of(
+                        new Invoice.Tax(
+                                BigDecimal.ZERO,
+                                AMOUNT,
+                                AMOUNT,
+                                BigDecimal.ZERO,
+                                Optional.empty())),
                 AMOUNT,
                 BigDecimal.ZERO,
                 AMOUNT,

@@ -34,7 +34,8 @@ class PlaceOrderTest {
         assertThat(order.get("status").textValue()).isEqualTo("pending");
         assertThat(order.get("publicationStatus").textValue()).isEqualTo("EVENT_PUBLISHED");
         assertThat(order.get("items").get(1).toString())
-                .isEqualTo("{\"sku\":\"MOUSE-002\",\"quantity\":2,\"price\":25}");
+                .isEqualTo(
+                        "{\"sku\":\"MOUSE-002\",\"quantity\":2,\"price\":25,\"amount\":{\"net\":42.02,\"tax\":7.98,\"gross\":50,\"percent\":19}}");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tradewind.commerce.TaxSums;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,8 @@ class FundsTest {
                 .isThrownBy(() -> of(share, new RefundShare("r-2", "s-1", 1, false)));
         assertThatIllegalStateException()
                 .isThrownBy(() -> of(new RefundShare("r-1", "s-9", 1, false)));
-        assertThatIllegalStateException().isThrownBy(() -> funds.setAside("r-1", 41, ""));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> funds.setAside("r-1", 41, "", TaxSums.NONE));
     }
 
     private Funds of(RefundShare... shares) {
@@ -63,7 +65,8 @@ class FundsTest {
     void nothing_is_given_back_of_what_was_declined() {
         var declined = funds.with(Capture.declined("s-2", 50, "declined", NOW));
 
-        assertThatIllegalStateException().isThrownBy(() -> declined.setAside("r-1", 41, "s-2"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> declined.setAside("r-1", 41, "s-2", TaxSums.NONE));
         assertThat(declined.status()).isEqualTo(PaymentStatus.CAPTURE_DECLINED);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.payments.ledger.EntryKind;
 import dev.tradewind.commerce.payments.ledger.LedgerEntry;
 import dev.tradewind.eventing.Command;
@@ -92,7 +93,7 @@ class PaymentsCheckTest {
     void a_refund_that_is_none_is_a_difference() {
         payments.ordered("o-1", 90).dispatched("o-1", "s-1", 90, true);
 
-        doctor(it -> with(it, it.funds().setAside("r-1", 500, "s-1")));
+        doctor(it -> with(it, it.funds().setAside("r-1", 500, "s-1", TaxSums.NONE)));
 
         assertThat(differences()).containsExactly("refunds due", "refund r-1");
     }

@@ -6,10 +6,14 @@ import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxRate;
+import dev.tradewind.commerce.TaxedAmount;
 import dev.tradewind.commerce.returns.ReturnableOrder.Line;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,10 +67,61 @@ class ReturnableOrderTest {
     void where_prices_are_not_known_a_piece_is_worth_as_much_as_any_other() {
         var order =
                 ReturnableOrder.unknown(new OrderId("o-1"), "a@b.c")
-                        .dispatched("s-1", new Pieces(Map.of(CUP, 3, PLATE, 1)), money(400))
+                        .dispatched(
+                                "s-1", new Pieces(Map.of(CUP, 3, PLATE, 1)), money(400), List.of())
                         .delivered("s-1", Instant.EPOCH);
 
         assertThat(order.taking(new Pieces(Map.of(CUP, 1))).paidBack()).isEqualTo(100);
+    }
+
+    /// Each shipment has its own rounding, and some pieces come back before others are delivered.
+    @Test
+    void what_is_owed_has_the_taxes_that_were_paid_for_each_product() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            var random = new Random(seed);
+            var order = ReturnableOrder.unknown(new OrderId("o-1"), "a@b.c");
+            var paid = new HashMap<Sku, TaxedAmount>();
+            var back = new HashMap<Sku, TaxedAmount>();
+            var here = new ArrayList<Sku>();
+            for (int shipment = 0; shipment < 3; shipment++) {
+                var goods = new ArrayList<ProductAmount>();
+                var pieces = Pieces.NONE;
+                for (var sku : List.of(CUP, PLATE)) {
+                    int quantity = 1 + random.nextInt(3);
+                    var amount = amount(sku, random);
+                    pieces = pieces.with(sku, quantity);
+                    goods.add(new ProductAmount(sku, amount));
+                    paid.merge(sku, amount, TaxedAmount::plus);
+                    here.addAll(Collections.nCopies(quantity, sku));
+                }
+                var id = "s-" + shipment;
+                long total = goods.stream().mapToLong(it -> it.amount().gross()).sum();
+                order =
+                        order.dispatched(id, pieces, money(total), goods)
+                                .delivered(id, Instant.EPOCH);
+                Collections.shuffle(here, random);
+                int some = shipment == 2 ? here.size() : random.nextInt(here.size());
+                for (int i = 0; i < some; i++) {
+                    var before = order;
+                    order = order.taking(new Pieces(Map.of(here.removeLast(), 1)));
+                    order.owedSince(before)
+                            .forEach(it -> back.merge(it.sku(), it.amount(), TaxedAmount::plus));
+                }
+            }
+
+            assertThat(back).as("seed %d", seed).isEqualTo(paid);
+            assertThat(order.paidBack())
+                    .as("seed %d", seed)
+                    .isEqualTo(paid.values().stream().mapToLong(TaxedAmount::gross).sum());
+        }
+    }
+
+    private static TaxedAmount amount(Sku sku, Random random) {
+        long gross = random.nextInt(500);
+        return new TaxedAmount(
+                TaxRate.of(BigDecimal.valueOf(sku.equals(CUP) ? 19 : 7)),
+                gross,
+                random.nextLong(gross + 1));
     }
 
     @Test
@@ -76,7 +131,7 @@ class ReturnableOrderTest {
 
         var backwards =
                 unknown.delivered("s-1", Instant.EPOCH)
-                        .dispatched("s-1", goods, money(1000))
+                        .dispatched("s-1", goods, money(1000), List.of())
                         .confirmed(LINES, USD);
 
         assertThat(backwards).isEqualTo(order(1000));
@@ -85,7 +140,7 @@ class ReturnableOrderTest {
     private static ReturnableOrder order(long paid) {
         return ReturnableOrder.unknown(new OrderId("o-1"), "a@b.c")
                 .confirmed(LINES, USD)
-                .dispatched("s-1", new Pieces(Map.of(CUP, 4, PLATE, 4)), money(paid))
+                .dispatched("s-1", new Pieces(Map.of(CUP, 4, PLATE, 4)), money(paid), List.of())
                 .delivered("s-1", Instant.EPOCH);
     }
 

@@ -36,7 +36,8 @@ class ShippingTest {
         assertThat(shipment.get("estimatedDelivery").textValue()).isEqualTo("2026-07-05");
         assertThat(shipment.get("items").toString())
                 .isEqualTo(
-                        "[{\"sku\":\"LAPTOP-001\",\"quantity\":1},{\"sku\":\"MOUSE-002\",\"quantity\":2}]");
+                        "[{\"sku\":\"LAPTOP-001\",\"quantity\":1,\"amount\":{\"net\":714.28,\"tax\":135.72,\"gross\":850,\"percent\":19}},"
+                                + "{\"sku\":\"MOUSE-002\",\"quantity\":2,\"amount\":{\"net\":42.02,\"tax\":7.98,\"gross\":50,\"percent\":19}}]");
         assertThat(shipment.get("amount").toString()).isEqualTo("900");
         assertThat(shop.host().publishedTypes())
                 .contains("shipment.created")

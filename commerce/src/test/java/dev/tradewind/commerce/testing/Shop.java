@@ -22,6 +22,10 @@ import dev.tradewind.commerce.notifications.Notifications;
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.orders.Pricing;
+import dev.tradewind.commerce.orders.tax.TaxRule;
+import dev.tradewind.commerce.orders.tax.TaxScope;
+import dev.tradewind.commerce.orders.tax.TaxTable;
+import dev.tradewind.commerce.orders.tax.TaxTable.Row;
 import dev.tradewind.commerce.payments.LocalPaymentProvider;
 import dev.tradewind.commerce.payments.PaymentProvider;
 import dev.tradewind.commerce.payments.Payments;
@@ -57,6 +61,7 @@ import dev.tradewind.sagas.perform.Performers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,6 +89,12 @@ public final class Shop {
              "items": [{"sku": "LAPTOP-001", "quantity": 1, "price": 850},
                        {"sku": "MOUSE-002", "quantity": 2, "price": 25}]}
             """;
+
+    /// The tax in prices of the demo profile.
+    public static final TaxTable GERMAN =
+            new TaxTable(
+                    "DE",
+                    List.of(Row.included(BigDecimal.valueOf(19), TaxScope.of(Set.of(), Set.of()))));
 
     /// How long an order waits.
     public static final Duration LIMIT = Duration.ofHours(24);
@@ -240,6 +251,7 @@ public final class Shop {
                         profile,
                         OrderFlow.PARALLEL,
                         Pricing.CLIENT,
+                        GERMAN,
                         provider,
                         new LocalCarrier(clock),
                         DispatchMode.BY_HAND,
@@ -263,6 +275,7 @@ public final class Shop {
                                 profile,
                                 setup.flow(),
                                 setup.pricing(),
+                                setup.taxes(),
                                 LIMIT,
                                 clock,
                                 ids,
@@ -299,6 +312,7 @@ public final class Shop {
             Profile profile,
             OrderFlow flow,
             Pricing pricing,
+            TaxRule taxes,
             PaymentProvider provider,
             Carrier carrier,
             DispatchMode dispatch,
@@ -310,6 +324,7 @@ public final class Shop {
                     Profile.DEMO,
                     OrderFlow.PARALLEL,
                     Pricing.CLIENT,
+                    GERMAN,
                     new LocalPaymentProvider(clock, clock::parkUntil),
                     new LocalCarrier(clock),
                     DispatchMode.BY_HAND,
@@ -319,43 +334,56 @@ public final class Shop {
 
         public Setup in(Profile other) {
             return new Setup(
-                    clock, other, flow, pricing, provider, carrier, dispatch, messaging, consumers);
+                    clock, other, flow, pricing, taxes, provider, carrier, dispatch, messaging,
+                    consumers);
         }
 
         public Setup taking(OrderFlow other) {
             return new Setup(
-                    clock, profile, other, pricing, provider, carrier, dispatch, messaging,
+                    clock, profile, other, pricing, taxes, provider, carrier, dispatch, messaging,
                     consumers);
         }
 
         public Setup payingWith(PaymentProvider other) {
             return new Setup(
-                    clock, profile, flow, pricing, other, carrier, dispatch, messaging, consumers);
+                    clock, profile, flow, pricing, taxes, other, carrier, dispatch, messaging,
+                    consumers);
         }
 
         public Setup shippingWith(Carrier other) {
             return new Setup(
-                    clock, profile, flow, pricing, provider, other, dispatch, messaging, consumers);
+                    clock, profile, flow, pricing, taxes, provider, other, dispatch, messaging,
+                    consumers);
         }
 
         public Setup telling(Messaging other) {
             return new Setup(
-                    clock, profile, flow, pricing, provider, carrier, dispatch, other, consumers);
+                    clock, profile, flow, pricing, taxes, provider, carrier, dispatch, other,
+                    consumers);
         }
 
         public Setup dispatching(DispatchMode other) {
             return new Setup(
-                    clock, profile, flow, pricing, provider, carrier, other, messaging, consumers);
+                    clock, profile, flow, pricing, taxes, provider, carrier, other, messaging,
+                    consumers);
         }
 
         public Setup joinedBy(List<Function<Host, Service>> others) {
             return new Setup(
-                    clock, profile, flow, pricing, provider, carrier, dispatch, messaging, others);
+                    clock, profile, flow, pricing, taxes, provider, carrier, dispatch, messaging,
+                    others);
+        }
+
+        public Setup taxedBy(TaxRule other) {
+            return new Setup(
+                    clock, profile, flow, pricing, other, provider, carrier, dispatch, messaging,
+                    consumers);
         }
 
         public Setup pricedBy(Pricing other) {
             return new Setup(
-                    clock, profile, flow, other, provider, carrier, dispatch, messaging, consumers);
+                    clock, profile, flow, other, taxes, provider, carrier, dispatch, messaging,
+                    consumers);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxTreatment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -72,15 +73,24 @@ public record Invoice(
     /// @param price of one, where it is known
     /// @param amount what is to be paid for all of them
     /// @param taxPercent in that amount
+    /// @param net of that amount, which with `tax` it is; both are absent of an order that was placed without taxes
     public record Line(
             Sku sku,
             int quantity,
             @JsonInclude(Include.NON_ABSENT) Optional<BigDecimal> price,
             BigDecimal amount,
-            BigDecimal taxPercent) {}
+            BigDecimal taxPercent,
+            @JsonInclude(Include.NON_ABSENT) Optional<BigDecimal> net,
+            @JsonInclude(Include.NON_ABSENT) Optional<BigDecimal> tax) {}
 
     /// The tax of one rate.
     ///
     /// @param gross what is to be paid, the tax in it
-    public record Tax(BigDecimal percent, BigDecimal gross, BigDecimal net, BigDecimal tax) {}
+    /// @param treatment why there is none, of what is exempt or in reverse charge
+    public record Tax(
+            BigDecimal percent,
+            BigDecimal gross,
+            BigDecimal net,
+            BigDecimal tax,
+            @JsonInclude(Include.NON_ABSENT) Optional<TaxTreatment> treatment) {}
 }

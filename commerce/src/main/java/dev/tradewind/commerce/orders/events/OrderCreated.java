@@ -7,6 +7,7 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// An order was placed.
 ///
-/// @param totalAmount exact, in `currency`; what its items cost, less its discount
+/// @param totalAmount exact, in `currency`; what is paid for its items together
 /// @param shipTo where it is to be brought, if the customer said so; events of the first version do not say
 /// @param billTo where its bill goes, if elsewhere
 public record OrderCreated(
@@ -58,5 +59,17 @@ public record OrderCreated(
     }
 
     /// One line of the order.
-    public record Item(Sku sku, int quantity, BigDecimal price) {}
+    ///
+    /// @param price of one, as it was agreed on
+    /// @param amount what is paid for all of it, with its tax; events of earlier versions do not say
+    public record Item(
+            Sku sku,
+            int quantity,
+            BigDecimal price,
+            @JsonInclude(Include.NON_ABSENT) Optional<TaxedPrice> amount) {
+        /// A line whose taxes nobody has decided.
+        public Item(Sku sku, int quantity, BigDecimal price) {
+            this(sku, quantity, price, Optional.empty());
+        }
+    }
 }

@@ -7,6 +7,8 @@ import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
@@ -50,6 +52,16 @@ public record ReturnInspected(
         this(orderId, returnId, customerEmail, items, amount, currency, Optional.empty());
     }
 
+    /// The amounts that are owed by their taxes; none of an order of a version that decided none.
+    public TaxSums taxes() {
+        var of = Currency.stored(currency);
+        return TaxSums.of(
+                items.stream()
+                        .flatMap(item -> item.amount().stream())
+                        .map(it -> it.amount(of))
+                        .toList());
+    }
+
     public Money total() {
         return Money.of(amount, Currency.stored(currency));
     }
@@ -58,5 +70,15 @@ public record ReturnInspected(
     ///
     /// @param restocked so many can be sold again
     /// @param scrapped so many cannot
-    public record Item(Sku sku, int restocked, int scrapped) {}
+    /// @param amount what is owed for them, with its tax; absent of an order of a version that decided no taxes
+    public record Item(
+            Sku sku,
+            int restocked,
+            int scrapped,
+            @JsonInclude(Include.NON_ABSENT) Optional<TaxedPrice> amount) {
+        /// Some of a product, whatever is owed for them.
+        public Item(Sku sku, int restocked, int scrapped) {
+            this(sku, restocked, scrapped, Optional.empty());
+        }
+    }
 }

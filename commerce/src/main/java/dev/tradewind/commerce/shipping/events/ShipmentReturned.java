@@ -6,6 +6,7 @@ import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.PartOutcome;
+import dev.tradewind.commerce.TaxSums;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.EventType;
 import java.math.BigDecimal;
@@ -45,6 +46,16 @@ public record ShipmentReturned(
             BigDecimal amount,
             String currency) {
         this(orderId, shipmentId, customerEmail, items, amount, currency, Optional.empty());
+    }
+
+    /// The amounts of the goods by their taxes; none of an order of a version that decided none.
+    public TaxSums taxes() {
+        var of = Currency.stored(currency);
+        return TaxSums.of(
+                items.stream()
+                        .flatMap(item -> item.amount().stream())
+                        .map(it -> it.amount(of))
+                        .toList());
     }
 
     public Money total() {

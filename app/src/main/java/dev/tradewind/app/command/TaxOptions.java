@@ -1,0 +1,79 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.instance.ValuesFile;
+import dev.tradewind.app.provider.PluggedTaxRule;
+import dev.tradewind.app.tax.TaxRatesFile;
+import dev.tradewind.commerce.invoicing.InvoiceSettings;
+import dev.tradewind.commerce.orders.tax.TaxRule;
+import dev.tradewind.commerce.orders.tax.TaxTable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how orders are taxed.
+final class TaxOptions {
+    @Option(
+            names = "--tax-rates",
+            paramLabel = "FILE",
+            description =
+                    "rates of taxes by country, region, category, product, customer and time, as JSON (docs/pricing.md);"
+                            + " without it, those of --invoice-settings")
+    private @Nullable Path rates;
+
+    @Option(
+            names = "--tax-rule",
+            paramLabel = "NAME|CLASS",
+            description =
+                    "tax rule of your own, from --tax-rule-jars, by its name or its factory's class: it is asked first")
+    private @Nullable String name;
+
+    @Option(
+            names = "--tax-rule-jars",
+            paramLabel = "JAR|DIR",
+            description = "jar of the tax rule, or directory of that jar and its libraries")
+    private @Nullable Path jars;
+
+    @Option(
+            names = "--tax-rule-settings",
+            paramLabel = "FILE",
+            description = "settings of the tax rule, a NAME=VALUE a line")
+    private @Nullable Path settings;
+
+    /// @param invoices the settings of invoices, if there are any
+    /// @param areNamed whether they are from a file of the operator's
+    /// @throws IllegalArgumentException that says what is wrong with which option or file
+    TaxRule rule(Optional<InvoiceSettings> invoices, boolean areNamed) {
+        var table = table(invoices, areNamed);
+        if (name != null) {
+            return plugged(name).or(table);
+        }
+        if (jars != null || settings != null) {
+            throw new IllegalArgumentException(
+                    "--tax-rule-jars and --tax-rule-settings are for a rule that --tax-rule names");
+        }
+        return table;
+    }
+
+    private TaxTable table(Optional<InvoiceSettings> invoices, boolean areNamed) {
+        if (rates == null) {
+            return invoices.map(it -> TaxRatesFile.of(it.rates())).orElse(TaxTable.NONE);
+        }
+        if (areNamed && invoices.filter(it -> it.rates().areAny()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "--tax-rates and the tax settings of --invoice-settings are two words on taxes; leave out the latter");
+        }
+        return TaxRatesFile.read(rates);
+    }
+
+    private TaxRule plugged(String wanted) {
+        if (jars == null) {
+            throw new IllegalArgumentException(
+                    "--tax-rule %s comes from a jar: name that, or a directory of jars, with --tax-rule-jars"
+                            .formatted(wanted));
+        }
+        return PluggedTaxRule.open(
+                wanted, jars, settings == null ? Map.of() : ValuesFile.read(settings));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.tax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.commerce.orders.tax;
+
+import org.jspecify.annotations.NullMarked;
