@@ -151,7 +151,7 @@ final class ShopTrial implements Trial {
                 .some("acknowledged", customers.acknowledged().size())
                 .some("looks after a kill", looks)
                 .some("captures and refunds", moved)
-                .some("erased", desk.erased())
+                .count("erased", desk.erased())
                 .count("dead-lettered and sent back", queues.sentBack())
                 .none("known though erased", known)
                 .none("broken after a kill", brokenAfterKills)
