@@ -44,6 +44,9 @@ final class LetterActions {
         var body = body(call);
         var queue = queue(body, "queue");
         var to = text(body, "to").map(this::named);
+        if (to.equals(Optional.of(queue))) {
+            throw Problem.inField("/to", "is the queue that they are in");
+        }
         var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, chosen(body)));
         if (result.moved() > 0) {
             done.note(

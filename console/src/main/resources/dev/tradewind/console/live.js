@@ -6,7 +6,7 @@ import { send } from "./instance.js";
 const WAIT_MAX_MILLIS = 10_000;
 
 /** What is known, and whoever wants to be told when it changes. */
-export const known = { queues: new Map(), alarms: [], orders: null, behindMillis: 0, state: "connecting" };
+export const known = { queues: new Map(), alarms: [], orders: null, behindMillis: 0, state: "connecting", reason: "" };
 
 const listeners = new Set();
 let reading = null;
@@ -56,7 +56,7 @@ async function readOn(signal) {
       await read(answer.body.pipeThrough(new TextDecoderStream()).getReader());
     } catch (e) {
       if (signal.aborted || e.status === 401) return;
-      become(e.status === 503 ? "full" : "lost");
+      become(e.status === 503 ? "refused" : "lost", e.message);
     }
     await new Promise((go) => setTimeout(go, wait));
   }
@@ -88,8 +88,9 @@ function take(event) {
   become("live");
 }
 
-function become(state) {
+function become(state, reason = "") {
   known.state = state;
+  known.reason = reason;
   changed();
 }
 

@@ -23,37 +23,40 @@ let leave = () => {};
 let turn = 0;
 
 async function start() {
-  const door = await get("/console/api/door");
-  if (door.asks !== "nothing" && !isSignedIn()) {
-    await signInFirst(door);
-    return;
-  }
   try {
     about = await get("/console/api/about");
   } catch (e) {
-    if (e.status !== 401 && e.status !== 403) throw e;
-    signOut();
-    await signInFirst(door, e.message);
+    await signInOr(e);
     return;
   }
-  draw(door);
+  draw();
   begin();
   addEventListener("hashchange", show);
   await show();
 }
 
-async function signInFirst(door, fault = "") {
+/** Has whoever looks say who it is, if that is why nothing is told. */
+async function signInOr(refusal) {
+  if (refusal.status !== 401 && refusal.status !== 403) throw refusal;
+  const door = await get("/console/api/door");
+  if (door.asks === "nothing") throw refusal;
+  const fault = isSignedIn() ? refusal.message : "";
+  signOut();
+  await signInFirst(door, fault);
+}
+
+async function signInFirst(door, fault) {
   const { signInPage } = await import("./signin.js");
   document.title = "Sign in · Tradewind";
   main.replaceChildren(signInPage(door, fault, () => location.reload()));
   main.querySelector("input")?.focus();
 }
 
-function draw(door) {
+function draw() {
   const nav = document.getElementById("nav");
   nav.replaceChildren(h("ul", {}, PAGES.filter((it) => it.nav).map(entry)));
   const live = h("span", { class: "live" });
-  const leaves = door.asks === "nothing" ? null
+  const leaves = !isSignedIn() ? null
     : button("Sign out", () => {
       signOut();
       location.reload();
@@ -71,9 +74,10 @@ function entry(page) {
 }
 
 function tellState(live) {
-  const says = { live: "Live", connecting: "Connecting", lost: "Not connected", full: "Not live: too many watch" }[known.state];
-  if (live.textContent === says) return;
+  const says = { live: "Live", connecting: "Connecting", lost: "Not connected", refused: "Not live" }[known.state];
+  if (live.textContent === says && live.title === known.reason) return;
   live.textContent = says;
+  live.title = known.reason;
   live.className = `live ${known.state}`;
 }
 

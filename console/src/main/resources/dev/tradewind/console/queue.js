@@ -17,6 +17,7 @@ export async function show({ about, parts: [queue] }) {
   ]);
   const live = () => known.queues.get(queue) ?? first;
   const isDead = is.deadLettersOf.length > 0 || Boolean(live().undeliveredOf);
+  const verb = isDead ? "Redrive" : "Move";
   const chosen = new Set();
   let messages = first.messages;
 
@@ -59,7 +60,7 @@ export async function show({ about, parts: [queue] }) {
     const count = some ? plural(chosen.size, "message") : "all";
     const was = bulk.contains(document.activeElement) ? document.activeElement.textContent.split(" ")[0] : null;
     bulk.replaceChildren(
-      button(`Redrive ${count}…`, () => redrive(some ? [...chosen] : null), { class: "main", disabled: messages.length === 0 }),
+      button(`${verb} ${count}…`, () => redrive(some ? [...chosen] : null), { class: isDead ? "main" : null, disabled: messages.length === 0 }),
       button(`Delete ${count}…`, () => remove(some ? [...chosen] : null), { class: "danger", disabled: messages.length === 0 }),
       button("Look again", look));
     if (was) [...bulk.children].find((it) => it.textContent.startsWith(was))?.focus();
@@ -96,18 +97,18 @@ export async function show({ about, parts: [queue] }) {
   function redrive(ids) {
     const from = is.deadLettersOf.map(nameOf).join(", ");
     ask({
-      title: `Redrive ${ids ? plural(ids.length, "message") : "all messages"}`,
+      title: `${verb} ${ids ? plural(ids.length, "message") : "all messages"}`,
       text: is.deadLettersOf.length
         ? `They go back to where they came from (${from}) and are received there anew. Do so once the cause is mended: otherwise they come back.`
         : "No queue names this one as its dead-letter queue, so say where the messages go.",
       fields: [field("To queue", "to", {
         placeholder: is.deadLettersOf.length ? "where each came from" : "orders", required: is.deadLettersOf.length === 0,
-        hint: is.deadLettersOf.length ? "Leave it empty to send each back to its own queue." : "The name of a queue of this account, or an ARN.",
+        hint: isDead && is.deadLettersOf.length ? "Leave it empty to send each back to its own queue." : "The name of a queue of this account, or an ARN.",
       })],
-      verb: "Redrive",
+      verb,
       send: async (data) => {
         const done = await post("/console/api/redrive", { queue, messages: ids, to: data.get("to").trim() || null });
-        await afterwards(`Redrove ${plural(done.moved, "message")}.${stayed(done)}`);
+        await afterwards(`${isDead ? "Redrove" : "Moved"} ${plural(done.moved, "message")}.${stayed(done)}`);
       },
     });
   }
@@ -165,7 +166,7 @@ export async function show({ about, parts: [queue] }) {
         h("table", { class: "plain" }, h("tbody", {}, attributes.map(([name, it]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "mono" }, it.value), h("td", { class: "faint wide" }, it.dataType))))) ) : null,
       h("pre", { tabindex: "0", "aria-label": "Body" }, pretty(message.body)),
       h("div", { class: "row" },
-        button("Redrive…", () => redrive([id]), { class: "main" }),
+        button(`${verb}…`, () => redrive([id]), { class: isDead ? "main" : null }),
         button("Edit a copy…", () => copy(message)),
         button("Delete…", () => remove([id]), { class: "danger" }),
         button("Close", close)));

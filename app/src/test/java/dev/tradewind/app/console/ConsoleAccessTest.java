@@ -254,6 +254,7 @@ final class ConsoleAccessTest {
                 "redrive | nonsense | JSON",
                 "redrive | {\"queue\": \"none\"} | none",
                 "redrive | {\"queue\": \"a queue\"} | a queue",
+                "redrive | {\"queue\": \"letters\", \"to\": \"letters\"} | they are in",
                 "delete | {\"queue\": \"letters\", \"messages\": []} | reason",
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\", \"messages\": []} | 1 to 1000",
                 "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest"
