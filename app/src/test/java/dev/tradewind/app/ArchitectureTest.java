@@ -57,6 +57,7 @@ final class ArchitectureTest {
                             "operator",
                             "operator..",
                             "http broker functions engine store telemetry"),
+                    Module.of("console", "console..", "operator observe broker http engine store"),
                     Module.of(
                             "aws",
                             "aws aws.access.. aws.operation.. aws.policy.. aws.room.. aws.service.."
@@ -255,6 +256,7 @@ final class ArchitectureTest {
                             "dev.tradewind.http..",
                             "dev.tradewind.broker..",
                             "dev.tradewind.operator..",
+                            "dev.tradewind.console..",
                             "dev.tradewind.aws..",
                             "dev.tradewind.eventing..",
                             "dev.tradewind.hosts..",

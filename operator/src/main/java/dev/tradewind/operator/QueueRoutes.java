@@ -55,13 +55,17 @@ public final class QueueRoutes {
                 "/_tradewind/queues",
                 _ -> {
                     var answer = JsonNodeFactory.instance.objectNode();
-                    var all = answer.putArray("queues");
-                    var named = broker.delivery().deadLetterQueues(SOURCES_MAX);
-                    broker.queues()
-                            .states()
-                            .forEach(queue -> all.add(json(queue, broker.clock(), named)));
+                    answer.putArray("queues").addAll(rows(broker, Integer.MAX_VALUE));
                     return Reply.ok(answer);
                 });
+    }
+
+    /// The first queues, by name, as [#queues(Broker)] tells of them.
+    public static List<ObjectNode> rows(Broker broker, int limit) {
+        var named = broker.delivery().deadLetterQueues(SOURCES_MAX);
+        return broker.queues().states(limit).stream()
+                .map(queue -> json(queue, broker.clock(), named))
+                .toList();
     }
 
     private static ObjectNode json(
@@ -96,8 +100,10 @@ public final class QueueRoutes {
         return json;
     }
 
+    /// The queue of a name, or of an ARN.
+    ///
     /// @throws Problem if no queue can be named so
-    static Arn queue(String name, String account, String region) {
+    public static Arn queue(String name, String account, String region) {
         try {
             return name.startsWith("arn:") ? Arn.parse(name) : QueueArns.of(region, account, name);
         } catch (Refusal e) {

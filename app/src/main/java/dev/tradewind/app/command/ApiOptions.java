@@ -146,7 +146,7 @@ final class ApiOptions {
     /// @param taken the port that it has
     String line(ApiAccess of, int taken) {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
-        return "order API      %s://%s:%d   documented at /docs, %s"
+        return "order API      %s://%s:%d   documented at /docs, console at /console, %s"
                 .formatted(
                         of.scheme(),
                         host,

@@ -40,9 +40,14 @@ final class OperatorOptions {
     /// @param taken the port that it has, if any
     String line(String scheme, OptionalInt taken) {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
+        var console = bind.isLoopbackAddress() ? "/console, " : "";
         return taken.isPresent()
-                ? "operator port  %s%s:%d   /health/ready, /metrics"
-                        .formatted(scheme.equals("https") ? "https://" : "", host, taken.getAsInt())
+                ? "operator port  %s%s:%d   %s/health/ready, /metrics"
+                        .formatted(
+                                scheme.equals("https") ? "https://" : "",
+                                host,
+                                taken.getAsInt(),
+                                console)
                 : "operator port  none";
     }
 }

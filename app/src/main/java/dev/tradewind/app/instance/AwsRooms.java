@@ -14,6 +14,7 @@ import dev.tradewind.aws.scheduler.SchedulerRoom;
 import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
+import dev.tradewind.console.ActionLog;
 import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ public final class AwsRooms {
                             IamRoom.TABLES,
                             ComputeRoom.TABLES,
                             DaprRoom.TABLES,
-                            Webhooks.TABLES)
+                            Webhooks.TABLES,
+                            ActionLog.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -45,7 +47,14 @@ public final class AwsRooms {
         var iam = new IamRoom(ground);
         var compute = compute(ground, messaging, iam, options);
         var webhooks = webhooks(ground, messaging);
-        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, webhooks);
+        var watching = cloudWatch(ground, messaging, compute);
+        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, webhooks);
+    }
+
+    /// @param compute whose functions are measured
+    static CloudWatchRoom cloudWatch(Ground ground, MessagingRoom messaging, ComputeRoom compute) {
+        return new CloudWatchRoom(
+                ground, messaging.broker(), new FunctionMeter(compute.functions().counts()));
     }
 
     static Webhooks webhooks(Ground ground, MessagingRoom messaging) {
@@ -71,6 +80,7 @@ public final class AwsRooms {
             IamRoom iam,
             ComputeRoom compute,
             ProvidedSchemas schemas,
+            CloudWatchRoom watching,
             Webhooks webhooks) {
         return Rooms.open(
                 ground,
@@ -80,10 +90,7 @@ public final class AwsRooms {
                 new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
-                new CloudWatchRoom(
-                        ground,
-                        messaging.broker(),
-                        new FunctionMeter(compute.functions().counts())),
+                watching,
                 compute,
                 new DaprRoom(),
                 new WebhookRoom(webhooks));

@@ -37,8 +37,10 @@ record FrontPage(List<Place> places) {
     ///
     /// @param aws the address of its AWS endpoint
     /// @param operator the address where it is watched, if anywhere
+    /// @param console whether it has a console there
     /// @param guarded whether requests have to be signed, so that the paths of Tradewind's own are closed
-    static FrontPage ofBroker(String aws, Optional<String> operator, boolean guarded) {
+    static FrontPage ofBroker(
+            String aws, Optional<String> operator, boolean console, boolean guarded) {
         var places = new ArrayList<Place>();
         places.add(new Place("AWS endpoint", aws));
         if (!guarded) {
@@ -46,6 +48,9 @@ record FrontPage(List<Place> places) {
             places.add(new Place("inbox of SNS", aws + "/_tradewind/inbox"));
         }
         operator.ifPresent(address -> {
+            if (console) {
+                places.add(new Place("console", address + "/console"));
+            }
             places.add(new Place("health", address + "/health/ready"));
             places.add(new Place("metrics", address + "/metrics"));
         });
@@ -61,7 +66,8 @@ record FrontPage(List<Place> places) {
         all.add(new Place("its documentation", api + "/docs"));
         all.add(new Place("its description", api + "/openapi.yaml"));
         all.add(new Place("its events", api + "/asyncapi.json"));
-        all.addAll(places);
+        all.add(new Place("console", api + "/console"));
+        places.stream().filter(it -> !it.what().equals("console")).forEach(all::add);
         return new FrontPage(all);
     }
 

@@ -1,10 +1,12 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.aws.AwsHttp;
+import dev.tradewind.app.console.ConsoleGates;
 import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
+import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.iam.IamRoom;
@@ -16,6 +18,10 @@ import dev.tradewind.aws.schemas.ProvidedSchemas;
 import dev.tradewind.aws.sns.FunctionNotification;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.delivery.Shipment;
+import dev.tradewind.console.Console;
+import dev.tradewind.console.ConsoleGate;
+import dev.tradewind.console.ConsoleGround;
+import dev.tradewind.console.KnownServices;
 import dev.tradewind.dapr.DaprGround;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.Sidecars;
@@ -27,6 +33,7 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.operator.Backups;
+import dev.tradewind.operator.Build;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.metrics.BusTelemetry;
 import dev.tradewind.operator.metrics.ContractTelemetry;
@@ -51,6 +58,7 @@ final class RunningBroker {
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final OpenTls tls;
+    private final Console console;
     private final Watch watch;
     private final OwnPorts ownPorts = new OwnPorts();
     private final OutwardGuard outward;
@@ -58,6 +66,7 @@ final class RunningBroker {
     private final AwsHttp http;
     private final MessagingRoom messaging;
     private final ComputeRoom compute;
+    private final CloudWatchRoom watching;
     private final Webhooks webhooks;
     private final Rooms rooms;
 
@@ -67,7 +76,12 @@ final class RunningBroker {
             List<Table> tables,
             Surroundings surroundings,
             ClosingStack opened) {
-        this(settings, tables, ProvidedSchemas.NONE, surroundings, opened);
+        this(settings, tables, ProvidedSchemas.NONE, gate(settings), surroundings, opened);
+    }
+
+    /// The gate to the console of a broker.
+    static ConsoleGate gate(BrokerSettings settings) {
+        return ConsoleGates.ofBroker(settings.access().keys(), settings.identity().account());
     }
 
     /// Takes the ports, and opens store and rooms. The rooms close before the AWS endpoint does: that ends the
@@ -75,20 +89,24 @@ final class RunningBroker {
     ///
     /// @param tables of the store
     /// @param schemas that the instance brings along
+    /// @param gate to its console
     /// @param opened takes whatever has to be closed
     RunningBroker(
             BrokerSettings settings,
             List<Table> tables,
             ProvidedSchemas schemas,
+            ConsoleGate gate,
             Surroundings surroundings,
             ClosingStack opened) {
         this.settings = settings;
         clock = surroundings.clock();
         tls = OpenTls.of(settings.tls(), clock, opened);
+        console = new Console(Build.read().version(), gate);
         watch =
                 new Watch(
                         settings.operator(),
                         tls.at(TlsPort.OPERATOR),
+                        console,
                         opened); // ports before anything is on disk
         watch.port().ifPresent(ownPorts::add);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
@@ -107,7 +125,8 @@ final class RunningBroker {
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
         webhooks = AwsRooms.webhooks(ground, messaging);
-        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, webhooks);
+        watching = AwsRooms.cloudWatch(ground, messaging, compute);
+        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, webhooks);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
@@ -188,6 +207,27 @@ final class RunningBroker {
         rooms.begin();
     }
 
+    /// Has the console show what there is.
+    ///
+    /// @param services that read its queues
+    /// @param orderApi its address, if there is one
+    void show(KnownServices services, Optional<String> orderApi) {
+        var identity = settings.identity();
+        var ground =
+                new ConsoleGround(
+                        store,
+                        broker(),
+                        watching.alarms(),
+                        identity.region(),
+                        identity.account(),
+                        services);
+        console.open(ground, orderApi);
+    }
+
+    Console console() {
+        return console;
+    }
+
     /// Opens the sidecars that the settings name, which is to be done when the broker is ready for them.
     Optional<Sidecars> openSidecars(Surroundings surroundings, ClosingStack opened) {
         return settings.dapr().map(it -> openSidecars(it, surroundings, opened));
@@ -260,7 +300,7 @@ final class RunningBroker {
 
     /// The page at `/` of a broker that nothing else is on.
     FrontPage front() {
-        return FrontPage.ofBroker(address(), operator(), settings.isGuarded());
+        return FrontPage.ofBroker(address(), operator(), watch.hasConsole(), settings.isGuarded());
     }
 
     private Optional<String> operator() {

@@ -1,5 +1,6 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.console.KnownServices;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.SidecarGroup;
 import dev.tradewind.dapr.Sidecars;
@@ -40,6 +41,7 @@ public final class StandaloneBroker implements AutoCloseable {
             var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()), running.front());
+            running.show(KnownServices.NONE, Optional.empty());
             var sidecars = running.openSidecars(surroundings, opened);
             Presence.leave(running, OptionalInt.empty(), Optional.empty(), opened);
             running.watch().started(opened);

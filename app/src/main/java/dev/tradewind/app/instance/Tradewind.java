@@ -2,6 +2,8 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.app.access.OpenAccess;
 import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.console.ConsoleGates;
+import dev.tradewind.app.console.ShopServices;
 import dev.tradewind.app.file.FileWatch;
 import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
@@ -10,6 +12,8 @@ import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
 import dev.tradewind.commerce.wire.ShopSagas;
+import dev.tradewind.console.Console.Place;
+import dev.tradewind.console.KnownServices;
 import dev.tradewind.dapr.Sidecars;
 import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
@@ -43,6 +47,9 @@ public final class Tradewind implements AutoCloseable {
 
     /// The name of its service where requests are counted.
     private static final String ORDER_API = "order-api";
+
+    /// The collection of their documents.
+    private static final String ORDERS = "orders";
 
     /// The longest that consumers may take for a look at their queues.
     private static final Duration TURN_MAX = Duration.ofSeconds(5);
@@ -117,7 +124,13 @@ public final class Tradewind implements AutoCloseable {
         opened.push(provider.provider()::close);
         var running =
                 new RunningBroker(
-                        settings.broker(), TABLES, Wiring.schemas(), surroundings, opened);
+                        settings.broker(),
+                        TABLES,
+                        Wiring.schemas(),
+                        ConsoleGates.ofOrderApi(
+                                access.authentication(), RunningBroker.gate(settings.broker())),
+                        surroundings,
+                        opened);
         running.ownPorts().add(orderApi.port());
 
         var lines = InstanceLines.ifRead(random);
@@ -138,13 +151,15 @@ public final class Tradewind implements AutoCloseable {
 
         host.start(services);
         opened.push(host::close);
+        running.show(
+                known(host, services, settings, clock), Optional.of(address(settings, orderApi)));
 
         orderApi.serve(
                 new RouteHandling(
                         routes(
                                 told(services, lines, running.webhooks()),
                                 settings.lenient(),
-                                running.watch(),
+                                running,
                                 front),
                         running.broker()::round,
                         access.door(),
@@ -185,6 +200,17 @@ public final class Tradewind implements AutoCloseable {
         return new Sagas(host, known, performers, clock, ids::next);
     }
 
+    /// The services as the console knows them.
+    private static KnownServices known(
+            EmbeddedHost host, List<Service> services, Settings settings, EngineClock clock) {
+        var identity = settings.broker().identity();
+        return new ShopServices(identity.region(), identity.account())
+                .of(
+                        host.plan(services),
+                        Wiring.hostOptions(settings, clock).flows(),
+                        () -> host.statesOf(ORDERS));
+    }
+
     private static String address(Settings settings, RouteServer orderApi) {
         return "%s://localhost:%d".formatted(settings.access().scheme(), orderApi.port());
     }
@@ -213,7 +239,8 @@ public final class Tradewind implements AutoCloseable {
     }
 
     private static List<Route> routes(
-            List<Route> services, boolean lenient, Watch watch, FrontPage front) {
+            List<Route> services, boolean lenient, RunningBroker running, FrontPage front) {
+        var watch = running.watch();
         var ofServices =
                 services.stream()
                         .map(route -> watch.requests().counting(ORDER_API, route))
@@ -222,6 +249,7 @@ public final class Tradewind implements AutoCloseable {
                         ofServices,
                         ApiDocumentation.routes(services).stream(),
                         watch.routes().stream(),
+                        running.console().routes(Place.ORDER_API).stream(),
                         Stream.of(front.route()))
                 .flatMap(routes -> routes)
                 .toList();

@@ -1,5 +1,9 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.console.Console;
+import dev.tradewind.console.Console.Place;
+import dev.tradewind.console.ConsoleDoor;
+import dev.tradewind.console.ConsoleGate;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.HttpServer;
@@ -33,15 +37,20 @@ final class Watch {
     private final Telemetry telemetry = new Telemetry();
     private final RequestTelemetry requests = new RequestTelemetry(telemetry);
     private final Health health;
+    private final Console console;
+    private final boolean hasConsole;
     private final Optional<HttpServer> server;
 
     /// Takes the port, and begins to answer there.
     ///
     /// @param tls the certificate that it shows, if it is asked over TLS
+    /// @param console the page that it has beside, where that is safe
     /// @param opened takes what has to be closed
-    Watch(OperatorPort port, Optional<Tls> tls, ClosingStack opened) {
+    Watch(OperatorPort port, Optional<Tls> tls, Console console, ClosingStack opened) {
         var build = Build.read();
         health = new Health(build);
+        this.console = console;
+        hasConsole = isSafe(port, tls.isPresent(), console);
         ProcessTelemetry.add(telemetry, build, ResidentMemory::bytes);
         server =
                 switch (port) {
@@ -51,11 +60,22 @@ final class Watch {
         server.ifPresent(it -> opened.push(it::close));
     }
 
+    /// A console is for this machine, or for whoever has a key and sends it over TLS.
+    private static boolean isSafe(OperatorPort port, boolean overTls, Console console) {
+        return port instanceof OperatorPort.On on
+                && (on.bind().isLoopbackAddress()
+                        || (overTls && console.gate().proof() != ConsoleGate.Proof.NOTHING));
+    }
+
     private HttpServer serve(OperatorPort.On port, Optional<Tls> tls) {
         var bound = bind(port);
         tls.ifPresent(bound::over);
-        var door = new OperatorDoor(port.bind().isLoopbackAddress());
-        bound.serve(new RouteHandling(routes(), door));
+        boolean local = port.bind().isLoopbackAddress();
+        var door = new OperatorDoor(local);
+        bound.serve(
+                hasConsole
+                        ? new RouteHandling(withConsole(), new ConsoleDoor(local, door))
+                        : new RouteHandling(routes(), door));
         return bound;
     }
 
@@ -107,6 +127,16 @@ final class Watch {
     List<Route> routes() {
         var metrics = MetricsPage.at("/metrics", telemetry);
         return Stream.concat(health.routes().stream(), Stream.of(metrics)).toList();
+    }
+
+    private List<Route> withConsole() {
+        return Stream.concat(routes().stream(), console.routes(Place.OPERATOR_PORT).stream())
+                .toList();
+    }
+
+    /// Tells whether the port has a console beside.
+    boolean hasConsole() {
+        return hasConsole;
     }
 
     /// The port that it has, if any.

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /// The clients in other languages that `clients/install` puts into the build directory. Where they are not of
 /// the versions that it would install, a test that asks for one is skipped, or with `-Dclients=required` fails.
-final class Clients {
+public final class Clients {
     private static final Path PINS = Path.of("..", "clients").toAbsolutePath().normalize();
     private static final Path INSTALLED = PINS.resolveSibling(Path.of("target", "clients"));
     private static final String MISSING =
@@ -38,14 +38,14 @@ final class Clients {
     }
 
     /// The directory from which Node.js finds the AWS SDK for JavaScript.
-    static Path javascript() {
+    public static Path javascript() {
         return installed("javascript", "package-lock.json");
     }
 
     private static Path installed(String language, String pins) {
         var directory = INSTALLED.resolve(language);
         if (!areSame(PINS.resolve(pins), directory.resolve(pins))) {
-            missing();
+            throw missing(MISSING);
         }
         return directory;
     }
@@ -58,10 +58,15 @@ final class Clients {
         }
     }
 
-    private static void missing() {
+    /// Ends the test that needs something which is not there.
+    ///
+    /// @param what is missing, and what brings it
+    /// @return nothing: it throws
+    public static IllegalStateException missing(String what) {
         if ("required".equals(System.getProperty("clients"))) {
-            fail(MISSING);
+            fail(what);
         }
-        abort(MISSING);
+        abort(what);
+        return new IllegalStateException(what);
     }
 }

@@ -60,7 +60,7 @@ final class FrontPageTest {
                         .map(line -> line.substring(line.indexOf("http")))
                         .toList();
 
-        assertThat(urls).hasSize(5);
+        assertThat(urls).hasSize(6);
         for (var url : urls) {
             var answer = ask(HttpRequest.newBuilder(URI.create(url)));
             assertThat(answer.statusCode()).as(url).isEqualTo(200);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Every queue of a broker: making and ending them, and the messages in them. Names no queue has
@@ -87,6 +88,20 @@ public final class Queues {
         work.batch().sync();
     }
 
+    /// Deletes those messages that are chosen and that nobody has received, and returns when they are gone. Whoever has
+    /// received one is at work on it, so that stays; so do delayed ones.
+    public DeleteResult deleteChosen(Arn arn, Predicate<Letter> choice) {
+        var letters = new ChosenLetters(engine, registry, arn);
+        var count = letters.each(choice, Queues::delete);
+        return new DeleteResult(count.done(), count.left(), count.mayBeMore());
+    }
+
+    private static boolean delete(UnitOfWork work, Queue queue, long sequence) {
+        var entry = queue.take(work, sequence);
+        entry.ifPresent(it -> queue.remove(work, it));
+        return entry.isPresent();
+    }
+
     public QueueDepth depth(Arn arn) {
         return engine.run(work -> registry.require(arn).depth(work));
     }
@@ -110,7 +125,12 @@ public final class Queues {
 
     /// Every queue that clients see, by name, with what it holds; each exact at its moment.
     public List<QueueState> states() {
-        var queues = list();
+        return states(Integer.MAX_VALUE);
+    }
+
+    /// The first of them.
+    public List<QueueState> states(int limit) {
+        var queues = list().stream().limit(limit).toList();
         var states = new ArrayList<QueueState>();
         for (int from = 0; from < queues.size(); from += STATES_AT_ONCE) {
             var some = queues.subList(from, Math.min(from + STATES_AT_ONCE, queues.size()));

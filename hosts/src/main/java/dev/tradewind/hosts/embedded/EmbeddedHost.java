@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +115,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     }
 
     /// The topics, queues and buses of these services on this host.
-    private Plan plan(List<Service> services) {
+    public Plan plan(List<Service> services) {
         return Plan.of(services, options.flows(), options.queueNames());
     }
 
@@ -151,6 +153,13 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
         return ledger.timeline(correlationId);
+    }
+
+    /// The number of documents of a collection in each state. The first to ask after a start waits while they are walked.
+    public Map<String, Long> statesOf(String collection) {
+        return tables.documents().counts().all().entrySet().stream()
+                .filter(count -> count.getKey().collection().equals(collection))
+                .collect(Collectors.toMap(count -> count.getKey().state(), Map.Entry::getValue));
     }
 
     /// Adds what the services' documents and consumers tell in numbers, once it has [started][#start].

@@ -1,0 +1,352 @@
+package dev.tradewind.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OperatorPort;
+import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.client.AwsClients;
+import dev.tradewind.patience.Patience;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/// What the console of a broker does about dead letters.
+final class ConsoleLettersTest {
+    private static final String LETTERS =
+            "queue/arn%3Aaws%3Asqs%3Aus-east-1%3A000000000000%3Aletters";
+
+    /// Markup that would have a script run, and characters that turn the direction of writing.
+    private static final String HOSTILE =
+            "\"'><img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
+                    + "</textarea>{{7*7}}${7*7}\u202Egnp.exe";
+
+    private static Chromium chromium;
+
+    @TempDir private Path data = Path.of("");
+    private StandaloneBroker broker;
+    private SqsClient sqs;
+    private String letters;
+    private String work;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        var settings =
+                BrokerSettings.open(data)
+                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
+        broker = StandaloneBroker.start(settings);
+        sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs();
+        letters = sqs.createQueue(it -> it.queueName("letters")).queueUrl();
+        var policy =
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:letters\",\"maxReceiveCount\":1}";
+        work =
+                sqs.createQueue(it ->
+                                it.queueName("work").attributes(Map.of(REDRIVE_POLICY, policy)))
+                        .queueUrl();
+    }
+
+    @AfterEach
+    void stop() {
+        sqs.close();
+        broker.close();
+    }
+
+    @Test
+    void an_empty_broker_says_what_to_do() {
+        sqs.deleteQueue(it -> it.queueUrl(work));
+        sqs.deleteQueue(it -> it.queueUrl(letters));
+        try (var page = page()) {
+            page.open("");
+            page.shows("No dead letters.");
+            page.shows("There is no alarm yet");
+            page.shows("Nothing was done yet.");
+            assertThat(page.main()).not().containsText("orders");
+            page.open("queues").shows("There are no queues.");
+            page.open("alarms").shows("There are no alarms.");
+            page.open("flow");
+            page.open("nowhere/at/all").shows("There is no such page.");
+        }
+    }
+
+    @Test
+    void an_empty_queue_says_so() {
+        try (var page = page()) {
+            page.open(LETTERS).shows("No dead letters.");
+            assertThat(page.button("Redrive all…")).isDisabled();
+        }
+    }
+
+    @Test
+    void a_letter_is_redriven_by_the_keyboard_alone() {
+        give("poison");
+        try (var page = page()) {
+            page.open("");
+            var keys = page.page().keyboard();
+            tabTo(page, "letters");
+            keys.press("Enter");
+            assertThat(page.main().locator("h1")).hasText("letters");
+            assertThat(page.main().locator("h1")).isFocused();
+            assertThat(page.rows("Messages of letters")).hasCount(1);
+            tabTo(page, "poison");
+            keys.press("Enter");
+            tabTo(page, "Redrive…");
+            keys.press("Enter");
+            assertThat(page.dialog()).isVisible();
+            assertThat(page.dialog().locator(":focus")).hasCount(1);
+            tabTo(page, "Redrive");
+            keys.press("Enter");
+
+            assertThat(page.dialog()).hasCount(0);
+            page.shows("No dead letters.");
+        }
+        assertThat(depth(work)).isEqualTo(1);
+        assertThat(done().path(0).path("what").asText()).isEqualTo("redrove 1");
+    }
+
+    /// Goes on by the key for that, until what has the focus says so, and is seen to have it.
+    private static void tabTo(ConsolePage page, String text) {
+        for (int i = 0; i < 60; i++) {
+            page.page().keyboard().press("Tab");
+            var says = page.page().evaluate("document.activeElement.textContent.trim()");
+            if (text.equals(says)) {
+                var outline =
+                        page.page()
+                                .evaluate("getComputedStyle(document.activeElement).outlineStyle");
+                assertThat(outline).as("the focus on " + text).isNotEqualTo("none");
+                return;
+            }
+        }
+        throw new AssertionError("no key leads to " + text);
+    }
+
+    @Test
+    void a_skip_link_leads_past_the_navigation() {
+        try (var page = page()) {
+            page.open("");
+            tabTo(page, "Skip to content");
+            page.page().keyboard().press("Enter");
+
+            assertThat(page.main()).isFocused();
+        }
+    }
+
+    @Test
+    void some_letters_are_chosen_and_deleted_for_a_reason() {
+        List.of("one", "two", "three").forEach(this::give);
+        try (var page = page()) {
+            page.open(LETTERS);
+            var rows = page.rows("Messages of letters");
+            rows.filter(named("one")).getByRole(AriaRole.CHECKBOX).check();
+            rows.filter(named("three")).getByRole(AriaRole.CHECKBOX).check();
+            page.button("Delete 2 messages…").click();
+            var send = page.dialog().locator("button[type=submit]");
+            send.click();
+            assertThat(page.dialog()).isVisible(); // a reason is asked for
+
+            page.dialog().getByLabel("Reason").fill("test orders");
+            send.click();
+            assertThat(rows).hasCount(1);
+            assertThat(rows).containsText(new String[] {"two"});
+
+            page.open("");
+            assertThat(page.rows("What was done by the console"))
+                    .containsText(new String[] {"test orders"});
+        }
+        assertThat(done().path(0).path("reason").asText()).isEqualTo("test orders");
+        assertThat(done().path(0).path("who").asText()).isEqualTo("anybody");
+    }
+
+    @Test
+    void an_edited_copy_has_the_attributes_of_the_original() {
+        give("{\"quantity\": 0}");
+        try (var page = page()) {
+            page.open(LETTERS);
+            page.main().locator("[aria-expanded]").click();
+            page.button("Edit a copy…").click();
+            page.dialog().getByLabel("Body").fill("{\"quantity\": 1}");
+            page.dialog().getByLabel("Delete the original").check();
+            page.dialog().locator("button[type=submit]").click();
+
+            page.shows("No dead letters.");
+        }
+        var received =
+                sqs.receiveMessage(it ->
+                                it.queueUrl(work).messageAttributeNames("All").waitTimeSeconds(5))
+                        .messages();
+        assertThat(received)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.body()).isEqualTo("{\"quantity\": 1}");
+                    assertThat(it.messageAttributes().values())
+                            .extracting(MessageAttributeValue::stringValue)
+                            .containsExactly("test");
+                });
+    }
+
+    @Test
+    void what_was_done_is_known_after_a_restart() {
+        give("poison");
+        api().post("redrive", "{\"queue\": \"letters\"}");
+        stop();
+        var settings =
+                BrokerSettings.open(data)
+                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
+        broker = StandaloneBroker.start(settings);
+        sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs();
+
+        assertThat(done().path(0).path("what").asText()).isEqualTo("redrove 1");
+    }
+
+    @Test
+    void hostile_text_stays_text_wherever_it_is_shown() {
+        sqs.tagQueue(it -> it.queueUrl(letters).tags(Map.of("tradewind:owner", "own <b>er</b>")));
+        send(letters, HOSTILE, HOSTILE);
+        send(letters, "{\"deadlettercause\": \"<img src=x onerror=document.title='taken'>\"}", "x");
+        var clients = AwsClients.at(broker.awsPort(), "us-east-1");
+        try (var cloudWatch = clients.cloudWatch();
+                var page = page()) {
+            cloudWatch.putMetricAlarm(it ->
+                    it.alarmName("<img src=x>")
+                            .alarmDescription(HOSTILE.replace("\u202E", ""))
+                            .namespace("<b>of</b>")
+                            .metricName("<i>m</i>")
+                            .period(60)
+                            .evaluationPeriods(1)
+                            .threshold(0.5)
+                            .comparisonOperator("GreaterThanThreshold")
+                            .statistic("Sum"));
+            page.open(LETTERS);
+            page.shows("own <b>er</b>");
+            for (var opener : page.main().locator("[aria-expanded]").all()) {
+                opener.click();
+            }
+            assertThat(page.main().locator("pre").first()).hasText(HOSTILE);
+            page.shows("<img src=x onerror=document.title='taken'>");
+            page.button("Edit a copy…").first().click();
+            assertThat(page.dialog().getByLabel("Body")).hasValue(HOSTILE);
+            page.page().keyboard().press("Escape");
+            unharmed(page);
+
+            page.open("alarms").shows("<img src=x>");
+            page.link("<img src=x>").click();
+            page.shows("<i>m</i> of <b>of</b>");
+            unharmed(page);
+            page.open("queues").shows("own <b>er</b>");
+            page.open("");
+            unharmed(page);
+        }
+    }
+
+    private static void unharmed(ConsolePage page) {
+        assertThat(page.page().locator("img[src=x], main script, main b, main i")).hasCount(0);
+        assertThat(page.page().title()).doesNotContain("taken");
+    }
+
+    @Test
+    void a_queue_of_ten_thousand_shows_its_oldest_thousand() {
+        IntStream.range(0, 1000).parallel().forEach(i -> sendTen(letters));
+        try (var page = page()) {
+            page.open(LETTERS);
+            page.shows("The oldest 1,000 of 10,000 are shown.");
+            var rows = page.rows("Messages of letters");
+            assertThat(rows).hasCount(200);
+            page.button("Show 200 more").click();
+            assertThat(rows).hasCount(400);
+            page.button("Redrive all…").click();
+            page.dialog().getByLabel("To queue").fill("work");
+            page.dialog().locator("button[type=submit]").click();
+            page.shows("No dead letters.");
+        }
+        assertThat(depth(work)).isEqualTo(10_000);
+    }
+
+    private ConsolePage page() {
+        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
+    }
+
+    private ConsoleApi api() {
+        return new ConsoleApi(broker.operatorPort().orElseThrow());
+    }
+
+    private JsonNode done() {
+        return api().get("actions").path("actions");
+    }
+
+    /// A message that its queue has given up.
+    private void give(String body) {
+        int before = depth(letters);
+        send(work, body, "test");
+        Patience.until(() -> {
+            sqs.receiveMessage(it -> it.queueUrl(work).visibilityTimeout(0));
+            return depth(letters) > before;
+        });
+    }
+
+    private void send(String queue, String body, String kind) {
+        sqs.sendMessage(it ->
+                it.queueUrl(queue)
+                        .messageBody(body)
+                        .messageAttributes(
+                                Map.of(
+                                        "kind",
+                                        MessageAttributeValue.builder()
+                                                .dataType("String")
+                                                .stringValue(kind)
+                                                .build())));
+    }
+
+    private void sendTen(String queue) {
+        var entries =
+                IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                SendMessageBatchRequestEntry.builder()
+                                        .id("e" + i)
+                                        .messageBody("letter " + i)
+                                        .build())
+                        .toList();
+        sqs.sendMessageBatch(it -> it.queueUrl(queue).entries(entries));
+    }
+
+    private int depth(String queue) {
+        return Integer.parseInt(
+                sqs.getQueueAttributes(it ->
+                                it.queueUrl(queue)
+                                        .attributeNames(
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                        .attributes()
+                        .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tradewind.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.app.access.ApiAccess;
+import dev.tradewind.app.access.ApiKeyFile;
+import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.DemoSettings;
+import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.http.access.ApiRole;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The console of an instance that wants to know who asks.
+final class ConsoleSignInTest {
+    @TempDir private Path data = Path.of("");
+
+    @Test
+    void a_key_is_asked_for_kept_in_the_tab_and_forgotten() {
+        var file = new ApiKeyFile(data.resolve("keys.json"));
+        var key =
+                file.create(
+                                "me",
+                                List.of(ApiRole.OPERATOR),
+                                Optional.empty(),
+                                Instant.EPOCH,
+                                new SecureRandom())
+                        .text();
+        var access =
+                new ApiAccess(
+                        InetAddress.getLoopbackAddress(),
+                        Optional.of(new ApiAccess.Credentials(file, Optional.empty())),
+                        new Transport.Plain());
+        var settings = DemoSettings.on(BrokerSettings.open(data.resolve("data"))).askedAs(access);
+        try (var instance = Tradewind.start(settings);
+                var chromium = Chromium.open();
+                var page = ConsolePage.at(chromium, instance.httpPort())) {
+            page.open("queues");
+            assertThat(page.main().locator("h1")).hasText("Sign in");
+            var entered = page.page().getByLabel("Key");
+            assertThat(entered).isFocused();
+            entered.fill("tw_nobody");
+            entered.press("Enter");
+            assertThat(page.main().locator(".fault")).containsText("none of this instance's");
+
+            entered.fill(key);
+            entered.press("Enter");
+            assertThat(page.main().locator("h1")).hasText("Queues");
+            assertThat(page.rows("Queues")).not().hasCount(0);
+
+            page.open("orders").shows("There is no such order.");
+            page.button("Sign out").click();
+            assertThat(page.main().locator("h1")).hasText("Sign in");
+            assertThat(page.page().evaluate("sessionStorage.length")).isEqualTo(0);
+            assertThat(page.page().evaluate("document.cookie")).isEqualTo("");
+        }
+    }
+}

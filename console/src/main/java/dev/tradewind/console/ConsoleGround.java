@@ -1,0 +1,19 @@
+package dev.tradewind.console;
+
+import dev.tradewind.broker.Broker;
+import dev.tradewind.observe.alarm.Alarms;
+import dev.tradewind.store.Store;
+
+/// The things of a running instance that a console shows.
+///
+/// @param store with the [tables][ActionLog#TABLES] of what was done
+/// @param region of queues that are named without their ARN
+/// @param account likewise
+/// @param services what is known of whoever reads the queues
+public record ConsoleGround(
+        Store store,
+        Broker broker,
+        Alarms alarms,
+        String region,
+        String account,
+        KnownServices services) {}

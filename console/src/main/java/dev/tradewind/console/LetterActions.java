@@ -1,0 +1,199 @@
+package dev.tradewind.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tradewind.broker.queue.Letter;
+import dev.tradewind.broker.queue.NewMessage;
+import dev.tradewind.broker.queue.PeekedMessage;
+import dev.tradewind.broker.queue.Queues;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.http.HttpCall;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.http.json.Json;
+import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.operator.QueueRoutes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The actions on messages that nobody has received: sent back, deleted, sent anew as somebody has edited them. Each is
+/// noted with who did it, and when.
+final class LetterActions {
+    /// As many as a page shows at once.
+    private static final int CHOSEN_MAX = 1_000;
+
+    private static final int REASON_MAX = 200;
+
+    private final ConsoleGround ground;
+    private final ActionLog done;
+
+    LetterActions(ConsoleGround ground, ActionLog done) {
+        this.ground = ground;
+        this.done = done;
+    }
+
+    /// Sends messages back to where they came from, or to a queue that is named.
+    Reply redrive(HttpCall call, ApiCaller caller) {
+        var body = body(call);
+        var queue = queue(body, "queue");
+        var to = text(body, "to").map(this::named);
+        if (to.equals(Optional.of(queue))) {
+            throw Problem.inField("/to", "is the queue that they are in");
+        }
+        var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, chosen(body)));
+        if (result.moved() > 0) {
+            done.note(
+                    call,
+                    caller,
+                    queue,
+                    "redrove %d%s"
+                            .formatted(
+                                    result.moved(),
+                                    to.map(it -> " to " + it.resource()).orElse("")),
+                    "");
+        }
+        return Reply.ok(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("moved", result.moved())
+                        .put("stayed", result.stayed())
+                        .put("mayBeMore", result.mayBeMore()));
+    }
+
+    /// Deletes messages for a reason.
+    Reply delete(HttpCall call, ApiCaller caller) {
+        var body = body(call);
+        var queue = queue(body, "queue");
+        var reason =
+                text(body, "reason").orElseThrow(() -> Problem.inField("/reason", "is missing"));
+        if (reason.length() > REASON_MAX) {
+            throw Problem.inField(
+                    "/reason", "must have at most %d characters".formatted(REASON_MAX));
+        }
+        var result = asked(() -> queues().deleteChosen(queue, chosen(body)));
+        if (result.deleted() > 0) {
+            done.note(call, caller, queue, "deleted %d".formatted(result.deleted()), reason);
+        }
+        return Reply.ok(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("deleted", result.deleted())
+                        .put("stayed", result.stayed())
+                        .put("mayBeMore", result.mayBeMore()));
+    }
+
+    /// Sends a message with the attributes of one that is there and another body. The one that is there goes, if that is
+    /// wanted, once the copy is on disk.
+    Reply send(HttpCall call, ApiCaller caller) {
+        var body = body(call);
+        var queue = queue(body, "queue");
+        var to = queue(body, "to");
+        var text = text(body, "body").orElseThrow(() -> Problem.inField("/body", "is missing"));
+        var original = original(queue, text(body, "message").orElse(""));
+        var sent = asked(() -> queues().send(to, List.of(copy(original, text))));
+        var id = sent.getFirst().messageId();
+        done.note(
+                call,
+                caller,
+                queue,
+                "sent an edited copy of %s to %s as %s"
+                        .formatted(original.messageId(), to.resource(), id),
+                "");
+        if (body.path("replace").asBoolean()) {
+            var result =
+                    asked(() ->
+                            queues().deleteChosen(
+                                            queue,
+                                            it -> it.messageId().equals(original.messageId())));
+            if (result.deleted() > 0) {
+                done.note(call, caller, queue, "deleted 1", "an edited copy of it was sent");
+            }
+        }
+        return Reply.ok(JsonNodeFactory.instance.objectNode().put("messageId", id.toString()));
+    }
+
+    private PeekedMessage original(Arn queue, String id) {
+        return asked(() -> queues().peek(queue, CHOSEN_MAX)).stream()
+                .filter(it -> it.messageId().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.of(
+                                Problem.Kind.NOT_FOUND,
+                                "the message '%s' is not among the oldest of %s any more"
+                                        .formatted(id, queue.resource())));
+    }
+
+    /// In a FIFO queue it is of the original's group, and no duplicate of it.
+    private NewMessage copy(PeekedMessage original, String body) {
+        return NewMessage.of(body, original.attributes(), ground.account())
+                .withIdentity(
+                        original.groupId().or(() -> Optional.of("console")),
+                        Optional.of(UUID.randomUUID().toString()));
+    }
+
+    private Queues queues() {
+        return ground.broker().queues();
+    }
+
+    private static JsonNode body(HttpCall call) {
+        try {
+            var body = Json.read(call.body());
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (MalformedJson e) {
+            throw Problem.of(Problem.Kind.INVALID_REQUEST, String.valueOf(e.getMessage()));
+        }
+        throw Problem.of(Problem.Kind.INVALID_REQUEST, "the body has to be a JSON object");
+    }
+
+    private Arn queue(JsonNode body, String name) {
+        return text(body, name)
+                .map(this::named)
+                .orElseThrow(() -> Problem.inField("/" + name, "is missing"));
+    }
+
+    private Arn named(String queue) {
+        var arn = QueueRoutes.queue(queue, ground.account(), ground.region());
+        if (queues().find(arn).isEmpty()) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no queue " + arn);
+        }
+        return arn;
+    }
+
+    private static Optional<String> text(JsonNode body, String name) {
+        return Optional.of(body.path(name))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /// The messages whose ids are given; every one where there is no member for them.
+    private static Predicate<Letter> chosen(JsonNode body) {
+        var ids = body.path("messages");
+        if (ids.isMissingNode() || ids.isNull()) {
+            return _ -> true;
+        }
+        if (!ids.isArray() || ids.isEmpty() || ids.size() > CHOSEN_MAX) {
+            throw Problem.inField(
+                    "/messages", "must have 1 to %d ids of messages".formatted(CHOSEN_MAX));
+        }
+        Set<String> wanted = ids.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        return letter -> wanted.contains(letter.messageId().toString());
+    }
+
+    private static <T> T asked(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (Refusal e) {
+            throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
+        }
+    }
+}

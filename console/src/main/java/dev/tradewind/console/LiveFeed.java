@@ -1,0 +1,78 @@
+package dev.tradewind.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.http.Body;
+import dev.tradewind.http.Problem;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/// The stream of what changes, for each page that is looked at: server-sent events (HTML Standard, section 9.2), each with
+/// what is another since the last one.
+///
+/// Whoever watches has what there is looked up, for all who watch together; nobody else does.
+final class LiveFeed {
+    /// Pages that are looked at together: each is a stream, and a view of all queues in memory.
+    static final int WATCHERS_MAX = 16;
+
+    private static final Duration PACE = Duration.ofMillis(500);
+
+    /// Told although nothing has changed, so that a page knows that it is still connected.
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+    private final LiveViews views;
+    private final Semaphore places = new Semaphore(WATCHERS_MAX);
+
+    LiveFeed(ConsoleGround ground) {
+        views = new LiveViews(ground);
+    }
+
+    Reply reply() {
+        if (places.availablePermits() == 0) {
+            throw Problem.of(
+                    Problem.Kind.UNAVAILABLE,
+                    "%d pages are live already, and that is the most".formatted(WATCHERS_MAX));
+        }
+        return new Reply(
+                200,
+                Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"),
+                new Body.Stream(this::watch));
+    }
+
+    private void watch(OutputStream out) throws IOException, InterruptedException {
+        if (!places.tryAcquire()) {
+            return; // others came first; the page asks again, and is told
+        }
+        try {
+            tell(out);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void tell(OutputStream out) throws IOException, InterruptedException {
+        var seen = LiveView.NOTHING;
+        var silence = SILENCE_MAX;
+        while (true) {
+            var now = views.current();
+            var event = now.since(seen);
+            if (event.size() > 1 || silence.compareTo(SILENCE_MAX) >= 0) {
+                write(event, out);
+                silence = Duration.ZERO;
+            }
+            seen = now;
+            Thread.sleep(PACE);
+            silence = silence.plus(PACE);
+        }
+    }
+
+    private static void write(ObjectNode event, OutputStream out) throws IOException {
+        out.write(("data: " + new String(Json.write(event), UTF_8) + "\n\n").getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,63 @@
+// The alarms, the state that each is in and why, and what became of it.
+
+import { h, facts, heading, nothing, badge } from "./dom.js";
+import { get, query } from "./instance.js";
+import { known, onChange, now } from "./live.js";
+import { since, moment, nameOf, link, plural } from "./format.js";
+import { table } from "./table.js";
+
+const STATES = { ALARM: ["in alarm", "bad"], OK: ["OK", "good"], INSUFFICIENT_DATA: ["no data", "plain"] };
+const FIRST = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 };
+
+export async function show({ parts: [alarm] }) {
+  return alarm ? one(alarm) : all();
+}
+
+function all() {
+  const count = h("p", { class: "muted" });
+  const grid = table({
+    caption: "Alarms",
+    key: (it) => it.alarm,
+    order: { by: 0, down: false },
+    columns: [
+      { title: "State", sort: (it) => FIRST[it.state], cell: (it) => ({ text: STATES[it.state][0], tone: `badge ${STATES[it.state][1]}` }) },
+      { title: "Alarm", grow: true, sort: (it) => nameOf(it.alarm), cell: (it) => ({ text: nameOf(it.alarm), href: link("alarms", it.alarm) }) },
+      { title: "For", num: true, sort: (it) => -Date.parse(it.changed), cell: (it) => since(it.changed, now()) },
+      { title: "Watches", wide: true, cell: (it) => it.watches },
+      { title: "Reason", wide: true, cell: (it) => it.reason },
+    ],
+    empty: () => nothing("There are no alarms.", "aws cloudwatch put-metric-alarm makes one: of ApproximateNumberOfMessagesVisible of a dead-letter queue, over 0, for example."),
+  });
+  function draw() {
+    grid.show(known.alarms);
+    count.textContent = plural(known.alarms.length, "alarm");
+  }
+  const stop = onChange(draw);
+  draw();
+  return { el: h("div", {}, heading("Alarms"), count, grid.el), title: "Alarms", leave: stop };
+}
+
+async function one(alarm) {
+  const is = await get(query("/console/api/alarm", { alarm }));
+  const history = table({
+    caption: `History of ${nameOf(alarm)}`,
+    key: (it) => `${it.at} ${it.summary}`,
+    columns: [
+      { title: "When", cell: (it) => moment(it.at) },
+      { title: "What", grow: true, cell: (it) => ({ text: it.summary, sub: it.reason }) },
+    ],
+    empty: () => nothing("Nothing has become of it yet.", "Each change of its state is noted here for 30 days."),
+  });
+  history.show(is.history);
+  const queue = is.queue ? h("a", { href: link("queue", is.queue) }, nameOf(is.queue)) : null;
+  const el = h("div", {},
+    heading(nameOf(alarm), badge(...STATES[is.state])),
+    is.description ? h("p", {}, is.description) : null,
+    facts([
+      ["State since", `${moment(is.changed)} (${since(is.changed, now())})`], ["Reason", is.reason], ["Watches", is.watches],
+      ["Queue", queue], ["Tells", is.tells.length ? is.tells.map(nameOf).join(", ") : h("span", { class: "warn" }, "nobody")],
+      ["ARN", h("span", { class: "mono" }, alarm)],
+    ]),
+    h("h2", {}, "History"), history.el);
+  return { el, title: nameOf(alarm) };
+}
