@@ -7,6 +7,7 @@ import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.events.EventsRoom;
 import dev.tradewind.aws.iam.IamRoom;
+import dev.tradewind.aws.logs.LogsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
@@ -28,6 +29,7 @@ public final class AwsRooms {
                             SchemasRoom.TABLES,
                             SchedulerRoom.TABLES,
                             CloudWatchRoom.TABLES,
+                            LogsRoom.TABLES,
                             IamRoom.TABLES,
                             ComputeRoom.TABLES,
                             DaprRoom.TABLES,
@@ -72,6 +74,13 @@ public final class AwsRooms {
             ComputeRoom compute,
             ProvidedSchemas schemas,
             Webhooks webhooks) {
+        var watch =
+                new CloudWatchRoom(
+                        ground,
+                        messaging.broker(),
+                        new FunctionMeter(compute.functions().counts()));
+        var logs = new LogsRoom(ground, messaging.broker(), watch.metrics());
+        compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,
                 messaging,
@@ -80,10 +89,8 @@ public final class AwsRooms {
                 new SchemasRoom(ground, messaging.broker(), schemas),
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
-                new CloudWatchRoom(
-                        ground,
-                        messaging.broker(),
-                        new FunctionMeter(compute.functions().counts())),
+                watch,
+                logs,
                 compute,
                 new DaprRoom(),
                 new WebhookRoom(webhooks));
