@@ -81,7 +81,7 @@ final class ArchitectureTest {
                             "aws functions broker http engine store"),
                     Module.of(
                             "aws-observe",
-                            "aws.cloudwatch..",
+                            "aws.cloudwatch.. aws.logs..",
                             "aws observe broker http engine store"),
                     Module.of(
                             "dapr",
@@ -143,7 +143,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule services_of_aws_do_not_know_each_other =
             slices().matching(
-                            "dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch|lambda|iam)..")
+                            "dev.tradewind.aws.(sqs|sns|sts|events|scheduler|schemas|cloudwatch|logs|lambda|iam)..")
                     .should()
                     .notDependOnEachOther();
 

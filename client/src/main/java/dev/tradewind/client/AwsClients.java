@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -75,6 +76,10 @@ public record AwsClients(
 
     public CloudWatchClient cloudWatch() {
         return build(CloudWatchClient.builder());
+    }
+
+    public CloudWatchLogsClient logs() {
+        return build(CloudWatchLogsClient.builder());
     }
 
     public SnsClient sns() {

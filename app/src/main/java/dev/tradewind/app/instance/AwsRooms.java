@@ -7,6 +7,7 @@ import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.events.EventsRoom;
 import dev.tradewind.aws.iam.IamRoom;
+import dev.tradewind.aws.logs.LogsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Rooms;
@@ -29,6 +30,7 @@ public final class AwsRooms {
                             SchemasRoom.TABLES,
                             SchedulerRoom.TABLES,
                             CloudWatchRoom.TABLES,
+                            LogsRoom.TABLES,
                             IamRoom.TABLES,
                             ComputeRoom.TABLES,
                             DaprRoom.TABLES,
@@ -82,6 +84,8 @@ public final class AwsRooms {
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
             Webhooks webhooks) {
+        var logs = new LogsRoom(ground, messaging.broker(), watching.metrics());
+        compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,
                 messaging,
@@ -91,6 +95,7 @@ public final class AwsRooms {
                 new EventsRoom(ground, messaging.broker()),
                 new SchedulerRoom(ground, messaging.broker()),
                 watching,
+                logs,
                 compute,
                 new DaprRoom(),
                 new WebhookRoom(webhooks));

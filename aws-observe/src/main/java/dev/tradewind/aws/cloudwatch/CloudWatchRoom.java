@@ -67,6 +67,11 @@ public final class CloudWatchRoom implements Room {
         return alarms.core();
     }
 
+    /// The metrics, for rooms that put some.
+    public MetricStore metrics() {
+        return metrics;
+    }
+
     /// The region's name in messages to people.
     private static String regionName(String region) {
         return Optional.ofNullable(RegionMetadata.of(Region.of(region)))

@@ -57,6 +57,11 @@ public final class Pages {
         return new Page<>(items, Optional.of(encode(mark + key.apply(items.getLast()))));
     }
 
+    /// The token that names a key, for whoever cuts a page of a table.
+    public static String token(String key) {
+        return encode(MARK + key);
+    }
+
     private static String encode(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -79,7 +79,7 @@ final class DeliveryLog {
         counts.add(work.batch(), attempt.outcome());
         var observer = observers.get(owner.service());
         if (observer != null) {
-            observer.ended(work, owner, attempt.outcome());
+            observer.ended(work, owner, attempt);
         }
     }
 

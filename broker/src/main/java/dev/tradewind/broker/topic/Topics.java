@@ -3,6 +3,7 @@ package dev.tradewind.broker.topic;
 import dev.tradewind.broker.contract.ContractGate;
 import dev.tradewind.broker.contract.Offer;
 import dev.tradewind.broker.delivery.CopyBudget;
+import dev.tradewind.broker.delivery.DeliveryAttempt;
 import dev.tradewind.broker.delivery.DeliveryService;
 import dev.tradewind.broker.delivery.Taking;
 import dev.tradewind.broker.queue.MessageAttribute;
@@ -52,6 +53,7 @@ public final class Topics {
     private final TopicRegistry registry;
     private final ContractGate gate;
     private final TopicCounts counts;
+    private volatile TopicDeliveries deliveries = TopicDeliveries.UNOBSERVED;
 
     public Topics(
             Engine engine,
@@ -65,7 +67,7 @@ public final class Topics {
         this.delivery = delivery;
         registry = new TopicRegistry(engine.heap());
         counts = new TopicCounts(registry);
-        delivery.observe(TopicArns.SERVICE, counts::ended);
+        delivery.observe(TopicArns.SERVICE, this::ended);
         direct = new DirectMessages(engine, delivery);
         later = new LaterPublications(engine, registry, this);
         fanOut = new FanOut(engine, delivery, format);
@@ -371,7 +373,22 @@ public final class Topics {
             if (!isHeld(item, copy.subscription())
                     && delivery.take(work, item.id(), copy.parcel()) instanceof Taking.Taken) {
                 tally.delivered().add(work.batch());
+                deliveries.taken(work, topic, item.id(), copy.parcel());
             }
         }
+    }
+
+    /// Has somebody be told what becomes of the copies of publications.
+    public void observe(TopicDeliveries observer) {
+        deliveries = observer;
+    }
+
+    private void ended(UnitOfWork work, Arn owner, DeliveryAttempt attempt) {
+        counts.ended(work, owner, attempt.outcome());
+        registry.findSubscription(owner)
+                .ifPresent(subscription ->
+                        registry.find(subscription.topic())
+                                .ifPresent(topic ->
+                                        deliveries.ended(work, topic, subscription, attempt)));
     }
 }

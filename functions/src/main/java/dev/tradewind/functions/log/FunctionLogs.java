@@ -32,6 +32,7 @@ public final class FunctionLogs {
     private final Supplier<Path> directory;
     private final long bytesMax;
     private final ConcurrentHashMap<Arn, LogSegments> logs = new ConcurrentHashMap<>();
+    private volatile LogFeed feed = LogFeed.NOBODY;
 
     /// @param directory made when the first line comes
     public FunctionLogs(Supplier<Path> directory) {
@@ -48,7 +49,13 @@ public final class FunctionLogs {
     public void append(Arn function, List<LoggedLine> lines) {
         if (!lines.isEmpty()) {
             log(function).append(lines);
+            feed.logged(function, lines);
         }
+    }
+
+    /// Has what is logged from now on told to somebody else too.
+    public void feed(LogFeed receiver) {
+        feed = receiver;
     }
 
     /// Up to `max` lines from `from` on, a `next` of an earlier page, or zero for the oldest that are left.

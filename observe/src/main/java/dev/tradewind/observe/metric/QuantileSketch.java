@@ -9,7 +9,7 @@ import java.util.TreeMap;
 ///
 /// Values are counted in buckets, each 1.02/0.98 times as wide as the one before (Masson, Rim, Lee: "DDSketch", VLDB
 /// 2019). There are so many buckets at the most; the lowest are thrown together then.
-final class QuantileSketch {
+public final class QuantileSketch {
     static final double RELATIVE_ERROR = 0.01;
 
     /// The buckets that reach from 1 to more than 400 million.
@@ -39,6 +39,11 @@ final class QuantileSketch {
         return merged;
     }
 
+    /// Adds a value that is not negative.
+    public void add(double value) {
+        add(bucket(value), 1);
+    }
+
     private void add(int bucket, double count) {
         counts.merge(bucket, count, Double::sum);
         if (counts.size() > BUCKETS_MAX) {
@@ -56,7 +61,7 @@ final class QuantileSketch {
     }
 
     /// The value below which so many per cent of all values are.
-    double percentile(double percent) {
+    public double percentile(double percent) {
         double all = counts.values().stream().mapToDouble(it -> it).sum();
         double rank = percent / 100 * (all - 1);
         double before = 0;

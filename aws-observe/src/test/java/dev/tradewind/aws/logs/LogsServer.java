@@ -1,0 +1,55 @@
+package dev.tradewind.aws.logs;
+
+import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
+import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.trial.TrialEndpoint;
+import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.engine.Arn;
+import dev.tradewind.store.Table;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/// CloudWatch Logs over HTTP on a free port, on a store in a directory.
+final class LogsServer implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-30T10:00:00.123Z");
+
+    private static final List<Table> TABLES =
+            Stream.concat(CloudWatchRoom.TABLES.stream(), LogsRoom.TABLES.stream()).toList();
+
+    private final TrialEndpoint trial;
+    private final Rooms rooms;
+
+    LogsServer(Path directory) {
+        trial = new TrialEndpoint(directory, NOW, TABLES);
+        var watch = new CloudWatchRoom(trial.ground(), trial.broker());
+        rooms = trial.serve(watch, new LogsRoom(trial.ground(), trial.broker(), watch.metrics()));
+        rooms.begin();
+    }
+
+    Broker broker() {
+        return trial.broker();
+    }
+
+    Arn queue(String name) {
+        return trial.queue(name, QueueSettings.DEFAULT);
+    }
+
+    CloudWatchClient metrics() {
+        return trial.overHttp(CloudWatchClient.builder(), TrialEndpoint.REGION).build();
+    }
+
+    CloudWatchLogsClient client() {
+        return trial.overHttp(CloudWatchLogsClient.builder(), TrialEndpoint.REGION).build();
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+        trial.close();
+    }
+}

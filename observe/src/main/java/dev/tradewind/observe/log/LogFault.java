@@ -1,0 +1,18 @@
+package dev.tradewind.observe.log;
+
+import dev.tradewind.engine.Refusal;
+
+/// The reasons to refuse a request about logs.
+public enum LogFault implements Refusal.Code {
+    GROUP_NOT_FOUND,
+    STREAM_NOT_FOUND,
+    GROUP_EXISTS,
+    STREAM_EXISTS,
+    TOO_MANY_GROUPS,
+    /// A batch of events breaks one of its limits.
+    INVALID_EVENTS,
+    /// A pattern, or what is asked for by it, means nothing.
+    INVALID_PATTERN,
+    /// The data of one hour alone is as much as is kept.
+    TOO_MUCH_DATA
+}

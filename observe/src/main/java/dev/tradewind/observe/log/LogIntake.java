@@ -1,0 +1,135 @@
+package dev.tradewind.observe.log;
+
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.observe.log.LogWriter.Prepared;
+import dev.tradewind.store.StoreException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way of events that this instance has about itself: nobody waits until they are written. What comes meanwhile is
+/// written together, a block for each stream. A kill loses what waits, some milliseconds of it, and a loss of power the
+/// latest of what is written.
+///
+/// Any thread may offer events.
+public final class LogIntake implements AutoCloseable {
+    /// Characters that wait; whatever comes beyond is left out.
+    static final int WAITING_MAX = 8 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogIntake.class);
+
+    private final Engine engine;
+    private final LogWriter writer;
+    private final Object lock = new Object();
+    private Map<Place, List<LogEvent>> waiting = new LinkedHashMap<>();
+    private long waitingCharacters;
+    private long leftOut;
+    private boolean isClosed;
+    private @Nullable Thread thread;
+
+    public LogIntake(Engine engine, LogStore logs) {
+        this.engine = engine;
+        writer = logs.writer();
+    }
+
+    /// Begins to write.
+    public void begin() {
+        synchronized (lock) {
+            thread = Thread.ofVirtual().name("log-intake").start(this::write);
+        }
+    }
+
+    /// Has events written into a stream of a group, which are made if they are not there.
+    public void offer(Arn group, String stream, List<LogEvent> events) {
+        long characters = events.stream().mapToLong(it -> it.message().length()).sum();
+        synchronized (lock) {
+            if (isClosed || waitingCharacters + characters > WAITING_MAX) {
+                leftOut += events.size();
+                return;
+            }
+            waitingCharacters += characters;
+            waiting.computeIfAbsent(new Place(group, stream), _ -> new ArrayList<>())
+                    .addAll(events);
+            lock.notifyAll();
+        }
+    }
+
+    /// The supervisor of what is written: what the store refuses is left out, and the next is tried.
+    private void write() {
+        for (var next = take(); !next.isEmpty(); next = take()) {
+            var prepared =
+                    next.entrySet().stream()
+                            .map(it ->
+                                    writer.prepare(
+                                            it.getKey().group(),
+                                            it.getKey().stream(),
+                                            it.getValue()))
+                            .toList();
+            try {
+                engine.run(work -> {
+                    prepared.forEach(it -> write(work, it));
+                    return true;
+                });
+            } catch (StoreException e) {
+                LOG.atWarn()
+                        .log("{} streams of logs are not written: {}", next.size(), e.getMessage());
+            }
+        }
+    }
+
+    private void write(UnitOfWork work, Prepared events) {
+        try {
+            writer.put(work, events);
+        } catch (Refusal e) {
+            LOG.atWarn().log("the log {} is not written: {}", events.group(), e.getMessage());
+        }
+    }
+
+    /// Waits for events; none once it is closed and all are taken.
+    private Map<Place, List<LogEvent>> take() {
+        synchronized (lock) {
+            while (waiting.isEmpty() && !isClosed) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("nobody interrupts the intake of logs", e);
+                }
+            }
+            if (leftOut > 0) {
+                LOG.atWarn().log("{} events of logs came too fast, and are left out", leftOut);
+                leftOut = 0;
+            }
+            var taken = waiting;
+            waiting = new LinkedHashMap<>();
+            waitingCharacters = 0;
+            return taken;
+        }
+    }
+
+    /// Writes what waits, and takes no more.
+    @Override
+    public void close() {
+        Thread writing;
+        synchronized (lock) {
+            isClosed = true;
+            writing = thread;
+            lock.notifyAll();
+        }
+        if (writing != null) {
+            try {
+                writing.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private record Place(Arn group, String stream) {}
+}

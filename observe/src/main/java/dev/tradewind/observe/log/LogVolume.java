@@ -1,0 +1,145 @@
+package dev.tradewind.observe.log;
+
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.UnitOfWork;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+
+/// The bytes of events by hour and group, which together are no more than so many: the oldest hour is given up first. In
+/// memory are the sums of groups. On the committer's thread.
+final class LogVolume {
+    private final Engine engine;
+    private final long bytesMax;
+    private final Map<Long, Long> rawBytesOfGroup = new HashMap<>();
+    private long bytes;
+    private int latestHour = Integer.MIN_VALUE;
+    private long latestHourBytes;
+
+    LogVolume(Engine engine, long bytesMax) {
+        this.engine = engine;
+        this.bytesMax = bytesMax;
+        var all = LogKeys.VOLUMES;
+        try (var rows = engine.store().scan(LogKeys.TABLE, all.from(), all.to())) {
+            while (rows.next()) {
+                note(
+                        LogKeys.volumeHour(rows.key()),
+                        LogKeys.volumeGroup(rows.key()),
+                        Amount.decode(rows.value()));
+            }
+        }
+    }
+
+    /// The bytes of a group's events before compression.
+    long rawBytes(long group) {
+        return rawBytesOfGroup.getOrDefault(group, 0L);
+    }
+
+    private void note(int hour, long group, Amount more) {
+        rawBytesOfGroup.merge(group, more.raw, Long::sum);
+        bytes += more.stored;
+        if (hour > latestHour) {
+            latestHour = hour;
+            latestHourBytes = 0;
+        }
+        if (hour == latestHour) {
+            latestHourBytes += more.stored;
+        }
+    }
+
+    /// Counts a block that is written.
+    void add(UnitOfWork work, LogGroup group, LogBlock block) {
+        int hour = LogKeys.hour(block.firstMillis());
+        var more = new Amount(block.value().length + LogKeys.BLOCK_KEY_BYTES, block.rawBytes());
+        note(hour, group.id(), more);
+        var key = LogKeys.volume(hour, group.id());
+        var before = work.batch().get(LogKeys.TABLE, key).map(Amount::decode).orElse(Amount.NONE);
+        work.batch().put(LogKeys.TABLE, key, before.plus(more).encode());
+    }
+
+    /// Refuses to take more than fits beside the latest hour, which is not given up.
+    ///
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA]
+    void requireRoom(long moreBytes) {
+        if (latestHourBytes + moreBytes > bytesMax) {
+            throw new Refusal(
+                    LogFault.TOO_MUCH_DATA,
+                    "The events of an hour have at most %d bytes here.".formatted(bytesMax));
+        }
+    }
+
+    /// Gives up the oldest hours, as many as so many bytes need.
+    void makeRoom(UnitOfWork work, long moreBytes) {
+        if (bytes + moreBytes > bytesMax) {
+            drop(work, () -> bytes + moreBytes > bytesMax, (hour, _) -> hour < latestHour);
+        }
+    }
+
+    /// Gives up the hours of which `isDropped` says so.
+    void drop(UnitOfWork work, BiPredicate<Integer, Long> isDropped) {
+        drop(work, () -> true, isDropped);
+    }
+
+    private void drop(
+            UnitOfWork work, BooleanSupplier isGoingOn, BiPredicate<Integer, Long> isDropped) {
+        var all = LogKeys.VOLUMES;
+        try (var rows = engine.store().scan(LogKeys.TABLE, all.from(), all.to())) {
+            while (isGoingOn.getAsBoolean() && rows.next()) {
+                int hour = LogKeys.volumeHour(rows.key());
+                long group = LogKeys.volumeGroup(rows.key());
+                if (isDropped.test(hour, group)) {
+                    drop(work, hour, group);
+                }
+            }
+        }
+    }
+
+    /// Deletes an hour of a group, unless this unit of work or another of its group has.
+    private void drop(UnitOfWork work, int hour, long group) {
+        var key = LogKeys.volume(hour, group);
+        work.batch()
+                .get(LogKeys.TABLE, key)
+                .map(Amount::decode)
+                .ifPresent(it -> {
+                    long from = (long) hour * LogKeys.HOUR_MILLIS;
+                    var range = LogKeys.blocks(group, from, from + LogKeys.HOUR_MILLIS);
+                    work.batch().deleteRange(LogKeys.TABLE, range.from(), range.to());
+                    work.batch().delete(LogKeys.TABLE, key);
+                    note(hour, group, it.negative());
+                });
+    }
+
+    /// Forgets everything, whose rows somebody else deletes.
+    void clear() {
+        rawBytesOfGroup.clear();
+        bytes = 0;
+        latestHour = Integer.MIN_VALUE;
+        latestHourBytes = 0;
+    }
+
+    /// @param stored as it stands on disk, with its key
+    /// @param raw before compression
+    private record Amount(long stored, long raw) {
+        private static final Amount NONE = new Amount(0, 0);
+
+        Amount plus(Amount more) {
+            return new Amount(stored + more.stored, raw + more.raw);
+        }
+
+        Amount negative() {
+            return new Amount(-stored, -raw);
+        }
+
+        byte[] encode() {
+            return ByteBuffer.allocate(2 * Long.BYTES).putLong(stored).putLong(raw).array();
+        }
+
+        static Amount decode(byte[] row) {
+            var numbers = ByteBuffer.wrap(row);
+            return new Amount(numbers.getLong(), numbers.getLong());
+        }
+    }
+}

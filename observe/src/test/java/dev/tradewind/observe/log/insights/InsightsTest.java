@@ -1,0 +1,315 @@
+package dev.tradewind.observe.log.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tradewind.engine.Arn;
+import dev.tradewind.engine.Engine;
+import dev.tradewind.engine.ManualClock;
+import dev.tradewind.observe.log.LogArns;
+import dev.tradewind.observe.log.LogEvent;
+import dev.tradewind.observe.log.LogStore;
+import dev.tradewind.observe.log.insights.InsightsRun.Asked;
+import dev.tradewind.patience.Patience;
+import dev.tradewind.store.MemoryRows;
+import dev.tradewind.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Queries over events in memory.
+class InsightsTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
+    private static final long AT = NOW.toEpochMilli();
+    private static final Arn GROUP = LogArns.group("eu-west-1", "000000000000", "/shop/orders");
+
+    private final Engine engine =
+            new Engine(Store.inline(new MemoryRows()), new ManualClock(NOW), new Random(1));
+    private final LogStore logs = new LogStore(engine);
+    @AutoClose private final InsightsRuns runs = new InsightsRuns(engine, logs.reader());
+
+    InsightsTest() {
+        engine.start(logs::load);
+        logs.groups().create(GROUP, "STANDARD", Map.of());
+        logs.streams().create(GROUP, "web-1");
+    }
+
+    private void put(String... messages) {
+        var events =
+                IntStream.range(0, messages.length)
+                        .mapToObj(it -> new LogEvent(AT + it * 1000L, messages[it]))
+                        .toList();
+        logs.writer().put(GROUP, "web-1", events);
+    }
+
+    private InsightsRun run(String query) {
+        var run =
+                runs.start(
+                        new Asked(
+                                query,
+                                InsightsQuery.parse(query),
+                                List.of(logs.groups().get(GROUP)),
+                                AT - 1000,
+                                AT + 3_600_000,
+                                10_000));
+        Patience.until(() -> run.state().isOver());
+        return run;
+    }
+
+    /// The rows, each its values with blanks between.
+    private List<String> rows(String query) {
+        var run = run(query);
+        assertThat(run.state()).isEqualTo(InsightsRun.State.COMPLETE);
+        return run.rows().stream()
+                .map(row ->
+                        row.entrySet().stream()
+                                .filter(it -> !it.getKey().equals("@ptr"))
+                                .map(it -> it.getValue())
+                                .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private String value(String expression) {
+        return String.join(",", rows("fields " + expression + " as v | display v"));
+    }
+
+    @Test
+    void the_latest_come_first_where_nothing_says_otherwise() {
+        put("one", "two", "three");
+
+        assertThat(rows("fields @message | limit 2")).containsExactly("three", "two");
+        assertThat(rows("fields @timestamp, @message | sort @timestamp asc"))
+                .first()
+                .isEqualTo("2026-11-30 10:00:00.000 one");
+        assertThat(run("filter @message like /o/").rows().getFirst())
+                .containsOnlyKeys("@timestamp", "@message", "@ptr");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "@message like /ERR.R/ | 2",
+                "@message like 'ERROR' | 2",
+                "@message not like /ERROR/ | 1",
+                "@message =~ /WARN/ | 1",
+                "@logStream like /web/ and @message like /pay/ | 2",
+                "not (@message like /pay/ or @message like /WARN/) | 1",
+                "@log = '000000000000:/shop/orders' | 3",
+                "strlen(@message) > 8 | 2",
+                "@logStream in ['web-1', 'web-2'] | 3",
+                "@logStream not in [\"web-1\"] | 0",
+                "ispresent(nothing) | 0",
+                "nothing = 1 | 0",
+                "nothing != 1 | 3",
+            })
+    void a_filter_lets_these_through(String condition, int count) {
+        put("ERROR pay", "WARN pay", "ERROR 12345");
+
+        assertThat(rows("filter " + condition)).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "1 + 2 * 3 | 7",
+                "(1 + 2) * 3 | 9",
+                "10 % 4 | 2",
+                "2 ^ 10 | 1024",
+                "7 / 2 | 3.5",
+                "-3 + 1 | -2",
+                "1 / 3 | 0.3333",
+                "abs(-2.5) | 2.5",
+                "ceil(1.2) | 2",
+                "floor(1.8) | 1",
+                "sqrt(9) | 3",
+                "greatest(1, 3, 2) | 3",
+                "least(1, 3, 2) | 1",
+                "strlen('abcd') | 4",
+                "toupper('aB') | AB",
+                "lower('aB') | ab",
+                "trim('  a ') | a",
+                "ltrim('xxa', 'x') | a",
+                "concat('a', 1, 'b') | a1b",
+                "substr('abcdef', 2, 3) | cde",
+                "replace('a.b.c', '.', '-') | a-b-c",
+                "strcontains('abc', 'b') | 1",
+                "isempty('') | 1",
+                "isblank(' ') | 1",
+                "coalesce(nothing, 'x') | x",
+                "datefloor(@timestamp, 1h) | 2026-11-30 10:00:00.000",
+                "dateceil(fromMillis(1), 1d) | 1970-01-02 00:00:00.000",
+                "toMillis(@timestamp) | 1796032800000",
+                "bin(30s) | 2026-11-30 10:00:00.000",
+            })
+    void functions_and_operators_have_these_values(String expression, String value) {
+        put("x");
+
+        assertThat(value(expression)).isEqualTo(value);
+    }
+
+    @Test
+    void aggregates_have_these_values() {
+        put(
+                "{\"ms\":10,\"path\":\"/a\"}",
+                "{\"ms\":20,\"path\":\"/b\"}",
+                "{\"ms\":60,\"path\":\"/a\"}",
+                "{\"path\":\"/c\"}");
+
+        assertThat(
+                        rows(
+                                "stats count(*) as n, count(ms), sum(ms), avg(ms), min(ms), max(ms),"
+                                        + " count_distinct(path), stddev(ms)"))
+                .containsExactly("4 3 90 30 10 60 3 26.4575");
+        assertThat(rows("stats earliest(path), latest(path), sortsFirst(path), sortsLast(path)"))
+                .containsExactly("/a /c /a /c");
+        assertThat(rows("stats sum(ms) / count(ms) + 1 as more")).containsExactly("31");
+        assertThat(Double.parseDouble(rows("stats pct(ms, 50)").getFirst())).isBetween(19.5, 20.5);
+    }
+
+    @Test
+    void rows_are_grouped_by_fields_and_by_time() {
+        put(
+                "{\"ms\":10,\"path\":\"/a\"}",
+                "{\"ms\":20,\"path\":\"/b\"}",
+                "{\"ms\":60,\"path\":\"/a\"}");
+
+        assertThat(rows("stats count(*) as n, max(ms) by path | sort n desc"))
+                .containsExactly("/a 2 60", "/b 1 20");
+        assertThat(rows("stats count(*) by bin(2s)"))
+                .containsExactly("2026-11-30 10:00:00.000 2", "2026-11-30 10:00:02.000 1");
+        assertThat(rows("stats count(*) as n by path | stats max(n) as most")).containsExactly("2");
+        assertThat(run("stats count(*) by bin(2s)").rows().getFirst())
+                .containsOnlyKeys("bin(2s)", "count(*)");
+    }
+
+    @Test
+    void count_distinct_is_within_some_per_cent_of_many() {
+        for (int part = 0; part < 3; part++) {
+            int first = part * 10_000;
+            var events =
+                    IntStream.range(0, 10_000)
+                            .mapToObj(it -> new LogEvent(AT + it, "user-" + (first + it)))
+                            .toList();
+            logs.writer().put(GROUP, "web-1", events);
+        }
+
+        assertThat(Double.parseDouble(rows("stats count_distinct(@message)").getFirst()))
+                .isBetween(28_000.0, 32_000.0);
+    }
+
+    @Test
+    void parts_of_a_message_get_names() {
+        put("user=ann, ms=12 [x]", "user=bob, ms=40 [y]", "something else");
+
+        assertThat(
+                        rows(
+                                "parse @message \"user=*, ms=* [*]\" as user, ms, tag"
+                                        + " | filter ms > 20 | display user, tag"))
+                .containsExactly("bob y");
+        assertThat(
+                        rows(
+                                "parse /user=(?<user>\\w+)/ | filter ispresent(user)"
+                                        + " | sort user | display user"))
+                .containsExactly("ann", "bob");
+        assertThat(
+                        rows(
+                                "parse @message /ms=(\\d+)/ as ms | filter ms < 20"
+                                        + " | fields ms * 2 as twice"))
+                .containsExactly("24");
+    }
+
+    @Test
+    void fields_are_discovered_in_json_and_in_lambdas_lines() {
+        put(
+                "{\"order\":{\"id\":\"o-1\",\"lines\":[{\"sku\":\"s\"}]},\"ok\":true}",
+                "START RequestId: r-1 Version: $LATEST\n",
+                "REPORT RequestId: r-1\tDuration: 12.50 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 64 MB\t\n");
+
+        assertThat(rows("filter order.id = 'o-1' | display order.lines.0.sku, ok"))
+                .containsExactly("s 1");
+        assertThat(
+                        rows(
+                                "filter @type = \"REPORT\" | display @requestId, @duration,"
+                                        + " @billedDuration, @maxMemoryUsed / 1000000"))
+                .containsExactly("r-1 12.5 13 64");
+        assertThat(rows("filter @type = 'START' | display `@requestId`")).containsExactly("r-1");
+    }
+
+    @Test
+    void of_rows_with_the_same_values_the_first_stays() {
+        put("a 1", "b 2", "a 3");
+
+        assertThat(rows("parse @message \"* *\" as k, v | dedup k | display k, v"))
+                .containsExactly("a 3", "b 2");
+        assertThat(
+                        rows(
+                                "parse @message \"* *\" as k, v | sort @timestamp asc | dedup k"
+                                        + " | display k, v"))
+                .containsExactly("a 1", "b 2");
+    }
+
+    @Test
+    void comments_and_lines_make_no_difference() {
+        put("one", "two");
+
+        assertThat(rows("fields @message # what it says\n  | filter @message like /t|x/\n"))
+                .containsExactly("two");
+    }
+
+    @Test
+    void what_was_looked_at_and_what_was_matched_is_counted() {
+        put("a", "b", "ab");
+
+        var counts = run("filter @message like /a/ | limit 1").counts();
+
+        assertThat(counts.scanned()).isEqualTo(3);
+        assertThat(counts.matched()).isEqualTo(2);
+        assertThat(counts.bytes()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~fields~ | 6",
+                "~fields @message ! limit 1~ | 16",
+                "~filter @message like~ | 20",
+                "~filter @message like /a~ | 21",
+                "~filter @message like /(/~ | 21",
+                "~stats count(*~ | 13",
+                "~fields count(*)~ | 7",
+                "~fields nofunction(1)~ | 7",
+                "~fields abs(1, 2)~ | 7",
+                "~stats count(*) by bin(5x)~ | 22",
+                "~limit x~ | 6",
+                "~pattern @message~ | 0",
+                "~parse @message 'a*' as b, c~ | 15",
+                "~hello~ | 0",
+            })
+    void what_is_no_query_is_refused_with_its_place(String query, int start) {
+        assertThatExceptionOfType(MalformedQuery.class)
+                .isThrownBy(() -> InsightsQuery.parse(query))
+                .satisfies(it -> assertThat(it.start()).isEqualTo(start))
+                .satisfies(it -> assertThat(it.end()).isGreaterThan(start));
+    }
+
+    @Test
+    void a_regular_expression_that_goes_back_and_forth_without_end_fails_its_query() {
+        put("a".repeat(50_000));
+
+        assertThat(run("filter @message like /(a+)+b/").state())
+                .isEqualTo(InsightsRun.State.FAILED);
+    }
+}
