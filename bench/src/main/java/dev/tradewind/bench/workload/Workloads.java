@@ -22,6 +22,7 @@ public final class Workloads {
                 new PutEvents(16, 300),
                 new PutBesideSend(16),
                 new PutLatency(500),
+                new PutLogs(8, 1_000_000),
                 new DaprPublish(16),
                 new DaprCalls(16),
                 new DaprLatency(500),
