@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.broker.delivery.DeliveryAttempt;
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
 import dev.tradewind.broker.delivery.Parcel;
+import dev.tradewind.broker.topic.PublicationObserver;
 import dev.tradewind.broker.topic.Subscription;
-import dev.tradewind.broker.topic.TopicDeliveries;
 import dev.tradewind.broker.topic.TopicInfo;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -26,7 +26,7 @@ import java.util.UUID;
 ///
 /// Source: Amazon SNS Developer Guide, "Amazon SNS message delivery status": attributes, groups and the shape of an event. A
 /// group `/aws/sns/REGION/ACCOUNT/TOPIC` that somebody has made gets the status of all deliveries of its topic instead.
-final class DeliveryStatusLog implements TopicDeliveries {
+final class DeliveryStatusLog implements PublicationObserver {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =

@@ -6,9 +6,9 @@ import dev.tradewind.engine.UnitOfWork;
 import java.util.UUID;
 
 /// An observer of what becomes of each copy of a publication, told in the unit of work that says so: it must be quick.
-public interface TopicDeliveries {
-    TopicDeliveries UNOBSERVED =
-            new TopicDeliveries() {
+public interface PublicationObserver {
+    PublicationObserver UNOBSERVED =
+            new PublicationObserver() {
                 @Override
                 public void taken(
                         UnitOfWork work, TopicInfo topic, UUID messageId, Parcel parcel) {}

@@ -53,7 +53,7 @@ public final class Topics {
     private final TopicRegistry registry;
     private final ContractGate gate;
     private final TopicCounts counts;
-    private volatile TopicDeliveries deliveries = TopicDeliveries.UNOBSERVED;
+    private volatile PublicationObserver deliveries = PublicationObserver.UNOBSERVED;
 
     public Topics(
             Engine engine,
@@ -379,7 +379,7 @@ public final class Topics {
     }
 
     /// Has somebody be told what becomes of the copies of publications.
-    public void observe(TopicDeliveries observer) {
+    public void observe(PublicationObserver observer) {
         deliveries = observer;
     }
 
