@@ -62,9 +62,7 @@ public final class TaxRatesFile {
                     "cannot read the tax rates in %s: %s".formatted(file, FileFailure.reason(e)),
                     e);
         } catch (MalformedJson e) {
-            throw new IllegalArgumentException(
-                    "%s is not JSON%s".formatted(file, e.place().map(" at "::concat).orElse("")),
-                    e);
+            throw new IllegalArgumentException("%s %s".formatted(file, e.fault()), e);
         } catch (Problem e) {
             var errors =
                     e.errors().stream()
