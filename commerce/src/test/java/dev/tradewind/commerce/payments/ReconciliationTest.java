@@ -181,7 +181,8 @@ class ReconciliationTest {
 
         var now = payments.clock().instant();
         assertThat(Instant.parse(day.get("until").asText())).isEqualTo(now);
-        assertThat(Instant.parse(day.get("from").asText())).isEqualTo(now.minus(HOUR.multipliedBy(24)));
+        assertThat(Instant.parse(day.get("from").asText()))
+                .isEqualTo(now.minus(HOUR.multipliedBy(24)));
         assertThat(Instant.parse(dayBefore.get("from").asText())).isEqualTo("2026-06-30T00:00:00Z");
     }
 
