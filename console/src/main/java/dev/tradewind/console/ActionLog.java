@@ -59,6 +59,7 @@ public final class ActionLog {
                             .put("what", what)
                             .put("reason", reason);
             RING.append(work, NAME, JsonRow.encode(row));
+            work.batch().sync();
             return true;
         });
     }

@@ -29,6 +29,7 @@ final class LetterActions {
     /// As many as a page shows at once.
     private static final int CHOSEN_MAX = 1_000;
 
+    private static final String ALL = "all";
     private static final int REASON_MAX = 200;
 
     private final ConsoleGround ground;
@@ -175,15 +176,16 @@ final class LetterActions {
                 .filter(text -> !text.isEmpty());
     }
 
-    /// The messages whose ids are given; every one where there is no member for them.
+    /// The messages whose ids are given, or every one, which has to be said.
     private static Predicate<Letter> chosen(JsonNode body) {
         var ids = body.path("messages");
-        if (ids.isMissingNode() || ids.isNull()) {
+        if (ids.isTextual() && ids.textValue().equals(ALL)) {
             return _ -> true;
         }
         if (!ids.isArray() || ids.isEmpty() || ids.size() > CHOSEN_MAX) {
             throw Problem.inField(
-                    "/messages", "must have 1 to %d ids of messages".formatted(CHOSEN_MAX));
+                    "/messages",
+                    "must be \"%s\", or have 1 to %d ids of messages".formatted(ALL, CHOSEN_MAX));
         }
         Set<String> wanted = ids.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
         return letter -> wanted.contains(letter.messageId().toString());

@@ -26,6 +26,10 @@ final class LiveFeed {
     /// Told although nothing has changed, so that a page knows that it is still connected.
     private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
+    /// A stream has an end, so that whoever watches is asked for a key again: it may have been withdrawn. The page comes back
+    /// by itself.
+    private static final Duration STREAM_MAX = Duration.ofMinutes(1);
+
     private final LiveViews views;
     private final Semaphore places = new Semaphore(WATCHERS_MAX);
 
@@ -59,7 +63,9 @@ final class LiveFeed {
     private void tell(OutputStream out) throws IOException, InterruptedException {
         var seen = LiveView.NOTHING;
         var silence = SILENCE_MAX;
-        while (true) {
+        for (var time = Duration.ZERO;
+                time.compareTo(STREAM_MAX) < 0;
+                time = time.plus(PACE)) {
             var now = views.current();
             var event = now.since(seen);
             if (event.size() > 1 || silence.compareTo(SILENCE_MAX) >= 0) {

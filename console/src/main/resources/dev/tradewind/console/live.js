@@ -64,10 +64,12 @@ async function readOn(signal) {
 
 async function read(reader) {
   known.queues.clear(); // a stream begins with all there is
+  known.alarms = [];
+  known.orders = null;
   let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) throw new Error("the stream has ended");
+    if (done) return; // each has an end, and another follows
     const events = (rest + value).split("\n\n");
     rest = events.pop();
     events.forEach(take);

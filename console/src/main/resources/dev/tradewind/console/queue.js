@@ -107,7 +107,7 @@ export async function show({ about, parts: [queue] }) {
       })],
       verb,
       send: async (data) => {
-        const done = await post("/console/api/redrive", { queue, messages: ids, to: data.get("to").trim() || null });
+        const done = await post("/console/api/redrive", { queue, messages: ids ?? "all", to: data.get("to").trim() || null });
         await afterwards(`${isDead ? "Redrove" : "Moved"} ${plural(done.moved, "message")}.${stayed(done)}`);
       },
     });
@@ -121,7 +121,7 @@ export async function show({ about, parts: [queue] }) {
       verb: "Delete",
       tone: "danger",
       send: async (data) => {
-        const done = await post("/console/api/delete", { queue, messages: ids, reason: data.get("reason").trim() });
+        const done = await post("/console/api/delete", { queue, messages: ids ?? "all", reason: data.get("reason").trim() });
         await afterwards(`Deleted ${plural(done.deleted, "message")}.${stayed(done)}`);
       },
     });

@@ -257,6 +257,8 @@ final class ConsoleAccessTest {
                 "redrive | {\"queue\": \"letters\", \"to\": \"letters\"} | they are in",
                 "delete | {\"queue\": \"letters\", \"messages\": []} | reason",
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\", \"messages\": []} | 1 to 1000",
+                "delete | {\"queue\": \"letters\", \"reason\": \"r\"} | all",
+                "redrive | {\"queue\": \"letters\", \"messages\": null} | all",
                 "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest"
             })
     void what_cannot_be_done_is_refused_with_what_is_wrong(String path, String body, String why) {
