@@ -215,7 +215,7 @@ final class ConsoleLettersTest {
     @Test
     void what_was_done_is_known_after_a_restart() {
         give("poison");
-        api().post("redrive", "{\"queue\": \"letters\"}");
+        api().post("redrive", "{\"queue\": \"letters\", \"messages\": \"all\"}");
         stop();
         var settings =
                 BrokerSettings.open(data)
