@@ -29,7 +29,7 @@ class FunctionLogsConformance {
               event=$(curl -sS -D "$TMPDIR/head" "$api/next") || exit 0
               id=$(sed -n 's/^[Ll]ambda-[Rr]untime-[Aa]ws-[Rr]equest-[Ii]d: *\\([^\\r]*\\).*/\\1/p' "$TMPDIR/head")
               echo "ERROR no such order"
-              curl -sS -d '"done"' "$api/$id/response"
+              curl -sS -o "$TMPDIR/answer" -d '"done"' "$api/$id/response"
             done
             """;
     private static final String GROUP = "/aws/lambda/orders";
