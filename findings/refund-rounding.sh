@@ -3,7 +3,7 @@
 #
 # Versions: dinero.js 2.0.2 and currency.js 2.0.4 (npm), py-moneyed 3.0 (PyPI).
 # Input:    19.99, 0.50 and 1.50 euros, and the same below zero; the tax in cents: as each library does it by itself, and
-#           with dinero.js's halfUp, which is what tax law usually names. In full it is 3.7981, 0.0950 and 0.2850.
+#           with dinero.js's halfUp, which one would take by its name. In full it is 3.7981, 0.0950 and 0.2850.
 # Guess:    380, 10 and 29 (or 28, rounding to even), and for a refund the same with a minus.
 # Seen:     by itself dinero.js rounds down, also below zero: a sale has 379 and its refund -380. Its halfUp and currency.js
 #           round the halves up, also below zero: 10 and -9, 29 and -28. py-moneyed rounds to even, but the cents that it
