@@ -37,6 +37,7 @@ public final class EmbeddedMetrics implements LogFollower {
 
     private void put(UnitOfWork work, MetricOwner owner, List<MetricSample> samples) {
         try {
+            metrics.requireRoom();
             metrics.put(work, owner, samples);
         } catch (Refusal _) {
             return; // there is no room for them, and the events stand

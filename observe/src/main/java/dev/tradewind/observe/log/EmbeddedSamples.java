@@ -34,7 +34,6 @@ final class EmbeddedSamples {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String MARK = "\"_aws\"";
-    private static final int DIMENSIONS_MAX = 30;
     private static final int METRICS_MAX = 100;
     private static final int VALUES_MAX = 100;
     private static final double VALUE_MAX = Math.pow(2, 360);
@@ -76,9 +75,6 @@ final class EmbeddedSamples {
     private void add(JsonNode event, JsonNode directive) {
         var namespace = directive.path("Namespace").asText();
         var sets = sets(event, directive.path("Dimensions"));
-        if (namespace.isEmpty() || sets.isEmpty()) {
-            return;
-        }
         directive
                 .path("Metrics")
                 .valueStream()
@@ -97,8 +93,10 @@ final class EmbeddedSamples {
     private void add(JsonNode event, JsonNode metric, MetricName name, StatisticValues values) {
         var unit = metric.path("Unit").asText(MetricSample.NO_UNIT);
         var named = new Series(name, unit);
-        boolean isRoom = series.size() < SERIES_MAX || series.contains(named);
-        if (isRoom && samples.size() < samplesMax) {
+        boolean isRoom =
+                samples.size() < samplesMax
+                        && (series.size() < SERIES_MAX || series.contains(named));
+        if (isRoom && name.isPuttable() && MetricSample.isUnit(unit)) {
             series.add(named);
             long millis = event.path("_aws").path("Timestamp").asLong();
             boolean isFine = metric.path("StorageResolution").asInt() == 1;
@@ -119,7 +117,7 @@ final class EmbeddedSamples {
     }
 
     private static Optional<Map<String, String>> dimensions(JsonNode event, JsonNode set) {
-        if (set.size() > DIMENSIONS_MAX) {
+        if (set.size() > MetricName.DIMENSIONS_MAX) {
             return Optional.empty();
         }
         var dimensions = new HashMap<String, String>();

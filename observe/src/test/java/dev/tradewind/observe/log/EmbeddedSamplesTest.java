@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The samples that events in the embedded metric format ask for, as many as they may.
 class EmbeddedSamplesTest {
@@ -47,6 +49,39 @@ class EmbeddedSamplesTest {
                         MetricName.of("Shop", "Orders", Map.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS/SQS", "", ":Shop", "Sh\\u0000op"})
+    void a_namespace_is_none_of_the_services_nor_anything_that_is_no_namespace(String namespace) {
+        var directive = directive(namespace, "", "{\"Name\":\"N\"}");
+
+        assertThat(samples(directive, "\"N\":1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Name\":\"Or\\u0001ders\"}",
+                "{\"Name\":\"\"}",
+                "{\"Name\":\"Orders\",\"Unit\":\"Bananas\"}"
+            })
+    void a_metric_has_a_name_and_a_unit_that_metrics_may_have(String metric) {
+        assertThat(
+                        samples(
+                                directive("Shop", "", metric),
+                                "\"Orders\":1,\"\":1,\"Or\\u0001ders\":1"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0001", ""})
+    void a_dimension_has_a_value_that_metrics_may_have(String value) {
+        var directive = directive("Shop", "[\"Channel\"]", "{\"Name\":\"N\"}");
+
+        assertThat(samples(directive, "\"N\":1,\"Channel\":\"" + value + "\"")).isEmpty();
+        assertThat(samples(directive, "\"N\":1,\"Channel\":\"" + "x".repeat(1025) + "\""))
+                .isEmpty();
+    }
+
     @Test
     void thousands_of_sets_in_an_event_are_cut_to_thirty() {
         var directive = directive("Shop", times(7_000, "[]"), times(20, "{\"Name\":\"N\"}"));
@@ -58,8 +93,7 @@ class EmbeddedSamplesTest {
     void an_event_has_a_thousand_samples_in_all_its_directives_and_no_more() {
         var directive = directive("Shop", times(30, "[]"), times(100, "{\"Name\":\"N\"}"));
 
-        assertThat(samples(times(300, directive), "\"N\":1"))
-                .hasSize(EmbeddedSamples.OF_EVENT_MAX);
+        assertThat(samples(times(300, directive), "\"N\":1")).hasSize(EmbeddedSamples.OF_EVENT_MAX);
     }
 
     @Test
