@@ -36,6 +36,11 @@ public final class LogDestination implements Destination {
     @Override
     public Parcel prepare(Shipment shipment) {
         var group = LogArns.group(shipment.endpoint().requireArn());
+        if (!group.account().equals(shipment.source().account())) {
+            throw new Refusal(
+                    DeliveryFault.NOT_ALLOWED,
+                    "%s is of another account than %s.".formatted(group, shipment.source()));
+        }
         if (logs.groups().find(group).isEmpty()) {
             throw new Refusal(
                     DeliveryFault.RECEIVER_NOT_FOUND, "The specified log group does not exist.");
