@@ -6,7 +6,6 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.MetricStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,9 +13,6 @@ import java.util.function.Consumer;
 ///
 /// Source: Amazon CloudWatch User Guide, "Specification: Embedded metric format".
 public final class EmbeddedMetrics implements LogFollower {
-    private static final Duration PAST_MAX = Duration.ofDays(14);
-    private static final Duration FUTURE_MAX = Duration.ofHours(2);
-
     private final MetricStore metrics;
 
     public EmbeddedMetrics(MetricStore metrics) {
@@ -28,7 +24,10 @@ public final class EmbeddedMetrics implements LogFollower {
         var samples = EmbeddedSamples.of(events);
         var owner = MetricOwner.of(group);
         return work -> {
-            var timely = samples.stream().filter(it -> isTimely(it, work.nowMillis())).toList();
+            var timely =
+                    samples.stream()
+                            .filter(it -> LogBatch.isTimely(it.atMillis(), work.nowMillis()))
+                            .toList();
             if (!timely.isEmpty()) {
                 put(work, owner, timely);
             }
@@ -42,10 +41,5 @@ public final class EmbeddedMetrics implements LogFollower {
         } catch (Refusal _) {
             return; // there is no room for them, and the events stand
         }
-    }
-
-    private static boolean isTimely(MetricSample sample, long nowMillis) {
-        return sample.atMillis() >= nowMillis - PAST_MAX.toMillis()
-                && sample.atMillis() <= nowMillis + FUTURE_MAX.toMillis();
     }
 }

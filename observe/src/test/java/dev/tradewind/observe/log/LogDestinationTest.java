@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Log groups as what rules deliver to.
 class LogDestinationTest {
@@ -62,8 +64,7 @@ class LogDestinationTest {
                         AT + 86_400_000,
                         100);
         return logs.reader()
-                .forward(
-                        logs.groups().get(GROUP), all, LogPosition.before(AT - 86_400_000))
+                .forward(logs.groups().get(GROUP), all, LogPosition.before(AT - 86_400_000))
                 .events();
     }
 
@@ -75,5 +76,32 @@ class LogDestinationTest {
         assertThat(deliver("000000000000", "{}")).isEqualTo(Taking.TAKEN);
 
         assertThat(events()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1796032830",
+                "1796032830000000",
+                "1796032830000000000",
+                "99999999999999999999",
+                "-1"
+            })
+    void a_time_that_is_not_now_in_milliseconds_is_taken_for_now(String timestamp) {
+        deliver("000000000000", "{\"timestamp\":%s,\"message\":\"m\"}".formatted(timestamp));
+
+        assertThat(events())
+                .singleElement()
+                .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT))
+                .satisfies(it -> assertThat(it.message()).isEqualTo("m"));
+    }
+
+    @Test
+    void a_time_of_late_is_that_of_the_event() {
+        deliver("000000000000", "{\"timestamp\":%d,\"message\":\"m\"}".formatted(AT - 5));
+
+        assertThat(events())
+                .singleElement()
+                .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT - 5));
     }
 }
