@@ -6,6 +6,8 @@ import dev.tradewind.engine.UnitOfWork;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 
@@ -16,8 +18,9 @@ final class LogVolume {
     private final long bytesMax;
     private final Map<Long, Long> rawBytesOfGroup = new HashMap<>();
     private long bytes;
-    private int latestHour = Integer.MIN_VALUE;
-    private long latestHourBytes;
+
+    /// By hour, of this one and those ahead, which are not given up.
+    private final NavigableMap<Integer, Long> guardedBytes = new TreeMap<>();
 
     LogVolume(Engine engine, long bytesMax) {
         this.engine = engine;
@@ -41,13 +44,13 @@ final class LogVolume {
     private void note(int hour, long group, Amount more) {
         rawBytesOfGroup.merge(group, more.raw, Long::sum);
         bytes += more.stored;
-        if (hour > latestHour) {
-            latestHour = hour;
-            latestHourBytes = 0;
-        }
-        if (hour == latestHour) {
-            latestHourBytes += more.stored;
-        }
+        guardedBytes.merge(hour, more.stored, Long::sum);
+        guardedBytes.headMap(thisHour()).clear();
+    }
+
+    /// The hour that it is, from which on events are not given up.
+    private int thisHour() {
+        return LogKeys.hour(engine.nowMillis());
     }
 
     /// Counts a block that is written.
@@ -60,21 +63,23 @@ final class LogVolume {
         work.batch().put(LogKeys.TABLE, key, before.plus(more).encode());
     }
 
-    /// Refuses to take more than fits beside the latest hour, which is not given up.
+    /// Refuses to take more than fits beside this hour and those ahead, which are not given up.
     ///
     /// @throws Refusal with [LogFault#TOO_MUCH_DATA]
     void requireRoom(long moreBytes) {
-        if (latestHourBytes + moreBytes > bytesMax) {
+        long guarded = guardedBytes.tailMap(thisHour()).values().stream().mapToLong(it -> it).sum();
+        if (guarded + moreBytes > bytesMax) {
             throw new Refusal(
                     LogFault.TOO_MUCH_DATA,
-                    "The events of an hour have at most %d bytes here.".formatted(bytesMax));
+                    "The events of this hour and those ahead have at most %d bytes here.".formatted(bytesMax));
         }
     }
 
     /// Gives up the oldest hours, as many as so many bytes need.
     void makeRoom(UnitOfWork work, long moreBytes) {
         if (bytes + moreBytes > bytesMax) {
-            drop(work, () -> bytes + moreBytes > bytesMax, (hour, _) -> hour < latestHour);
+            int thisHour = thisHour();
+            drop(work, () -> bytes + moreBytes > bytesMax, (hour, _) -> hour < thisHour);
         }
     }
 
@@ -116,8 +121,7 @@ final class LogVolume {
     void clear() {
         rawBytesOfGroup.clear();
         bytes = 0;
-        latestHour = Integer.MIN_VALUE;
-        latestHourBytes = 0;
+        guardedBytes.clear();
     }
 
     /// @param stored as it stands on disk, with its key

@@ -276,6 +276,25 @@ class LogStoreTest {
                 .satisfies(it -> assertThat(it.code()).isEqualTo(LogFault.TOO_MUCH_DATA));
     }
 
+    @Test
+    void events_ahead_do_not_push_out_those_of_this_hour() {
+        logs = open(200_000);
+        create("a");
+        put("a", event(AT, noise(1, 50_000)));
+        put("a", event(AT + 3_600_000, "ahead"));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        put("a", event(AT + 3_600_000, noise(i, 50_000)));
+                    }
+                })
+                .satisfies(it -> assertThat(it.code()).isEqualTo(LogFault.TOO_MUCH_DATA));
+        assertThat(forward(everything(PAGE), LogPosition.before(0)).events())
+                .first()
+                .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT));
+    }
+
     /// A text that does not become much smaller.
     private static String noise(int seed, int length) {
         return new Random(seed)
