@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// Any thread may offer events.
 public final class LogIntake implements AutoCloseable {
-    /// Characters that wait; whatever comes beyond is left out.
+    /// Characters that wait or are being written, and [#EVENT_WEIGHT] for each event; whatever comes beyond is left out.
     static final int WAITING_MAX = 8 << 20;
+
+    /// The objects of an event, without its text.
+    static final int EVENT_WEIGHT = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIntake.class);
 
@@ -29,7 +33,7 @@ public final class LogIntake implements AutoCloseable {
     private final LogWriter writer;
     private final Object lock = new Object();
     private Map<Place, List<LogEvent>> waiting = new LinkedHashMap<>();
-    private long waitingCharacters;
+    private long heldWeight;
     private long leftOut;
     private boolean isClosed;
     private @Nullable Thread thread;
@@ -48,39 +52,54 @@ public final class LogIntake implements AutoCloseable {
 
     /// Has events written into a stream of a group, which are made if they are not there.
     public void offer(Arn group, String stream, List<LogEvent> events) {
-        long characters = events.stream().mapToLong(it -> it.message().length()).sum();
+        long weight = weight(events);
         synchronized (lock) {
-            if (isClosed || waitingCharacters + characters > WAITING_MAX) {
+            if (isClosed || heldWeight + weight > WAITING_MAX) {
                 leftOut += events.size();
                 return;
             }
-            waitingCharacters += characters;
+            heldWeight += weight;
             waiting.computeIfAbsent(new Place(group, stream), _ -> new ArrayList<>())
                     .addAll(events);
             lock.notifyAll();
         }
     }
 
-    /// The supervisor of what is written: what the store refuses is left out, and the next is tried.
+    private static long weight(List<LogEvent> events) {
+        return events.stream().mapToLong(it -> it.message().length() + EVENT_WEIGHT).sum();
+    }
+
     private void write() {
         for (var next = take(); !next.isEmpty(); next = take()) {
-            var prepared =
-                    next.entrySet().stream()
-                            .map(it ->
-                                    writer.prepare(
-                                            it.getKey().group(),
-                                            it.getKey().stream(),
-                                            it.getValue()))
-                            .toList();
-            try {
-                engine.run(work -> {
-                    prepared.forEach(it -> write(work, it));
-                    return true;
-                });
-            } catch (StoreException e) {
-                LOG.atWarn()
-                        .log("{} streams of logs are not written: {}", next.size(), e.getMessage());
-            }
+            write(next);
+            release(next);
+        }
+    }
+
+    /// The supervisor of what is written: whatever goes wrong with it, it is left out, and the next is tried.
+    private void write(Map<Place, List<LogEvent>> taken) {
+        var prepared = new ArrayList<Prepared>();
+        taken.forEach((place, events) -> prepare(place, events).ifPresent(prepared::add));
+        try {
+            engine.run(work -> {
+                prepared.forEach(it -> write(work, it));
+                return true;
+            });
+        } catch (StoreException e) {
+            LOG.atWarn()
+                    .log("{} streams of logs are not written: {}", prepared.size(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("{} streams of logs are not written", prepared.size());
+        }
+    }
+
+    /// The supervisor of making one stream's ready, which leaves the others alone.
+    private Optional<Prepared> prepare(Place place, List<LogEvent> events) {
+        try {
+            return Optional.of(writer.prepare(place.group(), place.stream(), events));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("the log {} is not written", place.group());
+            return Optional.empty();
         }
     }
 
@@ -89,6 +108,20 @@ public final class LogIntake implements AutoCloseable {
             writer.put(work, events);
         } catch (Refusal e) {
             LOG.atWarn().log("the log {} is not written: {}", events.group(), e.getMessage());
+        }
+    }
+
+    /// Makes room for others, and tells how many found none; not while others wait for the lock.
+    private void release(Map<Place, List<LogEvent>> written) {
+        long weight = written.values().stream().mapToLong(LogIntake::weight).sum();
+        long untold;
+        synchronized (lock) {
+            heldWeight -= weight;
+            untold = leftOut;
+            leftOut = 0;
+        }
+        if (untold > 0) {
+            LOG.atWarn().log("{} events of logs came too fast, and are left out", untold);
         }
     }
 
@@ -102,13 +135,8 @@ public final class LogIntake implements AutoCloseable {
                     throw new IllegalStateException("nobody interrupts the intake of logs", e);
                 }
             }
-            if (leftOut > 0) {
-                LOG.atWarn().log("{} events of logs came too fast, and are left out", leftOut);
-                leftOut = 0;
-            }
             var taken = waiting;
             waiting = new LinkedHashMap<>();
-            waitingCharacters = 0;
             return taken;
         }
     }
