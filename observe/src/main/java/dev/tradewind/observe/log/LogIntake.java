@@ -30,16 +30,19 @@ public final class LogIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogIntake.class);
 
     private final Engine engine;
+    private final LogGroups groups;
     private final LogWriter writer;
     private final Object lock = new Object();
     private Map<Place, List<LogEvent>> waiting = new LinkedHashMap<>();
     private long heldWeight;
     private long leftOut;
+    private long clearings;
     private boolean isClosed;
     private @Nullable Thread thread;
 
     public LogIntake(Engine engine, LogStore logs) {
         this.engine = engine;
+        groups = logs.groups();
         writer = logs.writer();
     }
 
@@ -52,6 +55,16 @@ public final class LogIntake implements AutoCloseable {
 
     /// Has events written into a stream of a group, which are made if they are not there.
     public void offer(Arn group, String stream, List<LogEvent> events) {
+        offer(new Place(group, stream, true), events);
+    }
+
+    /// Has events written into a stream of a group that somebody has made; if it is gone when their turn comes, they are
+    /// left out.
+    public void offerToMade(Arn group, String stream, List<LogEvent> events) {
+        offer(new Place(group, stream, false), events);
+    }
+
+    private void offer(Place place, List<LogEvent> events) {
         long weight = weight(events);
         synchronized (lock) {
             if (isClosed || heldWeight + weight > WAITING_MAX) {
@@ -59,10 +72,22 @@ public final class LogIntake implements AutoCloseable {
                 return;
             }
             heldWeight += weight;
-            waiting.computeIfAbsent(new Place(group, stream), _ -> new ArrayList<>())
-                    .addAll(events);
+            waiting.computeIfAbsent(place, _ -> new ArrayList<>()).addAll(events);
             lock.notifyAll();
         }
+    }
+
+    /// Forgets what waits, and what is not written yet. On the committer's thread.
+    public void clear() {
+        synchronized (lock) {
+            heldWeight -= weight(waiting);
+            waiting = new LinkedHashMap<>();
+            clearings++;
+        }
+    }
+
+    private static long weight(Map<Place, List<LogEvent>> events) {
+        return events.values().stream().mapToLong(LogIntake::weight).sum();
     }
 
     private static long weight(List<LogEvent> events) {
@@ -70,19 +95,23 @@ public final class LogIntake implements AutoCloseable {
     }
 
     private void write() {
-        for (var next = take(); !next.isEmpty(); next = take()) {
+        for (var next = take(); !next.events().isEmpty(); next = take()) {
             write(next);
             release(next);
         }
     }
 
     /// The supervisor of what is written: whatever goes wrong with it, it is left out, and the next is tried.
-    private void write(Map<Place, List<LogEvent>> taken) {
-        var prepared = new ArrayList<Prepared>();
-        taken.forEach((place, events) -> prepare(place, events).ifPresent(prepared::add));
+    private void write(Taken taken) {
+        var prepared = new LinkedHashMap<Place, Prepared>();
+        taken.events()
+                .forEach((place, events) ->
+                        prepare(place, events).ifPresent(it -> prepared.put(place, it)));
         try {
             engine.run(work -> {
-                prepared.forEach(it -> write(work, it));
+                if (isCurrent(taken)) {
+                    prepared.forEach((place, it) -> write(work, place, it));
+                }
                 return true;
             });
         } catch (StoreException e) {
@@ -103,7 +132,16 @@ public final class LogIntake implements AutoCloseable {
         }
     }
 
-    private void write(UnitOfWork work, Prepared events) {
+    private boolean isCurrent(Taken taken) {
+        synchronized (lock) {
+            return taken.clearings() == clearings;
+        }
+    }
+
+    private void write(UnitOfWork work, Place place, Prepared events) {
+        if (!place.isMade() && groups.find(place.group()).isEmpty()) {
+            return;
+        }
         try {
             writer.put(work, events);
         } catch (Refusal e) {
@@ -112,8 +150,8 @@ public final class LogIntake implements AutoCloseable {
     }
 
     /// Makes room for others, and tells how many found none; not while others wait for the lock.
-    private void release(Map<Place, List<LogEvent>> written) {
-        long weight = written.values().stream().mapToLong(LogIntake::weight).sum();
+    private void release(Taken written) {
+        long weight = weight(written.events());
         long untold;
         synchronized (lock) {
             heldWeight -= weight;
@@ -126,7 +164,7 @@ public final class LogIntake implements AutoCloseable {
     }
 
     /// Waits for events; none once it is closed and all are taken.
-    private Map<Place, List<LogEvent>> take() {
+    private Taken take() {
         synchronized (lock) {
             while (waiting.isEmpty() && !isClosed) {
                 try {
@@ -135,7 +173,7 @@ public final class LogIntake implements AutoCloseable {
                     throw new IllegalStateException("nobody interrupts the intake of logs", e);
                 }
             }
-            var taken = waiting;
+            var taken = new Taken(waiting, clearings);
             waiting = new LinkedHashMap<>();
             return taken;
         }
@@ -159,5 +197,11 @@ public final class LogIntake implements AutoCloseable {
         }
     }
 
-    private record Place(Arn group, String stream) {}
+    /// @param isMade whether the group is made if it is not there
+    private record Place(Arn group, String stream, boolean isMade) {}
+
+    /// Events on their way to the committer's thread.
+    ///
+    /// @param clearings before they were taken: after another one they are not written
+    private record Taken(Map<Place, List<LogEvent>> events, long clearings) {}
 }

@@ -11,8 +11,10 @@ import dev.tradewind.store.Store;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
@@ -87,10 +89,7 @@ class LogIntakeTest {
     }
 
     private boolean isThere(String stream) {
-        return logs.groups()
-                .find(GROUP)
-                .flatMap(it -> logs.streams().find(it, stream))
-                .isPresent();
+        return logs.groups().find(GROUP).flatMap(it -> logs.streams().find(it, stream)).isPresent();
     }
 
     @Test
@@ -173,5 +172,48 @@ class LogIntakeTest {
         offer("s", AT, "b");
 
         assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void what_is_for_a_group_that_somebody_made_does_not_make_it_anew() {
+        logs.groups().create(GROUP, "STANDARD", Map.of());
+        intake.offerToMade(GROUP, "s", List.of(new LogEvent(AT, "a")));
+        logs.groups().delete(GROUP);
+        write();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
+    }
+
+    @Test
+    void what_waits_when_it_is_cleared_is_not_written() {
+        offer("s", AT, "a");
+        intake.clear();
+        write();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
+    }
+
+    @Test
+    void what_is_made_ready_when_it_is_cleared_is_not_written() throws InterruptedException {
+        var isReady = new CountDownLatch(1);
+        var isCleared = new CountDownLatch(1);
+        logs.writer()
+                .followedBy((_, _) -> {
+                    isReady.countDown();
+                    await(isCleared);
+                    return _ -> {};
+                });
+        offer("s", AT, "a");
+        intake.begin();
+        isReady.await();
+        engine.run(work -> {
+            logs.reset(work, Set.of());
+            intake.clear();
+            return true;
+        });
+        isCleared.countDown();
+        intake.close();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
     }
 }
