@@ -70,6 +70,10 @@ public final class LogGroups {
         return index.groups().save(work, group);
     }
 
+    public boolean isEmpty() {
+        return index.groups().isEmpty();
+    }
+
     public Optional<LogGroup> find(Arn arn) {
         return index.groups().find(arn);
     }
