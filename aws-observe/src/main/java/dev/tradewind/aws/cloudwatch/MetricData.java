@@ -27,7 +27,7 @@ record MetricData(String namespace, Instant now) {
 
     static List<MetricSample> samples(PutMetricDataRequest request, Instant now) {
         var namespace = MetricShapes.namespace("Namespace", request.namespace());
-        if (namespace.startsWith("AWS/")) {
+        if (namespace.startsWith(MetricName.SERVICES)) {
             throw MetricShapes.invalid(
                     "Namespace",
                     namespace,

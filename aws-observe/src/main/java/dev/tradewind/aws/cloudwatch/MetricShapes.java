@@ -1,6 +1,7 @@
 package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.observe.metric.MetricName;
+import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.MetricStatistic;
 import java.util.List;
 import java.util.NavigableMap;
@@ -9,15 +10,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /// The names of metrics as requests have them, and as answers do.
 ///
 /// Source: CloudWatch API Reference, Metric, Dimension, MetricDatum; Amazon CloudWatch User Guide, "Metrics concepts".
 final class MetricShapes {
-    private static final int NAME_MAX = 255;
-    private static final int DIMENSIONS_MAX = 30;
-    private static final int DIMENSION_VALUE_MAX = 1024;
     private static final Pattern NAMESPACE = Pattern.compile("[^:].{0,254}");
     private static final int MINUTE_SECONDS = 60;
     private static final List<Integer> FINE_PERIODS = List.of(1, 5, 10, 20, 30);
@@ -46,8 +43,9 @@ final class MetricShapes {
 
     static String name(String parameter, @Nullable String name) {
         var given = required(parameter, name);
-        if (given.length() > NAME_MAX) {
-            throw invalid(parameter, given, "has 1 to %d characters".formatted(NAME_MAX));
+        if (given.length() > MetricName.TEXT_MAX) {
+            throw invalid(
+                    parameter, given, "has 1 to %d characters".formatted(MetricName.TEXT_MAX));
         }
         return given;
     }
@@ -61,21 +59,21 @@ final class MetricShapes {
     }
 
     static NavigableMap<String, String> dimensions(String parameter, List<Dimension> dimensions) {
-        if (dimensions.size() > DIMENSIONS_MAX) {
+        if (dimensions.size() > MetricName.DIMENSIONS_MAX) {
             throw CloudWatchError.INVALID_VALUE.because(
                     "The collection %s must not have a size greater than %d."
-                            .formatted(parameter, DIMENSIONS_MAX));
+                            .formatted(parameter, MetricName.DIMENSIONS_MAX));
         }
         var all = new TreeMap<String, String>();
         for (var dimension : dimensions) {
             var name = name(parameter + ".Name", dimension.name());
             var value = required(parameter + ".Value", dimension.value());
-            if (name.startsWith(":") || value.length() > DIMENSION_VALUE_MAX) {
+            if (name.startsWith(":") || value.length() > MetricName.DIMENSION_VALUE_MAX) {
                 throw invalid(
                         parameter,
                         name,
                         "does not begin with ':', and its value has up to %d characters"
-                                .formatted(DIMENSION_VALUE_MAX));
+                                .formatted(MetricName.DIMENSION_VALUE_MAX));
             }
             if (all.put(name, value) != null) {
                 throw CloudWatchError.INVALID_VALUE.because(
@@ -92,7 +90,7 @@ final class MetricShapes {
     }
 
     static Optional<String> unit(@Nullable String unit) {
-        if (unit != null && StandardUnit.fromValue(unit) == StandardUnit.UNKNOWN_TO_SDK_VERSION) {
+        if (unit != null && !MetricSample.isUnit(unit)) {
             throw invalid("Unit", unit, "is none of CloudWatch's units");
         }
         return Optional.ofNullable(unit);

@@ -103,17 +103,27 @@ final class DeliveryStatusLog implements PublicationObserver {
 
     /// The place of a status, if somebody wants it.
     private Optional<Place> place(TopicInfo topic, String feedback, boolean isSuccess) {
+        if (logs.groups().isEmpty()) {
+            return asked(topic, feedback, isSuccess); // of each copy: no names are made for nothing
+        }
         var arn = topic.arn();
         var named = group(arn, "/aws/sns/");
-        if (logs.groups().find(named).isPresent()) {
-            var day = DAY.format(Instant.ofEpochMilli(engine.clock().millis()));
-            return Optional.of(new Place(named, "sns/" + arn.resource() + "/" + day));
-        }
+        return logs.groups().find(named).isPresent()
+                ? Optional.of(new Place(named, "sns/" + arn.resource() + "/" + today(), false))
+                : asked(topic, feedback, isSuccess);
+    }
+
+    private String today() {
+        return DAY.format(Instant.ofEpochMilli(engine.clock().millis()));
+    }
+
+    private Optional<Place> asked(TopicInfo topic, String feedback, boolean isSuccess) {
         return isAskedFor(topic, feedback, isSuccess)
                 ? Optional.of(
                         new Place(
-                                group(arn, "sns/", isSuccess ? "" : "/Failure"),
-                                DAY.format(Instant.ofEpochMilli(engine.clock().millis()))))
+                                group(topic.arn(), "sns/", isSuccess ? "" : "/Failure"),
+                                today(),
+                                true))
                 : Optional.empty();
     }
 
@@ -153,8 +163,17 @@ final class DeliveryStatusLog implements PublicationObserver {
         status.set("delivery", delivery);
         status.put("status", isSuccess ? "SUCCESS" : "FAILURE");
         var event = new LogEvent(work.nowMillis(), status.toString());
-        work.batch().afterCommit(() -> intake.offer(place.group(), place.stream(), List.of(event)));
+        work.batch().afterCommit(() -> place.offer(intake, List.of(event)));
     }
 
-    private record Place(Arn group, String stream) {}
+    /// @param isMade whether the group is made if it is not there, and not by somebody
+    private record Place(Arn group, String stream, boolean isMade) {
+        void offer(LogIntake intake, List<LogEvent> events) {
+            if (isMade) {
+                intake.offer(group, stream, events);
+            } else {
+                intake.offerToMade(group, stream, events);
+            }
+        }
+    }
 }

@@ -3,7 +3,6 @@ package dev.tradewind.aws.logs;
 import dev.tradewind.aws.operation.Caller;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.observe.log.LogArns;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The log groups that requests of one caller name.
@@ -34,19 +33,26 @@ record GroupNames(String account, String region) {
 
     /// A group by its name or its ARN.
     Arn identified(String identifier) {
-        return identifier.startsWith("arn:")
-                ? group(identifier).orElseThrow(() -> noGroup(identifier))
-                : named(identifier);
+        return identifier.startsWith("arn:") ? group(identifier) : named(identifier);
     }
 
     /// A group by its ARN.
     Arn resource(@Nullable String arn) {
         new LogsConstraints().required("resourceArn", arn).check();
-        return group(String.valueOf(arn)).orElseThrow(() -> noGroup(String.valueOf(arn)));
+        return group(String.valueOf(arn));
     }
 
-    private static Optional<Arn> group(String arn) {
-        return Arn.tryParse(arn).map(LogArns::group).filter(LogArns::isGroup);
+    /// A group by its ARN, which is of this account and region: those of others are not there.
+    private Arn group(String arn) {
+        var group =
+                Arn.tryParse(arn)
+                        .map(LogArns::group)
+                        .filter(LogArns::isGroup)
+                        .orElseThrow(() -> noGroup(arn));
+        if (!group.account().equals(account) || !group.region().equals(region)) {
+            throw LogsError.NOT_FOUND.because("The specified log group does not exist.");
+        }
+        return group;
     }
 
     private static RuntimeException noGroup(String arn) {

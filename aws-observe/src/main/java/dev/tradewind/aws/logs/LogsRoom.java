@@ -72,6 +72,8 @@ public final class LogsRoom implements Room {
     @Override
     public void reset(UnitOfWork work, Set<Arn> spared) {
         logs.reset(work, spared);
+        intake.clear();
+        work.batch().afterCommit(intake::clear); // of what the same commit group tells
         queries.clear();
     }
 }

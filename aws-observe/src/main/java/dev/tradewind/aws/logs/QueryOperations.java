@@ -119,6 +119,7 @@ record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
     private InsightsRun run(@Nullable String id) {
         new LogsConstraints().required("queryId", id).check();
         return runs.find(String.valueOf(id))
+                .filter(this::isOwn)
                 .orElseThrow(() ->
                         LogsError.NOT_FOUND.because(
                                 "The specified query does not exist: %s".formatted(id)));
@@ -157,10 +158,9 @@ record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
                 .range("maxResults", request.maxResults(), 1, DESCRIBED_MAX)
                 .check();
         var group = Optional.ofNullable(request.logGroupName()).map(names::arn);
-        var own = names.arn("").toString();
         var queries =
                 runs.all().stream()
-                        .filter(run -> has(run, it -> it.arn().toString().startsWith(own)))
+                        .filter(this::isOwn)
                         .filter(run ->
                                 group.isEmpty() || has(run, it -> it.arn().equals(group.get())))
                         .filter(run ->
@@ -170,6 +170,12 @@ record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
                         .map(QueryOperations::info)
                         .toList();
         return DescribeQueriesResponse.builder().queries(queries).build();
+    }
+
+    /// Tells whether it was asked in this account and region, of which its groups are.
+    private boolean isOwn(InsightsRun run) {
+        var own = names.arn("").toString();
+        return has(run, it -> it.arn().toString().startsWith(own));
     }
 
     private static boolean has(InsightsRun run, Predicate<LogGroup> isWanted) {

@@ -129,4 +129,25 @@ class InsightsConformance {
                 .isThrownBy(() ->
                         logs.startQuery(it -> it.startTime(1L).endTime(2L).queryString("limit 1")));
     }
+
+    @Test
+    void a_query_is_nobodys_but_its_accounts() {
+        var id = startQuery("limit 1");
+        var group = "arn:aws:logs:us-east-1:000000000000:log-group:" + GROUP;
+
+        try (var other = server.client("111111111111")) {
+            assertThatExceptionOfType(ResourceNotFoundException.class)
+                    .isThrownBy(() -> other.getQueryResults(it -> it.queryId(id)));
+            assertThatExceptionOfType(ResourceNotFoundException.class)
+                    .isThrownBy(() -> other.stopQuery(it -> it.queryId(id)));
+            assertThatExceptionOfType(ResourceNotFoundException.class)
+                    .isThrownBy(() ->
+                            other.startQuery(it ->
+                                    it.logGroupIdentifiers(group)
+                                            .startTime(1L)
+                                            .endTime(2L)
+                                            .queryString("limit 1")));
+        }
+        assertThat(results(id).results()).hasSize(1);
+    }
 }

@@ -358,6 +358,28 @@ class LogsConformance {
     }
 
     @Test
+    void groups_of_another_account_are_not_there_by_their_arns() {
+        put("web-1", NOW, "secret");
+
+        try (var other = server.client("111111111111")) {
+            assertNotFound(() ->
+                    other.getLogEvents(it -> it.logGroupIdentifier(ARN).logStreamName("web-1")));
+            assertNotFound(() -> other.filterLogEvents(it -> it.logGroupIdentifier(ARN)));
+            assertNotFound(() -> other.listTagsForResource(it -> it.resourceArn(ARN)));
+            assertNotFound(
+                    () -> other.tagResource(it -> it.resourceArn(ARN).tags(Map.of("a", "b"))));
+        }
+        var elsewhere = ARN.replace("us-east-1", "eu-west-1");
+        assertNotFound(() -> logs.listTagsForResource(it -> it.resourceArn(elsewhere)));
+    }
+
+    private static void assertNotFound(ThrowingCallable call) {
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(call)
+                .withMessageContaining("The specified log group does not exist.");
+    }
+
+    @Test
     void an_operation_that_is_not_there_says_so() {
         assertThatExceptionOfType(CloudWatchLogsException.class)
                 .isThrownBy(() -> logs.describeExportTasks())

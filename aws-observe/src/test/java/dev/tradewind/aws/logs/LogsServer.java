@@ -47,6 +47,13 @@ final class LogsServer implements AutoCloseable {
         return trial.overHttp(CloudWatchLogsClient.builder(), TrialEndpoint.REGION).build();
     }
 
+    /// A client of another account.
+    CloudWatchLogsClient client(String account) {
+        return trial.overHttp(
+                        CloudWatchLogsClient.builder(), TrialEndpoint.REGION, account, "secret")
+                .build();
+    }
+
     @Override
     public void close() {
         rooms.close();

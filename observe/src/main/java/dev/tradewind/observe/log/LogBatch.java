@@ -50,6 +50,12 @@ public record LogBatch(
                 tooNewStart < events.size() ? OptionalInt.of(tooNewStart) : OptionalInt.empty());
     }
 
+    /// Tells whether events of a time are taken: of no more than 14 days ago, nor of more than two hours ahead.
+    static boolean isTimely(long atMillis, long nowMillis) {
+        return atMillis >= nowMillis - PAST_MAX.toMillis()
+                && atMillis <= nowMillis + FUTURE_MAX.toMillis();
+    }
+
     private static OptionalInt end(int count) {
         return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
     }

@@ -19,7 +19,8 @@ import java.util.List;
 /// rule.
 ///
 /// A message that is an object of `timestamp` and `message` and nothing else is these. Source: Amazon EventBridge User Guide,
-/// "Amazon CloudWatch Logs log group targets".
+/// "Amazon CloudWatch Logs log group targets". A timestamp that puts would leave out, in seconds for example, counts as that
+/// of now, so that the event is not lost.
 public final class LogDestination implements Destination {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Taking GONE =
@@ -36,6 +37,11 @@ public final class LogDestination implements Destination {
     @Override
     public Parcel prepare(Shipment shipment) {
         var group = LogArns.group(shipment.endpoint().requireArn());
+        if (!group.account().equals(shipment.source().account())) {
+            throw new Refusal(
+                    DeliveryFault.NOT_ALLOWED,
+                    "%s is of another account than %s.".formatted(group, shipment.source()));
+        }
         if (logs.groups().find(group).isEmpty()) {
             throw new Refusal(
                     DeliveryFault.RECEIVER_NOT_FOUND, "The specified log group does not exist.");
@@ -56,9 +62,13 @@ public final class LogDestination implements Destination {
                     json.size() == 2
                             && json.path("timestamp").isIntegralNumber()
                             && json.path("message").isTextual();
-            return isBoth
-                    ? new LogEvent(json.path("timestamp").asLong(), json.path("message").asText())
-                    : new LogEvent(now, body);
+            if (!isBoth) {
+                return new LogEvent(now, body);
+            }
+            var timestamp = json.path("timestamp");
+            long at = timestamp.canConvertToLong() ? timestamp.asLong() : now;
+            return new LogEvent(
+                    LogBatch.isTimely(at, now) ? at : now, json.path("message").asText());
         } catch (JsonProcessingException _) {
             return new LogEvent(now, body);
         }

@@ -70,6 +70,10 @@ public final class LogGroups {
         return index.groups().save(work, group);
     }
 
+    public boolean isEmpty() {
+        return index.groups().isEmpty();
+    }
+
     public Optional<LogGroup> find(Arn arn) {
         return index.groups().find(arn);
     }
@@ -116,7 +120,7 @@ public final class LogGroups {
                     delete(work, LogKeys.blocksOf(group.id()));
                     delete(work, LogKeys.streamsOf(group.id()));
                     delete(work, LogKeys.streamNamesOf(group.id()));
-                    index.volume().drop(work, (_, id) -> id == group.id());
+                    index.volume().forget(work, group.id());
                     return true;
                 });
     }

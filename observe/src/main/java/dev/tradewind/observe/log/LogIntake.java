@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +21,28 @@ import org.slf4j.LoggerFactory;
 ///
 /// Any thread may offer events.
 public final class LogIntake implements AutoCloseable {
-    /// Characters that wait; whatever comes beyond is left out.
+    /// Characters that wait or are being written, and [#EVENT_WEIGHT] for each event; whatever comes beyond is left out.
     static final int WAITING_MAX = 8 << 20;
+
+    /// The objects of an event, without its text.
+    static final int EVENT_WEIGHT = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIntake.class);
 
     private final Engine engine;
+    private final LogGroups groups;
     private final LogWriter writer;
     private final Object lock = new Object();
     private Map<Place, List<LogEvent>> waiting = new LinkedHashMap<>();
-    private long waitingCharacters;
+    private long heldWeight;
     private long leftOut;
+    private long clearings;
     private boolean isClosed;
     private @Nullable Thread thread;
 
     public LogIntake(Engine engine, LogStore logs) {
         this.engine = engine;
+        groups = logs.groups();
         writer = logs.writer();
     }
 
@@ -48,43 +55,93 @@ public final class LogIntake implements AutoCloseable {
 
     /// Has events written into a stream of a group, which are made if they are not there.
     public void offer(Arn group, String stream, List<LogEvent> events) {
-        long characters = events.stream().mapToLong(it -> it.message().length()).sum();
+        offer(new Place(group, stream, true), events);
+    }
+
+    /// Has events written into a stream of a group that somebody has made; if it is gone when their turn comes, they are
+    /// left out.
+    public void offerToMade(Arn group, String stream, List<LogEvent> events) {
+        offer(new Place(group, stream, false), events);
+    }
+
+    private void offer(Place place, List<LogEvent> events) {
+        long weight = weight(events);
         synchronized (lock) {
-            if (isClosed || waitingCharacters + characters > WAITING_MAX) {
+            if (isClosed || heldWeight + weight > WAITING_MAX) {
                 leftOut += events.size();
                 return;
             }
-            waitingCharacters += characters;
-            waiting.computeIfAbsent(new Place(group, stream), _ -> new ArrayList<>())
-                    .addAll(events);
+            heldWeight += weight;
+            waiting.computeIfAbsent(place, _ -> new ArrayList<>()).addAll(events);
             lock.notifyAll();
         }
     }
 
-    /// The supervisor of what is written: what the store refuses is left out, and the next is tried.
-    private void write() {
-        for (var next = take(); !next.isEmpty(); next = take()) {
-            var prepared =
-                    next.entrySet().stream()
-                            .map(it ->
-                                    writer.prepare(
-                                            it.getKey().group(),
-                                            it.getKey().stream(),
-                                            it.getValue()))
-                            .toList();
-            try {
-                engine.run(work -> {
-                    prepared.forEach(it -> write(work, it));
-                    return true;
-                });
-            } catch (StoreException e) {
-                LOG.atWarn()
-                        .log("{} streams of logs are not written: {}", next.size(), e.getMessage());
-            }
+    /// Forgets what waits, and what is not written yet. On the committer's thread.
+    public void clear() {
+        synchronized (lock) {
+            heldWeight -= weight(waiting);
+            waiting = new LinkedHashMap<>();
+            clearings++;
         }
     }
 
-    private void write(UnitOfWork work, Prepared events) {
+    private static long weight(Map<Place, List<LogEvent>> events) {
+        return events.values().stream().mapToLong(LogIntake::weight).sum();
+    }
+
+    private static long weight(List<LogEvent> events) {
+        return events.stream().mapToLong(it -> it.message().length() + EVENT_WEIGHT).sum();
+    }
+
+    private void write() {
+        for (var next = take(); !next.events().isEmpty(); next = take()) {
+            write(next);
+            release(next);
+        }
+    }
+
+    /// The supervisor of what is written: whatever goes wrong with it, it is left out, and the next is tried.
+    private void write(Taken taken) {
+        var prepared = new LinkedHashMap<Place, Prepared>();
+        taken.events()
+                .forEach((place, events) ->
+                        prepare(place, events).ifPresent(it -> prepared.put(place, it)));
+        try {
+            engine.run(work -> {
+                if (isCurrent(taken)) {
+                    prepared.forEach((place, it) -> write(work, place, it));
+                }
+                return true;
+            });
+        } catch (StoreException e) {
+            LOG.atWarn()
+                    .log("{} streams of logs are not written: {}", prepared.size(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("{} streams of logs are not written", prepared.size());
+        }
+    }
+
+    /// The supervisor of making one stream's ready, which leaves the others alone.
+    private Optional<Prepared> prepare(Place place, List<LogEvent> events) {
+        try {
+            return Optional.of(writer.prepare(place.group(), place.stream(), events));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("the log {} is not written", place.group());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isCurrent(Taken taken) {
+        synchronized (lock) {
+            return taken.clearings() == clearings;
+        }
+    }
+
+    private void write(UnitOfWork work, Place place, Prepared events) {
+        if (!place.isMade() && groups.find(place.group()).isEmpty()) {
+            return;
+        }
         try {
             writer.put(work, events);
         } catch (Refusal e) {
@@ -92,8 +149,22 @@ public final class LogIntake implements AutoCloseable {
         }
     }
 
+    /// Makes room for others, and tells how many found none; not while others wait for the lock.
+    private void release(Taken written) {
+        long weight = weight(written.events());
+        long untold;
+        synchronized (lock) {
+            heldWeight -= weight;
+            untold = leftOut;
+            leftOut = 0;
+        }
+        if (untold > 0) {
+            LOG.atWarn().log("{} events of logs came too fast, and are left out", untold);
+        }
+    }
+
     /// Waits for events; none once it is closed and all are taken.
-    private Map<Place, List<LogEvent>> take() {
+    private Taken take() {
         synchronized (lock) {
             while (waiting.isEmpty() && !isClosed) {
                 try {
@@ -102,13 +173,8 @@ public final class LogIntake implements AutoCloseable {
                     throw new IllegalStateException("nobody interrupts the intake of logs", e);
                 }
             }
-            if (leftOut > 0) {
-                LOG.atWarn().log("{} events of logs came too fast, and are left out", leftOut);
-                leftOut = 0;
-            }
-            var taken = waiting;
+            var taken = new Taken(waiting, clearings);
             waiting = new LinkedHashMap<>();
-            waitingCharacters = 0;
             return taken;
         }
     }
@@ -131,5 +197,11 @@ public final class LogIntake implements AutoCloseable {
         }
     }
 
-    private record Place(Arn group, String stream) {}
+    /// @param isMade whether the group is made if it is not there
+    private record Place(Arn group, String stream, boolean isMade) {}
+
+    /// Events on their way to the committer's thread.
+    ///
+    /// @param clearings before they were taken: after another one they are not written
+    private record Taken(Map<Place, List<LogEvent>> events, long clearings) {}
 }

@@ -3,27 +3,33 @@ package dev.tradewind.observe.log;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.store.Cursor;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
 
 /// The bytes of events by hour and group, which together are no more than so many: the oldest hour is given up first. In
 /// memory are the sums of groups. On the committer's thread.
 final class LogVolume {
+    /// Hours of groups that are given up in a decision for their age: each looks through what its commit group changes.
+    static final int DROPS_MAX = 100;
+
     private final Engine engine;
     private final long bytesMax;
     private final Map<Long, Long> rawBytesOfGroup = new HashMap<>();
     private long bytes;
-    private int latestHour = Integer.MIN_VALUE;
-    private long latestHourBytes;
+
+    /// By hour, of this one and those ahead, which are not given up.
+    private final NavigableMap<Integer, Long> guardedBytes = new TreeMap<>();
 
     LogVolume(Engine engine, long bytesMax) {
         this.engine = engine;
         this.bytesMax = bytesMax;
-        var all = LogKeys.VOLUMES;
-        try (var rows = engine.store().scan(LogKeys.TABLE, all.from(), all.to())) {
+        try (var rows = scan(LogKeys.VOLUMES.from())) {
             while (rows.next()) {
                 note(
                         LogKeys.volumeHour(rows.key()),
@@ -41,13 +47,13 @@ final class LogVolume {
     private void note(int hour, long group, Amount more) {
         rawBytesOfGroup.merge(group, more.raw, Long::sum);
         bytes += more.stored;
-        if (hour > latestHour) {
-            latestHour = hour;
-            latestHourBytes = 0;
-        }
-        if (hour == latestHour) {
-            latestHourBytes += more.stored;
-        }
+        guardedBytes.merge(hour, more.stored, Long::sum);
+        guardedBytes.headMap(thisHour()).clear();
+    }
+
+    /// The hour that it is, from which on events are not given up.
+    private int thisHour() {
+        return LogKeys.hour(engine.nowMillis());
     }
 
     /// Counts a block that is written.
@@ -60,64 +66,95 @@ final class LogVolume {
         work.batch().put(LogKeys.TABLE, key, before.plus(more).encode());
     }
 
-    /// Refuses to take more than fits beside the latest hour, which is not given up.
+    /// Refuses to take more than fits beside this hour and those ahead, which are not given up.
     ///
     /// @throws Refusal with [LogFault#TOO_MUCH_DATA]
     void requireRoom(long moreBytes) {
-        if (latestHourBytes + moreBytes > bytesMax) {
+        long guarded = guardedBytes.tailMap(thisHour()).values().stream().mapToLong(it -> it).sum();
+        if (guarded + moreBytes > bytesMax) {
             throw new Refusal(
                     LogFault.TOO_MUCH_DATA,
-                    "The events of an hour have at most %d bytes here.".formatted(bytesMax));
+                    "The events of this hour and those ahead have at most %d bytes here."
+                            .formatted(bytesMax));
         }
     }
 
     /// Gives up the oldest hours, as many as so many bytes need.
     void makeRoom(UnitOfWork work, long moreBytes) {
-        if (bytes + moreBytes > bytesMax) {
-            drop(work, () -> bytes + moreBytes > bytesMax, (hour, _) -> hour < latestHour);
+        if (bytes + moreBytes <= bytesMax) {
+            return;
         }
-    }
-
-    /// Gives up the hours of which `isDropped` says so.
-    void drop(UnitOfWork work, BiPredicate<Integer, Long> isDropped) {
-        drop(work, () -> true, isDropped);
-    }
-
-    private void drop(
-            UnitOfWork work, BooleanSupplier isGoingOn, BiPredicate<Integer, Long> isDropped) {
-        var all = LogKeys.VOLUMES;
-        try (var rows = engine.store().scan(LogKeys.TABLE, all.from(), all.to())) {
-            while (isGoingOn.getAsBoolean() && rows.next()) {
+        int thisHour = thisHour();
+        try (var rows = scan(LogKeys.VOLUMES.from())) {
+            while (bytes + moreBytes > bytesMax && rows.next()) {
                 int hour = LogKeys.volumeHour(rows.key());
-                long group = LogKeys.volumeGroup(rows.key());
-                if (isDropped.test(hour, group)) {
-                    drop(work, hour, group);
+                if (hour < thisHour) {
+                    drop(work, hour, LogKeys.volumeGroup(rows.key()));
                 }
             }
         }
     }
 
-    /// Deletes an hour of a group, unless this unit of work or another of its group has.
+    /// Gives up the hours of which `isDropped` says so, [#DROPS_MAX] of them, from one's key on.
+    ///
+    /// @return the key of the next one, if there is one
+    Optional<byte[]> drop(UnitOfWork work, byte[] from, BiPredicate<Integer, Long> isDropped) {
+        int drops = 0;
+        try (var rows = scan(from)) {
+            while (rows.next()) {
+                int hour = LogKeys.volumeHour(rows.key());
+                long group = LogKeys.volumeGroup(rows.key());
+                if (isDropped.test(hour, group)) {
+                    if (drops == DROPS_MAX) {
+                        return Optional.of(rows.key());
+                    }
+                    drop(work, hour, group);
+                    drops++;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Cursor scan(byte[] from) {
+        return engine.store().scan(LogKeys.TABLE, from, LogKeys.VOLUMES.to());
+    }
+
     private void drop(UnitOfWork work, int hour, long group) {
+        if (forget(work, hour, group)) {
+            long from = (long) hour * LogKeys.HOUR_MILLIS;
+            var range = LogKeys.blocks(group, from, from + LogKeys.HOUR_MILLIS);
+            work.batch().deleteRange(LogKeys.TABLE, range.from(), range.to());
+        }
+    }
+
+    /// Forgets a group whose blocks somebody else deletes.
+    void forget(UnitOfWork work, long group) {
+        try (var rows = scan(LogKeys.VOLUMES.from())) {
+            while (rows.next()) {
+                if (LogKeys.volumeGroup(rows.key()) == group) {
+                    forget(work, LogKeys.volumeHour(rows.key()), group);
+                }
+            }
+        }
+    }
+
+    /// Forgets an hour of a group, unless this unit of work or another of its commit group has.
+    private boolean forget(UnitOfWork work, int hour, long group) {
         var key = LogKeys.volume(hour, group);
-        work.batch()
-                .get(LogKeys.TABLE, key)
-                .map(Amount::decode)
-                .ifPresent(it -> {
-                    long from = (long) hour * LogKeys.HOUR_MILLIS;
-                    var range = LogKeys.blocks(group, from, from + LogKeys.HOUR_MILLIS);
-                    work.batch().deleteRange(LogKeys.TABLE, range.from(), range.to());
-                    work.batch().delete(LogKeys.TABLE, key);
-                    note(hour, group, it.negative());
-                });
+        var amount = work.batch().get(LogKeys.TABLE, key).map(Amount::decode);
+        amount.ifPresent(it -> {
+            work.batch().delete(LogKeys.TABLE, key);
+            note(hour, group, it.negative());
+        });
+        return amount.isPresent();
     }
 
     /// Forgets everything, whose rows somebody else deletes.
     void clear() {
         rawBytesOfGroup.clear();
         bytes = 0;
-        latestHour = Integer.MIN_VALUE;
-        latestHourBytes = 0;
+        guardedBytes.clear();
     }
 
     /// @param stored as it stands on disk, with its key

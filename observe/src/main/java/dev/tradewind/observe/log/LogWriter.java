@@ -7,18 +7,24 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The way of events into streams.
 public final class LogWriter {
     private static final long EXPIRY_PACE_MILLIS = Duration.ofHours(1).toMillis();
 
+    /// Between the parts of one look for what is too old.
+    static final long EXPIRY_STEP_MILLIS = 1000;
+
     private final LogIndex index;
     private final LogGroups groups;
     private volatile LogFollower follower = LogFollower.NOBODY;
 
-    /// The time at which events that are too old were looked for.
-    private long expiredAtMillis;
+    /// The time at which events that are too old are looked for again, and the key from which on.
+    private long nextExpiryMillis;
+
+    private byte[] nextExpiryFrom = LogKeys.VOLUMES.from();
 
     LogWriter(LogIndex index, LogGroups groups) {
         this.index = index;
@@ -110,12 +116,12 @@ public final class LogWriter {
         return blocks.stream().mapToLong(it -> it.value().length + LogKeys.BLOCK_KEY_BYTES).sum();
     }
 
-    /// Gives up the hours that are older than their groups keep events, once an hour.
+    /// Gives up the hours that are older than their groups keep events: looks for them once an hour, and while there are
+    /// many, gives up some of them each second.
     private void giveUpOld(UnitOfWork work) {
-        if (work.nowMillis() - expiredAtMillis < EXPIRY_PACE_MILLIS) {
+        if (work.nowMillis() < nextExpiryMillis) {
             return;
         }
-        expiredAtMillis = work.nowMillis();
         var oldestHours =
                 index.groups()
                         .all()
@@ -124,12 +130,19 @@ public final class LogWriter {
                                 toMap(
                                         LogGroup::id,
                                         it -> LogKeys.hour(it.oldestMillis(work.nowMillis()))));
-        if (!oldestHours.isEmpty()) {
-            index.volume()
-                    .drop(
-                            work,
-                            (hour, group) ->
-                                    hour < oldestHours.getOrDefault(group, Integer.MIN_VALUE));
-        }
+        var next =
+                oldestHours.isEmpty()
+                        ? Optional.<byte[]>empty()
+                        : index.volume()
+                                .drop(
+                                        work,
+                                        nextExpiryFrom,
+                                        (hour, group) ->
+                                                hour
+                                                        < oldestHours.getOrDefault(
+                                                                group, Integer.MIN_VALUE));
+        nextExpiryFrom = next.orElse(LogKeys.VOLUMES.from());
+        nextExpiryMillis =
+                work.nowMillis() + (next.isPresent() ? EXPIRY_STEP_MILLIS : EXPIRY_PACE_MILLIS);
     }
 }

@@ -69,11 +69,18 @@ public final class MetricStore {
     /// @throws Refusal with [MetricFault#TOO_MUCH_DATA], or `THROTTLED` if memory has no room for a new series
     public void put(MetricOwner owner, List<MetricSample> samples) {
         engine.run(work -> {
-            engine.heap().requireRoom();
+            requireRoom();
             put(work, owner, samples);
             work.batch().sync();
             return true;
         });
+    }
+
+    /// Refuses if memory has no room for a new series.
+    ///
+    /// @throws Refusal with `THROTTLED`
+    public void requireRoom() {
+        engine.heap().requireRoom();
     }
 
     /// Puts samples as a part of what else is decided. On the committer's thread; on disk as soon as that is.

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.ManualClock;
+import dev.tradewind.patience.Patience;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +70,99 @@ class LogIntakeTest {
 
     @Test
     void what_comes_beyond_the_bound_is_left_out() {
-        offer("s", AT, "x".repeat(LogIntake.WAITING_MAX));
+        offer("s", AT, "x".repeat(LogIntake.WAITING_MAX - LogIntake.EVENT_WEIGHT));
         offer("s", AT, "one more");
         write();
 
         assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void lines_without_a_character_have_a_weight_too() {
+        var lines = Collections.nCopies(LogIntake.WAITING_MAX / 100, new LogEvent(AT, ""));
+        intake.offer(GROUP, "s", lines);
+        offer("t", AT, "one more");
+        write();
+
+        assertThat(isThere("s")).isTrue();
+        assertThat(isThere("t")).isFalse();
+    }
+
+    private boolean isThere(String stream) {
+        return logs.groups().find(GROUP).flatMap(it -> logs.streams().find(it, stream)).isPresent();
+    }
+
+    @Test
+    void what_is_being_written_takes_room_until_it_is() throws InterruptedException {
+        var writing = new CountDownLatch(1);
+        var isOffered = new CountDownLatch(1);
+        logs.writer()
+                .followedBy((_, _) -> {
+                    writing.countDown();
+                    await(isOffered);
+                    return _ -> {};
+                });
+        offer("s", AT, "x".repeat(LogIntake.WAITING_MAX - LogIntake.EVENT_WEIGHT));
+        intake.begin();
+        writing.await();
+        offer("t", AT, "one more");
+        isOffered.countDown();
+        Patience.until(() -> {
+            offer("u", AT, "later");
+            return isThere("u");
+        });
+        intake.close();
+
+        assertThat(isThere("s")).isTrue();
+        assertThat(isThere("t")).isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_cannot_be_made_ready_is_left_out_and_nothing_else() {
+        logs.writer()
+                .followedBy((_, events) -> {
+                    if (events.getFirst().message().equals("bad")) {
+                        throw new IllegalStateException("bad");
+                    }
+                    return _ -> {};
+                });
+        offer("s", AT, "bad");
+        offer("t", AT, "good");
+        intake.begin();
+        Patience.until(() -> isThere("t"));
+        offer("u", AT, "later");
+        intake.close();
+
+        assertThat(isThere("s")).isFalse();
+        assertThat(isThere("u")).isTrue();
+    }
+
+    @Test
+    void the_next_is_written_when_a_decision_broke_off() {
+        var isBroken = new AtomicBoolean();
+        logs.writer()
+                .followedBy((_, _) ->
+                        _ -> {
+                            if (isBroken.compareAndSet(false, true)) {
+                                throw new IllegalStateException("a defect of somebody else's");
+                            }
+                        });
+        offer("s", AT, "lost");
+        intake.begin();
+        Patience.until(isBroken::get);
+        offer("t", AT, "later");
+        intake.close();
+
+        assertThat(isThere("s")).isFalse();
+        assertThat(isThere("t")).isTrue();
     }
 
     @Test
@@ -78,5 +172,48 @@ class LogIntakeTest {
         offer("s", AT, "b");
 
         assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void what_is_for_a_group_that_somebody_made_does_not_make_it_anew() {
+        logs.groups().create(GROUP, "STANDARD", Map.of());
+        intake.offerToMade(GROUP, "s", List.of(new LogEvent(AT, "a")));
+        logs.groups().delete(GROUP);
+        write();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
+    }
+
+    @Test
+    void what_waits_when_it_is_cleared_is_not_written() {
+        offer("s", AT, "a");
+        intake.clear();
+        write();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
+    }
+
+    @Test
+    void what_is_made_ready_when_it_is_cleared_is_not_written() throws InterruptedException {
+        var isReady = new CountDownLatch(1);
+        var isCleared = new CountDownLatch(1);
+        logs.writer()
+                .followedBy((_, _) -> {
+                    isReady.countDown();
+                    await(isCleared);
+                    return _ -> {};
+                });
+        offer("s", AT, "a");
+        intake.begin();
+        isReady.await();
+        engine.run(work -> {
+            logs.reset(work, Set.of());
+            intake.clear();
+            return true;
+        });
+        isCleared.countDown();
+        intake.close();
+
+        assertThat(logs.groups().find(GROUP)).isEmpty();
     }
 }

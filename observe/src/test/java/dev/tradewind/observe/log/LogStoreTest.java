@@ -255,6 +255,36 @@ class LogStoreTest {
     }
 
     @Test
+    void events_of_many_hours_go_part_by_part() {
+        create("a");
+        int hours = 3 * LogVolume.DROPS_MAX;
+        for (int hour = hours; hour > 0; hour--) {
+            put("a", event(AT - Duration.ofHours(hour).toMillis(), "x"));
+        }
+        long each = rawBytes() / hours;
+        logs.groups().keep(GROUP, OptionalInt.of(1));
+        clock.advance(Duration.ofHours(2));
+        put("a", event(clock.millis(), "x"));
+
+        assertThat(rawBytes() / each)
+                .as("a part is gone, and one has come")
+                .isEqualTo(hours - LogVolume.DROPS_MAX + 1);
+        put("a", event(clock.millis(), "x"));
+        assertThat(rawBytes() / each)
+                .as("no other part goes at once")
+                .isEqualTo(hours - LogVolume.DROPS_MAX + 2);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofMillis(LogWriter.EXPIRY_STEP_MILLIS));
+            put("a", event(clock.millis(), "x"));
+        }
+        assertThat(rawBytes() / each).as("all are gone that are too old").isLessThan(30);
+    }
+
+    private long rawBytes() {
+        return logs.groups().rawBytes(List.of(logs.groups().get(GROUP))).getFirst();
+    }
+
+    @Test
     void the_oldest_hour_makes_room_and_an_hour_that_fills_it_alone_is_refused() {
         logs = open(200_000);
         create("a");
@@ -274,6 +304,25 @@ class LogStoreTest {
                     }
                 })
                 .satisfies(it -> assertThat(it.code()).isEqualTo(LogFault.TOO_MUCH_DATA));
+    }
+
+    @Test
+    void events_ahead_do_not_push_out_those_of_this_hour() {
+        logs = open(200_000);
+        create("a");
+        put("a", event(AT, noise(1, 50_000)));
+        put("a", event(AT + 3_600_000, "ahead"));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        put("a", event(AT + 3_600_000, noise(i, 50_000)));
+                    }
+                })
+                .satisfies(it -> assertThat(it.code()).isEqualTo(LogFault.TOO_MUCH_DATA));
+        assertThat(forward(everything(PAGE), LogPosition.before(0)).events())
+                .first()
+                .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT));
     }
 
     /// A text that does not become much smaller.
