@@ -24,7 +24,8 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
     /// @param rowsMax of the result
     static QueryPlan of(InsightsQuery query, int rowsMax) {
         var commands = ordered(query.commands());
-        var result = new RowStage.Result(shown(commands), rowsMax);
+        var bounds = new QueryBounds();
+        var result = new RowStage.Result(shown(commands), rowsMax, bounds);
         RowSink sink = result;
         RowStage.Matched matched = null;
         int wanted = rowsMax;
@@ -34,7 +35,7 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
                 sink = matched;
             }
             wanted = wanted(command, wanted);
-            sink = stage(command, wanted, sink);
+            sink = stage(command, wanted, bounds, sink);
         }
         if (matched == null) {
             matched = new RowStage.Matched(sink);
@@ -70,16 +71,17 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
         };
     }
 
-    private static RowSink stage(QueryCommand command, int wanted, RowSink next) {
+    private static RowSink stage(
+            QueryCommand command, int wanted, QueryBounds bounds, RowSink next) {
         return switch (command) {
             case Fields(var columns) -> new RowStage.Adding(columns, next);
             case Display(var columns) -> new RowStage.Adding(columns, next);
             case Filter(var condition) -> new RowStage.Filtering(condition, next);
             case Parse(var source, var parts) -> new RowStage.Parsing(source, parts, next);
-            case Stats stats -> new RowStage.Grouping(stats, next);
-            case Sort(var keys) -> new RowStage.Sorting(new RowOrder(keys), wanted, next);
+            case Stats stats -> new RowStage.Grouping(stats, bounds, next);
+            case Sort(var keys) -> new RowStage.Sorting(new RowOrder(keys), wanted, bounds, next);
             case Limit(var rows) -> new RowStage.Limiting(rows, next);
-            case Dedup(var columns) -> new RowStage.Unique(columns, next);
+            case Dedup(var columns) -> new RowStage.Unique(columns, bounds, next);
         };
     }
 

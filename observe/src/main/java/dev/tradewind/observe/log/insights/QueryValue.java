@@ -23,6 +23,11 @@ sealed interface QueryValue {
         return false;
     }
 
+    /// About what it takes in the heap.
+    default int weightBytes() {
+        return QueryBounds.VALUE_BYTES;
+    }
+
     record Missing() implements QueryValue {
         static final Missing VALUE = new Missing();
 
@@ -44,6 +49,11 @@ sealed interface QueryValue {
 
     record Text(String text) implements QueryValue {
         private static final int NUMBER_LENGTH_MAX = 40;
+
+        @Override
+        public int weightBytes() {
+            return QueryBounds.VALUE_BYTES + text.length();
+        }
 
         @Override
         public OptionalDouble number() {

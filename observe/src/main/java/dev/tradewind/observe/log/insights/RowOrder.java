@@ -14,8 +14,10 @@ record RowOrder(List<SortKey> keys) implements Comparator<RowOrder.Placed> {
     ///
     /// @param number of those that came before it
     record Placed(QueryRow row, List<QueryValue> values, long number, int weightBytes) {
-        Placed weighing(int bytes) {
-            return new Placed(row, values, number, bytes);
+        /// The same, to be kept.
+        Placed kept() {
+            int ofKeys = values.stream().mapToInt(QueryValue::weightBytes).sum();
+            return new Placed(row, values, number, row.keep() + ofKeys);
         }
     }
 

@@ -3,22 +3,7 @@ package dev.tradewind.observe.log.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Engine;
-import dev.tradewind.engine.ManualClock;
-import dev.tradewind.observe.log.LogArns;
-import dev.tradewind.observe.log.LogEvent;
-import dev.tradewind.observe.log.LogStore;
-import dev.tradewind.observe.log.insights.InsightsRun.Asked;
-import dev.tradewind.patience.Patience;
-import dev.tradewind.store.MemoryRows;
-import dev.tradewind.store.Store;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,54 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Queries over events in memory.
 class InsightsTest {
-    private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
-    private static final long AT = NOW.toEpochMilli();
-    private static final Arn GROUP = LogArns.group("eu-west-1", "000000000000", "/shop/orders");
-
-    private final Engine engine =
-            new Engine(Store.inline(new MemoryRows()), new ManualClock(NOW), new Random(1));
-    private final LogStore logs = new LogStore(engine);
-    @AutoClose private final InsightsRuns runs = new InsightsRuns(engine, logs.reader());
-
-    InsightsTest() {
-        engine.start(logs::load);
-        logs.groups().create(GROUP, "STANDARD", Map.of());
-        logs.streams().create(GROUP, "web-1");
-    }
+    @AutoClose private final QueriedLogs logs = new QueriedLogs();
 
     private void put(String... messages) {
-        var events =
-                IntStream.range(0, messages.length)
-                        .mapToObj(it -> new LogEvent(AT + it * 1000L, messages[it]))
-                        .toList();
-        logs.writer().put(GROUP, "web-1", events);
+        logs.put(messages);
     }
 
     private InsightsRun run(String query) {
-        var run =
-                runs.start(
-                        new Asked(
-                                query,
-                                InsightsQuery.parse(query),
-                                List.of(logs.groups().get(GROUP)),
-                                AT - 1000,
-                                AT + 3_600_000,
-                                10_000));
-        Patience.until(() -> run.state().isOver());
-        return run;
+        return logs.run(query);
     }
 
-    /// The rows, each its values with blanks between.
     private List<String> rows(String query) {
-        var run = run(query);
-        assertThat(run.state()).isEqualTo(InsightsRun.State.COMPLETE);
-        return run.rows().stream()
-                .map(row ->
-                        row.entrySet().stream()
-                                .filter(it -> !it.getKey().equals("@ptr"))
-                                .map(it -> it.getValue())
-                                .collect(Collectors.joining(" ")))
-                .toList();
+        return logs.rows(query);
     }
 
     private String value(String expression) {
@@ -196,12 +145,7 @@ class InsightsTest {
     @Test
     void count_distinct_is_within_some_per_cent_of_many() {
         for (int part = 0; part < 3; part++) {
-            int first = part * 10_000;
-            var events =
-                    IntStream.range(0, 10_000)
-                            .mapToObj(it -> new LogEvent(AT + it, "user-" + (first + it)))
-                            .toList();
-            logs.writer().put(GROUP, "web-1", events);
+            logs.put(1, part * 10_000, (part + 1) * 10_000, it -> "user-" + it);
         }
 
         assertThat(Double.parseDouble(rows("stats count_distinct(@message)").getFirst()))
