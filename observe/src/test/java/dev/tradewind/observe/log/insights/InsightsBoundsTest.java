@@ -29,7 +29,6 @@ class InsightsBoundsTest {
                 "stats count(*) by @message",
                 "dedup @message | stats count(*)",
                 "stats latest(@message) by @timestamp",
-                "sort concat(@timestamp, @message) | display @timestamp",
             })
     void what_groups_and_rows_are_told_apart_by_counts_as_kept(String query) {
         putLarge((int) (QueryBounds.BYTES_MAX / LARGE) + 1);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Queries over events in memory.
 class InsightsTest {
@@ -241,6 +242,7 @@ class InsightsTest {
                 "~pattern @message~ | 0",
                 "~parse @message 'a*' as b, c~ | 15",
                 "~hello~ | 0",
+                "~filter --------------------------------------------------1 = 1~ | 57",
             })
     void what_is_no_query_is_refused_with_its_place(String query, int start) {
         assertThatExceptionOfType(MalformedQuery.class)
@@ -255,5 +257,24 @@ class InsightsTest {
 
         assertThat(run("filter @message like /(a+)+b/").state())
                 .isEqualTo(InsightsRun.State.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, AssertionError.class})
+    void a_query_that_ends_in_an_error_fails_and_the_next_one_runs(
+            Class<? extends Error> error) {
+        put("one");
+        var breaking =
+                new QueryExpression.Call(
+                        List.of(),
+                        _ -> {
+                            throw error == StackOverflowError.class
+                                    ? new StackOverflowError()
+                                    : new AssertionError("of a test");
+                        });
+        var query = new InsightsQuery(List.of(new QueryCommand.Filter(breaking)));
+
+        assertThat(logs.run("filter of a test", query).state()).isEqualTo(InsightsRun.State.FAILED);
+        assertThat(rows("fields @message")).containsExactly("one");
     }
 }
