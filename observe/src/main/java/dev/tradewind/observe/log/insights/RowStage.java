@@ -13,11 +13,11 @@ import java.util.Set;
 final class RowStage {
     private RowStage() {}
 
-    private static List<String> texts(List<Column> columns, QueryRow row) {
+    static List<String> texts(List<Column> columns, QueryRow row) {
         return columns.stream().map(it -> it.expression().of(row).text()).toList();
     }
 
-    private static int weightBytes(List<String> texts) {
+    static int weightBytes(List<String> texts) {
         int values = texts.size() * QueryBounds.VALUE_BYTES;
         return QueryBounds.GROUP_BYTES + values + texts.stream().mapToInt(String::length).sum();
     }

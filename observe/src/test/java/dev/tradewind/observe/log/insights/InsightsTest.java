@@ -277,4 +277,53 @@ class InsightsTest {
         assertThat(logs.run("filter of a test", query).state()).isEqualTo(InsightsRun.State.FAILED);
         assertThat(rows("fields @message")).containsExactly("one");
     }
+
+    @Test
+    void a_sort_keeps_as_many_rows_as_are_wanted_of_those_that_are_left_behind_it() {
+        for (int from = 0; from < 12_000; from += 6_000) {
+            logs.put(1, from, from + 6_000, it -> it % 6_000 + " " + (it == 7 ? "seven" : "x"));
+        }
+
+        assertThat(rows("sort @timestamp desc | filter @message like /seven/ | display @message"))
+                .containsExactly("7 seven");
+        assertThat(
+                        rows(
+                                "sort @timestamp desc | parse @message '* *' as n, word"
+                                        + " | filter word = 'seven' | display n"))
+                .containsExactly("7");
+        assertThat(rows("sort @timestamp desc | stats count(*)")).containsExactly("12000");
+        assertThat(
+                        rows(
+                                "sort @timestamp asc | parse @message '* *' as n, word"
+                                        + " | dedup n | stats count(*)"))
+                .containsExactly("6000");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as n, word | sort @timestamp desc"
+                                        + " | dedup word | display n, word"))
+                .containsExactly("5999 x", "7 seven");
+        assertThat(rows("parse @message '* *' as n, word | dedup word | display n"))
+                .containsExactly("5999", "7");
+    }
+
+    @Test
+    void of_two_sorts_the_latter_comes_first_and_both_are_by_what_was_there() {
+        put("b 1", "a 2", "b 3", "a 4");
+
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | sort k asc | limit 3"
+                                        + " | display k, v"))
+                .containsExactly("a 4", "a 2", "b 3");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | fields 0 as v"
+                                        + " | filter k = 'a' | display @message, v"))
+                .containsExactly("a 4 0", "a 2 0");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | dedup k | sort v asc"
+                                        + " | limit 1 | display k, v"))
+                .containsExactly("b 3");
+    }
 }
