@@ -36,6 +36,9 @@ final class FirstOfAlike implements RowSink {
 
     @Override
     public boolean take(QueryRow row) {
+        if (rowsMax == 0) {
+            return false;
+        }
         var placed = order.place(row, number++);
         if (first.size() >= rowsMax && order.compare(placed, first.lastKey()) >= 0) {
             return true;

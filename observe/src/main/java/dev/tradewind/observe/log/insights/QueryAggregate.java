@@ -216,7 +216,7 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
     /// A value, and the time of its row.
     private record Seen(long atMillis, QueryValue value) {
         private static final Comparator<Seen> BY_VALUE =
-                (a, b) -> QueryValue.compare(a.value, b.value);
+                Comparator.comparing(Seen::value, QueryValue.ORDER);
     }
 
     private static final class Extreme implements Accumulator {

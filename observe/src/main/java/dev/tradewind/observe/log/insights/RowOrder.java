@@ -32,7 +32,7 @@ record RowOrder(List<SortKey> keys) implements Comparator<RowOrder.Placed> {
     @Override
     public int compare(Placed a, Placed b) {
         for (int i = 0; i < keys.size(); i++) {
-            int order = QueryValue.compare(a.values().get(i), b.values().get(i));
+            int order = QueryValue.ORDER.compare(a.values().get(i), b.values().get(i));
             if (order != 0) {
                 return keys.get(i).isDescending() ? -order : order;
             }

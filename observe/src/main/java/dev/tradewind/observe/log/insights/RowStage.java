@@ -160,6 +160,9 @@ final class RowStage {
 
         @Override
         public boolean take(QueryRow row) {
+            if (rowsMax == 0) {
+                return false;
+            }
             var placed = order.place(row, number++);
             if (first.size() == rowsMax && order.compare(placed, first.element()) >= 0) {
                 return true;

@@ -326,4 +326,48 @@ class InsightsTest {
                                         + " | limit 1 | display k, v"))
                 .containsExactly("b 3");
     }
+
+    @Test
+    void an_odd_line_of_lambda_is_one_without_that_field() {
+        put(
+                "REPORT RequestId: r-1\tDuration: 1.2.3 ms\tMemory Size: . MB\tMax Memory Used: 64 MB",
+                "REPORT RequestId: r-2\tDuration: 12.5 ms");
+
+        assertThat(rows("filter @type = 'REPORT' | display @requestId, @duration, @maxMemoryUsed"))
+                .containsExactly("r-2 12.5", "r-1 64000000");
+    }
+
+    @Test
+    void values_of_all_kinds_have_one_order() {
+        var nine = QueryValue.ofText("9");
+        var ten = QueryValue.of(10);
+        var text = QueryValue.ofText("1a");
+        var ordered = List.of(QueryValue.Missing.VALUE, nine, ten, QueryValue.ofText(""), text);
+
+        for (int i = 0; i < ordered.size(); i++) {
+            for (int j = 0; j < ordered.size(); j++) {
+                assertThat(Integer.signum(QueryValue.ORDER.compare(ordered.get(i), ordered.get(j))))
+                        .isEqualTo(Integer.compare(i, j));
+            }
+        }
+        put("10", "1a", "9", "10", "1a", "9");
+        assertThat(rows("sort @message | display @message"))
+                .containsExactly("9", "9", "10", "10", "1a", "1a");
+        assertThat(rows("stats sortsFirst(@message), sortsLast(@message)"))
+                .containsExactly("9 1a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit 0",
+                "sort @message | limit 0",
+                "dedup @message | limit 0",
+                "limit 0 | filter @message = 'one'",
+            })
+    void a_limit_of_none_leaves_none(String query) {
+        put("one", "two");
+
+        assertThat(rows(query)).isEmpty();
+    }
 }
