@@ -166,6 +166,19 @@ class LogStoreTest {
     }
 
     @Test
+    void a_page_has_ten_thousand_events_and_counts_bytes_and_no_characters() {
+        create("a");
+        put(
+                "a",
+                IntStream.range(0, PAGE).mapToObj(it -> event(AT + it, "x")).toArray(LogEvent[]::new));
+
+        assertThat(forward(everything(PAGE), LogPosition.before(0)).events()).hasSize(PAGE);
+        put("a", event(AT + PAGE, "ü".repeat(300_000)));
+        put("a", event(AT + PAGE + 1, "ü".repeat(300_000)));
+        assertThat(forward(everything(PAGE), LogPosition.before(AT + PAGE)).events()).hasSize(1);
+    }
+
+    @Test
     void a_place_is_a_text_of_56_digits_that_reads_as_the_same() {
         var place = new LogPosition(AT, 77, 3);
 
