@@ -142,7 +142,7 @@ record LogEventOperations(LogStore logs, GroupNames names) {
                 new LogSelection(
                         OptionalLong.empty(),
                         streams(request),
-                        pattern::matches,
+                        pattern,
                         Optional.ofNullable(request.startTime()).orElse(0L),
                         end + 1,
                         Optional.ofNullable(request.limit()).orElse(READ_MAX));

@@ -11,7 +11,7 @@ public record StoredEvent(
         return position.millis();
     }
 
-    /// What it takes of a page, which is reckoned as in a batch that is put.
+    /// The bytes that it takes of a page, reckoned as in a batch that is put.
     int sizeBytes() {
         return (int) LogBatch.utf8Bytes(message) + LogBatch.EVENT_OVERHEAD_BYTES;
     }

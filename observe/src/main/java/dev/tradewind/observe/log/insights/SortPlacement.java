@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// A sort goes behind the filters that follow it; with the next sort it becomes one, whose keys come first; `dedup` behind it
 /// has its keys, to know the first of the rows that are alike; and `stats`, whose groups have no order, needs none.
 final class SortPlacement {
-    /// What is behind the command that is placed next.
+    /// The commands behind the one that is placed next.
     private final List<QueryCommand> behind = new ArrayList<>();
 
     private int hidden;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What one query may keep, and all of them together.
+/// The bounds of one query, and of all of them together.
 class InsightsBoundsTest {
     private static final int LARGE = 1_000_000;
 

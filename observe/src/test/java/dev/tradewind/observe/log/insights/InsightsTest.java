@@ -261,8 +261,7 @@ class InsightsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {StackOverflowError.class, AssertionError.class})
-    void a_query_that_ends_in_an_error_fails_and_the_next_one_runs(
-            Class<? extends Error> error) {
+    void a_query_that_ends_in_an_error_fails_and_the_next_one_runs(Class<? extends Error> error) {
         put("one");
         var breaking =
                 new QueryExpression.Call(
@@ -353,8 +352,7 @@ class InsightsTest {
         put("10", "1a", "9", "10", "1a", "9");
         assertThat(rows("sort @message | display @message"))
                 .containsExactly("9", "9", "10", "10", "1a", "1a");
-        assertThat(rows("stats sortsFirst(@message), sortsLast(@message)"))
-                .containsExactly("9 1a");
+        assertThat(rows("stats sortsFirst(@message), sortsLast(@message)")).containsExactly("9 1a");
     }
 
     @ParameterizedTest
