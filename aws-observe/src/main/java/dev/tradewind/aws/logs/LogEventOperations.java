@@ -136,13 +136,13 @@ record LogEventOperations(LogStore logs, GroupNames names) {
                         .range("limit", request.limit(), 1, READ_MAX)
                         .check();
         var group = logs.groups().get(arn);
-        long end = Optional.ofNullable(request.endTime()).orElse(Long.MAX_VALUE - 1);
+        long end = Math.min(Optional.ofNullable(request.endTime()).orElse(MILLIS_MAX), MILLIS_MAX);
         var pattern = LogPattern.parse(Optional.ofNullable(request.filterPattern()).orElse(""));
         var selection =
                 new LogSelection(
                         OptionalLong.empty(),
                         streams(request),
-                        pattern::matches,
+                        pattern,
                         Optional.ofNullable(request.startTime()).orElse(0L),
                         end + 1,
                         Optional.ofNullable(request.limit()).orElse(READ_MAX));

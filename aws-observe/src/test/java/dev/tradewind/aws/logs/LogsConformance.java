@@ -154,6 +154,10 @@ class LogsConformance {
         assertThat(filtered.events())
                 .extracting(FilteredLogEvent::message)
                 .containsExactly("b", "c");
+        assertThat(
+                        logs.filterLogEvents(it -> it.logGroupName(GROUP).endTime(Long.MAX_VALUE))
+                                .events())
+                .hasSize(3);
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The first events in an order, of those that come in any: so many, or as many as fit into an answer.
 final class EventWindow {
-    /// Of an answer. Source: CloudWatch Logs API Reference, GetLogEvents, FilterLogEvents: up to 1 MB.
+    /// Of the events of an answer, in UTF-8, with as much for each as a put has. Source: CloudWatch Logs API Reference,
+    /// GetLogEvents, FilterLogEvents: up to 1 MB.
     static final int BYTES_MAX = 1 << 20;
 
     private final int limit;

@@ -22,7 +22,8 @@ public record LogBatch(
 
     public static final int BYTES_MAX = 1 << 20;
 
-    private static final int EVENT_OVERHEAD_BYTES = 26;
+    static final int EVENT_OVERHEAD_BYTES = 26;
+
     private static final Duration SPAN_MAX = Duration.ofHours(24);
     private static final Duration PAST_MAX = Duration.ofDays(14);
     private static final Duration FUTURE_MAX = Duration.ofHours(2);
@@ -74,7 +75,7 @@ public record LogBatch(
         }
     }
 
-    private static long utf8Bytes(String text) {
+    static long utf8Bytes(String text) {
         return text.codePoints().mapToLong(LogBatch::utf8Bytes).sum();
     }
 

@@ -10,6 +10,13 @@ public final class LogReader {
     /// Of one page, before compression: whoever finds nothing in so much goes on with another page.
     static final long READ_BYTES_MAX = 64 << 20;
 
+    /// Of one page at characters, beyond which no other block is read: half a second of a processor or so.
+    static final long LOOKS_MAX = 100_000_000;
+
+    /// Backward, a span of time is read as a whole, and each is twice as long as the one behind it, up to an hour: few events of
+    /// many are not worth the unpacking of all.
+    private static final long SPAN_MILLIS_MIN = 60_000;
+
     private final LogIndex index;
     private final LogStreams streams;
 
@@ -38,7 +45,7 @@ public final class LogReader {
                         if (window.isFull() && first > window.last().millis()) {
                             return false;
                         }
-                        if (page.readBytes > READ_BYTES_MAX && first > from) {
+                        if (page.isEnough() && first > from) {
                             page.cut = LogPosition.before(first);
                             return false;
                         }
@@ -55,17 +62,20 @@ public final class LogReader {
         long to = Math.min(selection.toMillis(), before.millis() + 1);
         try (var scan = scan(group)) {
             var page = new Page(selection, window, it -> it.compareTo(before) < 0);
-            long first = LogScan.hourOf(selection.fromMillis());
-            for (long hour = LogScan.hourOf(to - 1); hour >= first; hour -= LogKeys.HOUR_MILLIS) {
-                long from = Math.max(selection.fromMillis(), hour);
-                long end = Math.min(to, hour + LogKeys.HOUR_MILLIS);
+            long first = selection.fromMillis();
+            long spanMillis = SPAN_MILLIS_MIN;
+            long end = to;
+            while (end > first) {
+                long from = Math.max(first, Math.max(end - spanMillis, LogScan.hourOf(end - 1)));
                 scan.read(from, end, selection::hasStream, page::read);
                 if (window.isFull()) {
                     break;
                 }
-                if (page.readBytes > READ_BYTES_MAX && hour > first) {
-                    return LogReadPage.cutBefore(window, LogPosition.before(hour));
+                if (page.isEnough() && from > first) {
+                    return LogReadPage.cutBefore(window, LogPosition.before(from));
                 }
+                end = from;
+                spanMillis = Math.min(2 * spanMillis, LogKeys.HOUR_MILLIS);
             }
         }
         return LogReadPage.of(window, before);
@@ -76,6 +86,7 @@ public final class LogReader {
         private final LogSelection selection;
         private final EventWindow window;
         private final Predicate<LogPosition> isWithin;
+        private final long looksBefore;
         private long readBytes;
 
         /// The place that was read up to, where that is enough.
@@ -85,6 +96,12 @@ public final class LogReader {
             this.selection = selection;
             this.window = window;
             this.isWithin = isWithin;
+            looksBefore = selection.looks();
+        }
+
+        /// Tells whether so much was read, or looked at, that no other block is.
+        boolean isEnough() {
+            return readBytes > READ_BYTES_MAX || selection.looks() - looksBefore > LOOKS_MAX;
         }
 
         /// Takes what is wanted of a block; always true.

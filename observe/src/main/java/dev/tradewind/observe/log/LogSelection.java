@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 public record LogSelection(
         OptionalLong stream,
         Predicate<String> streamName,
-        Predicate<String> message,
+        MessageFilter message,
         long fromMillis,
         long toMillis,
         int limit) {
@@ -46,6 +46,10 @@ public record LogSelection(
     }
 
     boolean matches(String text) {
-        return message.test(text);
+        return message.matches(text);
+    }
+
+    long looks() {
+        return message.looks();
     }
 }

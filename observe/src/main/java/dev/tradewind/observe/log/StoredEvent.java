@@ -6,16 +6,13 @@ package dev.tradewind.observe.log;
 /// @param ingestedMillis the time at which it was put
 public record StoredEvent(
         LogPosition position, String stream, long ingestedMillis, String message) {
-    /// In the heap, beside the text.
-    private static final int WEIGHT_BYTES = 160;
-
     /// Epoch, as its sender said.
     public long atMillis() {
         return position.millis();
     }
 
-    /// About what it takes in an answer, and in the heap.
+    /// The bytes that it takes of a page, reckoned as in a batch that is put.
     int sizeBytes() {
-        return message.length() + WEIGHT_BYTES;
+        return (int) LogBatch.utf8Bytes(message) + LogBatch.EVENT_OVERHEAD_BYTES;
     }
 }

@@ -39,6 +39,11 @@ public final class QuantileSketch {
         return merged;
     }
 
+    /// The number of its buckets, of each of which about a hundred bytes are kept.
+    public int buckets() {
+        return counts.size();
+    }
+
     /// Adds a value that is not negative.
     public void add(double value) {
         add(bucket(value), 1);

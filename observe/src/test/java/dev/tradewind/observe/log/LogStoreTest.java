@@ -1,6 +1,7 @@
 package dev.tradewind.observe.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.engine.Arn;
@@ -10,6 +11,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +165,21 @@ class LogStoreTest {
         assertThat(page.events()).hasSize(3);
         assertThat(page.isLast()).isFalse();
         assertThat(forward(everything(PAGE), page.end()).events()).hasSize(2);
+    }
+
+    @Test
+    void a_page_has_ten_thousand_events_and_counts_bytes_and_no_characters() {
+        create("a");
+        put(
+                "a",
+                IntStream.range(0, PAGE)
+                        .mapToObj(it -> event(AT + it, "x"))
+                        .toArray(LogEvent[]::new));
+
+        assertThat(forward(everything(PAGE), LogPosition.before(0)).events()).hasSize(PAGE);
+        put("a", event(AT + PAGE, "ü".repeat(300_000)));
+        put("a", event(AT + PAGE + 1, "ü".repeat(300_000)));
+        assertThat(forward(everything(PAGE), LogPosition.before(AT + PAGE)).events()).hasSize(1);
     }
 
     @Test
@@ -387,5 +404,72 @@ class LogStoreTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(call::run)
                 .satisfies(it -> assertThat(it.code()).isEqualTo(fault));
+    }
+
+    @Test
+    void a_page_ends_when_its_filter_has_looked_often_enough_and_the_next_goes_on() {
+        create("a");
+        for (int i = 0; i < 5; i++) {
+            put("a", event(AT + i, "event " + i));
+        }
+        var slow =
+                new MessageFilter() {
+                    private long looks;
+
+                    @Override
+                    public boolean matches(String message) {
+                        looks += LogReader.LOOKS_MAX * 2 / 3;
+                        return message.endsWith("4");
+                    }
+
+                    @Override
+                    public long looks() {
+                        return looks;
+                    }
+                };
+        var selection =
+                new LogSelection(OptionalLong.empty(), _ -> true, slow, 0, Long.MAX_VALUE, PAGE);
+
+        var first = forward(selection, LogPosition.before(0));
+        var second = forward(selection, first.end());
+        var third = forward(selection, second.end());
+
+        assertThat(first.events()).isEmpty();
+        assertThat(first.isLast()).isFalse();
+        assertThat(first.end()).isEqualTo(LogPosition.before(AT + 2));
+        assertThat(second.end()).isEqualTo(LogPosition.before(AT + 4));
+        assertThat(messages(third)).containsExactly("event 4");
+        assertThat(third.isLast()).isTrue();
+    }
+
+    @Test
+    void few_of_the_latest_events_are_read_without_the_rest_of_their_hour() {
+        var engine = new Engine(Store.inline(rows), clock, new Random(1));
+        logs = new LogStore(engine);
+        engine.start(logs::load);
+        create("a");
+        put("a", event(AT, "early"));
+        put("a", event(AT + 1_800_000, "late"));
+        var group = logs.groups().get(GROUP);
+        spoilFirstBlock(engine, group);
+        var latest = between(AT, AT + 3_000_000, 1);
+
+        var page = logs.reader().backward(group, latest, LogPosition.before(AT + 3_000_000));
+
+        assertThat(messages(page)).containsExactly("late");
+        assertThatException().as("the early event is spoilt").isThrownBy(this::messages);
+    }
+
+    private static void spoilFirstBlock(Engine engine, LogGroup group) {
+        var nothing = ByteBuffer.allocate(LogBlock.HEAD_BYTES).putInt(Long.BYTES, 1).array();
+        var range = LogKeys.blocksOf(group.id());
+        try (var blocks = engine.store().scan(LogKeys.TABLE, range.from(), range.to())) {
+            assertThat(blocks.next()).isTrue();
+            var key = blocks.key();
+            engine.run(work -> {
+                work.batch().put(LogKeys.TABLE, key, nothing);
+                return true;
+            });
+        }
     }
 }

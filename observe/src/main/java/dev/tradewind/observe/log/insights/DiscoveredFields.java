@@ -20,7 +20,7 @@ final class DiscoveredFields {
             Pattern.compile("^(START|END|REPORT) RequestId: (\\S+)(.*)", Pattern.DOTALL);
     private static final Pattern MEASURED =
             Pattern.compile(
-                    "(Duration|Billed Duration|Init Duration|Memory Size|Max Memory Used): ([0-9.]+) (ms|MB)");
+                    "(Duration|Billed Duration|Init Duration|Memory Size|Max Memory Used): ([0-9]+(?:\\.[0-9]+)?) (ms|MB)");
     private static final Map<String, String> MEASURED_NAMES =
             Map.of(
                     "Duration", "@duration",

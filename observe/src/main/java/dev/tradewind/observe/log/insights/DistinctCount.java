@@ -8,6 +8,10 @@ import java.util.TreeSet;
 /// smallest hashes (Bar-Yossef and others, "Counting Distinct Elements in a Data Stream", 2002).
 final class DistinctCount {
     private static final int HASHES_MAX = 4096;
+
+    /// Of a number and its node in the tree.
+    private static final int HASH_BYTES = 64;
+
     private static final double HASHES = Math.pow(2, 64);
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -15,13 +19,18 @@ final class DistinctCount {
     /// The smallest of all, without a sign.
     private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
 
-    void add(String text) {
+    /// Counts a text.
+    ///
+    /// @return the bytes that are kept for it
+    int add(String text) {
         long hash = hash(text);
         if (smallest.size() < HASHES_MAX) {
-            smallest.add(hash);
-        } else if (Long.compareUnsigned(hash, smallest.last()) < 0 && smallest.add(hash)) {
+            return smallest.add(hash) ? HASH_BYTES : 0;
+        }
+        if (Long.compareUnsigned(hash, smallest.last()) < 0 && smallest.add(hash)) {
             smallest.pollLast();
         }
+        return 0;
     }
 
     /// FNV-1a, mixed as SplitMix64 does, so that all bits count.

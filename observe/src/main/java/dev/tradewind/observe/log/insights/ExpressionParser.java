@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A reader of expressions, by descent. It is as deep as parentheses are, of which there may be so many.
+/// A reader of expressions, by descent. It is as deep as parentheses and signs are, of which there may be so many.
 final class ExpressionParser {
     private static final int DEPTH_MAX = 50;
     private static final List<String> COMPARISONS = List.of("!=", "<=", ">=", "=", "<", ">");
@@ -47,15 +47,19 @@ final class ExpressionParser {
     }
 
     QueryExpression whole() {
-        if (++depth > DEPTH_MAX) {
-            throw scan.unexpected("parentheses are at most %d deep".formatted(DEPTH_MAX));
-        }
+        deeper();
         var read = all();
         while (scan.takeWord("or") || scan.take("||")) {
             read = new Or(read, all());
         }
         depth--;
         return read;
+    }
+
+    private void deeper() {
+        if (++depth > DEPTH_MAX) {
+            throw scan.unexpected("parentheses and signs are at most %d deep".formatted(DEPTH_MAX));
+        }
     }
 
     private QueryExpression all() {
@@ -162,7 +166,10 @@ final class ExpressionParser {
             return inner;
         }
         if (scan.take("-")) {
-            return new Arithmetic('-', new Constant(QueryValue.of(0)), operand());
+            deeper();
+            var negative = new Arithmetic('-', new Constant(QueryValue.of(0)), operand());
+            depth--;
+            return negative;
         }
         if (scan.isQuoted() || scan.isDigit()) {
             return new Constant(constant());

@@ -70,7 +70,7 @@ final class InsightsParser {
             return new QueryCommand.Limit(scan.takeWhole("a number of rows"));
         }
         if (scan.takeWord("dedup")) {
-            return new QueryCommand.Dedup(columns());
+            return new QueryCommand.Dedup(columns(), List.of());
         }
         throw unknown(start);
     }

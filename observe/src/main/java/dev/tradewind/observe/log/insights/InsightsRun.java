@@ -111,19 +111,24 @@ public final class InsightsRun {
         return !state.isOver();
     }
 
-    /// The supervisor of a query: whatever it asks for that cannot be had fails it and nobody else.
+    /// The supervisor of a query: whatever it asks for that cannot be had fails it and nobody else. A regular expression with
+    /// groups goes as deep as a message is long, and may have no stack left before it has looked too often.
     void run(LogReader reader, Runnable requireTime) {
         state = State.RUNNING;
         try {
             var plan = QueryPlan.of(asked.query(), asked.rowsMax());
             state = isRead(reader, plan, requireTime) ? State.COMPLETE : State.CANCELLED;
-        } catch (QueryBounds.TooLarge | Refusal e) {
+        } catch (QueryBounds.TooLarge | Refusal | StackOverflowError _) {
             state = State.FAILED;
         } catch (OutOfTime _) {
             state = State.TIMEOUT;
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the query {} failed", id);
             state = State.FAILED;
+        } finally {
+            if (!state.isOver()) {
+                state = State.FAILED;
+            }
         }
     }
 

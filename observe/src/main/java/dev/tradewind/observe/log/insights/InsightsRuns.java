@@ -53,11 +53,21 @@ public final class InsightsRuns implements AutoCloseable {
                         RequestFault.THROTTLED,
                         "There are at most %d queries at a time.".formatted(WAITING_MAX));
             }
-            forgetOldest();
+            makeRoom(KEPT_MAX - 1, run);
             runs.put(run.id(), run);
         }
-        threads.execute(() -> run.run(reader, deadline()));
+        threads.execute(() -> run(run));
         return run;
+    }
+
+    private void run(InsightsRun run) {
+        try {
+            run.run(reader, deadline());
+        } finally {
+            synchronized (runs) {
+                makeRoom(KEPT_MAX, run);
+            }
+        }
     }
 
     /// By the machine's time: it is the processor's that is bounded.
@@ -70,12 +80,13 @@ public final class InsightsRuns implements AutoCloseable {
         };
     }
 
-    private void forgetOldest() {
+    /// Forgets the oldest that are over, but for one that somebody still waits for.
+    private void makeRoom(int keptMax, InsightsRun awaited) {
         long bytes = runs.values().stream().mapToLong(InsightsRun::bytes).sum();
         var oldest = runs.values().iterator();
-        while (oldest.hasNext() && (runs.size() >= KEPT_MAX || bytes > KEPT_BYTES_MAX)) {
+        while (oldest.hasNext() && (runs.size() > keptMax || bytes > KEPT_BYTES_MAX)) {
             var run = oldest.next();
-            if (run.state().isOver()) {
+            if (run.state().isOver() && run != awaited) {
                 bytes -= run.bytes();
                 oldest.remove();
             }

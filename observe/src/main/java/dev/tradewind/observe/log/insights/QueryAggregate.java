@@ -41,7 +41,13 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
 
     /// The value on its way.
     interface Accumulator {
-        void add(QueryRow row);
+        /// About what each takes in the heap at its beginning.
+        int WEIGHT_BYTES = 100;
+
+        /// Takes a row.
+        ///
+        /// @return the bytes that it keeps more than before, or less than nothing if it keeps fewer
+        int add(QueryRow row);
 
         QueryValue result();
     }
@@ -67,8 +73,9 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         private long count;
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
             count++;
+            return 0;
         }
 
         @Override
@@ -87,10 +94,11 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         }
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
             if (!of.of(row).isMissing()) {
                 count++;
             }
+            return 0;
         }
 
         @Override
@@ -108,11 +116,9 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         }
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
             var value = of.of(row);
-            if (!value.isMissing()) {
-                count.add(value.text());
-            }
+            return value.isMissing() ? 0 : count.add(value.text());
         }
 
         @Override
@@ -139,10 +145,10 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         }
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
             var number = of.of(row).number();
             if (number.isEmpty()) {
-                return;
+                return 0;
             }
             double value = number.getAsDouble();
             count++;
@@ -152,6 +158,7 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
             double difference = value - mean;
             mean += difference / count;
             squares += difference * (value - mean);
+            return 0;
         }
 
         @Override
@@ -172,6 +179,8 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
 
     /// Within one per cent, as of metrics; none where a value is negative.
     private static final class Percentile implements Accumulator {
+        private static final int BUCKET_BYTES = 80;
+
         private final QueryExpression of;
         private final double percent;
         private final QuantileSketch sketch = new QuantileSketch();
@@ -184,14 +193,16 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         }
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
             var number = of.of(row).number();
             if (number.isEmpty()) {
-                return;
+                return 0;
             }
             count++;
             isNegative |= number.getAsDouble() < 0;
+            int before = sketch.buckets();
             sketch.add(number.getAsDouble());
+            return (sketch.buckets() - before) * BUCKET_BYTES;
         }
 
         @Override
@@ -205,7 +216,7 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
     /// A value, and the time of its row.
     private record Seen(long atMillis, QueryValue value) {
         private static final Comparator<Seen> BY_VALUE =
-                (a, b) -> QueryValue.compare(a.value, b.value);
+                Comparator.comparing(Seen::value, QueryValue.ORDER);
     }
 
     private static final class Extreme implements Accumulator {
@@ -219,11 +230,14 @@ record QueryAggregate(Kind kind, Optional<QueryExpression> argument, double perc
         }
 
         @Override
-        public void add(QueryRow row) {
+        public int add(QueryRow row) {
+            var before = first;
             var seen = new Seen(row.atMillis(), of.of(row));
-            if (!seen.value.isMissing() && (first == null || order.compare(seen, first) < 0)) {
-                first = seen;
+            if (seen.value.isMissing() || (before != null && order.compare(seen, before) >= 0)) {
+                return 0;
             }
+            first = seen;
+            return seen.value.weightBytes() - (before == null ? 0 : before.value.weightBytes());
         }
 
         @Override

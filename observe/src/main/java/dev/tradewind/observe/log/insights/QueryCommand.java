@@ -31,5 +31,6 @@ sealed interface QueryCommand {
 
     record Limit(int rows) implements QueryCommand {}
 
-    record Dedup(List<Column> columns) implements QueryCommand {}
+    /// @param keys by which the first of the rows that are alike is known; none if that is the one that comes first
+    record Dedup(List<Column> columns, List<SortKey> keys) implements QueryCommand {}
 }

@@ -145,7 +145,11 @@ final class QueryFunctions {
 
     private static QueryValue concat(List<QueryValue> values) {
         var all = new StringBuilder();
-        values.forEach(it -> all.append(it.text()));
+        for (var value : values) {
+            var text = value.text();
+            QueryBounds.requireText((long) all.length() + text.length());
+            all.append(text);
+        }
         return QueryValue.ofText(all.toString());
     }
 
@@ -163,8 +167,23 @@ final class QueryFunctions {
     private static QueryValue replace(List<QueryValue> values) {
         var replaced = values.get(1).text();
         var text = values.getFirst().text();
-        return QueryValue.ofText(
-                replaced.isEmpty() ? text : text.replace(replaced, values.get(2).text()));
+        if (replaced.isEmpty()) {
+            return QueryValue.ofText(text);
+        }
+        var replacement = values.get(2).text();
+        long more = (long) replacement.length() - replaced.length();
+        if (more > 0) {
+            QueryBounds.requireText(text.length() + more * count(text, replaced));
+        }
+        return QueryValue.ofText(text.replace(replaced, replacement));
+    }
+
+    private static int count(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
     }
 
     private static QueryValue contains(List<QueryValue> values) {

@@ -23,8 +23,9 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
 
     /// @param rowsMax of the result
     static QueryPlan of(InsightsQuery query, int rowsMax) {
-        var commands = ordered(query.commands());
-        var result = new RowStage.Result(shown(commands), rowsMax);
+        var commands = SortPlacement.of(ordered(query.commands()));
+        var bounds = new QueryBounds();
+        var result = new RowStage.Result(shown(query.commands()), rowsMax, bounds);
         RowSink sink = result;
         RowStage.Matched matched = null;
         int wanted = rowsMax;
@@ -33,8 +34,8 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
                 matched = new RowStage.Matched(sink);
                 sink = matched;
             }
+            sink = stage(command, wanted, bounds, sink);
             wanted = wanted(command, wanted);
-            sink = stage(command, wanted, sink);
         }
         if (matched == null) {
             matched = new RowStage.Matched(sink);
@@ -61,25 +62,30 @@ record QueryPlan(RowSink first, RowStage.Matched matched, RowStage.Result result
         return ordered;
     }
 
-    /// The rows that are wanted of what comes before a command.
+    /// The rows that are wanted of what comes before a command: no more than are wanted of it, or as many as there are.
     private static int wanted(QueryCommand command, int behind) {
         return switch (command) {
             case Limit(var rows) -> Math.min(rows, behind);
-            case Fields _, Display _, Sort _ -> behind;
-            case Filter _, Parse _, Stats _, Dedup _ -> QueryBounds.ROWS_MAX;
+            case Fields _, Display _, Parse _ -> behind;
+            case Filter _, Stats _, Sort _, Dedup _ -> Integer.MAX_VALUE;
         };
     }
 
-    private static RowSink stage(QueryCommand command, int wanted, RowSink next) {
+    /// @param wanted of the rows that it hands on
+    private static RowSink stage(
+            QueryCommand command, int wanted, QueryBounds bounds, RowSink next) {
         return switch (command) {
             case Fields(var columns) -> new RowStage.Adding(columns, next);
             case Display(var columns) -> new RowStage.Adding(columns, next);
             case Filter(var condition) -> new RowStage.Filtering(condition, next);
             case Parse(var source, var parts) -> new RowStage.Parsing(source, parts, next);
-            case Stats stats -> new RowStage.Grouping(stats, next);
-            case Sort(var keys) -> new RowStage.Sorting(new RowOrder(keys), wanted, next);
+            case Stats stats -> new RowStage.Grouping(stats, bounds, next);
+            case Sort(var keys) -> new RowStage.Sorting(new RowOrder(keys), wanted, bounds, next);
             case Limit(var rows) -> new RowStage.Limiting(rows, next);
-            case Dedup(var columns) -> new RowStage.Unique(columns, next);
+            case Dedup(var columns, var keys) when keys.isEmpty() ->
+                    new RowStage.Unique(columns, bounds, next);
+            case Dedup(var columns, var keys) ->
+                    new FirstOfAlike(columns, new RowOrder(keys), wanted, bounds, next);
         };
     }
 

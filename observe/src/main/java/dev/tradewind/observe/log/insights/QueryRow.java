@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// One row on its way through a query: an event, or a group of events, with what commands have added to it.
 final class QueryRow {
     private static final int WEIGHT_BYTES = 300;
-    private static final int VALUE_BYTES = 100;
 
     private final @Nullable QueryEvent event;
 
@@ -15,6 +14,7 @@ final class QueryRow {
     private Map<String, QueryValue> added = Map.of();
 
     private @Nullable Map<String, QueryValue> discovered;
+    private int addedBytes;
 
     QueryRow(QueryEvent event) {
         this.event = event;
@@ -51,7 +51,9 @@ final class QueryRow {
         if (added.isEmpty()) {
             added = new LinkedHashMap<>();
         }
-        added.put(name, value);
+        var before = added.put(name, value);
+        addedBytes += value.weightBytes() - (before == null ? 0 : before.weightBytes());
+        QueryBounds.requireRow(addedBytes);
     }
 
     /// The time of the event.
@@ -65,11 +67,6 @@ final class QueryRow {
     int keep() {
         discovered = null;
         int message = event == null ? 0 : event.message().length();
-        int values = 0;
-        for (var value : added.values()) {
-            values +=
-                    VALUE_BYTES + (value instanceof QueryValue.Text(var text) ? text.length() : 0);
-        }
-        return WEIGHT_BYTES + message + values;
+        return WEIGHT_BYTES + message + addedBytes;
     }
 }

@@ -2,12 +2,17 @@ package dev.tradewind.observe.log.insights;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /// A value in a query.
 sealed interface QueryValue {
     /// Decimal places of a number that is shown.
     int PLACES = 4;
+
+    /// The order of values: what is missing, then numbers, then texts.
+    Comparator<QueryValue> ORDER =
+            Comparator.comparingInt(QueryValue::rank).thenComparing(QueryValue::compare);
 
     /// The value as a result has it; empty where there is none.
     String text();
@@ -21,6 +26,11 @@ sealed interface QueryValue {
 
     default boolean isTrue() {
         return false;
+    }
+
+    /// About what it takes in the heap.
+    default int weightBytes() {
+        return QueryBounds.VALUE_BYTES;
     }
 
     record Missing() implements QueryValue {
@@ -44,6 +54,11 @@ sealed interface QueryValue {
 
     record Text(String text) implements QueryValue {
         private static final int NUMBER_LENGTH_MAX = 40;
+
+        @Override
+        public int weightBytes() {
+            return QueryBounds.VALUE_BYTES + text.length();
+        }
 
         @Override
         public OptionalDouble number() {
@@ -121,12 +136,20 @@ sealed interface QueryValue {
         return new Numeric(number);
     }
 
-    /// The order of two values: as numbers where both are, else as texts; what is missing comes first.
+    /// A comparison of two values: as numbers where both are, else as texts. Of more than two it makes no order: by it, 9 is less
+    /// than 10, that than "1a", and that than 9.
     static int compare(QueryValue a, QueryValue b) {
         var left = a.number();
         var right = b.number();
         return left.isPresent() && right.isPresent()
                 ? Double.compare(left.getAsDouble(), right.getAsDouble())
                 : a.text().compareTo(b.text());
+    }
+
+    private static int rank(QueryValue value) {
+        if (value.isMissing()) {
+            return 0;
+        }
+        return value.number().isPresent() ? 1 : 2;
     }
 }

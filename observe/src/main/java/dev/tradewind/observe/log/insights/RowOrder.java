@@ -14,8 +14,10 @@ record RowOrder(List<SortKey> keys) implements Comparator<RowOrder.Placed> {
     ///
     /// @param number of those that came before it
     record Placed(QueryRow row, List<QueryValue> values, long number, int weightBytes) {
-        Placed weighing(int bytes) {
-            return new Placed(row, values, number, bytes);
+        /// The same, to be kept.
+        Placed kept() {
+            int ofKeys = values.stream().mapToInt(QueryValue::weightBytes).sum();
+            return new Placed(row, values, number, row.keep() + ofKeys);
         }
     }
 
@@ -30,7 +32,7 @@ record RowOrder(List<SortKey> keys) implements Comparator<RowOrder.Placed> {
     @Override
     public int compare(Placed a, Placed b) {
         for (int i = 0; i < keys.size(); i++) {
-            int order = QueryValue.compare(a.values().get(i), b.values().get(i));
+            int order = QueryValue.ORDER.compare(a.values().get(i), b.values().get(i));
             if (order != 0) {
                 return keys.get(i).isDescending() ? -order : order;
             }

@@ -13,6 +13,15 @@ import java.util.Set;
 final class RowStage {
     private RowStage() {}
 
+    static List<String> texts(List<Column> columns, QueryRow row) {
+        return columns.stream().map(it -> it.expression().of(row).text()).toList();
+    }
+
+    static int weightBytes(List<String> texts) {
+        int values = texts.size() * QueryBounds.VALUE_BYTES;
+        return QueryBounds.GROUP_BYTES + values + texts.stream().mapToInt(String::length).sum();
+    }
+
     /// Adds columns to each row, and hands it on.
     record Adding(List<Column> columns, RowSink next) implements RowSink {
         @Override
@@ -105,21 +114,24 @@ final class RowStage {
     /// Hands on the first row of those that have the same values.
     static final class Unique implements RowSink {
         private final List<Column> columns;
+        private final QueryBounds bounds;
         private final RowSink next;
         private final Set<List<String>> seen = new HashSet<>();
 
-        Unique(List<Column> columns, RowSink next) {
+        Unique(List<Column> columns, QueryBounds bounds, RowSink next) {
             this.columns = columns;
+            this.bounds = bounds;
             this.next = next;
         }
 
         @Override
         public boolean take(QueryRow row) {
-            var values = columns.stream().map(it -> it.expression().of(row).text()).toList();
+            var values = texts(columns, row);
             if (!seen.add(values)) {
                 return true;
             }
             QueryBounds.requireGroups(seen.size());
+            bounds.keep(weightBytes(values));
             return next.take(row);
         }
 
@@ -132,32 +144,33 @@ final class RowStage {
     /// Keeps the first rows in an order, as many as somebody wants, and hands them on at the end.
     static final class Sorting implements RowSink {
         private final int rowsMax;
+        private final QueryBounds bounds;
         private final RowSink next;
         private final RowOrder order;
         private final PriorityQueue<RowOrder.Placed> first;
-        private long bytes;
         private long number;
 
-        Sorting(RowOrder order, int rowsMax, RowSink next) {
+        Sorting(RowOrder order, int rowsMax, QueryBounds bounds, RowSink next) {
             this.order = order;
             this.rowsMax = rowsMax;
+            this.bounds = bounds;
             this.next = next;
             first = new PriorityQueue<>(order.reversed());
         }
 
         @Override
         public boolean take(QueryRow row) {
+            if (rowsMax == 0) {
+                return false;
+            }
             var placed = order.place(row, number++);
             if (first.size() == rowsMax && order.compare(placed, first.element()) >= 0) {
                 return true;
             }
-            int weight = row.keep();
-            bytes += weight;
-            first.add(placed.weighing(weight));
-            if (first.size() > rowsMax) {
-                bytes -= first.remove().weightBytes();
-            }
-            QueryBounds.requireBytes(bytes);
+            var kept = placed.kept();
+            first.add(kept);
+            int out = first.size() > rowsMax ? first.remove().weightBytes() : 0;
+            bounds.keep(kept.weightBytes() - out);
             return true;
         }
 
@@ -177,29 +190,41 @@ final class RowStage {
     /// Gathers rows into groups, and hands on a row for each at the end.
     static final class Grouping implements RowSink {
         private final QueryCommand.Stats stats;
+        private final QueryBounds bounds;
         private final RowSink next;
         private final Map<List<QueryValue>, List<QueryAggregate.Accumulator>> groups =
                 new LinkedHashMap<>();
 
-        Grouping(QueryCommand.Stats stats, RowSink next) {
+        Grouping(QueryCommand.Stats stats, QueryBounds bounds, RowSink next) {
             this.stats = stats;
+            this.bounds = bounds;
             this.next = next;
             if (stats.groups().isEmpty()) {
-                groups.put(List.of(), begun());
+                groups.put(List.of(), begun(List.of()));
             }
         }
 
-        private List<QueryAggregate.Accumulator> begun() {
+        private List<QueryAggregate.Accumulator> begun(List<QueryValue> key) {
+            QueryBounds.requireGroups(groups.size() + 1);
+            int values = key.stream().mapToInt(QueryValue::weightBytes).sum();
+            int aggregates = stats.aggregates().size() * QueryAggregate.Accumulator.WEIGHT_BYTES;
+            bounds.keep(QueryBounds.GROUP_BYTES + values + aggregates);
             return stats.aggregates().stream().map(QueryAggregate::begin).toList();
         }
 
         @Override
         public boolean take(QueryRow row) {
-            var of = groups.computeIfAbsent(key(row), _ -> begun());
-            for (var accumulator : of) {
-                accumulator.add(row);
+            var key = key(row);
+            var of = groups.get(key);
+            if (of == null) {
+                of = begun(key);
+                groups.put(key, of);
             }
-            QueryBounds.requireGroups(groups.size());
+            int more = 0;
+            for (var accumulator : of) {
+                more += accumulator.add(row);
+            }
+            bounds.keep(more);
             return true;
         }
 
@@ -238,12 +263,14 @@ final class RowStage {
     static final class Result implements RowSink {
         private final List<String> columns;
         private final int rowsMax;
+        private final QueryBounds bounds;
         private final List<Map<String, String>> rows = new ArrayList<>();
         private long bytes;
 
-        Result(List<String> columns, int rowsMax) {
+        Result(List<String> columns, int rowsMax, QueryBounds bounds) {
             this.columns = columns;
             this.rowsMax = rowsMax;
+            this.bounds = bounds;
         }
 
         @Override
@@ -252,16 +279,18 @@ final class RowStage {
                 return false;
             }
             var shown = new LinkedHashMap<String, String>();
+            int more = 0;
             for (var column : columns) {
                 var value = row.field(column);
                 if (!value.isMissing()) {
                     var text = value.text();
-                    bytes += QueryBounds.VALUE_BYTES + text.length();
+                    more += QueryBounds.VALUE_BYTES + text.length();
                     shown.put(column, text);
                 }
             }
             rows.add(shown);
-            QueryBounds.requireBytes(bytes);
+            bytes += more;
+            bounds.keep(more);
             return rows.size() < rowsMax;
         }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.observe.log.pattern;
 
+import dev.tradewind.engine.Refusal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,16 +13,17 @@ public final class BoundedText implements CharSequence {
     private static final long LOOKS_MIN = 100_000;
 
     private final String text;
-    private long looksLeft;
+    private final long looksMax;
+    private long looks;
 
-    private BoundedText(String text) {
+    BoundedText(String text) {
         this.text = text;
-        looksLeft = LOOKS_MIN + LOOKS_PER_CHARACTER * text.length();
+        looksMax = LOOKS_MIN + LOOKS_PER_CHARACTER * text.length();
     }
 
     /// Tells whether an expression is found in a text.
     ///
-    /// @throws dev.tradewind.engine.Refusal if that takes too long
+    /// @throws Refusal if that takes too long
     public static boolean find(Pattern pattern, String text) {
         return matcher(pattern, text).find();
     }
@@ -38,10 +40,19 @@ public final class BoundedText implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        if (--looksLeft < 0) {
-            throw PatternScan.refusal("the regular expression takes too long");
+        if (++looks > looksMax) {
+            throw tooLong();
         }
         return text.charAt(index);
+    }
+
+    /// The number of looks up to now.
+    long looks() {
+        return looks;
+    }
+
+    static Refusal tooLong() {
+        return PatternScan.refusal("the regular expression takes too long");
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param first the fields from the first on
 /// @param isOpen whether there may be any number of others behind those
 /// @param last the fields up to the last, behind the others
-record DelimitedPattern(List<Field> first, boolean isOpen, List<Field> last) implements LogPattern {
+record DelimitedPattern(List<Field> first, boolean isOpen, List<Field> last, Looks looked)
+        implements LogPattern {
     DelimitedPattern {
         first = List.copyOf(first);
         last = List.copyOf(last);

@@ -42,7 +42,7 @@ final class DelimitedPatternParser {
             }
             scan.skipSpaces();
         } while (scan.take(","));
-        return new DelimitedPattern(first, isOpen, last);
+        return new DelimitedPattern(first, isOpen, last, scan.looks());
     }
 
     private Field field() {

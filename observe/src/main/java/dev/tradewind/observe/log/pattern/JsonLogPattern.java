@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A pattern of messages that are JSON objects: `{ $.status = 404 && $.path = "/orders*" }`.
-record JsonLogPattern(JsonCondition condition) implements LogPattern {
+record JsonLogPattern(JsonCondition condition, Looks looked) implements LogPattern {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Override

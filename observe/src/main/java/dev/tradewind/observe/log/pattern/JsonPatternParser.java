@@ -29,7 +29,7 @@ final class JsonPatternParser {
         if (!scan.isAtEnd()) {
             throw scan.invalid("nothing follows the pattern's }, but there is more");
         }
-        return new JsonLogPattern(condition);
+        return new JsonLogPattern(condition, scan.looks());
     }
 
     private JsonCondition any() {

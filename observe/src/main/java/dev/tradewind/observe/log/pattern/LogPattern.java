@@ -1,11 +1,13 @@
 package dev.tradewind.observe.log.pattern;
 
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.observe.log.MessageFilter;
 import java.util.Map;
 import java.util.Optional;
 
-/// A filter pattern, ready to match messages. Any thread may ask.
-public sealed interface LogPattern permits TermsPattern, JsonLogPattern, DelimitedPattern {
+/// A filter pattern, ready to match the messages of one page. Any thread may ask.
+public sealed interface LogPattern extends MessageFilter
+        permits TermsPattern, JsonLogPattern, DelimitedPattern {
     /// Source: CloudWatch Logs API Reference, FilterLogEvents, PutMetricFilter.
     int LENGTH_MAX = 1024;
 
@@ -25,7 +27,16 @@ public sealed interface LogPattern permits TermsPattern, JsonLogPattern, Delimit
     /// Tells whether a message is as the pattern says.
     ///
     /// @throws Refusal with [dev.tradewind.observe.log.LogFault#INVALID_PATTERN] if a regular expression takes too long
+    @Override
     boolean matches(String message);
+
+    /// The regular expressions in it, and what they have looked at.
+    Looks looked();
+
+    @Override
+    default long looks() {
+        return looked().count();
+    }
 
     /// The value in a message that a selector names, `$.member` of JSON or `$name` of fields.
     default Optional<String> value(String message, String selector) {

@@ -12,19 +12,21 @@ final class LogRegex {
             Pattern.compile("[A-Za-z0-9 :_#=@/;,\\-^$?\\[\\]{}|\\\\*+.]+");
 
     private final Pattern pattern;
+    private final Looks looks;
 
-    private LogRegex(Pattern pattern) {
+    private LogRegex(Pattern pattern, Looks looks) {
         this.pattern = pattern;
+        this.looks = looks;
     }
 
-    static LogRegex compile(String expression) {
+    static LogRegex compile(String expression, Looks looks) {
         if (!ALLOWED.matcher(expression).matches()) {
             throw PatternScan.refusal(
                     "the regular expression %%%s%% has a character that is not supported"
                             .formatted(expression));
         }
         try {
-            return new LogRegex(Pattern.compile(expression));
+            return new LogRegex(Pattern.compile(expression), looks);
         } catch (PatternSyntaxException e) {
             throw PatternScan.refusal(
                     "the regular expression %%%s%% cannot be read: %s"
@@ -33,6 +35,6 @@ final class LogRegex {
     }
 
     boolean isIn(String text) {
-        return BoundedText.find(pattern, text);
+        return looks.find(pattern, text);
     }
 }

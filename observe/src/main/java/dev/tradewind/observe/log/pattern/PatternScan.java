@@ -7,10 +7,16 @@ import java.util.function.IntPredicate;
 /// A place in a pattern's text, which moves on as it is read.
 final class PatternScan {
     private final String text;
+    private final Looks looks = new Looks();
     private int at;
 
     PatternScan(String text) {
         this.text = text;
+    }
+
+    /// The looks of this pattern's regular expressions.
+    Looks looks() {
+        return looks;
     }
 
     boolean isAtEnd() {
@@ -83,7 +89,7 @@ final class PatternScan {
         require("%");
         var expression = takeWhile(it -> it != '%');
         require("%");
-        return LogRegex.compile(expression);
+        return LogRegex.compile(expression, looks);
     }
 
     Refusal invalid(String why) {

@@ -9,21 +9,19 @@ sealed interface PatternValue {
     boolean isEqualTo(String text);
 
     /// A text, in which `*` stands for any characters.
-    record Text(String text, Pattern pattern) implements PatternValue {
-        static Text of(String text) {
+    record Text(String text, Pattern pattern, Looks looks) implements PatternValue {
+        static Text of(String text, Looks looks) {
             var parts = text.split("\\*", -1);
             var pattern = new StringBuilder(Pattern.quote(parts[0]));
             for (int i = 1; i < parts.length; i++) {
                 pattern.append(".*").append(Pattern.quote(parts[i]));
             }
-            return new Text(text, Pattern.compile(pattern.toString(), Pattern.DOTALL));
+            return new Text(text, Pattern.compile(pattern.toString(), Pattern.DOTALL), looks);
         }
 
         @Override
         public boolean isEqualTo(String other) {
-            return text.indexOf('*') < 0
-                    ? text.equals(other)
-                    : BoundedText.matcher(pattern, other).matches();
+            return text.indexOf('*') < 0 ? text.equals(other) : looks.matches(pattern, other);
         }
     }
 
@@ -64,7 +62,7 @@ sealed interface PatternValue {
     static PatternValue read(PatternScan scan, String ends) {
         scan.skipSpaces();
         return switch (scan.peek()) {
-            case '"' -> Text.of(scan.takeQuoted());
+            case '"' -> Text.of(scan.takeQuoted(), scan.looks());
             case '%' -> new Expression(scan.takeRegex());
             default -> bare(scan, ends);
         };
@@ -76,6 +74,6 @@ sealed interface PatternValue {
             throw scan.invalid("a value is expected");
         }
         var number = number(text);
-        return number.isPresent() ? new Numeric(number.getAsDouble()) : Text.of(text);
+        return number.isPresent() ? new Numeric(number.getAsDouble()) : Text.of(text, scan.looks());
     }
 }

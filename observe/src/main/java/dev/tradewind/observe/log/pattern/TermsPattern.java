@@ -8,7 +8,7 @@ import java.util.List;
 /// @param required all of which a message has
 /// @param optional one of which it has, where nothing else is asked of it
 /// @param excluded none of which it has
-record TermsPattern(List<Term> required, List<Term> optional, List<Term> excluded)
+record TermsPattern(List<Term> required, List<Term> optional, List<Term> excluded, Looks looked)
         implements LogPattern {
     TermsPattern {
         required = List.copyOf(required);
@@ -51,7 +51,7 @@ record TermsPattern(List<Term> required, List<Term> optional, List<Term> exclude
                 required.add(term(scan));
             }
         }
-        return new TermsPattern(required, optional, excluded);
+        return new TermsPattern(required, optional, excluded, scan.looks());
     }
 
     private static Term term(PatternScan scan) {

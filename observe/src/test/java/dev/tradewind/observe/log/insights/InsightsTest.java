@@ -3,77 +3,27 @@ package dev.tradewind.observe.log.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Engine;
-import dev.tradewind.engine.ManualClock;
-import dev.tradewind.observe.log.LogArns;
-import dev.tradewind.observe.log.LogEvent;
-import dev.tradewind.observe.log.LogStore;
-import dev.tradewind.observe.log.insights.InsightsRun.Asked;
-import dev.tradewind.patience.Patience;
-import dev.tradewind.store.MemoryRows;
-import dev.tradewind.store.Store;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Queries over events in memory.
 class InsightsTest {
-    private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
-    private static final long AT = NOW.toEpochMilli();
-    private static final Arn GROUP = LogArns.group("eu-west-1", "000000000000", "/shop/orders");
-
-    private final Engine engine =
-            new Engine(Store.inline(new MemoryRows()), new ManualClock(NOW), new Random(1));
-    private final LogStore logs = new LogStore(engine);
-    @AutoClose private final InsightsRuns runs = new InsightsRuns(engine, logs.reader());
-
-    InsightsTest() {
-        engine.start(logs::load);
-        logs.groups().create(GROUP, "STANDARD", Map.of());
-        logs.streams().create(GROUP, "web-1");
-    }
+    @AutoClose private final QueriedLogs logs = new QueriedLogs();
 
     private void put(String... messages) {
-        var events =
-                IntStream.range(0, messages.length)
-                        .mapToObj(it -> new LogEvent(AT + it * 1000L, messages[it]))
-                        .toList();
-        logs.writer().put(GROUP, "web-1", events);
+        logs.put(messages);
     }
 
     private InsightsRun run(String query) {
-        var run =
-                runs.start(
-                        new Asked(
-                                query,
-                                InsightsQuery.parse(query),
-                                List.of(logs.groups().get(GROUP)),
-                                AT - 1000,
-                                AT + 3_600_000,
-                                10_000));
-        Patience.until(() -> run.state().isOver());
-        return run;
+        return logs.run(query);
     }
 
-    /// The rows, each its values with blanks between.
     private List<String> rows(String query) {
-        var run = run(query);
-        assertThat(run.state()).isEqualTo(InsightsRun.State.COMPLETE);
-        return run.rows().stream()
-                .map(row ->
-                        row.entrySet().stream()
-                                .filter(it -> !it.getKey().equals("@ptr"))
-                                .map(it -> it.getValue())
-                                .collect(Collectors.joining(" ")))
-                .toList();
+        return logs.rows(query);
     }
 
     private String value(String expression) {
@@ -196,12 +146,7 @@ class InsightsTest {
     @Test
     void count_distinct_is_within_some_per_cent_of_many() {
         for (int part = 0; part < 3; part++) {
-            int first = part * 10_000;
-            var events =
-                    IntStream.range(0, 10_000)
-                            .mapToObj(it -> new LogEvent(AT + it, "user-" + (first + it)))
-                            .toList();
-            logs.writer().put(GROUP, "web-1", events);
+            logs.put(1, part * 10_000, (part + 1) * 10_000, it -> "user-" + it);
         }
 
         assertThat(Double.parseDouble(rows("stats count_distinct(@message)").getFirst()))
@@ -297,6 +242,7 @@ class InsightsTest {
                 "~pattern @message~ | 0",
                 "~parse @message 'a*' as b, c~ | 15",
                 "~hello~ | 0",
+                "~filter --------------------------------------------------1 = 1~ | 57",
             })
     void what_is_no_query_is_refused_with_its_place(String query, int start) {
         assertThatExceptionOfType(MalformedQuery.class)
@@ -311,5 +257,115 @@ class InsightsTest {
 
         assertThat(run("filter @message like /(a+)+b/").state())
                 .isEqualTo(InsightsRun.State.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, AssertionError.class})
+    void a_query_that_ends_in_an_error_fails_and_the_next_one_runs(Class<? extends Error> error) {
+        put("one");
+        var breaking =
+                new QueryExpression.Call(
+                        List.of(),
+                        _ -> {
+                            throw error == StackOverflowError.class
+                                    ? new StackOverflowError()
+                                    : new AssertionError("of a test");
+                        });
+        var query = new InsightsQuery(List.of(new QueryCommand.Filter(breaking)));
+
+        assertThat(logs.run("filter of a test", query).state()).isEqualTo(InsightsRun.State.FAILED);
+        assertThat(rows("fields @message")).containsExactly("one");
+    }
+
+    @Test
+    void a_sort_keeps_as_many_rows_as_are_wanted_of_those_that_are_left_behind_it() {
+        for (int from = 0; from < 12_000; from += 6_000) {
+            logs.put(1, from, from + 6_000, it -> it % 6_000 + " " + (it == 7 ? "seven" : "x"));
+        }
+
+        assertThat(rows("sort @timestamp desc | filter @message like /seven/ | display @message"))
+                .containsExactly("7 seven");
+        assertThat(
+                        rows(
+                                "sort @timestamp desc | parse @message '* *' as n, word"
+                                        + " | filter word = 'seven' | display n"))
+                .containsExactly("7");
+        assertThat(rows("sort @timestamp desc | stats count(*)")).containsExactly("12000");
+        assertThat(
+                        rows(
+                                "sort @timestamp asc | parse @message '* *' as n, word"
+                                        + " | dedup n | stats count(*)"))
+                .containsExactly("6000");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as n, word | sort @timestamp desc"
+                                        + " | dedup word | display n, word"))
+                .containsExactly("5999 x", "7 seven");
+        assertThat(rows("parse @message '* *' as n, word | dedup word | display n"))
+                .containsExactly("5999", "7");
+    }
+
+    @Test
+    void of_two_sorts_the_latter_comes_first_and_both_are_by_what_was_there() {
+        put("b 1", "a 2", "b 3", "a 4");
+
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | sort k asc | limit 3"
+                                        + " | display k, v"))
+                .containsExactly("a 4", "a 2", "b 3");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | fields 0 as v"
+                                        + " | filter k = 'a' | display @message, v"))
+                .containsExactly("a 4 0", "a 2 0");
+        assertThat(
+                        rows(
+                                "parse @message '* *' as k, v | sort v desc | dedup k | sort v asc"
+                                        + " | limit 1 | display k, v"))
+                .containsExactly("b 3");
+    }
+
+    @Test
+    void an_odd_line_of_lambda_is_one_without_that_field() {
+        put(
+                "REPORT RequestId: r-1\tDuration: 1.2.3 ms\tMemory Size: . MB\tMax Memory Used: 64 MB",
+                "REPORT RequestId: r-2\tDuration: 12.5 ms");
+
+        assertThat(rows("filter @type = 'REPORT' | display @requestId, @duration, @maxMemoryUsed"))
+                .containsExactly("r-2 12.5", "r-1 64000000");
+    }
+
+    @Test
+    void values_of_all_kinds_have_one_order() {
+        var nine = QueryValue.ofText("9");
+        var ten = QueryValue.of(10);
+        var text = QueryValue.ofText("1a");
+        var ordered = List.of(QueryValue.Missing.VALUE, nine, ten, QueryValue.ofText(""), text);
+
+        for (int i = 0; i < ordered.size(); i++) {
+            for (int j = 0; j < ordered.size(); j++) {
+                assertThat(Integer.signum(QueryValue.ORDER.compare(ordered.get(i), ordered.get(j))))
+                        .isEqualTo(Integer.compare(i, j));
+            }
+        }
+        put("10", "1a", "9", "10", "1a", "9");
+        assertThat(rows("sort @message | display @message"))
+                .containsExactly("9", "9", "10", "10", "1a", "1a");
+        assertThat(rows("stats sortsFirst(@message), sortsLast(@message)")).containsExactly("9 1a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit 0",
+                "sort @message | limit 0",
+                "dedup @message | limit 0",
+                "limit 0 | filter @message = 'one'",
+            })
+    void a_limit_of_none_leaves_none(String query) {
+        put("one", "two");
+
+        assertThat(rows(query)).isEmpty();
     }
 }

@@ -164,4 +164,39 @@ class LogPatternTest {
                 .isThrownBy(() -> pattern.matches("a".repeat(10_000)))
                 .withMessageContaining("too long");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%a*b% -x -y",
+                "{ $.a = \"*a*b\" || $.a = %a*c% }",
+                "[a = *a*b || a = %a*c%, ...]",
+            })
+    void what_regular_expressions_look_at_is_counted_over_all_messages(String text) {
+        var pattern = LogPattern.parse(text);
+        var message = text.startsWith("{") ? "{\"a\":\"aaaa\"}" : "aaaa";
+
+        pattern.matches(message);
+        long once = pattern.looks();
+        pattern.matches(message);
+
+        assertThat(once).isPositive();
+        assertThat(pattern.looks()).isEqualTo(2 * once);
+        assertThat(LogPattern.parse("a \"b\"").looks()).isZero();
+    }
+
+    @Test
+    void many_messages_that_take_long_together_are_too_many_in_the_end() {
+        var looks = new Looks(1_000);
+        var regex = LogRegex.compile("a*b", looks);
+
+        assertThat(regex.isIn("aaaa")).isFalse();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        regex.isIn("aaaa");
+                    }
+                })
+                .withMessageContaining("too long");
+    }
 }
