@@ -381,6 +381,27 @@ class RefundRunTest {
         assertThat(status(refund)).isEqualTo("running");
     }
 
+    /// It was told of before there were runs, and lies among the dead letters.
+    @Test
+    void a_refund_of_another_flow_is_paid_without_a_run_and_its_order_takes_note_of_it() {
+        var silent = new LocalPaymentProvider(clock, clock::parkUntil);
+        var setup = Setup.at(clock).payingWith(silent);
+        var parallel = Shop.amid(setup);
+        var id = paid(parallel);
+        silent.behave(new ProviderBehaviour(Mode.SILENT, 0, ProviderBehaviour.UNLIMITED));
+        parallel.post("/payments/" + id + "/refunds", ALL);
+        parallel.host().deliverAll();
+        assertThat(parallel.host().deadLetters()).containsExactly("refund-dlq");
+        silent.behave(new ProviderBehaviour(Mode.APPROVE, 0, ProviderBehaviour.UNLIMITED));
+
+        var now = parallel.restarted(setup.taking(OrderFlow.ORCHESTRATED));
+        now.host().redriveAll();
+
+        assertThat(runs(now)).isEmpty();
+        assertThat(now.get("/payments/" + id).body().path("refunded").asInt()).isEqualTo(TOTAL);
+        assertThat(now.get("/orders/" + id).body().path("status").asText()).isEqualTo("refunded");
+    }
+
     @Test
     void a_run_that_has_ended_is_forgotten_after_ninety_days() {
         var refund = refunded(ALL);
