@@ -114,16 +114,18 @@ record ReturnableOrder(
         return with(currency, lines, shipments, claimed.minus(pieces));
     }
 
-    /// The order of which these pieces came back, and are paid back.
+    /// The order of which these pieces came back, and are paid back. What is owed for other products stays, whatever was
+    /// delivered of those since.
     ReturnableOrder taking(Pieces pieces) {
         var all = returned.plus(pieces);
         if (delivered().all() == 0 || !hasAmounts()) {
             return with(all, Math.max(paidBack, paid(all).longValueExact()), owed);
         }
-        var amounts =
-                all.products().stream()
-                        .map(sku -> new ProductAmount(sku, owedFor(sku, all.of(sku))))
-                        .toList();
+        var others = owed.stream().filter(it -> pieces.of(it.sku()) == 0);
+        var now =
+                pieces.products().stream()
+                        .map(sku -> new ProductAmount(sku, owedFor(sku, all.of(sku))));
+        var amounts = Stream.concat(others, now).toList();
         return with(all, amounts.stream().mapToLong(it -> it.amount().gross()).sum(), amounts);
     }
 
