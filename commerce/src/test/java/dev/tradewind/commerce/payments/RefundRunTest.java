@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.OrderFlow;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.commerce.testing.Shop.Setup;
+import dev.tradewind.eventing.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -379,6 +383,33 @@ class RefundRunTest {
         assertThat(shop.post("/sagas/refund", Map.of(), "{\"subject\": \"r-1\"}").status())
                 .isEqualTo(403);
         assertThat(status(refund)).isEqualTo("running");
+    }
+
+    @Test
+    void an_outcome_that_is_told_again_is_the_same_whatever_was_paid_back_since() {
+        var first = refunded(OF_USD.formatted(500));
+        refunded(OF_USD.formatted(400));
+        assertThat(told(first)).containsExactly(false);
+
+        var again =
+                new RefundPaymentRequested(
+                        new OrderId(order), first, new EventId("refund-" + first));
+        shop.host()
+                .hear(
+                        RefundPaymentRequested.TYPE.first(
+                                new EventId("again"), clock.instant(), again));
+
+        assertThat(told(first)).containsOnly(false).hasSize(2);
+    }
+
+    /// Whether each outcome of a refund said that all of the payment is back.
+    private List<Boolean> told(String refund) {
+        return shop.host().published().stream()
+                .filter(event -> event.isOf(PaymentRefunded.TYPE))
+                .map(event -> event.as(PaymentRefunded.TYPE).data())
+                .filter(data -> data.refundId().equals(refund))
+                .map(PaymentRefunded::full)
+                .toList();
     }
 
     /// It was told of before there were runs, and lies among the dead letters.
