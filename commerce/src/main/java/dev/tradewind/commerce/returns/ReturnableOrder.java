@@ -216,9 +216,9 @@ record ReturnableOrder(
         return Math.min(deliveredSince(earliest).of(sku), delivered().of(sku) - claimed.of(sku));
     }
 
-    /// The amount that was paid for so many pieces together: their part of what was paid for all that was delivered, by their prices.
-    /// It is reckoned for all that came back so far, so that what is paid back for one return after another adds up to what
-    /// was paid.
+    /// The amount that was paid for so many pieces together: their part of what was paid for all that was delivered, by
+    /// their prices. It is reckoned for all that came back so far, so that what is paid back for one return after another
+    /// adds up to what was paid.
     private BigInteger paid(Pieces pieces) {
         var value = value(delivered());
         if (value.signum() == 0) {
