@@ -49,6 +49,11 @@ public record TaxSums(List<TaxedAmount> byRate) {
         return of(left);
     }
 
+    /// The part of it that others have as well, with taxes as near to theirs as it allows.
+    public TaxSums common(TaxSums others) {
+        return of(byRate.stream().map(it -> common(it, others.at(it.rate()))).toList());
+    }
+
     /// The rest of it without others, as far as those are in it.
     public TaxSums without(TaxSums others) {
         return of(byRate.stream().map(it -> it.minus(common(it, others.at(it.rate())))).toList());
@@ -85,7 +90,7 @@ public record TaxSums(List<TaxedAmount> byRate) {
     ///
     /// @throws IllegalArgumentException if it is not so much
     public TaxSums part(long some, TaxSums wanted) {
-        var there = of(byRate.stream().map(it -> common(it, wanted.at(it.rate()))).toList());
+        var there = common(wanted);
         var first = there.gross() > some ? there.part(some) : there;
         return first.plus(minus(first).part(some - first.gross()));
     }

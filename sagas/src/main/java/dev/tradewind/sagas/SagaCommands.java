@@ -161,14 +161,14 @@ final class SagaCommands {
                         documents -> {
                             var read = require(saga, subject, documents);
                             if (!isTaken.test(read.value())) {
-                                throw tooLate(name, read.value());
+                                throw tooLate(happening, read.value());
                             }
                             return moved(read, happening, call);
                         }));
     }
 
-    private Problem tooLate(String wanted, SagaRun run) {
-        boolean isOnward = wanted.equals("cancel") && goesOnlyForward(run);
+    private Problem tooLate(Happening wanted, SagaRun run) {
+        boolean isOnward = wanted instanceof Happening.Cancelled && goesOnlyForward(run);
         return Problem.of(
                 Problem.Kind.TOO_LATE,
                 "the run of %s for '%s' is %s%s"

@@ -66,8 +66,8 @@ record SharedTypes(SharedSaga saga) implements SagaTypes {
                                         .formatted(event.id(), member, saga.name())));
     }
 
-    /// The data that were gathered are of the services, which have them: a run that has ended is no second place where a customer's data
-    /// are.
+    /// The data that were gathered are of the services, which have them: a run that has ended is no second place where a
+    /// customer's data are.
     @Override
     public SagaRun kept(SagaRun run) {
         return run.keeping(run.status().isEnd() ? RunData.NONE : run.data().without(saga.unkept()));

@@ -30,7 +30,8 @@ final class CheckAdvice {
                     "refund what is too much, and report it";
             case REFUNDED_WITHIN_CAPTURED -> "ask the provider, and report it";
             case SHIPPED_IS_PAID, CANCELLED_IS_FREE -> "redrive payment-settlement-dlq";
-            case REFUND_IS_PAID -> "redrive refund-dlq";
+            case REFUND_IS_PAID ->
+                    "redrive refund-dlq; with --flow orchestrated: sagas retry " + finding.of();
             case WAITS_WITH_A_REASON -> "report it with timeline " + finding.of();
             case ENDS_IN_TIME -> "redrive order-dlq, or order cancel " + finding.of();
             case OUTCOMES_ARE_HEARD -> "redrive order-dlq";

@@ -138,8 +138,7 @@ final class ServiceCommand implements Runnable {
                     place,
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
                     profile,
-                    orders.rules(profile)
-                            .taxedBy(taxes.rule(told.invoices(), telling.areInvoicesNamed())),
+                    orders.rules(profile).taxedBy(taxes.rule(told.invoices())),
                     told,
                     providers.choice(profile),
                     lenient);

@@ -41,11 +41,11 @@ final class TaxOptions {
             description = "settings of the tax rule, a NAME=VALUE a line")
     private @Nullable Path settings;
 
-    /// @param invoices the settings of invoices, if there are any
-    /// @param areNamed whether they are from a file of the operator's
+    /// @param invoices the settings of invoices, if there are any: their rates are those of the documents of orders that were
+    ///     placed before orders had taxes, and of new ones where nothing else is said
     /// @throws IllegalArgumentException that says what is wrong with which option or file
-    TaxRule rule(Optional<InvoiceSettings> invoices, boolean areNamed) {
-        var table = table(invoices, areNamed);
+    TaxRule rule(Optional<InvoiceSettings> invoices) {
+        var table = table(invoices);
         if (name != null) {
             return plugged(name).or(table);
         }
@@ -56,15 +56,10 @@ final class TaxOptions {
         return table;
     }
 
-    private TaxTable table(Optional<InvoiceSettings> invoices, boolean areNamed) {
-        if (rates == null) {
-            return invoices.map(it -> TaxRatesFile.of(it.rates())).orElse(TaxTable.NONE);
-        }
-        if (areNamed && invoices.filter(it -> it.rates().areAny()).isPresent()) {
-            throw new IllegalArgumentException(
-                    "--tax-rates and the tax settings of --invoice-settings are two words on taxes; leave out the latter");
-        }
-        return TaxRatesFile.read(rates);
+    private TaxTable table(Optional<InvoiceSettings> invoices) {
+        return rates == null
+                ? invoices.map(it -> TaxRatesFile.of(it.rates())).orElse(TaxTable.NONE)
+                : TaxRatesFile.read(rates);
     }
 
     private TaxRule plugged(String wanted) {

@@ -49,11 +49,6 @@ final class TellingOptions {
                 plan, MessageTemplates.of(plan.language(), texts), invoices(profile));
     }
 
-    /// Tells whether a file says what is on invoices.
-    boolean areInvoicesNamed() {
-        return invoices != null;
-    }
-
     private ChannelPlan plan(Profile profile) {
         if (channels == null) {
             return ChannelPlan.standard(profile);

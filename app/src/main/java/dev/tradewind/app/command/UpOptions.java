@@ -126,8 +126,7 @@ final class UpOptions {
                 httpPort,
                 access(),
                 profile,
-                orders.rules(profile)
-                        .taxedBy(taxes.rule(told.invoices(), telling.areInvoicesNamed())),
+                orders.rules(profile).taxedBy(taxes.rule(told.invoices())),
                 told,
                 providers.choice(profile),
                 allowReset,

@@ -11,6 +11,7 @@ import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
+import dev.tradewind.commerce.payments.PromisedRefunds;
 import dev.tradewind.commerce.wire.ShopSagas;
 import dev.tradewind.console.Console.Place;
 import dev.tradewind.console.KnownServices;
@@ -142,7 +143,7 @@ public final class Tradewind implements AutoCloseable {
                         lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
-        FlowAgreement.on(host, settings.orders().flow());
+        FlowAgreement.on(host, settings.orders().flow(), PromisedRefunds::areIn);
         var sagas = sagas(host, settings, running, surroundings, opened);
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         new ReadQueues(host, running.broker()).agreeOn(services);

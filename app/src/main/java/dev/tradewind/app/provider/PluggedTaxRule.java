@@ -7,6 +7,7 @@ import dev.tradewind.commerce.orders.tax.TaxableProduct;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A tax rule from jars. While it works, its class loader is the thread's. A class that it lacks, or an answer of `null`,
@@ -43,20 +44,24 @@ public final class PluggedTaxRule implements TaxRule {
 
     @Override
     public Optional<ProductTax> find(TaxableProduct product) {
-        try {
-            var answer = PluggedProvider.within(classes, () -> rule.find(product));
-            if (isNull(answer)) {
-                throw new IllegalStateException("tax rule %s gave no answer".formatted(name));
-            }
-            return answer;
-        } catch (LinkageError e) {
-            throw new IllegalStateException("tax rule %s lacks a class: %s".formatted(name, e), e);
+        var answer = asked(() -> rule.find(product));
+        if (isNull(answer)) {
+            throw new IllegalStateException("tax rule %s gave no answer".formatted(name));
         }
+        return answer;
     }
 
     @Override
     public boolean asksForCategories() {
-        return rule.asksForCategories();
+        return asked(rule::asksForCategories);
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return PluggedProvider.within(classes, question);
+        } catch (LinkageError e) {
+            throw new IllegalStateException("tax rule %s lacks a class: %s".formatted(name, e), e);
+        }
     }
 
     /// Code from elsewhere promises nothing about `null`.

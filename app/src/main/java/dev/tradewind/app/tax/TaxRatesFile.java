@@ -36,7 +36,9 @@ public final class TaxRatesFile {
     /// Every country has a few; a rate for each is read for every product that is ordered.
     static final int RATES_MAX = 1_000;
 
-    private static final int NAMES_MAX = 10_000;
+    /// Of all members of all rates together. They are in memory, and postal codes are gone through for every product.
+    static final int NAMES_MAX = 10_000;
+
     private static final String INCLUSIVE = "inclusive";
     private static final List<String> PRICES = List.of(INCLUSIVE, "exclusive");
     private static final List<String> TREATMENTS =
@@ -76,12 +78,18 @@ public final class TaxRatesFile {
         var home = fields.parsed("country", TaxRatesFile::country).orElse("");
         var prices = fields.oneOf("prices", PRICES).orElse(INCLUSIVE);
         var reader = new TaxRatesFile(prices.equals(INCLUSIVE));
-        return new TaxTable(
-                home,
+        var rows =
                 fields.objects("rates", RATES_MAX).stream()
                         .map(reader::row)
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList();
+        if (rows.stream().mapToInt(row -> row.scope().names()).sum() > NAMES_MAX) {
+            fields.reject(
+                    "rates",
+                    "must have at most %d countries, postal codes, categories, products and customers together"
+                            .formatted(NAMES_MAX));
+        }
+        return new TaxTable(home, rows);
     }
 
     private Optional<Row> row(Fields fields) {

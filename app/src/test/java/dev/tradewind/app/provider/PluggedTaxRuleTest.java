@@ -39,9 +39,7 @@ class PluggedTaxRuleTest {
                         throw new IllegalArgumentException("the setting 'percent' is missing");
                     }
                     var percent = new BigDecimal(settings.get("percent"));
-                    return product -> {
-                        FIND
-                    };
+                    return RULE;
                 }
             }
             """;
@@ -95,9 +93,38 @@ class PluggedTaxRuleTest {
                 .withMessageContaining("org/lib/It");
     }
 
+    @Test
+    void a_class_that_is_missing_when_it_says_what_it_needs_fails_the_request_that_asked()
+            throws IOException {
+        var lacking =
+                open(
+                        "books",
+                        jarOf(
+                                """
+                                new TaxRule() {
+                                    public Optional<ProductTax> find(TaxableProduct product) {
+                                        return Optional.empty();
+                                    }
+
+                                    public boolean asksForCategories() {
+                                        throw new NoClassDefFoundError("org/lib/It");
+                                    }
+                                }
+                                """),
+                        Map.of("percent", "7"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(lacking::asksForCategories)
+                .withMessageContaining("tax rule books lacks a class");
+    }
+
     private Path jar(String find) throws IOException {
+        return jarOf("product -> { %s }".formatted(find));
+    }
+
+    private Path jarOf(String rule) throws IOException {
         return new CompiledJar(directory, TaxRuleFactory.class)
-                .of("Books", SOURCE.replace("NAME", "Books").replace("FIND", find), "shop.Books\n");
+                .of("Books", SOURCE.replace("NAME", "Books").replace("RULE", rule), "shop.Books\n");
     }
 
     private static TaxRule open(String name, Path jar, Map<String, String> settings) {

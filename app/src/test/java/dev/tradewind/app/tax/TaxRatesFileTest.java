@@ -15,8 +15,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,28 @@ class TaxRatesFileTest {
                 .isThrownBy(() -> read(text))
                 .withMessageContaining("rates.json")
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    void a_file_has_so_many_names_and_no_more() throws IOException {
+        int half = TaxRatesFile.NAMES_MAX / 2;
+
+        assertThat(read(rates(customers(half), customers(half))).rows()).hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(rates(customers(half), customers(half + 1))))
+                .withMessageContaining("/rates must have at most 10000 countries, postal codes");
+    }
+
+    private static String customers(int some) {
+        return IntStream.range(0, some)
+                .mapToObj(it -> "\"c%d@example.com\"".formatted(it))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String rates(String... customers) {
+        return Arrays.stream(customers)
+                .map("{\"percent\": 1, \"customers\": [%s]}"::formatted)
+                .collect(Collectors.joining(", ", "{\"country\": \"DE\", \"rates\": [", "]}"));
     }
 
     @Test

@@ -22,11 +22,6 @@ public record TaxRates(String home, Map<String, BigDecimal> byCountry, Map<Sku, 
         bySku.values().forEach(TaxRates::check);
     }
 
-    /// Tells whether there is one.
-    public boolean areAny() {
-        return !byCountry.isEmpty() || !bySku.isEmpty();
-    }
-
     private static void check(BigDecimal percent) {
         if (percent.signum() < 0 || percent.compareTo(MAX) > 0 || percent.scale() > DECIMALS_MAX) {
             throw new IllegalArgumentException(

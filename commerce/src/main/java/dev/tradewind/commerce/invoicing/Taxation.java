@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The taxes in what is charged, by rate. Where they were not decided before, the tax in all of it is rounded once, to whole minor units, and allocated to
-/// the rates by their largest remainders; so of each rate net and tax are the gross, and all are the total.
+/// The taxes in what is charged, by rate. Where they were not decided before, the tax in all of it is rounded once, to
+/// whole minor units, and allocated to the rates by their largest remainders; so of each rate net and tax are the gross,
+/// and all are the total.
 record Taxation(List<Tax> taxes, Money net, Money tax, Money total) {
     /// @param gross by rate, in minor units; a rate with nothing charged at it is left out
     static Taxation of(Map<BigDecimal, Long> gross, Currency currency) {

@@ -11,9 +11,11 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /// The flow that the orders of a host take, as it is kept with them. An order that waits was told of by one flow, and its
-/// payment would never be made in the other: so the flow changes only while no order waits.
+/// payment would never be made in the other: so the flow changes only while no order waits. Nor does it change while a refund
+/// waits whose run may not have begun: no other flow would begin it.
 public final class FlowAgreement {
     private static final DocumentCollection<Agreed> FLOWS =
             DocumentCollection.of("order_flows", Agreed.class);
@@ -23,14 +25,18 @@ public final class FlowAgreement {
 
     /// Has the orders of a host take a flow from now on; to be called before its services start.
     ///
-    /// @throws OrdersWaiting if orders wait that took another
-    public static void on(Host host, OrderFlow wanted) {
+    /// @param haveRefunds whether documents have refunds that were promised and not answered
+    /// @throws OrdersWaiting if orders wait that took another, or their refunds do
+    public static void on(Host host, OrderFlow wanted, Predicate<Documents> haveRefunds) {
         var agreed = agreed(host.documents());
         if (agreed == wanted) {
             return;
         }
         if (isAnyWaiting(host.documents())) {
-            throw new OrdersWaiting(agreed);
+            throw OrdersWaiting.forPayment(agreed);
+        }
+        if (agreed == OrderFlow.ORCHESTRATED && haveRefunds.test(host.documents())) {
+            throw OrdersWaiting.forRefund(agreed);
         }
         var next = new Agreed(wanted);
         host.execute(

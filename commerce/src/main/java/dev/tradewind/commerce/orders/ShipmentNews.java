@@ -36,18 +36,14 @@ final class ShipmentNews {
         this.clock = clock;
     }
 
-    /// @param flow in which orders is told of refunds by their runs, or hears of them
+    /// @param flow in which the runs of refunds ask orders as well: a refund that another flow told of has none
     Intake heardBy(Intake intake, OrderFlow flow) {
-        var shipments = shipmentsHeardBy(intake);
+        var heard = shipmentsHeardBy(intake).inTurnOn(PaymentRefunded.TYPE, this::onRefunded);
         return switch (flow) {
             case PARALLEL, SEQUENTIAL ->
-                    shipments
-                            .inTurnOn(PaymentRefunded.TYPE, this::onRefunded)
-                            .onLeft(RefundRecordingRequested.TYPE, this::onRecordingRequested);
+                    heard.onLeft(RefundRecordingRequested.TYPE, this::onRecordingRequested);
             case ORCHESTRATED ->
-                    shipments
-                            .inTurnOn(RefundRecordingRequested.TYPE, this::onRecordingRequested)
-                            .onLeft(PaymentRefunded.TYPE, this::onRefunded);
+                    heard.inTurnOn(RefundRecordingRequested.TYPE, this::onRecordingRequested);
         };
     }
 

@@ -159,27 +159,47 @@ record Funds(
                 Stream.concat(entries.stream(), keys.stream()).toList());
     }
 
-    /// The funds with an amount set aside for a refund: of the preferred shipment first, then of the others in turn.
+    /// The funds with an amount set aside for a refund: first of the captures that have the wanted taxes, and what is
+    /// missing then of all in turn. The preferred shipment's is the first of them.
     ///
-    /// @param wanted the taxes that it is to have in it, as far as they were paid; those of all that is left in proportion
-    ///     where there are none
+    /// @param wanted the taxes that it is to have in it, as far as they were paid; those of what is left of the captures it
+    ///     comes out of, in proportion, where there are none
     Funds setAside(String refundId, long amount, String preferredShipment, TaxSums wanted) {
+        var sources = inOrder(preferredShipment);
+        var parts = parts(amount, sources, wanted);
         var shares = new ArrayList<>(refunds);
-        long rest = amount;
         var missing = wanted;
-        for (var capture : inOrder(preferredShipment)) {
-            long part = Math.min(rest, left(capture, refunds));
-            if (part > 0) {
-                var taxes = taxes(capture, part, missing);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] > 0) {
+                var capture = sources.get(i);
+                var taxes = taxes(capture, parts[i], missing);
                 shares.add(
                         new RefundShare(
-                                refundId, capture.shipmentId(), part, false, taxes.byRate()));
+                                refundId, capture.shipmentId(), parts[i], false, taxes.byRate()));
                 missing = missing.without(taxes);
-                rest -= part;
             }
         }
-        require(rest == 0, "more would be given back than was captured");
         return with(authorised, released, state, captures, shares);
+    }
+
+    /// The part of an amount that comes out of each of some captures: goods that come back may have left with any of them.
+    private long[] parts(long amount, List<Capture> sources, TaxSums wanted) {
+        var parts = new long[sources.size()];
+        long rest = amount;
+        var missing = wanted;
+        for (int i = 0; i < parts.length; i++) {
+            var found = untaken(sources.get(i)).common(missing);
+            parts[i] = Math.min(rest, found.gross());
+            missing = missing.without(found);
+            rest -= parts[i];
+        }
+        for (int i = 0; i < parts.length; i++) {
+            long more = Math.min(rest, left(sources.get(i), refunds) - parts[i]);
+            parts[i] += more;
+            rest -= more;
+        }
+        require(rest == 0, "more would be given back than was captured");
+        return parts;
     }
 
     private List<Capture> inOrder(String preferredShipment) {
@@ -192,6 +212,11 @@ record Funds(
 
     /// The taxes of a part of what is left of a capture.
     private TaxSums taxes(Capture capture, long part, TaxSums wanted) {
+        return capture.taxes().isEmpty() ? TaxSums.NONE : untaken(capture).part(part, wanted);
+    }
+
+    /// The taxes of what is left of a capture; none of one of a version that decided none.
+    private TaxSums untaken(Capture capture) {
         if (capture.taxes().isEmpty()) {
             return TaxSums.NONE;
         }
@@ -200,7 +225,7 @@ record Funds(
                         .filter(it -> it.shipmentId().equals(capture.shipmentId()))
                         .flatMap(it -> it.taxes().stream())
                         .toList();
-        return TaxSums.of(capture.taxes()).minus(TaxSums.of(taken)).part(part, wanted);
+        return TaxSums.of(capture.taxes()).minus(TaxSums.of(taken));
     }
 
     private static long left(Capture capture, List<RefundShare> refunds) {

@@ -80,6 +80,24 @@ final class OwedRefunds {
         return owe(event, Captures.Captured.none(change), owed, documents);
     }
 
+    /// The whole payment is owed, once its order is cancelled, where a version without shipments captured it at confirmation.
+    static Decision ofCancelled(
+            Event<OrderCancelled> event,
+            Versioned<Payment> read,
+            Instant now,
+            Documents documents) {
+        var payment = read.value();
+        var owed =
+                new Owed(
+                        "cancel-" + payment.orderId(),
+                        payment.amount(),
+                        "",
+                        TaxSums.NONE,
+                        "order %s was cancelled".formatted(payment.orderId()));
+        var change = PaymentChange.of(read, now);
+        return owe(event, Captures.Captured.none(change), owed, documents);
+    }
+
     private static void requireCaptured(Money amount, PaymentChange change) {
         var funds = change.funds();
         if (amount.minorUnits() > funds.captured() && funds.open() > 0) {
@@ -116,24 +134,6 @@ final class OwedRefunds {
                                 change.now(),
                                 setAside.requested()));
         return captured.event().map(decision::andPublish).orElse(decision);
-    }
-
-    /// The whole payment is owed, once its order is cancelled, where a version without shipments captured it at confirmation.
-    static Decision ofCancelled(
-            Event<OrderCancelled> event,
-            Versioned<Payment> read,
-            Instant now,
-            Documents documents) {
-        var payment = read.value();
-        var owed =
-                new Owed(
-                        "cancel-" + payment.orderId(),
-                        payment.amount(),
-                        "",
-                        TaxSums.NONE,
-                        "order %s was cancelled".formatted(payment.orderId()));
-        var change = PaymentChange.of(read, now);
-        return owe(event, Captures.Captured.none(change), owed, documents);
     }
 
     /// An amount that a customer is owed, and the taxes in it.

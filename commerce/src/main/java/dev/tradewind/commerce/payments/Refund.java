@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param declineReason the provider's, of what it would not pay
 /// @param taxes in the amount, by rate, or in what was paid of it once the provider has answered; none of an order of a
 ///     version that decided none
+/// @param full whether nothing of what was captured was left once the provider had answered; absent before, and of a version
+///     that did not keep it
 record Refund(
         String refundId,
         OrderId orderId,
@@ -37,8 +39,8 @@ record Refund(
         Optional<DeclineReason> declineReason,
         Instant requestedAt,
         Instant updatedAt,
-        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-                List<TaxedAmount> taxes) {
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<TaxedAmount> taxes,
+        @JsonInclude(Include.NON_ABSENT) Optional<Boolean> full) {
     static final DocumentCollection<Refund> REFUNDS =
             DocumentCollection.of("refunds", Refund.class)
                     .withState(refund -> refund.status.label());
@@ -71,7 +73,8 @@ record Refund(
                 Optional.empty(),
                 now,
                 now,
-                taxes.byRate());
+                taxes.byRate(),
+                Optional.empty());
     }
 
     /// The refund of somebody whom nobody knows any more.
@@ -89,7 +92,8 @@ record Refund(
                 declineReason,
                 requestedAt,
                 updatedAt,
-                taxes);
+                taxes,
+                full);
     }
 
     static String keyPrefix(OrderId orderId) {
@@ -123,6 +127,7 @@ record Refund(
             TaxSums ofPaid,
             List<String> providers,
             Optional<DeclineReason> declined,
+            boolean isFull,
             Instant now) {
         return new Refund(
                 refundId,
@@ -137,7 +142,8 @@ record Refund(
                 declined,
                 requestedAt,
                 now,
-                ofPaid.byRate());
+                ofPaid.byRate(),
+                Optional.of(isFull));
     }
 
     private RefundStatus status(long paid) {

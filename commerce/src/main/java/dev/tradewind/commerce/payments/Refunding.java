@@ -47,11 +47,20 @@ final class Refunding {
                     : settled.decision().andPublish(outcomes.abandoned(settled.refund()));
         }
         var refund = read.value();
-        var funds = Payment.of(refund.orderId(), documents).value().funds();
         return Decision.NOTHING.andPublish(
                 refund.paidMinorUnits() > 0
-                        ? outcomes.paid(refund, funds.isRefundedAsAWhole())
+                        ? outcomes.paid(refund, isFull(refund, documents))
                         : outcomes.abandoned(refund));
+    }
+
+    /// As it was told first, whatever was paid back since.
+    private static boolean isFull(Refund refund, Documents documents) {
+        return refund.full()
+                .orElseGet(() ->
+                        Payment.of(refund.orderId(), documents)
+                                .value()
+                                .funds()
+                                .isRefundedAsAWhole());
     }
 
     private static Versioned<Refund> find(OrderId orderId, String refundId, Documents documents) {
@@ -118,6 +127,7 @@ final class Refunding {
                         RefundShare.taxes(answers.paid),
                         answers.references,
                         answers.reason,
+                        funds.isRefundedAsAWhole(),
                         change.now());
         var decision = next.decision().andUpdate(REFUNDS, read, settled);
         if (paid > 0) {

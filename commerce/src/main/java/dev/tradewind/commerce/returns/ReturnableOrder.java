@@ -114,16 +114,18 @@ record ReturnableOrder(
         return with(currency, lines, shipments, claimed.minus(pieces));
     }
 
-    /// The order of which these pieces came back, and are paid back.
+    /// The order of which these pieces came back, and are paid back. What is owed for other products stays, whatever was
+    /// delivered of those since.
     ReturnableOrder taking(Pieces pieces) {
         var all = returned.plus(pieces);
         if (delivered().all() == 0 || !hasAmounts()) {
             return with(all, Math.max(paidBack, paid(all).longValueExact()), owed);
         }
-        var amounts =
-                all.products().stream()
-                        .map(sku -> new ProductAmount(sku, owedFor(sku, all.of(sku))))
-                        .toList();
+        var others = owed.stream().filter(it -> pieces.of(it.sku()) == 0);
+        var now =
+                pieces.products().stream()
+                        .map(sku -> new ProductAmount(sku, owedFor(sku, all.of(sku))));
+        var amounts = Stream.concat(others, now).toList();
         return with(all, amounts.stream().mapToLong(it -> it.amount().gross()).sum(), amounts);
     }
 
@@ -214,9 +216,9 @@ record ReturnableOrder(
         return Math.min(deliveredSince(earliest).of(sku), delivered().of(sku) - claimed.of(sku));
     }
 
-    /// The amount that was paid for so many pieces together: their part of what was paid for all that was delivered, by their prices.
-    /// It is reckoned for all that came back so far, so that what is paid back for one return after another adds up to what
-    /// was paid.
+    /// The amount that was paid for so many pieces together: their part of what was paid for all that was delivered, by
+    /// their prices. It is reckoned for all that came back so far, so that what is paid back for one return after another
+    /// adds up to what was paid.
     private BigInteger paid(Pieces pieces) {
         var value = value(delivered());
         if (value.signum() == 0) {

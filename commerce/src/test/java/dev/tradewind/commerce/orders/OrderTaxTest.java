@@ -148,6 +148,51 @@ class OrderTaxTest {
     }
 
     @Test
+    void what_is_sent_back_is_refunded_with_its_own_tax_whichever_shipment_it_left_with() {
+        var id = place("DE");
+        sendInTwo(id);
+
+        sendBack(id, "CHAIR");
+
+        var refund = shop.get("/payments/" + id + "/refunds").body().at("/items/0");
+        assertThat(taxes(refund)).containsExactly("100 + 19 = 119 at 19");
+        assertThat(rates(documents(id).getFirst())).containsExactly("119 at 19");
+        sendBack(id, "BOOK");
+        sendBack(id, "BOOK");
+        sendBack(id, "BOOK");
+        assertThat(payment(id).get("status").textValue()).isEqualTo("refunded");
+        assertThat(documents(id).stream().map(OrderTaxTest::rates))
+                .filteredOn(List.of("10.7 at 7")::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void
+            a_refund_of_an_amount_comes_out_of_the_shipments_in_turn_with_what_is_left_of_their_taxes() {
+        var id = place("DE");
+        sendInTwo(id);
+
+        refund(id, "20");
+        refund(id, "20");
+
+        var refunds = shop.get("/payments/" + id + "/refunds").body().get("items");
+        assertThat(refunds.valueStream().map(OrderTaxTest::taxes))
+                .containsExactlyInAnyOrder(
+                        List.of("18.69 + 1.31 = 20 at 7"),
+                        List.of("2.74 + 0.19 = 2.93 at 7", "14.34 + 2.73 = 17.07 at 19"));
+    }
+
+    /// Two books leave before all else.
+    private void sendInTwo(String id) {
+        shop.host().deliverAll();
+        dispatch(id + "-1", "{\"items\": [{\"sku\": \"BOOK\", \"quantity\": 2}]}");
+        dispatch(id + "-2", "");
+        shop.post("/shipments/" + id + "-1/tracking", "{\"status\": \"delivered\"}");
+        shop.post("/shipments/" + id + "-2/tracking", "{\"status\": \"delivered\"}");
+        shop.host().deliverAll();
+    }
+
+    @Test
     void a_refund_of_an_amount_has_the_taxes_of_what_is_left_in_proportion() {
         var id = place("DE");
         send(id);

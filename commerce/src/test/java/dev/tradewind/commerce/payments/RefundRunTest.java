@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.commerce.OrderFlow;
+import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.payments.ProviderBehaviour.Mode;
+import dev.tradewind.commerce.payments.events.PaymentRefunded;
+import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.commerce.testing.Shop.Setup;
+import dev.tradewind.eventing.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -379,6 +383,54 @@ class RefundRunTest {
         assertThat(shop.post("/sagas/refund", Map.of(), "{\"subject\": \"r-1\"}").status())
                 .isEqualTo(403);
         assertThat(status(refund)).isEqualTo("running");
+    }
+
+    @Test
+    void an_outcome_that_is_told_again_is_the_same_whatever_was_paid_back_since() {
+        var first = refunded(OF_USD.formatted(500));
+        refunded(OF_USD.formatted(400));
+        assertThat(told(first)).containsExactly(false);
+
+        var again =
+                new RefundPaymentRequested(
+                        new OrderId(order), first, new EventId("refund-" + first));
+        shop.host()
+                .hear(
+                        RefundPaymentRequested.TYPE.first(
+                                new EventId("again"), clock.instant(), again));
+
+        assertThat(told(first)).containsOnly(false).hasSize(2);
+    }
+
+    /// Whether each outcome of a refund said that all of the payment is back.
+    private List<Boolean> told(String refund) {
+        return shop.host().published().stream()
+                .filter(event -> event.isOf(PaymentRefunded.TYPE))
+                .map(event -> event.as(PaymentRefunded.TYPE).data())
+                .filter(data -> data.refundId().equals(refund))
+                .map(PaymentRefunded::full)
+                .toList();
+    }
+
+    /// It was told of before there were runs, and lies among the dead letters.
+    @Test
+    void a_refund_of_another_flow_is_paid_without_a_run_and_its_order_takes_note_of_it() {
+        var silent = new LocalPaymentProvider(clock, clock::parkUntil);
+        var setup = Setup.at(clock).payingWith(silent);
+        var parallel = Shop.amid(setup);
+        var id = paid(parallel);
+        silent.behave(new ProviderBehaviour(Mode.SILENT, 0, ProviderBehaviour.UNLIMITED));
+        parallel.post("/payments/" + id + "/refunds", ALL);
+        parallel.host().deliverAll();
+        assertThat(parallel.host().deadLetters()).containsExactly("refund-dlq");
+        silent.behave(new ProviderBehaviour(Mode.APPROVE, 0, ProviderBehaviour.UNLIMITED));
+
+        var now = parallel.restarted(setup.taking(OrderFlow.ORCHESTRATED));
+        now.host().redriveAll();
+
+        assertThat(runs(now)).isEmpty();
+        assertThat(now.get("/payments/" + id).body().path("refunded").asInt()).isEqualTo(TOTAL);
+        assertThat(now.get("/orders/" + id).body().path("status").asText()).isEqualTo("refunded");
     }
 
     @Test

@@ -116,6 +116,39 @@ class ReturnableOrderTest {
         }
     }
 
+    /// Cups of two prices leave with two shipments, so a cup is worth more once both are delivered.
+    @Test
+    void what_comes_back_is_owed_for_itself_and_not_for_what_came_before_it() {
+        var first =
+                ReturnableOrder.unknown(new OrderId("o-1"), "a@b.c")
+                        .dispatched("s-1", one(CUP), money(10), List.of(amount(CUP, 10)))
+                        .delivered("s-1", Instant.EPOCH)
+                        .taking(one(CUP));
+        var all =
+                first.dispatched(
+                                "s-2",
+                                new Pieces(Map.of(CUP, 1, PLATE, 1)),
+                                money(25),
+                                List.of(amount(CUP, 20), amount(PLATE, 5)))
+                        .delivered("s-2", Instant.EPOCH);
+
+        var plate = all.taking(one(PLATE));
+        var cup = plate.taking(one(CUP));
+
+        assertThat(plate.paidBackSince(all)).isEqualTo(money(5));
+        assertThat(plate.owedSince(all)).contains(amount(PLATE, 5), amount(CUP, 0));
+        assertThat(cup.paidBackSince(plate)).isEqualTo(money(20));
+    }
+
+    private static Pieces one(Sku sku) {
+        return new Pieces(Map.of(sku, 1));
+    }
+
+    private static ProductAmount amount(Sku sku, long gross) {
+        return new ProductAmount(
+                sku, new TaxedAmount(TaxRate.of(BigDecimal.valueOf(19)), gross, 0));
+    }
+
     private static TaxedAmount amount(Sku sku, Random random) {
         long gross = random.nextInt(500);
         return new TaxedAmount(

@@ -262,6 +262,13 @@ public final class Shop {
         return new Shop(Optional.empty(), services);
     }
 
+    /// The same data and queues under a shop that was started anew, with another flow for example.
+    public Shop restarted(Setup setup) {
+        var anew = services(host(), setup);
+        host().start(anew);
+        return new Shop(memory, anew);
+    }
+
     private static List<Service> services(Host host, Setup setup) {
         var clock = setup.clock();
         var profile = setup.profile();

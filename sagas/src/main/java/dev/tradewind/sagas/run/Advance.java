@@ -124,7 +124,8 @@ public final class Advance {
     }
 
     private RunTurn done(SagaRun run, Happening.Told told) {
-        var noted = note(run.with(told.data(), now), What.DONE, told.event(), "");
+        var noted =
+                note(run.with(told.data(), now).withoutReason(now), What.DONE, told.event(), "");
         int next = run.position().step() + 1;
         return next < saga.steps().size()
                 ? ask(noted.in(RunStatus.RUNNING, now), next, 1)

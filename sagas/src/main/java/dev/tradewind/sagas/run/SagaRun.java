@@ -89,6 +89,11 @@ public record SagaRun(
         return of(status, position, data, history, Optional.of(why), now);
     }
 
+    /// The run that is not stuck any more.
+    SagaRun withoutReason(Instant now) {
+        return of(status, position, data, history, Optional.empty(), now);
+    }
+
     private SagaRun of(
             RunStatus nextStatus,
             Position nextPosition,

@@ -73,6 +73,7 @@ final class PivotTest {
         told("MoneyTransferred");
 
         assertThat(last.run().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(last.run().reason()).isEmpty();
         assertThat(events()).endsWith("MoneyTransferred", "BookingRequested");
     }
 
@@ -98,6 +99,7 @@ final class PivotTest {
         told("MoneyTransferred");
         told("PayoutBooked");
         assertThat(last.run().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(last.run().reason()).isEmpty();
     }
 
     @Test
@@ -110,6 +112,7 @@ final class PivotTest {
         told("PayoutBooked");
 
         assertThat(last.run().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(last.run().reason()).isEmpty();
     }
 
     @Test

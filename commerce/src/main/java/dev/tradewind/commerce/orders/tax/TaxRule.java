@@ -17,6 +17,6 @@ public interface TaxRule {
 
     /// This rule, and where it does not say, another.
     default TaxRule or(TaxRule next) {
-        return product -> find(product).or(() -> next.find(product));
+        return new EitherRule(this, next);
     }
 }

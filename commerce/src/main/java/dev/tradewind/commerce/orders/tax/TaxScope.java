@@ -2,7 +2,6 @@ package dev.tradewind.commerce.orders.tax;
 
 import dev.tradewind.commerce.Sku;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,17 +45,27 @@ public record TaxScope(
                 Optional.empty());
     }
 
+    /// @param customer in lower case
     /// @param home the country of an order that names none
-    boolean has(TaxableProduct product, String home) {
+    boolean has(TaxableProduct product, String customer, String home) {
         return isIn(countries, product.country().orElse(home))
                 && isIn(products, product.sku())
-                && isIn(customers, product.customer().toLowerCase(Locale.ROOT))
+                && isIn(customers, customer)
                 && (categories.isEmpty()
                         || product.category().filter(categories::contains).isPresent())
                 && (postalCodes.isEmpty()
                         || product.postalCode().filter(this::isInRegion).isPresent())
                 && from.filter(product.placedAt()::isBefore).isEmpty()
                 && until.filter(it -> !product.placedAt().isBefore(it)).isEmpty();
+    }
+
+    /// So many countries, postal codes, categories, products and customers are in its conditions.
+    public int names() {
+        return countries.size()
+                + postalCodes.size()
+                + categories.size()
+                + products.size()
+                + customers.size();
     }
 
     private static <T> boolean isIn(Set<T> wanted, T it) {

@@ -3,7 +3,9 @@ package dev.tradewind.commerce.orders.tax;
 import dev.tradewind.commerce.TaxTreatment;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Rates in a list, of which the first one that fits is a product's.
 ///
@@ -20,13 +22,18 @@ public record TaxTable(String home, List<Row> rows) implements TaxRule {
     /// pay: of the first row that fits and taxes.
     @Override
     public Optional<ProductTax> find(TaxableProduct product) {
-        var fitting = rows.stream().filter(it -> it.scope().has(product, home)).toList();
-        return fitting.stream().findFirst().map(it -> it.isTaxed() ? it.tax() : freed(it, fitting));
+        return fitting(product)
+                .findFirst()
+                .map(it -> it.isTaxed() ? it.tax() : freed(it, fitting(product)));
     }
 
-    private static ProductTax freed(Row row, List<Row> fitting) {
-        return fitting.stream()
-                .filter(Row::isTaxed)
+    private Stream<Row> fitting(TaxableProduct product) {
+        var customer = product.customer().toLowerCase(Locale.ROOT);
+        return rows.stream().filter(it -> it.scope().has(product, customer, home));
+    }
+
+    private static ProductTax freed(Row row, Stream<Row> fitting) {
+        return fitting.filter(Row::isTaxed)
                 .findFirst()
                 .filter(Row::included)
                 .map(it -> new ProductTax(it.percent(), true, row.treatment()))

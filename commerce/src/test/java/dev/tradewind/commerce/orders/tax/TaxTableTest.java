@@ -51,7 +51,10 @@ class TaxTableTest {
         assertThat(table.find(SALE.of("MAP-1", ""))).contains(included(5));
         assertThat(table.find(SALE.of("CHAIR", "chairs"))).contains(included(19));
         assertThat(table.asksForCategories()).isTrue();
-        assertThat(table(row(19, ANYTHING)).asksForCategories()).isFalse();
+        var other = table(row(19, ANYTHING));
+        assertThat(other.asksForCategories()).isFalse();
+        assertThat(other.or(table).asksForCategories()).isTrue();
+        assertThat(other.or(other).asksForCategories()).isFalse();
     }
 
     @Test
