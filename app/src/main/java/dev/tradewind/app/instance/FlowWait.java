@@ -2,11 +2,9 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.orders.FlowAgreement;
-import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.HostRefusal;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +17,6 @@ final class FlowWait {
 
     /// Of a sidecar that answers, but has no such store yet.
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    /// Payments has them, on another host; and no flow that services take beside sidecars has runs of them.
-    private static final Predicate<Documents> NO_REFUNDS = _ -> false;
 
     private FlowWait() {}
 
@@ -36,7 +31,8 @@ final class FlowWait {
 
     private static boolean isAgreed(Host host, OrderFlow wanted) {
         try {
-            FlowAgreement.on(host, wanted, NO_REFUNDS);
+            // Payments has the refunds, on another host; and no flow beside sidecars has runs of them.
+            FlowAgreement.on(host, wanted, _ -> false);
             return true;
         } catch (HostRefusal e) {
             LOG.atWarn()
