@@ -63,9 +63,7 @@ final class LiveFeed {
     private void tell(OutputStream out) throws IOException, InterruptedException {
         var seen = LiveView.NOTHING;
         var silence = SILENCE_MAX;
-        for (var time = Duration.ZERO;
-                time.compareTo(STREAM_MAX) < 0;
-                time = time.plus(PACE)) {
+        for (var time = Duration.ZERO; time.compareTo(STREAM_MAX) < 0; time = time.plus(PACE)) {
             var now = views.current();
             var event = now.since(seen);
             if (event.size() > 1 || silence.compareTo(SILENCE_MAX) >= 0) {

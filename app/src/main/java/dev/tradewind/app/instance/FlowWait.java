@@ -31,7 +31,8 @@ final class FlowWait {
 
     private static boolean isAgreed(Host host, OrderFlow wanted) {
         try {
-            // Payments has the refunds, on another host; and no flow beside sidecars has runs of them.
+            // Payments has the refunds, on another host; and no flow beside sidecars has runs of
+            // them.
             FlowAgreement.on(host, wanted, _ -> false);
             return true;
         } catch (HostRefusal e) {
