@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The parameter `after` of a list whose rows are named by their order: the order's id, or that and what is behind it.
 public final class OrderCursor {
-    private static final Pattern OF_PART = Pattern.compile("([^/]{1,100})/.{1,400}");
+    private static final Pattern OF_PART = Pattern.compile("([^/]{1,100})(/.{1,400})?");
 
     private OrderCursor() {}
 
@@ -18,9 +18,9 @@ public final class OrderCursor {
         return call.queryParameter("after").map(OrderCursor::order);
     }
 
-    /// The cursor of a list that has rows of each order.
+    /// The cursor of a list that has rows of each order. An order's id alone is before all rows of that order.
     ///
-    /// @throws Problem if it is not an order's id and a row of the order
+    /// @throws Problem if it is neither an order's id nor that and a row of the order
     public static Optional<String> ofPart(HttpCall call) {
         return call.queryParameter("after").map(OrderCursor::part);
     }

@@ -26,4 +26,15 @@ class MessageLineTest {
         assertThat(all.get("items").get(0).has("recipient")).isFalse();
         assertThat(rest.get("items")).hasSize(all.get("items").size() - 1);
     }
+
+    @Test
+    void messages_are_listed_from_an_order_on() {
+        shop.place(Shop.ORDER);
+        var second = shop.place(Shop.ORDER);
+        shop.host().deliverAll();
+
+        var from = shop.get("/messages?limit=1000&after=" + second).body();
+
+        assertThat(from.get("items").findValuesAsText("orderId")).isNotEmpty().containsOnly(second);
+    }
 }
