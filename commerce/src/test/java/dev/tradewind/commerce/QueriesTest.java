@@ -36,8 +36,8 @@ class QueriesTest {
         "/payments-check, order-1/order_shipped/email",
         "/payments, order-1/refund-1",
         "/reservations, order-1/order_shipped",
-        "/refunds, order-1",
-        "/messages, order-1",
+        "/refunds, a b",
+        "/messages, a b",
         "/messages, a b/order_shipped/email"
     })
     void a_place_in_another_list_is_refused(String path, String after) {
