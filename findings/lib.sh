@@ -61,7 +61,7 @@ java_run() {
 # go_get MODULE@VERSION...: those modules for programs that stand in $work/go.
 go_get() {
     mkdir -p "$work/go"
-    export GOPATH="$work/gopath" GOFLAGS=-mod=mod
+    export GOPATH="$work/gopath" GOFLAGS="-mod=mod -trimpath"
     (cd "$work/go" && { [ -f go.mod ] || go mod init findings; } && go get "$@") >"$work/go.log" 2>&1 || {
         cat "$work/go.log" >&2
         return 1
