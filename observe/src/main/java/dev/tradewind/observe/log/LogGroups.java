@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class LogGroups {
     public static final int GROUPS_MAX = 10_000;
 
     private final LogIndex index;
+    private volatile BiConsumer<UnitOfWork, Arn> deletion = (_, _) -> {};
 
     LogGroups(LogIndex index) {
         this.index = index;
@@ -110,6 +112,11 @@ public final class LogGroups {
         index.engine().run(work -> index.groups().save(work, change.apply(index.group(arn))));
     }
 
+    /// Has what belongs to groups elsewhere go with them from now on, in the same unit of work.
+    public void whenDeleted(BiConsumer<UnitOfWork, Arn> consequence) {
+        deletion = consequence;
+    }
+
     /// Deletes a group with its streams and events.
     ///
     /// @throws Refusal with [LogFault#GROUP_NOT_FOUND]
@@ -121,6 +128,7 @@ public final class LogGroups {
                     delete(work, LogKeys.streamsOf(group.id()));
                     delete(work, LogKeys.streamNamesOf(group.id()));
                     index.volume().forget(work, group.id());
+                    deletion.accept(work, arn);
                     return true;
                 });
     }

@@ -39,7 +39,7 @@ public final class LogWriter {
         var engine = index.engine();
         var batch = LogBatch.of(index.group(arn), events, engine.clock().millis());
         var blocks = LogBlock.of(batch.events());
-        var consequences = follower.follow(arn, batch.events());
+        var consequences = follower.follow(arn, stream, batch.events());
         engine.run(work -> {
             var group = index.group(arn);
             var into = index.stream(work, group, stream).orElseThrow(LogIndex::noStream);
@@ -72,7 +72,8 @@ public final class LogWriter {
     /// @param events in any order
     public Prepared prepare(Arn group, String stream, List<LogEvent> events) {
         var ordered = LogBatch.inOrder(events);
-        return new Prepared(group, stream, LogBlock.of(ordered), follower.follow(group, ordered));
+        return new Prepared(
+                group, stream, LogBlock.of(ordered), follower.follow(group, stream, ordered));
     }
 
     /// Puts events as a part of what else is decided, whatever their number. On the committer's thread; on disk as soon as

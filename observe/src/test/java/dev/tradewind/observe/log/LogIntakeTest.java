@@ -97,7 +97,7 @@ class LogIntakeTest {
         var writing = new CountDownLatch(1);
         var isOffered = new CountDownLatch(1);
         logs.writer()
-                .followedBy((_, _) -> {
+                .followedBy((_, _, _) -> {
                     writing.countDown();
                     await(isOffered);
                     return _ -> {};
@@ -128,7 +128,7 @@ class LogIntakeTest {
     @Test
     void what_cannot_be_made_ready_is_left_out_and_nothing_else() {
         logs.writer()
-                .followedBy((_, events) -> {
+                .followedBy((_, _, events) -> {
                     if (events.getFirst().message().equals("bad")) {
                         throw new IllegalStateException("bad");
                     }
@@ -149,7 +149,7 @@ class LogIntakeTest {
     void the_next_is_written_when_a_decision_broke_off() {
         var isBroken = new AtomicBoolean();
         logs.writer()
-                .followedBy((_, _) ->
+                .followedBy((_, _, _) ->
                         _ -> {
                             if (isBroken.compareAndSet(false, true)) {
                                 throw new IllegalStateException("a defect of somebody else's");
@@ -198,7 +198,7 @@ class LogIntakeTest {
         var isReady = new CountDownLatch(1);
         var isCleared = new CountDownLatch(1);
         logs.writer()
-                .followedBy((_, _) -> {
+                .followedBy((_, _, _) -> {
                     isReady.countDown();
                     await(isCleared);
                     return _ -> {};
