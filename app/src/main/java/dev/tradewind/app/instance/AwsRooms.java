@@ -84,7 +84,7 @@ public final class AwsRooms {
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
             Webhooks webhooks) {
-        var logs = new LogsRoom(ground, messaging.broker(), watching.metrics());
+        var logs = new LogsRoom(ground, messaging.broker(), watching.metrics(), watching::measure);
         compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,

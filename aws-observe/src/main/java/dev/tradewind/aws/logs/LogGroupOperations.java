@@ -3,6 +3,8 @@ package dev.tradewind.aws.logs;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.observe.log.LogGroup;
 import dev.tradewind.observe.log.LogStore;
+import dev.tradewind.observe.log.filter.LogFilters;
+import dev.tradewind.observe.log.filter.MetricFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
 /// The operations on log groups, for one caller.
 ///
 /// Source: CloudWatch Logs API Reference, the operations' pages.
-record LogGroupOperations(LogStore logs, GroupNames names) {
+record LogGroupOperations(LogStore logs, LogFilters<MetricFilter> filters, GroupNames names) {
     private static final int LISTED_MAX = 50;
     private static final List<String> CLASSES =
             List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
@@ -78,7 +80,8 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                 .check();
         if (request.logGroupNamePrefix() != null && request.logGroupNamePattern() != null) {
             throw LogsError.INVALID_PARAMETER.because(
-                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive"
+                            + " parameters.");
         }
         var token = Optional.ofNullable(request.nextToken());
         int limit = Optional.ofNullable(request.limit()).orElse(LISTED_MAX);
@@ -113,7 +116,7 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                 .toList();
     }
 
-    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup shape(
+    private software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup shape(
             LogGroup group, long bytes) {
         var builder =
                 software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
@@ -122,7 +125,7 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                         .logGroupArn(group.arn().toString())
                         .creationTime(group.createdMillis())
                         .logGroupClass(group.logClass())
-                        .metricFilterCount(0)
+                        .metricFilterCount(filters.count(group.arn()))
                         .storedBytes(bytes);
         group.retentionDays().ifPresent(builder::retentionInDays);
         return builder.build();
