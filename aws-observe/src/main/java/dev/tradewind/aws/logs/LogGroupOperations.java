@@ -8,7 +8,6 @@ import dev.tradewind.observe.log.filter.MetricFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -24,12 +23,6 @@ record LogGroupOperations(LogStore logs, LogFilters<MetricFilter> filters, Group
     private static final int LISTED_MAX = 50;
     private static final List<String> CLASSES =
             List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
-
-    /// Source: CloudWatch Logs API Reference, PutRetentionPolicy.
-    private static final Set<Integer> RETENTION_DAYS =
-            Set.of(
-                    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
-                    2557, 2922, 3288, 3653);
 
     void create(CreateLogGroupRequest request) {
         var arn = names.named(request.logGroupName());
@@ -60,10 +53,10 @@ record LogGroupOperations(LogStore logs, LogFilters<MetricFilter> filters, Group
         var arn = names.named(request.logGroupName());
         new LogsConstraints().required("retentionInDays", request.retentionInDays()).check();
         int days = request.retentionInDays();
-        if (!RETENTION_DAYS.contains(days)) {
+        if (!LogGroup.RETENTION_DAYS.contains(days)) {
             throw LogsError.INVALID_PARAMETER.because(
                     "1 validation error detected: Value '%d' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: %s"
-                            .formatted(days, RETENTION_DAYS.stream().sorted().toList()));
+                            .formatted(days, LogGroup.RETENTION_DAYS));
         }
         logs.groups().keep(arn, OptionalInt.of(days));
     }

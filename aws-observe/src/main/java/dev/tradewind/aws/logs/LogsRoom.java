@@ -22,6 +22,7 @@ import dev.tradewind.observe.log.insights.InsightsRuns;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.store.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,12 +35,16 @@ public final class LogsRoom implements Room {
     public static final List<Table> TABLES =
             Stream.concat(LogStore.TABLES.stream(), LogFilters.TABLES.stream()).toList();
 
+    /// Blocks of so much time are large enough to be packed well, and nobody waits for a line for longer.
+    private static final Duration GATHERING = Duration.ofMillis(500);
+
     private final Engine engine;
     private final LogStore logs;
     private final LogFilters<MetricFilter> metricFilters;
     private final LogFilters<SubscriptionFilter> subscriptions;
     private final SubscriptionFeed feed;
     private final LogIntake intake;
+    private final LogIntake lines;
     private final InsightsRuns queries;
 
     /// @param broker whose rules may have log groups as targets from now on; another room opens it before this one
@@ -56,6 +61,7 @@ public final class LogsRoom implements Room {
         logs.writer().followedBy(LogFollower.all(new EmbeddedMetrics(metrics), filtered, feed));
         logs.groups().whenDeleted(this::forget);
         intake = new LogIntake(engine, logs);
+        lines = new LogIntake(engine, logs, GATHERING);
         queries = new InsightsRuns(engine, logs.reader());
         broker.delivery()
                 .destinations()
@@ -71,6 +77,11 @@ public final class LogsRoom implements Room {
     /// The way of what other rooms have for log groups.
     public LogIntake intake() {
         return intake;
+    }
+
+    /// The way of the instance's own lines, which are gathered, and take no room from those of other rooms.
+    public LogIntake lines() {
+        return lines;
     }
 
     @Override
@@ -96,12 +107,14 @@ public final class LogsRoom implements Room {
     @Override
     public void begin() {
         intake.begin();
+        lines.begin();
     }
 
     @Override
     public void close() {
         queries.close();
         intake.close();
+        lines.close();
     }
 
     @Override
@@ -109,8 +122,13 @@ public final class LogsRoom implements Room {
         metricFilters.reset(work);
         subscriptions.reset(work);
         logs.reset(work, spared);
-        intake.clear();
-        work.batch().afterCommit(intake::clear); // of what the same commit group tells
+        clear();
+        work.batch().afterCommit(this::clear); // of what the same commit group tells
         queries.clear();
+    }
+
+    private void clear() {
+        intake.clear();
+        lines.clear();
     }
 }

@@ -31,16 +31,19 @@ final class LogsServer implements AutoCloseable {
 
     private final TrialEndpoint trial;
     private final Rooms rooms;
+    private final LogsRoom logs;
 
     LogsServer(Path directory) {
         trial = new TrialEndpoint(directory, NOW, TABLES);
         var watch = new CloudWatchRoom(trial.ground(), trial.broker());
-        rooms =
-                trial.serve(
-                        watch,
-                        new LogsRoom(
-                                trial.ground(), trial.broker(), watch.metrics(), watch::measure));
+        logs = new LogsRoom(trial.ground(), trial.broker(), watch.metrics(), watch::measure);
+        rooms = trial.serve(watch, logs);
         rooms.begin();
+    }
+
+    /// The room that is served.
+    LogsRoom room() {
+        return logs;
     }
 
     Broker broker() {

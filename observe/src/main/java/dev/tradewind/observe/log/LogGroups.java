@@ -36,13 +36,13 @@ public final class LogGroups {
                                 LogFault.GROUP_EXISTS, "The specified log group already exists");
                     }
                     requireRoomFor(arn);
-                    return begin(work, arn, logClass, tags);
+                    return begin(work, arn, OptionalInt.empty(), logClass, tags);
                 });
     }
 
     /// The group, made if it is not there. On the committer's thread.
-    LogGroup require(UnitOfWork work, Arn arn) {
-        return find(arn).orElseGet(() -> begin(work, arn, "STANDARD", Map.of()));
+    LogGroup require(UnitOfWork work, Arn arn, OptionalInt days) {
+        return find(arn).orElseGet(() -> begin(work, arn, days, "STANDARD", Map.of()));
     }
 
     /// Refuses to make a group if there are as many as there may be. On the committer's thread.
@@ -60,15 +60,10 @@ public final class LogGroups {
         }
     }
 
-    private LogGroup begin(UnitOfWork work, Arn arn, String logClass, Map<String, String> tags) {
+    private LogGroup begin(
+            UnitOfWork work, Arn arn, OptionalInt days, String logClass, Map<String, String> tags) {
         var group =
-                new LogGroup(
-                        arn,
-                        index.nextNumber(work),
-                        work.nowMillis(),
-                        OptionalInt.empty(),
-                        logClass,
-                        tags);
+                new LogGroup(arn, index.nextNumber(work), work.nowMillis(), days, logClass, tags);
         return index.groups().save(work, group);
     }
 

@@ -81,9 +81,18 @@ public final class LogWriter {
     ///
     /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
     public void put(UnitOfWork work, Prepared events) {
+        put(work, events, LogAllowance.AS_OTHERS);
+    }
+
+    /// The same, in no more room than a group has.
+    ///
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
+    void put(UnitOfWork work, Prepared events, LogAllowance allowance) {
         groups.requireRoomFor(events.group());
-        index.volume().requireRoom(sizeBytes(events.blocks()));
-        var group = groups.require(work, events.group());
+        long bytes = sizeBytes(events.blocks());
+        index.volume().requireRoom(bytes);
+        var group = groups.require(work, events.group(), allowance.days());
+        index.volume().makeRoom(work, group, bytes, allowance.bytesMax());
         var stream =
                 index.stream(work, group, events.stream())
                         .orElseGet(() -> index.begin(work, group, events.stream()));
