@@ -82,6 +82,54 @@ class Logs(unittest.TestCase):
             {"level": "ERROR", "n": "1", "most": "12"}, {it["field"]: it["value"] for it in row}
         )
 
+    def test_a_metric_filter_counts_what_matches(self):
+        logs.put_metric_filter(
+            logGroupName=self.group,
+            filterName="latency",
+            filterPattern="{ $.ms > 10 }",
+            metricTransformations=[
+                {
+                    "metricNamespace": self.group,
+                    "metricName": "Latency",
+                    "metricValue": "$.ms",
+                    "unit": "Milliseconds",
+                }
+            ],
+        )
+        (described,) = logs.describe_metric_filters(logGroupName=self.group)["metricFilters"]
+        self.assertEqual("$.ms", described["metricTransformations"][0]["metricValue"])
+        (match,) = logs.test_metric_filter(
+            filterPattern="{ $.ms > 10 }", logEventMessages=['{"ms":3}', '{"ms":30}']
+        )["matches"]
+        self.assertEqual({"$.ms": "30"}, match["extractedValues"])
+
+        self.put('{"ms":3}', '{"ms":12}', '{"ms":30}')
+        points = SESSION.client("cloudwatch", **OPTIONS).get_metric_statistics(
+            Namespace=self.group,
+            MetricName="Latency",
+            StartTime=time.time() - 300,
+            EndTime=time.time() + 300,
+            Period=60,
+            Statistics=["Sum", "SampleCount"],
+        )["Datapoints"]
+        self.assertEqual(42, sum(it["Sum"] for it in points))
+        self.assertEqual(2, sum(it["SampleCount"] for it in points))
+
+        logs.delete_metric_filter(logGroupName=self.group, filterName="latency")
+        self.assertEqual([], logs.describe_metric_filters(logGroupName=self.group)["metricFilters"])
+
+    def test_a_subscription_filter_is_for_a_function_that_is_there(self):
+        with self.assertRaises(logs.exceptions.InvalidParameterException) as refused:
+            logs.put_subscription_filter(
+                logGroupName=self.group,
+                filterName="f",
+                filterPattern="",
+                destinationArn="arn:aws:lambda:us-east-1:000000000000:function:none",
+            )
+        self.assertIn("Could not execute the lambda function", str(refused.exception))
+        listed = logs.describe_subscription_filters(logGroupName=self.group)
+        self.assertEqual([], listed["subscriptionFilters"])
+
     def test_what_is_wrong_is_told_by_its_name(self):
         with self.assertRaises(logs.exceptions.ResourceAlreadyExistsException):
             logs.create_log_group(logGroupName=self.group)

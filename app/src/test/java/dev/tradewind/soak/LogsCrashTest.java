@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 
 /// Logs of an instance that is killed while lines come in.
 @Timeout(120)
@@ -35,10 +38,21 @@ final class LogsCrashTest {
     }
 
     @Test
-    void every_line_that_was_acknowledged_is_there_after_a_kill_and_each_put_as_a_whole() {
+    void
+            every_line_that_was_acknowledged_is_there_after_a_kill_and_each_put_as_a_whole_and_counted() {
         try (var instance = ChildInstance.start(TestLaunch.simple(), directory.resolve("data"));
                 var logs = logs(instance)) {
             logs.createLogGroup(it -> it.logGroupName(GROUP));
+            logs.putMetricFilter(it ->
+                    it.logGroupName(GROUP)
+                            .filterName("lines")
+                            .filterPattern("line")
+                            .metricTransformations(
+                                    MetricTransformation.builder()
+                                            .metricNamespace("Crash")
+                                            .metricName("Lines")
+                                            .metricValue("1")
+                                            .build()));
             var streams = List.of("a", "b", "c");
             streams.forEach(
                     name -> logs.createLogStream(it -> it.logGroupName(GROUP).logStreamName(name)));
@@ -64,7 +78,26 @@ final class LogsCrashTest {
                         .as("lines of put %d", put)
                         .isIn(acknowledged.contains(put) ? Set.of((long) LINES) : Set.of(0L, 50L));
             }
+            assertThat(counted(instance)).isEqualTo(found.size());
         }
+    }
+
+    /// What the metric filter has made of the lines.
+    private static double counted(ChildInstance instance) {
+        var now = Instant.now();
+        return instance
+                .cloudWatch()
+                .getMetricStatistics(it ->
+                        it.namespace("Crash")
+                                .metricName("Lines")
+                                .startTime(now.minusSeconds(600))
+                                .endTime(now.plusSeconds(600))
+                                .period(60)
+                                .statistics(Statistic.SUM))
+                .datapoints()
+                .stream()
+                .mapToDouble(Datapoint::sum)
+                .sum();
     }
 
     private void putUntilKilled(CloudWatchLogsClient logs, String stream) {

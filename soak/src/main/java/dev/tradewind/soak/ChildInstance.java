@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -51,6 +52,7 @@ final class ChildInstance implements KillableInstance {
     private final SchemasClient schemas;
     private final CloudWatchClient cloudWatch;
     private final LambdaClient lambda;
+    private final CloudWatchLogsClient logs;
 
     private ChildInstance(Process process, String output) {
         this.process = process;
@@ -68,6 +70,7 @@ final class ChildInstance implements KillableInstance {
         schemas = clients.schemas();
         cloudWatch = clients.cloudWatch();
         lambda = clients.lambda();
+        logs = clients.logs();
     }
 
     /// Starts an instance on `data` and free ports; returns once it is ready.
@@ -177,6 +180,10 @@ final class ChildInstance implements KillableInstance {
         return lambda;
     }
 
+    CloudWatchLogsClient logs() {
+        return logs;
+    }
+
     int awsPort() {
         return ports.getLast();
     }
@@ -219,6 +226,7 @@ final class ChildInstance implements KillableInstance {
         schemas.close();
         cloudWatch.close();
         lambda.close();
+        logs.close();
         orderApi.close();
     }
 

@@ -84,6 +84,7 @@ public final class Soak {
                         new RegistryTrial(),
                         new SchemaTrial(),
                         new DashboardTrial(),
+                        new LogTrial(),
                         new PushTrial(),
                         new DaprTrial(),
                         new StateTrial(),

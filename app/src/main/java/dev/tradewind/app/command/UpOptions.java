@@ -85,6 +85,8 @@ final class UpOptions {
 
     @Mixin private LogOptions log = new LogOptions();
 
+    @Mixin private LogGroupOptions logGroups = new LogGroupOptions();
+
     @Option(
             names = "--batching-window",
             paramLabel = "MILLIS",
@@ -132,7 +134,8 @@ final class UpOptions {
                 allowReset,
                 lenient,
                 new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
-                new Settings.Additions(sagas(), consumers.settings()));
+                new Settings.Additions(sagas(), consumers.settings()),
+                logGroups.days());
     }
 
     private ApiAccess access() {

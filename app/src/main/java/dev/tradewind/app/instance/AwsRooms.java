@@ -50,7 +50,14 @@ public final class AwsRooms {
         var compute = compute(ground, messaging, iam, options);
         var webhooks = webhooks(ground, messaging);
         var watching = cloudWatch(ground, messaging, compute);
-        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, webhooks);
+        var logs = logs(ground, messaging, watching);
+        return open(
+                ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, logs, webhooks);
+    }
+
+    /// @param watching whose metrics events of logs may have
+    static LogsRoom logs(Ground ground, MessagingRoom messaging, CloudWatchRoom watching) {
+        return new LogsRoom(ground, messaging.broker(), watching.metrics(), watching::measure);
     }
 
     /// @param compute whose functions are measured
@@ -83,8 +90,8 @@ public final class AwsRooms {
             ComputeRoom compute,
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
+            LogsRoom logs,
             Webhooks webhooks) {
-        var logs = new LogsRoom(ground, messaging.broker(), watching.metrics());
         compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,

@@ -32,6 +32,7 @@ import dev.tradewind.functions.Functions;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
+import dev.tradewind.observe.log.LogIntake;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.Build;
 import dev.tradewind.operator.ResetRoute;
@@ -67,6 +68,7 @@ final class RunningBroker {
     private final MessagingRoom messaging;
     private final ComputeRoom compute;
     private final CloudWatchRoom watching;
+    private final LogIntake lines;
     private final Webhooks webhooks;
     private final Rooms rooms;
 
@@ -126,7 +128,9 @@ final class RunningBroker {
         compute = AwsRooms.compute(ground, messaging, iam, compute());
         webhooks = AwsRooms.webhooks(ground, messaging);
         watching = AwsRooms.cloudWatch(ground, messaging, compute);
-        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, webhooks);
+        var logs = AwsRooms.logs(ground, messaging, watching);
+        lines = logs.lines();
+        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, logs, webhooks);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
@@ -136,6 +140,7 @@ final class RunningBroker {
         BusTelemetry.add(telemetry, messaging.broker().bus().counts());
         FunctionTelemetry.add(telemetry, compute.functions().counts());
         MappingTelemetry.add(telemetry, compute.functions().counts());
+        LogTelemetry.add(telemetry, Map.of("instance", lines, "rooms", logs.intake()));
     }
 
     /// Functions run with the rights of whoever started this, so only this machine may bring some, unless others may by
@@ -282,6 +287,11 @@ final class RunningBroker {
 
     Functions functions() {
         return compute.functions();
+    }
+
+    /// The way of the instance's own lines into log groups.
+    LogIntake lines() {
+        return lines;
     }
 
     Webhooks webhooks() {

@@ -6,6 +6,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// The settings that an order backend starts with.
 ///
@@ -17,6 +18,7 @@ import java.time.Duration;
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
 /// @param additions to what every shop has
+/// @param logDays that the instance's own log groups keep lines for; none if it has no such groups
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -28,13 +30,14 @@ public record Settings(
         boolean reset,
         boolean lenient,
         Pace pace,
-        Additions additions) {
+        Additions additions,
+        OptionalInt logDays) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, and nothing is
-    /// added.
+    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, nothing is
+    /// added, and nothing goes into log groups.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -55,21 +58,22 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
-                Additions.NONE);
+                Additions.NONE,
+                OptionalInt.empty());
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, other, payments, reset, lenient, pace,
-                additions);
+                additions, logDays);
     }
 
     /// The same, but for who may ask the order API.
     public Settings askedAs(ApiAccess other) {
         return new Settings(
                 broker, httpPort, other, profile, orders, telling, payments, reset, lenient, pace,
-                additions);
+                additions, logDays);
     }
 
     /// The same, with these pipelines.
@@ -85,7 +89,7 @@ public record Settings(
     private Settings with(Additions other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
-                other);
+                other, logDays);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

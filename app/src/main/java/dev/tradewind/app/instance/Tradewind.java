@@ -22,6 +22,7 @@ import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.handling.HandlingSteps;
+import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.RouteServer;
@@ -133,6 +134,7 @@ public final class Tradewind implements AutoCloseable {
                         surroundings,
                         opened);
         running.ownPorts().add(orderApi.port());
+        var logs = logGroups(settings, running, opened);
 
         var lines = InstanceLines.ifRead(random);
         var host =
@@ -155,7 +157,7 @@ public final class Tradewind implements AutoCloseable {
         running.show(
                 known(host, services, settings, clock), Optional.of(address(settings, orderApi)));
 
-        orderApi.serve(
+        var handling =
                 new RouteHandling(
                         routes(
                                 told(services, lines, running.webhooks()),
@@ -164,7 +166,8 @@ public final class Tradewind implements AutoCloseable {
                                 front),
                         running.broker()::round,
                         access.door(),
-                        access.authentication()));
+                        access.authentication());
+        orderApi.serve(logs.<HttpHandler>map(it -> it.around(handling, clock)).orElse(handling));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(
@@ -174,6 +177,18 @@ public final class Tradewind implements AutoCloseable {
         watch(host, running.watch(), opened);
         return new Tradewind(
                 opened, running, orderApi, sidecars.map(Sidecars::all).orElseGet(List::of));
+    }
+
+    private static Optional<ShopLogGroups> logGroups(
+            Settings settings, RunningBroker running, ClosingStack opened) {
+        var logs =
+                settings.logDays().stream()
+                        .mapToObj(days ->
+                                new ShopLogGroups(
+                                        settings.broker().identity(), running.lines(), days))
+                        .findFirst();
+        logs.ifPresent(it -> opened.push(it::close));
+        return logs;
     }
 
     /// The sagas of these settings, if the runs of the data can go on with them.

@@ -10,13 +10,17 @@ import java.util.stream.Collectors;
 final class JsonEncoder extends EncoderBase<ILoggingEvent> {
     @Override
     public byte[] encode(ILoggingEvent event) {
+        return (object(event) + "\n").getBytes(UTF_8);
+    }
+
+    /// The object of a line.
+    static String object(ILoggingEvent event) {
         var line = LogLine.of(event);
         line.stackTrace().ifPresent(stack -> line.fields().put("stack", stack));
         return line.fields().entrySet().stream()
                 .map(field ->
                         JsonString.quote(field.getKey()) + ":" + JsonString.quote(field.getValue()))
-                .collect(Collectors.joining(",", "{", "}\n"))
-                .getBytes(UTF_8);
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override

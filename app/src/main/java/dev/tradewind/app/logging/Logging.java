@@ -14,6 +14,8 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static final AtomicReference<LogLevels> LEVELS =
             new AtomicReference<>(LogLevels.DEFAULT);
 
+    /// Those who get each line beside.
+    private static final List<LineTaker> TAKERS = new CopyOnWriteArrayList<>();
+
     private static final AtomicReference<Level> OF_MESSAGES = new AtomicReference<>(Level.WARN);
 
     @Override
@@ -55,7 +60,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             loggers.reset();
             OF_MESSAGES.set(settings.format() == LogFormat.DAPR ? Level.INFO : Level.WARN);
-            write(loggers, counted(loggers, lines(loggers, settings.format(), settings.target())));
+            var lines = lines(loggers, settings.format(), settings.target());
+            write(loggers, counted(loggers, shared(loggers, lines)));
             level(settings.levels());
         }
     }
@@ -99,6 +105,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
     }
 
+    /// Has somebody get every line too, once logging has [started][#start].
+    ///
+    /// @return what ends that
+    public static Runnable share(LineTaker taker) {
+        TAKERS.add(taker);
+        return () -> TAKERS.remove(taker);
+    }
+
     private static void write(LoggerContext loggers, Appender<ILoggingEvent> lines) {
         var root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -111,6 +125,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
         counted.setContext(loggers);
         counted.start();
         return counted;
+    }
+
+    private static Appender<ILoggingEvent> shared(
+            LoggerContext loggers, Appender<ILoggingEvent> lines) {
+        var shared = new SharedLines(lines, TAKERS);
+        shared.setContext(loggers);
+        shared.start();
+        return shared;
     }
 
     static Appender<ILoggingEvent> lines(

@@ -72,6 +72,11 @@ public final class CloudWatchRoom implements Room {
         return metrics;
     }
 
+    /// Has a meter of a room behind this one be read too.
+    public void measure(Meter meter) {
+        own.add(meter);
+    }
+
     /// The region's name in messages to people.
     private static String regionName(String region) {
         return Optional.ofNullable(RegionMetadata.of(Region.of(region)))

@@ -3,10 +3,11 @@ package dev.tradewind.aws.logs;
 import dev.tradewind.aws.operation.Pages;
 import dev.tradewind.observe.log.LogGroup;
 import dev.tradewind.observe.log.LogStore;
+import dev.tradewind.observe.log.filter.LogFilters;
+import dev.tradewind.observe.log.filter.MetricFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
@@ -18,16 +19,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
 /// The operations on log groups, for one caller.
 ///
 /// Source: CloudWatch Logs API Reference, the operations' pages.
-record LogGroupOperations(LogStore logs, GroupNames names) {
+record LogGroupOperations(LogStore logs, LogFilters<MetricFilter> filters, GroupNames names) {
     private static final int LISTED_MAX = 50;
     private static final List<String> CLASSES =
             List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
-
-    /// Source: CloudWatch Logs API Reference, PutRetentionPolicy.
-    private static final Set<Integer> RETENTION_DAYS =
-            Set.of(
-                    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
-                    2557, 2922, 3288, 3653);
 
     void create(CreateLogGroupRequest request) {
         var arn = names.named(request.logGroupName());
@@ -58,10 +53,10 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
         var arn = names.named(request.logGroupName());
         new LogsConstraints().required("retentionInDays", request.retentionInDays()).check();
         int days = request.retentionInDays();
-        if (!RETENTION_DAYS.contains(days)) {
+        if (!LogGroup.RETENTION_DAYS.contains(days)) {
             throw LogsError.INVALID_PARAMETER.because(
                     "1 validation error detected: Value '%d' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: %s"
-                            .formatted(days, RETENTION_DAYS.stream().sorted().toList()));
+                            .formatted(days, LogGroup.RETENTION_DAYS));
         }
         logs.groups().keep(arn, OptionalInt.of(days));
     }
@@ -78,7 +73,8 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                 .check();
         if (request.logGroupNamePrefix() != null && request.logGroupNamePattern() != null) {
             throw LogsError.INVALID_PARAMETER.because(
-                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+                    "LogGroup name prefix and LogGroup name pattern are mutually exclusive"
+                            + " parameters.");
         }
         var token = Optional.ofNullable(request.nextToken());
         int limit = Optional.ofNullable(request.limit()).orElse(LISTED_MAX);
@@ -113,7 +109,7 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                 .toList();
     }
 
-    private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup shape(
+    private software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup shape(
             LogGroup group, long bytes) {
         var builder =
                 software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
@@ -122,7 +118,7 @@ record LogGroupOperations(LogStore logs, GroupNames names) {
                         .logGroupArn(group.arn().toString())
                         .creationTime(group.createdMillis())
                         .logGroupClass(group.logClass())
-                        .metricFilterCount(0)
+                        .metricFilterCount(filters.count(group.arn()))
                         .storedBytes(bytes);
         group.retentionDays().ifPresent(builder::retentionInDays);
         return builder.build();

@@ -82,10 +82,10 @@ enum LogsError {
 
     private static LogsError of(LogFault fault) {
         return switch (fault) {
-            case GROUP_NOT_FOUND, STREAM_NOT_FOUND -> NOT_FOUND;
+            case GROUP_NOT_FOUND, STREAM_NOT_FOUND, FILTER_NOT_FOUND -> NOT_FOUND;
             case GROUP_EXISTS, STREAM_EXISTS -> ALREADY_EXISTS;
-            case TOO_MANY_GROUPS -> LIMIT_EXCEEDED;
-            case INVALID_EVENTS, INVALID_PATTERN -> INVALID_PARAMETER;
+            case TOO_MANY_GROUPS, TOO_MANY_FILTERS -> LIMIT_EXCEEDED;
+            case INVALID_EVENTS, INVALID_PATTERN, INVALID_FILTER -> INVALID_PARAMETER;
             case TOO_MUCH_DATA -> UNAVAILABLE;
         };
     }

@@ -8,21 +8,28 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteSubscriptionFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
 
@@ -32,14 +39,18 @@ record LogsOperations(
         LogStreamOperations streams,
         LogEventOperations events,
         LogTagOperations tags,
+        MetricFilterOperations metricFilters,
+        SubscriptionFilterOperations subscriptions,
         QueryOperations queries) {
     private static LogsOperations of(LogsCore core, Caller caller) {
         var names = GroupNames.of(caller);
         return new LogsOperations(
-                new LogGroupOperations(core.logs(), names),
+                new LogGroupOperations(core.logs(), core.metricFilters(), names),
                 new LogStreamOperations(core.logs(), names),
                 new LogEventOperations(core.logs(), names),
                 new LogTagOperations(core.logs(), names),
+                new MetricFilterOperations(core, names),
+                new SubscriptionFilterOperations(core, names),
                 new QueryOperations(core.logs(), core.queries(), names));
     }
 
@@ -54,6 +65,7 @@ record LogsOperations(
         onGroups(table);
         onEvents(table);
         onTags(table);
+        onFilters(table);
         onQueries(table);
         return table.build();
     }
@@ -82,6 +94,26 @@ record LogsOperations(
                 .on(GetQueryResultsRequest.class, (it, request) -> it.queries.results(request))
                 .on(StopQueryRequest.class, (it, request) -> it.queries.stop(request))
                 .on(DescribeQueriesRequest.class, (it, request) -> it.queries.describe(request));
+    }
+
+    private static void onFilters(Operations.Table<LogsOperations> table) {
+        table.perform(PutMetricFilterRequest.class, (it, request) -> it.metricFilters.put(request))
+                .perform(
+                        DeleteMetricFilterRequest.class,
+                        (it, request) -> it.metricFilters.delete(request))
+                .on(
+                        DescribeMetricFiltersRequest.class,
+                        (it, request) -> it.metricFilters.describe(request))
+                .on(TestMetricFilterRequest.class, (it, request) -> it.metricFilters.test(request))
+                .perform(
+                        PutSubscriptionFilterRequest.class,
+                        (it, request) -> it.subscriptions.put(request))
+                .perform(
+                        DeleteSubscriptionFilterRequest.class,
+                        (it, request) -> it.subscriptions.delete(request))
+                .on(
+                        DescribeSubscriptionFiltersRequest.class,
+                        (it, request) -> it.subscriptions.describe(request));
     }
 
     private static void onTags(Operations.Table<LogsOperations> table) {

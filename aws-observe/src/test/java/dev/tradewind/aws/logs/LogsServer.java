@@ -2,14 +2,20 @@ package dev.tradewind.aws.logs;
 
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.room.Rooms;
+import dev.tradewind.aws.trial.TargetFunction;
 import dev.tradewind.aws.trial.TrialEndpoint;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
 import dev.tradewind.engine.Arn;
+import dev.tradewind.functions.asynchronous.AsynchronousInvocations;
+import dev.tradewind.functions.asynchronous.FunctionAccess;
 import dev.tradewind.store.Table;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -19,16 +25,25 @@ final class LogsServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-30T10:00:00.123Z");
 
     private static final List<Table> TABLES =
-            Stream.concat(CloudWatchRoom.TABLES.stream(), LogsRoom.TABLES.stream()).toList();
+            Stream.of(CloudWatchRoom.TABLES, LogsRoom.TABLES, AsynchronousInvocations.TABLES)
+                    .flatMap(List::stream)
+                    .toList();
 
     private final TrialEndpoint trial;
     private final Rooms rooms;
+    private final LogsRoom logs;
 
     LogsServer(Path directory) {
         trial = new TrialEndpoint(directory, NOW, TABLES);
         var watch = new CloudWatchRoom(trial.ground(), trial.broker());
-        rooms = trial.serve(watch, new LogsRoom(trial.ground(), trial.broker(), watch.metrics()));
+        logs = new LogsRoom(trial.ground(), trial.broker(), watch.metrics(), watch::measure);
+        rooms = trial.serve(watch, logs);
         rooms.begin();
+    }
+
+    /// The room that is served.
+    LogsRoom room() {
+        return logs;
     }
 
     Broker broker() {
@@ -37,6 +52,19 @@ final class LogsServer implements AutoCloseable {
 
     Arn queue(String name) {
         return trial.queue(name, QueueSettings.DEFAULT);
+    }
+
+    /// The one function there is, called from now on by whoever has access.
+    TargetFunction function(FunctionAccess access) {
+        return new TargetFunction(trial.ground().engine(), trial.broker(), access, Map.of());
+    }
+
+    void advance(Duration time) {
+        trial.clock().advance(time);
+    }
+
+    void reset() {
+        rooms.reset(Set.of());
     }
 
     CloudWatchClient metrics() {

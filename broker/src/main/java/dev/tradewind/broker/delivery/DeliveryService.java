@@ -97,6 +97,19 @@ public final class DeliveryService {
         }
     }
 
+    /// Refuses a message that its destination would not take now, and sends nothing.
+    ///
+    /// @throws Refusal as the destination does, or if nobody delivers to the endpoint
+    public void check(Shipment shipment) {
+        var endpoint = shipment.endpoint();
+        if (!destinations.has(endpoint)) {
+            throw new Refusal(
+                    DeliveryFault.RECEIVER_NOT_FOUND,
+                    "Nobody delivers to %s.".formatted(endpoint.address()));
+        }
+        destinations.find(endpoint.scheme()).prepare(shipment);
+    }
+
     /// Tells whether making a message ready for an endpoint takes too long for a round.
     public boolean isLong(Endpoint endpoint) {
         return destinations.find(endpoint.scheme()).isLong(endpoint);

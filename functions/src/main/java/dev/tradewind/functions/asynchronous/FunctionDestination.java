@@ -11,6 +11,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.functions.definition.FunctionArns;
 import dev.tradewind.functions.definition.FunctionFault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,20 +69,28 @@ final class FunctionDestination implements Destination {
     private void requireAccess(Arn function, Arn source) {
         boolean isByRole =
                 BY_ROLE.contains(source.service()) && source.account().equals(function.account());
-        var principal = principal(source.service());
-        if (!isByRole && !access.allows(function, principal, source)) {
+        var principals = principals(source);
+        if (!isByRole && principals.stream().noneMatch(it -> access.allows(function, it, source))) {
             throw new Refusal(
                     DeliveryFault.NOT_ALLOWED,
                     "%s is not authorized to perform: lambda:InvokeFunction on resource: %s for %s"
-                            .formatted(principal, function, source));
+                            .formatted(principals.getFirst(), function, source));
         }
     }
 
-    /// Source: Amazon CloudWatch User Guide, "Invoke a Lambda function from an alarm": alarms have a principal of their own.
-    private static String principal(String service) {
-        return service.equals("cloudwatch")
-                ? "lambda.alarms.cloudwatch.amazonaws.com"
-                : service + ".amazonaws.com";
+    /// The names that a service calls by, one of which has to be let.
+    ///
+    /// Source: Amazon CloudWatch User Guide, "Invoke a Lambda function from an alarm": alarms have a principal of their own;
+    /// Amazon CloudWatch Logs User Guide, "Subscription filters with AWS Lambda", whose principal had the region in it before.
+    private static List<String> principals(Arn source) {
+        return switch (source.service()) {
+            case "cloudwatch" -> List.of("lambda.alarms.cloudwatch.amazonaws.com");
+            case "logs" ->
+                    List.of(
+                            "logs.amazonaws.com",
+                            "logs.%s.amazonaws.com".formatted(source.region()));
+            default -> List.of(source.service() + ".amazonaws.com");
+        };
     }
 
     /// The acceptance of one event, made ready.

@@ -28,9 +28,9 @@ final class EventLog {
 
     /// A command's decision. Its changes carry the fields of the event that tells of them.
     void committed(String service, Committed committed) {
-        stepped(committed);
+        var about = committed.events().stream().findFirst();
+        stepped(service, about, committed);
         if (LOG.isDebugEnabled()) {
-            var about = committed.events().stream().findFirst();
             for (var change : committed.changes()) {
                 var line = LOG.atDebug().addKeyValue(SERVICE, service);
                 changed(about.map(event -> describe(line, event)).orElse(line), change);
@@ -45,7 +45,7 @@ final class EventLog {
     }
 
     private void handled(Attempt<?> attempt, Committed committed) {
-        stepped(committed);
+        stepped(attempt.service(), Optional.of(attempt.event()), committed);
         if (LOG.isDebugEnabled()) {
             line(Level.DEBUG, attempt).log("event handled");
             for (var change : committed.changes()) {
@@ -72,12 +72,17 @@ final class EventLog {
         }
     }
 
-    private void stepped(Committed committed) {
+    /// @param about the event that led to it, or that tells of it
+    private void stepped(String service, Optional<? extends Event<?>> about, Committed committed) {
         if (LOG.isInfoEnabled()) {
             for (var change : committed.changes()) {
                 if (change.collection().equals(subject.collection())) {
-                    LOG.atInfo()
-                            .addKeyValue(subject.field(), change.key())
+                    var line =
+                            LOG.atInfo()
+                                    .addKeyValue(SERVICE, service)
+                                    .addKeyValue(subject.field(), change.key());
+                    about.map(it -> named(line, it))
+                            .orElse(line)
                             .log("{} {}", subject.noun(), change.to());
                 }
             }
@@ -106,12 +111,16 @@ final class EventLog {
         return describe(line, attempt.event());
     }
 
-    private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {
+    private LoggingEventBuilder named(LoggingEventBuilder line, Event<?> event) {
         return line.addKeyValue("eventId", event.id())
+                .addKeyValue("eventType", flows.typeOf(event.type()));
+    }
+
+    private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {
+        return named(line, event)
                 .addKeyValue("correlationId", event.correlationId())
                 .addKeyValue(subject.field(), event.subject())
                 .addKeyValue("source", flows.sourceOf(event))
-                .addKeyValue("eventType", flows.typeOf(event.type()))
                 .addKeyValue("occurredAt", Timestamps.format(event.time()));
     }
 }

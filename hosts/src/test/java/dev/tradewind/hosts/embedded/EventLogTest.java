@@ -54,7 +54,20 @@ class EventLogTest {
             assertThat(List.of(lines.next(), lines.next()))
                     .containsExactly("note hello", "note again");
         }
-        assertThat(lines.fields).containsExactly(Map.of("noteId", "1"), Map.of("noteId", "2"));
+        assertThat(lines.fields).containsExactly(step("1"), step("2"));
+    }
+
+    /// The service that took a note's step, and the event that tells of it.
+    private static Map<String, String> step(String id) {
+        return Map.of(
+                "service",
+                "notes",
+                "noteId",
+                id,
+                "eventId",
+                "event-" + id,
+                "eventType",
+                "note.taken");
     }
 
     @Test
@@ -70,7 +83,7 @@ class EventLogTest {
                             "note hello", "state changed", "event published", "event handled");
         }
         assertThat(lines.fields)
-                .filteredOn(fields -> fields.size() > 1)
+                .filteredOn(fields -> fields.containsKey("correlationId"))
                 .hasSize(3)
                 .allSatisfy(fields ->
                         assertThat(fields)

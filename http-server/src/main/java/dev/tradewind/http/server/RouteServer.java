@@ -1,5 +1,6 @@
 package dev.tradewind.http.server;
 
+import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import java.net.InetAddress;
@@ -50,8 +51,8 @@ public final class RouteServer implements AutoCloseable {
     }
 
     /// Starts to answer what comes.
-    public void serve(RouteHandling handling) {
-        server.serve(handling);
+    public void serve(HttpHandler handler) {
+        server.serve(handler);
     }
 
     public int port() {

@@ -23,12 +23,6 @@ final class EmbeddedSamples {
     /// This project's, of an event: PutMetricData takes as many.
     static final int OF_EVENT_MAX = 1_000;
 
-    /// This project's, of events that are put together.
-    static final int OF_PUT_MAX = 10_000;
-
-    /// This project's, of events that are put together: what comes later of others is left out.
-    static final int SERIES_MAX = 1_000;
-
     /// This project's, of a directive.
     static final int SETS_MAX = 30;
 
@@ -36,7 +30,6 @@ final class EmbeddedSamples {
     private static final String MARK = "\"_aws\"";
     private static final int METRICS_MAX = 100;
     private static final int VALUES_MAX = 100;
-    private static final double VALUE_MAX = Math.pow(2, 360);
 
     private final List<MetricSample> samples = new ArrayList<>();
     private final Set<Series> series = new HashSet<>();
@@ -49,7 +42,7 @@ final class EmbeddedSamples {
         events.stream()
                 .map(LogEvent::message)
                 .filter(it -> it.contains(MARK))
-                .takeWhile(_ -> all.samples.size() < OF_PUT_MAX)
+                .takeWhile(_ -> all.samples.size() < EventSamples.OF_PUT_MAX)
                 .forEach(it -> read(it).ifPresent(all::add));
         return all.samples;
     }
@@ -64,7 +57,7 @@ final class EmbeddedSamples {
     }
 
     private void add(JsonNode event) {
-        samplesMax = Math.min(samples.size() + OF_EVENT_MAX, OF_PUT_MAX);
+        samplesMax = Math.min(samples.size() + OF_EVENT_MAX, EventSamples.OF_PUT_MAX);
         event.path("_aws")
                 .path("CloudWatchMetrics")
                 .valueStream()
@@ -95,7 +88,7 @@ final class EmbeddedSamples {
         var named = new Series(name, unit);
         boolean isRoom =
                 samples.size() < samplesMax
-                        && (series.size() < SERIES_MAX || series.contains(named));
+                        && (series.size() < EventSamples.SERIES_MAX || series.contains(named));
         if (isRoom && name.isPuttable() && MetricSample.isUnit(unit)) {
             series.add(named);
             long millis = event.path("_aws").path("Timestamp").asLong();
@@ -137,7 +130,7 @@ final class EmbeddedSamples {
                 .limit(VALUES_MAX)
                 .filter(JsonNode::isNumber)
                 .mapToDouble(JsonNode::asDouble)
-                .filter(it -> Math.abs(it) <= VALUE_MAX)
+                .filter(EventSamples::isValue)
                 .mapToObj(StatisticValues::of)
                 .reduce(StatisticValues::merged);
     }

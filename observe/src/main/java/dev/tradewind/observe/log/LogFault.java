@@ -9,6 +9,10 @@ public enum LogFault implements Refusal.Code {
     GROUP_EXISTS,
     STREAM_EXISTS,
     TOO_MANY_GROUPS,
+    FILTER_NOT_FOUND,
+    TOO_MANY_FILTERS,
+    /// A filter that is to do with events what means nothing, or cannot be done.
+    INVALID_FILTER,
     /// A batch of events breaks one of its limits.
     INVALID_EVENTS,
     /// A pattern, or what is asked for by it, means nothing.

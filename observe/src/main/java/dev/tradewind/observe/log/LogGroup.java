@@ -5,6 +5,7 @@ import dev.tradewind.engine.ArnRows;
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.engine.TextWeight;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -21,6 +22,14 @@ public record LogGroup(
         String logClass,
         Map<String, String> tags)
         implements ArnRows.Row {
+    /// The days that AWS lets events be kept for.
+    ///
+    /// Source: CloudWatch Logs API Reference, PutRetentionPolicy.
+    public static final List<Integer> RETENTION_DAYS =
+            List.of(
+                    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+                    2557, 2922, 3288, 3653);
+
     private static final int WEIGHT_BYTES = 300;
 
     public LogGroup {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class LogGroups {
     public static final int GROUPS_MAX = 10_000;
 
     private final LogIndex index;
+    private volatile BiConsumer<UnitOfWork, Arn> deletion = (_, _) -> {};
 
     LogGroups(LogIndex index) {
         this.index = index;
@@ -34,13 +36,13 @@ public final class LogGroups {
                                 LogFault.GROUP_EXISTS, "The specified log group already exists");
                     }
                     requireRoomFor(arn);
-                    return begin(work, arn, logClass, tags);
+                    return begin(work, arn, OptionalInt.empty(), logClass, tags);
                 });
     }
 
     /// The group, made if it is not there. On the committer's thread.
-    LogGroup require(UnitOfWork work, Arn arn) {
-        return find(arn).orElseGet(() -> begin(work, arn, "STANDARD", Map.of()));
+    LogGroup require(UnitOfWork work, Arn arn, OptionalInt days) {
+        return find(arn).orElseGet(() -> begin(work, arn, days, "STANDARD", Map.of()));
     }
 
     /// Refuses to make a group if there are as many as there may be. On the committer's thread.
@@ -58,15 +60,10 @@ public final class LogGroups {
         }
     }
 
-    private LogGroup begin(UnitOfWork work, Arn arn, String logClass, Map<String, String> tags) {
+    private LogGroup begin(
+            UnitOfWork work, Arn arn, OptionalInt days, String logClass, Map<String, String> tags) {
         var group =
-                new LogGroup(
-                        arn,
-                        index.nextNumber(work),
-                        work.nowMillis(),
-                        OptionalInt.empty(),
-                        logClass,
-                        tags);
+                new LogGroup(arn, index.nextNumber(work), work.nowMillis(), days, logClass, tags);
         return index.groups().save(work, group);
     }
 
@@ -110,6 +107,11 @@ public final class LogGroups {
         index.engine().run(work -> index.groups().save(work, change.apply(index.group(arn))));
     }
 
+    /// Has what belongs to groups elsewhere go with them from now on, in the same unit of work.
+    public void whenDeleted(BiConsumer<UnitOfWork, Arn> consequence) {
+        deletion = consequence;
+    }
+
     /// Deletes a group with its streams and events.
     ///
     /// @throws Refusal with [LogFault#GROUP_NOT_FOUND]
@@ -121,6 +123,7 @@ public final class LogGroups {
                     delete(work, LogKeys.streamsOf(group.id()));
                     delete(work, LogKeys.streamNamesOf(group.id()));
                     index.volume().forget(work, group.id());
+                    deletion.accept(work, arn);
                     return true;
                 });
     }

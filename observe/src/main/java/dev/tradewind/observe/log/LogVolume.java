@@ -20,7 +20,7 @@ final class LogVolume {
 
     private final Engine engine;
     private final long bytesMax;
-    private final Map<Long, Long> rawBytesOfGroup = new HashMap<>();
+    private final Map<Long, Amount> ofGroups = new HashMap<>();
     private long bytes;
 
     /// By hour, of this one and those ahead, which are not given up.
@@ -41,11 +41,15 @@ final class LogVolume {
 
     /// The bytes of a group's events before compression.
     long rawBytes(long group) {
-        return rawBytesOfGroup.getOrDefault(group, 0L);
+        return ofGroup(group).raw;
+    }
+
+    private Amount ofGroup(long group) {
+        return ofGroups.getOrDefault(group, Amount.NONE);
     }
 
     private void note(int hour, long group, Amount more) {
-        rawBytesOfGroup.merge(group, more.raw, Long::sum);
+        ofGroups.merge(group, more, Amount::plus);
         bytes += more.stored;
         guardedBytes.merge(hour, more.stored, Long::sum);
         guardedBytes.headMap(thisHour()).clear();
@@ -62,8 +66,11 @@ final class LogVolume {
         var more = new Amount(block.value().length + LogKeys.BLOCK_KEY_BYTES, block.rawBytes());
         note(hour, group.id(), more);
         var key = LogKeys.volume(hour, group.id());
-        var before = work.batch().get(LogKeys.TABLE, key).map(Amount::decode).orElse(Amount.NONE);
-        work.batch().put(LogKeys.TABLE, key, before.plus(more).encode());
+        work.batch().put(LogKeys.TABLE, key, amount(work, key).plus(more).encode());
+    }
+
+    private static Amount amount(UnitOfWork work, byte[] key) {
+        return work.batch().get(LogKeys.TABLE, key).map(Amount::decode).orElse(Amount.NONE);
     }
 
     /// Refuses to take more than fits beside this hour and those ahead, which are not given up.
@@ -90,6 +97,33 @@ final class LogVolume {
                 int hour = LogKeys.volumeHour(rows.key());
                 if (hour < thisHour) {
                     drop(work, hour, LogKeys.volumeGroup(rows.key()));
+                }
+            }
+        }
+    }
+
+    /// Refuses what does not fit beside this hour of a group that may have so many bytes, and gives up its oldest hours: as
+    /// many as that needs, and an eighth of its room more, so that it is not looked for them each time.
+    ///
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA]
+    void makeRoom(UnitOfWork work, LogGroup group, long moreBytes, long groupBytesMax) {
+        if (ofGroup(group.id()).stored + moreBytes <= groupBytesMax) {
+            return;
+        }
+        int thisHour = thisHour();
+        long guarded = amount(work, LogKeys.volume(thisHour, group.id())).stored;
+        if (guarded + moreBytes > groupBytesMax) {
+            throw new Refusal(
+                    LogFault.TOO_MUCH_DATA,
+                    "The events of this hour of %s have at most %d bytes here."
+                            .formatted(group.name(), groupBytesMax));
+        }
+        long wanted = groupBytesMax - groupBytesMax / 8;
+        try (var rows = scan(LogKeys.VOLUMES.from())) {
+            while (ofGroup(group.id()).stored + moreBytes > wanted && rows.next()) {
+                int hour = LogKeys.volumeHour(rows.key());
+                if (LogKeys.volumeGroup(rows.key()) == group.id() && hour < thisHour) {
+                    drop(work, hour, group.id());
                 }
             }
         }
@@ -152,7 +186,7 @@ final class LogVolume {
 
     /// Forgets everything, whose rows somebody else deletes.
     void clear() {
-        rawBytesOfGroup.clear();
+        ofGroups.clear();
         bytes = 0;
         guardedBytes.clear();
     }

@@ -39,7 +39,7 @@ public final class LogWriter {
         var engine = index.engine();
         var batch = LogBatch.of(index.group(arn), events, engine.clock().millis());
         var blocks = LogBlock.of(batch.events());
-        var consequences = follower.follow(arn, batch.events());
+        var consequences = follower.follow(arn, stream, batch.events());
         engine.run(work -> {
             var group = index.group(arn);
             var into = index.stream(work, group, stream).orElseThrow(LogIndex::noStream);
@@ -72,7 +72,8 @@ public final class LogWriter {
     /// @param events in any order
     public Prepared prepare(Arn group, String stream, List<LogEvent> events) {
         var ordered = LogBatch.inOrder(events);
-        return new Prepared(group, stream, LogBlock.of(ordered), follower.follow(group, ordered));
+        return new Prepared(
+                group, stream, LogBlock.of(ordered), follower.follow(group, stream, ordered));
     }
 
     /// Puts events as a part of what else is decided, whatever their number. On the committer's thread; on disk as soon as
@@ -80,9 +81,18 @@ public final class LogWriter {
     ///
     /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
     public void put(UnitOfWork work, Prepared events) {
+        put(work, events, LogAllowance.AS_OTHERS);
+    }
+
+    /// The same, in no more room than a group has.
+    ///
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
+    void put(UnitOfWork work, Prepared events, LogAllowance allowance) {
         groups.requireRoomFor(events.group());
-        index.volume().requireRoom(sizeBytes(events.blocks()));
-        var group = groups.require(work, events.group());
+        long bytes = sizeBytes(events.blocks());
+        index.volume().requireRoom(bytes);
+        var group = groups.require(work, events.group(), allowance.days());
+        index.volume().makeRoom(work, group, bytes, allowance.bytesMax());
         var stream =
                 index.stream(work, group, events.stream())
                         .orElseGet(() -> index.begin(work, group, events.stream()));

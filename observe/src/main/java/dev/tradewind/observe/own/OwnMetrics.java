@@ -8,6 +8,7 @@ import dev.tradewind.observe.metric.MetricStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,12 @@ public final class OwnMetrics implements AutoCloseable {
     public OwnMetrics(Engine engine, MetricStore metrics, List<Meter> meters) {
         this.engine = engine;
         this.metrics = metrics;
-        this.meters = List.copyOf(meters);
+        this.meters = new CopyOnWriteArrayList<>(meters);
+    }
+
+    /// Reads another meter too.
+    public void add(Meter meter) {
+        meters.add(meter);
     }
 
     /// Reads from now on.

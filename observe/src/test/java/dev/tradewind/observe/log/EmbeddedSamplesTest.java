@@ -104,7 +104,7 @@ class EmbeddedSamplesTest {
                         "\"N\":1");
 
         assertThat(EmbeddedSamples.of(IntStream.range(0, 20).mapToObj(_ -> event).toList()))
-                .hasSize(EmbeddedSamples.OF_PUT_MAX);
+                .hasSize(EventSamples.OF_PUT_MAX);
     }
 
     @Test
@@ -117,9 +117,9 @@ class EmbeddedSamplesTest {
 
         var samples = EmbeddedSamples.of(events);
 
-        assertThat(samples).hasSize(2 * EmbeddedSamples.SERIES_MAX);
+        assertThat(samples).hasSize(2 * EventSamples.SERIES_MAX);
         assertThat(samples.stream().map(MetricSample::metric).distinct())
-                .hasSize(EmbeddedSamples.SERIES_MAX);
+                .hasSize(EventSamples.SERIES_MAX);
     }
 
     @Test

@@ -8,10 +8,12 @@ import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.MemoryRows;
 import dev.tradewind.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -27,7 +29,8 @@ class LogIntakeTest {
     private static final Arn GROUP = LogArns.group("eu-west-1", "000000000000", "/aws/lambda/f");
 
     @AutoClose private final Store store = Store.on(new MemoryRows());
-    private final Engine engine = new Engine(store, new ManualClock(NOW), new Random(1));
+    private final ManualClock clock = new ManualClock(NOW);
+    private final Engine engine = new Engine(store, clock, new Random(1));
     private final LogStore logs = new LogStore(engine);
     private final LogIntake intake = new LogIntake(engine, logs);
 
@@ -97,7 +100,7 @@ class LogIntakeTest {
         var writing = new CountDownLatch(1);
         var isOffered = new CountDownLatch(1);
         logs.writer()
-                .followedBy((_, _) -> {
+                .followedBy((_, _, _) -> {
                     writing.countDown();
                     await(isOffered);
                     return _ -> {};
@@ -128,7 +131,7 @@ class LogIntakeTest {
     @Test
     void what_cannot_be_made_ready_is_left_out_and_nothing_else() {
         logs.writer()
-                .followedBy((_, events) -> {
+                .followedBy((_, _, events) -> {
                     if (events.getFirst().message().equals("bad")) {
                         throw new IllegalStateException("bad");
                     }
@@ -149,7 +152,7 @@ class LogIntakeTest {
     void the_next_is_written_when_a_decision_broke_off() {
         var isBroken = new AtomicBoolean();
         logs.writer()
-                .followedBy((_, _) ->
+                .followedBy((_, _, _) ->
                         _ -> {
                             if (isBroken.compareAndSet(false, true)) {
                                 throw new IllegalStateException("a defect of somebody else's");
@@ -163,6 +166,86 @@ class LogIntakeTest {
 
         assertThat(isThere("s")).isFalse();
         assertThat(isThere("t")).isTrue();
+    }
+
+    @Test
+    void what_is_gathered_is_written_together_once_its_time_has_come() {
+        try (var gathering = new LogIntake(engine, logs, Duration.ofMillis(500))) {
+            gathering.begin();
+            gathering.offer(GROUP, "s", List.of(new LogEvent(AT, "a")));
+            gathering.offer(GROUP, "s", List.of(new LogEvent(AT, "b")));
+            assertThat(isThere("s")).isFalse();
+            clock.advance(Duration.ofMillis(500));
+            Patience.until(() -> isThere("s"));
+
+            assertThat(events())
+                    .hasSize(2)
+                    .extracting(it -> it.position().number())
+                    .containsOnly(events().getFirst().position().number());
+        }
+    }
+
+    @Test
+    void many_that_are_gathered_are_written_before_their_time() {
+        try (var gathering = new LogIntake(engine, logs, Duration.ofHours(1))) {
+            gathering.begin();
+            gathering.offer(GROUP, "s", List.of(new LogEvent(AT, "x".repeat(2 << 20))));
+            Patience.until(() -> isThere("s"));
+        }
+    }
+
+    @Test
+    void what_is_gathered_is_written_when_it_is_closed() {
+        var gathering = new LogIntake(engine, logs, Duration.ofHours(1));
+        gathering.begin();
+        gathering.offer(GROUP, "s", List.of(new LogEvent(AT, "a")));
+        gathering.close();
+
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void a_group_is_made_with_its_days_and_keeps_what_somebody_has_said_since() {
+        var allowance = new LogAllowance(OptionalInt.of(14), Long.MAX_VALUE);
+        intake.begin();
+        intake.offer(GROUP, "s", List.of(new LogEvent(AT, "a")), allowance);
+        Patience.until(() -> isThere("s"));
+        assertThat(logs.groups().get(GROUP).retentionDays()).hasValue(14);
+
+        logs.groups().keep(GROUP, OptionalInt.of(3));
+        intake.offer(GROUP, "t", List.of(new LogEvent(AT, "b")), allowance);
+        Patience.until(() -> isThere("t"));
+        intake.close();
+
+        assertThat(logs.groups().get(GROUP).retentionDays()).hasValue(3);
+    }
+
+    @Test
+    void a_group_has_no_more_than_its_room_and_its_oldest_hour_makes_room() {
+        var allowance = new LogAllowance(OptionalInt.empty(), 100_000);
+        intake.begin();
+        for (int hour = 0; hour < 5; hour++) {
+            var stream = "hour-" + hour;
+            var event = new LogEvent(clock.millis(), LogStoreTest.noise(hour, 40_000));
+            intake.offer(GROUP, stream, List.of(event), allowance);
+            Patience.until(() -> isThere(stream));
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(events()).hasSize(2);
+        assertThat(intake.leftOut()).isZero();
+
+        var now = clock.millis();
+        for (int i = 0; i < 5; i++) {
+            var event = new LogEvent(now, LogStoreTest.noise(i, 40_000));
+            intake.offer(GROUP, "full-" + i, List.of(event), allowance);
+            int written = i + 1;
+            Patience.until(() -> isThere("full-" + (written - 1)) || intake.leftOut() > 0);
+        }
+        intake.close();
+
+        assertThat(events()).hasSize(2).allSatisfy(it -> assertThat(it.atMillis()).isEqualTo(now));
+        assertThat(intake.leftOut()).isEqualTo(3);
+        assertThat(intake.taken()).isEqualTo(10);
     }
 
     @Test
@@ -198,7 +281,7 @@ class LogIntakeTest {
         var isReady = new CountDownLatch(1);
         var isCleared = new CountDownLatch(1);
         logs.writer()
-                .followedBy((_, _) -> {
+                .followedBy((_, _, _) -> {
                     isReady.countDown();
                     await(isCleared);
                     return _ -> {};

@@ -342,8 +342,26 @@ class LogStoreTest {
                 .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT));
     }
 
+    @Test
+    void there_are_ten_thousand_groups_and_no_more() {
+        for (int i = 0; i < LogGroups.GROUPS_MAX; i++) {
+            logs.groups().create(group(i), "STANDARD", Map.of());
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        logs.groups().create(group(LogGroups.GROUPS_MAX), "STANDARD", Map.of()))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(LogFault.TOO_MANY_GROUPS));
+        logs.groups().delete(group(1));
+        logs.groups().create(group(LogGroups.GROUPS_MAX), "STANDARD", Map.of());
+    }
+
+    private static Arn group(int number) {
+        return LogArns.group("eu-west-1", "000000000000", "/shop/" + number);
+    }
+
     /// A text that does not become much smaller.
-    private static String noise(int seed, int length) {
+    static String noise(int seed, int length) {
         return new Random(seed)
                 .ints(length, ' ', '~')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -214,7 +214,9 @@ final class QueryScan {
             end++;
         }
         var found =
-                isAtEnd() ? "the end" : "'%s'".formatted(text.substring(at, Math.max(end, at + 1)));
+                isAtEnd()
+                        ? "end of the query"
+                        : "'%s'".formatted(text.substring(at, Math.max(end, at + 1)));
         return new MalformedQuery(
                 "unexpected %s: %s".formatted(found, why), at, Math.max(end, at + 1));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A pattern of messages whose fields are set apart by spaces: `[ip, user, ..., status = 4*, bytes > 1000]`. What stands in
 /// brackets or quotation marks is one field.
@@ -55,6 +56,17 @@ record DelimitedPattern(List<Field> first, boolean isOpen, List<Field> last, Loo
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean isOfFields() {
+        return true;
+    }
+
+    @Override
+    public boolean hasField(String selector) {
+        return Stream.concat(first.stream(), last.stream())
+                .anyMatch(it -> selector.equals("$" + it.name()));
     }
 
     @Override

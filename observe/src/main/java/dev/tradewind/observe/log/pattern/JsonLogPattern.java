@@ -3,6 +3,7 @@ package dev.tradewind.observe.log.pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.engine.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,22 @@ record JsonLogPattern(JsonCondition condition, Looks looked) implements LogPatte
     @Override
     public boolean matches(String message) {
         return object(message).filter(condition::holds).isPresent();
+    }
+
+    @Override
+    public boolean isOfFields() {
+        return true;
+    }
+
+    @Override
+    public boolean hasField(String selector) {
+        try {
+            var scan = new PatternScan(selector);
+            JsonSelector.read(scan);
+            return scan.isAtEnd();
+        } catch (Refusal _) {
+            return false;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.observe.log.MessageFilter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A filter pattern, ready to match the messages of one page. Any thread may ask.
 public sealed interface LogPattern extends MessageFilter
@@ -36,6 +37,21 @@ public sealed interface LogPattern extends MessageFilter
     @Override
     default long looks() {
         return looked().count();
+    }
+
+    /// Tells whether messages that match have fields which can be named.
+    default boolean isOfFields() {
+        return false;
+    }
+
+    /// Tells whether a selector can name a value in messages that match, `$.member` of JSON or `$name` of fields.
+    default boolean hasField(String selector) {
+        return false;
+    }
+
+    /// The number that a text is, if it is one.
+    static OptionalDouble number(String text) {
+        return PatternValue.number(text);
     }
 
     /// The value in a message that a selector names, `$.member` of JSON or `$name` of fields.

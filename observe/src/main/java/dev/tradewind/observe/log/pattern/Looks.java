@@ -38,10 +38,19 @@ final class Looks {
 
     private boolean isSo(Pattern pattern, String text, Predicate<Matcher> question) {
         var bounded = new BoundedText(text);
-        boolean isSo = question.test(pattern.matcher(bounded));
-        if (count.addAndGet(bounded.looks()) > countMax) {
+        boolean isSo = ask(question, pattern, bounded);
+        if (count.get() > countMax) {
             throw BoundedText.tooLong();
         }
         return isSo;
+    }
+
+    /// Counts the looks of a question that is refused too.
+    private boolean ask(Predicate<Matcher> question, Pattern pattern, BoundedText text) {
+        try {
+            return question.test(pattern.matcher(text));
+        } finally {
+            count.addAndGet(text.looks());
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.tradewind.observe.log.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.RequestFault;
 import dev.tradewind.patience.Patience;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +77,36 @@ class InsightsBoundsTest {
 
         assertThat(logs.run("fields " + columns + " | stats count(*)").state())
                 .isEqualTo(InsightsRun.State.FAILED);
+    }
+
+    @Test
+    void a_hundred_queries_run_or_wait_and_one_more_is_throttled() {
+        putLarge(1);
+        var demanding = "filter @message like /x*y/"; // as many looks as there may be
+        for (int i = 0; i < InsightsRuns.WAITING_MAX; i++) {
+            logs.start(demanding);
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> logs.start(demanding))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(RequestFault.THROTTLED));
+        assertThat(logs.runs().all())
+                .hasSize(InsightsRuns.WAITING_MAX)
+                .filteredOn(it -> it.state() == InsightsRun.State.RUNNING)
+                .hasSizeLessThanOrEqualTo(2);
+        logs.runs().clear();
+    }
+
+    @Test
+    void two_hundred_results_are_kept() {
+        logs.put("one");
+        var first = logs.run("limit 1");
+        for (int i = 0; i < 200; i++) {
+            logs.run("limit 1");
+        }
+
+        Patience.until(() -> logs.runs().find(first.id()).isEmpty());
+        assertThat(logs.runs().all()).hasSize(200);
     }
 
     @Test

@@ -252,6 +252,16 @@ class InsightsTest {
     }
 
     @Test
+    void a_query_that_ends_too_early_says_so() {
+        assertThatExceptionOfType(MalformedQuery.class)
+                .isThrownBy(() -> InsightsQuery.parse("stats count(*"))
+                .withMessage("unexpected end of the query: ')' is expected");
+        assertThatExceptionOfType(MalformedQuery.class)
+                .isThrownBy(() -> InsightsQuery.parse("stats count(*] by level"))
+                .withMessage("unexpected ']': ')' is expected");
+    }
+
+    @Test
     void a_regular_expression_that_goes_back_and_forth_without_end_fails_its_query() {
         put("a".repeat(50_000));
 

@@ -60,17 +60,19 @@ final class QueriedLogs implements AutoCloseable {
     }
 
     InsightsRun run(String text, InsightsQuery query) {
-        var run =
-                runs.start(
-                        new Asked(
-                                text,
-                                query,
-                                List.of(logs.groups().get(GROUP)),
-                                AT - 1000,
-                                AT + 3_600_000,
-                                10_000));
+        var run = runs.start(asked(text, query));
         Patience.until(() -> run.state().isOver());
         return run;
+    }
+
+    /// A query that is begun, and perhaps not over.
+    InsightsRun start(String query) {
+        return runs.start(asked(query, InsightsQuery.parse(query)));
+    }
+
+    private Asked asked(String text, InsightsQuery query) {
+        var groups = List.of(logs.groups().get(GROUP));
+        return new Asked(text, query, groups, AT - 1000, AT + 3_600_000, 10_000);
     }
 
     /// The rows, each its values with blanks between.

@@ -1,0 +1,47 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.observe.log.LogGroup;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The option that says for how long an order backend keeps its own log groups.
+final class LogGroupOptions {
+    private static final String OFF = "off";
+
+    @Option(
+            names = "--log-groups",
+            paramLabel = "DAYS|off",
+            defaultValue = "14",
+            converter = Days.class,
+            description = {
+                "how many days the log groups /tradewind/services and /tradewind/order-api/access"
+                        + " keep lines of this",
+                "log and requests of the order API; off has none (${DEFAULT-VALUE})"
+            })
+    private String days = OFF;
+
+    OptionalInt days() {
+        return days.equals(OFF) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(days));
+    }
+
+    static final class Days implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            boolean isOne =
+                    LogGroup.RETENTION_DAYS.stream().map(String::valueOf).anyMatch(text::equals);
+            if (!isOne && !text.equals(OFF)) {
+                throw new TypeConversionException(
+                        "log groups are kept for %s days, or are 'off', not '%s'"
+                                .formatted(
+                                        LogGroup.RETENTION_DAYS.stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", ")),
+                                        text));
+            }
+            return text;
+        }
+    }
+}

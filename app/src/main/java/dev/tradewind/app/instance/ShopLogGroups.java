@@ -1,0 +1,74 @@
+package dev.tradewind.app.instance;
+
+import dev.tradewind.app.logging.LineTaker;
+import dev.tradewind.app.logging.Logging;
+import dev.tradewind.engine.EngineClock;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.observe.log.LogAllowance;
+import dev.tradewind.observe.log.LogArns;
+import dev.tradewind.observe.log.LogEvent;
+import dev.tradewind.observe.log.LogIntake;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/// The log groups that an order backend writes itself: the lines of its log, and the requests of its order API, with a stream
+/// for each day.
+final class ShopLogGroups implements AutoCloseable {
+    static final String SERVICES = "/tradewind/services";
+    static final String ACCESS = "/tradewind/order-api/access";
+
+    /// Of each group, compressed: an eighth of what all logs have.
+    private static final long BYTES_MAX = 256L << 20;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+    private final BrokerSettings.Identity identity;
+    private final LogIntake intake;
+    private final LogAllowance allowance;
+    private final Runnable ending;
+    private volatile Today today = Today.of(0);
+
+    /// @param days that lines are kept for
+    ShopLogGroups(BrokerSettings.Identity identity, LogIntake intake, int days) {
+        this.identity = identity;
+        this.intake = intake;
+        allowance = new LogAllowance(OptionalInt.of(days), BYTES_MAX);
+        ending = Logging.share(taker(SERVICES));
+    }
+
+    /// The same handler, with its requests logged.
+    HttpHandler around(HttpHandler handler, EngineClock clock) {
+        return new AccessLog(handler, taker(ACCESS), clock, System::nanoTime);
+    }
+
+    private LineTaker taker(String name) {
+        var group = LogArns.group(identity.region(), identity.account(), name);
+        return (at, line) ->
+                intake.offer(group, stream(at), List.of(new LogEvent(at, line)), allowance);
+    }
+
+    private String stream(long atMillis) {
+        long day = TimeUnit.MILLISECONDS.toDays(atMillis);
+        var known = today;
+        if (known.day != day) {
+            known = Today.of(day);
+            today = known;
+        }
+        return known.name;
+    }
+
+    /// Writes no more lines of the log.
+    @Override
+    public void close() {
+        ending.run();
+    }
+
+    private record Today(long day, String name) {
+        static Today of(long day) {
+            return new Today(day, DAY.format(LocalDate.ofEpochDay(day)));
+        }
+    }
+}

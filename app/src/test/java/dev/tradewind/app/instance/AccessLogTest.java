@@ -1,0 +1,179 @@
+package dev.tradewind.app.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.http.Exchange;
+import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Reply;
+import dev.tradewind.http.Request;
+import dev.tradewind.http.json.Json;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/// Requests that are logged around a handler.
+class AccessLogTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T10:00:30Z");
+
+    private final List<JsonNode> lines = new ArrayList<>();
+    private long nanos;
+
+    private AccessLog around(Function<Request, Reply> answers) {
+        return new AccessLog(
+                new Answers(answers), this::take, InstantSource.fixed(NOW), () -> nanos);
+    }
+
+    private void take(long atMillis, String line) {
+        assertThat(atMillis).isEqualTo(NOW.toEpochMilli());
+        lines.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Request request(String method, String path, String query) {
+        return new Request(
+                method, path, query, Map.of(), new byte[0], InetAddress.getLoopbackAddress());
+    }
+
+    private static Reply accepted(Object body) {
+        return Reply.json(202, body);
+    }
+
+    @Test
+    void a_line_says_what_was_asked_what_came_of_it_and_how_long_it_took() {
+        var log =
+                around(_ -> {
+                    nanos += 7_400_000;
+                    return accepted(Map.of("orderId", "o-1"));
+                });
+        log.answer(request("POST", "/orders", "secret=1"));
+
+        assertThat(lines)
+                .containsExactly(
+                        Json.read(
+                                """
+                                {"time":"2026-11-30T10:00:30Z","level":"INFO","service":"order-api","method":"POST","path":"/orders",\
+                                "status":202,"millis":7,"bytes":17,"orderId":"o-1"}\
+                                """
+                                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void the_order_is_that_of_the_path_or_of_the_answer_to_a_change() {
+        var log = around(_ -> accepted(Map.of("orderId", "of-the-answer")));
+        for (var path :
+                List.of(
+                        "/orders/o-1",
+                        "/orders/o-1/timeline",
+                        "/payments/o-1/refunds",
+                        "/fraud/cases/o-1",
+                        "/orders/export",
+                        "/payments/notices",
+                        "/orders",
+                        "/refunds")) {
+            log.answer(request("GET", path, ""));
+        }
+        log.answer(request("POST", "/carts/c-1/checkout", ""));
+
+        assertThat(lines)
+                .extracting(it -> it.path("orderId").asText())
+                .containsExactly("o-1", "o-1", "o-1", "o-1", "", "", "", "", "of-the-answer");
+    }
+
+    @Test
+    void what_watches_and_who_a_customer_is_is_left_out() {
+        var log = around(_ -> accepted(Map.of()));
+        log.answer(request("GET", "/health/ready", ""));
+        log.answer(request("GET", "/metrics", ""));
+        log.answer(request("GET", "/console/app.js", ""));
+        log.answer(request("GET", "/customers/ada@example.com/points", ""));
+
+        assertThat(lines)
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.path("path").asText()).isEqualTo("/customers/*/points"));
+    }
+
+    @Test
+    void a_refusal_before_the_body_and_a_failure_are_logged_too() {
+        var log =
+                around(_ -> {
+                    throw new IllegalStateException("broken");
+                });
+        log.admit(request("GET", "/refused", ""), 0);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> log.answer(request("GET", "/broken", "")));
+
+        assertThat(lines).extracting(it -> it.path("status").asInt()).containsExactly(403, 500);
+        assertThat(lines)
+                .extracting(it -> it.path("level").asText())
+                .containsExactly("WARN", "ERROR");
+    }
+
+    @Test
+    void a_round_is_logged_once_it_has_ended_well() {
+        var log = around(_ -> accepted(Map.of()));
+        log.answerTogether(round("/a", "/b"));
+        assertThat(lines).extracting(it -> it.path("path").asText()).containsExactly("/a", "/b");
+
+        lines.clear();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> log.answerTogether(round("/c", "/failing")));
+        assertThat(lines).isEmpty();
+    }
+
+    private static Iterator<Exchange> round(String... paths) {
+        return List.of(paths).stream()
+                .<Exchange>map(it -> new Asked(request("GET", it, "")))
+                .iterator();
+    }
+
+    private record Asked(Request request) implements Exchange {
+        @Override
+        public void reply(Reply reply) {
+            // nobody waits for it
+        }
+    }
+
+    /// A handler that refuses one path at once, and fails a round with another.
+    private record Answers(Function<Request, Reply> answers) implements HttpHandler {
+        @Override
+        public int bodyBytesMax() {
+            return 1_000;
+        }
+
+        @Override
+        public Admission admit(Request head, int bodyBytes) {
+            return head.path().equals("/refused")
+                    ? new Admission.Refused(Reply.json(403, Map.of()))
+                    : new Admission.Admitted(() -> {});
+        }
+
+        @Override
+        public void answerTogether(Iterator<Exchange> exchanges) {
+            exchanges.forEachRemaining(it -> {
+                it.reply(answers.apply(it.request()));
+                if (it.request().path().equals("/failing")) {
+                    throw new IllegalStateException("the round has failed");
+                }
+            });
+        }
+
+        @Override
+        public Reply answer(Request request) {
+            return answers.apply(request);
+        }
+
+        @Override
+        public Reply refusal(int status) {
+            return Reply.json(status, Map.of());
+        }
+    }
+}
