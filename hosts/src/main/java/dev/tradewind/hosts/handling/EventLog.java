@@ -28,7 +28,7 @@ final class EventLog {
 
     /// A command's decision. Its changes carry the fields of the event that tells of them.
     void committed(String service, Committed committed) {
-        stepped(committed);
+        stepped(committed, committed.events().stream().findFirst());
         if (LOG.isDebugEnabled()) {
             var about = committed.events().stream().findFirst();
             for (var change : committed.changes()) {
@@ -45,7 +45,7 @@ final class EventLog {
     }
 
     private void handled(Attempt<?> attempt, Committed committed) {
-        stepped(committed);
+        stepped(committed, Optional.of(attempt.event()));
         if (LOG.isDebugEnabled()) {
             line(Level.DEBUG, attempt).log("event handled");
             for (var change : committed.changes()) {
@@ -72,12 +72,12 @@ final class EventLog {
         }
     }
 
-    private void stepped(Committed committed) {
+    /// @param event that led to it, or that tells of it
+    private void stepped(Committed committed, Optional<? extends Event<?>> event) {
         if (LOG.isInfoEnabled()) {
             for (var change : committed.changes()) {
                 if (change.collection().equals(subject.collection())) {
-                    LOG.atInfo()
-                            .addKeyValue(subject.field(), change.key())
+                    traced(LOG.atInfo().addKeyValue(subject.field(), change.key()), event)
                             .log("{} {}", subject.noun(), change.to());
                 }
             }
@@ -106,12 +106,24 @@ final class EventLog {
         return describe(line, attempt.event());
     }
 
+    /// A line with the place in its trace, by the names that OpenTelemetry has for logs of other formats.
+    private static LoggingEventBuilder traced(
+            LoggingEventBuilder line, Optional<? extends Event<?>> event) {
+        return event.flatMap(it -> it.context().trace())
+                .map(it ->
+                        line.addKeyValue("trace_id", it.traceId())
+                                .addKeyValue("span_id", it.spanId()))
+                .orElse(line);
+    }
+
     private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {
-        return line.addKeyValue("eventId", event.id())
-                .addKeyValue("correlationId", event.correlationId())
-                .addKeyValue(subject.field(), event.subject())
-                .addKeyValue("source", flows.sourceOf(event))
-                .addKeyValue("eventType", flows.typeOf(event.type()))
-                .addKeyValue("occurredAt", Timestamps.format(event.time()));
+        var described =
+                line.addKeyValue("eventId", event.id())
+                        .addKeyValue("correlationId", event.correlationId())
+                        .addKeyValue(subject.field(), event.subject())
+                        .addKeyValue("source", flows.sourceOf(event))
+                        .addKeyValue("eventType", flows.typeOf(event.type()))
+                        .addKeyValue("occurredAt", Timestamps.format(event.time()));
+        return traced(described, Optional.of(event));
     }
 }
