@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.commerce.wire.OrderEvents;
-import dev.tradewind.eventing.Traceparent;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -154,7 +154,7 @@ class OrderFlowTest {
         assertThat(shop.host().published())
                 .hasSize(8)
                 .allSatisfy(event ->
-                        assertThat(event.context().traceparent()).contains(new Traceparent(trace)))
+                        assertThat(event.context().trace()).contains(new SpanContext(trace, "")))
                 .allSatisfy(event ->
                         assertThat(OrderEvents.DIALECT.write(event).attributes())
                                 .containsEntry("traceparent", trace));
@@ -165,7 +165,7 @@ class OrderFlowTest {
         var answer = shop.post("/orders", Map.of("traceparent", "00-0-0-01"), ORDER);
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(shop.host().published().getFirst().context().traceparent()).isEmpty();
+        assertThat(shop.host().published().getFirst().context().trace()).isEmpty();
     }
 
     private String status(String id) {

@@ -1,5 +1,6 @@
 package dev.tradewind.eventing;
 
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -38,8 +39,8 @@ public record Event<T>(
     }
 
     /// The same event, which takes its publisher's place in a trace along.
-    public Event<T> tracedBy(Optional<Traceparent> parent) {
-        return in(context.tracedBy(parent));
+    public Event<T> tracedBy(Optional<SpanContext> span) {
+        return context.trace().equals(span) ? this : in(context.tracedBy(span));
     }
 
     /// The same event with these [extensions][EventContext#extensions].

@@ -1,5 +1,6 @@
 package dev.tradewind.eventing;
 
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,13 @@ import java.util.regex.Pattern;
 ///
 /// @param correlationId shared by every event of one workflow; an order's events carry the order's id
 /// @param causationId the event whose handling published this one
-/// @param traceparent the place in a trace of whoever began the workflow
+/// @param trace the place in a trace of whoever published it
 /// @param extensions further ones, by CloudEvents names: lower-case letters and digits. Events that an event
 ///     leads to inherit them; a dialect writes those for which it has a place
 public record EventContext(
         String correlationId,
         Optional<EventId> causationId,
-        Optional<Traceparent> traceparent,
+        Optional<SpanContext> trace,
         Map<String, String> extensions) {
     /// Bounds what one event can bring along.
     public static final int EXTENSIONS_MAX = 32;
@@ -38,7 +39,8 @@ public record EventContext(
                     "correlationid",
                     "causationid",
                     "dataversion",
-                    Traceparent.NAME);
+                    SpanContext.PARENT,
+                    SpanContext.STATE);
 
     public EventContext {
         extensions = Map.copyOf(extensions);
@@ -65,14 +67,14 @@ public record EventContext(
     }
 
     public EventContext withExtensions(Map<String, String> others) {
-        return new EventContext(correlationId, causationId, traceparent, others);
+        return new EventContext(correlationId, causationId, trace, others);
     }
 
-    EventContext tracedBy(Optional<Traceparent> parent) {
-        return new EventContext(correlationId, causationId, parent, extensions);
+    EventContext tracedBy(Optional<SpanContext> span) {
+        return new EventContext(correlationId, causationId, span, extensions);
     }
 
     EventContext causedBy(EventId cause) {
-        return new EventContext(correlationId, Optional.of(cause), traceparent, extensions);
+        return new EventContext(correlationId, Optional.of(cause), trace, extensions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.eventing;
 
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 /// @param eventType as it is spelled on the wire: `OrderCreated`
 /// @param attempt of a delivery, from 1
 /// @param detail for people: `payments 0197…: authorised -> captured`, or why a delivery failed
+/// @param traceId of the trace that it is part of, if it is of any
 public record TimelineEntry(
         Instant at,
         Kind kind,
@@ -17,7 +19,8 @@ public record TimelineEntry(
         Optional<EventId> eventId,
         Optional<String> eventType,
         OptionalInt attempt,
-        String detail) {
+        String detail,
+        Optional<String> traceId) {
     /// @param eventType as it is spelled where it was published
     public static TimelineEntry published(
             Instant at, String service, EventId event, String eventType) {
@@ -28,7 +31,8 @@ public record TimelineEntry(
                 Optional.of(event),
                 Optional.of(eventType),
                 OptionalInt.empty(),
-                "published");
+                "published",
+                Optional.empty());
     }
 
     public static TimelineEntry stateChanged(Instant at, String service, String change) {
@@ -39,7 +43,21 @@ public record TimelineEntry(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                change);
+                change,
+                Optional.empty());
+    }
+
+    /// The same entry, as part of a trace.
+    public TimelineEntry tracedBy(Optional<SpanContext> span) {
+        return new TimelineEntry(
+                at,
+                kind,
+                service,
+                eventId,
+                eventType,
+                attempt,
+                detail,
+                span.map(SpanContext::traceId));
     }
 
     /// The kind of thing that happened.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.eventing.dialect.EnvelopeDialect;
 import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.dialect.WireMessage;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ class EventTest {
         var read = dialect.read(new WireMessage(message.body(), attributes)).as(PLACED);
         var next = read.leadsTo(PAID, "payment-outcome", AT, new Paid("p-1"));
 
-        assertThat(next.context().traceparent()).contains(new Traceparent(TRACEPARENT));
+        assertThat(next.context().trace()).contains(new SpanContext(TRACEPARENT, ""));
     }
 
     private record Placed(String orderId) {}

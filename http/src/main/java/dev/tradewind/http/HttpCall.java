@@ -1,6 +1,7 @@
 package dev.tradewind.http;
 
 import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -158,5 +159,10 @@ public final class HttpCall {
     /// The value of a header, by its name in any case.
     public Optional<String> header(String name) {
         return request.header(name);
+    }
+
+    /// The place in a trace that it comes from, if it says one.
+    public Optional<SpanContext> trace() {
+        return SpanContext.of(header(SpanContext.PARENT), header(SpanContext.STATE));
     }
 }

@@ -8,7 +8,6 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.IdempotencyKey;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.eventing.Versioned;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -65,7 +64,7 @@ final class SagaCommands {
                 saga.requireOwn()
                         .of(definition.starts())
                         .first(new EventId(key + "/started"), now, data)
-                        .tracedBy(Traceparent.of(call));
+                        .tracedBy(call.trace());
         var turn = Advance.begin(definition, subject, data, now);
         var decision =
                 new TurnDecision(saga, definition, new TurnOrigin.CausedBy(event), now).begin(turn);
@@ -94,7 +93,7 @@ final class SagaCommands {
                                     saga.requireOwn()
                                             .of(event)
                                             .first(id, clock.instant(), data)
-                                            .tracedBy(Traceparent.of(call));
+                                            .tracedBy(call.trace());
                             return Decision.NOTHING.andPublish(told).answering(new Told(id, event));
                         });
         return host.execute(repeatable(command, IdempotencyKey.of(call, saga.name(), subject)));
@@ -187,7 +186,7 @@ final class SagaCommands {
         }
         var now = clock.instant();
         var turn = Advance.of(definition.get(), run, happening, now);
-        var origin = new TurnOrigin.Asked(Traceparent.of(call));
+        var origin = new TurnOrigin.Asked(call.trace());
         return new TurnDecision(sagas.require(run.saga()), definition.get(), origin, now)
                 .next(read, turn)
                 .answering(turn.run());

@@ -99,7 +99,7 @@ final class StepWork {
                         request.undo(),
                         request.idempotencyKey(),
                         action.deadline(),
-                        asked.context().traceparent(),
+                        asked.context().trace(),
                         asked.data());
         return switch (called(call)) {
             case StepAnswer.Done(var data, var after) ->

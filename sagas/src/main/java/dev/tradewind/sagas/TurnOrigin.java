@@ -3,7 +3,7 @@ package dev.tradewind.sagas;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ sealed interface TurnOrigin {
     }
 
     /// A request, which belongs to the workflow of the run's subject.
-    record Asked(Optional<Traceparent> trace) implements TurnOrigin {
+    record Asked(Optional<SpanContext> trace) implements TurnOrigin {
         @Override
         public <T> Event<T> event(EventType<T> type, EventId id, Instant at, T data) {
             return type.first(id, at, data).tracedBy(trace);

@@ -3,6 +3,7 @@ package dev.tradewind.app.instance;
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.console.ConsoleGates;
 import dev.tradewind.app.tls.TlsPort;
+import dev.tradewind.app.trace.OpenTracing;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
@@ -48,6 +49,7 @@ import dev.tradewind.operator.metrics.StoreTelemetry;
 import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class RunningBroker {
     private final OpenTls tls;
     private final Console console;
     private final Watch watch;
+    private final Tracing tracing;
     private final OwnPorts ownPorts = new OwnPorts();
     private final OutwardGuard outward;
     private final Store store;
@@ -111,6 +114,12 @@ final class RunningBroker {
                         console,
                         opened); // ports before anything is on disk
         watch.port().ifPresent(ownPorts::add);
+        tracing =
+                OpenTracing.of(
+                        surroundings.variables(),
+                        Build.read().version(),
+                        watch.telemetry(),
+                        opened::push);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
         tls.at(TlsPort.AWS).ifPresent(http::over);
         var recovery = new Recovery(settings.data());
@@ -132,6 +141,7 @@ final class RunningBroker {
         lines = logs.lines();
         rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, logs, webhooks);
         opened.push(rooms::close);
+        messaging.broker().deliveries().tracedBy(tracing);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
         QueueTelemetry.add(telemetry, messaging.broker().queues(), clock);
@@ -252,7 +262,7 @@ final class RunningBroker {
                                 OptionalInt.of(http.port()),
                                 surroundings.random(),
                                 watch.telemetry(),
-                                System.getenv(),
+                                surroundings.variables(),
                                 tls.at(TlsPort.DAPR)));
         opened.push(sidecars::close);
         guard(sidecars.all());
@@ -275,6 +285,11 @@ final class RunningBroker {
 
     Watch watch() {
         return watch;
+    }
+
+    /// Whoever keeps spans.
+    Tracing tracing() {
+        return tracing;
     }
 
     Store store() {

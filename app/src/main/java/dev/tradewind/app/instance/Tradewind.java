@@ -7,6 +7,7 @@ import dev.tradewind.app.console.ShopServices;
 import dev.tradewind.app.file.FileWatch;
 import dev.tradewind.app.pipeline.FunctionPerformer;
 import dev.tradewind.app.provider.OpenProvider;
+import dev.tradewind.app.trace.RequestSpans;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -78,6 +79,7 @@ public final class Tradewind implements AutoCloseable {
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
     /// @throws dev.tradewind.sagas.RunsWaiting if runs of sagas in the data cannot go on with the definitions
+    /// @throws dev.tradewind.app.trace.UnusableTracing if spans are asked for in a way that there is not
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
@@ -94,7 +96,8 @@ public final class Tradewind implements AutoCloseable {
         return start(settings, Surroundings.with(clock));
     }
 
-    private static Tradewind start(Settings settings, Surroundings surroundings) {
+    /// Starts everything in a process that is like this.
+    static Tradewind start(Settings settings, Surroundings surroundings) {
         var bind = settings.access().bind();
         var orderApi = RouteServer.bind(bind, settings.httpPort()); // before anything is on disk
         var opened = new ClosingStack();
@@ -142,7 +145,8 @@ public final class Tradewind implements AutoCloseable {
                         running.store(),
                         running.broker(),
                         Wiring.hostOptions(settings, clock),
-                        lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY));
+                        lines.<HandlingSteps>map(it -> it).orElse(HandlingSteps.NOBODY),
+                        running.tracing());
         var messaging = settings.telling().open(Wiring.PRINTER, running.outward(), clock);
         opened.push(messaging::close);
         FlowAgreement.on(host, settings.orders().flow(), PromisedRefunds::areIn);
@@ -157,10 +161,13 @@ public final class Tradewind implements AutoCloseable {
         running.show(
                 known(host, services, settings, clock), Optional.of(address(settings, orderApi)));
 
+        var spans = new RequestSpans(running.tracing(), host::onceDurable);
         var handling =
                 new RouteHandling(
                         routes(
-                                told(services, lines, running.webhooks()),
+                                told(services, lines, running.webhooks()).stream()
+                                        .map(spans::around)
+                                        .toList(),
                                 settings.lenient(),
                                 running,
                                 front),

@@ -2,6 +2,8 @@ package dev.tradewind.app.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -15,6 +17,7 @@ record LogLine(SequencedMap<String, String> fields, Optional<String> stackTrace)
         fields.put("level", event.getLevel().toString());
         fields.put("logger", simpleName(event.getLoggerName()));
         fields.put("msg", event.getFormattedMessage());
+        CurrentTrace.context().ifPresent(it -> put(it, fields));
         fields.putAll(event.getMDCPropertyMap());
         if (event.getKeyValuePairs() != null) {
             event.getKeyValuePairs().forEach(pair -> fields.put(pair.key, text(pair.value)));
@@ -25,6 +28,12 @@ record LogLine(SequencedMap<String, String> fields, Optional<String> stackTrace)
         }
         fields.put("error", thrown.getClassName() + ": " + thrown.getMessage());
         return new LogLine(fields, Optional.of(ThrowableProxyUtil.asString(thrown)));
+    }
+
+    /// By the names that OpenTelemetry 1.50.0 has for logs of other formats ("Trace Context in non-OTLP Log Formats").
+    private static void put(SpanContext context, SequencedMap<String, String> fields) {
+        fields.put("trace_id", context.traceId());
+        fields.put("span_id", context.spanId());
     }
 
     private static String text(Object value) {

@@ -14,6 +14,8 @@ import dev.tradewind.sagas.perform.StepAnswer;
 import dev.tradewind.sagas.perform.StepCall;
 import dev.tradewind.sagas.perform.StepPerformer;
 import dev.tradewind.sagas.run.RunData;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.XRayHeader;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -66,7 +68,7 @@ public final class FunctionPerformer implements StepPerformer {
                 arn,
                 Json.write(data),
                 Optional.empty(),
-                Optional.empty());
+                CurrentTrace.context().map(XRayHeader::of));
     }
 
     private static StepAnswer answer(InvocationResult result) {

@@ -35,12 +35,12 @@ public record OpenProvider(PaymentProvider provider, List<Service> services) {
         return switch (choice) {
             case ProviderChoice.Local _ -> local(profile, clock, journal);
             case ProviderChoice.Plugged plugged ->
-                    new OpenProvider(ProviderJars.open(plugged), List.of());
+                    new OpenProvider(new TracedProvider(ProviderJars.open(plugged)), List.of());
         };
     }
 
     private static OpenProvider local(Profile profile, EngineClock clock, LocalJournal journal) {
         var provider = new LocalPaymentProvider(clock, clock::parkUntil, journal);
-        return new OpenProvider(provider, List.of(provider.service(profile)));
+        return new OpenProvider(new TracedProvider(provider), List.of(provider.service(profile)));
     }
 }

@@ -50,11 +50,16 @@ final class WebhookDeliveries {
         return "0".repeat(ID_OF_TIME_DIGITS - time.length()) + time + "-" + random.substring(8);
     }
 
-    /// Has a delivery wait, due at once.
+    /// Has a delivery wait, due at once, that is part of no trace.
     void accept(UnitOfWork work, WebhookDelivery delivery) {
+        accept(work, delivery, Optional.empty());
+    }
+
+    /// The same, which goes on from the place in a trace that a header says.
+    void accept(UnitOfWork work, WebhookDelivery delivery, Optional<String> traceHeader) {
         work.batch().put(PENDING, key(delivery), CODEC.encode(delivery));
         work.batch().sync();
-        var message = NewMessage.of(delivery.id(), Map.of(), arns.account());
+        var message = NewMessage.of(delivery.id(), Map.of(), arns.account()).traced(traceHeader);
         outbound.put(
                 work, arns.of(delivery.endpoint()), OutgoingMessage.of(engine.newId(), message));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A command of `tradewind` in a process of its own, which may be killed.
 final class CommandProcess implements AutoCloseable {
@@ -23,6 +24,11 @@ final class CommandProcess implements AutoCloseable {
     ///
     /// @param log where its log goes
     static CommandProcess start(Path log, String... arguments) {
+        return start(log, Map.of(), arguments);
+    }
+
+    /// The same with more variables in its environment.
+    static CommandProcess start(Path log, Map<String, String> variables, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
@@ -31,6 +37,7 @@ final class CommandProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().remove("TRADEWIND_KEYS");
+        builder.environment().putAll(variables);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             var process = builder.start();

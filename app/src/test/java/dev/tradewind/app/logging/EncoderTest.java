@@ -7,6 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -55,6 +58,17 @@ final class EncoderTest {
         assertThat(json.path("error").asText())
                 .isEqualTo("java.lang.IllegalStateException: no such payment");
         assertThat(json.path("stack").asText()).contains("EncoderTest");
+    }
+
+    @Test
+    void a_line_of_work_that_is_part_of_a_trace_names_its_place_there() {
+        var trace = SpanContext.ofParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        var line = CurrentTrace.during(Tracing.NONE.from(trace), () -> text(event("handled")));
+
+        assertThat(line)
+                .contains(" trace_id=4bf92f3577b34da6a3ce929d0e0e4736 span_id=00f067aa0ba902b7");
+        assertThat(text(event("handled"))).doesNotContain("trace_id");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.telemetry.trace.CurrentTrace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -139,10 +140,9 @@ final class DeliveryQueueWorker implements Runnable {
     }
 
     /// Whatever goes wrong in a channel, which may be somebody else's code, is a failed attempt.
-    private static EndpointAnswer hand(Channel channel, Delivery delivery)
-            throws InterruptedException {
+    private EndpointAnswer hand(Channel channel, Delivery delivery) throws InterruptedException {
         try {
-            return channel.deliver(delivery);
+            return CurrentTrace.during(queues.senderOf(delivery), () -> channel.deliver(delivery));
         } catch (RuntimeException e) {
             return new EndpointAnswer.Failed(Optional.empty(), e.toString(), false);
         }

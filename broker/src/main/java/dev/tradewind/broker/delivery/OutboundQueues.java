@@ -10,6 +10,9 @@ import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.telemetry.trace.TraceSpan;
+import dev.tradewind.telemetry.trace.Tracing;
+import dev.tradewind.telemetry.trace.XRayHeader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,8 @@ public final class OutboundQueues {
     /// By kind of owner. Changed and called on the committer's thread.
     private final Map<String, Consumer<Arn>> watchers = new HashMap<>();
 
+    private volatile Tracing tracing = Tracing.NONE;
+
     OutboundQueues(
             Engine engine,
             Queues queues,
@@ -48,6 +53,16 @@ public final class OutboundQueues {
         this.hidden = hidden;
         this.deadLettering = deadLettering;
         this.log = log;
+    }
+
+    /// Has spans kept of what is sent from now on.
+    public void tracedBy(Tracing keeper) {
+        tracing = keeper;
+    }
+
+    /// The span outside at which a delivery goes on: that of whoever sent the message.
+    TraceSpan senderOf(Delivery delivery) {
+        return tracing.from(delivery.message().traceHeader().flatMap(XRayHeader::read));
     }
 
     /// Has `opened` told of every delivery queue of one kind of owner, those there are and those to

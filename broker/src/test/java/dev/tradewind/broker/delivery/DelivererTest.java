@@ -13,6 +13,8 @@ import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,27 @@ final class DelivererTest {
 
         try (var _ = deliver(this::accept, PhasedRetries.every(Duration.ZERO, 0))) {
             assertThat(attempts.take()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_delivery_goes_on_from_where_its_message_was_sent() throws InterruptedException {
+        var traced = new LinkedBlockingQueue<Optional<SpanContext>>();
+        Channel channel =
+                delivery -> {
+                    traced.add(CurrentTrace.context());
+                    return accept(delivery);
+                };
+        var header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+        try (var _ = deliver(channel, PhasedRetries.every(Duration.ZERO, 0))) {
+            send(TARGET, message("hello").traced(Optional.of(header)));
+            send("hello");
+
+            assertThat(List.of(traced.take(), traced.take()))
+                    .containsExactlyInAnyOrder(
+                            SpanContext.ofParent(
+                                    "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01"),
+                            Optional.empty());
         }
     }
 
@@ -337,12 +360,13 @@ final class DelivererTest {
     }
 
     private Taking send(Arn owner, String body) {
+        return send(owner, message(body));
+    }
+
+    private Taking send(Arn owner, NewMessage message) {
         var notes = Map.of("Rule", MessageAttribute.string("r"));
         var parcel =
-                delivery()
-                        .prepare(
-                                new Shipment(
-                                        owner, owner, FUNCTION, ID, message(body), () -> notes));
+                delivery().prepare(new Shipment(owner, owner, FUNCTION, ID, message, () -> notes));
         return fixture.broker()
                 .transact(work -> {
                     delivery().open(work, FUNCTION, owner);

@@ -1,7 +1,10 @@
 package dev.tradewind.commerce.payments;
 
 import dev.tradewind.commerce.Money;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Whoever moves the money. Each call has an idempotency key: repeating one with the same key has no further
 /// effect and gets the first answer.
@@ -15,6 +18,12 @@ import java.time.Duration;
 public interface PaymentProvider extends AutoCloseable {
     /// The longest that a movement may take to be in the list, and its answer to be entered here.
     Duration LISTED_WITHIN = Duration.ofMinutes(15);
+
+    /// The place in its trace of the call that is being made on this thread, if it is part of one: the header `traceparent`
+    /// (W3C Trace Context) for whatever a provider sends meanwhile.
+    static Optional<String> traceparent() {
+        return CurrentTrace.context().map(SpanContext::parent);
+    }
 
     /// Sets `amount` aside for an order.
     ///

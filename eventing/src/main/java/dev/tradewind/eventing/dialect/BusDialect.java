@@ -9,10 +9,10 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventContext;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.JsonCodec;
 import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class BusDialect {
                 metadata.occurredAt(),
                 Optional.of(metadata.correlationId()),
                 metadata.causationId(),
-                metadata.traceparent().flatMap(Traceparent::tryParse),
+                metadata.traceparent().flatMap(SpanContext::ofParent),
                 metadata.checkedExtensions(),
                 spelled(detail, members::read));
     }
@@ -181,7 +181,7 @@ public final class BusDialect {
                     event.time(),
                     context.correlationId(),
                     context.causationId(),
-                    context.traceparent().map(Traceparent::value),
+                    context.trace().map(SpanContext::parent),
                     Optional.of(context.extensions()).filter(all -> !all.isEmpty()));
         }
 

@@ -7,6 +7,7 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import dev.tradewind.http.json.Timestamps;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,7 +40,8 @@ record CloudEvent(JsonNode json) {
                     "correlationid",
                     "causationid",
                     "dataversion",
-                    "traceparent");
+                    SpanContext.PARENT,
+                    SpanContext.STATE);
 
     /// @throws MalformedEvent if it is no CloudEvent of version 1.0
     static CloudEvent parse(String text) {
@@ -73,6 +75,11 @@ record CloudEvent(JsonNode json) {
         } catch (MalformedJson e) {
             throw new MalformedEvent("time: " + e.getMessage(), e);
         }
+    }
+
+    /// The place in a trace that the distributed tracing extension says.
+    Optional<SpanContext> trace() {
+        return SpanContext.of(attribute(SpanContext.PARENT), attribute(SpanContext.STATE));
     }
 
     Optional<EventId> causationId() {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// format 1.0.2), with all its extensions, and has no attributes beside it.
 ///
 /// Correlation, cause and the data's version are the extensions `correlationid`, `causationid` and
-/// `dataversion`; `traceparent` is that of the distributed tracing extension. Data of bytes is `data_base64`.
+/// `dataversion`; `traceparent` and `tracestate` are those of the distributed tracing extension. Data of bytes is `data_base64`.
 /// Every event says its `datacontenttype`: some libraries take data without one for text.
 public final class CloudEventsDialect implements Dialect {
     private static final String SPEC_VERSION = "1.0";
@@ -63,7 +63,10 @@ public final class CloudEventsDialect implements Dialect {
         var context = event.context();
         json.put("correlationid", context.correlationId());
         context.causationId().ifPresent(id -> json.put("causationid", id.value()));
-        context.traceparent().ifPresent(it -> json.put(Traceparent.NAME, it.value()));
+        context.trace().ifPresent(it -> json.put(SpanContext.PARENT, it.parent()));
+        context.trace()
+                .flatMap(SpanContext::stateIfAny)
+                .ifPresent(it -> json.put(SpanContext.STATE, it));
         context.extensions().forEach(json::put);
     }
 
@@ -87,7 +90,7 @@ public final class CloudEventsDialect implements Dialect {
                 event.time(),
                 event.attribute("correlationid"),
                 event.causationId(),
-                event.attribute(Traceparent.NAME).flatMap(Traceparent::tryParse),
+                event.trace(),
                 event.extensions(),
                 event.data());
     }

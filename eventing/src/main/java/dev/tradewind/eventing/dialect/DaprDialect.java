@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Set;
 public final class DaprDialect implements Dialect {
     /// Dapr documentation, "Publishing & subscribing messages with CloudEvents"; and the notes of a dead letter.
     private static final Set<String> OF_DAPR =
-            Set.of("topic", "pubsubname", "traceid", "tracestate", "expiration");
+            Set.of("topic", "pubsubname", "traceid", "expiration");
 
     private static final String OF_DEAD_LETTERS = "deadletter";
 
@@ -61,7 +61,7 @@ public final class DaprDialect implements Dialect {
     @Override
     public WireMessage write(Event<?> event) {
         var json = carried instanceof CloudEventsDialect ? whole(event) : envelope(event);
-        event.context().traceparent().ifPresent(it -> json.put(TRACE_ID, it.value()));
+        event.context().trace().ifPresent(it -> json.put(TRACE_ID, it.parent()));
         return new WireMessage(new String(Json.write(json), StandardCharsets.UTF_8), Map.of());
     }
 
@@ -81,7 +81,7 @@ public final class DaprDialect implements Dialect {
         json.put("datacontenttype", "application/json");
         json.put("correlationid", context.correlationId());
         context.causationId().ifPresent(id -> json.put("causationid", id.value()));
-        context.traceparent().ifPresent(it -> json.put(Traceparent.NAME, it.value()));
+        context.trace().ifPresent(it -> json.put(SpanContext.PARENT, it.parent()));
         context.extensions().forEach(json::put);
         json.set("data", read(carried.write(event).body()));
         return json;
@@ -106,7 +106,7 @@ public final class DaprDialect implements Dialect {
                 opened.time(),
                 event.attribute("correlationid").or(opened::correlationId),
                 event.causationId().or(opened::causationId),
-                event.attribute(Traceparent.NAME).flatMap(Traceparent::tryParse),
+                event.trace(),
                 extensions,
                 opened.data());
     }

@@ -2,7 +2,7 @@ package dev.tradewind.eventing.dialect;
 
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
-import dev.tradewind.eventing.Traceparent;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,13 @@ record EnvelopeAttributes(WireMessage message) {
         attributes.put(CORRELATION_ID, context.correlationId());
         attributes.put(PARTITION_KEY, event.subject());
         context.causationId().ifPresent(id -> attributes.put(CAUSATION_ID, id.value()));
-        context.traceparent().ifPresent(it -> attributes.put(Traceparent.NAME, it.value()));
+        context.trace().ifPresent(it -> put(it, attributes));
         return attributes;
+    }
+
+    private static void put(SpanContext trace, Map<String, String> attributes) {
+        attributes.put(SpanContext.PARENT, trace.parent());
+        trace.stateIfAny().ifPresent(it -> attributes.put(SpanContext.STATE, it));
     }
 
     /// The filter that takes messages of these types, as they are spelled.
@@ -47,7 +52,8 @@ record EnvelopeAttributes(WireMessage message) {
         return message.attribute(CAUSATION_ID).map(EventId::new);
     }
 
-    Optional<Traceparent> traceparent() {
-        return message.attribute(Traceparent.NAME).flatMap(Traceparent::tryParse);
+    Optional<SpanContext> trace() {
+        return SpanContext.of(
+                message.attribute(SpanContext.PARENT), message.attribute(SpanContext.STATE));
     }
 }

@@ -117,7 +117,7 @@ public final class EnvelopeDialect implements Dialect {
                 envelope.occurredAt(),
                 attributes.correlationId(),
                 attributes.causationId(),
-                attributes.traceparent(),
+                attributes.trace(),
                 DataMember.read(members, type, envelope.data()),
                 envelope.data());
     }

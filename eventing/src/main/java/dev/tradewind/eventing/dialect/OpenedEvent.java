@@ -5,8 +5,8 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventContext;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record OpenedEvent(
         Instant time,
         Optional<String> correlationId,
         Optional<EventId> causationId,
-        Optional<Traceparent> traceparent,
+        Optional<SpanContext> trace,
         Map<String, String> extensions,
         JsonNode data) {
     public OpenedEvent {
@@ -39,8 +39,7 @@ public record OpenedEvent(
         var value = read(expected);
         var subject = expected.subjectOf().apply(value);
         var context =
-                new EventContext(
-                        correlationId.orElse(subject), causationId, traceparent, extensions);
+                new EventContext(correlationId.orElse(subject), causationId, trace, extensions);
         return new Event<>(id, expected, source, subject, time, context, value);
     }
 

@@ -87,7 +87,7 @@ public final class SnakeCaseDialect implements Dialect {
                 envelope.timestamp(),
                 attributes.correlationId(),
                 attributes.causationId(),
-                attributes.traceparent(),
+                attributes.trace(),
                 Map.of(),
                 envelope.data());
     }

@@ -10,8 +10,8 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
 import dev.tradewind.eventing.Intake;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class BusDialectTest {
     private static final Event<Placed> FOLLOWING =
             EVENT.leadsTo(PLACED, "again", NOW, DATA)
                     .tracedBy(
-                            Traceparent.tryParse(
+                            SpanContext.ofParent(
                                     "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
                     .extendedBy(Map.of("paymentoutcome", "declined"));
 

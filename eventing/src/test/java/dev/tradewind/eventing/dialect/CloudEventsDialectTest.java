@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,8 +25,8 @@ class CloudEventsDialectTest {
     private static final EventType<byte[]> SCANNED =
             EventType.of("label.scanned", "shipping", byte[].class, _ -> "label-1");
     private static final Instant AT = Instant.parse("2026-07-02T10:00:00.123456789Z");
-    private static final Traceparent TRACE =
-            new Traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    private static final SpanContext TRACE =
+            new SpanContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "vendor=1");
     private static final Event<Placed> EVENT =
             PLACED.first(new EventId("e-1"), AT, new Placed("order-1", new BigDecimal("9.90")))
                     .extendedBy(Map.of("simulatedfailure", "payment"))
@@ -51,6 +51,7 @@ class CloudEventsDialectTest {
                                  "time": "2026-07-02T10:00:00.123456789Z", "dataversion": "1.0",
                                  "correlationid": "order-1",
                                  "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                                 "tracestate": "vendor=1",
                                  "simulatedfailure": "payment",
                                  "datacontenttype": "application/json",
                                  "data": {"orderId": "order-1", "total": 9.90}}

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.EventType;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class DaprDialectTest {
     private static final EventType<Parcel> SENT =
             EventType.of("parcel.sent", "dispatch", Parcel.class, Parcel::id);
-    private static final Traceparent TRACE =
-            new Traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    private static final SpanContext TRACE =
+            new SpanContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
 
     private final Dialect envelopes =
             new DaprDialect(new EnvelopeDialect(Spelling.NONE, Spelling.NONE));
@@ -52,7 +52,7 @@ class DaprDialectTest {
 
         assertThat(json.path("id").asText()).isEqualTo("e-1:again");
         assertThat(json.path("type").asText()).isEqualTo("parcel.sent");
-        assertThat(json.path("traceid").asText()).isEqualTo(TRACE.value());
+        assertThat(json.path("traceid").asText()).isEqualTo(TRACE.parent());
         assertThat(json.path("data").path("eventType").asText()).isEqualTo("parcel.sent");
         assertThat(json.path("data").path("data").path("grams").asInt()).isEqualTo(250);
     }
@@ -104,7 +104,7 @@ class DaprDialectTest {
 
         assertThat(event.id()).isEqualTo(new EventId("e-1:again"));
         assertThat(event.correlationId()).isEqualTo("p-1");
-        assertThat(event.context().traceparent()).isEmpty();
+        assertThat(event.context().trace()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.Telemetry;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,11 +55,12 @@ public final class EmbeddedHost implements Host, AutoCloseable {
     /// A host that takes commands, and delivers nothing until [#start]. Store and broker stay the caller's to
     /// close, after this host.
     public EmbeddedHost(Store store, Broker broker, HostOptions options) {
-        this(store, broker, options, HandlingSteps.NOBODY);
+        this(store, broker, options, HandlingSteps.NOBODY, Tracing.NONE);
     }
 
-    /// The same, which tells of its steps.
-    public EmbeddedHost(Store store, Broker broker, HostOptions options, HandlingSteps steps) {
+    /// The same, which tells of its steps, and has spans kept of them.
+    public EmbeddedHost(
+            Store store, Broker broker, HostOptions options, HandlingSteps steps, Tracing tracing) {
         this.broker = broker;
         this.options = options;
         tables = HostTables.in(store, broker);
@@ -81,6 +83,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
                         options.retry(),
                         options.clock(),
                         steps,
+                        tracing,
                         readEvents);
         indexing = new TermIndexing(store, tables.documents().terms());
         leases = new LeaseRenewal(broker.queues(), options.clock());
@@ -93,7 +96,7 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         new PlanEstablishment(broker, options).establish(plan);
         var intakes = new Intakes(broker, ledger, tables.timeline(), leases);
         for (var queue : plan.queues()) {
-            var ofIntake = handling.of(queue.service(), queue.intake());
+            var ofIntake = handling.of(queue.service(), queue.intake(), queue.name());
             var arn = options.queue(queue.name());
             consumers.add(
                     new Consumer(
@@ -148,6 +151,11 @@ public final class EmbeddedHost implements Host, AutoCloseable {
             LOG.atError().setCause(e).log("A command of {} was not stored", command.service());
             throw new HostRefusal.CannotStore(e.reason().toString(), e);
         }
+    }
+
+    /// Runs `action` once everything is durable that this thread has committed so far; not at all where that fails.
+    public void onceDurable(Runnable action) {
+        ledger.onceDurable(action);
     }
 
     @Override

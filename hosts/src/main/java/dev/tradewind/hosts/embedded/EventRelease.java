@@ -15,6 +15,7 @@ import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.eventing.dialect.BusFlow;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.hosts.handling.ReadEvents;
+import dev.tradewind.telemetry.trace.XRayHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +133,13 @@ final class EventRelease {
                     assert read.equals(flow.dialect().read(message).as(event.type())) : event;
                     readEvents.add(message, read);
                 });
-        return Publication.of(message.body(), attributes(message.attributes()), options.account());
+        return Publication.of(message.body(), attributes(message.attributes()), options.account())
+                .withTraceHeader(traceHeader(event));
+    }
+
+    /// The trace as consumers of AWS's kind have it.
+    private static Optional<String> traceHeader(Event<?> event) {
+        return event.context().trace().map(XRayHeader::of);
     }
 
     private PreparedEvents onBuses(
@@ -174,7 +181,7 @@ final class EventRelease {
                 options.region(),
                 message.time(),
                 List.of(),
-                Optional.empty(),
+                traceHeader(event),
                 Optional.empty());
     }
 }

@@ -9,6 +9,8 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.eventing.dialect.WireMessage;
 import dev.tradewind.hosts.handling.Ledger;
 import dev.tradewind.hosts.handling.Received;
+import dev.tradewind.telemetry.trace.SpanContext;
+import dev.tradewind.telemetry.trace.XRayHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +28,11 @@ record LeasedMessage(Intakes intakes, Arn queue, ReceivedMessage message)
                         attributes.put(name, value);
                     }
                 });
+        if (!attributes.containsKey(SpanContext.PARENT)) {
+            message.traceHeader()
+                    .flatMap(XRayHeader::read)
+                    .ifPresent(it -> attributes.put(SpanContext.PARENT, it.parent()));
+        }
         return new WireMessage(message.body(), attributes);
     }
 

@@ -20,11 +20,12 @@ import java.util.OptionalInt;
 /// string is written once.
 ///
 /// Layout: version (1 byte); then each entry: kind (1), time (epoch ms, 8), service, event id, event type, attempt,
-/// detail. Numbers are varints, an attempt of 0 is none. A string is a number: 0 for none, 1 for one whose length and
+/// detail and, in version 2, which a row has that some entry is traced in, the trace's id. Numbers are varints, an attempt of 0 is none. A string is a number: 0 for none, 1 for one whose length and
 /// UTF-8 follow, and from 2 on one that came before in the row, the first as 2. Rows of earlier versions are one
 /// entry as JSON, which begins with a brace.
 final class TimelineRow {
-    private static final byte VERSION = 1;
+    private static final byte UNTRACED = 1;
+    private static final byte TRACED = 2;
     private static final byte JSON = '{';
     private static final JsonCodec<TimelineEntry> ENTRIES = JsonCodec.of(TimelineEntry.class);
     private static final int NONE = 0;
@@ -34,7 +35,7 @@ final class TimelineRow {
     private TimelineRow() {}
 
     static byte[] encode(List<TimelineEntry> entries) {
-        var writer = new Writer();
+        var writer = new Writer(entries.stream().anyMatch(it -> it.traceId().isPresent()));
         entries.forEach(writer::entry);
         return writer.row.toByteArray();
     }
@@ -42,7 +43,7 @@ final class TimelineRow {
     static List<TimelineEntry> decode(byte[] row) {
         return switch (row[0]) {
             case JSON -> List.of(ENTRIES.decode(row));
-            case VERSION -> new Reader(ByteBuffer.wrap(row)).entries();
+            case UNTRACED, TRACED -> new Reader(ByteBuffer.wrap(row)).entries();
             default ->
                     throw new IllegalStateException("a timeline row of unknown version " + row[0]);
         };
@@ -74,8 +75,11 @@ final class TimelineRow {
         private final ByteArrayOutputStream row = new ByteArrayOutputStream(256);
         private final Map<String, Integer> written = new HashMap<>();
 
-        Writer() {
-            row.write(VERSION);
+        private final boolean isTraced;
+
+        Writer(boolean isTraced) {
+            this.isTraced = isTraced;
+            row.write(isTraced ? TRACED : UNTRACED);
         }
 
         void entry(TimelineEntry entry) {
@@ -87,6 +91,9 @@ final class TimelineRow {
             string(entry.eventType());
             number(entry.attempt().orElse(0));
             string(Optional.of(entry.detail()));
+            if (isTraced) {
+                string(entry.traceId());
+            }
         }
 
         private void string(Optional<String> value) {
@@ -119,8 +126,11 @@ final class TimelineRow {
         private final ByteBuffer row;
         private final List<String> read = new ArrayList<>();
 
+        private final boolean isTraced;
+
         Reader(ByteBuffer row) {
-            this.row = row.position(1);
+            isTraced = row.get() == TRACED;
+            this.row = row;
         }
 
         List<TimelineEntry> entries() {
@@ -145,7 +155,8 @@ final class TimelineRow {
                     eventId,
                     eventType,
                     attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt),
-                    string().orElseThrow());
+                    string().orElseThrow(),
+                    isTraced ? string() : Optional.empty());
         }
 
         private Optional<String> string() {

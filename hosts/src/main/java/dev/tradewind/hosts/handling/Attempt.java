@@ -6,6 +6,7 @@ import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Reaction;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.TimelineEntry.Kind;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ record Attempt<T>(
         String eventType,
         Instant startedAt,
         Stories stories,
-        DecisionSteps steps)
+        DecisionSteps steps,
+        HandlingSpan span)
         implements Task<Optional<Committed>> {
     @Override
     public Optional<Step<Optional<Committed>>> known(Records records) {
@@ -44,7 +46,8 @@ record Attempt<T>(
 
     @Override
     public Step<Optional<Committed>> decide(Documents documents) {
-        var decision = reaction.handler().on(event, documents);
+        var decided = span.during(() -> reaction.handler().on(event, documents));
+        var decision = span.publishing(decided);
         steps.storing(decision);
         var committed = Committed.by(decision);
         return new Step<>(
@@ -80,8 +83,13 @@ record Attempt<T>(
                         Optional.of(event.id()),
                         Optional.of(eventType),
                         OptionalInt.of(message.attempt()),
-                        detail);
+                        detail,
+                        traceId());
         return new TimelineLine(correlationId(), entry);
+    }
+
+    private Optional<String> traceId() {
+        return event.context().trace().map(SpanContext::traceId);
     }
 
     String correlationId() {

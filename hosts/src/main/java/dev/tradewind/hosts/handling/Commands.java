@@ -18,24 +18,33 @@ final class Commands {
     private final Stories stories;
     private final EventLog log;
     private final HandlingSteps steps;
+    private final HandlingSpans spans;
 
-    Commands(Ledger ledger, Stories stories, EventLog log, HandlingSteps steps) {
+    Commands(
+            Ledger ledger,
+            Stories stories,
+            EventLog log,
+            HandlingSteps steps,
+            HandlingSpans spans) {
         effects = new OnceInEffect(ledger);
         this.ledger = ledger;
         this.stories = stories;
         this.log = log;
         this.steps = steps;
+        this.spans = spans;
     }
 
     <R> R execute(Command<R> command) {
         var told = steps.ofCommand(command.service());
-        var task = new CommandTask<>(command, stories, told);
+        var span = spans.ofCaller();
+        var task = new CommandTask<>(command, stories, told, span);
         var done = effects.freely(task, 1).orElseGet(() -> effects.inTurn(task));
         done.committed()
                 .ifPresent(committed ->
                         ledger.onceDurable(() -> {
                             log.committed(command.service(), committed);
                             told.stored();
+                            span.stored();
                         }));
         return done.answer();
     }
@@ -43,7 +52,8 @@ final class Commands {
     /// @param committed absent when it was a repetition
     private record Done<R>(Optional<Committed> committed, R answer) {}
 
-    private record CommandTask<R>(Command<R> command, Stories stories, DecisionSteps told)
+    private record CommandTask<R>(
+            Command<R> command, Stories stories, DecisionSteps told, HandlingSpan span)
             implements Task<Done<R>> {
         @Override
         public Optional<Step<Done<R>>> known(Records records) {
@@ -65,16 +75,17 @@ final class Commands {
 
         @Override
         public Step<Done<R>> decide(Documents documents) {
-            var answer = command.decide().apply(documents);
-            told.storing(answer.decision());
-            var committed = Committed.by(answer.decision());
+            var answer = span.during(() -> command.decide().apply(documents));
+            var decision = span.publishing(answer.decision());
+            told.storing(decision);
+            var committed = Committed.by(decision);
             var commit =
                     new Commit(
                             command.service(),
-                            answer.decision(),
+                            decision,
                             mark(answer.value()),
-                            workflows(answer.decision()),
-                            stories.of(command.service(), committed, answer.decision()));
+                            workflows(decision),
+                            stories.of(command.service(), committed, decision));
             return new Step<>(commit, new Done<>(Optional.of(committed), answer.value()));
         }
 

@@ -29,8 +29,10 @@ public final class EventHandling {
     private final HandlingSteps steps;
     private final String service;
     private final Intake intake;
+    private final String queue;
+    private final HandlingSpans spans;
 
-    EventHandling(Handling handling, String service, Intake intake) {
+    EventHandling(Handling handling, String service, Intake intake, String queue) {
         this.flows = handling.flows();
         this.retry = handling.retry();
         this.clock = handling.clock();
@@ -40,6 +42,8 @@ public final class EventHandling {
         this.steps = handling.steps();
         this.service = service;
         this.intake = intake;
+        this.queue = queue;
+        this.spans = handling.spans();
     }
 
     /// Reads a message and has its event handled.
@@ -115,7 +119,8 @@ public final class EventHandling {
                 flows.typeOf(reaction.type()),
                 clock.instant(),
                 stories,
-                steps.ofDelivery(service, intake.name(), event, message.attempt()));
+                steps.ofDelivery(service, intake.name(), event, message.attempt()),
+                spans.ofAttempt(service, queue, event, message.attempt()));
     }
 
     /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
@@ -126,6 +131,7 @@ public final class EventHandling {
             ledger.onceDurable(() -> {
                 log.ended(attempt, committed);
                 attempt.steps().stored();
+                attempt.span().stored();
             });
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
@@ -136,6 +142,7 @@ public final class EventHandling {
                 ledger.onceDurable(() -> {
                     log.failed(attempt, e, gone);
                     attempt.steps().failed(e);
+                    attempt.span().failed(e);
                 });
             }
         }

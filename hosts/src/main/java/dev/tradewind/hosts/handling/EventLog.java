@@ -81,7 +81,7 @@ final class EventLog {
                             LOG.atInfo()
                                     .addKeyValue(SERVICE, service)
                                     .addKeyValue(subject.field(), change.key());
-                    about.map(it -> named(line, it))
+                    about.map(it -> traced(named(line, it), it))
                             .orElse(line)
                             .log("{} {}", subject.noun(), change.to());
                 }
@@ -116,11 +116,23 @@ final class EventLog {
                 .addKeyValue("eventType", flows.typeOf(event.type()));
     }
 
+    /// A line with the place in its trace, by the names that OpenTelemetry has for logs of other formats.
+    private static LoggingEventBuilder traced(LoggingEventBuilder line, Event<?> event) {
+        return event.context()
+                .trace()
+                .map(it ->
+                        line.addKeyValue("trace_id", it.traceId())
+                                .addKeyValue("span_id", it.spanId()))
+                .orElse(line);
+    }
+
     private LoggingEventBuilder describe(LoggingEventBuilder line, Event<?> event) {
-        return named(line, event)
-                .addKeyValue("correlationId", event.correlationId())
-                .addKeyValue(subject.field(), event.subject())
-                .addKeyValue("source", flows.sourceOf(event))
-                .addKeyValue("occurredAt", Timestamps.format(event.time()));
+        var described =
+                named(line, event)
+                        .addKeyValue("correlationId", event.correlationId())
+                        .addKeyValue(subject.field(), event.subject())
+                        .addKeyValue("source", flows.sourceOf(event))
+                        .addKeyValue("occurredAt", Timestamps.format(event.time()));
+        return traced(described, event);
     }
 }

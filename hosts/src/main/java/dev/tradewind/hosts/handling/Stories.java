@@ -28,7 +28,7 @@ record Stories(Flows flows) {
         return now -> {
             var lines = new ArrayList<TimelineLine>();
             lines.add(attempt.started());
-            lines.addAll(changes(now, attempt.service(), attempt.correlationId(), committed));
+            lines.addAll(changes(now, attempt, committed));
             lines.addAll(published(now, attempt.service(), committed.events()));
             lines.add(attempt.line(now, Kind.DELIVERY_SUCCEEDED, attempt.intake()));
             return lines;
@@ -41,6 +41,7 @@ record Stories(Flows flows) {
         if (first.isEmpty()) {
             return List.of();
         }
+        var trace = decision.allEvents().findFirst().flatMap(it -> it.context().trace());
         var workflows = new HashMap<String, String>();
         decision.allEvents()
                 .forEach(event -> workflows.putIfAbsent(event.subject(), event.correlationId()));
@@ -48,15 +49,17 @@ record Stories(Flows flows) {
                 .map(change ->
                         new TimelineLine(
                                 workflows.getOrDefault(change.key(), first.get()),
-                                TimelineEntry.stateChanged(now, service, change.toString())))
+                                TimelineEntry.stateChanged(now, service, change.toString())
+                                        .tracedBy(trace)))
                 .toList();
     }
 
     private static List<TimelineLine> changes(
-            Instant now, String service, String workflow, Committed committed) {
+            Instant now, Attempt<?> attempt, Committed committed) {
+        var trace = attempt.event().context().trace();
         return committed.changes().stream()
-                .map(change -> TimelineEntry.stateChanged(now, service, change.toString()))
-                .map(entry -> new TimelineLine(workflow, entry))
+                .map(it -> TimelineEntry.stateChanged(now, attempt.service(), it.toString()))
+                .map(entry -> new TimelineLine(attempt.correlationId(), entry.tracedBy(trace)))
                 .toList();
     }
 
@@ -66,7 +69,11 @@ record Stories(Flows flows) {
                         new TimelineLine(
                                 event.correlationId(),
                                 TimelineEntry.published(
-                                        now, service, event.id(), flows.typeOf(event.type()))))
+                                                now,
+                                                service,
+                                                event.id(),
+                                                flows.typeOf(event.type()))
+                                        .tracedBy(event.context().trace())))
                 .toList();
     }
 }

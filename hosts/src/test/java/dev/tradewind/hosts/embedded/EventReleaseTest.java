@@ -22,6 +22,9 @@ import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry.Kind;
 import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -109,6 +112,25 @@ final class EventReleaseTest {
                 .asString()
                 .contains("\"detail-type\":\"NoteTaken\"", "\"source\":\"app.notes\"")
                 .contains("\"detail\":{\"id\":\"1\",\"text\":\"hello\",\"metadata\":{");
+    }
+
+    @Test
+    void an_event_takes_the_trace_of_its_command_along_in_both_spellings() {
+        var books = newQueue("books");
+        rule(TAKEN, books);
+        var trace = SpanContext.ofParent("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+
+        CurrentTrace.during(
+                Tracing.NONE.from(trace), () -> fixture.host().execute(take("1", "hello")));
+
+        var message = fixture.broker().queues().receive(books, ReceiveRequest.upTo(1)).getFirst();
+        assertThat(message.body()).contains("\"traceparent\":\"" + trace.orElseThrow().parent());
+        assertThat(message.traceHeader())
+                .contains(
+                        "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
+        assertThat(fixture.host().timeline("1"))
+                .allSatisfy(it ->
+                        assertThat(it.traceId()).contains("5759e988bd862e3fe1be46a994272793"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.TimelineEntry.Kind;
 import dev.tradewind.http.json.JsonCodec;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +51,22 @@ class TimelineRowTest {
     }
 
     @Test
+    void a_row_has_traces_only_where_an_entry_is_part_of_one() {
+        var trace = SpanContext.ofParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        var untraced = entry(Kind.DELIVERY_STARTED, "notes");
+        var entries = List.of(untraced, untraced.tracedBy(trace));
+
+        assertThat(TimelineRow.decode(TimelineRow.encode(entries))).isEqualTo(entries);
+        assertThat(entries.getLast().traceId()).contains("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(TimelineRow.encode(List.of(untraced))).startsWith(1);
+        assertThat(TimelineRow.encode(entries)).startsWith(2);
+    }
+
+    @Test
     void a_row_of_a_later_version_is_not_guessed_at() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> TimelineRow.decode(new byte[] {2}))
-                .withMessageContaining("unknown version 2");
+                .isThrownBy(() -> TimelineRow.decode(new byte[] {3}))
+                .withMessageContaining("unknown version 3");
     }
 
     private static TimelineEntry entry(Kind kind, String detail) {
@@ -64,6 +77,7 @@ class TimelineRowTest {
                 Optional.of(new EventId("event-1")),
                 Optional.of("note.taken"),
                 OptionalInt.of(300),
-                detail);
+                detail,
+                Optional.empty());
     }
 }

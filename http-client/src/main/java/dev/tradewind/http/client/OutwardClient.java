@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each goes to the address that the guard gave for its host, and to no other: nothing is looked up a second time.
 /// The `Host` header, the name in the TLS handshake and the name that the certificate has to have stay the
-/// host's. No redirection is followed, no cookie kept, no proxy asked. Any thread may send, and is held up until
+/// host's. Where it is part of a trace, it has a span and the trace's headers. No redirection is followed, no cookie kept, no proxy asked. Any thread may send, and is held up until
 /// there is an answer.
 public final class OutwardClient implements AutoCloseable {
     private static final URI ROOT = URI.create("/");
@@ -59,6 +59,17 @@ public final class OutwardClient implements AutoCloseable {
     }
 
     private OutwardAnswer send(OutwardRequest request, TimedExchange.Bound bound)
+            throws InterruptedException {
+        var span = ClientSpan.begin(request);
+        try {
+            return span.ended(sendOut(span.headed(request), bound));
+        } catch (InterruptedException | RuntimeException e) {
+            span.brokenOff(e);
+            throw e;
+        }
+    }
+
+    private OutwardAnswer sendOut(OutwardRequest request, TimedExchange.Bound bound)
             throws InterruptedException {
         return switch (guard.to(request.uri())) {
             case Way.Open(var address) -> send(request, address, bound);

@@ -58,6 +58,11 @@ public record OutwardRequest(String method, URI uri, Map<String, String> headers
         return uri.getScheme().equalsIgnoreCase("https");
     }
 
+    int port() {
+        int usual = isSecure() ? 443 : 80;
+        return uri.getPort() < 0 ? usual : uri.getPort();
+    }
+
     /// The host as a name, an address of IPv6 without its brackets.
     String host() {
         var host = uri.getHost();

@@ -12,6 +12,9 @@ import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.http.outward.Lookup;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.SpanContext;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -100,6 +103,35 @@ class OutwardClientTest {
                             "Content-Type: text/plain",
                             "Content-Length: 1")
                     .noneMatch(line -> line.contains("ann"));
+        }
+    }
+
+    @Test
+    void a_request_has_the_headers_of_its_trace_in_the_place_of_others() throws Exception {
+        var context =
+                new SpanContext(
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "vendor=1");
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.LOOPBACK)) {
+            var request =
+                    request("http://public.example:" + endpoint.port()).with("Traceparent", "none");
+
+            CurrentTrace.during(
+                    Tracing.NONE.from(Optional.of(context)), () -> client.send(request));
+
+            assertThat(endpoint.next())
+                    .contains("traceparent: " + context.parent(), "tracestate: vendor=1")
+                    .noneMatch(line -> line.endsWith("none"));
+        }
+    }
+
+    @Test
+    void a_request_that_is_part_of_no_trace_has_no_headers_of_one() throws Exception {
+        try (var endpoint = endpoint(RawEndpoint.OK);
+                var client = client(AllowedEndpoints.LOOPBACK)) {
+            client.send(request("http://public.example:" + endpoint.port()));
+
+            assertThat(endpoint.next()).noneMatch(line -> line.startsWith("trace"));
         }
     }
 

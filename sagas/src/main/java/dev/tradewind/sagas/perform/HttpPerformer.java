@@ -3,13 +3,13 @@ package dev.tradewind.sagas.perform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.eventing.IdempotencyKey;
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.sagas.definition.Performer;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class HttpPerformer implements StepPerformer, AutoCloseable {
                         new String(Json.write(call.data()), UTF_8));
         var traced =
                 call.trace()
-                        .map(trace -> request.with(Traceparent.NAME, trace.value()))
+                        .map(trace -> request.with(SpanContext.PARENT, trace.parent()))
                         .orElse(request);
         return switch (client.ask(traced, ANSWER_BYTES_MAX)) {
             case OutwardAnswer.Answered answered -> answer(answered);

@@ -1,8 +1,8 @@
 package dev.tradewind.sagas.perform;
 
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.sagas.definition.Performer;
 import dev.tradewind.sagas.run.RunData;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,5 +20,5 @@ public record StepCall(
         boolean undoing,
         String idempotencyKey,
         Duration deadline,
-        Optional<Traceparent> trace,
+        Optional<SpanContext> trace,
         RunData data) {}

@@ -3,7 +3,6 @@ package dev.tradewind.sagas.perform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.eventing.Traceparent;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.AllowedEndpoints;
@@ -12,6 +11,7 @@ import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.sagas.definition.Performer;
 import dev.tradewind.sagas.run.RunData;
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +64,7 @@ final class HttpPerformerTest {
                         false,
                         "claim/c-1/reserve",
                         Duration.ofSeconds(10),
-                        Traceparent.tryParse(
+                        SpanContext.ofParent(
                                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
                         RunData.NONE.with("claimId", "c-1")));
     }

@@ -1,0 +1,92 @@
+package dev.tradewind.app.trace;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/// A collector that takes spans by OTLP over HTTP, and keeps them.
+public final class OtlpReceiver implements AutoCloseable {
+    private final HttpServer server;
+    private final List<ResourceSpans> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean hangs;
+
+    private OtlpReceiver(HttpServer server) {
+        this.server = server;
+    }
+
+    public static OtlpReceiver open() {
+        try {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            var receiver = new OtlpReceiver(HttpServer.create(address, 0));
+            receiver.server.createContext("/v1/traces", receiver::handle);
+            receiver.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            receiver.server.start();
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that takes connections, and answers nothing before it is closed.
+    public static OtlpReceiver hanging() {
+        var receiver = open();
+        receiver.hangs = true;
+        return receiver;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = exchange.getRequestBody().readAllBytes();
+            if (hangs) {
+                closed.await();
+            }
+            received.addAll(ExportTraceServiceRequest.parseFrom(body).getResourceSpansList());
+            var answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
+            exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+            exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /// The variables that have an instance send its spans here, soon.
+    public Map<String, String> variables() {
+        var endpoint = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
+        return Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "OTEL_BSP_SCHEDULE_DELAY", "50");
+    }
+
+    /// All that came, in the order that it came in.
+    public List<ReceivedSpan> spans() {
+        return received.stream().flatMap(OtlpReceiver::spans).toList();
+    }
+
+    private static Stream<ReceivedSpan> spans(ResourceSpans sent) {
+        var resource = ReceivedSpan.attributes(sent.getResource().getAttributesList());
+        return sent.getScopeSpansList().stream()
+                .flatMap(scope -> scope.getSpansList().stream())
+                .map(span -> ReceivedSpan.of(span, resource));
+    }
+
+    public List<ReceivedSpan> ofTrace(String traceId) {
+        return spans().stream().filter(it -> it.traceId().equals(traceId)).toList();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+}
