@@ -69,6 +69,44 @@ final class StockCommandTest {
         }
     }
 
+    @Test
+    void a_warehouse_has_a_rule_of_its_own_and_is_listed_by_itself() {
+        try (var instance = Tradewind.start(DemoSettings.in(data));
+                var api = OrderApi.at(instance.httpPort())) {
+            run(instance, "stock warehouse north --priority 5");
+            api.put("/inventory/MUG-001", Map.of("onHand", 9));
+            assertThat(
+                            run(
+                                    instance,
+                                    "stock policy MUG-001 --warehouse north --reorder-point 3 --reorder-quantity 12"))
+                    .isEqualTo("MUG-001 at north: reorder 12 at 3, low\n");
+
+            assertThat(awaited(() -> run(instance, "purchases ls"), "MUG-001"))
+                    .containsPattern("po-MUG-001-0001 +MUG-001 +open +12 +0 +north +-");
+            assertThat(run(instance, "stock ls --low")).contains("-; 12 at 3, low, for north");
+            assertThat(run(instance, "stock show MUG-001")).contains("north", "12 at 3, low");
+            run(instance, "purchases receive po-MUG-001-0001 12");
+            assertThat(awaited(() -> run(instance, "stock ls --warehouse north"), "MUG-001  12"))
+                    .contains("12 at 3")
+                    .doesNotContain("low");
+            assertThat(run(instance, "stock ls --low --warehouse north")).doesNotContain("MUG-001");
+            assertThat(run(instance, "stock ls --warehouse main")).containsPattern("MUG-001 +9");
+            assertThat(run(instance, "stock policy MUG-001 --warehouse north"))
+                    .isEqualTo("MUG-001 at north: reorder -\n");
+        }
+    }
+
+    @Test
+    void a_rule_of_a_warehouse_says_nothing_of_all_of_them() {
+        assertThat(refused("--backorder 5"))
+                .contains("--backorder is of all warehouses together: leave out --warehouse");
+        assertThat(refused("--supplier Acme")).contains("--reorder-point must be there");
+    }
+
+    private static String refused(String options) {
+        return Complained.by(("stock policy MUG-001 --warehouse north " + options).split(" "));
+    }
+
     /// An order of three, which its customer has and sends two of back.
     private static String returned(OrderApi api) {
         var order =

@@ -57,8 +57,10 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
         for (var row : rows) {
             all = all.andCreate(MOVEMENTS, row.key(), row);
         }
-        if (stock.isLow() && !read.value().isLow()) {
-            all = all.andPublish(cause.tellLow(stock));
+        for (var shortage : stock.shortages()) {
+            if (!read.value().isLow(shortage.warehouse())) {
+                all = all.andPublish(cause.tellLow(stock.sku(), shortage));
+            }
         }
         int unknown = unknownToCatalog();
         return unknown == 0 ? all : all.andPublish(cause.tellMoved(stock.sku(), unknown));

@@ -12,6 +12,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The commands of whoever keeps the stock.
@@ -106,11 +107,12 @@ final class StockCommands {
 
     private static void requireKnown(WarehouseId place, String pointer, Documents documents) {
         if (!Warehouses.isKnown(place, documents)) {
-            throw Problem.inField(
-                    pointer,
-                    "there is no warehouse %s; PUT /warehouses/%s declares it"
-                            .formatted(place, place));
+            throw Problem.inField(pointer, undeclared(place));
         }
+    }
+
+    private static String undeclared(WarehouseId place) {
+        return "there is no warehouse %s; PUT /warehouses/%s declares it".formatted(place, place);
     }
 
     /// Brings pieces that nobody was promised from one warehouse to another: two rows, and as many on hand as before.
@@ -169,6 +171,27 @@ final class StockCommands {
                     "/backorderLimit", "must be at least the %d that are owed".formatted(owed));
         }
         return saved(change.with(stock -> stock.under(policy)));
+    }
+
+    /// Says when more is to be ordered for a warehouse, or that its rule holds no longer.
+    Stock reorder(Sku sku, WarehouseId place, Optional<ReorderRule> rule) {
+        var cause = cause("policy", "policy of " + place);
+        return execute("reorder", documents -> reordering(sku, place, rule, cause, documents));
+    }
+
+    private Answer<Stock> reordering(
+            Sku sku,
+            WarehouseId place,
+            Optional<ReorderRule> rule,
+            Cause cause,
+            Documents documents) {
+        if (!Warehouses.isKnown(place, documents)) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, undeclared(place));
+        }
+        var change = levels.change(sku, cause, documents);
+        return change.stock().reorder(place).equals(rule)
+                ? Decision.NOTHING.answering(change.stock())
+                : saved(change.with(stock -> stock.reordering(place, rule)));
     }
 
     static Problem unknown(Sku sku) {

@@ -66,14 +66,25 @@ final class StockRequest {
                         limit,
                         number(fields, "reorderPoint", 0),
                         number(fields, "reorderQuantity", 1),
-                        fields.has("supplier")
-                                ? fields.parsed("supplier", StockRequest::sentence)
-                                : Optional.empty());
+                        supplier(fields));
         if (policy.reorderPoint().isEmpty() && policy.reorderQuantity().isPresent()) {
             fields.reject("reorderPoint", "must be there where a reorderQuantity is");
         }
         fields.requireValid();
         return policy;
+    }
+
+    static ReorderRule reordering(Fields fields) {
+        int point = fields.integer("reorderPoint", 0, QUANTITY_MAX);
+        var rule = new ReorderRule(point, number(fields, "reorderQuantity", 1), supplier(fields));
+        fields.requireValid();
+        return rule;
+    }
+
+    private static Optional<String> supplier(Fields fields) {
+        return fields.has("supplier")
+                ? fields.parsed("supplier", StockRequest::sentence)
+                : Optional.empty();
     }
 
     private static Optional<Integer> number(Fields fields, String name, int min) {
