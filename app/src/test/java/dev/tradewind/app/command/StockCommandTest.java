@@ -9,7 +9,9 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.http.json.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,19 @@ final class StockCommandTest {
             assertThat(run(instance, "stock ls --warehouse main")).containsPattern("MUG-001 +9");
             assertThat(run(instance, "stock policy MUG-001 --warehouse north"))
                     .isEqualTo("MUG-001 at north: reorder -\n");
+        }
+    }
+
+    @Test
+    void a_file_counts_what_warehouses_have() throws IOException {
+        var file = Files.writeString(data.resolve("counts.csv"), "sku,warehouse,onHand\nMUG-001,north,4\n");
+        try (var instance = Tradewind.start(DemoSettings.in(data.resolve("instance")))) {
+            run(instance, "stock warehouse north --priority 5");
+
+            assertThat(run(instance, "stock import --by-warehouse --id may " + file))
+                    .isEqualTo(
+                            "1 lines read: 1 created, 0 updated, 0 unchanged, 0 failed (import may)\n");
+            assertThat(run(instance, "stock ls --warehouse north")).containsPattern("MUG-001 +4");
         }
     }
 

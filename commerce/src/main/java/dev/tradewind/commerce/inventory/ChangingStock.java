@@ -6,6 +6,7 @@ import static dev.tradewind.commerce.inventory.Stock.STOCK;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.Write;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,16 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
                 Movement.to(
                         opened, WarehouseId.MAIN, MovementReason.OPENING, stock.onHand(), cause);
         return new ChangingStock(read, opened, List.of(row), cause);
+    }
+
+    /// The stock as it is, of which what changes from now on has another note.
+    ChangingStock noting(String note) {
+        return new ChangingStock(read, stock, rows, new Cause(cause.id(), note, cause.at()));
+    }
+
+    /// Tells whether it was never written, or is to be different.
+    boolean isChanged() {
+        return read.version() == Write.ABSENT || !stock.equals(read.value());
     }
 
     /// Changes something else than what is on hand.

@@ -56,7 +56,7 @@ final class InventoryHttp {
     private Reply count(HttpCall call) {
         var sku = sku(call);
         var count = StockRequest.count(call.fields());
-        return Reply.ok(StockView.of(commands.count(sku, count.warehouse(), count.onHand())));
+        return Reply.ok(StockView.of(commands.count(sku, count)));
     }
 
     private Reply follow(HttpCall call) {
