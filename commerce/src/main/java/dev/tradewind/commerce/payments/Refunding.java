@@ -92,8 +92,7 @@ final class Refunding {
         };
     }
 
-    private Settled settled(
-            Versioned<Refund> read, RefundOutcomes outcomes, PaymentChange change) {
+    private Settled settled(Versioned<Refund> read, RefundOutcomes outcomes, PaymentChange change) {
         var answers = answers(read.value(), change.payment());
         var funds = change.funds().refunded(read.value().refundId(), answers.paid());
         boolean isFull = funds.isRefundedAsAWhole();
