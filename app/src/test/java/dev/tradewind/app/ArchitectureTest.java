@@ -286,6 +286,8 @@ final class ArchitectureTest {
                     .notDependOnEachOther()
                     .ignoreDependency(resideInAPackage("dev.tradewind.commerce.wire"), alwaysTrue())
                     .ignoreDependency(
+                            alwaysTrue(), resideInAPackage("dev.tradewind.commerce.imports"))
+                    .ignoreDependency(
                             alwaysTrue(), resideInAPackage("dev.tradewind.commerce.*.events"));
 
     @ArchTest

@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The products of a running instance, as clients of its order API see them.
@@ -31,20 +29,6 @@ public final class ProductApi implements AutoCloseable {
 
     public JsonNode product(String id) {
         return http.get("/products/" + URLEncoder.encode(id, UTF_8));
-    }
-
-    /// Imports a file, and returns what came of it.
-    ///
-    /// @param of `products` or `stock`
-    /// @param id by which the import can be watched and repeated
-    public JsonNode importFile(Path file, String mediaType, String of, String id) {
-        return http.postFile(
-                "/products/imports" + encoded(Map.of("of", of, "id", id)), mediaType, file);
-    }
-
-    /// The progress of an import, once it has begun.
-    public Optional<JsonNode> progress(String importId) {
-        return http.getIfTold("/products/imports/" + URLEncoder.encode(importId, UTF_8));
     }
 
     /// Writes every product to `out`.

@@ -3,7 +3,7 @@ package dev.tradewind.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.client.ClientFailure;
-import dev.tradewind.client.ProductApi;
+import dev.tradewind.client.ImportApi;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -50,16 +50,15 @@ final class FileImport {
             })
     private String id = "";
 
-    /// @param of `products` or `stock`
     /// @return the exit status: 1 if a line was not imported
-    int run(String of) {
+    int run(ImportApi.Kind kind) {
         var importId = id.isEmpty() ? drawn() : id;
         var progress = ProgressLine.onStandardError(instance.json());
-        try (var api = instance.productApi()) {
+        try (var api = instance.importApi(kind)) {
             var type = mediaType();
             var importing =
                     CompletableFuture.supplyAsync(
-                            () -> api.importFile(file, type, of, importId), ownThread());
+                            () -> api.send(file, type, importId), ownThread());
             var report = await(importing, api, importId, progress);
             progress.end();
             System.out.println(
@@ -90,7 +89,7 @@ final class FileImport {
 
     private static JsonNode await(
             CompletableFuture<JsonNode> importing,
-            ProductApi api,
+            ImportApi api,
             String importId,
             ProgressLine progress) {
         while (true) {

@@ -7,6 +7,7 @@ import dev.tradewind.client.ApiPlace;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.DeliveryApi;
+import dev.tradewind.client.ImportApi;
 import dev.tradewind.client.LetterReasons;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.ProductApi;
@@ -175,6 +176,10 @@ final class InstanceOptions {
 
     ProductApi productApi() {
         return ProductApi.at(place(httpPort()));
+    }
+
+    ImportApi importApi(ImportApi.Kind kind) {
+        return ImportApi.at(place(httpPort()), kind);
     }
 
     /// The order API at a port: over TLS if its instance says so.

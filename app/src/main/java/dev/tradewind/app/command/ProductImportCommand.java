@@ -1,5 +1,6 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.client.ImportApi;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,6 @@ final class ProductImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return file.run("products");
+        return file.run(ImportApi.Kind.PRODUCTS);
     }
 }

@@ -40,6 +40,7 @@ final class PurchaseListCommand implements Runnable {
                         "STATUS",
                         "ORDERED",
                         "RECEIVED",
+                        "WAREHOUSE",
                         "SUPPLIER",
                         "SINCE");
         for (var order : orders) {
@@ -49,6 +50,7 @@ final class PurchaseListCommand implements Runnable {
                     order.path("status").asText(),
                     order.path("quantity").asInt(),
                     order.path("received").asInt(),
+                    order.path("warehouse").asText("main"),
                     order.path("supplier").asText("-"),
                     order.path("createdAt").asText());
         }

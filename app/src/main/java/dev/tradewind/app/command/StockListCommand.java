@@ -3,6 +3,7 @@ package dev.tradewind.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,15 +18,23 @@ import picocli.CommandLine.Option;
 final class StockListCommand implements Runnable {
     @Mixin private InstanceOptions instance = new InstanceOptions();
 
-    @Option(names = "--low", description = "only those of which more are to be ordered")
+    @Option(
+            names = "--low",
+            description = "only those of which more are to be ordered, there or for any warehouse")
     private boolean isLowOnly;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "WAREHOUSE",
+            description = "only what is there, of each product that is there or has a rule for it")
+    private Optional<String> warehouse = Optional.empty();
 
     @Override
     public void run() {
         try (var api = instance.orderApi()) {
-            var all = ListedPages.of(api, "/inventory", "items");
-            var shown =
-                    all.stream().filter(it -> !isLowOnly || it.path("low").asBoolean()).toList();
+            var query = warehouse.map(it -> "?warehouse=" + ListedPages.encoded(it)).orElse("");
+            var all = ListedPages.of(api, "/inventory" + query, "items");
+            var shown = all.stream().filter(it -> !isLowOnly || isLow(it)).toList();
             System.out.println(
                     Printable.lines(
                             instance.json()
@@ -34,7 +43,34 @@ final class StockListCommand implements Runnable {
         }
     }
 
-    private static String table(List<JsonNode> stocks) {
+    private boolean isLow(JsonNode stock) {
+        return warehouse
+                .map(it -> StockText.at(it, stock).path("low").asBoolean())
+                .orElseGet(() -> StockText.isLow(stock));
+    }
+
+    private String table(List<JsonNode> stocks) {
+        return warehouse.map(it -> table(it, stocks)).orElseGet(() -> tableOfAll(stocks));
+    }
+
+    /// A table of what is in one warehouse.
+    private static String table(String warehouse, List<JsonNode> stocks) {
+        var table =
+                new TextTable("SKU", "ON HAND", "AVAILABLE", "RESERVED", "COMMITTED", "REORDER");
+        for (var stock : stocks) {
+            var there = StockText.at(warehouse, stock);
+            table.row(
+                    stock.path("sku").asText(),
+                    there.path("onHand").asInt(),
+                    there.path("available").asInt(),
+                    there.path("reserved").asInt(),
+                    there.path("committed").asInt(),
+                    StockText.rule(there));
+        }
+        return table.toString();
+    }
+
+    private static String tableOfAll(List<JsonNode> stocks) {
         var table =
                 new TextTable(
                         "SKU",
@@ -51,28 +87,9 @@ final class StockListCommand implements Runnable {
                     stock.path("available").asInt(),
                     stock.path("reserved").asInt(),
                     stock.path("committed").asInt(),
-                    backorder(stock.path("policy")),
-                    reorder(stock));
+                    StockText.backorder(stock),
+                    StockText.reorder(stock));
         }
         return table.toString();
-    }
-
-    static String backorder(JsonNode policy) {
-        int limit = policy.path("backorderLimit").asInt();
-        return limit == 0 ? "-" : "up to " + limit;
-    }
-
-    /// The rule, and whether it holds now: `20 at 5, low`.
-    static String reorder(JsonNode stock) {
-        var policy = stock.path("policy");
-        if (!policy.has("reorderPoint")) {
-            return "-";
-        }
-        var quantity = policy.path("reorderQuantity").asText("?");
-        return "%s at %d%s"
-                .formatted(
-                        quantity,
-                        policy.path("reorderPoint").asInt(),
-                        stock.path("low").asBoolean() ? ", low" : "");
     }
 }

@@ -1,13 +1,18 @@
 package dev.tradewind.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.client.OrderApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tradewind stock policy SKU`: what is to happen when a product runs out.
 @Command(
@@ -21,6 +26,13 @@ final class StockPolicyCommand implements Runnable {
 
     @Parameters(paramLabel = "SKU", description = "as orders name the product")
     private String sku = "";
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "WAREHOUSE",
+            description =
+                    "only when more is ordered for that one, beside what holds for all together")
+    private Optional<String> warehouse = Optional.empty();
 
     @Option(
             names = "--backorder",
@@ -43,27 +55,55 @@ final class StockPolicyCommand implements Runnable {
     @Option(names = "--supplier", paramLabel = "NAME", description = "of whom")
     private Optional<String> supplier = Optional.empty();
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Override
     public void run() {
+        warehouse.ifPresent(_ -> requireRuleOfWarehouse());
         try (var api = instance.orderApi()) {
-            var stock =
-                    api.put("/inventory/%s/policy".formatted(ListedPages.encoded(sku)), policy());
-            System.out.println(
-                    Printable.lines(
-                            instance.json()
-                                    ? JsonText.of(stock)
-                                    : "%s: backorder %s, reorder %s"
-                                            .formatted(
-                                                    sku,
-                                                    StockListCommand.backorder(
-                                                            stock.path("policy")),
-                                                    StockListCommand.reorder(stock))));
+            var stock = said(api);
+            System.out.println(Printable.lines(instance.json() ? JsonText.of(stock) : text(stock)));
         }
+    }
+
+    private void requireRuleOfWarehouse() {
+        if (backorderLimit.isPresent()) {
+            throw refusal("--backorder is of all warehouses together: leave out --warehouse");
+        }
+        if (reorderPoint.isEmpty() && (reorderQuantity.isPresent() || supplier.isPresent())) {
+            throw refusal(
+                    "--reorder-point must be there where --reorder-quantity or --supplier is");
+        }
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private JsonNode said(OrderApi api) {
+        var path = "/inventory/%s/policy".formatted(ListedPages.encoded(sku));
+        var place = warehouse.map(it -> path + "/" + ListedPages.encoded(it));
+        return place.isPresent() && reorderPoint.isEmpty()
+                ? api.delete(place.get())
+                : api.put(place.orElse(path), policy());
+    }
+
+    private String text(JsonNode stock) {
+        return warehouse
+                .map(it ->
+                        "%s at %s: reorder %s"
+                                .formatted(sku, it, StockText.rule(StockText.at(it, stock))))
+                .orElseGet(() ->
+                        "%s: backorder %s, reorder %s"
+                                .formatted(
+                                        sku, StockText.backorder(stock), StockText.reorder(stock)));
     }
 
     private Map<String, Object> policy() {
         var policy = new HashMap<String, Object>();
-        policy.put("backorder", backorderLimit.isPresent() ? "allow" : "refuse");
+        if (warehouse.isEmpty()) {
+            policy.put("backorder", backorderLimit.isPresent() ? "allow" : "refuse");
+        }
         backorderLimit.ifPresent(it -> policy.put("backorderLimit", it));
         reorderPoint.ifPresent(it -> policy.put("reorderPoint", it));
         reorderQuantity.ifPresent(it -> policy.put("reorderQuantity", it));

@@ -34,14 +34,22 @@ final class StockShowCommand implements Runnable {
             if (!stock.has("warehouses")) {
                 return "";
             }
-            var table = new TextTable("WAREHOUSE", "ON HAND", "AVAILABLE", "RESERVED", "COMMITTED");
+            var table =
+                    new TextTable(
+                            "WAREHOUSE",
+                            "ON HAND",
+                            "AVAILABLE",
+                            "RESERVED",
+                            "COMMITTED",
+                            "REORDER");
             for (var place : stock.path("warehouses")) {
                 table.row(
                         place.path("warehouse").asText(),
                         place.path("onHand").asInt(),
                         place.path("available").asInt(),
                         place.path("reserved").asInt(),
-                        place.path("committed").asInt());
+                        place.path("committed").asInt(),
+                        StockText.rule(place));
             }
             return table + "\n";
         }
@@ -55,8 +63,8 @@ final class StockShowCommand implements Runnable {
                                     stock.path("available").asInt(),
                                     stock.path("reserved").asInt(),
                                     stock.path("committed").asInt(),
-                                    StockListCommand.backorder(stock.path("policy")),
-                                    StockListCommand.reorder(stock));
+                                    StockText.backorder(stock),
+                                    StockText.rule(stock));
             var table =
                     new TextTable(
                             "NUMBER", "AT", "REASON", "QUANTITY", "ON HAND", "WAREHOUSE", "ABOUT");

@@ -9,7 +9,9 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
 import dev.tradewind.http.json.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,57 @@ final class StockCommandTest {
                                     .asInt())
                     .isEqualTo(17);
         }
+    }
+
+    @Test
+    void a_warehouse_has_a_rule_of_its_own_and_is_listed_by_itself() {
+        try (var instance = Tradewind.start(DemoSettings.in(data));
+                var api = OrderApi.at(instance.httpPort())) {
+            run(instance, "stock warehouse north --priority 5");
+            api.put("/inventory/MUG-001", Map.of("onHand", 9));
+            assertThat(
+                            run(
+                                    instance,
+                                    "stock policy MUG-001 --warehouse north --reorder-point 3 --reorder-quantity 12"))
+                    .isEqualTo("MUG-001 at north: reorder 12 at 3, low\n");
+
+            assertThat(awaited(() -> run(instance, "purchases ls"), "MUG-001"))
+                    .containsPattern("po-MUG-001-0001 +MUG-001 +open +12 +0 +north +-");
+            assertThat(run(instance, "stock ls --low")).contains("-; 12 at 3, low, for north");
+            assertThat(run(instance, "stock show MUG-001")).contains("north", "12 at 3, low");
+            run(instance, "purchases receive po-MUG-001-0001 12");
+            assertThat(awaited(() -> run(instance, "stock ls --warehouse north"), "MUG-001  12"))
+                    .contains("12 at 3")
+                    .doesNotContain("low");
+            assertThat(run(instance, "stock ls --low --warehouse north")).doesNotContain("MUG-001");
+            assertThat(run(instance, "stock ls --warehouse main")).containsPattern("MUG-001 +9");
+            assertThat(run(instance, "stock policy MUG-001 --warehouse north"))
+                    .isEqualTo("MUG-001 at north: reorder -\n");
+        }
+    }
+
+    @Test
+    void a_file_counts_what_warehouses_have() throws IOException {
+        var file = Files.writeString(data.resolve("counts.csv"), "sku,warehouse,onHand\nMUG-001,north,4\n");
+        try (var instance = Tradewind.start(DemoSettings.in(data.resolve("instance")))) {
+            run(instance, "stock warehouse north --priority 5");
+
+            assertThat(run(instance, "stock import --by-warehouse --id may " + file))
+                    .isEqualTo(
+                            "1 lines read: 1 created, 0 updated, 0 unchanged, 0 failed (import may)\n");
+            assertThat(run(instance, "stock ls --warehouse north")).containsPattern("MUG-001 +4");
+        }
+    }
+
+    @Test
+    void a_rule_of_a_warehouse_says_nothing_of_all_of_them() {
+        assertThat(refused("--backorder 5"))
+                .contains("--backorder is of all warehouses together: leave out --warehouse");
+        assertThat(refused("--supplier Acme")).contains("--reorder-point must be there");
+    }
+
+    private static String refused(String options) {
+        return Complained.by(("stock policy MUG-001 --warehouse north " + options).split(" "));
     }
 
     /// An order of three, which its customer has and sends two of back.

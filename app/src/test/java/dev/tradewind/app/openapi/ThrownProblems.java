@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 /// name, and those of what they call.
 final class ThrownProblems {
     private static final String SERVICES = "dev.tradewind.commerce.";
+
+    /// The machinery of imports is that of each service that has some, whose examples show its answers.
+    private static final String OF_SEVERAL = SERVICES + "imports";
+
     private static final String OF_HOSTS = "dev.tradewind.eventing.HostProblems";
 
     /// A host says so to whoever gives it a key.
@@ -40,6 +44,7 @@ final class ThrownProblems {
         var byService = new TreeMap<String, Set<Integer>>();
         problems.classes.stream()
                 .filter(it -> it.getPackageName().startsWith(SERVICES))
+                .filter(it -> !it.getPackageName().equals(OF_SEVERAL))
                 .forEach(it ->
                         byService
                                 .computeIfAbsent(service(it), _ -> new TreeSet<>())

@@ -1,5 +1,8 @@
 package dev.tradewind.commerce.catalog;
 
+import dev.tradewind.commerce.imports.ImportId;
+import dev.tradewind.commerce.imports.ImportReport;
+import dev.tradewind.commerce.imports.Imports;
 import dev.tradewind.commerce.inventory.events.InventoryMoved;
 import dev.tradewind.commerce.inventory.events.InventoryTaken;
 import dev.tradewind.eventing.Host;
@@ -23,7 +26,10 @@ public final class Catalog {
 
     public Catalog(Host host, InstantSource clock, RandomGenerator random) {
         http = new CatalogHttp(host, new ProductCommands(host, clock, new ProductIds(random)));
-        imports = new ImportHttp(new Imports(host, clock, random), host);
+        var kept = ImportReport.keptIn("product_imports");
+        imports =
+                new ImportHttp(
+                        new Imports(host, clock, NAME, kept, () -> ImportId.draw(random)), host);
         sales = new SaleHandler(clock);
     }
 

@@ -21,7 +21,7 @@ final class ProductExport {
         var listed = PageRequest.first(PageRequest.LIMIT_MAX).inState(ProductStatus.LISTED.label());
         var products = RowFile.documents(documents, PRODUCTS, listed);
         return new RowFile<Row>(
-                ImportKind.PRODUCTS.columns(),
+                ProductFile.PRODUCTS.columns(),
                 row -> List.of(row.cells()),
                 reader -> products.forEach(product -> reader.accept(Row.of(product))));
     }

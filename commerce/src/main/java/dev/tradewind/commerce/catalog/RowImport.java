@@ -6,9 +6,11 @@ import static dev.tradewind.commerce.catalog.StockChange.LEDGER;
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.PriceField;
 import dev.tradewind.commerce.Sku;
-import dev.tradewind.commerce.catalog.ImportTally.Counted;
 import dev.tradewind.commerce.catalog.ProductRequest.ProductChange;
 import dev.tradewind.commerce.catalog.ProductRequest.ProductRow;
+import dev.tradewind.commerce.imports.ImportError;
+import dev.tradewind.commerce.imports.ImportRow;
+import dev.tradewind.commerce.imports.ImportedRows;
 import dev.tradewind.eventing.Answer;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
@@ -25,37 +27,38 @@ import java.util.Optional;
 /// they are to be different, and each is told of as by itself.
 ///
 /// @param reason of changes of stock whose row gives none
-record RowImport(ImportKind kind, String reason, Instant now) {
-    Answer<Counted> decide(List<IdentifiedRow> rows, Documents documents) {
+record RowImport(ProductFile kind, String reason, Instant now) {
+    Answer<ImportedRows> decide(List<ImportRow<ProductRow>> rows, Documents documents) {
         var decisions = new ArrayList<Decision>();
         var errors = new ArrayList<ImportError>();
         int created = 0;
         for (var row : rows) {
             try {
-                var read = documents.find(PRODUCTS, row.id().value());
-                var decision = read.isPresent() ? changed(read.get(), row.row()) : created(row);
+                var read = documents.find(PRODUCTS, row.key());
+                var decision = read.isPresent() ? changed(read.get(), row.content()) : created(row);
                 created += read.isPresent() ? 0 : 1;
                 decisions.add(decision);
             } catch (Problem e) {
-                e.errors().forEach(it -> errors.add(ImportError.of(row.line(), it)));
+                errors.addAll(ImportError.of(row.line(), e));
             }
         }
         int same = (int) decisions.stream().filter(Decision.NOTHING::equals).count();
-        var counted = new Counted(created, decisions.size() - created - same, same, errors);
+        var counted = new ImportedRows(created, decisions.size() - created - same, same, errors);
         return Decision.allOf(decisions).answering(counted);
     }
 
     /// @throws Problem if it says too little for a product, or what no product can have
-    private Decision created(IdentifiedRow row) {
-        if (kind == ImportKind.STOCK) {
+    private Decision created(ImportRow<ProductRow> row) {
+        var id = new Sku(row.key());
+        if (kind == ProductFile.STOCK) {
             throw Problem.inField("/id", "is that of no product");
         }
-        if (ImportHttp.isPathOfItsOwn(row.id())) {
+        if (ImportHttp.isPathOfItsOwn(id)) {
             throw Problem.inField("/id", "cannot be the id of a product: it is a path of the API");
         }
         var product =
                 Product.listed(
-                        row.id(), details(row.row().change()), row.row().stock().orElse(0), now);
+                        id, details(row.content().change()), row.content().stock().orElse(0), now);
         return Decision.create(PRODUCTS, product.id().value(), product)
                 .andPublish(ProductEvents.created(product));
     }
@@ -115,7 +118,4 @@ record RowImport(ImportKind kind, String reason, Instant now) {
         return decision.andCreate(LEDGER, change.key(), change)
                 .andPublish(ProductEvents.counted(after, change));
     }
-
-    /// A row, and the product that it is about.
-    record IdentifiedRow(long line, Sku id, ProductRow row) {}
 }

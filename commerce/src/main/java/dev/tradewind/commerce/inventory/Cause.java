@@ -17,18 +17,19 @@ record Cause(String id, String note, Instant at) {
     }
 
     /// It is about the product, so that it is in the story of that and not of an order that was the last to want it.
-    Event<StockLow> tellLow(Stock stock) {
-        return StockLow.TYPE.first(derived("stock-low", stock.sku()), at, low(stock));
-    }
-
-    private static StockLow low(Stock stock) {
-        var rules = stock.rules();
-        return new StockLow(
-                stock.sku(),
-                stock.available(),
-                rules.reorderPoint().orElseThrow(),
-                rules.reorderQuantity(),
-                rules.supplier());
+    Event<StockLow> tellLow(Sku sku, Shortage shortage) {
+        var rule = shortage.rule();
+        var low =
+                new StockLow(
+                        sku,
+                        shortage.available(),
+                        rule.point(),
+                        rule.quantity(),
+                        rule.supplier(),
+                        shortage.warehouse());
+        var ofAll = derived("stock-low", sku);
+        return StockLow.TYPE.first(
+                shortage.warehouse().map(it -> ofAll.derive(it.value())).orElse(ofAll), at, low);
     }
 
     Event<InventoryMoved> tellMoved(Sku sku, int change) {

@@ -6,6 +6,7 @@ import static dev.tradewind.commerce.inventory.Stock.STOCK;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Versioned;
+import dev.tradewind.eventing.Write;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,16 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
         return new ChangingStock(read, opened, List.of(row), cause);
     }
 
+    /// The stock as it is, of which what changes from now on has another note.
+    ChangingStock noting(String note) {
+        return new ChangingStock(read, stock, rows, new Cause(cause.id(), note, cause.at()));
+    }
+
+    /// Tells whether it was never written, or is to be different.
+    boolean isChanged() {
+        return read.version() == Write.ABSENT || !stock.equals(read.value());
+    }
+
     /// Changes something else than what is on hand.
     ChangingStock with(UnaryOperator<Stock> change) {
         return new ChangingStock(read, change.apply(stock), rows, cause);
@@ -57,8 +68,10 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
         for (var row : rows) {
             all = all.andCreate(MOVEMENTS, row.key(), row);
         }
-        if (stock.isLow() && !read.value().isLow()) {
-            all = all.andPublish(cause.tellLow(stock));
+        for (var shortage : stock.shortages()) {
+            if (!read.value().isLow(shortage.warehouse())) {
+                all = all.andPublish(cause.tellLow(stock.sku(), shortage));
+            }
         }
         int unknown = unknownToCatalog();
         return unknown == 0 ? all : all.andPublish(cause.tellMoved(stock.sku(), unknown));

@@ -19,19 +19,23 @@ final class GoodsHandlers {
         this.clock = clock;
     }
 
-    /// A product that is low even now that nothing more is to come is told of again, or nobody would order any more of it.
+    /// A product that is low even now that nothing more is to come by that order is told of again, or nobody would order any
+    /// more of it. All of its warehouses are looked at: the goods may have come into another one than they were ordered for.
     Decision onRestockReceived(Event<RestockReceived> event, Documents documents) {
         var received = event.data();
         var place = known(received.warehouse(), documents);
         var note = "purchase " + received.purchaseOrderId() + instead(received.warehouse(), place);
         var cause = Cause.of(event, note, clock.instant());
-        var stock =
+        var change =
                 levels.change(received.sku(), cause, documents)
                         .moved(place, MovementReason.RECEIPT, received.quantity());
-        var decision = stock.addTo(Decision.NOTHING);
-        return received.complete() && stock.stock().isLow()
-                ? decision.andPublish(cause.tellLow(stock.stock()))
-                : decision;
+        var decision = change.addTo(Decision.NOTHING);
+        if (received.complete()) {
+            for (var shortage : change.stock().shortages()) {
+                decision = decision.andPublish(cause.tellLow(received.sku(), shortage));
+            }
+        }
+        return decision;
     }
 
     /// Pieces that cannot be sold again were in the house all the same, until they were thrown away.

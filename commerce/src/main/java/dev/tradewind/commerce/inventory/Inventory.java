@@ -7,6 +7,10 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.catalog.events.ProductCreated;
 import dev.tradewind.commerce.catalog.events.ProductDeleted;
 import dev.tradewind.commerce.catalog.events.ProductStockUpdated;
+import dev.tradewind.commerce.imports.ImportId;
+import dev.tradewind.commerce.imports.ImportReport;
+import dev.tradewind.commerce.imports.Imports;
+import dev.tradewind.commerce.imports.ImportsHttp;
 import dev.tradewind.commerce.orders.events.OrderCancelled;
 import dev.tradewind.commerce.orders.events.OrderConfirmed;
 import dev.tradewind.commerce.orders.events.OrderCreated;
@@ -34,6 +38,7 @@ public final class Inventory {
     private final InventoryHttp http;
     private final ReservationsHttp reserved;
     private final WarehousesHttp warehouses;
+    private final StockImportsHttp imports;
     private final Profile profile;
     private final OrderFlow flow;
     private final SimulatedFailure failure;
@@ -51,12 +56,25 @@ public final class Inventory {
         http = new InventoryHttp(host, levels, new StockCommands(host, levels, clock, ids));
         reserved = new ReservationsHttp(host);
         warehouses = new WarehousesHttp(host);
+        imports = imports(host, clock, levels, ids);
         failure = new SimulatedFailure("inventory", host);
         reservations = new ReservationHandlers(levels, failure, clock);
         shipments = new ShipmentHandlers(levels, clock);
         settlements = new SettlementHandlers(levels, shipments, clock);
         goods = new GoodsHandlers(levels, clock);
         listings = new ListingHandlers(levels, clock);
+    }
+
+    private static StockImportsHttp imports(
+            Host host, InstantSource clock, StockLevels levels, TimeOrderedIds ids) {
+        var imports =
+                new Imports(
+                        host,
+                        clock,
+                        NAME,
+                        ImportReport.keptIn("stock_imports"),
+                        () -> new ImportId("import-" + ids.next()));
+        return new StockImportsHttp(new ImportsHttp(imports), new StockFile(levels, ids));
     }
 
     public Service service() {
@@ -115,6 +133,7 @@ public final class Inventory {
         routes.addAll(http.routes());
         routes.add(reserved.route());
         routes.addAll(warehouses.routes());
+        routes.addAll(imports.routes());
         return routes;
     }
 }

@@ -8,6 +8,7 @@ import static dev.tradewind.http.access.ApiRole.WAREHOUSE;
 
 import dev.tradewind.commerce.RequestMarks;
 import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
@@ -42,6 +43,9 @@ final class InventoryHttp {
                 Route.put("/inventory/{sku}", this::count).askedBy(WAREHOUSE),
                 Route.get("/inventory/{sku}", this::find).askedBy(SUPPORT, WAREHOUSE, FINANCE),
                 Route.put("/inventory/{sku}/policy", this::follow).askedBy(WAREHOUSE),
+                Route.put("/inventory/{sku}/policy/{warehouse}", this::reorder).askedBy(WAREHOUSE),
+                Route.delete("/inventory/{sku}/policy/{warehouse}", this::stopReordering)
+                        .askedBy(WAREHOUSE),
                 Route.post("/inventory/{sku}/corrections", this::correct).askedBy(WAREHOUSE),
                 Route.post("/inventory/{sku}/transfers", this::transfer).askedBy(WAREHOUSE),
                 Route.get("/inventory/{sku}/movements", this::movements)
@@ -52,12 +56,25 @@ final class InventoryHttp {
     private Reply count(HttpCall call) {
         var sku = sku(call);
         var count = StockRequest.count(call.fields());
-        return Reply.ok(StockView.of(commands.count(sku, count.warehouse(), count.onHand())));
+        return Reply.ok(StockView.of(commands.count(sku, count)));
     }
 
     private Reply follow(HttpCall call) {
         return Reply.ok(
                 StockView.of(commands.follow(sku(call), StockRequest.policy(call.fields()))));
+    }
+
+    private Reply reorder(HttpCall call) {
+        var sku = sku(call);
+        var place = warehouse(call);
+        var rule = StockRequest.reordering(call.fields());
+        return Reply.ok(StockView.of(commands.reorder(sku, place, Optional.of(rule))));
+    }
+
+    private Reply stopReordering(HttpCall call) {
+        return Reply.ok(
+                StockView.of(
+                        commands.reorder(known(call).sku(), warehouse(call), Optional.empty())));
     }
 
     private Reply correct(HttpCall call) {
@@ -87,13 +104,29 @@ final class InventoryHttp {
     }
 
     private Reply list(HttpCall call) {
-        call.allowQuery("limit", "after");
+        call.allowQuery("limit", "after", "warehouse");
         var request = PageRequest.first(call.number("limit", PAGE_DEFAULT, PAGE_MAX));
+        var place = call.queryParameter("warehouse").map(this::declared);
         var page =
                 host.documents()
                         .list(STOCK, afterSku(call).map(request::following).orElse(request));
-        var items = page.items().stream().map(it -> StockView.of(it.value())).toList();
+        var items =
+                page.items().stream()
+                        .map(Versioned::value)
+                        .filter(it -> place.isEmpty() || it.places().contains(place.get()))
+                        .map(StockView::of)
+                        .toList();
         return Reply.ok(new StockView.Listing(items, page.next()));
+    }
+
+    private WarehouseId declared(String name) {
+        return Warehouses.find(host.documents()).value().all().stream()
+                .map(Warehouse::warehouse)
+                .filter(it -> it.value().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.inField(
+                                "warehouse", "must be one of those that GET /warehouses lists"));
     }
 
     private Reply check(HttpCall call) {
@@ -136,6 +169,10 @@ final class InventoryHttp {
 
     private static Sku sku(HttpCall call) {
         return call.pathParameter("sku", Sku::new);
+    }
+
+    private static WarehouseId warehouse(HttpCall call) {
+        return call.pathParameter("warehouse", WarehouseId::new);
     }
 
     /// The quantity on hand, and some of the movements that led to it.

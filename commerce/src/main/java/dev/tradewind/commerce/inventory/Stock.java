@@ -8,11 +8,13 @@ import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.eventing.DocumentCollection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The quantity of one product that there is in all warehouses together, and how much of that was promised to orders. What is
 /// neither reserved nor committed is available.
@@ -26,6 +28,8 @@ import java.util.TreeSet;
 /// @param policy absent where nobody said anything
 /// @param elsewhere what of it is in other warehouses than [WarehouseId#MAIN], which has the rest; none in documents that
 ///     are older
+/// @param reorders when more of it is ordered for a warehouse, beside what `policy` says of all; none in documents that are
+///     older
 record Stock(
         Sku sku,
         int onHand,
@@ -35,7 +39,9 @@ record Stock(
         @JsonSetter(nulls = Nulls.AS_EMPTY) int movements,
         Optional<StockPolicy> policy,
         @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-                Map<WarehouseId, Holding> elsewhere) {
+                Map<WarehouseId, Holding> elsewhere,
+        @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                Map<WarehouseId, ReorderRule> reorders) {
     static final DocumentCollection<Stock> STOCK = DocumentCollection.of("stock", Stock.class);
 
     /// The sum of two quantities is an int still.
@@ -43,6 +49,7 @@ record Stock(
 
     Stock {
         elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere));
+        reorders = Collections.unmodifiableMap(new TreeMap<>(reorders));
         if (reserved < 0 || committed < 0) {
             throw new IllegalStateException(
                     "%d of %s would be reserved and %d committed"
@@ -52,7 +59,8 @@ record Stock(
 
     /// The stock of a product before anything happened to it.
     static Stock uncounted(Sku sku, int onHand) {
-        return new Stock(sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty(), Map.of());
+        return new Stock(
+                sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty(), Map.of(), Map.of());
     }
 
     boolean isListed() {
@@ -72,8 +80,26 @@ record Stock(
         return policy.orElse(StockPolicy.NONE);
     }
 
-    boolean isLow() {
-        return rules().isLow(available());
+    Optional<ReorderRule> reorder(WarehouseId place) {
+        return Optional.ofNullable(reorders.get(place));
+    }
+
+    /// The rules under which too little is available: that of all warehouses together first, and those of warehouses by name.
+    List<Shortage> shortages() {
+        var whole = rules().reorder().map(it -> new Shortage(Optional.empty(), available(), it));
+        var places = reorders.entrySet().stream().map(it -> shortage(it.getKey(), it.getValue()));
+        return Stream.concat(whole.stream(), places)
+                .filter(it -> it.rule().isLow(it.available()))
+                .toList();
+    }
+
+    private Shortage shortage(WarehouseId place, ReorderRule rule) {
+        return new Shortage(Optional.of(place), at(place).available(), rule);
+    }
+
+    /// Tells whether too little is available in a warehouse, or with none in all of them together.
+    boolean isLow(Optional<WarehouseId> place) {
+        return shortages().stream().anyMatch(it -> it.warehouse().equals(place));
     }
 
     /// Tells whether so many can be promised, or taken away, and no more be owed than may be.
@@ -81,9 +107,10 @@ record Stock(
         return available() - quantity >= rules().availableMin();
     }
 
-    /// The warehouses that have some of it, or had, and the default one.
+    /// The warehouses that have some of it, or a rule for it, and the default one.
     Set<WarehouseId> places() {
         var places = new TreeSet<>(elsewhere.keySet());
+        places.addAll(reorders.keySet());
         places.add(WarehouseId.MAIN);
         return places;
     }
@@ -147,7 +174,8 @@ record Stock(
                 all.committed(),
                 movements,
                 policy,
-                others);
+                others,
+                reorders);
     }
 
     /// The stock whose ledger begins with what is on hand.
@@ -157,18 +185,50 @@ record Stock(
 
     private Stock rowed() {
         return new Stock(
-                sku, onHand, reserved, listing, committed, movements + 1, policy, elsewhere);
+                sku,
+                onHand,
+                reserved,
+                listing,
+                committed,
+                movements + 1,
+                policy,
+                elsewhere,
+                reorders);
     }
 
     Stock under(StockPolicy next) {
         return new Stock(
-                sku, onHand, reserved, listing, committed, movements, Optional.of(next), elsewhere);
+                sku,
+                onHand,
+                reserved,
+                listing,
+                committed,
+                movements,
+                Optional.of(next),
+                elsewhere,
+                reorders);
+    }
+
+    /// The stock with a rule for one warehouse, or with none for it.
+    Stock reordering(WarehouseId place, Optional<ReorderRule> rule) {
+        var next = new TreeMap<>(reorders);
+        rule.ifPresentOrElse(it -> next.put(place, it), () -> next.remove(place));
+        return new Stock(
+                sku, onHand, reserved, listing, committed, movements, policy, elsewhere, next);
     }
 
     /// The stock of which the catalog's count is known.
     Stock listedAs(Listing heard) {
         return new Stock(
-                sku, onHand, reserved, Optional.of(heard), committed, movements, policy, elsewhere);
+                sku,
+                onHand,
+                reserved,
+                Optional.of(heard),
+                committed,
+                movements,
+                policy,
+                elsewhere,
+                reorders);
     }
 
     /// Tells whether the catalog said so already, or something newer.

@@ -12,6 +12,7 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.http.Problem;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The commands of whoever keeps the stock.
@@ -31,28 +32,14 @@ final class StockCommands {
     }
 
     /// Says how many there are in a warehouse.
-    Stock count(Sku sku, WarehouseId place, int onHand) {
+    Stock count(Sku sku, WarehouseCount count) {
         var cause = cause("count", "counted");
-        return execute("count", documents -> counted(sku, place, onHand, cause, documents));
-    }
-
-    private Answer<Stock> counted(
-            Sku sku, WarehouseId place, int onHand, Cause cause, Documents documents) {
-        requireKnown(place, "/warehouse", documents);
-        var read = levels.findForCount(sku, documents);
-        requireUnlisted(read.value());
-        var there = read.value().at(place);
-        int most = read.value().available() - read.value().rules().availableMin();
-        int least = Math.max(0, there.promised() + read.value().rules().availableMin());
-        least = Math.max(least, there.onHand() - most);
-        if (onHand < least) {
-            throw Problem.inField(
-                    "/onHand",
-                    "must be at least the %d that orders were promised".formatted(least));
-        }
-        int difference = onHand - there.onHand();
-        requireSum(read.value(), difference, "/onHand");
-        return saved(ChangingStock.of(read, cause).moved(place, MovementReason.COUNT, difference));
+        return execute(
+                "count",
+                documents -> {
+                    var read = ChangingStock.of(levels.findForCount(sku, documents), cause);
+                    return saved(count.of(read, documents));
+                });
     }
 
     /// Says that there are so many more, or fewer, and why.
@@ -96,7 +83,7 @@ final class StockCommands {
         requireSum(stock, quantity, "/quantity");
     }
 
-    private static void requireSum(Stock stock, int more, String pointer) {
+    static void requireSum(Stock stock, int more, String pointer) {
         if ((long) stock.onHand() + more > Stock.ON_HAND_MAX) {
             throw Problem.inField(
                     pointer,
@@ -104,13 +91,14 @@ final class StockCommands {
         }
     }
 
-    private static void requireKnown(WarehouseId place, String pointer, Documents documents) {
+    static void requireKnown(WarehouseId place, String pointer, Documents documents) {
         if (!Warehouses.isKnown(place, documents)) {
-            throw Problem.inField(
-                    pointer,
-                    "there is no warehouse %s; PUT /warehouses/%s declares it"
-                            .formatted(place, place));
+            throw Problem.inField(pointer, undeclared(place));
         }
+    }
+
+    private static String undeclared(WarehouseId place) {
+        return "there is no warehouse %s; PUT /warehouses/%s declares it".formatted(place, place);
     }
 
     /// Brings pieces that nobody was promised from one warehouse to another: two rows, and as many on hand as before.
@@ -171,11 +159,32 @@ final class StockCommands {
         return saved(change.with(stock -> stock.under(policy)));
     }
 
+    /// Says when more is to be ordered for a warehouse, or that its rule holds no longer.
+    Stock reorder(Sku sku, WarehouseId place, Optional<ReorderRule> rule) {
+        var cause = cause("policy", "policy of " + place);
+        return execute("reorder", documents -> reordering(sku, place, rule, cause, documents));
+    }
+
+    private Answer<Stock> reordering(
+            Sku sku,
+            WarehouseId place,
+            Optional<ReorderRule> rule,
+            Cause cause,
+            Documents documents) {
+        if (!Warehouses.isKnown(place, documents)) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, undeclared(place));
+        }
+        var change = levels.change(sku, cause, documents);
+        return change.stock().reorder(place).equals(rule)
+                ? Decision.NOTHING.answering(change.stock())
+                : saved(change.with(stock -> stock.reordering(place, rule)));
+    }
+
     static Problem unknown(Sku sku) {
         return Problem.of(Problem.Kind.NOT_FOUND, "the stock of " + sku + " was never counted");
     }
 
-    private static void requireUnlisted(Stock stock) {
+    static void requireUnlisted(Stock stock) {
         if (stock.isListed()) {
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,

@@ -27,7 +27,7 @@ record StockPolicy(
         return -backorderLimit;
     }
 
-    boolean isLow(int available) {
-        return reorderPoint.filter(point -> available <= point).isPresent();
+    Optional<ReorderRule> reorder() {
+        return reorderPoint.map(point -> new ReorderRule(point, reorderQuantity, supplier));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.commerce.inventory;
 
+import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.WarehouseId;
 import dev.tradewind.http.Fields;
 import java.util.List;
@@ -15,18 +16,38 @@ final class StockRequest {
 
     private StockRequest() {}
 
-    static Count count(Fields fields) {
-        int onHand = fields.integer("onHand", 0, Stock.ON_HAND_MAX);
-        var place = warehouse(fields);
+    static WarehouseCount count(Fields fields) {
+        var count = counted(fields);
         fields.requireValid();
-        return new Count(place, onHand);
+        return count;
+    }
+
+    /// A row of a file of counts.
+    static CountedRow countedRow(Fields fields) {
+        var sku = fields.parsed("sku", Sku::new);
+        var count = counted(fields);
+        var reason =
+                fields.has("reason")
+                        ? fields.parsed("reason", StockRequest::sentence)
+                        : Optional.<String>empty();
+        fields.requireValid();
+        return new CountedRow(sku.orElseThrow(), count, reason);
+    }
+
+    private static WarehouseCount counted(Fields fields) {
+        int onHand = fields.integer("onHand", 0, Stock.ON_HAND_MAX);
+        return new WarehouseCount(named(fields), onHand);
+    }
+
+    private static Optional<WarehouseId> named(Fields fields) {
+        return fields.has("warehouse")
+                ? fields.parsed("warehouse", WarehouseId::new)
+                : Optional.empty();
     }
 
     /// The warehouse that is named, or the default one.
     private static WarehouseId warehouse(Fields fields) {
-        return fields.has("warehouse")
-                ? WarehouseId.meant(fields.parsed("warehouse", WarehouseId::new))
-                : WarehouseId.MAIN;
+        return WarehouseId.meant(named(fields));
     }
 
     static Transfer transfer(Fields fields) {
@@ -66,14 +87,25 @@ final class StockRequest {
                         limit,
                         number(fields, "reorderPoint", 0),
                         number(fields, "reorderQuantity", 1),
-                        fields.has("supplier")
-                                ? fields.parsed("supplier", StockRequest::sentence)
-                                : Optional.empty());
+                        supplier(fields));
         if (policy.reorderPoint().isEmpty() && policy.reorderQuantity().isPresent()) {
             fields.reject("reorderPoint", "must be there where a reorderQuantity is");
         }
         fields.requireValid();
         return policy;
+    }
+
+    static ReorderRule reordering(Fields fields) {
+        int point = fields.integer("reorderPoint", 0, QUANTITY_MAX);
+        var rule = new ReorderRule(point, number(fields, "reorderQuantity", 1), supplier(fields));
+        fields.requireValid();
+        return rule;
+    }
+
+    private static Optional<String> supplier(Fields fields) {
+        return fields.has("supplier")
+                ? fields.parsed("supplier", StockRequest::sentence)
+                : Optional.empty();
     }
 
     private static Optional<Integer> number(Fields fields, String name, int min) {
@@ -90,8 +122,8 @@ final class StockRequest {
         return text;
     }
 
-    /// So many are there.
-    record Count(WarehouseId warehouse, int onHand) {}
+    /// A count of a product, and why it was made.
+    record CountedRow(Sku sku, WarehouseCount count, Optional<String> reason) {}
 
     /// So many more, or fewer, and why.
     record Correction(WarehouseId warehouse, int quantity, String reason) {}

@@ -2,17 +2,22 @@ package dev.tradewind.commerce.orders;
 
 import static dev.tradewind.commerce.orders.Order.ORDERS;
 
+import dev.tradewind.commerce.PostalAddress;
 import dev.tradewind.commerce.RowFile;
+import dev.tradewind.commerce.TaxTreatment;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.TimeParameter;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.json.Timestamps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Orders as a file: in CSV a line for each line of an order, in NDJSON an order a line, as the API shows it.
 final class OrderExport {
@@ -37,7 +42,13 @@ final class OrderExport {
                     "ship_to_line2",
                     "ship_to_city",
                     "ship_to_postal_code",
-                    "ship_to_country");
+                    "ship_to_country",
+                    "discount",
+                    "net",
+                    "tax",
+                    "gross",
+                    "tax_percent",
+                    "tax_treatment");
 
     private final Host host;
 
@@ -72,8 +83,16 @@ final class OrderExport {
     }
 
     private static List<String> line(OrderView order, int place) {
+        return Stream.of(
+                        ofOrder(order, place),
+                        ofAddress(order.shippingAddress()),
+                        ofTax(order.items().get(place)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> ofOrder(OrderView order, int place) {
         var item = order.items().get(place);
-        var to = order.shippingAddress();
         return List.of(
                 RowFile.text(order.orderId().value()),
                 Timestamps.format(order.createdAt()),
@@ -88,13 +107,33 @@ final class OrderExport {
                 Integer.toString(place + 1),
                 RowFile.text(item.sku().value()),
                 Integer.toString(item.quantity()),
-                item.price().toPlainString(),
+                item.price().toPlainString());
+    }
+
+    private static List<String> ofAddress(Optional<PostalAddress> to) {
+        return List.of(
                 text(to.map(it -> it.name())),
                 text(to.map(it -> it.line1())),
                 text(to.flatMap(it -> it.line2())),
                 text(to.map(it -> it.city())),
                 text(to.map(it -> it.postalCode())),
                 text(to.map(it -> it.country())));
+    }
+
+    /// The amount of a line, which is empty of an order of a version that decided no taxes.
+    private static List<String> ofTax(OrderView.Item item) {
+        var amount = item.amount();
+        return List.of(
+                number(item.discount()),
+                number(amount.map(TaxedPrice::net)),
+                number(amount.map(TaxedPrice::tax)),
+                number(amount.map(TaxedPrice::gross)),
+                number(amount.map(TaxedPrice::percent)),
+                amount.flatMap(TaxedPrice::treatment).map(TaxTreatment::label).orElse(""));
+    }
+
+    private static String number(Optional<BigDecimal> cell) {
+        return cell.map(BigDecimal::toPlainString).orElse("");
     }
 
     private static String text(Optional<String> cell) {

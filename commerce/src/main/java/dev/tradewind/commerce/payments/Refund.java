@@ -146,6 +146,11 @@ record Refund(
                 Optional.of(isFull));
     }
 
+    /// The part of it that was not paid back, once it is settled.
+    long failedMinorUnits() {
+        return amountMinorUnits - paidMinorUnits;
+    }
+
     private RefundStatus status(long paid) {
         if (paid == amountMinorUnits) {
             return RefundStatus.REFUNDED;

@@ -3,6 +3,7 @@ package dev.tradewind.commerce.payments;
 import dev.tradewind.commerce.payments.events.PaymentRefunded;
 import dev.tradewind.commerce.payments.events.RefundAbandoned;
 import dev.tradewind.commerce.payments.events.RefundFailed;
+import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.EventId;
 import java.time.Instant;
@@ -28,16 +29,29 @@ record RefundOutcomes(Event<?> cause, EventId startedBy) {
     }
 
     Event<RefundFailed> failed(Refund refund) {
-        long failed = refund.amountMinorUnits() - refund.paidMinorUnits();
         var data =
                 new RefundFailed(
                         refund.orderId(),
                         refund.refundId(),
                         refund.customerEmail(),
-                        refund.money(failed).decimal(),
+                        refund.money(refund.failedMinorUnits()).decimal(),
                         refund.currency().code(),
                         reason(refund));
         return cause.leadsTo(RefundFailed.TYPE, id("refund-failed"), at(refund), data);
+    }
+
+    /// The decision that tells too what was paid back of a settled refund, and that some of it was not.
+    ///
+    /// @param full whether nothing of what was captured is left
+    Decision told(Decision decision, Refund refund, boolean full) {
+        var all = decision;
+        if (refund.paidMinorUnits() > 0) {
+            all = all.andPublish(paid(refund, full));
+        }
+        if (refund.failedMinorUnits() > 0) {
+            all = all.andPublish(failed(refund));
+        }
+        return all;
     }
 
     /// The answer to its run, where nothing was paid.

@@ -5,16 +5,11 @@ import static dev.tradewind.commerce.payments.Refund.REFUNDS;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.payments.events.RefundPaymentRequested;
 import dev.tradewind.commerce.payments.events.RefundRequested;
-import dev.tradewind.commerce.payments.ledger.EntryKind;
-import dev.tradewind.commerce.payments.ledger.LedgerEntry;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Versioned;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Has the provider pay back what was set aside, share by share, each under a key of its own, and tells what became of it.
 final class Refunding {
@@ -71,13 +66,8 @@ final class Refunding {
     }
 
     private Settled settle(Versioned<Refund> read, RefundOutcomes outcomes, Documents documents) {
-        var refund = read.value();
-        var payment = Payment.of(refund.orderId(), documents);
-        var answers = new Answers();
-        for (var share : payment.value().funds().sharesOf(refund.refundId())) {
-            answers.add(share, refund(payment.value(), share));
-        }
-        return settled(read, outcomes, PaymentChange.of(payment, clock.instant()), answers);
+        var payment = Payment.of(read.value().orderId(), documents);
+        return settled(read, outcomes, PaymentChange.of(payment, clock.instant()));
     }
 
     private ProviderAnswer refund(Payment payment, RefundShare share) {
@@ -102,71 +92,26 @@ final class Refunding {
         };
     }
 
-    private static Settled settled(
-            Versioned<Refund> read,
-            RefundOutcomes outcomes,
-            PaymentChange change,
-            Answers answers) {
-        var refund = read.value();
-        long paid = answers.paidMinorUnits();
-        long failed = refund.amountMinorUnits() - paid;
-        var funds = change.funds().refunded(refund.refundId(), answers.paid);
-        var next = change.to(funds);
-        for (int i = 0; i < answers.paid.size(); i++) {
-            next = next.entering(paidEntry(next, answers.paid.get(i), answers.references.get(i)));
-        }
-        if (failed > 0) {
-            next =
-                    next.entering(
-                            next.entry(EntryKind.REFUND_FAILED, failed)
-                                    .causedBy(refund.refundId()));
-        }
-        var settled =
-                refund.settled(
-                        paid,
-                        RefundShare.taxes(answers.paid),
-                        answers.references,
-                        answers.reason,
-                        funds.isRefundedAsAWhole(),
-                        change.now());
-        var decision = next.decision().andUpdate(REFUNDS, read, settled);
-        if (paid > 0) {
-            decision = decision.andPublish(outcomes.paid(settled, funds.isRefundedAsAWhole()));
-        }
-        if (failed > 0) {
-            decision = decision.andPublish(outcomes.failed(settled));
-        }
-        return new Settled(settled, decision);
+    private Settled settled(Versioned<Refund> read, RefundOutcomes outcomes, PaymentChange change) {
+        var answers = answers(read.value(), change.payment());
+        var funds = change.funds().refunded(read.value().refundId(), answers.paid());
+        boolean isFull = funds.isRefundedAsAWhole();
+        var refund = answers.settle(read.value(), isFull, change.now());
+        var decision =
+                answers.entered(change.to(funds), refund)
+                        .decision()
+                        .andUpdate(REFUNDS, read, refund);
+        return new Settled(refund, outcomes.told(decision, refund, isFull));
     }
 
-    private static LedgerEntry paidEntry(
-            PaymentChange change, RefundShare share, String reference) {
-        return change.entry(EntryKind.REFUNDED, share.minorUnits())
-                .causedBy(share.refundId() + ":" + share.shipmentId())
-                .referredTo(reference);
+    private RefundAnswers answers(Refund refund, Payment payment) {
+        var answers = new RefundAnswers();
+        for (var share : payment.funds().sharesOf(refund.refundId())) {
+            answers.add(share, refund(payment, share));
+        }
+        return answers;
     }
 
     /// A refund that the provider has answered, and what is decided with that.
     private record Settled(Refund refund, Decision decision) {}
-
-    /// The provider's answers to the shares of a refund. For one thread.
-    private static final class Answers {
-        private final List<RefundShare> paid = new ArrayList<>();
-        private final List<String> references = new ArrayList<>();
-        private Optional<DeclineReason> reason = Optional.empty();
-
-        void add(RefundShare share, ProviderAnswer answer) {
-            switch (answer) {
-                case ProviderAnswer.Approved(var reference, _) -> {
-                    paid.add(share);
-                    references.add(reference);
-                }
-                case ProviderAnswer.Declined(var declined) -> reason = Optional.of(declined);
-            }
-        }
-
-        long paidMinorUnits() {
-            return paid.stream().mapToLong(RefundShare::minorUnits).sum();
-        }
-    }
 }

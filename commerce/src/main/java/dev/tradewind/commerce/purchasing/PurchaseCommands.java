@@ -42,11 +42,12 @@ final class PurchaseCommands {
                 documents -> {
                     var read = PurchasedProduct.find(sku, documents);
                     read.value()
-                            .open()
+                            .open(terms.warehouse())
                             .ifPresent(open -> {
                                 throw Problem.of(
                                         Problem.Kind.CHANGED,
-                                        "purchase order %s of %s is open".formatted(open, sku));
+                                        "purchase order %s of %s for %s is open"
+                                                .formatted(open, sku, terms.warehouse()));
                             });
                     var opened = opening.open(read, terms);
                     return opened.decision().answering(opened.order());
@@ -99,13 +100,14 @@ final class PurchaseCommands {
                 });
     }
 
-    /// The decision, and that its product has no open order where that was its end.
+    /// The decision, and that its product has one open order less where that was its end.
     private static Decision closing(Decision decision, PurchaseOrder order, Documents documents) {
         if (order.isOpen()) {
             return decision;
         }
         var product = PurchasedProduct.find(order.sku(), documents);
-        return decision.andUpdate(PURCHASED_PRODUCTS, product, product.value().closed());
+        return decision.andUpdate(
+                PURCHASED_PRODUCTS, product, product.value().closed(order.purchaseOrderId()));
     }
 
     private static Versioned<PurchaseOrder> findOpen(PurchaseOrderId id, Documents documents) {

@@ -21,21 +21,27 @@ final class PurchaseOpening {
         this.clock = clock;
     }
 
-    /// A product of which an order is open gets no second one; neither does one of which nobody said how many to order.
+    /// A product of which nobody said how many to order gets no order, nor does a warehouse for which one is open. What is low
+    /// in all warehouses together is not ordered while some of it is to come, for whichever one.
     Decision onStockLow(Event<StockLow> event, Documents documents) {
         var low = event.data();
         var read = PurchasedProduct.find(low.sku(), documents);
-        if (read.value().open().isPresent() || low.reorderQuantity().isEmpty()) {
+        boolean isToCome =
+                low.warehouse()
+                        .map(place -> read.value().open(place).isPresent())
+                        .orElseGet(() -> read.value().isAnyOpen());
+        if (isToCome || low.reorderQuantity().isEmpty()) {
             return Decision.NOTHING;
         }
-        var terms = new Terms(low.reorderQuantity().get(), low.supplier(), WarehouseId.MAIN);
+        var place = WarehouseId.meant(low.warehouse());
+        var terms = new Terms(low.reorderQuantity().get(), low.supplier(), place);
         return open(read, terms).decision();
     }
 
     /// The decision that opens an order, and the order.
     Opened open(Versioned<PurchasedProduct> read, Terms terms) {
-        var product = read.value().ordered();
-        var id = product.open().orElseThrow();
+        var id = read.value().next();
+        var product = read.value().ordered(terms.warehouse());
         Sku sku = product.sku();
         var order = PurchaseOrder.opened(id, sku, terms, clock.instant());
         return new Opened(

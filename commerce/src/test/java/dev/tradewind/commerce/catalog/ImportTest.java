@@ -3,6 +3,7 @@ package dev.tradewind.commerce.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.commerce.imports.Imports;
 import dev.tradewind.commerce.testing.JumpingClock;
 import dev.tradewind.commerce.testing.Shop;
 import dev.tradewind.commerce.testing.Shop.Answer;

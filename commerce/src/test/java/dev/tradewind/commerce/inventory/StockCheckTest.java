@@ -36,7 +36,16 @@ class StockCheckTest {
     @Test
     void on_hand_that_is_not_the_sum_of_its_movements() {
         put(stock ->
-                new Stock(stock.sku(), 12, 0, Optional.empty(), 3, 1, Optional.empty(), Map.of()));
+                new Stock(
+                        stock.sku(),
+                        12,
+                        0,
+                        Optional.empty(),
+                        3,
+                        1,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()));
 
         assertThat(found()).containsExactly("on hand, by its movements: 10, 12");
     }
@@ -44,7 +53,16 @@ class StockCheckTest {
     @Test
     void promises_that_no_order_has() {
         put(stock ->
-                new Stock(stock.sku(), 10, 1, Optional.empty(), 4, 1, Optional.empty(), Map.of()));
+                new Stock(
+                        stock.sku(),
+                        10,
+                        1,
+                        Optional.empty(),
+                        4,
+                        1,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()));
 
         assertThat(found())
                 .containsExactly("reserved, by its orders: 0, 1", "committed, by its orders: 3, 4");
@@ -62,7 +80,8 @@ class StockCheckTest {
                         3,
                         1,
                         Optional.empty(),
-                        Map.of(north, new Holding(4, 0, 1))));
+                        Map.of(north, new Holding(4, 0, 1)),
+                        Map.of()));
 
         assertThat(found())
                 .containsExactly(

@@ -112,8 +112,26 @@ class StockSimulation {
         checkPlaces(stock);
         assertThat(stock.get("reserved").intValue()).as(sku).isZero();
         assertThat(stock.get("committed").intValue()).as(sku).isEqualTo(waiting(shop, sku));
+        checkPurchases(stock, shop);
+    }
+
+    /// Of what is low more is to come: for the warehouse that says so, or for any where all of them together do. No two orders
+    /// are open for one.
+    private static void checkPurchases(JsonNode stock, Shop shop) {
+        var sku = stock.get("sku").textValue();
+        var awaiting =
+                items(shop.get("/purchase-orders?status=open").body().get("items"))
+                        .filter(it -> it.get("sku").textValue().equals(sku))
+                        .map(it -> it.path("warehouse").asText("main"))
+                        .toList();
+        assertThat(awaiting).as(sku).doesNotHaveDuplicates();
         if (stock.get("low").booleanValue()) {
-            assertThat(shop.get("/purchase-orders?status=open").body().get("items")).hasSize(1);
+            assertThat(awaiting).as(sku).isNotEmpty();
+        }
+        for (var place : stock.path("warehouses")) {
+            if (place.path("low").asBoolean()) {
+                assertThat(awaiting).as(sku).contains(place.get("warehouse").textValue());
+            }
         }
     }
 

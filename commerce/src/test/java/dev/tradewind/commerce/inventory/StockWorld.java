@@ -45,6 +45,7 @@ final class StockWorld {
                 "/inventory/" + OWED + "/policy",
                 "{\"backorder\": \"allow\", \"backorderLimit\": %d}".formatted(OWED_MAX));
         shop.put("/inventory/CUP/policy", "{\"reorderPoint\": 4, \"reorderQuantity\": 6}");
+        reorder();
     }
 
     Shop shop() {
@@ -56,7 +57,7 @@ final class StockWorld {
     }
 
     void step() {
-        switch (random.nextInt(33)) {
+        switch (random.nextInt(34)) {
             case 0, 1, 2 -> place();
             case 3 -> shop.post("/orders/" + anyOrder() + "/cancel", "");
             case 4, 5, 6, 20, 21 -> dispatch();
@@ -70,6 +71,7 @@ final class StockWorld {
             case 18, 19 -> settle();
             case 30 -> transfer();
             case 31 -> declare(any(PLACES), random.nextBoolean());
+            case 32 -> reorder();
             default -> shop.host().deliverAny(random);
         }
     }
@@ -131,6 +133,19 @@ final class StockWorld {
                 "{\"from\": \"%s\", \"to\": \"%s\", \"quantity\": %d, \"reason\": \"x\"}"
                         .formatted(any(PLACES), any(PLACES), random.nextInt(1, 4));
         shop.post("/inventory/" + any(SKUS) + "/transfers", body);
+    }
+
+    /// Says when more is ordered for a warehouse, or that nothing is.
+    private void reorder() {
+        var path = "/inventory/%s/policy/%s".formatted(any(SKUS), any(PLACES));
+        if (random.nextInt(4) == 0) {
+            shop.delete(path);
+        } else {
+            shop.put(
+                    path,
+                    "{\"reorderPoint\": %d, \"reorderQuantity\": %d}"
+                            .formatted(random.nextInt(4), random.nextInt(1, 7)));
+        }
     }
 
     private void declare(String place, boolean ships) {

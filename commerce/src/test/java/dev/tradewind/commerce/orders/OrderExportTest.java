@@ -22,15 +22,17 @@ class OrderExportTest {
 
         var lines = lines("/orders/export");
 
-        assertThat(lines.getFirst()).startsWith("order_id,created_at,").endsWith("ship_to_country");
+        assertThat(lines.getFirst())
+                .startsWith("order_id,created_at,")
+                .endsWith(",ship_to_country,discount,net,tax,gross,tax_percent,tax_treatment");
         assertThat(lines.subList(1, 3))
                 .containsExactly(
                         order
                                 + ",2026-07-02T10:00:00.000Z,2026-07-02T10:00:00.000Z,pending,"
-                                + "student@example.com,USD,900,pending,pending,,1,LAPTOP-001,1,850,,,,,,",
+                                + "student@example.com,USD,900,pending,pending,,1,LAPTOP-001,1,850,,,,,,,,714.28,135.72,850,19,",
                         order
                                 + ",2026-07-02T10:00:00.000Z,2026-07-02T10:00:00.000Z,pending,"
-                                + "student@example.com,USD,900,pending,pending,,2,MOUSE-002,2,25,,,,,,");
+                                + "student@example.com,USD,900,pending,pending,,2,MOUSE-002,2,25,,,,,,,,42.02,7.98,50,19,");
     }
 
     @Test
@@ -43,7 +45,7 @@ class OrderExportTest {
                         """));
 
         assertThat(lines("/orders/export").get(1))
-                .endsWith("\"'=SUM(1,2)\",'-1+1,'+49,'@SUM(1),1,DE");
+                .contains(",\"'=SUM(1,2)\",'-1+1,'+49,'@SUM(1),1,DE,");
     }
 
     @Test

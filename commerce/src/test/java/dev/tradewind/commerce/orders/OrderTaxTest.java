@@ -72,6 +72,19 @@ class OrderTaxTest {
     }
 
     @Test
+    void a_file_of_orders_has_the_tax_of_each_line() {
+        place("DE");
+        place("IT");
+
+        var lines = shop.get("/orders/export").body().textValue().lines().toList();
+
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1)).endsWith(",24103,DE,,100,19,119,19,");
+        assertThat(lines.get(2)).endsWith(",24103,DE,,30,2.1,32.1,7,");
+        assertThat(lines.get(3)).endsWith(",24103,IT,,100,0,100,0,reverse_charge");
+    }
+
+    @Test
     void what_no_rule_says_has_no_tax() {
         assertThat(taxes(order(place("CH")))).containsExactly("151.1 + 0 = 151.1 at 0");
     }

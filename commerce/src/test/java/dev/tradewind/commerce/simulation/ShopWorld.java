@@ -79,6 +79,9 @@ final class ShopWorld {
         boolean isOneWarehouse = dice.oneIn(3);
         if (!isOneWarehouse) {
             shop.put("/warehouses/north", "{\"priority\": %d}".formatted(dice.between(0, 1)));
+            shop.put(
+                    "/inventory/PLATE/policy/north",
+                    "{\"reorderPoint\": 2, \"reorderQuantity\": 5}");
         }
         for (var sku : SKUS) {
             int most = isOneWarehouse ? 12 : 4;

@@ -1,4 +1,4 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class ImportTally {
     }
 
     /// Counts lines that became something, and those that did not.
-    synchronized void add(Counted rows) {
+    synchronized void add(ImportedRows rows) {
         created += rows.created();
         updated += rows.updated();
         unchanged += rows.unchanged();
@@ -31,28 +31,21 @@ final class ImportTally {
     synchronized void failed(List<ImportError> more) {
         failed += more.stream().mapToLong(ImportError::line).distinct().count();
         more.stream()
-                .limit(Math.max(0, ProductImport.ERRORS_MAX - errors.size()))
+                .limit(Math.max(0, ImportReport.ERRORS_MAX - errors.size()))
                 .forEach(errors::add);
     }
 
-    synchronized ProductImport as(
+    synchronized ImportReport as(
             ImportId id,
-            ImportKind of,
+            String of,
             ImportStatus status,
             Optional<String> reason,
             Instant startedAt,
             Instant now,
             long bytes) {
         var sorted = errors.stream().sorted(Comparator.comparingLong(ImportError::line)).toList();
-        return new ProductImport(
+        return new ImportReport(
                 id, of, status, reason, startedAt, now, bytes, read, created, updated, unchanged,
                 failed, sorted);
-    }
-
-    /// The outcomes of the rows of one commit.
-    record Counted(int created, int updated, int unchanged, List<ImportError> errors) {
-        Counted {
-            errors = List.copyOf(errors);
-        }
     }
 }

@@ -1,6 +1,5 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
-import dev.tradewind.commerce.catalog.RowImport.IdentifiedRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,23 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The lanes in which the rows of an import are committed, some at a time: those of one product in one lane, so in the
+/// The lanes in which the rows of an import are committed, some at a time: those of one subject in one lane, so in the
 /// order of the file, and the lanes side by side, so that one decides while another's commit is written.
-final class ImportLanes implements AutoCloseable {
+final class ImportLanes<R> implements AutoCloseable {
     private static final int LANES = 4;
 
     /// Of one commit: everyone else's decisions wait for it, a few milliseconds.
     private static final int ROWS_MAX = 200;
 
     private static final int COMMITS_AHEAD = 2;
-    private static final List<IdentifiedRow> END = List.of();
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final Consumer<List<IdentifiedRow>> commit;
+    private final Consumer<List<ImportRow<R>>> commit;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    /// @param commit of rows about one product each; whatever it throws ends the import
-    ImportLanes(Consumer<List<IdentifiedRow>> commit) {
+    /// @param commit of rows of which no two have the same key; whatever it throws ends the import
+    ImportLanes(Consumer<List<ImportRow<R>>> commit) {
         this.commit = commit;
         for (int i = 0; i < LANES; i++) {
             lanes.add(new Lane());
@@ -37,9 +35,9 @@ final class ImportLanes implements AutoCloseable {
     /// Has a row committed, soon; waits while too many are before it.
     ///
     /// @throws RuntimeException that a commit has thrown
-    void add(IdentifiedRow row) throws InterruptedException {
+    void add(ImportRow<R> row) throws InterruptedException {
         requireSound();
-        lanes.get(Math.floorMod(row.id().hashCode(), LANES)).add(row);
+        lanes.get(Math.floorMod(row.subject().hashCode(), LANES)).add(row);
     }
 
     /// Returns once every row is committed.
@@ -69,16 +67,16 @@ final class ImportLanes implements AutoCloseable {
     }
 
     private final class Lane {
-        private final BlockingQueue<List<IdentifiedRow>> queue =
+        private final BlockingQueue<List<ImportRow<R>>> queue =
                 new ArrayBlockingQueue<>(COMMITS_AHEAD);
         private final Thread thread = Thread.ofVirtual().name("import").start(this::run);
-        private final Set<String> products = new HashSet<>();
-        private List<IdentifiedRow> gathered = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
+        private List<ImportRow<R>> gathered = new ArrayList<>();
 
-        void add(IdentifiedRow row) throws InterruptedException {
-            if (gathered.size() == ROWS_MAX || !products.add(row.id().value())) {
+        void add(ImportRow<R> row) throws InterruptedException {
+            if (gathered.size() == ROWS_MAX || !keys.add(row.key())) {
                 handOver();
-                products.add(row.id().value());
+                keys.add(row.key());
             }
             gathered.add(row);
         }
@@ -87,13 +85,13 @@ final class ImportLanes implements AutoCloseable {
             if (!gathered.isEmpty()) {
                 handOver();
             }
-            queue.put(END);
+            queue.put(List.of());
         }
 
         private void handOver() throws InterruptedException {
             queue.put(gathered);
             gathered = new ArrayList<>();
-            products.clear();
+            keys.clear();
         }
 
         /// The supervisor of one lane: after a failure it takes rows and commits none, so that nobody waits for it.
@@ -109,7 +107,7 @@ final class ImportLanes implements AutoCloseable {
             }
         }
 
-        private void commitOrFail(List<IdentifiedRow> rows) {
+        private void commitOrFail(List<ImportRow<R>> rows) {
             try {
                 commit.accept(rows);
             } catch (RuntimeException e) {

@@ -1,9 +1,9 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import dev.tradewind.commerce.Labelled;
 
 /// The place of an import in its life.
-enum ImportStatus implements Labelled {
+public enum ImportStatus implements Labelled {
     RUNNING,
     /// Every line was read.
     FINISHED,

@@ -1,4 +1,4 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;

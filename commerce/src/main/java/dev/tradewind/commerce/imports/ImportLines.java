@@ -1,4 +1,4 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,9 +1,8 @@
-package dev.tradewind.commerce.catalog;
-
-import static dev.tradewind.commerce.catalog.ProductImport.IMPORTS;
+package dev.tradewind.commerce.imports;
 
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
@@ -17,40 +16,51 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
-/// The imports of the catalog: those that this process runs, and what is known of all.
-final class Imports {
-    static final String SERVICE = "catalog";
-
+/// The imports of a service: those that this process runs, and what is known of all.
+public final class Imports {
     /// Some eight million products.
     private static final long FILE_BYTES_MAX = 1L << 30;
 
     /// The time for which an import is known after its end: nobody sends its file again by then.
-    static final Duration KEPT = Duration.ofDays(90);
+    public static final Duration KEPT = Duration.ofDays(90);
 
     /// Each keeps a processor busy.
     private static final int RUNNING_MAX = 2;
 
     private final Host host;
+    private final String service;
+    private final DocumentCollection<ImportReport> kept;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final Supplier<ImportId> unnamed;
     private final Set<ImportId> running = new HashSet<>();
 
-    Imports(Host host, InstantSource clock, RandomGenerator random) {
+    /// @param service whose files they are
+    /// @param kept where what is known of them is
+    /// @param unnamed the id of one that its client gives none
+    public Imports(
+            Host host,
+            InstantSource clock,
+            String service,
+            DocumentCollection<ImportReport> kept,
+            Supplier<ImportId> unnamed) {
         this.host = host;
+        this.service = service;
+        this.kept = kept;
         this.clock = clock;
-        this.random = random;
+        this.unnamed = unnamed;
     }
 
     /// Imports a file; one that was imported to its end under this id is not read again.
     ///
     /// @param named by its client, so that it can be watched and repeated
     /// @throws Problem if it cannot be begun
-    ProductImport run(Optional<ImportId> named, ImportKind kind, InputStream body, Opening opening)
+    <R> ImportReport run(
+            Optional<ImportId> named, ImportKind<R> kind, InputStream body, Opening opening)
             throws IOException {
         forgetOld();
-        var id = named.orElseGet(() -> ImportId.draw(random));
+        var id = named.orElseGet(unnamed);
         var before = find(id);
         if (before.filter(it -> it.status() == ImportStatus.FINISHED).isPresent()) {
             return before.get();
@@ -59,9 +69,10 @@ final class Imports {
         try {
             var file = new CountedBytes(body, FILE_BYTES_MAX);
             var lines = opening.open(file);
-            var started = before.map(ProductImport::startedAt).orElseGet(clock::instant);
+            var started = before.map(ImportReport::startedAt).orElseGet(clock::instant);
             keep(begun(id, kind, started));
-            return new ImportRun(host, clock, id, kind, started, this::keep).run(lines, file);
+            return new ImportRun<>(host, service, clock, id, kind, started, this::keep)
+                    .run(lines, file);
         } finally {
             end(id);
         }
@@ -80,28 +91,35 @@ final class Imports {
         } while (next.isPresent());
     }
 
-    private boolean isOld(ProductImport known) {
+    private boolean isOld(ImportReport known) {
         return !isRunning(known.id()) && known.updatedAt().isBefore(clock.instant().minus(KEPT));
     }
 
     private void forget(ImportId id) {
         host.execute(
                 Command.of(
-                        SERVICE,
+                        service,
                         "forget-import",
                         Boolean.class,
                         documents ->
                                 documents
-                                        .find(IMPORTS, id.value())
+                                        .find(kept, id.value())
                                         .filter(read -> isOld(read.value()))
-                                        .map(read -> Decision.NOTHING.andDelete(IMPORTS, read))
+                                        .map(read -> Decision.NOTHING.andDelete(kept, read))
                                         .orElse(Decision.NOTHING)
                                         .answering(true)));
     }
 
-    private ProductImport begun(ImportId id, ImportKind kind, Instant started) {
+    private ImportReport begun(ImportId id, ImportKind<?> kind, Instant started) {
         return new ImportTally()
-                .as(id, kind, ImportStatus.RUNNING, Optional.empty(), started, clock.instant(), 0);
+                .as(
+                        id,
+                        kind.label(),
+                        ImportStatus.RUNNING,
+                        Optional.empty(),
+                        started,
+                        clock.instant(),
+                        0);
     }
 
     private void begin(ImportId id) {
@@ -133,31 +151,31 @@ final class Imports {
         }
     }
 
-    private void keep(ProductImport known) {
+    private void keep(ImportReport known) {
         host.execute(
                 Command.of(
-                        SERVICE,
+                        service,
                         "import-progress",
-                        ProductImport.class,
+                        ImportReport.class,
                         documents ->
                                 documents
-                                        .find(IMPORTS, known.id().value())
-                                        .map(read -> Decision.update(IMPORTS, read, known))
+                                        .find(kept, known.id().value())
+                                        .map(read -> Decision.update(kept, read, known))
                                         .orElseGet(() ->
-                                                Decision.create(IMPORTS, known.id().value(), known))
+                                                Decision.create(kept, known.id().value(), known))
                                         .answering(known)));
     }
 
     /// The state of an import as far as it is known.
-    Optional<ProductImport> find(ImportId id) {
-        return host.documents().find(IMPORTS, id.value()).map(Versioned::value).map(this::shown);
+    Optional<ImportReport> find(ImportId id) {
+        return host.documents().find(kept, id.value()).map(Versioned::value).map(this::shown);
     }
 
-    Page<ProductImport> list(PageRequest request) {
-        return host.documents().list(IMPORTS, request);
+    Page<ImportReport> list(PageRequest request) {
+        return host.documents().list(kept, request);
     }
 
-    ProductImport shown(ProductImport known) {
+    ImportReport shown(ImportReport known) {
         return isRunning(known.id()) ? known : known.abandoned();
     }
 

@@ -1,8 +1,6 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
-import dev.tradewind.commerce.catalog.ImportTally.Counted;
-import dev.tradewind.commerce.catalog.ProductRequest.ProductRow;
-import dev.tradewind.commerce.catalog.RowImport.IdentifiedRow;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.HostRefusal;
@@ -18,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// An import that runs: reads a file's lines on its caller's thread and has their rows committed in [ImportLanes].
-final class ImportRun {
+final class ImportRun<R> {
     /// Between two looks at how far it has come.
     private static final Duration PROGRESS = Duration.ofSeconds(1);
 
@@ -30,25 +28,28 @@ final class ImportRun {
     private static final int ATTEMPTS_MAX = 300;
 
     private final Host host;
+    private final String service;
     private final InstantSource clock;
     private final ImportId id;
-    private final ImportKind kind;
+    private final ImportKind<R> kind;
     private final Instant startedAt;
-    private final Consumer<ProductImport> keep;
+    private final Consumer<ImportReport> keep;
     private final ImportTally tally = new ImportTally();
-    private final ImportLanes lanes = new ImportLanes(this::commit);
+    private final ImportLanes<R> lanes = new ImportLanes<>(this::commit);
     private Instant keptAt;
 
     /// @param startedAt when it was first run
     /// @param keep keeps what is known of it on disk
     ImportRun(
             Host host,
+            String service,
             InstantSource clock,
             ImportId id,
-            ImportKind kind,
+            ImportKind<R> kind,
             Instant startedAt,
-            Consumer<ProductImport> keep) {
+            Consumer<ImportReport> keep) {
         this.host = host;
+        this.service = service;
         this.clock = clock;
         this.id = id;
         this.kind = kind;
@@ -58,7 +59,7 @@ final class ImportRun {
     }
 
     /// Imports every line, or those before something that breaks it off.
-    ProductImport run(ImportLines lines, CountedBytes file) {
+    ImportReport run(ImportLines lines, CountedBytes file) {
         try (lanes) {
             var brokenBy = read(lines, file);
             boolean wasInterrupted =
@@ -109,8 +110,8 @@ final class ImportRun {
         }
     }
 
-    private ProductImport now(ImportStatus status, Optional<String> reason, long bytes) {
-        return tally.as(id, kind, status, reason, startedAt, clock.instant(), bytes);
+    private ImportReport now(ImportStatus status, Optional<String> reason, long bytes) {
+        return tally.as(id, kind.label(), status, reason, startedAt, clock.instant(), bytes);
     }
 
     private void take(ImportLine line) throws InterruptedException {
@@ -119,20 +120,19 @@ final class ImportRun {
             case ImportLine.Unreadable(var number, var detail) ->
                     tally.failed(List.of(new ImportError(number, "", detail)));
             case ImportLine.Row(var number, var members) -> {
-                var row = rowOrErrors(number, () -> kind.read(Fields.of(members)));
+                var row = rowOrErrors(new ImportPlace(id, startedAt, number), members);
                 if (row.isPresent()) {
-                    var product = row.get().id().orElseGet(() -> id.productOf(number, startedAt));
-                    lanes.add(new IdentifiedRow(number, product, row.get()));
+                    lanes.add(row.get());
                 }
             }
         }
     }
 
-    private Optional<ProductRow> rowOrErrors(long line, Reading reading) {
+    private Optional<ImportRow<R>> rowOrErrors(ImportPlace place, JsonNode members) {
         try {
-            return Optional.of(reading.read());
+            return Optional.of(kind.read(Fields.of(members), place));
         } catch (Problem e) {
-            tally.failed(e.errors().stream().map(it -> ImportError.of(line, it)).toList());
+            tally.failed(ImportError.of(place.line(), e));
             return Optional.empty();
         }
     }
@@ -152,14 +152,14 @@ final class ImportRun {
         }
     }
 
-    private void commit(List<IdentifiedRow> rows) {
-        var deciding = new RowImport(kind, "import " + id, clock.instant());
+    private void commit(List<ImportRow<R>> rows) {
+        var now = clock.instant();
         var command =
                 Command.of(
-                        Imports.SERVICE,
+                        service,
                         "import",
-                        Counted.class,
-                        documents -> deciding.decide(rows, documents));
+                        ImportedRows.class,
+                        documents -> kind.decide(rows, "import " + id, now, documents));
         insist(() -> tally.add(host.execute(command)));
     }
 
@@ -176,12 +176,5 @@ final class ImportRun {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-    }
-
-    /// The reading of one row.
-    @FunctionalInterface
-    private interface Reading {
-        /// @throws Problem that names what is wrong
-        ProductRow read();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 /// A file of comma-separated values (RFC 4180) whose first line names the columns. An empty cell is none. What is not
 /// UTF-8 makes its row unreadable, and no other.
 final class CsvLines implements ImportLines {
-    private static final Set<String> NUMBERS = Set.of("price", "stock");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,10})?");
 
     /// The character that a decoder puts where it finds none.
@@ -35,9 +34,10 @@ final class CsvLines implements ImportLines {
 
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
+    private final Set<String> numbers;
 
     /// @throws Problem if the first line does not name the columns that it has to
-    CsvLines(InputStream file, ImportKind kind) throws IOException {
+    CsvLines(InputStream file, ImportKind<?> kind) throws IOException {
         records =
                 CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -50,6 +50,7 @@ final class CsvLines implements ImportLines {
                         .map(CsvLines::withoutMark)
                         .orElseThrow(() -> Problem.inField("", "has no line that names columns"));
         requireColumns(columns, kind);
+        numbers = kind.numbers();
     }
 
     private static List<String> withoutMark(List<String> heading) {
@@ -58,7 +59,7 @@ final class CsvLines implements ImportLines {
         return List.copyOf(names);
     }
 
-    private static void requireColumns(List<String> columns, ImportKind kind) {
+    private static void requireColumns(List<String> columns, ImportKind<?> kind) {
         var errors = new ArrayList<FieldError>();
         var known = new HashSet<String>();
         for (var column : columns) {
@@ -121,8 +122,8 @@ final class CsvLines implements ImportLines {
         return new ImportLine.Row(number, members);
     }
 
-    private static void put(ObjectNode members, String column, String cell) {
-        if (NUMBERS.contains(column) && NUMBER.matcher(cell).matches()) {
+    private void put(ObjectNode members, String column, String cell) {
+        if (numbers.contains(column) && NUMBER.matcher(cell).matches()) {
             members.put(column, new BigDecimal(cell));
         } else {
             members.put(column, cell);

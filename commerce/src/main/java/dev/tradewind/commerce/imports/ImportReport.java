@@ -1,4 +1,4 @@
-package dev.tradewind.commerce.catalog;
+package dev.tradewind.commerce.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tradewind.eventing.DocumentCollection;
@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /// An import, and what has come of it. While it runs its numbers are a moment old, and what they count is on disk.
 ///
+/// @param of the kind of file
 /// @param reason why it was broken off
 /// @param bytes of the file that were read
 /// @param read lines, each of which was created, updated, unchanged or failed in the end
 /// @param errors of the first lines that failed
-record ProductImport(
+public record ImportReport(
         ImportId id,
-        ImportKind of,
+        String of,
         ImportStatus status,
         Optional<String> reason,
         @JsonProperty("started_at") Instant startedAt,
@@ -26,22 +27,24 @@ record ProductImport(
         long unchanged,
         long failed,
         List<ImportError> errors) {
-    static final DocumentCollection<ProductImport> IMPORTS =
-            DocumentCollection.of("product_imports", ProductImport.class)
-                    .withState(it -> it.status.label());
-
     /// A document of some 100 KB with texts of usual length.
     static final int ERRORS_MAX = 1000;
 
-    ProductImport {
+    public ImportReport {
         errors = List.copyOf(errors);
     }
 
+    /// The collection of that name in which a service keeps them.
+    public static DocumentCollection<ImportReport> keptIn(String collection) {
+        return DocumentCollection.of(collection, ImportReport.class)
+                .withState(it -> it.status.label());
+    }
+
     /// As it is shown where nobody runs it any more.
-    ProductImport abandoned() {
+    ImportReport abandoned() {
         return status != ImportStatus.RUNNING
                 ? this
-                : new ProductImport(
+                : new ImportReport(
                         id,
                         of,
                         ImportStatus.INTERRUPTED,
