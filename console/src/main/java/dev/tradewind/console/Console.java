@@ -53,13 +53,16 @@ public final class Console {
     public void open(ConsoleGround ground, Optional<String> orderApi) {
         orders = orderApi;
         var done = new ActionLog(ground);
+        var metrics = new MetricLook(ground);
         opened =
                 new Opened(
                         new QueueLook(ground),
                         new LetterActions(ground, done),
                         done,
                         new FlowGraph(ground),
-                        new AlarmLook(ground.alarms()),
+                        new AlarmLook(ground.observed().alarms()),
+                        metrics,
+                        new DashboardLook(ground, metrics),
                         new LiveFeed(ground));
     }
 
@@ -77,6 +80,10 @@ public final class Console {
                         get("messages", (call, _) -> opened().queues().messages(call)),
                         get("flow", (_, _) -> opened().flow().reply()),
                         get("alarm", (call, _) -> opened().alarms().one(call)),
+                        get("metrics", (call, _) -> opened().metrics().list(call)),
+                        post("values", (call, _) -> opened().metrics().values(call)),
+                        get("dashboards", (_, _) -> opened().dashboards().list()),
+                        get("dashboard", (call, _) -> opened().dashboards().one(call)),
                         get("actions", (_, _) -> opened().done().latest()),
                         get("live", (_, _) -> opened().live().reply()),
                         post("redrive", (call, caller) -> opened().letters().redrive(call, caller)),
@@ -144,5 +151,7 @@ public final class Console {
             ActionLog done,
             FlowGraph flow,
             AlarmLook alarms,
+            MetricLook metrics,
+            DashboardLook dashboards,
             LiveFeed live) {}
 }

@@ -1,7 +1,6 @@
 package dev.tradewind.console;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.observe.alarm.Alarms;
 import dev.tradewind.store.Store;
 
 /// The things of a running instance that a console shows.
@@ -13,7 +12,7 @@ import dev.tradewind.store.Store;
 public record ConsoleGround(
         Store store,
         Broker broker,
-        Alarms alarms,
+        Observed observed,
         String region,
         String account,
         KnownServices services) {}

@@ -1,5 +1,8 @@
 package dev.tradewind.console;
 
+import static dev.tradewind.console.JsonBody.asked;
+import static dev.tradewind.console.JsonBody.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tradewind.broker.queue.Letter;
@@ -7,20 +10,16 @@ import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.access.ApiCaller;
-import dev.tradewind.http.json.Json;
-import dev.tradewind.http.json.MalformedJson;
 import dev.tradewind.operator.QueueRoutes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The actions on messages that nobody has received: sent back, deleted, sent anew as somebody has edited them. Each is
@@ -42,7 +41,7 @@ final class LetterActions {
 
     /// Sends messages back to where they came from, or to a queue that is named.
     Reply redrive(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var to = text(body, "to").map(this::named);
         if (to.equals(Optional.of(queue))) {
@@ -70,7 +69,7 @@ final class LetterActions {
 
     /// Deletes messages for a reason.
     Reply delete(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var reason =
                 text(body, "reason").orElseThrow(() -> Problem.inField("/reason", "is missing"));
@@ -93,7 +92,7 @@ final class LetterActions {
     /// Sends a message with the attributes of one that is there and another body. The one that is there goes, if that is
     /// wanted, once the copy is on disk.
     Reply send(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var to = queue(body, "to");
         var text = text(body, "body").orElseThrow(() -> Problem.inField("/body", "is missing"));
@@ -143,18 +142,6 @@ final class LetterActions {
         return ground.broker().queues();
     }
 
-    private static JsonNode body(HttpCall call) {
-        try {
-            var body = Json.read(call.body());
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (MalformedJson e) {
-            throw Problem.of(Problem.Kind.INVALID_REQUEST, String.valueOf(e.getMessage()));
-        }
-        throw Problem.of(Problem.Kind.INVALID_REQUEST, "the body has to be a JSON object");
-    }
-
     private Arn queue(JsonNode body, String name) {
         return text(body, name)
                 .map(this::named)
@@ -167,13 +154,6 @@ final class LetterActions {
             throw Problem.of(Problem.Kind.NOT_FOUND, "there is no queue " + arn);
         }
         return arn;
-    }
-
-    private static Optional<String> text(JsonNode body, String name) {
-        return Optional.of(body.path(name))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .filter(text -> !text.isEmpty());
     }
 
     /// The messages whose ids are given, or every one, which has to be said.
@@ -189,13 +169,5 @@ final class LetterActions {
         }
         Set<String> wanted = ids.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
         return letter -> wanted.contains(letter.messageId().toString());
-    }
-
-    private static <T> T asked(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (Refusal e) {
-            throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
-        }
     }
 }

@@ -14,6 +14,8 @@ const PAGES = [
   { at: /^order\/([^/]+)$/, file: "./order.js", under: "#/orders", shop: true },
   { at: /^flow$/, file: "./flow.js", nav: "Flow", href: "#/flow" },
   { at: /^alarms(?:\/([^/]+))?$/, file: "./alarms.js", nav: "Alarms", href: "#/alarms" },
+  { at: /^metrics(?:\/([^/]+))?(?:\/([^/]+))?$/, file: "./metrics.js", nav: "Metrics", href: "#/metrics" },
+  { at: /^dashboards\/(all|instance|of)(?:\/([^/]+))?$/, file: "./dashboards.js", nav: "Dashboards", href: "#/dashboards/all" },
 ];
 
 const main = document.getElementById("main");

@@ -22,6 +22,7 @@ import dev.tradewind.console.Console;
 import dev.tradewind.console.ConsoleGate;
 import dev.tradewind.console.ConsoleGround;
 import dev.tradewind.console.KnownServices;
+import dev.tradewind.console.Observed;
 import dev.tradewind.dapr.DaprGround;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.Sidecars;
@@ -217,7 +218,7 @@ final class RunningBroker {
                 new ConsoleGround(
                         store,
                         broker(),
-                        watching.alarms(),
+                        new Observed(watching.metrics(), watching.dashboards(), watching.alarms()),
                         identity.region(),
                         identity.account(),
                         services);

@@ -92,7 +92,10 @@ final class ConsoleAccessTest {
                 "actions",
                 "queue?queue=q",
                 "messages?queue=q",
-                "alarm?alarm=a"
+                "alarm?alarm=a",
+                "metrics",
+                "dashboards",
+                "dashboard"
             })
     void nobody_looks_without_the_header_that_no_other_site_can_send(String path) {
         try (var broker = broker(List.of(), HERE)) {
@@ -259,7 +262,15 @@ final class ConsoleAccessTest {
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\", \"messages\": []} | 1 to 1000",
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\"} | all",
                 "redrive | {\"queue\": \"letters\", \"messages\": null} | all",
-                "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest"
+                "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest",
+                "values | {} | /queries",
+                "values | {\"queries\": [{\"id\": \"A\"}]} | small letter",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\"]}]} | /queries/0/metric",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"]}]} | /queries/0/period",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60, \"stat\": \"best\"}]} | 'best'",
+                "values | {\"queries\": [{\"id\": \"a\", \"expression\": \"b + 1\"}]} | names b",
+                "values | {\"from\": 0, \"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60}]} | /to",
+                "values | {\"from\": 0, \"to\": 1796000000000, \"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60}]} | more than 200,000 periods"
             })
     void what_cannot_be_done_is_refused_with_what_is_wrong(String path, String body, String why) {
         try (var broker = broker(List.of(), HERE);
