@@ -5,7 +5,10 @@ import static dev.tradewind.console.JsonBody.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.tradewind.broker.queue.Letter;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.Queues;
@@ -15,6 +18,7 @@ import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.access.ApiCaller;
 import dev.tradewind.operator.QueueRoutes;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,15 +35,18 @@ final class LetterActions {
     private static final String ALL = "all";
     private static final int REASON_MAX = 200;
 
+    private static final int TEXT_MAX = 200;
+
     private final ConsoleGround ground;
     private final ActionLog done;
+    private final PacedRedrives paced = new PacedRedrives();
 
     LetterActions(ConsoleGround ground, ActionLog done) {
         this.ground = ground;
         this.done = done;
     }
 
-    /// Sends messages back to where they came from, or to a queue that is named.
+    /// Sends messages back to where they came from, or to a queue that is named; at once, or by itself at a rate.
     Reply redrive(HttpCall call, ApiCaller caller) {
         var body = JsonBody.of(call);
         var queue = queue(body, "queue");
@@ -47,16 +54,17 @@ final class LetterActions {
         if (to.equals(Optional.of(queue))) {
             throw Problem.inField("/to", "is the queue that they are in");
         }
-        var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, chosen(body)));
+        var choice = chosen(body);
+        if (!body.path("perSecond").isMissingNode() && !body.path("perSecond").isNull()) {
+            return begin(call, caller, new Redrive(queue, to, choice, filter(body), rate(body)));
+        }
+        var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, choice));
         if (result.moved() > 0) {
             done.note(
                     call,
                     caller,
                     queue,
-                    "redrove %d%s"
-                            .formatted(
-                                    result.moved(),
-                                    to.map(it -> " to " + it.resource()).orElse("")),
+                    "redrove %d%s%s".formatted(result.moved(), filter(body), goal(to)),
                     "");
         }
         return Reply.ok(
@@ -65,6 +73,66 @@ final class LetterActions {
                         .put("moved", result.moved())
                         .put("stayed", result.stayed())
                         .put("mayBeMore", result.mayBeMore()));
+    }
+
+    private static String goal(Optional<Arn> to) {
+        return to.map(it -> " to " + it.resource()).orElse("");
+    }
+
+    /// A redrive at a rate.
+    ///
+    /// @param filter as it is noted
+    private record Redrive(
+            Arn queue, Optional<Arn> to, Predicate<Letter> choice, String filter, int perSecond) {}
+
+    /// Begins one that goes on by itself; both ends of it are noted.
+    private Reply begin(HttpCall call, ApiCaller caller, Redrive redrive) {
+        var queue = redrive.queue();
+        asked(() -> ground.broker().moveTasks().moveChosen(queue, redrive.to(), _ -> false));
+        var of = redrive.filter() + goal(redrive.to());
+        done.note(
+                call,
+                caller,
+                queue,
+                "began to redrive all%s, %d a second".formatted(of, redrive.perSecond()),
+                "");
+        paced.begin(
+                queue,
+                redrive.perSecond(),
+                pace ->
+                        ground.broker()
+                                .moveTasks()
+                                .moveChosen(queue, redrive.to(), redrive.choice(), pace)
+                                .moved(),
+                moved -> done.note(call, caller, queue, "redrove %d%s".formatted(moved, of), ""));
+        return Reply.ok(paced.look(queue));
+    }
+
+    private static int rate(JsonNode body) {
+        var rate = body.path("perSecond");
+        if (!rate.isInt() || rate.intValue() < 1 || rate.intValue() > MoveTasks.PER_SECOND_MAX) {
+            throw Problem.inField(
+                    "/perSecond", "must be 1 to %d".formatted(MoveTasks.PER_SECOND_MAX));
+        }
+        return rate.intValue();
+    }
+
+    /// The state of a redrive that goes on by itself.
+    Reply look(HttpCall call) {
+        return Reply.ok(
+                paced.look(
+                        QueueRoutes.queue(
+                                call.require("queue"), ground.account(), ground.region())));
+    }
+
+    /// Stops one.
+    Reply halt(HttpCall call, ApiCaller caller) {
+        var queue = queue(JsonBody.of(call), "queue");
+        boolean isStopped = paced.stop(queue);
+        if (isStopped) {
+            done.note(call, caller, queue, "stopped a redrive", "");
+        }
+        return Reply.ok(JsonNodeFactory.instance.objectNode().put("stopped", isStopped));
     }
 
     /// Deletes messages for a reason.
@@ -156,9 +224,31 @@ final class LetterActions {
         return arn;
     }
 
-    /// The messages whose ids are given, or every one, which has to be said.
+    /// The words for a choice by a text, where there is one.
+    private static String filter(JsonNode body) {
+        return text(body.path("messages"), "text").map(" with \"%s\""::formatted).orElse("");
+    }
+
+    private static boolean has(Letter letter, String text) {
+        return letter.body().contains(text)
+                || letter.attributes().values().stream()
+                        .anyMatch(it ->
+                                it instanceof MessageAttribute.Text(_, var value)
+                                        && value.contains(text));
+    }
+
+    /// The messages whose ids are given, those that have a text, or every one, which has to be said.
     private static Predicate<Letter> chosen(JsonNode body) {
         var ids = body.path("messages");
+        var wantedText = text(ids, "text");
+        if (wantedText.isPresent()) {
+            var part = wantedText.get();
+            if (part.length() > TEXT_MAX) {
+                throw Problem.inField(
+                        "/messages/text", "must have at most %d characters".formatted(TEXT_MAX));
+            }
+            return letter -> has(letter, part);
+        }
         if (ids.isTextual() && ids.textValue().equals(ALL)) {
             return _ -> true;
         }

@@ -89,7 +89,9 @@ function drawing(state, title, width, height, point) {
     "aria-label": `${title}: ${plural(lines.length, "line")} from ${moment(state.from)} to ${moment(state.to)}. The numbers are in the table below; arrow keys go along the time.`,
   }, grid(scale, width, height), marks(state.marks, scale, width), lines.map((it) => line(it, state, scale)).reverse(), cross);
 
-  function go(at) {
+  /** Goes to the period that is nearest to a time. */
+  function go(wanted) {
+    const at = Math.round(wanted / state.periodMillis) * state.periodMillis;
     const x = scale.x(at);
     cross.setAttribute("x1", x);
     cross.setAttribute("x2", x);
@@ -104,7 +106,7 @@ function drawing(state, title, width, height, point) {
 
   figure.addEventListener("pointermove", (event) => {
     const part = (event.clientX - figure.getBoundingClientRect().left - LEFT) / (width - LEFT - RIGHT);
-    go(state.from + Math.round((part * (state.to - state.from)) / state.periodMillis) * state.periodMillis);
+    go(state.from + Math.min(1, Math.max(0, part)) * (state.to - state.from));
   });
   figure.addEventListener("pointerleave", leave);
   figure.addEventListener("blur", leave);

@@ -18,6 +18,14 @@ export function amount(value, unit = "") {
   return short ? `${SHORT.format(value)} ${short}` : SHORT.format(value);
 }
 
+const SIZES = ["B", "kB", "MB", "GB", "TB"];
+
+/** A number of bytes in three digits. */
+export function bytes(count) {
+  const power = count < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(count) / 3));
+  return `${new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format(count / 1000 ** power)} ${SIZES[power]}`;
+}
+
 /** An amount with as many decimals as its currency has. */
 export function money(amount, currency) {
   const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;

@@ -1,4 +1,4 @@
-// The widgets of a dashboard: metrics, text and alarms. One of another kind says what it is, and how it is written.
+// The widgets of a dashboard: metrics, text, alarms and queries of logs. One of another kind says what it is, and how it is written.
 //
 // Source: Amazon CloudWatch API Reference, "Dashboard Body Structure and Syntax".
 
@@ -17,7 +17,9 @@ const ROW_PIXELS = 42;
 /** What a widget has beside its chart. */
 const HEAD_PIXELS = 56;
 const PERIOD_SECONDS = 300;
-const KINDS = { metric, text, alarm };
+/** The groups of a query, which stand before it in a widget. */
+const SOURCE = /\bSOURCE\s+(?:'([^']*)'|"([^"]*)")\s*\|/gi;
+const KINDS = { metric, text, alarm, log };
 
 /** A widget at its place; `show` has it look anew. */
 export function widget(is, about) {
@@ -65,6 +67,29 @@ function alarm({ alarms, states }) {
   const stop = onChange(draw);
   draw();
   return { el: box, show: draw, close: stop };
+}
+
+/** The result of a query as a table, whichever way it is to be drawn. */
+function log(properties) {
+  const { query = "", title } = properties;
+  const groups = [...query.matchAll(SOURCE)].map((it) => it[1] ?? it[2]);
+  const fault = h("p", { class: "fault", role: "alert" });
+  const box = h("div");
+  let isWanted = true;
+
+  async function show({ from, to }) {
+    const time = properties.start ? timeOf(properties) : { from, to };
+    const { result, rowsOf } = await import("./insights.js");
+    try {
+      const is = await result({ groups, text: query.replace(SOURCE, ""), ...time }, () => {}, () => isWanted);
+      fault.textContent = is.state === "Complete" ? "" : `The query: ${is.state}.`;
+      box.replaceChildren(rowsOf(is, title || "Result"));
+    } catch (e) {
+      fault.textContent = e.message;
+    }
+  }
+
+  return { el: h("div", {}, fault, box), show, close: () => { isWanted = false; } };
 }
 
 function metric(properties, { pixels }) {

@@ -17,6 +17,7 @@ import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.console.ActionLog;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +51,14 @@ public final class AwsRooms {
         var compute = compute(ground, messaging, iam, options);
         var webhooks = webhooks(ground, messaging);
         var watching = cloudWatch(ground, messaging, compute);
-        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, webhooks);
+        var logs = logs(ground, messaging, watching);
+        return open(
+                ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, logs, webhooks);
+    }
+
+    /// @param watching whose metrics events of logs may have
+    static LogsRoom logs(Ground ground, MessagingRoom messaging, CloudWatchRoom watching) {
+        return new LogsRoom(ground, messaging.broker(), watching.metrics());
     }
 
     /// @param compute whose functions are measured
@@ -83,8 +91,8 @@ public final class AwsRooms {
             ComputeRoom compute,
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
+            LogsRoom logs,
             Webhooks webhooks) {
-        var logs = new LogsRoom(ground, messaging.broker(), watching.metrics());
         compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,

@@ -10,6 +10,7 @@ import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.iam.IamRoom;
+import dev.tradewind.aws.logs.LogsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
@@ -30,6 +31,8 @@ import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.functions.Functions;
+import dev.tradewind.functions.mapping.EventSourceMapping;
+import dev.tradewind.functions.mapping.MappingStatus;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
@@ -48,11 +51,13 @@ import dev.tradewind.operator.metrics.StoreTelemetry;
 import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
@@ -68,6 +73,7 @@ final class RunningBroker {
     private final MessagingRoom messaging;
     private final ComputeRoom compute;
     private final CloudWatchRoom watching;
+    private final LogsRoom logs;
     private final Webhooks webhooks;
     private final Rooms rooms;
 
@@ -127,7 +133,8 @@ final class RunningBroker {
         compute = AwsRooms.compute(ground, messaging, iam, compute());
         webhooks = AwsRooms.webhooks(ground, messaging);
         watching = AwsRooms.cloudWatch(ground, messaging, compute);
-        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, webhooks);
+        logs = AwsRooms.logs(ground, messaging, watching);
+        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, logs, webhooks);
         opened.push(rooms::close);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();
@@ -218,11 +225,28 @@ final class RunningBroker {
                 new ConsoleGround(
                         store,
                         broker(),
-                        new Observed(watching.metrics(), watching.dashboards(), watching.alarms()),
+                        new Observed(
+                                watching.metrics(),
+                                watching.dashboards(),
+                                watching.alarms(),
+                                logs.store(),
+                                logs.queries()),
                         identity.region(),
                         identity.account(),
-                        services);
+                        services,
+                        this::mapped);
         console.open(ground, orderApi);
+    }
+
+    /// The functions that are called with the messages of queues.
+    private Map<Arn, List<Arn>> mapped() {
+        return compute.functions().mappings().list().stream()
+                .map(MappingStatus::mapping)
+                .collect(
+                        Collectors.groupingBy(
+                                EventSourceMapping::source,
+                                Collectors.mapping(
+                                        EventSourceMapping::function, Collectors.toList())));
     }
 
     Console console() {

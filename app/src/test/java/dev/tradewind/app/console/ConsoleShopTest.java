@@ -1,23 +1,29 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /// The console of an order backend with orders, of which one is stuck.
 final class ConsoleShopTest {
@@ -126,6 +132,27 @@ final class ConsoleShopTest {
             page.dialog().locator("button[type=submit]").click();
             assertThat(page.main().locator("h1 + .badge")).hasText("cancelled");
             assertThat(page.button("Cancel the order…")).hasCount(0);
+        }
+    }
+
+    @Test
+    void money_that_was_taken_is_paid_back_in_part() {
+        var order = shop.confirmed("dora@example.com");
+        shop.dispatched(order);
+        try (var page = ConsolePage.at(chromium, shop.port()).open("order/" + order)) {
+            page.button("Refund…").click();
+            page.dialog().getByLabel("Amount").fill("12.50");
+            page.dialog().getByLabel("Reason").fill("<b>late</b>");
+            page.dialog().locator("button[type=submit]").click();
+
+            page.shows("12.50 EUR");
+            page.shows("<b>late</b>");
+            assertThat(page.main().locator("dt").filter(named("Refunded"))).hasCount(1);
+            page.button("Refund…").click();
+            page.dialog().getByLabel("Amount").fill("1000");
+            page.dialog().getByLabel("Reason").fill("too much");
+            page.dialog().locator("button[type=submit]").click();
+            assertThat(page.dialog().locator(".fault")).not().isEmpty();
         }
     }
 

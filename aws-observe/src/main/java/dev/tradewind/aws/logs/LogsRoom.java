@@ -15,6 +15,7 @@ import dev.tradewind.observe.log.LogStore;
 import dev.tradewind.observe.log.insights.InsightsRuns;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.Set;
 
@@ -46,6 +47,16 @@ public final class LogsRoom implements Room {
     /// The way of what other rooms have for log groups.
     public LogIntake intake() {
         return intake;
+    }
+
+    /// The logs, for others who show them.
+    public LogStore store() {
+        return logs;
+    }
+
+    /// The queries of late, likewise.
+    public InsightsRuns queries() {
+        return queries;
     }
 
     @Override
