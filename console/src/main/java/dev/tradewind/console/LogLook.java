@@ -44,7 +44,7 @@ final class LogLook {
 
     private static final Duration AHEAD = Duration.ofHours(3);
 
-    /// Where there is no line yet, those to come may have been written so long ago.
+    /// The age that the first lines of a group may have when they come.
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private static final Comparator<LogStream> LATEST =
