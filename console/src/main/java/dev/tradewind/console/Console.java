@@ -1,18 +1,23 @@
 package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Provenance;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
+import dev.tradewind.http.RouteHandler;
 import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.Intent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The console of an instance, at each of its ports: the page at once, and what it shows once the instance has
 /// [opened][#open] what there is to show.
@@ -53,13 +58,22 @@ public final class Console {
     public void open(ConsoleGround ground, Optional<String> orderApi) {
         orders = orderApi;
         var done = new ActionLog(ground);
+        var metrics = new MetricLook(ground);
+        var logs = new LogLook(ground);
         opened =
                 new Opened(
                         new QueueLook(ground),
                         new LetterActions(ground, done),
                         done,
                         new FlowGraph(ground),
-                        new AlarmLook(ground.alarms()),
+                        new AlarmLook(ground.observed().alarms()),
+                        metrics,
+                        new DashboardLook(ground, metrics),
+                        logs,
+                        new LogQuestions(ground, logs),
+                        new EventTailFeed(ground.broker()),
+                        EventRoutes.why(ground.broker(), ground.account(), ground.region())
+                                .handler(),
                         new LiveFeed(ground));
     }
 
@@ -77,8 +91,22 @@ public final class Console {
                         get("messages", (call, _) -> opened().queues().messages(call)),
                         get("flow", (_, _) -> opened().flow().reply()),
                         get("alarm", (call, _) -> opened().alarms().one(call)),
+                        get("metrics", (call, _) -> opened().metrics().list(call)),
+                        post("values", (call, _) -> opened().metrics().values(call)),
+                        get("dashboards", (_, _) -> opened().dashboards().list()),
+                        get("dashboard", (call, _) -> opened().dashboards().one(call)),
+                        get("loggroups", (_, _) -> opened().logs().groups()),
+                        get("loggroup", (call, _) -> opened().logs().group(call)),
+                        get("lines", (call, _) -> opened().logs().lines(call)),
+                        post("query", (call, _) -> opened().queries().begin(call)),
+                        get("query", (call, _) -> opened().queries().look(call)),
+                        post("stop", (call, _) -> opened().queries().stop(call)),
                         get("actions", (_, _) -> opened().done().latest()),
+                        get("tail", (call, _) -> opened().tail().reply(call, () -> admitted(call))),
+                        post("why", (call, _) -> opened().why().handle(call)),
                         get("live", (_, _) -> opened().live().reply()),
+                        get("redrive", (call, _) -> opened().letters().look(call)),
+                        post("halt", (call, caller) -> opened().letters().halt(call, caller)),
                         post("redrive", (call, caller) -> opened().letters().redrive(call, caller)),
                         post("delete", (call, caller) -> opened().letters().delete(call, caller)),
                         post("send", (call, caller) -> opened().letters().send(call, caller)));
@@ -144,5 +172,11 @@ public final class Console {
             ActionLog done,
             FlowGraph flow,
             AlarmLook alarms,
+            MetricLook metrics,
+            DashboardLook dashboards,
+            LogLook logs,
+            LogQuestions queries,
+            EventTailFeed tail,
+            RouteHandler why,
             LiveFeed live) {}
 }

@@ -1,8 +1,12 @@
 package dev.tradewind.console;
 
 import dev.tradewind.broker.Broker;
-import dev.tradewind.observe.alarm.Alarms;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// The things of a running instance that a console shows.
 ///
@@ -10,10 +14,12 @@ import dev.tradewind.store.Store;
 /// @param region of queues that are named without their ARN
 /// @param account likewise
 /// @param services what is known of whoever reads the queues
+/// @param functions those that are called with the messages of a queue, by that
 public record ConsoleGround(
         Store store,
         Broker broker,
-        Alarms alarms,
+        Observed observed,
         String region,
         String account,
-        KnownServices services) {}
+        KnownServices services,
+        Supplier<Map<Arn, List<Arn>>> functions) {}

@@ -3,10 +3,12 @@ package dev.tradewind.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.Reply;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,10 @@ final class FlowGraph {
         broker.topics().subscriptions().forEach(it -> add(drawing, it));
         addQueues(drawing);
         ground.services().consumers().forEach((queue, service) -> drawing.handled(queue, service));
+        ground.functions()
+                .get()
+                .forEach((queue, functions) ->
+                        functions.forEach(function -> drawing.called(queue, function)));
         ground.services()
                 .publishers()
                 .forEach((to, services) ->
@@ -133,6 +139,11 @@ final class FlowGraph {
         void handled(Arn queue, String service) {
             node("consumer " + service, "consumer", "service", service);
             edge(queue.toString(), "consumer " + service);
+        }
+
+        void called(Arn queue, Arn function) {
+            node(function, "consumer", "function");
+            edge(queue.toString(), function.toString());
         }
 
         void published(String service, Arn to) {

@@ -1,26 +1,29 @@
 package dev.tradewind.console;
 
+import static dev.tradewind.console.JsonBody.asked;
+import static dev.tradewind.console.JsonBody.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.tradewind.broker.queue.Letter;
+import dev.tradewind.broker.queue.MessageAttribute;
+import dev.tradewind.broker.queue.MoveTasks;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.broker.queue.PeekedMessage;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
-import dev.tradewind.engine.Refusal;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.access.ApiCaller;
-import dev.tradewind.http.json.Json;
-import dev.tradewind.http.json.MalformedJson;
 import dev.tradewind.operator.QueueRoutes;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The actions on messages that nobody has received: sent back, deleted, sent anew as somebody has edited them. Each is
@@ -32,32 +35,36 @@ final class LetterActions {
     private static final String ALL = "all";
     private static final int REASON_MAX = 200;
 
+    private static final int TEXT_MAX = 200;
+
     private final ConsoleGround ground;
     private final ActionLog done;
+    private final PacedRedrives paced = new PacedRedrives();
 
     LetterActions(ConsoleGround ground, ActionLog done) {
         this.ground = ground;
         this.done = done;
     }
 
-    /// Sends messages back to where they came from, or to a queue that is named.
+    /// Sends messages back to where they came from, or to a queue that is named; at once, or by itself at a rate.
     Reply redrive(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var to = text(body, "to").map(this::named);
         if (to.equals(Optional.of(queue))) {
             throw Problem.inField("/to", "is the queue that they are in");
         }
-        var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, chosen(body)));
+        var choice = chosen(body);
+        if (!body.path("perSecond").isMissingNode() && !body.path("perSecond").isNull()) {
+            return begin(call, caller, new Redrive(queue, to, choice, filter(body), rate(body)));
+        }
+        var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, choice));
         if (result.moved() > 0) {
             done.note(
                     call,
                     caller,
                     queue,
-                    "redrove %d%s"
-                            .formatted(
-                                    result.moved(),
-                                    to.map(it -> " to " + it.resource()).orElse("")),
+                    "redrove %d%s%s".formatted(result.moved(), filter(body), goal(to)),
                     "");
         }
         return Reply.ok(
@@ -68,9 +75,69 @@ final class LetterActions {
                         .put("mayBeMore", result.mayBeMore()));
     }
 
+    private static String goal(Optional<Arn> to) {
+        return to.map(it -> " to " + it.resource()).orElse("");
+    }
+
+    /// A redrive at a rate.
+    ///
+    /// @param filter as it is noted
+    private record Redrive(
+            Arn queue, Optional<Arn> to, Predicate<Letter> choice, String filter, int perSecond) {}
+
+    /// Begins one that goes on by itself; both ends of it are noted.
+    private Reply begin(HttpCall call, ApiCaller caller, Redrive redrive) {
+        var queue = redrive.queue();
+        asked(() -> ground.broker().moveTasks().moveChosen(queue, redrive.to(), _ -> false));
+        var of = redrive.filter() + goal(redrive.to());
+        done.note(
+                call,
+                caller,
+                queue,
+                "began to redrive all%s, %d a second".formatted(of, redrive.perSecond()),
+                "");
+        paced.begin(
+                queue,
+                redrive.perSecond(),
+                pace ->
+                        ground.broker()
+                                .moveTasks()
+                                .moveChosen(queue, redrive.to(), redrive.choice(), pace)
+                                .moved(),
+                moved -> done.note(call, caller, queue, "redrove %d%s".formatted(moved, of), ""));
+        return Reply.ok(paced.look(queue));
+    }
+
+    private static int rate(JsonNode body) {
+        var rate = body.path("perSecond");
+        if (!rate.isInt() || rate.intValue() < 1 || rate.intValue() > MoveTasks.PER_SECOND_MAX) {
+            throw Problem.inField(
+                    "/perSecond", "must be 1 to %d".formatted(MoveTasks.PER_SECOND_MAX));
+        }
+        return rate.intValue();
+    }
+
+    /// The state of a redrive that goes on by itself.
+    Reply look(HttpCall call) {
+        return Reply.ok(
+                paced.look(
+                        QueueRoutes.queue(
+                                call.require("queue"), ground.account(), ground.region())));
+    }
+
+    /// Stops one.
+    Reply halt(HttpCall call, ApiCaller caller) {
+        var queue = queue(JsonBody.of(call), "queue");
+        boolean isStopped = paced.stop(queue);
+        if (isStopped) {
+            done.note(call, caller, queue, "stopped a redrive", "");
+        }
+        return Reply.ok(JsonNodeFactory.instance.objectNode().put("stopped", isStopped));
+    }
+
     /// Deletes messages for a reason.
     Reply delete(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var reason =
                 text(body, "reason").orElseThrow(() -> Problem.inField("/reason", "is missing"));
@@ -93,7 +160,7 @@ final class LetterActions {
     /// Sends a message with the attributes of one that is there and another body. The one that is there goes, if that is
     /// wanted, once the copy is on disk.
     Reply send(HttpCall call, ApiCaller caller) {
-        var body = body(call);
+        var body = JsonBody.of(call);
         var queue = queue(body, "queue");
         var to = queue(body, "to");
         var text = text(body, "body").orElseThrow(() -> Problem.inField("/body", "is missing"));
@@ -143,18 +210,6 @@ final class LetterActions {
         return ground.broker().queues();
     }
 
-    private static JsonNode body(HttpCall call) {
-        try {
-            var body = Json.read(call.body());
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (MalformedJson e) {
-            throw Problem.of(Problem.Kind.INVALID_REQUEST, String.valueOf(e.getMessage()));
-        }
-        throw Problem.of(Problem.Kind.INVALID_REQUEST, "the body has to be a JSON object");
-    }
-
     private Arn queue(JsonNode body, String name) {
         return text(body, name)
                 .map(this::named)
@@ -169,16 +224,31 @@ final class LetterActions {
         return arn;
     }
 
-    private static Optional<String> text(JsonNode body, String name) {
-        return Optional.of(body.path(name))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .filter(text -> !text.isEmpty());
+    /// The words for a choice by a text, where there is one.
+    private static String filter(JsonNode body) {
+        return text(body.path("messages"), "text").map(" with \"%s\""::formatted).orElse("");
     }
 
-    /// The messages whose ids are given, or every one, which has to be said.
+    private static boolean has(Letter letter, String text) {
+        return letter.body().contains(text)
+                || letter.attributes().values().stream()
+                        .anyMatch(it ->
+                                it instanceof MessageAttribute.Text(_, var value)
+                                        && value.contains(text));
+    }
+
+    /// The messages whose ids are given, those that have a text, or every one, which has to be said.
     private static Predicate<Letter> chosen(JsonNode body) {
         var ids = body.path("messages");
+        var wantedText = text(ids, "text");
+        if (wantedText.isPresent()) {
+            var part = wantedText.get();
+            if (part.length() > TEXT_MAX) {
+                throw Problem.inField(
+                        "/messages/text", "must have at most %d characters".formatted(TEXT_MAX));
+            }
+            return letter -> has(letter, part);
+        }
         if (ids.isTextual() && ids.textValue().equals(ALL)) {
             return _ -> true;
         }
@@ -189,13 +259,5 @@ final class LetterActions {
         }
         Set<String> wanted = ids.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
         return letter -> wanted.contains(letter.messageId().toString());
-    }
-
-    private static <T> T asked(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (Refusal e) {
-            throw Problem.of(Problem.Kind.INVALID_REQUEST, e.getMessage());
-        }
     }
 }

@@ -1,20 +1,15 @@
 package dev.tradewind.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.http.Body;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
-import dev.tradewind.http.json.Json;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/// The stream of what changes, for each page that is looked at: server-sent events (HTML Standard, section 9.2), each with
-/// what is another since the last one.
+/// The stream of what changes, for each page that is looked at: each event has what is
+/// another since the last one.
 ///
 /// Whoever watches has what there is looked up, for all who watch together; nobody else does.
 final class LiveFeed {
@@ -43,10 +38,7 @@ final class LiveFeed {
                     Problem.Kind.UNAVAILABLE,
                     "%d pages are live already, and that is the most".formatted(WATCHERS_MAX));
         }
-        return new Reply(
-                200,
-                Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"),
-                new Body.Stream(this::watch));
+        return ServerSentEvents.reply(this::watch);
     }
 
     private void watch(OutputStream out) throws IOException, InterruptedException {
@@ -67,16 +59,12 @@ final class LiveFeed {
             var now = views.current();
             var event = now.since(seen);
             if (event.size() > 1 || silence.compareTo(SILENCE_MAX) >= 0) {
-                write(event, out);
+                ServerSentEvents.write(event, out);
                 silence = Duration.ZERO;
             }
             seen = now;
             Thread.sleep(PACE);
             silence = silence.plus(PACE);
         }
-    }
-
-    private static void write(ObjectNode event, OutputStream out) throws IOException {
-        out.write(("data: " + new String(Json.write(event), UTF_8) + "\n\n").getBytes(UTF_8));
     }
 }

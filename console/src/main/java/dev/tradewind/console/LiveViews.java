@@ -49,7 +49,7 @@ final class LiveViews {
         return new LiveView(
                 ground.broker().clock().instant(),
                 queues(),
-                AlarmLook.all(ground.alarms()),
+                AlarmLook.all(ground.observed().alarms()),
                 orders());
     }
 

@@ -92,6 +92,9 @@ final class QueueLook {
     }
 
     private Stream<Alarm> alarmsOf(Arn queue) {
-        return ground.alarms().all().filter(it -> AlarmLook.queueOf(it).equals(Optional.of(queue)));
+        return ground.observed()
+                .alarms()
+                .all()
+                .filter(it -> AlarmLook.queueOf(it).equals(Optional.of(queue)));
     }
 }

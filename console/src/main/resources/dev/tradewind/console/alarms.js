@@ -6,7 +6,7 @@ import { known, onChange, now } from "./live.js";
 import { since, moment, nameOf, link, plural } from "./format.js";
 import { table } from "./table.js";
 
-const STATES = { ALARM: ["in alarm", "bad"], OK: ["OK", "good"], INSUFFICIENT_DATA: ["no data", "plain"] };
+export const STATES = { ALARM: ["in alarm", "bad"], OK: ["OK", "good"], INSUFFICIENT_DATA: ["no data", "plain"] };
 const FIRST = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 };
 
 export async function show({ parts: [alarm] }) {

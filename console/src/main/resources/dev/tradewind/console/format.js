@@ -9,6 +9,23 @@ export function number(value) {
   return NUMBER.format(value ?? 0);
 }
 
+const SHORT = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, notation: "compact" });
+const UNIT = { Seconds: "s", Milliseconds: "ms", Microseconds: "µs", Percent: "%", Bytes: "B", Kilobytes: "kB", Megabytes: "MB", Count: "" };
+
+/** A number in few characters, with its unit. */
+export function amount(value, unit = "") {
+  const short = UNIT[unit] ?? unit;
+  return short ? `${SHORT.format(value)} ${short}` : SHORT.format(value);
+}
+
+const SIZES = ["B", "kB", "MB", "GB", "TB"];
+
+/** A number of bytes in three digits. */
+export function bytes(count) {
+  const power = count < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(count) / 3));
+  return `${new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format(count / 1000 ** power)} ${SIZES[power]}`;
+}
+
 /** An amount with as many decimals as its currency has. */
 export function money(amount, currency) {
   const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
@@ -43,6 +60,14 @@ export function moment(time) {
 export function clock(time) {
   const at = new Date(time);
   return `${CLOCK.format(at)}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+}
+
+const HOUR = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** A time as it stands under a chart of so many milliseconds. */
+export function clockOf(at, spanMillis) {
+  return spanMillis > 172_800_000 ? DATE.format(at) : HOUR.format(at);
 }
 
 /** The name that an ARN ends with. */

@@ -13,7 +13,12 @@ const PAGES = [
   { at: /^orders(?:\/([^/]+))?$/, file: "./orders.js", nav: "Orders", href: "#/orders", shop: true },
   { at: /^order\/([^/]+)$/, file: "./order.js", under: "#/orders", shop: true },
   { at: /^flow$/, file: "./flow.js", nav: "Flow", href: "#/flow" },
+  { at: /^events(?:\/([^/]+))?$/, file: "./events.js", nav: "Events", href: "#/events" },
   { at: /^alarms(?:\/([^/]+))?$/, file: "./alarms.js", nav: "Alarms", href: "#/alarms" },
+  { at: /^logs(?:\/([^/]+))?(?:\/([^/]+))?$/, file: "./logs.js", nav: "Logs", href: "#/logs" },
+  { at: /^insights(?:\/([^/]+))?$/, file: "./insights.js", under: "#/logs" },
+  { at: /^metrics(?:\/([^/]+))?(?:\/([^/]+))?$/, file: "./metrics.js", nav: "Metrics", href: "#/metrics" },
+  { at: /^dashboards\/(all|instance|of)(?:\/([^/]+))?$/, file: "./dashboards.js", nav: "Dashboards", href: "#/dashboards/all" },
 ];
 
 const main = document.getElementById("main");

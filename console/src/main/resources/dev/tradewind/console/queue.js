@@ -6,6 +6,8 @@ import { known, onChange, now, messagesOf } from "./live.js";
 import { number, span, since, moment, nameOf, shortly, link, plural, pretty } from "./format.js";
 import { table } from "./table.js";
 import { causeOf, learnCauses } from "./letters.js";
+import { difference } from "./diff.js";
+import { progress, redrive, stayed } from "./redrive.js";
 
 const LOOKED_AT = 1000;
 const STATES = { visible: "visible", inFlight: "in flight", delayed: "delayed" };
@@ -24,6 +26,8 @@ export async function show({ about, parts: [queue] }) {
   const counts = h("div", { class: "counts" });
   const bulk = h("div", { class: "row tools", role: "group", "aria-label": "Actions on messages" });
   const cut = h("p", { class: "muted" });
+  const compared = h("div");
+  const under = progress(queue, look);
   const grid = table({
     caption: `Messages of ${nameOf(queue)}`,
     key: (it) => it.messageId,
@@ -60,10 +64,18 @@ export async function show({ about, parts: [queue] }) {
     const count = some ? plural(chosen.size, "message") : "all";
     const was = bulk.contains(document.activeElement) ? document.activeElement.textContent.split(" ")[0] : null;
     bulk.replaceChildren(
-      button(`${verb} ${count}…`, () => redrive(some ? [...chosen] : null), { class: isDead ? "main" : null, disabled: messages.length === 0 }),
+      button(`${verb} ${count}…`, () => redriveSome(some ? [...chosen] : null), { class: isDead ? "main" : null, disabled: messages.length === 0 }),
       button(`Delete ${count}…`, () => remove(some ? [...chosen] : null), { class: "danger", disabled: messages.length === 0 }),
+      ...(chosen.size === 2 ? [button("Compare the two", compare)] : []),
       button("Look again", look));
+    compared.replaceChildren();
     if (was) [...bulk.children].find((it) => it.textContent.startsWith(was))?.focus();
+  }
+
+  function compare() {
+    const [first, second] = messages.filter((it) => chosen.has(it.messageId));
+    compared.replaceChildren(section("Difference", h("p", { class: "muted mono" }, `− ${first.messageId}`), h("p", { class: "muted mono" }, `+ ${second.messageId}`), difference(first, second)));
+    compared.querySelector("[tabindex]")?.focus();
   }
 
   function draw() {
@@ -94,23 +106,8 @@ export async function show({ about, parts: [queue] }) {
     await look();
   }
 
-  function redrive(ids) {
-    const from = is.deadLettersOf.map(nameOf).join(", ");
-    ask({
-      title: `${verb} ${ids ? plural(ids.length, "message") : "all messages"}`,
-      text: is.deadLettersOf.length
-        ? `They go back to where they came from (${from}) and are received there anew. Do so once the cause is mended: otherwise they come back.`
-        : "No queue names this one as its dead-letter queue, so say where the messages go.",
-      fields: [field("To queue", "to", {
-        placeholder: is.deadLettersOf.length ? "where each came from" : "orders", required: is.deadLettersOf.length === 0,
-        hint: isDead && is.deadLettersOf.length ? "Leave it empty to send each back to its own queue." : "The name of a queue of this account, or an ARN.",
-      })],
-      verb,
-      send: async (data) => {
-        const done = await post("/console/api/redrive", { queue, messages: ids ?? "all", to: data.get("to").trim() || null });
-        await afterwards(`${isDead ? "Redrove" : "Moved"} ${plural(done.moved, "message")}.${stayed(done)}`);
-      },
-    });
+  function redriveSome(ids) {
+    redrive({ queue, ids, shown: messages, verb, isDead, sources: is.deadLettersOf, done: afterwards, begun: under.look });
   }
 
   function remove(ids) {
@@ -166,7 +163,7 @@ export async function show({ about, parts: [queue] }) {
         h("table", { class: "plain" }, h("tbody", {}, attributes.map(([name, it]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "mono" }, it.value), h("td", { class: "faint wide" }, it.dataType))))) ) : null,
       h("pre", { tabindex: "0", "aria-label": "Body" }, pretty(message.body)),
       h("div", { class: "row" },
-        button(`${verb}…`, () => redrive([id]), { class: isDead ? "main" : null }),
+        button(`${verb}…`, () => redriveSome([id]), { class: isDead ? "main" : null }),
         button("Edit a copy…", () => copy(message)),
         button("Delete…", () => remove([id]), { class: "danger" }),
         button("Close", close)));
@@ -177,6 +174,7 @@ export async function show({ about, parts: [queue] }) {
   draw();
   if (isDead) learn();
   const stop = onChange(draw);
+  under.look();
   const el = h("div", {},
     heading(nameOf(queue), isDead ? badge("dead-letter queue") : null, is.fifo ? badge("FIFO") : null),
     counts,
@@ -189,12 +187,8 @@ export async function show({ about, parts: [queue] }) {
       ["Kept for", span(is.retentionSeconds)], ["Hidden while handled", span(is.visibilityTimeoutSeconds)],
       ["ARN", h("span", { class: "mono" }, queue)],
     ]),
-    section("Messages", bulk, cut, grid.el));
-  return { el, title: nameOf(queue), leave: stop };
-}
-
-function stayed(done) {
-  return (done.stayed ? ` ${plural(done.stayed, "message")} stayed: in flight, or from nowhere.` : "") + (done.mayBeMore ? " There may be more: repeat it." : "");
+    section("Messages", under.el, bulk, cut, compared, grid.el));
+  return { el, title: nameOf(queue), leave: () => (stop(), under.close()) };
 }
 
 function count(name, value, isBad = false) {

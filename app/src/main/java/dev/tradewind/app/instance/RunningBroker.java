@@ -11,6 +11,7 @@ import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
 import dev.tradewind.aws.compute.ComputeOptions;
 import dev.tradewind.aws.compute.ComputeRoom;
 import dev.tradewind.aws.iam.IamRoom;
+import dev.tradewind.aws.logs.LogsRoom;
 import dev.tradewind.aws.messaging.MessagingRoom;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.aws.room.Ground;
@@ -23,6 +24,7 @@ import dev.tradewind.console.Console;
 import dev.tradewind.console.ConsoleGate;
 import dev.tradewind.console.ConsoleGround;
 import dev.tradewind.console.KnownServices;
+import dev.tradewind.console.Observed;
 import dev.tradewind.dapr.DaprGround;
 import dev.tradewind.dapr.DaprSettings;
 import dev.tradewind.dapr.Sidecars;
@@ -30,6 +32,8 @@ import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.functions.Functions;
+import dev.tradewind.functions.mapping.EventSourceMapping;
+import dev.tradewind.functions.mapping.MappingStatus;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
@@ -55,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
@@ -72,6 +77,7 @@ final class RunningBroker {
     private final ComputeRoom compute;
     private final CloudWatchRoom watching;
     private final LogIntake lines;
+    private final LogsRoom logs;
     private final Webhooks webhooks;
     private final Rooms rooms;
 
@@ -137,7 +143,7 @@ final class RunningBroker {
         compute = AwsRooms.compute(ground, messaging, iam, compute());
         webhooks = AwsRooms.webhooks(ground, messaging);
         watching = AwsRooms.cloudWatch(ground, messaging, compute);
-        var logs = AwsRooms.logs(ground, messaging, watching);
+        logs = AwsRooms.logs(ground, messaging, watching);
         lines = logs.lines();
         rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, logs, webhooks);
         opened.push(rooms::close);
@@ -232,11 +238,28 @@ final class RunningBroker {
                 new ConsoleGround(
                         store,
                         broker(),
-                        watching.alarms(),
+                        new Observed(
+                                watching.metrics(),
+                                watching.dashboards(),
+                                watching.alarms(),
+                                logs.store(),
+                                logs.queries()),
                         identity.region(),
                         identity.account(),
-                        services);
+                        services,
+                        this::mapped);
         console.open(ground, orderApi);
+    }
+
+    /// The functions that are called with the messages of queues.
+    private Map<Arn, List<Arn>> mapped() {
+        return compute.functions().mappings().list().stream()
+                .map(MappingStatus::mapping)
+                .collect(
+                        Collectors.groupingBy(
+                                EventSourceMapping::source,
+                                Collectors.mapping(
+                                        EventSourceMapping::function, Collectors.toList())));
     }
 
     Console console() {

@@ -1,7 +1,8 @@
 package dev.tradewind.app.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.access.ApiKeyFile;
@@ -18,6 +19,14 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.patience.Patience;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,12 +43,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may ask the console for what.
 final class ConsoleAccessTest {
@@ -92,7 +95,15 @@ final class ConsoleAccessTest {
                 "actions",
                 "queue?queue=q",
                 "messages?queue=q",
-                "alarm?alarm=a"
+                "alarm?alarm=a",
+                "metrics",
+                "dashboards",
+                "dashboard",
+                "tail?from=f",
+                "loggroups",
+                "loggroup?group=g",
+                "lines?group=g",
+                "query?id=q"
             })
     void nobody_looks_without_the_header_that_no_other_site_can_send(String path) {
         try (var broker = broker(List.of(), HERE)) {
@@ -259,7 +270,21 @@ final class ConsoleAccessTest {
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\", \"messages\": []} | 1 to 1000",
                 "delete | {\"queue\": \"letters\", \"reason\": \"r\"} | all",
                 "redrive | {\"queue\": \"letters\", \"messages\": null} | all",
-                "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest"
+                "send | {\"queue\": \"letters\", \"to\": \"letters\", \"body\": \"b\", \"message\": \"m\"} | not among the oldest",
+                "values | {} | /queries",
+                "values | {\"queries\": [{\"id\": \"A\"}]} | small letter",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\"]}]} | /queries/0/metric",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"]}]} | /queries/0/period",
+                "values | {\"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60, \"stat\": \"best\"}]} | 'best'",
+                "values | {\"queries\": [{\"id\": \"a\", \"expression\": \"b + 1\"}]} | names b",
+                "values | {\"from\": 0, \"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60}]} | /to",
+                "values | {\"from\": 0, \"to\": 1796000000000, \"queries\": [{\"id\": \"a\", \"metric\": [\"N\", \"m\"], \"period\": 60}]} | more than 200,000 periods",
+                "why?bus=none | {} | none",
+                "query | {\"from\": 2, \"to\": 1} | later than the start",
+                "query | {\"from\": 1, \"to\": 2, \"query\": \"nonsense\"} | cannot be read",
+                "query | {\"from\": 1, \"to\": 2, \"query\": \"fields @message\"} | /groups",
+                "query | {\"from\": 1, \"to\": 2, \"query\": \"fields @message\", \"groups\": [\"none\"]} | no log group none",
+                "stop | {\"id\": \"none\"} | no query none"
             })
     void what_cannot_be_done_is_refused_with_what_is_wrong(String path, String body, String why) {
         try (var broker = broker(List.of(), HERE);

@@ -1,32 +1,45 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
-import java.net.InetAddress;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// What the console of a broker does about dead letters.
 final class ConsoleLettersTest {
@@ -210,6 +223,102 @@ final class ConsoleLettersTest {
                             .extracting(MessageAttributeValue::stringValue)
                             .containsExactly("test");
                 });
+    }
+
+    @Test
+    void two_letters_are_compared_line_by_line() {
+        give("{\"order\": 1, \"items\": [\"mug\"], \"total\": 12}");
+        give("{\"order\": 1, \"items\": [\"<b>cup</b>\"], \"total\": 12}");
+        try (var page = page()) {
+            page.open(LETTERS);
+            for (var box : page.main().getByRole(AriaRole.CHECKBOX).all()) {
+                box.check();
+            }
+            page.button("Compare the two").click();
+
+            assertThat(page.main().locator(".diff .first")).hasText(Pattern.compile(".*\"mug\".*"));
+            assertThat(page.main().locator(".diff .second"))
+                    .hasText(Pattern.compile(".*<b>cup</b>.*"));
+            assertThat(page.main().locator(".diff")).isFocused();
+            page.main().getByRole(AriaRole.CHECKBOX).first().uncheck();
+            assertThat(page.main().locator(".diff")).hasCount(0);
+        }
+    }
+
+    @Test
+    void those_that_have_a_text_are_redriven_and_the_others_stay() {
+        List.of("red one", "blue one", "red two").forEach(this::give);
+        try (var page = page()) {
+            page.open(LETTERS);
+            page.button("Redrive all…").click();
+            page.dialog().getByLabel("Only those that have").fill("red");
+            assertThat(page.dialog()).containsText("2 of the 3 letters shown have it.");
+            page.dialog().locator("button[type=submit]").click();
+
+            assertThat(page.rows("Messages of letters")).hasCount(1);
+            assertThat(page.rows("Messages of letters")).containsText(new String[] {"blue one"});
+        }
+        assertThat(depth(work)).isEqualTo(2);
+        assertThat(done().path(0).path("what").asText()).isEqualTo("redrove 2 with \"red\"");
+    }
+
+    @Test
+    void a_redrive_at_a_rate_goes_on_by_itself_and_is_stopped() {
+        sendTen(letters);
+        try (var page = page()) {
+            page.open(LETTERS);
+            page.button("Redrive all…").click();
+            page.dialog().getByLabel("To queue").fill("work");
+            page.dialog().getByLabel("At most a second").fill("1");
+            page.dialog().locator("button[type=submit]").click();
+            page.shows("Redriving, 1 a second at most");
+            Patience.until(() -> depth(work) > 0);
+            page.button("Stop").click();
+
+            Patience.until(() -> done().path(0).path("what").asText().startsWith("redrove"));
+            page.open("");
+            assertThat(page.rows("What was done by the console")).hasCount(3);
+        }
+        assertThat(depth(work) + depth(letters)).isEqualTo(10);
+        assertThat(depth(work)).isBetween(1, 9);
+        assertThat(done().path(1).path("what").asText()).isEqualTo("stopped a redrive");
+        assertThat(done().path(2).path("what").asText())
+                .isEqualTo("began to redrive all to work, 1 a second");
+    }
+
+    @Test
+    void the_flow_has_functions_that_are_called_with_the_messages_of_a_queue() {
+        try (var lambda = AwsClients.at(broker.awsPort(), "us-east-1").lambda();
+                var page = page()) {
+            lambda.createFunction(it ->
+                    it.functionName("pack")
+                            .runtime("provided.al2023")
+                            .handler("any")
+                            .role("arn:aws:iam::000000000000:role/any")
+                            .code(code -> code.zipFile(SdkBytes.fromByteArray(emptyZip()))));
+            lambda.createEventSourceMapping(it ->
+                    it.functionName("pack")
+                            .enabled(false)
+                            .eventSourceArn("arn:aws:sqs:us-east-1:000000000000:work"));
+            page.open("flow");
+
+            assertThat(page.main().locator("svg g").filter(named("function:pack"))).hasCount(1);
+            page.page()
+                    .getByLabel("Show")
+                    .selectOption("arn:aws:lambda:us-east-1:000000000000:function:pack");
+            assertThat(page.main().locator("svg")).containsText("work");
+            assertThat(page.main().locator("svg path")).hasCount(1);
+        }
+    }
+
+    private static byte[] emptyZip() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("bootstrap"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

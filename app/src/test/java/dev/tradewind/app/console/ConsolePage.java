@@ -9,11 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+
+import org.assertj.core.api.Assertions;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.assertj.core.api.Assertions;
 
 /// A page of the console as somebody sees it. Whatever the browser complains of is a failure when it closes: an error of a
 /// script, a warning, something that the page's policy refuses, a request to elsewhere.
@@ -51,14 +53,22 @@ final class ConsolePage implements AutoCloseable {
     }
 
     static ConsolePage at(Chromium chromium, int port, int width, ColorScheme scheme) {
-        var options =
-                new NewContextOptions()
-                        .setViewportSize(width, HEIGHT)
-                        .setColorScheme(scheme)
-                        .setLocale("en-GB")
-                        .setTimezoneId("UTC");
-        var context = chromium.browser().newContext(options);
+        var context = chromium.browser().newContext(options(width, scheme));
         return new ConsolePage("http://localhost:" + port, context);
+    }
+
+    /// One over TLS, whose certificate nobody but the instance has signed.
+    static ConsolePage overTls(Chromium chromium, int port) {
+        var options = options(DESKTOP, ColorScheme.LIGHT).setIgnoreHTTPSErrors(true);
+        return new ConsolePage("https://localhost:" + port, chromium.browser().newContext(options));
+    }
+
+    private static NewContextOptions options(int width, ColorScheme scheme) {
+        return new NewContextOptions()
+                .setViewportSize(width, HEIGHT)
+                .setColorScheme(scheme)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC");
     }
 
     private void heard(ConsoleMessage message) {

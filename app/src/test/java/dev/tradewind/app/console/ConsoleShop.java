@@ -1,5 +1,7 @@
 package dev.tradewind.app.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.JsonApi;
@@ -7,10 +9,12 @@ import dev.tradewind.app.instance.OperatorPort;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
-import java.net.InetAddress;
-import java.nio.file.Path;
+
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
 
 /// A shop whose console is looked at, and what is done there meanwhile.
 final class ConsoleShop implements AutoCloseable {
@@ -66,6 +70,19 @@ final class ConsoleShop implements AutoCloseable {
         var id = place(customer, ", \"simulateTechnicalFailure\": \"payment\"");
         Patience.until(() -> depth("payment-dlq") > before);
         return id;
+    }
+
+    /// Has the goods of an order leave the house, and waits until their money was taken.
+    void dispatched(String order) {
+        Patience.until(() -> shipments(order).size() == 1);
+        var shipment = shipments(order).path(0).path("shipmentId").asText();
+        api.post("/shipments/" + shipment + "/dispatch", "{}");
+        Patience.until(() ->
+                api.get("/payments/" + order).json().path("status").asText().equals("captured"));
+    }
+
+    private JsonNode shipments(String order) {
+        return api.get("/shipments?orderId=" + order).json().path("items");
     }
 
     /// Mends what has orders be stuck.

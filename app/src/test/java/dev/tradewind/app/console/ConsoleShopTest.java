@@ -1,12 +1,17 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
+
+import dev.tradewind.http.json.Json;
+import dev.tradewind.patience.Patience;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,9 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+import java.nio.file.Path;
+import java.util.List;
+
 /// The console of an order backend with orders, of which one is stuck.
 final class ConsoleShopTest {
     @TempDir private static Path data = Path.of("");
+
+    private static final String ORDINARY_QUEUE = "arn:aws:sqs:us-east-1:000000000000:anybody";
 
     private static Chromium chromium;
     private static ConsoleShop shop;
@@ -123,6 +136,27 @@ final class ConsoleShopTest {
     }
 
     @Test
+    void money_that_was_taken_is_paid_back_in_part() {
+        var order = shop.confirmed("dora@example.com");
+        shop.dispatched(order);
+        try (var page = ConsolePage.at(chromium, shop.port()).open("order/" + order)) {
+            page.button("Refund…").click();
+            page.dialog().getByLabel("Amount").fill("12.50");
+            page.dialog().getByLabel("Reason").fill("<b>late</b>");
+            page.dialog().locator("button[type=submit]").click();
+
+            page.shows("12.50 EUR");
+            page.shows("<b>late</b>");
+            assertThat(page.main().locator("dt").filter(named("Refunded"))).hasCount(1);
+            page.button("Refund…").click();
+            page.dialog().getByLabel("Amount").fill("1000");
+            page.dialog().getByLabel("Reason").fill("too much");
+            page.dialog().locator("button[type=submit]").click();
+            assertThat(page.dialog().locator(".fault")).not().isEmpty();
+        }
+    }
+
+    @Test
     void the_flow_draws_who_tells_whom() {
         try (var page = ConsolePage.at(chromium, shop.port()).open("flow")) {
             assertThat(page.main().locator("svg a")).not().hasCount(0);
@@ -186,10 +220,65 @@ final class ConsoleShopTest {
                             "orders",
                             "order/" + stuck,
                             "flow",
-                            "alarms")) {
+                            "alarms",
+                            "metrics",
+                            "dashboards/all",
+                            "dashboards/instance")) {
                 page.open(screen).fits();
             }
         }
+    }
+
+    /// Of the instance's own metrics, which are there when a minute ends.
+    @Test
+    void its_own_dashboard_shows_queues_topics_and_rules_and_is_one_that_cloudwatch_takes() {
+        try (var events = shop.aws().events();
+                var cloudWatch = shop.aws().cloudWatch()) {
+            shop.sqs().createQueue(it -> it.queueName("anybody"));
+            events.putRule(it -> it.name("any-order").eventPattern("{\"source\": [\"test\"]}"));
+            events.putTargets(it ->
+                    it.rule("any-order")
+                            .targets(Target.builder().id("1").arn(ORDINARY_QUEUE).build()));
+            events.putEvents(it ->
+                    it.entries(
+                            PutEventsRequestEntry.builder()
+                                    .source("test")
+                                    .detailType("t")
+                                    .detail("{}")
+                                    .build()));
+            var wanted =
+                    List.of(
+                            "Rule invocations",
+                            "Messages sent, by queue",
+                            "Messages published to topics");
+            Patience.until(() -> charts().containsAll(wanted));
+            var body = ownDashboard();
+
+            assertThat(cloudWatch.putDashboard(it -> it.dashboardName("own").dashboardBody(body)))
+                    .satisfies(it -> assertThat(it.dashboardValidationMessages()).isEmpty());
+            for (var place : List.of("dashboards/instance", "dashboards/of/own")) {
+                try (var page = ConsolePage.at(chromium, shop.port()).open(place)) {
+                    assertThat(page.rows("What Messages sent, by queue comes to"))
+                            .not()
+                            .hasCount(0);
+                    assertThat(page.rows("What Rule invocations comes to"))
+                            .containsText(new String[] {"any-order"});
+                }
+            }
+        }
+    }
+
+    private static String ownDashboard() {
+        return new ConsoleApi(shop.port()).get("dashboard").path("body").asText();
+    }
+
+    /// The titles of its charts, without those that have nothing to draw.
+    private static List<String> charts() {
+        return Json.read(ownDashboard().getBytes(UTF_8))
+                .path("widgets")
+                .valueStream()
+                .map(it -> it.path("properties").path("title").asText())
+                .toList();
     }
 
     private static Locator.FilterOptions named(String text) {

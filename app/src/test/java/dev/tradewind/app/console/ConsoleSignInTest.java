@@ -1,27 +1,78 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.access.ApiAccess;
 import dev.tradewind.app.access.ApiKeyFile;
 import dev.tradewind.app.access.Transport;
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.BrokerSettings.Access;
+import dev.tradewind.app.instance.BrokerSettings.Identity;
 import dev.tradewind.app.instance.DemoSettings;
+import dev.tradewind.app.instance.OperatorPort;
+import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.app.instance.Tradewind;
+import dev.tradewind.app.tls.MadeCertificate;
+import dev.tradewind.app.tls.TlsPort;
+import dev.tradewind.app.tls.TlsPorts;
+import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.http.access.ApiRole;
+import dev.tradewind.http.outward.AllowedEndpoints;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.Set;
 
 /// The console of an instance that wants to know who asks.
 final class ConsoleSignInTest {
     @TempDir private Path data = Path.of("");
+
+    @Test
+    void an_access_key_is_typed_in_over_tls_where_requests_are_signed() {
+        var place = data.resolve("data");
+        var certificate = MadeCertificate.named("console", "EC", data).into(data);
+        var settings =
+                new BrokerSettings(
+                                place,
+                                0,
+                                Identity.DEFAULT,
+                                new Access(
+                                        InetAddress.getLoopbackAddress(),
+                                        List.of(
+                                                new AccessKey(
+                                                        "AKIDOWN",
+                                                        "sécret-of-length",
+                                                        "000000000000")),
+                                        false),
+                                AllowedEndpoints.LOOPBACK,
+                                BrokerSettings.beside(place))
+                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true))
+                        .over(Optional.of(new TlsPorts(certificate, Set.of(TlsPort.OPERATOR))));
+        try (var broker = StandaloneBroker.start(settings);
+                var chromium = Chromium.open();
+                var page = ConsolePage.overTls(chromium, broker.operatorPort().orElseThrow())) {
+            page.open("queues");
+            page.page().getByLabel("Access key id").fill("AKIDOWN");
+            page.page().getByLabel("Secret access key").fill("another");
+            page.page().keyboard().press("Enter");
+            assertThat(page.main().locator(".fault")).not().isEmpty();
+            page.page().getByLabel("Secret access key").fill("sécret-of-length");
+            page.page().keyboard().press("Enter");
+
+            assertThat(page.main().locator("h1")).hasText("Queues");
+            page.shows("There are no queues.");
+            assertThat(page.page().locator(".live")).hasText("Live");
+        }
+    }
 
     @Test
     void a_key_is_asked_for_kept_in_the_tab_and_forgotten() {

@@ -1,6 +1,7 @@
 package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.observe.alarm.WatchedAlarms;
+import dev.tradewind.observe.dashboard.Dashboards;
 import dev.tradewind.observe.metric.MetricStore;
 import java.time.InstantSource;
 

@@ -3,6 +3,7 @@ package dev.tradewind.aws.cloudwatch;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.RequestFault;
 import dev.tradewind.observe.alarm.AlarmFault;
+import dev.tradewind.observe.dashboard.DashboardFault;
 import dev.tradewind.observe.metric.MetricFault;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.tradewind.observe.alarm.AlarmEvaluator;
 import dev.tradewind.observe.alarm.Alarms;
 import dev.tradewind.observe.alarm.QueueWatch;
 import dev.tradewind.observe.alarm.WatchedAlarms;
+import dev.tradewind.observe.dashboard.Dashboards;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.observe.own.OwnMetrics;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.regions.RegionMetadata;
 public final class CloudWatchRoom implements Room {
     /// The tables that the store must have been opened with.
     public static final List<Table> TABLES =
-            Stream.of(List.of(DashboardRow.TABLE), MetricStore.TABLES, Alarms.TABLES)
+            Stream.of(Dashboards.TABLES, MetricStore.TABLES, Alarms.TABLES)
                     .flatMap(List::stream)
                     .toList();
 
@@ -67,7 +68,12 @@ public final class CloudWatchRoom implements Room {
         return alarms.core();
     }
 
-    /// The metrics, for rooms that put some.
+    /// The dashboards, for others who show them.
+    public Dashboards dashboards() {
+        return dashboards;
+    }
+
+    /// The metrics, for rooms that put some, and others who show them.
     public MetricStore metrics() {
         return metrics;
     }

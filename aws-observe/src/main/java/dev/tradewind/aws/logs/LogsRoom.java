@@ -84,6 +84,16 @@ public final class LogsRoom implements Room {
         return lines;
     }
 
+    /// The logs, for others who show them.
+    public LogStore store() {
+        return logs;
+    }
+
+    /// The queries of late, likewise.
+    public InsightsRuns queries() {
+        return queries;
+    }
+
     @Override
     public void load() {
         logs.load();

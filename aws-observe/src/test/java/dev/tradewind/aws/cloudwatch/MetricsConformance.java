@@ -96,6 +96,26 @@ class MetricsConformance {
                 });
     }
 
+    /// The SDK writes it as a number of 32 bits, whose shortest text is another moment.
+    @Test
+    void a_moment_that_fits_into_few_bits_is_read_as_it_is() {
+        var moment = Instant.ofEpochSecond(1_795_943_040);
+        put(it -> it.value(5.0).timestamp(moment));
+
+        var points =
+                cloudWatch
+                        .getMetricStatistics(it ->
+                                it.namespace("Shop")
+                                        .metricName("Orders")
+                                        .startTime(moment)
+                                        .endTime(moment.plusSeconds(60))
+                                        .period(60)
+                                        .statistics(Statistic.SUM))
+                        .datapoints();
+
+        assertThat(points).extracting(Datapoint::timestamp).containsExactly(moment);
+    }
+
     @Test
     void percentiles_are_within_one_per_cent() {
         put(it -> it.values(IntStream.rangeClosed(1, 100).mapToObj(v -> (double) v).toList()));

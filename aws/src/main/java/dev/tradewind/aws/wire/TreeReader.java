@@ -149,9 +149,13 @@ final class TreeReader {
         return tokens.getDoubleValue();
     }
 
+    /// The number as it was written. One of 32 bits, in which the SDK for Java writes moments that fit, is what its bits say:
+    /// its shortest text, which the parser would take, may be a minute away.
     private BigDecimal decimal() throws IOException {
         expectNumber("a number");
-        return tokens.getDecimalValue();
+        return tokens.getNumberType() == JsonParser.NumberType.FLOAT
+                ? BigDecimal.valueOf(tokens.getDoubleValue())
+                : tokens.getDecimalValue();
     }
 
     private SdkBytes bytes() throws IOException {
@@ -170,8 +174,8 @@ final class TreeReader {
         }
         expectNumber("a Timestamp");
         return format == Type.Timestamp.EPOCH_MILLIS
-                ? Instant.ofEpochMilli(tokens.getDecimalValue().longValue())
-                : Moments.ofSeconds(tokens.getDecimalValue());
+                ? Instant.ofEpochMilli(decimal().longValue())
+                : Moments.ofSeconds(decimal());
     }
 
     private Document anything() throws IOException {

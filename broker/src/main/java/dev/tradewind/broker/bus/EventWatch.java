@@ -19,6 +19,37 @@ public interface EventWatch {
                 public void passed(Arn bus, BusEvent event) {}
             };
 
+    /// Both of them.
+    default EventWatch and(EventWatch other) {
+        var first = this;
+        return new EventWatch() {
+            @Override
+            public boolean isOn(Arn bus) {
+                return first.isOn(bus) || other.isOn(bus);
+            }
+
+            @Override
+            public void saw(Arn bus, BusEvent event) {
+                if (first.isOn(bus)) {
+                    first.saw(bus, event);
+                }
+                if (other.isOn(bus)) {
+                    other.saw(bus, event);
+                }
+            }
+
+            @Override
+            public void passed(Arn bus, BusEvent event) {
+                if (first.isOn(bus)) {
+                    first.passed(bus, event);
+                }
+                if (other.isOn(bus)) {
+                    other.passed(bus, event);
+                }
+            }
+        };
+    }
+
     /// Tells whether it looks at the events of a bus just now.
     boolean isOn(Arn bus);
 

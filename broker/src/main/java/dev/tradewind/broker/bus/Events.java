@@ -7,6 +7,7 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,9 +41,9 @@ public final class Events {
         this.gate = gate;
     }
 
-    /// Has somebody look at events from now on.
-    public void watchedBy(EventWatch watcher) {
-        watch = watcher;
+    /// Has somebody look at events from now on, beside those who do already.
+    public synchronized void watchedBy(EventWatch watcher) {
+        watch = watch.and(watcher);
     }
 
     /// A new event, before it has an id.

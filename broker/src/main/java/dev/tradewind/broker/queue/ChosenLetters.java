@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ final class ChosenLetters {
     /// Messages chosen in one call, so that what is remembered of them is bounded.
     static final int CHOSEN_MAX = 10_000;
 
-    private static final int AT_ONCE = 100;
+    static final int AT_ONCE_MAX = 100;
 
     private final Engine engine;
     private final QueueRegistry registry;
@@ -35,13 +36,19 @@ final class ChosenLetters {
     /// The messages that it was done to, and the others that were chosen.
     record Count(int done, int left, boolean mayBeMore) {}
 
-    /// Does something to those that are chosen.
-    Count each(Predicate<Letter> choice, Step step) {
+    /// Does something to those that are chosen, at a pace.
+    Count each(Predicate<Letter> choice, Step step, MovePace pace) {
         var chosen = chosen(choice);
         int done = 0;
-        for (int from = 0; from < chosen.size(); from += AT_ONCE) {
-            var some = chosen.subList(from, Math.min(from + AT_ONCE, chosen.size()));
+        int from = 0;
+        while (from < chosen.size()) {
+            int to = Math.min(from + Math.min(pace.next(done), AT_ONCE_MAX), chosen.size());
+            if (to <= from) {
+                break;
+            }
+            var some = chosen.subList(from, to);
             done += engine.run(work -> each(work, some, step));
+            from = to;
         }
         return new Count(done, chosen.size() - done, chosen.size() == CHOSEN_MAX);
     }

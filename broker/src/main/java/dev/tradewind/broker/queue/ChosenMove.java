@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Instant;
 import java.util.function.Predicate;
 
@@ -20,9 +21,9 @@ final class ChosenMove {
         letters = new ChosenLetters(engine, registry, source);
     }
 
-    MoveResult run(Predicate<Letter> choice) {
+    MoveResult run(Predicate<Letter> choice, MovePace pace) {
         long startedAtMillis = engine.nowMillis();
-        var count = letters.each(choice, this::move);
+        var count = letters.each(choice, this::move, pace);
         return new MoveResult(
                 Instant.ofEpochMilli(startedAtMillis),
                 count.done(),

@@ -6,6 +6,7 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,12 +97,18 @@ public final class MoveTasks {
     ///     are named by no other queue
     /// @param destination the queue that each message was dead-lettered from where absent
     public MoveResult moveChosen(Arn source, Optional<Arn> destination, Predicate<Letter> choice) {
+        return moveChosen(source, destination, choice, MovePace.UNBOUND);
+    }
+
+    /// Moves them at a pace, on the caller's thread, which waits as the pace does.
+    public MoveResult moveChosen(
+            Arn source, Optional<Arn> destination, Predicate<Letter> choice, MovePace pace) {
         registry.require(destination.orElse(source));
         if (destination.isEmpty()) {
             requireDeadLetterQueue(source, destination);
         }
         var relocation = new Relocation(engine, registry, destination);
-        return new ChosenMove(engine, registry, source, relocation).run(choice);
+        return new ChosenMove(engine, registry, source, relocation).run(choice, pace);
     }
 
     private void requireDeadLetterQueue(Arn source, Optional<Arn> destination) {

@@ -3,6 +3,7 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class Queues {
     /// received one is at work on it, so that stays; so do delayed ones.
     public DeleteResult deleteChosen(Arn arn, Predicate<Letter> choice) {
         var letters = new ChosenLetters(engine, registry, arn);
-        var count = letters.each(choice, Queues::delete);
+        var count = letters.each(choice, Queues::delete, MovePace.UNBOUND);
         return new DeleteResult(count.done(), count.left(), count.mayBeMore());
     }
 

@@ -12,14 +12,17 @@ import dev.tradewind.broker.topic.NotificationFormat.Text;
 import dev.tradewind.broker.topic.PreparedPublish.Copy;
 import dev.tradewind.broker.topic.PreparedPublish.Identity;
 import dev.tradewind.broker.topic.PreparedPublish.Item;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Makes of each publication the copies that its topic's subscriptions want.
@@ -29,11 +32,18 @@ final class FanOut {
     private final Engine engine;
     private final DeliveryService delivery;
     private final NotificationFormat format;
+    private final Predicate<Arn> isWatched;
 
-    FanOut(Engine engine, DeliveryService delivery, NotificationFormat format) {
+    /// @param isWatched tells of a topic whether somebody looks at what is published to it
+    FanOut(
+            Engine engine,
+            DeliveryService delivery,
+            NotificationFormat format,
+            Predicate<Arn> isWatched) {
         this.engine = engine;
         this.delivery = delivery;
         this.format = format;
+        this.isWatched = isWatched;
     }
 
     /// @param share what takes room for each copy
@@ -77,7 +87,11 @@ final class FanOut {
         var archived =
                 topic.archivePolicy().map(_ -> new PublicationRow(id, publication, now).encode());
         int unwanted = subscriptions.size() - copies.size();
-        return new Item(id, identity, copies, archived, unwanted);
+        var watched =
+                isWatched.test(topic.arn())
+                        ? Optional.of(publication)
+                        : Optional.<Publication>empty();
+        return new Item(id, identity, copies, archived, unwanted, watched);
     }
 
     private List<Copy> copies(

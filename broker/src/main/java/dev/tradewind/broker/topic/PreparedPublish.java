@@ -2,6 +2,7 @@ package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.engine.Arn;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,12 +27,14 @@ public record PreparedPublish(TopicInfo topic, List<Item> items) {
     /// @param identity on a FIFO topic, always
     /// @param archived its row in the topic's archive, if it goes there
     /// @param unwanted subscriptions that do not want it
+    /// @param watched the publication itself, if somebody looks at those of the topic
     record Item(
             UUID id,
             Optional<Identity> identity,
             List<Copy> copies,
             Optional<byte[]> archived,
-            int unwanted) {
+            int unwanted,
+            Optional<Publication> watched) {
         Item {
             copies = List.copyOf(copies);
         }

@@ -15,6 +15,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class Topics {
     private final TopicRegistry registry;
     private final ContractGate gate;
     private final TopicCounts counts;
+    private volatile PublicationWatch watch = PublicationWatch.NOBODY;
     private volatile PublicationObserver deliveries = PublicationObserver.UNOBSERVED;
 
     public Topics(
@@ -70,7 +72,7 @@ public final class Topics {
         delivery.observe(TopicArns.SERVICE, this::ended);
         direct = new DirectMessages(engine, delivery);
         later = new LaterPublications(engine, registry, this);
-        fanOut = new FanOut(engine, delivery, format);
+        fanOut = new FanOut(engine, delivery, format, this::isWatched);
         archive = new Archive(engine.store());
         sequences = new TopicSequences(queues);
         fifoTopics = new FifoTopics(engine.store(), sequences);
@@ -292,7 +294,8 @@ public final class Topics {
         var info = registry.require(topic);
         return !info.isFifo()
                 && info.archivePolicy().isEmpty()
-                && registry.index(topic).candidates(attributes).isEmpty();
+                && registry.index(topic).candidates(attributes).isEmpty()
+                && !isWatched(topic);
     }
 
     /// Matches and formats publications, which needs no turn on the committer's thread, for a later
@@ -366,6 +369,9 @@ public final class Topics {
     private void deliver(UnitOfWork work, TopicInfo topic, Item item) {
         var tally = counts.of(topic.arn());
         tally.published().add(work.batch());
+        item.watched()
+                .ifPresent(it ->
+                        work.batch().afterCommit(() -> watch.passed(topic.arn(), item.id(), it)));
         for (int i = 0; i < item.unwanted(); i++) {
             tally.filteredOut().add(work.batch());
         }
@@ -376,6 +382,15 @@ public final class Topics {
                 deliveries.taken(work, topic, item.id(), copy.parcel());
             }
         }
+    }
+
+    private boolean isWatched(Arn topic) {
+        return watch.isOn(topic);
+    }
+
+    /// Has somebody look at publications from now on, in the place of whoever did.
+    public void watchedBy(PublicationWatch watcher) {
+        watch = watcher;
     }
 
     /// Has somebody be told what becomes of the copies of publications.

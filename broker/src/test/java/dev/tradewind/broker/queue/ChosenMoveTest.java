@@ -1,18 +1,22 @@
 package dev.tradewind.broker.queue;
 
 import static dev.tradewind.broker.Refused.assertRefused;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Dead letters that go back because somebody chose them.
 class ChosenMoveTest {
@@ -61,6 +65,29 @@ class ChosenMoveTest {
         assertThat(broker.bodies(other)).containsExactly("letter 2900");
         assertThat(broker.depth(dead).visible()).isEqualTo(letters - 1);
         assertThat(move(letter -> letter.body().equals("letter 2900")).moved()).isZero();
+    }
+
+    @Test
+    void a_pace_says_how_many_are_moved_at_once_and_ends_the_move() {
+        deadLetter("a", "b", "c", "d");
+        var told = new ArrayList<Integer>();
+
+        var result =
+                broker.broker()
+                        .moveTasks()
+                        .moveChosen(
+                                dead,
+                                Optional.empty(),
+                                letter -> !letter.body().equals("b"),
+                                moved -> {
+                                    told.add(moved);
+                                    return moved == 2 ? 0 : 1;
+                                });
+
+        assertThat(told).containsExactly(0, 1, 2);
+        assertThat(result.moved()).isEqualTo(2);
+        assertThat(result.stayed()).isEqualTo(1);
+        assertThat(broker.bodies(queue)).hasSize(2).doesNotContain("b");
     }
 
     @Test

@@ -1,12 +1,12 @@
-package dev.tradewind.aws.cloudwatch;
+package dev.tradewind.observe.dashboard;
 
 import dev.tradewind.engine.Arn;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// A dashboard's name in its account, in whatever region it is asked for.
-record DashboardName(String account, String name) implements Comparable<DashboardName> {
-    static final int LENGTH_MAX = 255;
+public record DashboardName(String account, String name) implements Comparable<DashboardName> {
+    public static final int LENGTH_MAX = 255;
 
     private static final String SERVICE = "cloudwatch";
     private static final String RESOURCE = "dashboard/";
@@ -23,7 +23,7 @@ record DashboardName(String account, String name) implements Comparable<Dashboar
     }
 
     /// One without a region: dashboards are global.
-    Arn arn() {
+    public Arn arn() {
         return new Arn(SERVICE, "", account, RESOURCE + name);
     }
 

@@ -1,4 +1,4 @@
-package dev.tradewind.aws.cloudwatch;
+package dev.tradewind.observe.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import dev.tradewind.engine.HeapAccount;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
+import dev.tradewind.store.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.function.Function;
 /// stay on disk.
 ///
 /// Any thread may call. What a call changed is on disk when it returns, as a whole or not at all.
-final class Dashboards {
+public final class Dashboards {
+    /// The tables that the store must have been opened with.
+    public static final List<Table> TABLES = List.of(DashboardRow.TABLE);
+
     /// This project's: AWS documents none. All of them together are listed at every start.
     static final int DASHBOARDS_MAX = 10_000;
 
@@ -34,14 +38,14 @@ final class Dashboards {
 
     private final HeapAccount.Share heap;
 
-    /// @param engine whose store is open with [DashboardRow#TABLE]
-    Dashboards(Engine engine) {
+    /// @param engine whose store is open with [#TABLES]
+    public Dashboards(Engine engine) {
         this.engine = engine;
         heap = engine.heap().share();
     }
 
     /// Reads all but the bodies from the table. On the committer's thread.
-    void load() {
+    public void load() {
         dashboards.clear();
         var range = DashboardRow.DEFINITIONS;
         try (var rows = engine.store().scan(DashboardRow.TABLE, range.from(), range.to())) {
@@ -60,7 +64,7 @@ final class Dashboards {
     /// Makes a dashboard, or replaces the body of the one that there is.
     ///
     /// @throws Refusal with [DashboardFault#TOO_MANY_DASHBOARDS]
-    void put(DashboardName name, String body) {
+    public void put(DashboardName name, String body) {
         var bytes = body.getBytes(UTF_8);
         engine.run(work -> {
             requireRoom(name);
@@ -95,7 +99,7 @@ final class Dashboards {
     /// The body as it was put, to the byte.
     ///
     /// @throws Refusal with [DashboardFault#DASHBOARD_NOT_FOUND]
-    String body(DashboardName name) {
+    public String body(DashboardName name) {
         return engine.store()
                 .get(DashboardRow.TABLE, DashboardRow.bodyKey(name))
                 .map(body -> new String(body, UTF_8))
@@ -105,7 +109,7 @@ final class Dashboards {
     /// Deletes all of `names`, or none if one of them is not there.
     ///
     /// @throws Refusal with [DashboardFault#DASHBOARD_NOT_FOUND]
-    void delete(Collection<DashboardName> names) {
+    public void delete(Collection<DashboardName> names) {
         engine.run(work -> {
             names.stream()
                     .filter(name -> !dashboards.containsKey(name))
@@ -127,7 +131,7 @@ final class Dashboards {
     }
 
     /// The dashboards of an account whose names begin with `prefix`, by name. None that is told of can still be lost.
-    List<Dashboard> list(String account, String prefix) {
+    public List<Dashboard> list(String account, String prefix) {
         return engine.run(_ ->
                 of(account).tailMap(new DashboardName(account, prefix)).values().stream()
                         .takeWhile(it -> it.name().name().startsWith(prefix))
@@ -140,7 +144,7 @@ final class Dashboards {
     }
 
     /// Deletes all but those of `spared`.
-    void reset(UnitOfWork work, Set<Arn> spared) {
+    public void reset(UnitOfWork work, Set<Arn> spared) {
         var kept = spared.stream().flatMap(arn -> DashboardName.of(arn).stream()).toList();
         dashboards.keySet().retainAll(Set.copyOf(kept));
         weigh();

@@ -1,4 +1,4 @@
-package dev.tradewind.aws.cloudwatch;
+package dev.tradewind.observe.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

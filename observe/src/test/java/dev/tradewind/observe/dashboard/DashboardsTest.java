@@ -1,4 +1,4 @@
-package dev.tradewind.aws.cloudwatch;
+package dev.tradewind.observe.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DashboardsTest {
+final class DashboardsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T10:00:00.123Z");
     private static final String ACCOUNT = "000000000000";
     private static final DashboardName ORDERS = named("orders");
@@ -78,11 +78,11 @@ class DashboardsTest {
 
     @Test
     void a_directory_that_was_closed_has_them_when_it_is_opened_again(@TempDir Path directory) {
-        try (var store = Store.open(directory, CloudWatchRoom.TABLES)) {
+        try (var store = Store.open(directory, Dashboards.TABLES)) {
             load(new Engine(store, clock, new Random(1))).put(ORDERS, "{}");
         }
 
-        try (var store = Store.open(directory, CloudWatchRoom.TABLES)) {
+        try (var store = Store.open(directory, Dashboards.TABLES)) {
             var again = load(new Engine(store, clock, new Random(1)));
 
             assertThat(again.list(ACCOUNT, "")).containsExactly(new Dashboard(ORDERS, NOW, 2));

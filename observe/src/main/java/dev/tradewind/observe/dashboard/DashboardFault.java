@@ -1,9 +1,9 @@
-package dev.tradewind.aws.cloudwatch;
+package dev.tradewind.observe.dashboard;
 
 import dev.tradewind.engine.Refusal;
 
 /// The reasons to refuse a request about dashboards.
-enum DashboardFault implements Refusal.Code {
+public enum DashboardFault implements Refusal.Code {
     DASHBOARD_NOT_FOUND,
     /// The account has as many as it may.
     TOO_MANY_DASHBOARDS

@@ -1,0 +1,329 @@
+package dev.tradewind.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.OperatorPort;
+import dev.tradewind.app.instance.StandaloneBroker;
+import dev.tradewind.client.AwsClients;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+
+/// The metrics and the stored dashboards of a broker, drawn by its console.
+final class ConsoleMetricsTest {
+    private static final String HOSTILE =
+            "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
+
+    private static Chromium chromium;
+
+    @TempDir private Path data = Path.of("");
+    private StandaloneBroker broker;
+    private CloudWatchClient cloudWatch;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        var settings =
+                BrokerSettings.open(data)
+                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
+        broker = StandaloneBroker.start(settings);
+        cloudWatch = AwsClients.at(broker.awsPort(), "us-east-1").cloudWatch();
+    }
+
+    @AfterEach
+    void stop() {
+        cloudWatch.close();
+        broker.close();
+    }
+
+    @Test
+    void a_broker_without_metrics_and_dashboards_says_so() {
+        try (var page = page()) {
+            page.open("metrics").shows("There are no metrics yet.");
+            page.open("dashboards/all").shows("No dashboard is stored.");
+            page.open("dashboards/instance").shows("Rule invocations");
+            assertThat(page.main().locator(".widget")).hasCount(11);
+            page.open("dashboards/of/none").shows("This cannot be shown");
+        }
+    }
+
+    @Test
+    void metrics_that_are_chosen_are_drawn_with_their_numbers_beside() {
+        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
+        put("Shop", "Orders", "Store", "Metz", 10, 20, 30);
+        put("Other", "Lag", "Of", "x", 1);
+        try (var page = page()) {
+            page.open("metrics/Shop");
+            var rows = page.rows("Metrics of Shop");
+            assertThat(rows).hasCount(2);
+            page.page().getByLabel("Chart Orders of Store Lyon").check();
+            page.page().getByLabel("Chart Orders of Store Metz").check();
+
+            assertThat(page.main().locator(".plot g.line")).hasCount(2);
+            assertThat(page.main().locator(".plot g.line path")).hasCount(2);
+            var beside = page.rows("What Metrics of Shop comes to");
+            assertThat(beside.first()).containsText("Orders Metz");
+            assertThat(beside.first().locator("td")).hasText(new String[] {"30", "10", "30", "20"});
+            page.page().getByLabel("Statistic").selectOption("SampleCount");
+            assertThat(beside.first().locator("td").first()).hasText("1");
+
+            page.main().locator(".numbers summary").click();
+            assertThat(page.rows("All values of Metrics of Shop")).hasCount(3);
+        }
+    }
+
+    @Test
+    void what_is_drawn_is_there_again_after_a_reload_and_goes_along_with_a_link() {
+        put("Shop", "Orders", "Store", "Lyon", 3, 5);
+        try (var page = page()) {
+            page.open("metrics/Shop");
+            page.page().getByLabel("Chart Orders").check();
+            page.page().getByLabel("Statistic").selectOption("Maximum");
+            assertThat(page.rows("What Metrics of Shop comes to")).hasCount(1);
+
+            page.page().reload();
+
+            assertThat(page.page().getByLabel("Chart Orders")).isChecked();
+            assertThat(page.page().getByLabel("Statistic")).hasValue("Maximum");
+            assertThat(page.rows("What Metrics of Shop comes to")).hasCount(1);
+        }
+    }
+
+    @Test
+    void a_chart_is_read_by_the_keyboard() {
+        put("Shop", "Orders", "Store", "Lyon", 7);
+        try (var page = page()) {
+            page.open("metrics/Shop");
+            page.page().getByLabel("Chart Orders").check();
+            var drawing = page.main().locator(".plot svg");
+            drawing.focus();
+            for (int i = 0; i < 5; i++) {
+                page.page().keyboard().press("ArrowLeft");
+                var said = page.main().locator(".readout").textContent();
+                if (said.contains("Orders Lyon 7")) {
+                    return;
+                }
+            }
+            throw new AssertionError("no key leads to the value");
+        }
+    }
+
+    @Test
+    void a_part_of_a_name_finds_a_metric_among_thousands() {
+        IntStream.range(0, 3)
+                .forEach(batch ->
+                        cloudWatch.putMetricData(it ->
+                                it.namespace("Many")
+                                        .metricData(
+                                                IntStream.range(0, 1000)
+                                                        .mapToObj(i ->
+                                                                datum(
+                                                                        "m%d"
+                                                                                .formatted(
+                                                                                        batch * 1000
+                                                                                                + i),
+                                                                        "Of",
+                                                                        "x",
+                                                                        1,
+                                                                        Instant.now()))
+                                                        .toList())));
+        try (var page = page()) {
+            page.open("metrics/Many").shows("The first 2,000 of 3,000 metrics");
+            assertThat(page.rows("Metrics of Many")).hasCount(200);
+            page.page()
+                    .getByLabel("Metric", new Page.GetByLabelOptions().setExact(true))
+                    .fill("m2999");
+            assertThat(page.rows("Metrics of Many")).hasCount(1);
+        }
+    }
+
+    @Test
+    void a_stored_dashboard_is_drawn_widget_by_widget() {
+        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
+        put("Shop", "Orders", "Store", "Metz", 1, 2, 3);
+        cloudWatch.putMetricAlarm(it ->
+                it.alarmName("many-orders")
+                        .namespace("Shop")
+                        .metricName("Orders")
+                        .period(60)
+                        .evaluationPeriods(1)
+                        .threshold(100.0)
+                        .comparisonOperator("GreaterThanThreshold")
+                        .statistic("Sum"));
+        store(
+                "Shop-1",
+                """
+                {"start": "-PT1H", "widgets": [
+                  {"type": "text", "x": 0, "y": 0, "width": 24, "height": 2,
+                   "properties": {"markdown": "# Shop\\n\\n- **who**: [the shop](https://shop.example/a)\\n- `code` *soft*"}},
+                  {"type": "metric", "x": 0, "y": 2, "width": 12, "height": 6, "properties": {
+                    "title": "Orders by store", "region": "us-east-1", "stat": "Sum", "period": 60,
+                    "annotations": {"horizontal": [{"label": "much", "value": 8}]},
+                    "metrics": [["Shop", "Orders", "Store", "Lyon", {"id": "a"}], ["...", "Metz", {"id": "b", "color": "#aa0000"}],
+                                [{"expression": "a + b", "id": "sum", "label": "both"}]]}},
+                  {"type": "metric", "x": 12, "y": 2, "width": 6, "height": 6, "properties": {
+                    "title": "Now", "region": "us-east-1", "view": "singleValue", "period": 60,
+                    "metrics": [["Shop", "Orders", "Store", "Metz"]]}},
+                  {"type": "metric", "x": 18, "y": 2, "width": 6, "height": 6, "properties": {
+                    "title": "Searched", "region": "us-east-1",
+                    "metrics": [[{"expression": "SEARCH('Shop', 'Sum')"}]]}},
+                  {"type": "alarm", "width": 12, "height": 3, "properties": {"title": "Alarms",
+                    "alarms": ["arn:aws:cloudwatch:us-east-1:000000000000:alarm:many-orders",
+                               "arn:aws:cloudwatch:us-east-1:000000000000:alarm:gone"]}},
+                  {"type": "custom", "width": 12, "height": 3, "properties": {"endpoint": "arn:aws:lambda:us-east-1:000000000000:function:f"}}
+                ]}\
+                """);
+        try (var page = page()) {
+            page.open("dashboards/all");
+            page.link("Shop-1").click();
+            assertThat(page.main().locator("h1")).hasText("Shop-1");
+            assertThat(page.main().locator(".markdown h3")).hasText("Shop");
+            assertThat(page.link("the shop")).hasAttribute("href", "https://shop.example/a");
+            var orders = page.rows("What Orders by store comes to");
+            assertThat(orders).hasCount(3);
+            assertThat(orders.first()).containsText("both");
+            assertThat(orders.first().locator("td").nth(2)).hasText("7");
+            assertThat(page.main().locator(".plot .mark")).hasCount(1);
+            assertThat(page.main().locator(".figure .value").first()).hasText("3");
+            assertThat(page.main().locator(".fault").filter(named("SEARCH"))).hasCount(1);
+            assertThat(page.main().locator(".alarms")).containsText("many-orders");
+            assertThat(page.main().locator(".alarms")).containsText("not there");
+            page.shows("A widget of type custom is not drawn here.");
+        }
+    }
+
+    @Test
+    void hostile_text_stays_text_in_metrics_and_dashboards() {
+        put("<b>n</b>", "<i>m</i>", "<u>d</u>", HOSTILE, 1, 2);
+        store(
+                "hostile",
+                """
+                {"widgets": [
+                  {"type": "text", "properties": {"markdown": "# <script>document.title='taken'</script>\\n\\n[x](javascript:document.title='taken') <img src=x onerror=alert(1)>"}},
+                  {"type": "metric", "properties": {"title": "<b>title</b>", "region": "us-east-1", "period": 60,
+                    "annotations": {"horizontal": [{"label": "<b>mark</b>", "value": 1}]},
+                    "metrics": [["<b>n</b>", "<i>m</i>", "<u>d</u>", "%s", {"label": "<b>label</b>"}]]}},
+                  {"type": "alarm", "properties": {"title": "<b>alarms</b>", "alarms": ["<b>none</b>"]}}
+                ]}\
+                """
+                        .formatted(HOSTILE.replace("\"", "\\\"")));
+        try (var page = page()) {
+            page.open("metrics/%3Cb%3En%3C%2Fb%3E").shows("<u>d</u> <img src=x");
+            page.main().locator("input[type=checkbox]").check();
+            assertThat(page.rows("What Metrics of <b>n</b> comes to"))
+                    .containsText(new String[] {"<b>bold</b>"});
+            unharmed(page);
+            page.open("dashboards/of/hostile").shows("<b>title</b>");
+            page.shows("<b>label</b>");
+            page.shows("<b>alarms</b>");
+            page.shows("[x](javascript:document.title='taken') <img src=x onerror=alert(1)>");
+            assertThat(page.link("x")).hasCount(0);
+            unharmed(page);
+            page.open("metrics/Shop/%7Bspoilt").shows("Metrics");
+        }
+    }
+
+    private static void unharmed(ConsolePage page) {
+        assertThat(page.page().locator("img[src=x], main script, main b, main i, main u"))
+                .hasCount(0);
+        assertThat(page.page().title()).doesNotContain("taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, DARK", "768, LIGHT", "1280, DARK"})
+    void no_screen_of_metrics_is_wider_than_its_window(int width, ColorScheme scheme) {
+        put(
+                "Shop",
+                "A-metric-whose-name-is-as-long-as-names-are-" + "x".repeat(120),
+                "D",
+                "y".repeat(200),
+                1,
+                2);
+        store(
+                "wide",
+                """
+                {"widgets": [{"type": "text", "width": 24, "properties": {"markdown": "%s"}},
+                  {"type": "metric", "x": 20, "y": 9, "width": 4, "properties": {"region": "us-east-1", "metrics": [["Shop", "A"]]}}]}\
+                """
+                        .formatted("w".repeat(400)));
+        try (var page =
+                ConsolePage.at(chromium, broker.operatorPort().orElseThrow(), width, scheme)) {
+            page.open("metrics/Shop");
+            page.main().locator("input[type=checkbox]").check();
+            assertThat(page.main().locator(".plot path")).hasCount(1);
+            page.fits();
+            page.open("dashboards/all").fits();
+            page.open("dashboards/of/wide").shows("No data in this time.");
+            page.fits();
+            page.open("dashboards/instance").fits();
+        }
+    }
+
+    private ConsolePage page() {
+        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private void store(String name, String body) {
+        cloudWatch.putDashboard(it -> it.dashboardName(name).dashboardBody(body));
+    }
+
+    /// Puts a value into each of the latest minutes that are over, the last one into the latest.
+    private void put(String namespace, String name, String dimension, String of, double... values) {
+        var now = Instant.now();
+        List<MetricDatum> data =
+                IntStream.range(0, values.length)
+                        .mapToObj(i ->
+                                datum(
+                                        name,
+                                        dimension,
+                                        of,
+                                        values[i],
+                                        now.minus(Duration.ofMinutes(values.length - i))))
+                        .toList();
+        cloudWatch.putMetricData(it -> it.namespace(namespace).metricData(data));
+    }
+
+    private static MetricDatum datum(
+            String name, String dimension, String of, double value, Instant at) {
+        return MetricDatum.builder()
+                .metricName(name)
+                .dimensions(Dimension.builder().name(dimension).value(of).build())
+                .value(value)
+                .timestamp(at)
+                .build();
+    }
+}

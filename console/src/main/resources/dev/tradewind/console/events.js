@@ -1,0 +1,134 @@
+// What a bus or a topic takes, as it takes it; those that match a pattern; and which rules get an event, and which part of
+// its pattern keeps another from it.
+
+import { h, badge, button, facts, heading, nothing, section } from "./dom.js";
+import { get, query, send } from "./instance.js";
+import { clock, link, nameOf, number, plural, pretty } from "./format.js";
+import { follow } from "./stream.js";
+import { table } from "./table.js";
+
+/** So many are shown: the oldest go first. */
+const SHOWN_MAX = 500;
+
+export async function show({ parts: [wanted] }) {
+  const flow = await get("/console/api/flow");
+  const sources = flow.nodes.filter((it) => it.layer === "source");
+  if (sources.length === 0) {
+    return { el: h("div", {}, heading("Events"), nothing("There is no topic and no bus.", "Events are shown here as a topic or a bus takes them.")), title: "Events" };
+  }
+  const chosen = sources.find((it) => it.id === wanted) ?? sources[0];
+  const from = h("select", { id: "from", onchange: () => { location.hash = link("events", from.value); } },
+    sources.map((it) => h("option", { value: it.id, selected: it === chosen }, `${it.name} (${it.kind})`)));
+  const pattern = h("textarea", { id: "pattern", rows: 3, spellcheck: "false", class: "mono", placeholder: '{"source": ["orders"]}', "aria-describedby": "pattern-hint" });
+  const says = h("p", { class: "muted", role: "status" });
+  const fault = h("p", { class: "fault", role: "alert" });
+  const go = button("Begin", () => (stop ? halt() : begin()), { class: "main" });
+  const isBus = chosen.kind === "bus";
+  const rows = [];
+  let seen = 0;
+  let missed = 0;
+  let stop = null;
+  let next = 0;
+
+  const grid = table({
+    caption: `Events of ${chosen.name}`,
+    key: (it) => it.key,
+    columns: [
+      { title: "Time", cell: (it) => clock(it.at) },
+      { title: isBus ? "Detail type" : "Event", grow: true, opens: true, cell: (it) => ({ text: it.type || (isBus ? "(no detail type)" : it.text.replace(/\s+/g, " ").slice(0, 90) || "(empty)"), sub: it.source }) },
+      { title: "Id", wide: true, cell: (it) => ({ text: it.id, mono: true }) },
+    ],
+    open: event,
+    empty: () => nothing(stop ? "Nothing has come yet." : "Nothing is looked at yet.", stop ? "What comes from now on is shown here." : "Begin, and what comes from then on is shown here."),
+  });
+
+  function begin() {
+    fault.textContent = "";
+    rows.length = 0;
+    seen = missed = 0;
+    const path = query("/console/api/tail", { from: chosen.id, pattern: pattern.value.trim() });
+    stop = follow(path, { begun: () => { fault.textContent = ""; tell(); }, take, lost: refused });
+    go.textContent = "Stop";
+    pattern.disabled = true;
+    draw();
+  }
+
+  function halt() {
+    stop?.();
+    stop = null;
+    go.textContent = "Begin";
+    pattern.disabled = false;
+    draw();
+  }
+
+  function refused(e) {
+    fault.textContent = e.message;
+    if (e.status === 400 || e.status === 404) halt();
+  }
+
+  function take(told) {
+    seen += told.seen;
+    missed += told.missed;
+    for (const it of told.events) rows.unshift({ ...it, key: next++ });
+    rows.length = Math.min(rows.length, SHOWN_MAX);
+    draw();
+  }
+
+  function draw() {
+    grid.show([...rows]);
+    tell();
+  }
+
+  function tell() {
+    says.textContent = !stop ? "" : `${plural(seen, "event")} came, ${number(rows.length)} shown${missed ? `; ${number(missed)} came faster than they can be shown` : ""}`;
+  }
+
+  function event(it, close) {
+    const answer = h("div", { class: "why" });
+    return h("div", { class: "letter" },
+      facts([["Id", h("span", { class: "mono" }, it.id)], ["Source", it.source], ["Subject", it.subject], ["Group", it.groupId]]),
+      it.attributes ? facts(Object.entries(it.attributes)) : null,
+      h("pre", { tabindex: "0", "aria-label": "Event" }, pretty(it.text)),
+      it.cut ? h("p", { class: "muted" }, "It is longer: this is its beginning.") : null,
+      h("div", { class: "row" },
+        isBus ? button("Which rules get it?", () => why(it, answer), { disabled: it.cut }) : null,
+        button("Close", close)),
+      answer);
+  }
+
+  async function why(it, place) {
+    try {
+      const answer = await send(query("/console/api/why", { bus: chosen.id }), { method: "POST", headers: { "Content-Type": "application/json" }, body: it.text });
+      place.replaceChildren(explained((await answer.json()).events[0]));
+    } catch (e) {
+      place.replaceChildren(h("p", { class: "fault", role: "alert" }, e.message));
+    }
+  }
+
+  draw();
+  const el = h("div", {}, heading("Events"),
+    h("div", { class: "row tools" },
+      h("div", { class: "field" }, h("label", { for: "from" }, "From"), from),
+      h("div", { class: "field grow" }, h("label", { for: "pattern" }, "Only those that match"), pattern,
+        h("p", { class: "hint", id: "pattern-hint" }, isBus ? "A pattern as a rule has it; empty for all." : "A pattern as a rule has it, on messages that are JSON objects; empty for all.")),
+      go),
+    fault, says, grid.el);
+  return { el, title: "Events", leave: () => stop?.() };
+}
+
+/** Rule by rule, whether it gets the event, and what in its pattern keeps it from it. */
+function explained(is) {
+  const rules = [...is.rules].sort((a, b) => Number(b.gets) - Number(a.gets) || a.rule.localeCompare(b.rule));
+  return section("Rules",
+    is.notes.map((it) => h("p", { class: "warn" }, it)),
+    rules.length ? h("ul", { class: "rules" }, rules.map(rule)) : nothing("The bus has no rules."),
+    is.elsewhere.length ? h("p", {}, `On another bus these would get it: ${is.elsewhere.map(nameOf).join(", ")}.`) : null);
+}
+
+function rule(it) {
+  const verdict = it.gets ? badge("gets it", "good") : it.state === "DISABLED" ? badge("disabled") : badge("does not get it", "warn");
+  const why = it.untold ? [it.untold] : (it.misses ?? []).map((miss) => miss.sentence);
+  return h("li", {}, h("span", { class: "name" }, it.rule), " ", verdict,
+    it.gets ? h("span", { class: "sub" }, it.targets.map((target) => `${nameOf(target.arn)}${target.there ? "" : " (not there)"}`).join(", ") || "it has no target")
+      : why.map((text) => h("span", { class: "sub" }, text)));
+}
