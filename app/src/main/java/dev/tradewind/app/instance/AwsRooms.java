@@ -1,5 +1,7 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.alert.AlertPlan;
+import dev.tradewind.app.alert.AlertRoom;
 import dev.tradewind.app.webhook.WebhookRoom;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
@@ -17,6 +19,7 @@ import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.console.ActionLog;
 import dev.tradewind.store.Table;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +53,29 @@ public final class AwsRooms {
         var compute = compute(ground, messaging, iam, options);
         var webhooks = webhooks(ground, messaging);
         var watching = cloudWatch(ground, messaging, compute);
-        return open(ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, webhooks);
+        return open(
+                ground,
+                messaging,
+                iam,
+                compute,
+                ProvidedSchemas.NONE,
+                watching,
+                webhooks,
+                alerts(AlertPlan.NONE, ground, messaging, watching));
+    }
+
+    /// @param watching whose alarms are told
+    static AlertRoom alerts(
+            AlertPlan plan, Ground ground, MessagingRoom messaging, CloudWatchRoom watching) {
+        var options = ground.options();
+        return new AlertRoom(
+                plan,
+                ground.engine(),
+                messaging.broker(),
+                watching.alarms(),
+                ground.outward(),
+                options.region(),
+                options.account());
     }
 
     /// @param compute whose functions are measured
@@ -83,7 +108,8 @@ public final class AwsRooms {
             ComputeRoom compute,
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            AlertRoom alerts) {
         var logs = new LogsRoom(ground, messaging.broker(), watching.metrics());
         compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
@@ -98,6 +124,7 @@ public final class AwsRooms {
                 logs,
                 compute,
                 new DaprRoom(),
-                new WebhookRoom(webhooks));
+                new WebhookRoom(webhooks),
+                alerts);
     }
 }

@@ -1,10 +1,12 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.access.ApiAccess;
+import dev.tradewind.app.alert.AlertSettings;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
+
 import java.time.Duration;
 
 /// The settings that an order backend starts with.
@@ -17,6 +19,7 @@ import java.time.Duration;
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
 /// @param additions to what every shop has
+/// @param alerts the alarms that it brings along, and whom alarms tell
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -28,12 +31,13 @@ public record Settings(
         boolean reset,
         boolean lenient,
         Pace pace,
-        Additions additions) {
+        Additions additions,
+        AlertSettings alerts) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, and nothing is
+    /// Customers are told, and alarms tell, as nobody has said otherwise, whoever is on this machine may ask for everything, and nothing is
     /// added.
     public Settings(
             BrokerSettings broker,
@@ -55,21 +59,22 @@ public record Settings(
                 reset,
                 lenient,
                 pace,
-                Additions.NONE);
+                Additions.NONE,
+                AlertSettings.standard(profile));
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, other, payments, reset, lenient, pace,
-                additions);
+                additions, alerts);
     }
 
     /// The same, but for who may ask the order API.
     public Settings askedAs(ApiAccess other) {
         return new Settings(
                 broker, httpPort, other, profile, orders, telling, payments, reset, lenient, pace,
-                additions);
+                additions, alerts);
     }
 
     /// The same, with these pipelines.
@@ -85,7 +90,14 @@ public record Settings(
     private Settings with(Additions other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
-                other);
+                other, alerts);
+    }
+
+    /// The same, but for its alarms and whom they tell.
+    public Settings alerting(AlertSettings other) {
+        return new Settings(
+                broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
+                additions, other);
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

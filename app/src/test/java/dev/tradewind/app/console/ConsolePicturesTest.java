@@ -1,20 +1,25 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+
 import dev.tradewind.patience.Patience;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /// The pictures of `docs/console.md`, of a shop with a bad night.
 final class ConsolePicturesTest {
@@ -83,7 +88,11 @@ final class ConsolePicturesTest {
         shop.stuck("hanna@example.com");
         var last = shop.stuck("ida@example.com");
         Patience.until(() ->
-                cloudWatch.describeAlarms().metricAlarms().getFirst().stateValue()
+                cloudWatch
+                                .describeAlarms(it -> it.alarmNames("letters-of-payments"))
+                                .metricAlarms()
+                                .getFirst()
+                                .stateValue()
                         == StateValue.ALARM);
         return last;
     }

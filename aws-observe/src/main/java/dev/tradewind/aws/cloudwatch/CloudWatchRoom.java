@@ -18,12 +18,14 @@ import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.own.RuleMeter;
 import dev.tradewind.observe.own.TopicMeter;
 import dev.tradewind.store.Table;
+
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.RegionMetadata;
 
 /// CloudWatch: metrics, alarms and dashboards, the metrics of the instance itself, and the service that all of them are
 /// reached by.
@@ -65,6 +67,16 @@ public final class CloudWatchRoom implements Room {
     /// The alarms, for others who show them.
     public Alarms alarms() {
         return alarms.core();
+    }
+
+    /// The same, for whoever brings some along.
+    public WatchedAlarms watchedAlarms() {
+        return alarms;
+    }
+
+    /// Has a meter of something that opened after this room be read.
+    public void measure(Meter meter) {
+        own.add(meter);
     }
 
     /// The metrics, for rooms that put some.
