@@ -3,9 +3,10 @@ package dev.tradewind.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.net.URLEncoder;
 
-/// The deliveries of SNS, as a running instance tells of them.
+/// The deliveries of SNS and of alarms, as a running instance tells of them.
 public final class DeliveryApi implements AutoCloseable {
     private final JsonHttp http;
 
@@ -28,6 +29,11 @@ public final class DeliveryApi implements AutoCloseable {
     /// The latest mails and text messages, oldest first.
     public JsonNode inbox(int max) {
         return http.get("/_tradewind/inbox?limit=" + max).path("messages");
+    }
+
+    /// The latest alerts that stayed here, oldest first.
+    public JsonNode alerts(int max) {
+        return http.get("/_tradewind/alerts?limit=" + max).path("alerts");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.HttpCall;
@@ -10,6 +11,7 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.RouteHandler;
 import dev.tradewind.observe.alarm.Alarm;
 import dev.tradewind.operator.QueueRoutes;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ final class QueueLook {
 
     private static final String RUNBOOK = "tradewind:runbook";
 
-    /// The page on what to do about a letter of this program's own services.
-    private static final String OWN_RUNBOOK = "docs/console.md";
+    /// The page on what to do about letters of this program's own services, by the dead-letter queue.
+    private static final String OWN_RUNBOOK = "docs/runbooks.md";
 
     private final ConsoleGround ground;
     private final RouteHandler messages;
@@ -83,8 +85,14 @@ final class QueueLook {
     private Optional<String> runbook(QueueInfo queue) {
         return tag(queue.tags(), RUNBOOK)
                 .or(() ->
-                        Optional.of(OWN_RUNBOOK)
+                        Optional.of(ownRunbook(queue.arn()))
                                 .filter(_ -> ground.services().owners().containsKey(queue.arn())));
+    }
+
+    private String ownRunbook(Arn queue) {
+        return ground.services().consumers().containsKey(queue)
+                ? OWN_RUNBOOK
+                : OWN_RUNBOOK + "#" + queue.resource();
     }
 
     private static Optional<String> tag(Map<String, String> tags, String name) {

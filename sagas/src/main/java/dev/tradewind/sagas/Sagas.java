@@ -11,9 +11,11 @@ import dev.tradewind.telemetry.Gauges.Value;
 import dev.tradewind.telemetry.Label;
 import dev.tradewind.telemetry.Telemetry;
 import dev.tradewind.telemetry.Unit;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -57,11 +59,19 @@ public final class Sagas {
                 new Description(
                         "tradewind_sagas_stuck",
                         Unit.NUMBER,
-                        "Runs of sagas that are stuck: somebody has to look; at most 1000 are counted."),
+                        "Runs of sagas that are stuck: somebody has to look; at most 1000 are"
+                                + " counted."),
                 this::stuck);
     }
 
     private List<Value> stuck() {
+        return stuckRuns().entrySet().stream()
+                .map(it -> new Value(List.of(new Label("saga", it.getKey())), it.getValue()))
+                .toList();
+    }
+
+    /// The number of runs that are stuck, by saga, 0 among them; at most 1000 are counted.
+    public SortedMap<String, Integer> stuckRuns() {
         var counts = new TreeMap<String, Integer>();
         known.all().forEach(saga -> counts.put(saga.name(), 0));
         host.documents()
@@ -70,8 +80,6 @@ public final class Sagas {
                         PageRequest.first(PageRequest.LIMIT_MAX).inState(RunStatus.STUCK.label()))
                 .items()
                 .forEach(run -> counts.merge(run.value().saga(), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(it -> new Value(List.of(new Label("saga", it.getKey())), it.getValue()))
-                .toList();
+        return counts;
     }
 }

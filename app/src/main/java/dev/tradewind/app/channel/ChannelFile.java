@@ -1,5 +1,7 @@
 package dev.tradewind.app.channel;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +22,13 @@ public final class ChannelFile {
     }
 
     /// A value that is not blank.
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         asked.add(name);
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
     /// @throws IllegalArgumentException if it is missing
-    String required(String name) {
+    public String required(String name) {
         return find(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
@@ -36,7 +38,7 @@ public final class ChannelFile {
     /// A value that `parse` takes.
     ///
     /// @throws IllegalArgumentException that names the setting and what is wrong, and no value
-    <T> Optional<T> parsed(String name, Function<String, T> parse) {
+    public <T> Optional<T> parsed(String name, Function<String, T> parse) {
         return find(name).map(value -> parsed(name, value, parse));
     }
 
@@ -47,6 +49,24 @@ public final class ChannelFile {
             throw new IllegalArgumentException(
                     "the setting '%s' %s".formatted(name, e.getMessage()), e);
         }
+    }
+
+    /// An address of HTTP.
+    public Optional<URI> url(String name) {
+        return parsed(name, ChannelFile::httpUrl);
+    }
+
+    private static URI httpUrl(String text) {
+        try {
+            var url = new URI(text);
+            var scheme = String.valueOf(url.getScheme());
+            if (url.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return url;
+            }
+        } catch (URISyntaxException _) {
+            // its message has the address, which may be a secret
+        }
+        throw new IllegalArgumentException("is an address of HTTP: https://example.com/hook");
     }
 
     /// A whole number.
@@ -74,12 +94,12 @@ public final class ChannelFile {
     }
 
     /// The words of a value, between commas and blanks.
-    static List<String> words(String value) {
+    public static List<String> words(String value) {
         return Arrays.stream(value.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /// @throws IllegalArgumentException if there is a setting that nobody asked for
-    void requireKnown() {
+    public void requireKnown() {
         var unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(asked);
         if (!unknown.isEmpty()) {

@@ -5,9 +5,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.MessageRules;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.template.MessageKind;
-import dev.tradewind.http.address.MailAddress;
-import java.net.URI;
-import java.time.Duration;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -25,11 +23,6 @@ public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules,
     private static final String ENGLISH = "en";
     private static final String CAPTURE = "capture";
     private static final String OFF = "off";
-    private static final int TIMEOUT_SECONDS = 20;
-    private static final int TIMEOUT_SECONDS_MAX = 300;
-    private static final int CONNECTIONS = 4;
-    private static final int CONNECTIONS_MAX = 50;
-    private static final int PORT_MAX = 65_535;
 
     public ChannelPlan {
         ways = Map.copyOf(ways);
@@ -108,59 +101,10 @@ public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules,
 
     private static Optional<ChannelWay> posted(String label, ChannelFile file) {
         var secret = file.find(label + ".secret");
-        return file.parsed(label + ".url", ChannelPlan::url)
-                .map(url -> new ChannelWay.Posted(url, secret));
-    }
-
-    private static URI url(String text) {
-        var url = URI.create(text);
-        var scheme = String.valueOf(url.getScheme());
-        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new IllegalArgumentException("is an address of HTTP: https://example.com/hook");
-        }
-        return url;
+        return file.url(label + ".url").map(url -> new ChannelWay.Posted(url, secret));
     }
 
     private static Optional<ChannelWay> mailed(ChannelFile file) {
-        var security =
-                file.parsed("smtp.security", ChannelPlan::security)
-                        .orElse(SmtpSettings.Security.STARTTLS);
-        int port = file.number("smtp.port", security.defaultPort(), PORT_MAX);
-        int seconds = file.number("smtp.timeout-seconds", TIMEOUT_SECONDS, TIMEOUT_SECONDS_MAX);
-        int connections = file.number("smtp.connections", CONNECTIONS, CONNECTIONS_MAX);
-        var from = file.parsed("smtp.from", ChannelPlan::sender);
-        var user = file.find("smtp.user");
-        var password = file.find("smtp.password");
-        return file.find("smtp.host")
-                .map(host ->
-                        new ChannelWay.Mailed(
-                                new SmtpSettings(
-                                        host,
-                                        port,
-                                        security,
-                                        from.orElseGet(() -> file.required("smtp.from")),
-                                        user.map(it ->
-                                                new SmtpSettings.Login(it, password.orElse(""))),
-                                        Duration.ofSeconds(seconds),
-                                        connections)));
-    }
-
-    private static SmtpSettings.Security security(String text) {
-        return Labelled.find(SmtpSettings.Security.class, text)
-                .orElseThrow(() -> new IllegalArgumentException("is none, starttls or tls"));
-    }
-
-    /// An address, perhaps with a name before it.
-    private static String sender(String text) {
-        int bracket = text.lastIndexOf('<');
-        var address =
-                bracket >= 0 && text.endsWith(">")
-                        ? text.substring(bracket + 1, text.length() - 1)
-                        : text;
-        if (MailAddress.tryParse(address).isEmpty()
-                || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("is a sender's address: Shop <orders@example.com>");
-        }
-        return text;
+        return SmtpSettings.of(file).map(ChannelWay.Mailed::new);
     }
 }

@@ -6,9 +6,16 @@ import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 
 /// A request to an endpoint that takes messages, whose answer counts.
-final class Posting {
+public final class Posting {
     /// Of an answer, that says why a message was refused.
-    private static final int ANSWER_BYTES_MAX = 64 * 1024;
+    public static final int ANSWER_BYTES_MAX = 64 * 1024;
+
+    private static final int OK_MIN = 200;
+    private static final int OK_MAX = 299;
+    private static final int TIMEOUT = 408;
+    private static final int TOO_MANY = 429;
+    private static final int REFUSED_MIN = 400;
+    private static final int REFUSED_MAX = 499;
 
     private Posting() {}
 
@@ -32,8 +39,21 @@ final class Posting {
         }
     }
 
+    /// Tells whether a status says that the message was taken.
+    public static boolean isTaken(int status) {
+        return status >= OK_MIN && status <= OK_MAX;
+    }
+
+    /// Tells whether a status says that the same message would be refused again.
+    public static boolean isRefused(int status) {
+        return status >= REFUSED_MIN
+                && status <= REFUSED_MAX
+                && status != TIMEOUT
+                && status != TOO_MANY;
+    }
+
     /// The status, and the first line of what was said with it.
-    static String described(OutwardAnswer.Answered answer) {
+    public static String described(OutwardAnswer.Answered answer) {
         var said = answer.body().lines().findFirst().orElse("").strip();
         var shown = said.length() <= 200 ? said : said.substring(0, 200) + "…";
         return shown.isEmpty()

@@ -1,6 +1,8 @@
 package dev.tradewind.app.channel;
 
 import dev.tradewind.commerce.Labelled;
+import dev.tradewind.http.address.MailAddress;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ import java.util.Optional;
 /// @param login absent of a server that asks for none
 /// @param timeout for connecting, and for each answer
 /// @param connections at the same time; what comes meanwhile waits
-record SmtpSettings(
+public record SmtpSettings(
         String host,
         int port,
         Security security,
@@ -18,8 +20,57 @@ record SmtpSettings(
         Optional<Login> login,
         Duration timeout,
         int connections) {
+    private static final int TIMEOUT_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS_MAX = 300;
+    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS_MAX = 50;
+    private static final int PORT_MAX = 65_535;
+
+    /// The mail server that a file names, if it names one. Every setting of one is looked at in any case.
+    ///
+    /// @throws IllegalArgumentException that says what is wrong, and no value
+    public static Optional<SmtpSettings> of(ChannelFile file) {
+        var security =
+                file.parsed("smtp.security", SmtpSettings::security).orElse(Security.STARTTLS);
+        int port = file.number("smtp.port", security.defaultPort(), PORT_MAX);
+        int seconds = file.number("smtp.timeout-seconds", TIMEOUT_SECONDS, TIMEOUT_SECONDS_MAX);
+        int connections = file.number("smtp.connections", CONNECTIONS, CONNECTIONS_MAX);
+        var from = file.parsed("smtp.from", SmtpSettings::sender);
+        var user = file.find("smtp.user");
+        var password = file.find("smtp.password");
+        return file.find("smtp.host")
+                .map(host ->
+                        new SmtpSettings(
+                                host,
+                                port,
+                                security,
+                                from.orElseGet(() -> file.required("smtp.from")),
+                                user.map(it -> new Login(it, password.orElse(""))),
+                                Duration.ofSeconds(seconds),
+                                connections));
+    }
+
+    private static Security security(String text) {
+        return Labelled.find(Security.class, text)
+                .orElseThrow(() -> new IllegalArgumentException("is none, starttls or tls"));
+    }
+
+    /// An address, perhaps with a name before it.
+    private static String sender(String text) {
+        int bracket = text.lastIndexOf('<');
+        var address =
+                bracket >= 0 && text.endsWith(">")
+                        ? text.substring(bracket + 1, text.length() - 1)
+                        : text;
+        if (MailAddress.tryParse(address).isEmpty()
+                || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("is a sender's address: Shop <orders@example.com>");
+        }
+        return text;
+    }
+
     /// The way in which a connection is kept from others.
-    enum Security implements Labelled {
+    public enum Security implements Labelled {
         /// Not at all: for a server on this machine.
         NONE(25),
         /// It begins in the open, and goes on only if the server turns TLS on (RFC 3207).
@@ -39,7 +90,7 @@ record SmtpSettings(
     }
 
     /// A user of the server.
-    record Login(String user, String password) {
+    public record Login(String user, String password) {
         @Override
         public String toString() {
             return "Login[" + user + "]";

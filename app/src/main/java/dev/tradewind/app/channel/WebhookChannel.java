@@ -3,6 +3,7 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
 import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
@@ -11,6 +12,7 @@ import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.Timestamps;
+
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -20,8 +22,6 @@ import java.util.TreeMap;
 /// An endpoint of one's own that messages are posted to: signed, if there is a secret, and with a key by which it knows
 /// one that comes again. It takes a message by answering 2xx, and ends it with 410; anything else is tried again.
 final class WebhookChannel implements MessageChannel {
-    private static final int OK_MIN = 200;
-    private static final int OK_MAX = 299;
     private static final int GONE = 410;
 
     private final OutwardClient client;
@@ -46,7 +46,7 @@ final class WebhookChannel implements MessageChannel {
         signature.ifPresent(
                 it -> headers.put(WebhookSignature.HEADER, it.of(clock.instant(), body)));
         var answer = Posting.send(client, new OutwardRequest(url, headers, body));
-        if (answer.status() >= OK_MIN && answer.status() <= OK_MAX) {
+        if (Posting.isTaken(answer.status())) {
             return ChannelAnswer.DELIVERED;
         }
         if (answer.status() == GONE) {

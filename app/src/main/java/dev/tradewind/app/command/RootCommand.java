@@ -1,10 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.setting.Sources;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,6 +9,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// `tradewind` itself: only names its commands.
 @Command(
@@ -34,6 +36,7 @@ public final class RootCommand {
                     QueuesCommand.class,
                     StatsCommand.class,
                     DlqCommand.class,
+                    AlarmsCommand.class,
                     OrderCommand.class,
                     OrdersCommand.class,
                     ShipmentsCommand.class,

@@ -12,13 +12,16 @@ import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.sagas.definition.DefinitionSet;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// The options of an order backend, which are its settings.
 final class UpOptions {
@@ -67,12 +70,15 @@ final class UpOptions {
 
     @Mixin private TellingOptions telling = new TellingOptions();
 
+    @Mixin private AlertOptions alerts = new AlertOptions();
+
     @Option(
             names = "--pipelines",
             paramLabel = "DIR",
             converter = DirectoryName.class,
             description =
-                    "directory of sagas that run beside the shop, a definition in each YAML file (docs/sagas.md)")
+                    "directory of sagas that run beside the shop, a definition in each YAML file"
+                            + " (docs/sagas.md)")
     private @Nullable Path pipelines;
 
     @Mixin private ConsumerOptions consumers = new ConsumerOptions();
@@ -135,7 +141,7 @@ final class UpOptions {
                 lenient,
                 new Settings.Pace(RetryPolicy.STANDARD, Duration.ofMillis(batchingWindowMillis)),
                 new Settings.Additions(sagas(), consumers.settings()),
-                logGroups.days());
+                new Settings.Oversight(logGroups.days(), alerts.settings(profile)));
     }
 
     private ApiAccess access() {

@@ -1,5 +1,7 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.alert.AlertPlan;
+import dev.tradewind.app.alert.AlertRoom;
 import dev.tradewind.app.webhook.WebhookRoom;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.cloudwatch.CloudWatchRoom;
@@ -53,12 +55,34 @@ public final class AwsRooms {
         var watching = cloudWatch(ground, messaging, compute);
         var logs = logs(ground, messaging, watching);
         return open(
-                ground, messaging, iam, compute, ProvidedSchemas.NONE, watching, logs, webhooks);
+                ground,
+                messaging,
+                iam,
+                compute,
+                ProvidedSchemas.NONE,
+                watching,
+                logs,
+                webhooks,
+                alerts(AlertPlan.NONE, ground, messaging, watching));
     }
 
     /// @param watching whose metrics events of logs may have
     static LogsRoom logs(Ground ground, MessagingRoom messaging, CloudWatchRoom watching) {
         return new LogsRoom(ground, messaging.broker(), watching.metrics(), watching::measure);
+    }
+
+    /// @param watching whose alarms are told
+    static AlertRoom alerts(
+            AlertPlan plan, Ground ground, MessagingRoom messaging, CloudWatchRoom watching) {
+        var options = ground.options();
+        return new AlertRoom(
+                plan,
+                ground.engine(),
+                messaging.broker(),
+                watching.alarms(),
+                ground.outward(),
+                options.region(),
+                options.account());
     }
 
     /// @param compute whose functions are measured
@@ -92,7 +116,8 @@ public final class AwsRooms {
             ProvidedSchemas schemas,
             CloudWatchRoom watching,
             LogsRoom logs,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            AlertRoom alerts) {
         compute.functions().logs().feed(new FunctionLogFeed(logs.intake()));
         return Rooms.open(
                 ground,
@@ -106,6 +131,7 @@ public final class AwsRooms {
                 logs,
                 compute,
                 new DaprRoom(),
-                new WebhookRoom(webhooks));
+                new WebhookRoom(webhooks),
+                alerts);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.alert.AlertCapture;
+import dev.tradewind.app.alert.AlertRoute;
 import dev.tradewind.aws.sns.delivery.InboxRoute;
 import dev.tradewind.aws.sns.delivery.Mailbox;
 import dev.tradewind.aws.sns.delivery.PhoneReplies;
@@ -12,6 +14,7 @@ import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ final class OperatorPaths {
             Broker broker,
             Functions functions,
             Mailbox mailbox,
+            AlertCapture alerts,
             Route reset,
             Backups backups,
             Route metrics) {
@@ -37,6 +41,7 @@ final class OperatorPaths {
                         EventRoutes.why(broker, identity.account(), identity.region()),
                         DeliveryRoutes.deliveries(broker.deliveries()),
                         InboxRoute.of(mailbox),
+                        AlertRoute.of(alerts),
                         PhoneReplies.of(broker.phones(), identity.account(), identity.region()),
                         reset,
                         backups.startRoute(),

@@ -1,5 +1,7 @@
 package dev.tradewind.app.instance;
 
+import dev.tradewind.app.alert.AlertPlan;
+import dev.tradewind.app.alert.AlertRoom;
 import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.console.ConsoleGates;
 import dev.tradewind.app.tls.TlsPort;
@@ -38,6 +40,8 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.observe.log.LogIntake;
+import dev.tradewind.observe.alarm.ProvidedAlarm;
+import dev.tradewind.observe.own.Meter;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.Build;
 import dev.tradewind.operator.ResetRoute;
@@ -54,6 +58,8 @@ import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.trace.Tracing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +69,8 @@ import java.util.stream.Collectors;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningBroker.class);
+
     private final BrokerSettings settings;
     private final EngineClock clock;
     private final OpenTls tls;
@@ -79,6 +87,7 @@ final class RunningBroker {
     private final LogIntake lines;
     private final LogsRoom logs;
     private final Webhooks webhooks;
+    private final AlertRoom alerting;
     private final Rooms rooms;
 
     /// A broker that brings no schemas along.
@@ -87,7 +96,14 @@ final class RunningBroker {
             List<Table> tables,
             Surroundings surroundings,
             ClosingStack opened) {
-        this(settings, tables, ProvidedSchemas.NONE, gate(settings), surroundings, opened);
+        this(
+                settings,
+                tables,
+                ProvidedSchemas.NONE,
+                AlertPlan.NONE,
+                gate(settings),
+                surroundings,
+                opened);
     }
 
     /// The gate to the console of a broker.
@@ -100,12 +116,14 @@ final class RunningBroker {
     ///
     /// @param tables of the store
     /// @param schemas that the instance brings along
+    /// @param alerts the channels over which its alarms tell people
     /// @param gate to its console
     /// @param opened takes whatever has to be closed
     RunningBroker(
             BrokerSettings settings,
             List<Table> tables,
             ProvidedSchemas schemas,
+            AlertPlan alerts,
             ConsoleGate gate,
             Surroundings surroundings,
             ClosingStack opened) {
@@ -145,7 +163,18 @@ final class RunningBroker {
         watching = AwsRooms.cloudWatch(ground, messaging, compute);
         logs = AwsRooms.logs(ground, messaging, watching);
         lines = logs.lines();
-        rooms = AwsRooms.open(ground, messaging, iam, compute, schemas, watching, logs, webhooks);
+        alerting = AwsRooms.alerts(alerts, ground, messaging, watching);
+        rooms =
+                AwsRooms.open(
+                        ground,
+                        messaging,
+                        iam,
+                        compute,
+                        schemas,
+                        watching,
+                        logs,
+                        webhooks,
+                        alerting);
         opened.push(rooms::close);
         messaging.broker().deliveries().tracedBy(tracing);
         recovery.done(messaging.broker().queues());
@@ -221,6 +250,7 @@ final class RunningBroker {
                         messaging.broker(),
                         compute.functions(),
                         messaging.mailbox(),
+                        alerting.capture(),
                         reset,
                         new Backups(store, clock, new BackupRoot(settings.backups())),
                         MetricsPage.at("/_tradewind/metrics", watch.telemetry()));
@@ -334,6 +364,20 @@ final class RunningBroker {
 
     Webhooks webhooks() {
         return webhooks;
+    }
+
+    /// The dead-letter queue of alerts, if any leaves this machine.
+    Optional<Arn> alertLetters() {
+        return alerting.deadLetters();
+    }
+
+    /// Brings alarms along, and has what they are on be measured.
+    void alarm(List<ProvidedAlarm> alarms, Meter meter) {
+        watching.measure(meter);
+        int leftOut = watching.watchedAlarms().provide(alarms);
+        if (leftOut > 0) {
+            LOG.warn("There was no room for {} alarms of this instance", leftOut);
+        }
     }
 
     /// The ports of the instance, to which no delivery goes.

@@ -1,10 +1,12 @@
 package dev.tradewind.app.instance;
 
 import dev.tradewind.app.access.ApiAccess;
+import dev.tradewind.app.alert.AlertSettings;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
+
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -18,7 +20,7 @@ import java.util.OptionalInt;
 /// @param reset whether programs on this machine may reset the broker in every profile
 /// @param lenient whether members of requests that the order API does not know are skipped instead of refused
 /// @param additions to what every shop has
-/// @param logDays that the instance's own log groups keep lines for; none if it has no such groups
+/// @param oversight how it tells its operators of itself
 public record Settings(
         BrokerSettings broker,
         int httpPort,
@@ -31,13 +33,13 @@ public record Settings(
         boolean lenient,
         Pace pace,
         Additions additions,
-        OptionalInt logDays) {
+        Oversight oversight) {
     public Settings {
         BrokerSettings.requirePort("http", httpPort);
     }
 
-    /// Customers are told as nobody has said otherwise, whoever is on this machine may ask for everything, nothing is
-    /// added, and nothing goes into log groups.
+    /// Customers are told, and alarms tell, as nobody has said otherwise, whoever is on this machine may ask for everything,
+    /// nothing is added, and nothing goes into log groups.
     public Settings(
             BrokerSettings broker,
             int httpPort,
@@ -59,21 +61,21 @@ public record Settings(
                 lenient,
                 pace,
                 Additions.NONE,
-                OptionalInt.empty());
+                new Oversight(OptionalInt.empty(), AlertSettings.standard(profile)));
     }
 
     /// The same, but for how customers are told.
     public Settings telling(TellingSettings other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, other, payments, reset, lenient, pace,
-                additions, logDays);
+                additions, oversight);
     }
 
     /// The same, but for who may ask the order API.
     public Settings askedAs(ApiAccess other) {
         return new Settings(
                 broker, httpPort, other, profile, orders, telling, payments, reset, lenient, pace,
-                additions, logDays);
+                additions, oversight);
     }
 
     /// The same, with these pipelines.
@@ -89,7 +91,14 @@ public record Settings(
     private Settings with(Additions other) {
         return new Settings(
                 broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
-                other, logDays);
+                other, oversight);
+    }
+
+    /// The same, but for its alarms and whom they tell.
+    public Settings alerting(AlertSettings other) {
+        return new Settings(
+                broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
+                additions, new Oversight(oversight.logDays(), other));
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'
@@ -105,6 +114,12 @@ public record Settings(
         public static final Additions NONE =
                 new Additions(DefinitionSet.NONE, ConsumerSettings.NONE);
     }
+
+    /// The ways in which an instance tells its operators of itself.
+    ///
+    /// @param logDays that its own log groups keep lines for; none if it has no such groups
+    /// @param alerts the alarms that it brings along, and whom alarms tell
+    public record Oversight(OptionalInt logDays, AlertSettings alerts) {}
 
     /// The pace at which events come to handlers.
     ///

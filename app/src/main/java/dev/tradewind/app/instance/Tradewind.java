@@ -2,6 +2,8 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.app.access.OpenAccess;
 import dev.tradewind.app.access.Transport;
+import dev.tradewind.app.alert.ShopAlarms;
+import dev.tradewind.app.alert.ShopMeter;
 import dev.tradewind.app.console.ConsoleGates;
 import dev.tradewind.app.console.ShopServices;
 import dev.tradewind.app.file.FileWatch;
@@ -12,6 +14,7 @@ import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.app.webhook.WebhooksHttp;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.orders.FlowAgreement;
+import dev.tradewind.commerce.orders.WaitingOrders;
 import dev.tradewind.commerce.payments.PromisedRefunds;
 import dev.tradewind.commerce.wire.ShopSagas;
 import dev.tradewind.console.Console.Place;
@@ -21,12 +24,15 @@ import dev.tradewind.dapr.sidecar.Sidecar;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.embedded.EmbeddedHost;
 import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.RouteHandling;
 import dev.tradewind.http.server.RouteServer;
+import dev.tradewind.observe.alarm.ProvidedAlarm;
+import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.operator.ResetRoute;
 import dev.tradewind.operator.health.Pulse;
 import dev.tradewind.sagas.SagaAgreement;
@@ -36,11 +42,14 @@ import dev.tradewind.sagas.perform.Performers;
 import dev.tradewind.sagas.perform.SimulatedPerformer;
 import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
+
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A running order backend: store, broker, AWS endpoint, services on their host, order API.
@@ -132,6 +141,9 @@ public final class Tradewind implements AutoCloseable {
                         settings.broker(),
                         TABLES,
                         Wiring.schemas(),
+                        settings.oversight().alerts()
+                                .channels()
+                                .withConsole(URI.create(address(settings, orderApi))),
                         ConsoleGates.ofOrderApi(
                                 access.authentication(), RunningBroker.gate(settings.broker())),
                         surroundings,
@@ -154,10 +166,14 @@ public final class Tradewind implements AutoCloseable {
         var services = Wiring.services(host, provider, sagas, settings, messaging, clock, random);
         new ReadQueues(host, running.broker()).agreeOn(services);
         var front = running.front().withOrderApi(address(settings, orderApi));
-        running.listen(reset(settings, running, host.topologyOf(services)), front);
+        var alarms = alarms(settings, host.plan(services), running);
+        running.listen(
+                reset(settings, running, spared(host.topologyOf(services), alarms, running)),
+                front);
 
         host.start(services);
         opened.push(host::close);
+        running.alarm(alarms, meter(settings, host, sagas, clock));
         running.show(
                 known(host, services, settings, clock), Optional.of(address(settings, orderApi)));
 
@@ -189,7 +205,7 @@ public final class Tradewind implements AutoCloseable {
     private static Optional<ShopLogGroups> logGroups(
             Settings settings, RunningBroker running, ClosingStack opened) {
         var logs =
-                settings.logDays().stream()
+                settings.oversight().logDays().stream()
                         .mapToObj(days ->
                                 new ShopLogGroups(
                                         settings.broker().identity(), running.lines(), days))
@@ -223,6 +239,35 @@ public final class Tradewind implements AutoCloseable {
         return new Sagas(host, known, performers, clock, ids::next);
     }
 
+    private static List<ProvidedAlarm> alarms(Settings settings, Plan plan, RunningBroker running) {
+        var identity = settings.broker().identity();
+        var alerts = settings.oversight().alerts();
+        return ShopAlarms.of(
+                        alerts.alarms(), alerts.channels(), identity.region(), identity.account())
+                .all(plan, running.alertLetters());
+    }
+
+    private static ShopMeter meter(
+            Settings settings, EmbeddedHost host, Sagas sagas, EngineClock clock) {
+        var identity = settings.broker().identity();
+        return new ShopMeter(
+                new MetricOwner(identity.account(), identity.region()),
+                new WaitingOrders(host.documents()),
+                sagas,
+                clock);
+    }
+
+    /// The things that a reset leaves.
+    private static Set<Arn> spared(
+            Set<Arn> ofServices, List<ProvidedAlarm> alarms, RunningBroker running) {
+        return Stream.of(
+                        ofServices.stream(),
+                        alarms.stream().map(ProvidedAlarm::arn),
+                        running.alertLetters().stream())
+                .flatMap(it -> it)
+                .collect(Collectors.toSet());
+    }
+
     /// The services as the console knows them.
     private static KnownServices known(
             EmbeddedHost host, List<Service> services, Settings settings, EngineClock clock) {
@@ -245,9 +290,9 @@ public final class Tradewind implements AutoCloseable {
     }
 
     /// Never takes from the services: an order's events are in their queues and nowhere else.
-    private static Route reset(Settings settings, RunningBroker running, Set<Arn> ofServices) {
+    private static Route reset(Settings settings, RunningBroker running, Set<Arn> spared) {
         return settings.allowsReset()
-                ? running.resetSparing(ofServices)
+                ? running.resetSparing(spared)
                 : ResetRoute.refused(
                         "not in this profile; --allow-reset or --profile demo allows it");
     }

@@ -3,6 +3,7 @@ package dev.tradewind.app.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.http.HmacSha256;
+
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -14,11 +15,12 @@ import java.util.stream.Collectors;
 ///
 /// Source: Standard Webhooks 1.0.0 (github.com/standard-webhooks/standard-webhooks), "Webhook headers" and "Signature scheme":
 /// HMAC-SHA256 of id, time in seconds and body with points between them, in Base64 after `v1,`, one for each key.
-final class SignedHeaders {
+public final class SignedHeaders {
     private SignedHeaders() {}
 
     /// @param messageId the same in every attempt, without a point
-    static Map<String, String> of(String messageId, Instant at, List<byte[]> keys, String body) {
+    public static Map<String, String> of(
+            String messageId, Instant at, List<byte[]> keys, String body) {
         var seconds = Long.toString(at.getEpochSecond());
         var signed = "%s.%s.%s".formatted(messageId, seconds, body).getBytes(UTF_8);
         var headers = new LinkedHashMap<String, String>();

@@ -1,10 +1,21 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+
 import dev.tradewind.patience.Patience;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /// The pictures of `docs/console.md`, of a shop with a bad night.
 final class ConsolePicturesTest {
@@ -138,7 +143,11 @@ final class ConsolePicturesTest {
         shop.stuck("hanna@example.com");
         var last = shop.stuck("ida@example.com");
         Patience.until(() ->
-                cloudWatch.describeAlarms().metricAlarms().getFirst().stateValue()
+                cloudWatch
+                                .describeAlarms(it -> it.alarmNames("letters-of-payments"))
+                                .metricAlarms()
+                                .getFirst()
+                                .stateValue()
                         == StateValue.ALARM);
         return last;
     }

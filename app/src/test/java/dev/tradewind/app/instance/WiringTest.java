@@ -2,9 +2,14 @@ package dev.tradewind.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.app.alert.AlarmSettings;
+import dev.tradewind.app.alert.AlertPlan;
+import dev.tradewind.app.alert.ShopAlarms;
 import dev.tradewind.app.provider.OpenProvider;
 import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.app.webhook.WebhooksHttp;
+import dev.tradewind.broker.queue.QueueArns;
+import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.wire.ShopFlows;
@@ -21,17 +26,24 @@ import dev.tradewind.http.access.Audience;
 import dev.tradewind.sagas.KnownSagas;
 import dev.tradewind.sagas.Sagas;
 import dev.tradewind.sagas.perform.Performers;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class WiringTest {
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -54,17 +66,20 @@ final class WiringTest {
 
     private final EngineClock clock = new SystemClock();
 
-    private final List<Service> services =
-            Wiring.services(
-                    new NoHost(),
-                    OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
-                    sagas(),
-                    settings(),
-                    Messaging.recording(Wiring.PRINTER::attach, clock),
-                    clock,
-                    new Random(1));
+    private final List<Service> services = services(settings());
 
     private final Plan plan = Plan.of(services, ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES);
+
+    private List<Service> services(Settings settings) {
+        return Wiring.services(
+                new NoHost(),
+                OpenProvider.withoutData(ProviderChoice.LOCAL, Profile.DEMO, clock),
+                sagas(),
+                settings,
+                Messaging.recording(Wiring.PRINTER::attach, clock),
+                clock,
+                new Random(1));
+    }
 
     /// `./mvnw test -pl app -am -Dtest=WiringTest -Dwrite.docs=true` writes the tables anew.
     @ParameterizedTest
@@ -157,6 +172,53 @@ final class WiringTest {
                 .allMatch(name -> name.endsWith("-dlq"));
     }
 
+    @ParameterizedTest
+    @EnumSource(OrderFlow.class)
+    void every_dead_letter_queue_has_an_owner_and_a_runbook(OrderFlow flow) throws IOException {
+        var wired = services(settings(OrderRules.BY_HAND.taking(flow)).joinedBy(all()));
+        var queues = Plan.of(wired, ShopFlows.FLOWS, ShopFlows.QUEUE_NAMES);
+        var alarms =
+                ShopAlarms.of(AlarmSettings.STANDARD, AlertPlan.NONE, "us-east-1", "000000000000")
+                        .all(
+                                queues,
+                                Optional.of(
+                                        QueueArns.of("us-east-1", "000000000000", "alert-dlq")));
+        var headings = headings(Path.of("../docs/runbooks.md"));
+
+        assertThat(alarms)
+                .allSatisfy(it -> {
+                    assertThat(it.tags())
+                            .containsKeys("tradewind:owner", "tradewind:console")
+                            .hasEntrySatisfying(
+                                    "tradewind:runbook",
+                                    page ->
+                                            assertThat(headings)
+                                                    .contains(
+                                                            page.replace("docs/runbooks.md#", "")));
+                })
+                .extracting(it -> it.arn().resource())
+                .containsAll(
+                        queues.queues().stream()
+                                .map(it ->
+                                        "alarm:tradewind-%s-not-empty"
+                                                .formatted(it.deadLetterQueue()))
+                                .toList());
+    }
+
+    private static ConsumerSettings all() {
+        return ConsumerSettings.of(EnumSet.allOf(AddedConsumer.class));
+    }
+
+    /// As links to them are written.
+    private static Set<String> headings(Path page) throws IOException {
+        try (var lines = Files.lines(page)) {
+            return lines.filter(it -> it.startsWith("#"))
+                    .map(it -> it.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                    .map(it -> it.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     @Test
     void the_batching_window_is_every_intakes() {
         assertThat(services)
@@ -170,11 +232,15 @@ final class WiringTest {
     }
 
     private static Settings settings() {
+        return settings(OrderRules.BY_HAND);
+    }
+
+    private static Settings settings(OrderRules orders) {
         return new Settings(
                 BrokerSettings.open(Path.of("unused")),
                 0,
                 Profile.DEMO,
-                OrderRules.BY_HAND,
+                orders,
                 ProviderChoice.LOCAL,
                 false,
                 false,

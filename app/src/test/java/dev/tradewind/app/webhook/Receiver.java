@@ -7,6 +7,7 @@ import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,12 +49,13 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    void answer(int other) {
+    /// Has it answer otherwise from now on.
+    public void answer(int other) {
         status = other;
     }
 
     /// Has it answer nothing before it is closed.
-    void hang() {
+    public void hang() {
         slow = true;
     }
 

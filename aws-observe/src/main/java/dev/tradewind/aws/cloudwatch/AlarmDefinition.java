@@ -2,17 +2,21 @@ package dev.tradewind.aws.cloudwatch;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.observe.alarm.Alarm;
+import dev.tradewind.observe.alarm.AlarmArns;
 import dev.tradewind.observe.alarm.AlarmComparison;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
 import dev.tradewind.observe.alarm.MissingData;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /// A metric alarm as a request has it, with everything in it that can be wrong.
 ///
@@ -29,7 +33,7 @@ record AlarmDefinition(PutMetricAlarmRequest request, String account) {
     private static final List<Integer> ALARM_FINE_PERIODS = List.of(10, 20, 30);
 
     /// The services that an alarm can tell here.
-    private static final Set<String> RECEIVERS = Set.of("sns", "lambda");
+    private static final Set<String> RECEIVERS = Set.of("sns", "lambda", AlarmArns.ALERTS);
 
     /// The id of the only query of an alarm that is put without any.
     private static final String ONLY = "m1";
@@ -73,7 +77,9 @@ record AlarmDefinition(PutMetricAlarmRequest request, String account) {
                                             "Invalid arn syntax: " + action));
             if (!RECEIVERS.contains(arn.service())) {
                 throw CloudWatchError.VALIDATION.because(
-                        "An action is an SNS topic or a Lambda function here, not " + action);
+                        "An action is an SNS topic, a Lambda function or an alert channel here, not"
+                                + " "
+                                + action);
             }
         }
     }

@@ -19,12 +19,14 @@ import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.own.RuleMeter;
 import dev.tradewind.observe.own.TopicMeter;
 import dev.tradewind.store.Table;
+
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.RegionMetadata;
 
 /// CloudWatch: metrics, alarms and dashboards, the metrics of the instance itself, and the service that all of them are
 /// reached by.
@@ -73,14 +75,19 @@ public final class CloudWatchRoom implements Room {
         return dashboards;
     }
 
+    /// The same, for whoever brings some along.
+    public WatchedAlarms watchedAlarms() {
+        return alarms;
+    }
+
+    /// Has a meter of something that opened after this room be read.
+    public void measure(Meter meter) {
+        own.add(meter);
+    }
+
     /// The metrics, for rooms that put some, and others who show them.
     public MetricStore metrics() {
         return metrics;
-    }
-
-    /// Has a meter of a room behind this one be read too.
-    public void measure(Meter meter) {
-        own.add(meter);
     }
 
     /// The region's name in messages to people.

@@ -2,6 +2,7 @@ package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ArnRows;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record Alarm(
         tags = Map.copyOf(tags);
     }
 
-    /// The ARNs of topics and functions that are told when an alarm comes into a state.
+    /// The ARNs of topics, functions and alert channels that are told when an alarm comes into a state.
     public record Actions(
             boolean isEnabled, List<String> ok, List<String> alarm, List<String> insufficientData) {
         public Actions {
@@ -52,6 +53,10 @@ public record Alarm(
 
     public boolean isComposite() {
         return condition instanceof AlarmCondition.Composite;
+    }
+
+    Alarm configured(Instant at) {
+        return new Alarm(arn, description, condition, actions, tags, at, state);
     }
 
     Alarm in(AlarmState other) {

@@ -13,13 +13,14 @@ import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The telling of a change: a message to each topic and function that the alarm names, and an event on the default bus, in
-/// the unit of work that the state changes in. On the committer's thread.
+/// The telling of a change: a message to each topic, function and alert channel that the alarm names, and an event on the
+/// default bus, in the unit of work that the state changes in. On the committer's thread.
 final class AlarmActions {
     private static final String EVENT_SOURCE = "aws.cloudwatch";
     private static final String EVENT_TYPE = "CloudWatch Alarm State Change";
@@ -51,14 +52,17 @@ final class AlarmActions {
     Optional<String> tell(UnitOfWork work, AlarmChange change, Arn receiver) {
         var alarm = change.alarm().arn();
         var taking =
-                receiver.service().equals(TopicArns.SERVICE)
-                        ? send(
-                                work,
-                                alarm,
-                                receiver,
-                                change.notification(),
-                                NotificationNotes.ofSubject(change.subject()))
-                        : send(work, alarm, receiver, change.invocation(), Map.of());
+                switch (receiver.service()) {
+                    case TopicArns.SERVICE ->
+                            send(
+                                    work,
+                                    alarm,
+                                    receiver,
+                                    change.notification(),
+                                    NotificationNotes.ofSubject(change.subject()));
+                    case AlarmArns.ALERTS -> send(work, alarm, receiver, change.alert(), Map.of());
+                    default -> send(work, alarm, receiver, change.invocation(), Map.of());
+                };
         return taking instanceof Taking.Refused(_, var reason)
                 ? Optional.of(reason)
                 : Optional.empty();

@@ -8,6 +8,9 @@ public final class AlarmArns {
     /// The service that they name.
     public static final String SERVICE = "cloudwatch";
 
+    /// The service that the ARNs of alert channels name. AWS has none of that name.
+    public static final String ALERTS = "alerts";
+
     private static final String RESOURCE = "alarm:";
 
     private AlarmArns() {}

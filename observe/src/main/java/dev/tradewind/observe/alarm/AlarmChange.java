@@ -2,6 +2,7 @@ package dev.tradewind.observe.alarm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
@@ -9,6 +10,7 @@ import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -140,6 +142,24 @@ record AlarmChange(Alarm alarm, AlarmState before, UnaryOperator<String> regionN
                         .put("region", alarm.arn().region());
         payload.set("alarmData", data());
         return payload.toString();
+    }
+
+    /// The document for alert channels: what a person needs to know, and the tags that say who minds the alarm.
+    ///
+    /// Source: this project's.
+    String alert() {
+        var state = alarm.state();
+        var alert =
+                JsonRow.create()
+                        .put("alarm", alarm.name())
+                        .put("arn", alarm.arn().toString())
+                        .put("state", state.value().name())
+                        .put("previous", before.value().name())
+                        .put("reason", state.reason())
+                        .put("changedAt", state.changed().toString());
+        alarm.description().ifPresent(it -> alert.put("description", it));
+        alert.set("tags", JsonRow.of(alarm.tags()));
+        return alert.toString();
     }
 
     /// The detail of an event on the default bus.

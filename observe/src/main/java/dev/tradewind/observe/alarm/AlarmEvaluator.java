@@ -9,13 +9,15 @@ import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 import dev.tradewind.observe.query.MetricQueryRun;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The judging of alarms at their times, on a thread of its own: those with periods of a minute and more each minute,
 /// those with shorter ones each ten seconds; both ten seconds after what is judged has ended, for data that comes late.
@@ -57,7 +59,7 @@ public final class AlarmEvaluator implements AutoCloseable {
     }
 
     /// Has the next turn be planned: there may be alarms by now.
-    private synchronized void wake() {
+    synchronized void changed() {
         if (alarm != null && !closed && !alarms.isEmpty()) {
             long step = isAnyFine() ? FINE_MILLIS : MINUTE_MILLIS;
             alarm.set(endMillis(step) + step + LATE_MILLIS);
@@ -88,7 +90,7 @@ public final class AlarmEvaluator implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("Alarms could not be evaluated; trying again");
         }
-        wake();
+        changed();
     }
 
     private synchronized void turn() {
@@ -122,7 +124,7 @@ public final class AlarmEvaluator implements AutoCloseable {
     public void judge(Arn arn) {
         engine.run(_ -> alarms.find(arn))
                 .ifPresent(it -> judge(it, endMillis(isFine(it) ? FINE_MILLIS : MINUTE_MILLIS)));
-        wake();
+        changed();
     }
 
     private void judge(Alarm seen, long endMillis) {

@@ -9,6 +9,7 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.store.Table;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The alarms of all accounts and regions: all in memory, a row each. What a call changed is on disk when it returns, as a
@@ -109,10 +111,50 @@ public final class Alarms {
         });
     }
 
+    /// Has the alarms that the instance brings along be as they are wanted, and those that are not wanted any more be gone.
+    /// Nothing is written where all are so already. Where an owner has no room for one more, or the heap has not, new ones
+    /// are left out.
+    ///
+    /// @return how many were left out
+    public int provide(Collection<ProvidedAlarm> wanted) {
+        var arns = wanted.stream().map(ProvidedAlarm::arn).collect(Collectors.toSet());
+        return engine.run(work -> {
+            rows.all()
+                    .filter(it -> ProvidedAlarm.isOne(it) && !arns.contains(it.arn()))
+                    .filter(it -> composedOf(it.arn()).findAny().isEmpty())
+                    .toList()
+                    .forEach(it -> remove(work, it));
+            return (int) wanted.stream().filter(it -> !provide(work, it)).count();
+        });
+    }
+
+    private boolean provide(UnitOfWork work, ProvidedAlarm provided) {
+        var before = rows.find(provided.arn());
+        if (before.isEmpty() && (engine.heap().isFull() || isFull(provided.arn()))) {
+            return false;
+        }
+        var now = Instant.ofEpochMilli(work.nowMillis());
+        var alarm = provided.over(before, now);
+        if (before.filter(alarm::equals).isEmpty()) {
+            rows.save(work, alarm.configured(now));
+            AlarmHistory.configured(work, alarm.arn(), before.isPresent() ? UPDATED : CREATED);
+        }
+        return true;
+    }
+
+    private void remove(UnitOfWork work, Alarm alarm) {
+        rows.remove(work, alarm);
+        AlarmHistory.forget(work, alarm.arn());
+    }
+
+    private boolean isFull(Arn arn) {
+        return list(MetricOwner.of(arn), "").size() >= ALARMS_MAX;
+    }
+
     private void check(Arn arn, AlarmCondition condition, Optional<Alarm> before) {
         if (before.isEmpty()) {
             engine.heap().requireRoom();
-            if (list(MetricOwner.of(arn), "").size() >= ALARMS_MAX) {
+            if (isFull(arn)) {
                 throw new Refusal(
                         AlarmFault.TOO_MANY_ALARMS,
                         "The maximum number of alarms is %,d.".formatted(ALARMS_MAX));
@@ -173,10 +215,7 @@ public final class Alarms {
         engine.run(work -> {
             var deleted = arns.stream().distinct().map(this::require).toList();
             deleted.forEach(it -> requireUnused(it.arn(), arns));
-            deleted.forEach(it -> {
-                rows.remove(work, it);
-                AlarmHistory.forget(work, it.arn());
-            });
+            deleted.forEach(it -> remove(work, it));
             return true;
         });
     }

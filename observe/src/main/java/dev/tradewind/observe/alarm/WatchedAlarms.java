@@ -1,6 +1,7 @@
 package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.Arn;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,14 @@ public final class WatchedAlarms implements AutoCloseable {
         core.put(arn, description, condition, told, tags);
         evaluator.judge(arn);
         queues.changed();
+    }
+
+    /// As [Alarms#provide]; what there is of their metrics is judged with the next minute.
+    public int provide(Collection<ProvidedAlarm> wanted) {
+        int leftOut = core.provide(wanted);
+        evaluator.changed();
+        queues.changed();
+        return leftOut;
     }
 
     /// As [Alarms#setState].

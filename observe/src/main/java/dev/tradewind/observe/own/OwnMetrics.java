@@ -5,13 +5,14 @@ import dev.tradewind.engine.EngineClock;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.MetricStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The reading of meters at the end of each minute. What they say is put as of that minute, all of it in one group, which
 /// a crash of the process does not lose; a loss of power may take the latest minutes. Where memory or the store have no
@@ -22,16 +23,16 @@ public final class OwnMetrics implements AutoCloseable {
 
     private final Engine engine;
     private final MetricStore metrics;
-    private final List<Meter> meters;
+    private final List<Meter> meters = new CopyOnWriteArrayList<>();
     private EngineClock.@Nullable Alarm alarm;
 
     public OwnMetrics(Engine engine, MetricStore metrics, List<Meter> meters) {
         this.engine = engine;
         this.metrics = metrics;
-        this.meters = new CopyOnWriteArrayList<>(meters);
+        this.meters.addAll(meters);
     }
 
-    /// Reads another meter too.
+    /// Reads a meter too, from the next minute on.
     public void add(Meter meter) {
         meters.add(meter);
     }

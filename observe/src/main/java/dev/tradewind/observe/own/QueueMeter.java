@@ -12,6 +12,7 @@ import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
+
 import java.util.Map;
 
 /// The metrics of queues, `AWS/SQS`: what each holds, one value a minute, and what went through it.
@@ -21,6 +22,7 @@ public final class QueueMeter implements Meter {
     public static final String NAMESPACE = "AWS/SQS";
     public static final String QUEUE = "QueueName";
     public static final String VISIBLE = "ApproximateNumberOfMessagesVisible";
+    public static final String OLDEST_AGE = "ApproximateAgeOfOldestMessage";
     public static final String COUNT = "Count";
 
     private final Queues queues;
@@ -63,7 +65,7 @@ public final class QueueMeter implements Meter {
                 depth.oldestSentAt()
                         .map(it -> Math.max(0, clock.millis() - it.toEpochMilli()) / 1000)
                         .orElse(0L);
-        to.add("ApproximateAgeOfOldestMessage", "Seconds", StatisticValues.of((double) ageSeconds));
+        to.add(OLDEST_AGE, "Seconds", StatisticValues.of((double) ageSeconds));
     }
 
     private static void traffic(QueueTraffic traffic, OfQueue to) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.app.alert;
+
+import org.jspecify.annotations.NullMarked;
