@@ -118,7 +118,7 @@ public final class ClusterHost implements Host, AutoCloseable {
     /// @return how many
     public int redrive(String intake) {
         var deadLetters = options.kafka().topic(options.queueNames().deadLetterQueue(intake));
-        return new Redrive(database, clients, options.kafka()).of(intake, deadLetters);
+        return new DeadLetterRedrive(database, clients, options.kafka()).of(intake, deadLetters);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// The topics of a plan in a Kafka cluster: one for each of its topics, and one for the dead letters of each intake.
 final class ClusterTopics implements AutoCloseable {
-    /// Where there are as many brokers: one may fail, and another be restarted meanwhile.
+    /// As many, where there are as many brokers: one may fail, and another be restarted meanwhile.
     private static final int REPLICAS = 3;
 
     private static final int IN_SYNC_LEAST = 2;
@@ -112,7 +112,9 @@ final class ClusterTopics implements AutoCloseable {
         return found == null ? new Config(List.of()) : found;
     }
 
-    private static void check(TopicDescription topic, Config settings, int brokers) {
+    /// @param brokers of the cluster
+    /// @throws ClusterRefused if the topic would lose what it has acknowledged, or does not take every event
+    static void check(TopicDescription topic, Config settings, int brokers) {
         long bytes = number(settings, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
         if (bytes <= SqlCommits.RECORD_BYTES_MAX) {
             throw new ClusterRefused(

@@ -120,7 +120,7 @@ final class Database implements SqlReads, AutoCloseable {
         return isWanted;
     }
 
-    /// What stopped the transaction is the failure to tell of; a connection that cannot roll back is thrown away.
+    /// The failure to tell of is the one that stopped the transaction; a connection that cannot roll back is thrown away.
     private static void rollBackQuietly(Connection connection) {
         try {
             connection.rollback();

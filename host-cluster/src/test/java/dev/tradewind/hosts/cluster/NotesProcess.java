@@ -11,7 +11,6 @@ import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.contract.Note.Tally;
 import dev.tradewind.hosts.contract.Note;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,10 +65,18 @@ final class NotesProcess {
                 .start();
     }
 
+    /// Waits until a process has started, before anything else that it says is read.
+    static void awaitStarted(Process process) throws IOException {
+        var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (!"started".equals(line)) {
+            throw new IllegalStateException("it said " + line);
+        }
+    }
+
     /// The names that a process says, until it has said so many or ends.
     static List<String> said(Process process, int names) throws IOException {
         var said = new ArrayList<String>();
-        var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+        var lines = process.inputReader(StandardCharsets.UTF_8);
         while (said.size() < names) {
             var line = lines.readLine();
             if (line == null) {
@@ -94,6 +101,7 @@ final class NotesProcess {
                         new ClusterOptions.KafkaPlace(arguments[2], arguments[3], Map.of()));
         var host = new ClusterHost(options);
         host.start(List.of(readers()));
+        System.out.println("started");
         if (!arguments[4].isEmpty()) {
             IntStream.range(0, THREADS)
                     .forEach(thread ->

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The way back of dead letters: each is parked for its intake, with no attempt made. How far a dead-letter topic has been
 /// redriven is the place of a group of its own.
-record Redrive(Database database, KafkaClients clients, ClusterOptions.KafkaPlace place) {
+record DeadLetterRedrive(Database database, KafkaClients clients, ClusterOptions.KafkaPlace place) {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /// @return the number of dead letters
@@ -28,7 +28,7 @@ record Redrive(Database database, KafkaClients clients, ClusterOptions.KafkaPlac
         }
     }
 
-    /// Where it ended the last time, or at the beginning: dead letters are kept for as long as their topic keeps them.
+    /// Goes on where it ended the last time, or begins with the oldest that the topic keeps.
     private static void begin(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         var known = consumer.committed(Set.copyOf(partitions));
         var unknown = partitions.stream().filter(it -> known.get(it) == null).toList();
