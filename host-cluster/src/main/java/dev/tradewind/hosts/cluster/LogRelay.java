@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
 /// [lease][RelayTerm] of all processes; else it waits for that. A record is deleted once it is acknowledged.
 final class LogRelay implements AutoCloseable {
     private static final int BATCH_MAX = 500;
-    private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration RENEWAL = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration RENEWAL = Duration.ofMillis(300);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_MAX = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(LogRelay.class);
 
     private final Database database;
@@ -179,7 +180,7 @@ final class LogRelay implements AutoCloseable {
             return;
         }
         try {
-            thread.join(RENEWAL.multipliedBy(4));
+            thread.join(STOP_MAX);
             thread.interrupt();
             thread.join();
         } catch (InterruptedException _) {

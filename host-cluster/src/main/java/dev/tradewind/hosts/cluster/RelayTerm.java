@@ -8,7 +8,7 @@ import java.util.Optional;
 /// The lease by which one relay of all processes works, with an epoch that each new holder counts up. Time is the database's.
 final class RelayTerm {
     /// With the waits between two looks, a relay that was killed is followed within two seconds.
-    private static final Duration LENGTH = Duration.ofMillis(1500);
+    private static final Duration LENGTH = Duration.ofSeconds(1);
 
     private static final String BEGIN =
             """

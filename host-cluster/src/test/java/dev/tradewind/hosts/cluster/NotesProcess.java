@@ -67,9 +67,11 @@ final class NotesProcess {
 
     /// Waits until a process has started, before anything else that it says is read.
     static void awaitStarted(Process process) throws IOException {
-        var line = process.inputReader(StandardCharsets.UTF_8).readLine();
-        if (!"started".equals(line)) {
-            throw new IllegalStateException("it said " + line);
+        var lines = process.inputReader(StandardCharsets.UTF_8);
+        for (var line = lines.readLine(); !"started".equals(line); line = lines.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("it ended");
+            }
         }
     }
 
