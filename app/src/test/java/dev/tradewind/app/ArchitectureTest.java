@@ -93,6 +93,7 @@ final class ArchitectureTest {
                             "hosts.handling.. hosts.embedded..",
                             "eventing broker engine store http telemetry"),
                     Module.of("host-dapr", "hosts.dapr..", "hosts eventing http http-client"),
+                    Module.of("host-cluster", "hosts.cluster..", "hosts eventing http"),
                     Module.of("sagas", "sagas..", "eventing http http-client schema telemetry"),
                     Module.of("commerce", "commerce..", "eventing http sagas telemetry"),
                     Module.of("client", "client..", "http"),

@@ -33,7 +33,7 @@ record MemoryMessage(
     }
 
     @Override
-    public Optional<String> giveBack(Duration delay, Aftermath aftermath) {
+    public Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath) {
         synchronized (memory) {
             var name = names.deadLetterQueue(copy.intake());
             var deadLetterQueue =

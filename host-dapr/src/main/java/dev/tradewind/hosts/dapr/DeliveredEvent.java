@@ -69,7 +69,7 @@ final class DeliveredEvent implements Received {
 
     /// Counts the attempt. The sidecar delivers the event again when it wants to, whatever the delay.
     @Override
-    public Optional<String> giveBack(Duration delay, Aftermath aftermath) {
+    public Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath) {
         if (isAbandoned()) {
             return Optional.empty();
         }

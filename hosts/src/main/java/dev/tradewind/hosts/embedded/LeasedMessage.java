@@ -66,7 +66,7 @@ record LeasedMessage(Intakes intakes, Arn queue, ReceivedMessage message)
     }
 
     @Override
-    public Optional<String> giveBack(Duration delay, Aftermath aftermath) {
+    public Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath) {
         intakes.leases().release(message.receipt());
         return broker().transact(work -> {
             // first, since it may be refused, and what is refused must not have changed anything

@@ -85,9 +85,13 @@ public final class EventHandling {
                     .addKeyValue("attempt", message.attempt())
                     .addKeyValue("reason", e.getMessage())
                     .log("message malformed");
-            message.giveBack(delayAfter(message), Received.Aftermath.UNTOLD);
+            message.giveBack(delayAfter(message), malformed(e), Received.Aftermath.UNTOLD);
             return Optional.empty();
         }
+    }
+
+    private static String malformed(MalformedEvent e) {
+        return "malformed: " + e.getMessage();
     }
 
     private Attempt<?> readable(Received message, WireMessage content) {
@@ -163,6 +167,7 @@ public final class EventHandling {
         return attempt.message()
                 .giveBack(
                         delayAfter(attempt.message()),
+                        reason,
                         (now, deadLetterQueue) -> attempt.failed(now, reason, deadLetterQueue));
     }
 

@@ -24,8 +24,9 @@ public interface Received {
     /// Gives the message back after a failed attempt and tells the timeline, as one: for another attempt after
     /// `delay`, or, after the last, into the intake's dead-letter queue.
     ///
+    /// @param cause of the failure, for whoever reads the dead letter, where a host puts it there
     /// @return the dead-letter queue, if the message went there
-    Optional<String> giveBack(Duration delay, Aftermath aftermath);
+    Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath);
 
     /// The lines for the timeline, once it is known what became of the message.
     @FunctionalInterface

@@ -1,0 +1,201 @@
+package dev.tradewind.hosts.cluster;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The member of an intake's consumer group in this process: a thread that polls. Records are handled beside each other,
+/// those of one key in their order; a partition is done up to the first that is not.
+final class GroupIntake implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration HELD_POLL = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    private static final int AT_HAND_MAX = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(GroupIntake.class);
+
+    private final IntakeWork work;
+    private final Supplier<Consumer<String, byte[]>> members;
+    private final KeyLanes lanes = new KeyLanes();
+    private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
+    private final Thread thread;
+    private final int atHandMax;
+    private volatile boolean closed;
+
+    GroupIntake(IntakeWork work, Supplier<Consumer<String, byte[]>> members) {
+        this.work = work;
+        this.members = members;
+        atHandMax = Math.max(AT_HAND_MAX, 2 * work.concurrency());
+        thread = Thread.ofPlatform().name("intake-" + work.name()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// The supervisor of the consumer: when it fails, another takes its place.
+    private void run() {
+        while (!closed) {
+            try (var consumer = members.get()) {
+                consume(consumer);
+            } catch (WakeupException _) {
+                // about to close
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("intake", work.name())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("Nothing can be taken from Kafka; it is soon tried again");
+                leaveAll(progress.keySet().stream().toList());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void consume(Consumer<String, byte[]> consumer) {
+        consumer.subscribe(work.topics(), new Rebalance(consumer));
+        while (!closed) {
+            boolean isHeld = lanes.size() >= atHandMax;
+            consumer.resume(consumer.paused());
+            consumer.pause(isHeld ? consumer.assignment() : full());
+            consumer.poll(isHeld ? HELD_POLL : POLL).forEach(this::begin);
+            var done = done(progress.keySet());
+            if (!done.isEmpty()) {
+                consumer.commitAsync(done, (_, _) -> {}); // the next one says more
+            }
+        }
+        finish(consumer);
+    }
+
+    private List<TopicPartition> full() {
+        return progress.entrySet().stream()
+                .filter(it -> it.getValue().isFull())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void begin(ConsumerRecord<String, byte[]> polled) {
+        var partition = new TopicPartition(polled.topic(), polled.partition());
+        var slot =
+                progress.computeIfAbsent(partition, _ -> new PartitionProgress())
+                        .begin(polled.offset());
+        var logged = RecordForm.read(polled);
+        if (!work.isWanted(logged)) {
+            slot.done();
+            return;
+        }
+        var place = work.place(logged, partition + "@" + polled.offset());
+        lanes.add(logged.key(), () -> handle(logged, place, slot));
+    }
+
+    /// Handles a record until something has come of it: while there is no database, nothing else could.
+    private void handle(
+            LogRecord logged, ParkedStatements.Place place, PartitionProgress.Slot slot) {
+        while (!closed && !slot.isGone()) {
+            if (work.isHandled(logged, place)) {
+                slot.done();
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> done(Collection<TopicPartition> partitions) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var partition : partitions) {
+            var at = progress.get(partition);
+            if (at != null) {
+                at.advance().ifPresent(next -> offsets.put(partition, new OffsetAndMetadata(next)));
+            }
+        }
+        return offsets;
+    }
+
+    private void finish(Consumer<String, byte[]> consumer) {
+        try {
+            if (!lanes.awaitIdle(STOP_MAX)) {
+                LOG.atWarn().log("{} still handles events; they will come again", work.name());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        commitNow(consumer, progress.keySet());
+    }
+
+    private void commitNow(
+            Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
+        var done = done(partitions);
+        try {
+            if (!done.isEmpty()) {
+                consumer.commitSync(done);
+            }
+        } catch (KafkaException e) {
+            LOG.atDebug().setCause(e).log("what {} has done will come again", work.name());
+        }
+    }
+
+    private void leaveAll(Collection<TopicPartition> partitions) {
+        for (var partition : partitions) {
+            var left = progress.remove(partition);
+            if (left != null) {
+                left.leave();
+            }
+        }
+    }
+
+    /// Lets no record begin, and waits for those that are being handled. It returns once [#awaitEnd] does.
+    void stop() {
+        closed = true;
+    }
+
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        awaitEnd();
+    }
+
+    /// The listener to which partitions come and go.
+    private final class Rebalance implements ConsumerRebalanceListener {
+        private final Consumer<String, byte[]> consumer;
+
+        Rebalance(Consumer<String, byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commitNow(consumer, partitions);
+            leaveAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            leaveAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // their records come by poll
+        }
+    }
+}

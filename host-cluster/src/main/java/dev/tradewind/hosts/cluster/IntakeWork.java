@@ -1,0 +1,116 @@
+package dev.tradewind.hosts.cluster;
+
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.dialect.Flow;
+import dev.tradewind.eventing.dialect.MalformedEvent;
+import dev.tradewind.eventing.dialect.OpenedEvent;
+import dev.tradewind.hosts.handling.EventHandling;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The handling of one intake's records in this process, as many at once as its pace says, wherever they come from.
+final class IntakeWork {
+    /// Enough to keep an intake busy; the next look takes more.
+    private static final int PARKED_MAX = 16;
+
+    private final Intake intake;
+    private final List<Flow> flows;
+    private final EventHandling handling;
+    private final RecordDelivery.Desk desk;
+    private final Semaphore pace;
+    private final AtomicInteger parked = new AtomicInteger();
+
+    /// @param flows that it is told of, by the topics that Kafka has
+    IntakeWork(Intake intake, List<Flow> flows, EventHandling handling, RecordDelivery.Desk desk) {
+        this.intake = intake;
+        this.flows = List.copyOf(flows);
+        this.handling = handling;
+        this.desk = desk;
+        pace = new Semaphore(intake.pace().concurrency());
+    }
+
+    String name() {
+        return intake.name();
+    }
+
+    int concurrency() {
+        return intake.pace().concurrency();
+    }
+
+    List<String> topics() {
+        return flows.stream().map(Flow::topic).toList();
+    }
+
+    /// Tells whether the intake is told of it. What cannot be read it has to hear of, so that it becomes a dead letter.
+    boolean isWanted(LogRecord logged) {
+        return logged.header(LogRecord.EVENT_TYPE)
+                .or(() -> open(logged).map(OpenedEvent::type))
+                .map(intake::isTold)
+                .orElse(true);
+    }
+
+    /// The name by which the intake's inbox knows it.
+    ///
+    /// @param otherwise where it has none of its own
+    ParkedStatements.Place place(LogRecord logged, String otherwise) {
+        var id =
+                logged.header(LogRecord.EVENT_ID)
+                        .or(() -> open(logged).map(it -> StorableText.of(it.id().value())))
+                        .orElse(otherwise);
+        return new ParkedStatements.Place(intake.name(), id);
+    }
+
+    private Optional<OpenedEvent> open(LogRecord logged) {
+        for (var flow : flows) {
+            if (flow.topic().equals(logged.topic())) {
+                try {
+                    return Optional.of(flow.dialect().read(logged.message()));
+                } catch (MalformedEvent _) {
+                    return Optional.empty(); // whoever handles it finds out why
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Handles a record of the log, when it is its turn.
+    ///
+    /// @return false if nothing came of it
+    boolean isHandled(LogRecord logged, ParkedStatements.Place place) {
+        return isHandled(RecordDelivery.first(desk, logged, place));
+    }
+
+    private boolean isHandled(RecordDelivery delivery) {
+        pace.acquireUninterruptibly();
+        try {
+            handling.handle(delivery);
+        } finally {
+            pace.release();
+        }
+        return delivery.isSettled();
+    }
+
+    boolean hasRoomForParked() {
+        return parked.get() < PARKED_MAX;
+    }
+
+    /// Makes the next attempt of a parked event, on a thread of its own. If nothing comes of it, it is taken again when its
+    /// lease has run out.
+    void retry(ParkedStatements.Taken taken) {
+        parked.incrementAndGet();
+        Thread.startVirtualThread(() -> {
+            try {
+                isHandled(RecordDelivery.of(desk, taken));
+            } finally {
+                parked.decrementAndGet();
+            }
+        });
+    }
+
+    /// Tells whether none of the parked ones is being handled.
+    boolean isIdle() {
+        return parked.get() == 0;
+    }
+}

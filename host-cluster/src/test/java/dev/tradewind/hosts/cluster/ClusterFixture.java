@@ -1,0 +1,154 @@
+package dev.tradewind.hosts.cluster;
+
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.dialect.Spelling;
+import dev.tradewind.eventing.plan.IntakeQueueNames;
+import dev.tradewind.hosts.contract.Note;
+import dev.tradewind.hosts.handling.RetryPolicy;
+import dev.tradewind.hosts.handling.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// A schema and topics of their own, on servers that all tests of one virtual machine share, and hosts on them.
+final class ClusterFixture implements AutoCloseable {
+    private static final IntakeQueueNames NAMES = new IntakeQueueNames(Spelling.NONE);
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    private final ClusterOptions options;
+    private final List<ClusterHost> hosts = new ArrayList<>();
+
+    /// For a look at tables.
+    private Optional<Database> probe = Optional.empty();
+
+    private ClusterFixture(ClusterOptions options) {
+        this.options = options;
+    }
+
+    /// The servers of this virtual machine, which end with it.
+    private static final class Servers {
+        static final PostgresServer POSTGRES =
+                PostgresServer.start(ServerDirectories.make("postgres"));
+        static final KafkaBroker KAFKA = KafkaBroker.start(ServerDirectories.make("kafka"));
+
+        private Servers() {}
+    }
+
+    static ClusterFixture open() {
+        return open(Servers.POSTGRES, Servers.KAFKA);
+    }
+
+    static ClusterFixture open(PostgresServer postgres, KafkaBroker kafka) {
+        var place = postgres.place();
+        var prefix = place.schema() + "." + UUID.randomUUID() + ".";
+        return new ClusterFixture(options(place, kafka.place(prefix)));
+    }
+
+    /// The options of every process of the tests.
+    static ClusterOptions options(
+            ClusterOptions.PostgresPlace postgres, ClusterOptions.KafkaPlace kafka) {
+        var waits = new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(40));
+        return new ClusterOptions(
+                postgres,
+                kafka,
+                Note.FLOWS,
+                NAMES,
+                new Subject("note", "noteId", "notes"),
+                new ClusterOptions.Attempts(3, waits),
+                InstantSource.system());
+    }
+
+    ClusterOptions options() {
+        return options;
+    }
+
+    /// A process with these services, whose tables and topics are there.
+    ClusterHost start(Service... services) {
+        var all = List.of(services);
+        prepare(services);
+        var host = new ClusterHost(options);
+        hosts.add(host);
+        host.start(all);
+        return host;
+    }
+
+    /// Makes the tables and topics of these services.
+    void prepare(Service... services) {
+        ClusterSetup.make(options, ClusterHost.plan(options, List.of(services)), 4);
+    }
+
+    /// The number of rows in a table.
+    long rows(String table) {
+        return look("SELECT count(*) FROM " + table, row -> row.getLong(1));
+    }
+
+    /// The epoch of the relay that works now, or worked last.
+    long relayEpoch() {
+        return look("SELECT epoch FROM relay", row -> row.getLong(1));
+    }
+
+    /// The process that relays now, or did last.
+    String relayHolder() {
+        return look("SELECT holder FROM relay", row -> row.getString(1));
+    }
+
+    private <T> T look(String sql, Reading<T> reading) {
+        if (probe.isEmpty()) {
+            probe = Optional.of(new Database(options.postgres()));
+        }
+        return probe.get()
+                .read(connection -> {
+                    try (var statement = connection.createStatement();
+                            var rows = statement.executeQuery(sql)) {
+                        rows.next();
+                        return reading.of(rows);
+                    }
+                });
+    }
+
+    /// A value out of a row.
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /// Ends the processes.
+    void stop() {
+        hosts.forEach(ClusterHost::close);
+        hosts.clear();
+    }
+
+    /// Waits for a dead letter of an intake.
+    ConsumerRecord<String, byte[]> nextDeadLetter(String intake) {
+        var topic = options.kafka().topic(NAMES.deadLetterQueue(intake));
+        try (var consumer = new KafkaClients(options.kafka()).member("reader-of-" + topic)) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(it -> new TopicPartition(topic, it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + WAIT_MAX.toNanos();
+            while (System.nanoTime() < end) {
+                for (var found : consumer.poll(Duration.ofMillis(100))) {
+                    return found;
+                }
+            }
+        }
+        throw new AssertionError("no dead letter of %s within %s".formatted(intake, WAIT_MAX));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        probe.ifPresent(Database::close);
+    }
+}

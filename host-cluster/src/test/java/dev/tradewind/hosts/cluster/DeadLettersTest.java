@@ -1,0 +1,119 @@
+package dev.tradewind.hosts.cluster;
+
+import static dev.tradewind.hosts.contract.Note.NOTES;
+import static dev.tradewind.hosts.contract.Note.TAKEN;
+import static dev.tradewind.hosts.contract.Note.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.eventing.TimelineEntry;
+import dev.tradewind.hosts.contract.Note;
+import dev.tradewind.patience.Patience;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What becomes of events that fail.
+@Timeout(120)
+final class DeadLettersTest {
+    private final ClusterFixture fixture = ClusterFixture.open();
+    private final AtomicBoolean failing = new AtomicBoolean(true);
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private Service readers() {
+        var intake =
+                Intake.named("reading")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    if (failing.get()) {
+                                        throw new IllegalStateException("the lamp is out");
+                                    }
+                                    return Decision.create(NOTES, event.data().id(), event.data());
+                                });
+        return new Service("readers", List.of(intake), List.of());
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_dead_letter_is_the_record_as_it_came_with_its_cause() {
+        var host = fixture.start(readers());
+
+        host.execute(tell("1", "hello"));
+        var letter = fixture.nextDeadLetter("reading");
+
+        assertThat(letter.key()).isEqualTo("1");
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("hello");
+        assertThat(header(letter, LogRecord.EVENT_ID)).isEqualTo("event-1");
+        assertThat(header(letter, "eventType")).isEqualTo("note.taken");
+        assertThat(header(letter, DeadLetterHeaders.CAUSE))
+                .isEqualTo("IllegalStateException: the lamp is out");
+        assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("3");
+        assertThat(header(letter, DeadLetterHeaders.TOPIC))
+                .isEqualTo(fixture.options().kafka().topic("notes"));
+    }
+
+    @Test
+    void a_dead_letter_that_is_redriven_takes_effect_once_and_is_not_redriven_again() {
+        var host = fixture.start(readers());
+        host.execute(tell("1", "hello"));
+        fixture.nextDeadLetter("reading");
+        failing.set(false);
+
+        int redriven = host.redrive("reading");
+
+        assertThat(redriven).isEqualTo(1);
+        Patience.until(() -> host.documents().find(NOTES, "1").isPresent());
+        assertThat(host.timeline("1").getLast().kind())
+                .isEqualTo(TimelineEntry.Kind.DELIVERY_SUCCEEDED);
+        assertThat(host.timeline("1").getLast().attempt()).hasValue(1);
+        assertThat(host.redrive("reading")).isZero();
+    }
+
+    @Test
+    void a_record_of_another_program_that_cannot_be_read_is_a_dead_letter_byte_for_byte()
+            throws ExecutionException, InterruptedException {
+        fixture.start(readers());
+        byte[] body = {'{', (byte) 0xff, 0, 1};
+
+        try (var producer = new KafkaClients(fixture.options().kafka()).producer()) {
+            var topic = fixture.options().kafka().topic("notes");
+            producer.send(new ProducerRecord<>(topic, "k\0", body)).get();
+        }
+
+        var letter = fixture.nextDeadLetter("reading");
+        assertThat(letter.value()).isEqualTo(body);
+        assertThat(header(letter, DeadLetterHeaders.CAUSE)).startsWith("malformed: ");
+    }
+
+    @Test
+    void an_event_that_is_written_by_another_program_takes_effect_without_headers()
+            throws ExecutionException, InterruptedException {
+        failing.set(false);
+        var host = fixture.start(readers());
+        var message = Note.FLOWS.of(TAKEN).dialect().write(Note.taken("7", "from elsewhere"));
+
+        try (var producer = new KafkaClients(fixture.options().kafka()).producer()) {
+            var topic = fixture.options().kafka().topic("notes");
+            byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(topic, "7", body)).get();
+        }
+
+        Patience.until(() -> host.documents().find(NOTES, "7").isPresent());
+    }
+}

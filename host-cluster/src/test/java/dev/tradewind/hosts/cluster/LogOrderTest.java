@@ -1,0 +1,175 @@
+package dev.tradewind.hosts.cluster;
+
+import static dev.tradewind.hosts.contract.Note.TAKEN;
+import static dev.tradewind.hosts.contract.Note.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.eventing.Command;
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.EventId;
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.hosts.contract.Note;
+import dev.tradewind.patience.Patience;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The order in which events come, and who gets them.
+@Timeout(120)
+final class LogOrderTest {
+    private static final int EVENTS = 100;
+
+    private final ClusterFixture fixture = ClusterFixture.open();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private static Service readers(Intake intake) {
+        return new Service("readers", List.of(intake), List.of());
+    }
+
+    /// Publishes an event of one aggregate.
+    private static Command<Note> numbered(int number) {
+        var note = new Note("one", Integer.toString(number));
+        var event = TAKEN.first(new EventId("event-" + number), Instant.EPOCH, note);
+        return Command.of(
+                "notes",
+                "number",
+                Note.class,
+                _ -> Decision.NOTHING.andPublish(event).answering(note));
+    }
+
+    @Test
+    void events_of_one_aggregate_come_in_the_order_of_their_commits() {
+        var heard = new CopyOnWriteArrayList<String>();
+        var intake =
+                Intake.named("reading")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    heard.add(event.data().text());
+                                    return Decision.NOTHING;
+                                });
+        var host = fixture.start(readers(intake));
+
+        IntStream.range(0, EVENTS).forEach(i -> host.execute(numbered(i)));
+
+        Patience.until(() -> heard.size() == EVENTS);
+        assertThat(heard)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, EVENTS).mapToObj(Integer::toString).toList());
+    }
+
+    /// A share group stops its partition behind such a record after 2,000 others.
+    @Test
+    void one_slow_event_does_not_stop_those_behind_it() {
+        var end = new CountDownLatch(1);
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        var intake =
+                Intake.named("reading")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    if (event.data().id().equals("slow")) {
+                                        await(end);
+                                    }
+                                    heard.add(event.data().id());
+                                    return Decision.NOTHING;
+                                });
+        var host = fixture.start(readers(intake));
+        try {
+            host.execute(tell("slow", "x"));
+            IntStream.range(0, 5 * EVENTS).forEach(i -> host.execute(tell("n" + i, "x")));
+
+            Patience.until(() -> heard.size() == 5 * EVENTS);
+            assertThat(heard).doesNotContain("slow");
+        } finally {
+            end.countDown();
+        }
+        Patience.until(() -> heard.contains("slow"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void each_event_is_handled_once_by_one_of_several_processes() {
+        var handlings = new ConcurrentHashMap<String, Integer>();
+        var handledBy = new ConcurrentHashMap<String, String>();
+        var first = fixture.start(readers(counting("first", handlings, handledBy)));
+        fixture.start(readers(counting("second", handlings, handledBy)));
+        // so that the log of the second process has begun to come to it
+        IntStream.range(0, EVENTS).forEach(i -> first.execute(tell("n" + i, "x")));
+        Patience.until(() -> handledBy.size() == EVENTS);
+
+        int next = EVENTS;
+        while (!handledBy.containsValue("second")) {
+            first.execute(tell("n" + next++, "x"));
+        }
+
+        int all = next;
+        Patience.until(() -> handledBy.size() == all);
+        assertThat(handledBy.values()).contains("first", "second");
+        assertThat(first.timeline("n0")).isNotEmpty();
+    }
+
+    private static Intake counting(
+            String process, Map<String, Integer> handlings, Map<String, String> handledBy) {
+        return Intake.named("reading")
+                .on(
+                        TAKEN,
+                        (event, _) -> {
+                            handlings.merge(event.data().id(), 1, Integer::sum);
+                            handledBy.put(event.data().id(), process);
+                            return Decision.NOTHING;
+                        });
+    }
+
+    @Test
+    void a_new_intake_begins_at_the_end_and_one_that_was_there_goes_on() {
+        var heard = new CopyOnWriteArrayList<String>();
+        var reading =
+                Intake.named("reading")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    heard.add(event.data().id());
+                                    return Decision.NOTHING;
+                                });
+        var first = fixture.start(readers(reading));
+        first.execute(tell("before", "x"));
+        Patience.until(() -> heard.contains("before"));
+        fixture.stop();
+        var late = new CopyOnWriteArrayList<String>();
+        var arriving =
+                Intake.named("arriving")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    late.add(event.data().id());
+                                    return Decision.NOTHING;
+                                });
+
+        var second = fixture.start(new Service("readers", List.of(reading, arriving), List.of()));
+        second.execute(tell("after", "x"));
+
+        Patience.until(() -> heard.contains("after") && late.contains("after"));
+        assertThat(late).containsExactly("after");
+        assertThat(heard).containsExactly("before", "after");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tradewind.hosts.cluster;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/// A PostgreSQL of its own binaries, which come from Maven Central, in a temporary directory. It does not run as root: where
+/// the tests do, it runs as the user `nobody`.
+final class PostgresServer implements AutoCloseable {
+    private static final String BINARIES = "/postgres-linux-x86_64.txz";
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final Path directory;
+    private final int port = UnusedPort.next();
+    private ServerProcess process;
+
+    private PostgresServer(Path directory) {
+        this.directory = directory;
+        prepare();
+        process = launch();
+    }
+
+    /// @param directory that is empty
+    static PostgresServer start(Path directory) {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
+            throw missing("PostgreSQL is tested on Linux with x86-64, whose binaries are pinned");
+        }
+        return new PostgresServer(directory);
+    }
+
+    private static IllegalStateException missing(String what) {
+        if ("required".equals(System.getProperty("clients"))) {
+            fail(what);
+        }
+        abort(what);
+        return new IllegalStateException(what);
+    }
+
+    private void prepare() {
+        unpack();
+        if (isRoot()) {
+            run(List.of("chown", "-R", "nobody", directory.toString()));
+        }
+        run(
+                asUser(
+                        bin("initdb"),
+                        "--pgdata=" + data(),
+                        "--username=tradewind",
+                        "--auth=trust",
+                        "--encoding=UTF8",
+                        "--locale=C"));
+    }
+
+    private void unpack() {
+        try (var archive = PostgresServer.class.getResourceAsStream(BINARIES)) {
+            if (archive == null) {
+                throw new IllegalStateException("there are no binaries of PostgreSQL");
+            }
+            unpack(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void unpack(TarArchiveInputStream tar) throws IOException {
+        for (var entry = next(tar); entry.isPresent(); entry = next(tar)) {
+            var path = directory.resolve(entry.get().getName());
+            if (entry.get().isDirectory()) {
+                Files.createDirectories(path);
+            } else if (entry.get().isSymbolicLink()) {
+                Files.createDirectories(path.getParent());
+                Files.createSymbolicLink(path, Path.of(entry.get().getLinkName()));
+            } else {
+                Files.createDirectories(path.getParent());
+                Files.copy(tar, path);
+                boolean isProgram = (entry.get().getMode() & 0100) != 0;
+                path.toFile().setExecutable(isProgram, false);
+            }
+        }
+    }
+
+    private static Optional<TarArchiveEntry> next(TarArchiveInputStream tar) throws IOException {
+        return Optional.ofNullable(tar.getNextEntry());
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private List<String> asUser(String... command) {
+        var all = new ArrayList<String>();
+        if (isRoot()) {
+            all.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+        }
+        all.addAll(List.of(command));
+        return all;
+    }
+
+    private void run(List<String> command) {
+        ServerProcess.run(command, Map.of(), directory.resolveSibling("prepare.log"));
+    }
+
+    private String bin(String program) {
+        return directory.resolve("bin").resolve(program).toString();
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
+    }
+
+    private ServerProcess launch() {
+        var started =
+                ServerProcess.start(
+                        asUser(
+                                bin("postgres"),
+                                "-D",
+                                data(),
+                                "-p",
+                                Integer.toString(port),
+                                "-c",
+                                "listen_addresses=127.0.0.1",
+                                "-c",
+                                "unix_socket_directories=",
+                                "-c",
+                                "shared_buffers=32MB",
+                                "-c",
+                                "max_connections=60"),
+                        Map.of(),
+                        directory.resolveSibling("postgres.log"));
+        started.awaitPort(port);
+        Patience.until(this::answers);
+        return started;
+    }
+
+    private boolean answers() {
+        try (var connection = DriverManager.getConnection(url(), "tradewind", "")) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+    }
+
+    /// A place of its own in this server.
+    ClusterOptions.PostgresPlace place() {
+        return place("t%d".formatted(SCHEMAS.incrementAndGet()));
+    }
+
+    ClusterOptions.PostgresPlace place(String schema) {
+        return new ClusterOptions.PostgresPlace(
+                url(), Optional.of("tradewind"), Optional.empty(), schema, 10);
+    }
+
+    /// Ends it as `kill -9` does, and its children, of which none works on without it.
+    void kill() {
+        process.kill();
+    }
+
+    /// Starts it on its data again.
+    void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

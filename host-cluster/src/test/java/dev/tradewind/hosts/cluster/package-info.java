@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.hosts.cluster;
+
+import org.jspecify.annotations.NullMarked;
