@@ -3,7 +3,6 @@ package dev.tradewind.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.net.URLEncoder;
 
 /// The deliveries of SNS and of alarms, as a running instance tells of them.

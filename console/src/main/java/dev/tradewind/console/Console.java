@@ -1,7 +1,6 @@
 package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Provenance;
@@ -11,13 +10,11 @@ import dev.tradewind.http.RouteHandler;
 import dev.tradewind.http.access.ApiCaller;
 import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.Intent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The console of an instance, at each of its ports: the page at once, and what it shows once the instance has
 /// [opened][#open] what there is to show.

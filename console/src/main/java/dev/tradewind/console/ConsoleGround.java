@@ -3,7 +3,6 @@ package dev.tradewind.console;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

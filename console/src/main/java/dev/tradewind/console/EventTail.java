@@ -5,7 +5,6 @@ import dev.tradewind.broker.bus.EventWatch;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.broker.topic.PublicationWatch;
 import dev.tradewind.engine.Arn;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,12 @@
 package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.pattern.EventPattern;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -3,12 +3,10 @@ package dev.tradewind.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.broker.bus.BusRule;
 import dev.tradewind.broker.topic.Subscription;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.Reply;
-
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,6 @@ import static dev.tradewind.console.JsonBody.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.broker.queue.Letter;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.MoveTasks;
@@ -18,7 +17,6 @@ import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.access.ApiCaller;
 import dev.tradewind.operator.QueueRoutes;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

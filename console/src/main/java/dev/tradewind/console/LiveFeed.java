@@ -2,7 +2,6 @@ package dev.tradewind.console;
 
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

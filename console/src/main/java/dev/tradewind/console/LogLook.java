@@ -3,7 +3,6 @@ package dev.tradewind.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
@@ -17,7 +16,6 @@ import dev.tradewind.observe.log.LogStore;
 import dev.tradewind.observe.log.LogStream;
 import dev.tradewind.observe.log.StoredEvent;
 import dev.tradewind.observe.log.pattern.LogPattern;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
@@ -12,7 +11,6 @@ import dev.tradewind.observe.log.insights.InsightsRun;
 import dev.tradewind.observe.log.insights.InsightsRun.Asked;
 import dev.tradewind.observe.log.insights.InsightsRuns;
 import dev.tradewind.observe.log.insights.MalformedQuery;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

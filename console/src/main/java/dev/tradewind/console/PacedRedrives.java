@@ -2,19 +2,16 @@ package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.broker.queue.MovePace;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.Problem;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The redrives that go on by themselves at a rate, one of a queue at a time. Each ends when all is moved, when somebody
 /// stops it, or with the instance: then the rest stays where it is.

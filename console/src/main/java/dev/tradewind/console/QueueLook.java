@@ -2,7 +2,6 @@ package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.broker.queue.QueueInfo;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.http.HttpCall;
@@ -11,7 +10,6 @@ import dev.tradewind.http.Reply;
 import dev.tradewind.http.RouteHandler;
 import dev.tradewind.observe.alarm.Alarm;
 import dev.tradewind.operator.QueueRoutes;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,11 +3,9 @@ package dev.tradewind.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.json.Json;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

@@ -2,11 +2,9 @@ package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.broker.bus.BusEvent;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.topic.Publication;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

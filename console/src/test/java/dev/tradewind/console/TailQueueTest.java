@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.broker.topic.Publication;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ManualClock;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /// The events that wait for one page, and who looks at which.
 final class TailQueueTest {

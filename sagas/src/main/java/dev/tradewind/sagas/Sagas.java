@@ -11,7 +11,6 @@ import dev.tradewind.telemetry.Gauges.Value;
 import dev.tradewind.telemetry.Label;
 import dev.tradewind.telemetry.Telemetry;
 import dev.tradewind.telemetry.Unit;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,15 +8,12 @@ import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
 import dev.tradewind.observe.alarm.MissingData;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /// A metric alarm as a request has it, with everything in it that can be wrong.
 ///

@@ -19,14 +19,12 @@ import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.own.RuleMeter;
 import dev.tradewind.observe.own.TopicMeter;
 import dev.tradewind.store.Table;
-
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.RegionMetadata;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
 
 /// CloudWatch: metrics, alarms and dashboards, the metrics of the instance itself, and the service that all of them are
 /// reached by.

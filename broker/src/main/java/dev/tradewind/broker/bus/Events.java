@@ -7,7 +7,6 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

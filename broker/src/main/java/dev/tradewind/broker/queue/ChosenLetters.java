@@ -3,7 +3,6 @@ package dev.tradewind.broker.queue;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -6,7 +6,6 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.KeyRange;
 import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -15,7 +15,6 @@ import dev.tradewind.broker.topic.PreparedPublish.Item;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

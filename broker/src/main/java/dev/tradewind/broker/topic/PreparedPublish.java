@@ -2,7 +2,6 @@ package dev.tradewind.broker.topic;
 
 import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.engine.Arn;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.topic;
 
 import dev.tradewind.engine.Arn;
-
 import java.util.UUID;
 
 /// Somebody who looks at publications once a topic has taken them, whether or not anybody is subscribed.

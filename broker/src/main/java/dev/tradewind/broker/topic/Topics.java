@@ -15,7 +15,6 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.store.Table;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.tradewind.commerce.orders;
 
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.PageRequest;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ArnRows;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

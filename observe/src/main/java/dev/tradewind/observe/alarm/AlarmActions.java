@@ -13,7 +13,6 @@ import dev.tradewind.broker.topic.TopicArns;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

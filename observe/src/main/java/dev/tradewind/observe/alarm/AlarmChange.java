@@ -2,7 +2,6 @@ package dev.tradewind.observe.alarm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.engine.JsonRow;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
@@ -10,7 +9,6 @@ import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

@@ -9,15 +9,13 @@ import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
 import dev.tradewind.observe.query.MetricQueryRun;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The judging of alarms at their times, on a thread of its own: those with periods of a minute and more each minute,
 /// those with shorter ones each ten seconds; both ten seconds after what is judged has ended, for data that comes late.

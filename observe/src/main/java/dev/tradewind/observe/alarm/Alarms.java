@@ -9,7 +9,6 @@ import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.store.Table;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,6 @@ package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.Arn;
 import dev.tradewind.observe.alarm.AlarmCondition.Threshold;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.tradewind.observe.alarm;
 
 import dev.tradewind.engine.Arn;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -5,14 +5,13 @@ import dev.tradewind.engine.EngineClock;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.MetricStore;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The reading of meters at the end of each minute. What they say is put as of that minute, all of it in one group, which
 /// a crash of the process does not lose; a loss of power may take the latest minutes. Where memory or the store have no

@@ -12,7 +12,6 @@ import dev.tradewind.observe.metric.MetricName;
 import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
-
 import java.util.Map;
 
 /// The metrics of queues, `AWS/SQS`: what each holds, one value a minute, and what went through it.
