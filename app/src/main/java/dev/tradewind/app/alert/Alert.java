@@ -3,7 +3,6 @@ package dev.tradewind.app.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.http.json.JsonCodec;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

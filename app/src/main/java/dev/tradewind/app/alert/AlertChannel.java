@@ -1,7 +1,6 @@
 package dev.tradewind.app.alert;
 
 import dev.tradewind.app.channel.Posting;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,6 @@ import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.client.RetryAfter;
 import dev.tradewind.observe.alarm.Alarms;
-
 import java.util.Map;
 import java.util.Optional;
 

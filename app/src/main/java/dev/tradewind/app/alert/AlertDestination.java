@@ -11,7 +11,6 @@ import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
-
 import java.util.Set;
 
 /// Alert channels as what alarms tell: an alert waits for its channel once the alarm's change is on disk.

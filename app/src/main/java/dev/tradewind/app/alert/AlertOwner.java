@@ -6,7 +6,6 @@ import dev.tradewind.broker.delivery.Undelivered;
 import dev.tradewind.broker.queue.MessageAttribute;
 import dev.tradewind.broker.queue.NewMessage;
 import dev.tradewind.engine.Arn;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

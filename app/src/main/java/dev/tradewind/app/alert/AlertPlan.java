@@ -5,7 +5,6 @@ import dev.tradewind.app.channel.SmtpSettings;
 import dev.tradewind.app.webhook.WebhookSecret;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.http.address.MailAddress;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

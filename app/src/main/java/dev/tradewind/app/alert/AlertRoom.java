@@ -11,13 +11,11 @@ import dev.tradewind.engine.Engine;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.observe.alarm.Alarms;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The alert channels of an instance, as a part of it. What waits for them is in delivery queues of the broker, and what they
 /// do not take in the queue [#DEAD_LETTERS], which is there if any alert leaves this machine.

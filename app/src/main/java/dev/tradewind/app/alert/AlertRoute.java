@@ -1,7 +1,6 @@
 package dev.tradewind.app.alert;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Route;
 

@@ -5,7 +5,6 @@ import dev.tradewind.broker.delivery.DeliveryBounds;
 import dev.tradewind.broker.delivery.DeliveryRate;
 import dev.tradewind.broker.delivery.DeliveryTerms;
 import dev.tradewind.engine.Arn;
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,10 +3,8 @@ package dev.tradewind.app.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
-
 import java.net.URI;
 import java.util.Map;
 

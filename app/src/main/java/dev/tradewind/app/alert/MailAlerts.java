@@ -1,7 +1,6 @@
 package dev.tradewind.app.alert;
 
 import dev.tradewind.app.channel.OutgoingMail;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;

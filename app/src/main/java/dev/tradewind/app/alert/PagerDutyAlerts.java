@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.app.channel.ChatText;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

@@ -17,7 +17,6 @@ import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.own.QueueMeter;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfMetric;
-
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumMap;

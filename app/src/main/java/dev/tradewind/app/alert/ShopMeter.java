@@ -7,7 +7,6 @@ import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.sagas.Sagas;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -2,9 +2,7 @@ package dev.tradewind.app.alert;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.app.channel.ChatText;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

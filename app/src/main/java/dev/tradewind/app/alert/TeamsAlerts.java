@@ -2,10 +2,8 @@ package dev.tradewind.app.alert;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.app.channel.ChatText;
 import dev.tradewind.app.channel.TeamsCard;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -3,12 +3,10 @@ package dev.tradewind.app.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.app.webhook.SignedHeaders;
 import dev.tradewind.app.webhook.WebhookSecret;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;

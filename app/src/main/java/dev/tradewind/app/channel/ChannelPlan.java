@@ -5,7 +5,6 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.MessageRules;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.template.MessageKind;
-
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
 import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
@@ -13,7 +12,6 @@ import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

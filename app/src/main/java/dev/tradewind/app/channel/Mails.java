@@ -3,7 +3,6 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
-
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -13,7 +12,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-
 import java.util.Date;
 import java.util.UUID;
 

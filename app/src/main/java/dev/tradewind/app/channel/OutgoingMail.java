@@ -2,7 +2,6 @@ package dev.tradewind.app.channel;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
 import dev.tradewind.commerce.notifications.channel.ChannelMessage;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,16 +2,13 @@ package dev.tradewind.app.channel;
 
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
-
-import java.util.Properties;
-import java.util.concurrent.Semaphore;
 
 /// A mail server, as mails are given to it. A mail that it has taken is delivered, wherever it goes from there; one that it refuses for good, by an
 /// answer 5xx, is failed; any other is tried again.

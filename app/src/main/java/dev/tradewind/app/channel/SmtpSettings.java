@@ -2,7 +2,6 @@ package dev.tradewind.app.channel;
 
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.http.address.MailAddress;
-
 import java.time.Duration;
 import java.util.Optional;
 

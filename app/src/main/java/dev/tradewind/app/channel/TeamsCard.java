@@ -2,7 +2,6 @@ package dev.tradewind.app.channel;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 
 /// A card for Microsoft Teams, in the message that the webhook of a workflow takes; the webhooks of Office 365 connectors

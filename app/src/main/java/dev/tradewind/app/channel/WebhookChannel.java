@@ -3,7 +3,6 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
 import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
@@ -12,7 +11,6 @@ import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.Timestamps;
-
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

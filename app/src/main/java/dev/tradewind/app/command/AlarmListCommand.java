@@ -1,21 +1,18 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.terminal.Printable;
-
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.paginators.DescribeAlarmsIterable;
-
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// `tradewind alarms ls`: the alarms, those that are raised first.
 @Command(name = "ls", description = "Lists the alarms, those that are raised first.")

@@ -1,9 +1,7 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.tradewind.app.terminal.Printable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

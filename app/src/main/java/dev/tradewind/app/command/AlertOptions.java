@@ -6,13 +6,10 @@ import dev.tradewind.app.alert.AlertSettings;
 import dev.tradewind.app.channel.ChannelFile;
 import dev.tradewind.app.instance.ValuesFile;
 import dev.tradewind.commerce.Profile;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// The options that say which alarms an instance brings along, and whom alarms tell.
 final class AlertOptions {

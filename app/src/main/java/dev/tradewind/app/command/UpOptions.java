@@ -12,16 +12,13 @@ import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.sagas.definition.DefinitionSet;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The options of an order backend, which are its settings.
 final class UpOptions {

@@ -19,7 +19,6 @@ import dev.tradewind.aws.schemas.SchemasRoom;
 import dev.tradewind.aws.sts.IdentityRoom;
 import dev.tradewind.console.ActionLog;
 import dev.tradewind.store.Table;
-
 import java.util.List;
 import java.util.stream.Stream;
 

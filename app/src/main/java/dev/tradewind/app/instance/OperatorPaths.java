@@ -14,7 +14,6 @@ import dev.tradewind.operator.EventRoutes;
 import dev.tradewind.operator.OperatorSite;
 import dev.tradewind.operator.QueueRoutes;
 import dev.tradewind.operator.RedriveRoute;
-
 import java.util.List;
 import java.util.stream.Stream;
 

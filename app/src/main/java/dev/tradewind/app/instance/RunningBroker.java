@@ -39,8 +39,8 @@ import dev.tradewind.functions.mapping.MappingStatus;
 import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
-import dev.tradewind.observe.log.LogIntake;
 import dev.tradewind.observe.alarm.ProvidedAlarm;
+import dev.tradewind.observe.log.LogIntake;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.operator.Backups;
 import dev.tradewind.operator.Build;
@@ -58,14 +58,14 @@ import dev.tradewind.store.BackupRoot;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import dev.tradewind.telemetry.trace.Tracing;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The rooms of an instance on its store, and the AWS endpoint of them once it [listens][#listen].
 final class RunningBroker {
@@ -166,14 +166,7 @@ final class RunningBroker {
         alerting = AwsRooms.alerts(alerts, ground, messaging, watching);
         rooms =
                 AwsRooms.open(
-                        ground,
-                        messaging,
-                        iam,
-                        compute,
-                        schemas,
-                        watching,
-                        logs,
-                        webhooks,
+                        ground, messaging, iam, compute, schemas, watching, logs, webhooks,
                         alerting);
         opened.push(rooms::close);
         messaging.broker().deliveries().tracedBy(tracing);

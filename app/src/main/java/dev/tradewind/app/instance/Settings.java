@@ -6,7 +6,6 @@ import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
-
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -97,8 +96,18 @@ public record Settings(
     /// The same, but for its alarms and whom they tell.
     public Settings alerting(AlertSettings other) {
         return new Settings(
-                broker, httpPort, access, profile, orders, telling, payments, reset, lenient, pace,
-                additions, new Oversight(oversight.logDays(), other));
+                broker,
+                httpPort,
+                access,
+                profile,
+                orders,
+                telling,
+                payments,
+                reset,
+                lenient,
+                pace,
+                additions,
+                new Oversight(oversight.logDays(), other));
     }
 
     /// Tells whether programs on this machine may delete all queues and topics but the services'

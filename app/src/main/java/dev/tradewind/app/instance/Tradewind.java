@@ -42,7 +42,6 @@ import dev.tradewind.sagas.perform.Performers;
 import dev.tradewind.sagas.perform.SimulatedPerformer;
 import dev.tradewind.store.StoreLoss;
 import dev.tradewind.store.Table;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +140,8 @@ public final class Tradewind implements AutoCloseable {
                         settings.broker(),
                         TABLES,
                         Wiring.schemas(),
-                        settings.oversight().alerts()
+                        settings.oversight()
+                                .alerts()
                                 .channels()
                                 .withConsole(URI.create(address(settings, orderApi))),
                         ConsoleGates.ofOrderApi(

@@ -2,7 +2,6 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.app.file.PrivateFile;
 import dev.tradewind.store.FileFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

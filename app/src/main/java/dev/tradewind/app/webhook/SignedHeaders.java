@@ -3,7 +3,6 @@ package dev.tradewind.app.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.http.HmacSha256;
-
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,21 +1,17 @@
 package dev.tradewind.app.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.tradewind.app.webhook.WebhookSecret;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.json.Json;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// What each channel makes of an alert.
 final class AlertChannelsTest {
@@ -73,9 +69,9 @@ final class AlertChannelsTest {
                 .contains(
                         "*Owner*\npayments",
                         "*Runbook*\n"
-                            + "<https://docs.example/docs/runbooks.md#payment-dlq|docs/runbooks.md#payment-dlq>",
+                                + "<https://docs.example/docs/runbooks.md#payment-dlq|docs/runbooks.md#payment-dlq>",
                         "*Console*\n"
-                            + "<https://shop.example/console#/queue/arn|https://shop.example/console#/queue/arn>",
+                                + "<https://shop.example/console#/queue/arn|https://shop.example/console#/queue/arn>",
                         "*Kept for*\n14 days");
     }
 

@@ -6,11 +6,9 @@ import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// `tradewind alarms ls|show|inbox`.
 final class AlarmsCommandTest {

@@ -100,7 +100,9 @@ final class StockCommandTest {
 
     @Test
     void a_file_counts_what_warehouses_have() throws IOException {
-        var file = Files.writeString(data.resolve("counts.csv"), "sku,warehouse,onHand\nMUG-001,north,4\n");
+        var file =
+                Files.writeString(
+                        data.resolve("counts.csv"), "sku,warehouse,onHand\nMUG-001,north,4\n");
         try (var instance = Tradewind.start(DemoSettings.in(data.resolve("instance")))) {
             run(instance, "stock warehouse north --priority 5");
 

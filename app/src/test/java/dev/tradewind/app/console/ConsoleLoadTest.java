@@ -3,22 +3,18 @@ package dev.tradewind.app.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.client.AwsClients;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The console of a broker with more queues than a page shows, and of one that is at work.
 final class ConsoleLoadTest {

@@ -9,13 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-
-import org.assertj.core.api.Assertions;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
 
 /// A page of the console as somebody sees it. Whatever the browser complains of is a failure when it closes: an error of a
 /// script, a warning, something that the page's policy refuses, a request to elsewhere.

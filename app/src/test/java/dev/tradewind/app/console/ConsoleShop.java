@@ -1,7 +1,6 @@
 package dev.tradewind.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.DemoSettings;
 import dev.tradewind.app.instance.JsonApi;
@@ -9,12 +8,10 @@ import dev.tradewind.app.instance.OperatorPort;
 import dev.tradewind.app.instance.Tradewind;
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
-
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-
 import java.net.InetAddress;
 import java.nio.file.Path;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A shop whose console is looked at, and what is done there meanwhile.
 final class ConsoleShop implements AutoCloseable {

@@ -1,7 +1,6 @@
 package dev.tradewind.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.app.access.ApiAccess;
@@ -20,10 +19,6 @@ import dev.tradewind.app.tls.TlsPorts;
 import dev.tradewind.aws.access.AccessKey;
 import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.outward.AllowedEndpoints;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The console of an instance that wants to know who asks.
 final class ConsoleSignInTest {

@@ -12,17 +12,6 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.engine.ManualClock;
 import dev.tradewind.patience.Patience;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The alarms that an order backend brings along, on a clock that stands still until it is moved.
 @Timeout(120)
@@ -127,10 +124,10 @@ final class OwnAlarmsTest {
         assertThat(alarm(LETTERS).alarmDescription())
                 .isEqualTo(
                         "The dead-letter queue payment-dlq is not empty: payments could not handle"
-                            + " what is there. Owner: payments. Runbook:"
-                            + " docs/runbooks.md#payment-dlq. Console:"
-                            + " /console#/queue/arn%3Aaws%3Asqs%3Aus-east-1%3A000000000000%3Apayment-dlq."
-                            + " Kept for: 14 days.");
+                                + " what is there. Owner: payments. Runbook:"
+                                + " docs/runbooks.md#payment-dlq. Console:"
+                                + " /console#/queue/arn%3Aaws%3Asqs%3Aus-east-1%3A000000000000%3Apayment-dlq."
+                                + " Kept for: 14 days.");
     }
 
     @Test

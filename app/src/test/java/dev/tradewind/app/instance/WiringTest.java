@@ -26,12 +26,6 @@ import dev.tradewind.http.access.Audience;
 import dev.tradewind.sagas.KnownSagas;
 import dev.tradewind.sagas.Sagas;
 import dev.tradewind.sagas.perform.Performers;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +38,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WiringTest {
     private static final Duration WINDOW = Duration.ofSeconds(1);

@@ -22,13 +22,14 @@ final class TimelineStatements {
 
     private static final String ADD =
             """
-            INSERT INTO timeline (workflow, at, kind, service, event_id, event_type, attempt, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO timeline (workflow, at, kind, service, event_id, event_type, attempt, detail,
+                                  trace_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String READ =
             """
-            SELECT at, kind, service, event_id, event_type, attempt, detail
+            SELECT at, kind, service, event_id, event_type, attempt, detail, trace_id
             FROM timeline WHERE workflow = ? ORDER BY at, number LIMIT ?
             """;
 
@@ -61,6 +62,7 @@ final class TimelineStatements {
             statement.setNull(7, Types.INTEGER);
         }
         statement.setString(8, StorableText.of(entry.detail()));
+        statement.setString(9, entry.traceId().orElse(null));
     }
 
     static List<TimelineEntry> of(Connection connection, String workflow) throws SQLException {
@@ -86,6 +88,7 @@ final class TimelineStatements {
                 Optional.ofNullable(row.getString(4)).map(EventId::new),
                 Optional.ofNullable(row.getString(5)),
                 attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt),
-                row.getString(7));
+                row.getString(7),
+                Optional.ofNullable(row.getString(8)));
     }
 }

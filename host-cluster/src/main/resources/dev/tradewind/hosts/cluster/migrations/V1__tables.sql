@@ -40,7 +40,8 @@ CREATE TABLE timeline (
   event_id   text,
   event_type text,
   attempt    integer,
-  detail     text NOT NULL
+  detail     text NOT NULL,
+  trace_id   text
 );
 CREATE INDEX timeline_of_workflow ON timeline (workflow, at, number);
 CREATE INDEX timeline_by_age ON timeline (at);
