@@ -5,6 +5,7 @@ import dev.tradewind.app.logging.LineTaker;
 import dev.tradewind.http.Body;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.LoggedPath;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
@@ -26,8 +27,6 @@ import java.util.regex.Pattern;
 final class AccessLog implements HttpHandler {
     private static final String SERVICE = "order-api";
     private static final List<String> WATCHING = List.of("/health", "/metrics", "/console");
-    private static final String CUSTOMERS = "/customers/";
-    private static final Pattern CUSTOMER = Pattern.compile("^/customers/[^/]+");
 
     private static final Pattern OF_ORDER =
             Pattern.compile(
@@ -36,7 +35,6 @@ final class AccessLog implements HttpHandler {
     /// An answer that is longer is a list, and of no single order.
     private static final int ANSWER_BYTES_MAX = 16 << 10;
 
-    private static final int PATH_MAX = 1_000;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
@@ -134,7 +132,7 @@ final class AccessLog implements HttpHandler {
         line.put("level", level(reply.status()));
         line.put("service", SERVICE);
         line.put("method", request.method());
-        line.put("path", path(request));
+        line.put("path", LoggedPath.of(request));
         line.put("status", reply.status());
         line.put("millis", took.toMillis());
         if (reply.body() instanceof Body.Bytes(var bytes)) {
@@ -149,14 +147,6 @@ final class AccessLog implements HttpHandler {
             return "INFO";
         }
         return status < SERVER_ERROR ? "WARN" : "ERROR";
-    }
-
-    private static String path(Request request) {
-        var path =
-                request.path().startsWith(CUSTOMERS)
-                        ? CUSTOMER.matcher(request.path()).replaceFirst(CUSTOMERS + "*")
-                        : request.path();
-        return path.length() > PATH_MAX ? path.substring(0, PATH_MAX) : path;
     }
 
     /// The order that a request is about: the path names it, or the answer to what changes something does.

@@ -3,6 +3,7 @@ package dev.tradewind.http.server;
 import dev.tradewind.http.Body;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.LoggedPath;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ final class ConnectionExchange implements Exchange {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("method", request.method())
-                    .addKeyValue("path", request.path())
+                    .addKeyValue("path", LoggedPath.of(request))
                     .log("a request failed");
             answer = handler.refusal(INTERNAL_ERROR);
         }
