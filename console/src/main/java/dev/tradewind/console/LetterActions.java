@@ -222,9 +222,10 @@ final class LetterActions {
         return arn;
     }
 
-    /// The words for a choice by a text, where there is one.
+    /// The words for a choice by a text, where there is one; not the text, which often is a customer's address, while what is
+    /// noted is kept and logged.
     private static String filter(JsonNode body) {
-        return text(body.path("messages"), "text").map(" with \"%s\""::formatted).orElse("");
+        return text(body.path("messages"), "text").map(_ -> " with a text").orElse("");
     }
 
     private static boolean has(Letter letter, String text) {
