@@ -1,5 +1,6 @@
 package dev.tradewind.soak;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,16 +86,34 @@ final class ShopLogsCrashTest {
                             "/orders", "/orders/" + orderId, "/orders/" + orderId + "/timeline");
             assertThat(texts(requests, "status")).containsExactly("202", "200", "200");
             assertThat(lines(instance, ACCESS, "ada")).isEmpty();
-            assertThat(instance.logs().describeLogGroups().logGroups())
-                    .filteredOn(it -> it.logGroupName().startsWith("/tradewind/"))
-                    .extracting(LogGroup::retentionInDays)
-                    .containsExactly(14, 14);
             instance.kill();
         }
-        try (var instance = start("--log-groups=3")) {
+        try (var instance = start()) {
             assertThat(lines(instance, SERVICES, pattern)).hasSizeGreaterThan(1);
             assertThat(lines(instance, ACCESS, pattern)).hasSize(3);
         }
+    }
+
+    @Test
+    void days_that_are_given_are_those_of_groups_that_are_there_and_the_default_is_not() {
+        try (var instance = start()) {
+            instance.orderApi().place(ORDER, "one");
+            Patience.until(() -> isThere(instance, SERVICES) && isThere(instance, ACCESS));
+            assertThat(days(instance)).isEqualTo(Map.of(SERVICES, 14, ACCESS, 14));
+        }
+        try (var instance = start("--log-groups=3")) {
+            assertThat(days(instance)).isEqualTo(Map.of(SERVICES, 3, ACCESS, 3));
+            instance.logs().putRetentionPolicy(it -> it.logGroupName(ACCESS).retentionInDays(30));
+        }
+        try (var instance = start()) {
+            assertThat(days(instance)).isEqualTo(Map.of(SERVICES, 3, ACCESS, 30));
+        }
+    }
+
+    private static Map<String, Integer> days(ChildInstance instance) {
+        return instance.logs().describeLogGroups().logGroups().stream()
+                .filter(it -> it.logGroupName().startsWith("/tradewind/"))
+                .collect(toMap(LogGroup::logGroupName, LogGroup::retentionInDays));
     }
 
     @Test

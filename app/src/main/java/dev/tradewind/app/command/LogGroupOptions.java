@@ -1,8 +1,10 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.instance.Settings.LogDays;
 import dev.tradewind.observe.log.LogGroup;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -14,17 +16,22 @@ final class LogGroupOptions {
     @Option(
             names = "--log-groups",
             paramLabel = "DAYS|off",
-            defaultValue = "14",
             converter = Days.class,
             description = {
                 "how many days the log groups /tradewind/services and /tradewind/order-api/access"
                         + " keep lines of this",
-                "log and requests of the order API; off has none (${DEFAULT-VALUE})"
+                "log and requests of the order API, from each start on; off has none (14 where"
+                        + " they are made, otherwise as long as they do)"
             })
-    private String days = OFF;
+    private @Nullable String days;
 
-    OptionalInt days() {
-        return days.equals(OFF) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(days));
+    Optional<LogDays> days() {
+        if (days == null) {
+            return Optional.of(LogDays.STANDARD);
+        }
+        return days.equals(OFF)
+                ? Optional.empty()
+                : Optional.of(new LogDays(Integer.parseInt(days), true));
     }
 
     static final class Days implements ITypeConverter<String> {

@@ -40,6 +40,7 @@ import dev.tradewind.http.Route;
 import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.http.outward.OwnPorts;
 import dev.tradewind.observe.alarm.ProvidedAlarm;
+import dev.tradewind.observe.log.LogGroups;
 import dev.tradewind.observe.log.LogIntake;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.operator.Backups;
@@ -348,6 +349,10 @@ final class RunningBroker {
 
     Functions functions() {
         return compute.functions();
+    }
+
+    LogGroups logGroups() {
+        return logs.store().groups();
     }
 
     /// The way of the instance's own lines into log groups.

@@ -7,7 +7,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.sagas.definition.DefinitionSet;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /// The settings that an order backend starts with.
 ///
@@ -60,7 +60,7 @@ public record Settings(
                 lenient,
                 pace,
                 Additions.NONE,
-                new Oversight(OptionalInt.empty(), AlertSettings.standard(profile)));
+                new Oversight(Optional.empty(), AlertSettings.standard(profile)));
     }
 
     /// The same, but for how customers are told.
@@ -126,9 +126,17 @@ public record Settings(
 
     /// The ways in which an instance tells its operators of itself.
     ///
-    /// @param logDays that its own log groups keep lines for; none if it has no such groups
+    /// @param logDays that its own log groups keep lines for; nothing if it has no such groups
     /// @param alerts the alarms that it brings along, and whom alarms tell
-    public record Oversight(OptionalInt logDays, AlertSettings alerts) {}
+    public record Oversight(Optional<LogDays> logDays, AlertSettings alerts) {}
+
+    /// The days that log groups keep lines for.
+    ///
+    /// @param isGiven whether somebody has said so, and wants groups that are there to have it too
+    public record LogDays(int days, boolean isGiven) {
+        /// Of groups that are made, where nobody says otherwise.
+        public static final LogDays STANDARD = new LogDays(14, false);
+    }
 
     /// The pace at which events come to handlers.
     ///

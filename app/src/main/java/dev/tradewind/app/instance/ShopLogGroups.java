@@ -2,11 +2,13 @@ package dev.tradewind.app.instance;
 
 import dev.tradewind.app.logging.LineTaker;
 import dev.tradewind.app.logging.Logging;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.observe.log.LogAllowance;
 import dev.tradewind.observe.log.LogArns;
 import dev.tradewind.observe.log.LogEvent;
+import dev.tradewind.observe.log.LogGroups;
 import dev.tradewind.observe.log.LogIntake;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,8 @@ final class ShopLogGroups implements AutoCloseable {
     static final String SERVICES = "/tradewind/services";
     static final String ACCESS = "/tradewind/order-api/access";
 
+    private static final List<String> ALL = List.of(SERVICES, ACCESS);
+
     /// Of each group, compressed: an eighth of what all logs have.
     private static final long BYTES_MAX = 256L << 20;
 
@@ -31,11 +35,18 @@ final class ShopLogGroups implements AutoCloseable {
     private final Runnable ending;
     private volatile Today today = Today.of(0);
 
-    /// @param days that lines are kept for
-    ShopLogGroups(BrokerSettings.Identity identity, LogIntake intake, int days) {
+    /// @param days that lines are kept for; groups that are there keep what they have unless somebody has said this
+    ShopLogGroups(
+            BrokerSettings.Identity identity,
+            LogGroups groups,
+            LogIntake intake,
+            Settings.LogDays days) {
         this.identity = identity;
         this.intake = intake;
-        allowance = new LogAllowance(OptionalInt.of(days), BYTES_MAX);
+        allowance = new LogAllowance(OptionalInt.of(days.days()), BYTES_MAX);
+        if (days.isGiven()) {
+            ALL.forEach(it -> groups.keepIfThere(group(it), allowance.days()));
+        }
         ending = Logging.share(taker(SERVICES));
     }
 
@@ -45,9 +56,13 @@ final class ShopLogGroups implements AutoCloseable {
     }
 
     private LineTaker taker(String name) {
-        var group = LogArns.group(identity.region(), identity.account(), name);
+        var group = group(name);
         return (at, line) ->
                 intake.offer(group, stream(at), List.of(new LogEvent(at, line)), allowance);
+    }
+
+    private Arn group(String name) {
+        return LogArns.group(identity.region(), identity.account(), name);
     }
 
     private String stream(long atMillis) {

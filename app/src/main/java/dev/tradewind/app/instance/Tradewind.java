@@ -205,11 +205,14 @@ public final class Tradewind implements AutoCloseable {
     private static Optional<ShopLogGroups> logGroups(
             Settings settings, RunningBroker running, ClosingStack opened) {
         var logs =
-                settings.oversight().logDays().stream()
-                        .mapToObj(days ->
+                settings.oversight()
+                        .logDays()
+                        .map(days ->
                                 new ShopLogGroups(
-                                        settings.broker().identity(), running.lines(), days))
-                        .findFirst();
+                                        settings.broker().identity(),
+                                        running.logGroups(),
+                                        running.lines(),
+                                        days));
         logs.ifPresent(it -> opened.push(it::close));
         return logs;
     }

@@ -98,6 +98,15 @@ public final class LogGroups {
         change(arn, it -> it.keptFor(days));
     }
 
+    /// The same, of a group that is there; of one that is not, nothing.
+    public void keepIfThere(Arn arn, OptionalInt days) {
+        index.engine()
+                .run(work ->
+                        find(arn)
+                                .filter(it -> !it.retentionDays().equals(days))
+                                .map(it -> index.groups().save(work, it.keptFor(days))));
+    }
+
     /// @throws Refusal with [LogFault#GROUP_NOT_FOUND]
     public void tag(Arn arn, UnaryOperator<Map<String, String>> tags) {
         change(arn, it -> it.tagged(tags.apply(it.tags())));
