@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 /// The log groups that an order backend writes itself: the lines of its log, and the requests of its order API, with a stream
 /// for each day.
 final class ShopLogGroups implements AutoCloseable {
-    static final String SERVICES = "/tradewind/services";
-    static final String ACCESS = "/tradewind/order-api/access";
+    private static final String SERVICES = LogArns.OWN_LINES;
+    private static final String ACCESS = "/tradewind/order-api/access";
 
     private static final List<String> ALL = List.of(SERVICES, ACCESS);
 

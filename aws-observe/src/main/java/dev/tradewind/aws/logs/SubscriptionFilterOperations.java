@@ -35,6 +35,7 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
                 request.fieldSelectionCriteria(),
                 request.emitSystemFields());
         core.logs().groups().get(group);
+        requireNoLoop(group);
         var filter =
                 SubscriptionFilter.of(
                         group,
@@ -45,6 +46,15 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
                         Optional.ofNullable(request.distributionAsString()).orElse(BY_STREAM));
         requireReachable(filter);
         core.subscriptions().put(filter);
+    }
+
+    private static void requireNoLoop(Arn group) {
+        if (LogArns.name(group).equals(LogArns.OWN_LINES)) {
+            throw LogsError.INVALID_PARAMETER.because(
+                    "The log group %s has lines about invocations, and would call the function for"
+                            .formatted(LogArns.OWN_LINES)
+                            + " what became of its calls.");
+        }
     }
 
     private Arn destination(PutSubscriptionFilterRequest request, Arn group) {

@@ -262,6 +262,20 @@ class SubscriptionFiltersConformance {
     }
 
     @Test
+    void the_instances_own_lines_are_none_that_a_function_is_called_for() {
+        logs.createLogGroup(it -> it.logGroupName("/tradewind/services"));
+
+        assertInvalid(
+                "has lines about invocations",
+                () ->
+                        logs.putSubscriptionFilter(it ->
+                                it.logGroupName("/tradewind/services")
+                                        .filterName("f")
+                                        .filterPattern("")
+                                        .destinationArn(FUNCTION)));
+    }
+
+    @Test
     void a_functions_own_log_group_is_none_that_it_is_called_for() {
         logs.createLogGroup(it -> it.logGroupName("/aws/lambda/f"));
 

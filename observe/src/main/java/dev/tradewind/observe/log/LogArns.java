@@ -6,6 +6,10 @@ import dev.tradewind.engine.Arn;
 public final class LogArns {
     public static final String SERVICE = "logs";
 
+    /// The group that an instance's own lines go to, which are about deliveries and invocations too. Others may have it, but
+    /// no filter sends it to a function: a function that fails is a line there, and would be called for that one.
+    public static final String OWN_LINES = "/tradewind/services";
+
     private static final String GROUP = "log-group:";
 
     private LogArns() {}
