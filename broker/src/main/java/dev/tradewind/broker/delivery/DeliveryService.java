@@ -133,6 +133,11 @@ public final class DeliveryService {
         return taking;
     }
 
+    /// Forgets the log of an owner that is gone and had no queue.
+    public void forget(UnitOfWork work, Arn owner) {
+        log.forget(work, owner);
+    }
+
     /// Forgets the logs of owners that are gone.
     public void reset(UnitOfWork work) {
         log.forgetBut(work, deadLettering.owners());

@@ -11,6 +11,7 @@ import dev.tradewind.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ public final class LogFilters<T extends LogFilter> {
     private final LogGroups groups;
     private final FilterKind kind;
     private final ArnRows<T> rows;
+    private volatile BiConsumer<UnitOfWork, Arn> deletion = (_, _) -> {};
 
     private LogFilters(
             Engine engine, LogGroups groups, FilterKind kind, BiFunction<Arn, byte[], T> decode) {
@@ -71,8 +73,18 @@ public final class LogFilters<T extends LogFilter> {
     public void delete(Arn group, String name) {
         engine.run(work -> {
             groups.get(group);
-            return rows.remove(work, rows.find(kind.arn(group, name)).orElseThrow(this::noFilter));
+            return remove(work, rows.find(kind.arn(group, name)).orElseThrow(this::noFilter));
         });
+    }
+
+    private T remove(UnitOfWork work, T filter) {
+        deletion.accept(work, filter.arn());
+        return rows.remove(work, filter);
+    }
+
+    /// Has what belongs to filters elsewhere go with them from now on, in the same unit of work, but for a reset.
+    void whenDeleted(BiConsumer<UnitOfWork, Arn> consequence) {
+        deletion = consequence;
     }
 
     private Refusal noFilter() {
@@ -101,7 +113,7 @@ public final class LogFilters<T extends LogFilter> {
 
     /// Deletes the filters of a group that is deleted. On the committer's thread.
     public void forget(UnitOfWork work, Arn group) {
-        of(group).toList().forEach(it -> rows.remove(work, it));
+        of(group).toList().forEach(it -> remove(work, it));
     }
 
     /// Deletes all of them, those of groups that are spared too.

@@ -31,6 +31,7 @@ public final class SubscriptionFeed implements LogFollower {
         this.engine = engine;
         this.delivery = delivery;
         this.filters = filters;
+        filters.whenDeleted(delivery::forget);
     }
 
     /// Refuses a filter whose destination would not take events now. Nothing is sent.
@@ -43,7 +44,7 @@ public final class SubscriptionFeed implements LogFollower {
     @Override
     public Consumer<UnitOfWork> follow(Arn group, String stream, List<LogEvent> events) {
         var sent = filters.of(group).flatMap(it -> prepare(it, stream, events)).toList();
-        return work -> sent.forEach(it -> it.send(work, delivery));
+        return work -> sent.forEach(it -> send(work, it));
     }
 
     private Stream<Sent> prepare(SubscriptionFilter filter, String stream, List<LogEvent> events) {
@@ -52,6 +53,13 @@ public final class SubscriptionFeed implements LogFollower {
                 .of(matching).stream()
                         .map(it -> shipment(filter, it))
                         .map(it -> new Sent(it.messageId(), delivery.prepare(it)));
+    }
+
+    /// Sends what is not for a filter that has been deleted since, and would have a log again.
+    private void send(UnitOfWork work, Sent sent) {
+        if (filters.find(sent.parcel().owner()).isPresent()) {
+            var _ = delivery.take(work, sent.id(), sent.parcel());
+        }
     }
 
     /// The source is what permissions of functions name: the streams of the group.
@@ -69,9 +77,5 @@ public final class SubscriptionFeed implements LogFollower {
     }
 
     /// A payload on its way.
-    private record Sent(UUID id, Parcel parcel) {
-        void send(UnitOfWork work, DeliveryService delivery) {
-            var _ = delivery.take(work, id, parcel);
-        }
-    }
+    private record Sent(UUID id, Parcel parcel) {}
 }

@@ -130,6 +130,33 @@ class LogFiltersTest {
     }
 
     @Test
+    void what_became_of_a_filters_events_is_forgotten_with_it() {
+        create();
+        var filter = SubscriptionFilter.of(GROUP, "errors", "ERROR", AT, QUEUE, "ByLogStream");
+        subscriptions.put(filter);
+        var late = logs.writer().prepare(GROUP, "a", List.of(new LogEvent(AT, "ERROR three")));
+        put("ERROR one");
+        assertThat(broker.delivery().outbound().log(filter.arn(), 10)).hasSize(1);
+
+        subscriptions.delete(GROUP, "errors");
+        assertThat(broker.delivery().outbound().log(filter.arn(), 10)).isEmpty();
+        engine.run(work -> {
+            logs.writer().put(work, late);
+            return true;
+        });
+        assertThat(broker.delivery().outbound().log(filter.arn(), 10)).isEmpty();
+
+        subscriptions.put(filter);
+        put("ERROR two");
+        assertThat(broker.delivery().outbound().log(filter.arn(), 10)).hasSize(1);
+        engine.run(work -> {
+            subscriptions.forget(work, GROUP);
+            return true;
+        });
+        assertThat(broker.delivery().outbound().log(filter.arn(), 10)).isEmpty();
+    }
+
+    @Test
     void a_regular_expression_that_takes_too_long_matches_nothing_and_the_events_stand() {
         create();
         countErrors("%a*a*a*a*a*b%");
