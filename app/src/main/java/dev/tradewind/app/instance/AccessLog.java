@@ -9,6 +9,7 @@ import dev.tradewind.http.LoggedPath;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.http.json.Json;
+import dev.tradewind.http.json.MalformedJson;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A handler whose requests are logged, a JSON object each: what was asked, of which order, what came of it, and how long
 /// that took. Of a customer nothing is in it: no query, and no address that a path names. What watches an instance, its
 /// health, metrics and console, is left out.
 final class AccessLog implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final String SERVICE = "order-api";
     private static final List<String> WATCHING = List.of("/health", "/metrics", "/console");
 
@@ -117,7 +121,17 @@ final class AccessLog implements HttpHandler {
         }
     }
 
+    /// The supervisor of making lines: what has been answered is, and on disk too, whatever goes wrong with its line. A
+    /// failure that came out of here would have a round that is committed answered again.
     private void log(Request request, Reply reply, long beforeNanos) {
+        try {
+            take(request, reply, beforeNanos);
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("a request of the order API is not in its log");
+        }
+    }
+
+    private void take(Request request, Reply reply, long beforeNanos) {
         if (WATCHING.stream().anyMatch(request.path()::startsWith)) {
             return;
         }
@@ -165,7 +179,11 @@ final class AccessLog implements HttpHandler {
         if (answer.length == 0 || answer.length > ANSWER_BYTES_MAX || answer[0] != '{') {
             return Optional.empty();
         }
-        return Optional.ofNullable(Json.read(answer).path("orderId").textValue());
+        try {
+            return Optional.ofNullable(Json.read(answer).path("orderId").textValue());
+        } catch (MalformedJson _) {
+            return Optional.empty(); // it only begins like one
+        }
     }
 
     private record Answered(Request request, Reply reply) {}

@@ -130,6 +130,34 @@ class AccessLogTest {
         assertThat(lines).isEmpty();
     }
 
+    @Test
+    void an_answer_stands_whatever_goes_wrong_with_its_line() {
+        var taken = new ArrayList<String>();
+        var log =
+                new AccessLog(
+                        new Answers(_ -> accepted(Map.of())),
+                        (_, line) -> {
+                            taken.add(line);
+                            throw new IllegalStateException("nobody takes it");
+                        },
+                        InstantSource.fixed(NOW),
+                        () -> nanos);
+        log.answerTogether(round("/a", "/b"));
+
+        assertThat(log.answer(request("GET", "/c", "")).status()).isEqualTo(202);
+        assertThat(log.admit(request("GET", "/refused", ""), 0))
+                .isInstanceOf(HttpHandler.Admission.Refused.class);
+        assertThat(taken).hasSize(4);
+    }
+
+    @Test
+    void an_answer_that_only_begins_as_an_object_is_of_no_order() {
+        var log = around(_ -> new Reply(200, Map.of(), "{no".getBytes(StandardCharsets.UTF_8)));
+        log.answer(request("POST", "/a", ""));
+
+        assertThat(lines).singleElement().satisfies(it -> assertThat(it.has("orderId")).isFalse());
+    }
+
     private static Iterator<Exchange> round(String... paths) {
         return List.of(paths).stream()
                 .<Exchange>map(it -> new Asked(request("GET", it, "")))
