@@ -31,27 +31,32 @@ final class ShopLogGroups implements AutoCloseable {
 
     private final BrokerSettings.Identity identity;
     private final LogIntake intake;
+    private final EngineClock clock;
     private final LogAllowance allowance;
     private final Runnable ending;
     private volatile Today today = Today.of(0);
 
+    /// @param clock of the events' times, by which the store gives them up; the machine's may be another
     /// @param days that lines are kept for; groups that are there keep what they have unless somebody has said this
     ShopLogGroups(
             BrokerSettings.Identity identity,
             LogGroups groups,
             LogIntake intake,
+            EngineClock clock,
             Settings.LogDays days) {
         this.identity = identity;
         this.intake = intake;
+        this.clock = clock;
         allowance = new LogAllowance(OptionalInt.of(days.days()), BYTES_MAX);
         if (days.isGiven()) {
             ALL.forEach(it -> groups.keepIfThere(group(it), allowance.days()));
         }
-        ending = Logging.share(taker(SERVICES));
+        var services = taker(SERVICES);
+        ending = Logging.share((_, line) -> services.take(clock.millis(), line));
     }
 
     /// The same handler, with its requests logged.
-    HttpHandler around(HttpHandler handler, EngineClock clock) {
+    HttpHandler around(HttpHandler handler) {
         return new AccessLog(handler, taker(ACCESS), clock, System::nanoTime);
     }
 

@@ -149,7 +149,7 @@ public final class Tradewind implements AutoCloseable {
                         surroundings,
                         opened);
         running.ownPorts().add(orderApi.port());
-        var logs = logGroups(settings, running, opened);
+        var logs = logGroups(settings, running, clock, opened);
 
         var lines = InstanceLines.ifRead(random);
         var host =
@@ -190,7 +190,7 @@ public final class Tradewind implements AutoCloseable {
                         running.broker()::round,
                         access.door(),
                         access.authentication());
-        orderApi.serve(logs.<HttpHandler>map(it -> it.around(handling, clock)).orElse(handling));
+        orderApi.serve(logs.<HttpHandler>map(it -> it.around(handling)).orElse(handling));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(
@@ -203,7 +203,7 @@ public final class Tradewind implements AutoCloseable {
     }
 
     private static Optional<ShopLogGroups> logGroups(
-            Settings settings, RunningBroker running, ClosingStack opened) {
+            Settings settings, RunningBroker running, EngineClock clock, ClosingStack opened) {
         var logs =
                 settings.oversight()
                         .logDays()
@@ -212,6 +212,7 @@ public final class Tradewind implements AutoCloseable {
                                         settings.broker().identity(),
                                         running.logGroups(),
                                         running.lines(),
+                                        clock,
                                         days));
         logs.ifPresent(it -> opened.push(it::close));
         return logs;

@@ -102,7 +102,7 @@ final class LogVolume {
         }
     }
 
-    /// Refuses what does not fit beside this hour of a group that may have so many bytes, and gives up its oldest hours: as
+    /// Refuses what does not fit beside this hour and those ahead of a group that may have so many bytes, and gives up its oldest hours: as
     /// many as that needs, and an eighth of its room more, so that it is not looked for them each time.
     ///
     /// @throws Refusal with [LogFault#TOO_MUCH_DATA]
@@ -111,11 +111,10 @@ final class LogVolume {
             return;
         }
         int thisHour = thisHour();
-        long guarded = amount(work, LogKeys.volume(thisHour, group.id())).stored;
-        if (guarded + moreBytes > groupBytesMax) {
+        if (guardedBytes(work, group) + moreBytes > groupBytesMax) {
             throw new Refusal(
                     LogFault.TOO_MUCH_DATA,
-                    "The events of this hour of %s have at most %d bytes here."
+                    "The events of this hour and those ahead of %s have at most %d bytes here."
                             .formatted(group.name(), groupBytesMax));
         }
         long wanted = groupBytesMax - groupBytesMax / 8;
@@ -127,6 +126,13 @@ final class LogVolume {
                 }
             }
         }
+    }
+
+    /// The bytes of a group that are not given up.
+    private long guardedBytes(UnitOfWork work, LogGroup group) {
+        return guardedBytes.tailMap(thisHour()).keySet().stream()
+                .mapToLong(it -> amount(work, LogKeys.volume(it, group.id())).stored)
+                .sum();
     }
 
     /// Gives up the hours of which `isDropped` says so, [#DROPS_MAX] of them, from one's key on.

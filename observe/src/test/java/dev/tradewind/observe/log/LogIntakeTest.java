@@ -249,6 +249,26 @@ class LogIntakeTest {
     }
 
     @Test
+    void hours_ahead_have_their_part_of_a_groups_room() {
+        var allowance = new LogAllowance(OptionalInt.empty(), 100_000);
+        long ahead = clock.millis() + Duration.ofHours(1).toMillis();
+        intake.begin();
+        for (int i = 0; i < 2; i++) {
+            var stream = "ahead-" + i;
+            var event = new LogEvent(ahead, LogStoreTest.noise(i, 40_000));
+            intake.offer(GROUP, stream, List.of(event), allowance);
+            Patience.until(() -> isThere(stream));
+        }
+        var event = new LogEvent(clock.millis(), LogStoreTest.noise(2, 40_000));
+        intake.offer(GROUP, "now", List.of(event), allowance);
+        Patience.until(() -> isThere("now") || intake.leftOut() > 0);
+        intake.close();
+
+        assertThat(isThere("now")).isFalse();
+        assertThat(intake.leftOut()).isEqualTo(1);
+    }
+
+    @Test
     void nothing_is_taken_once_it_is_closed() {
         offer("s", AT, "a");
         write();
