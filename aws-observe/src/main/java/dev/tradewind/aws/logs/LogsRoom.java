@@ -65,8 +65,12 @@ public final class LogsRoom implements Room {
         queries = new InsightsRuns(engine, logs.reader());
         broker.delivery()
                 .destinations()
-                .register(LogArns.SERVICE, new LogDestination(engine, logs));
+                .register(LogArns.SERVICE, new LogDestination(engine, logs, this::isFiltered));
         broker.topics().observe(new DeliveryStatusLog(engine, logs, intake));
+    }
+
+    private boolean isFiltered(Arn group) {
+        return metricFilters.count(group) > 0 || subscriptions.count(group) > 0;
     }
 
     private void forget(UnitOfWork work, Arn group) {

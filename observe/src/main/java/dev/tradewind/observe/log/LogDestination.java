@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.broker.delivery.DeliveryFault;
 import dev.tradewind.broker.delivery.Destination;
+import dev.tradewind.broker.delivery.Endpoint;
 import dev.tradewind.broker.delivery.Handover;
 import dev.tradewind.broker.delivery.Parcel;
 import dev.tradewind.broker.delivery.Shipment;
@@ -14,6 +15,7 @@ import dev.tradewind.engine.Refusal;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.observe.log.LogWriter.Prepared;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Log groups as what rules deliver to: a message becomes an event in the unit of work that sends it, in a stream of its
 /// rule.
@@ -28,10 +30,18 @@ public final class LogDestination implements Destination {
 
     private final Engine engine;
     private final LogStore logs;
+    private final Predicate<Arn> isFiltered;
 
-    public LogDestination(Engine engine, LogStore logs) {
+    /// @param isFiltered tells whether a group has filters, which look at each event as it is made ready
+    public LogDestination(Engine engine, LogStore logs, Predicate<Arn> isFiltered) {
         this.engine = engine;
         this.logs = logs;
+        this.isFiltered = isFiltered;
+    }
+
+    @Override
+    public boolean isLong(Endpoint endpoint) {
+        return isFiltered.test(LogArns.group(endpoint.requireArn()));
     }
 
     @Override

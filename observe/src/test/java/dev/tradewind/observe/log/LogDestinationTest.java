@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogDestinationTest {
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:30Z");
     private static final long AT = NOW.toEpochMilli();
+    private static final Arn FILTERED = LogArns.group("eu-west-1", "000000000000", "/filtered");
     private static final Arn GROUP = LogArns.group("eu-west-1", "000000000000", "/shop/orders");
 
     private final Engine engine =
             new Engine(Store.inline(new MemoryRows()), new ManualClock(NOW), new Random(1));
     private final LogStore logs = new LogStore(engine);
-    private final LogDestination destination = new LogDestination(engine, logs);
+    private final LogDestination destination = new LogDestination(engine, logs, FILTERED::equals);
 
     LogDestinationTest() {
         engine.start(logs::load);
@@ -94,6 +95,15 @@ class LogDestinationTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.atMillis()).isEqualTo(AT))
                 .satisfies(it -> assertThat(it.message()).isEqualTo("m"));
+    }
+
+    @Test
+    void no_round_waits_for_the_filters_of_a_group() {
+        var streams = new Arn("logs", "eu-west-1", "000000000000", FILTERED.resource() + ":*");
+
+        assertThat(destination.isLong(Endpoint.of(FILTERED))).isTrue();
+        assertThat(destination.isLong(Endpoint.of(streams))).isTrue();
+        assertThat(destination.isLong(Endpoint.of(GROUP))).isFalse();
     }
 
     @Test
