@@ -20,8 +20,8 @@ final class LogGroupOptions {
             description = {
                 "how many days the log groups /tradewind/services and /tradewind/order-api/access"
                         + " keep lines of this",
-                "log and requests of the order API, from each start on; off has none (14 where"
-                        + " they are made, otherwise as long as they do)"
+                "log and requests of the order API, from this start on; off has none (14 for groups"
+                        + " that are made; others stay as they are)"
             })
     private @Nullable String days;
 
