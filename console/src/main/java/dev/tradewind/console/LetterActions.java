@@ -86,7 +86,10 @@ final class LetterActions {
     /// Begins one that goes on by itself; both ends of it are noted.
     private Reply begin(HttpCall call, ApiCaller caller, Redrive redrive) {
         var queue = redrive.queue();
-        asked(() -> ground.broker().moveTasks().moveChosen(queue, redrive.to(), _ -> false));
+        asked(() -> {
+            ground.broker().moveTasks().requireMovable(queue, redrive.to());
+            return queue;
+        });
         var of = redrive.filter() + goal(redrive.to());
         done.note(
                 call,
