@@ -154,8 +154,13 @@ final class ConsoleEventsTest {
     @Test
     void it_is_begun_and_stopped_by_the_keyboard_and_fits_a_telephone() {
         try (var page =
-                ConsolePage.at(
-                        chromium, broker.operatorPort().orElseThrow(), 360, ColorScheme.DARK)) {
+                        ConsolePage.at(
+                                chromium,
+                                broker.operatorPort().orElseThrow(),
+                                360,
+                                ColorScheme.DARK);
+                var other = page()) {
+            begin(other.open(BUS));
             page.open(BUS).shows("Nothing is looked at yet.");
             page.page().getByLabel("Only those that match").focus();
             page.page().keyboard().press("Tab");
@@ -166,7 +171,12 @@ final class ConsoleEventsTest {
             page.fits();
             page.button("Stop").focus();
             page.page().keyboard().press("Enter");
+            assertThat(page.button("Begin")).isVisible();
+
             put("later", "later", "{}");
+            other.shows("later");
+            put("marker", "marker", "{}");
+            other.shows("marker"); // an update after the one that whoever looks has got
             assertThat(page.main()).not().containsText("later");
         }
     }
