@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
@@ -20,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +101,51 @@ final class ConsoleEventsTest {
             assertThat(rules.filter(named("large"))).containsText("does not get it");
             assertThat(rules.filter(named("large"))).containsText("detail.total");
             assertThat(rules.filter(named("large"))).containsText("12");
+        }
+    }
+
+    @Test
+    void what_comes_while_the_tab_is_hidden_is_shown() {
+        try (var page = page()) {
+            begin(page.open(BUS));
+            page.page()
+                    .evaluate(
+                            """
+                            () => {
+                              Object.defineProperty(document, "hidden", { value: true });
+                              document.dispatchEvent(new Event("visibilitychange"));
+                            }\
+                            """);
+
+            put("shop", "Order placed", "{}");
+
+            page.shows("1 event came");
+            page.shows("Order placed");
+        }
+    }
+
+    @Test
+    void a_stream_that_was_lost_is_begun_again_and_the_page_says_when_it_has_not_looked() {
+        Predicate<String> tail = url -> url.contains("/console/api/tail");
+        var lost =
+                new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("data: {\"seen\": 0, \"missed\": 0, \"events\": []}\n\n");
+        try (var page = page()) {
+            page.page()
+                    .route(
+                            tail,
+                            route -> route.fulfill(lost),
+                            new Page.RouteOptions().setTimes(1));
+            page.open(BUS);
+            page.button("Begin").click();
+
+            assertThat(page.main())
+                    .containsText(
+                            Pattern.compile(
+                                    "Not looked at from [0-9:.]+ to [0-9:.]+: the connection was lost"));
+            put("shop", "Order placed", "{}");
+            page.shows("Order placed");
         }
     }
 
