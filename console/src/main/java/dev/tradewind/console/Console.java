@@ -74,6 +74,14 @@ public final class Console {
                         new LiveFeed(ground));
     }
 
+    /// Ends what it does by itself, which is noted: the broker and its store have to be there still.
+    public void close() {
+        var now = opened;
+        if (now != null) {
+            now.letters().close();
+        }
+    }
+
     /// The routes at one port.
     public List<Route> routes(Place place) {
         var page =

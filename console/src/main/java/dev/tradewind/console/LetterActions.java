@@ -54,7 +54,10 @@ final class LetterActions {
         }
         var choice = chosen(body);
         if (!body.path("perSecond").isMissingNode() && !body.path("perSecond").isNull()) {
-            return begin(call, caller, new Redrive(queue, to, choice, filter(body), rate(body)));
+            return begin(
+                    call,
+                    caller,
+                    new Redrive(queue, to, choice, which(body), filter(body), rate(body)));
         }
         var result = asked(() -> ground.broker().moveTasks().moveChosen(queue, to, choice));
         if (result.moved() > 0) {
@@ -79,31 +82,50 @@ final class LetterActions {
 
     /// A redrive at a rate.
     ///
-    /// @param filter as it is noted
+    /// @param which as it is noted, as the filter is
     private record Redrive(
-            Arn queue, Optional<Arn> to, Predicate<Letter> choice, String filter, int perSecond) {}
+            Arn queue,
+            Optional<Arn> to,
+            Predicate<Letter> choice,
+            String which,
+            String filter,
+            int perSecond) {}
 
     /// Begins one that goes on by itself; both ends of it are noted.
     private Reply begin(HttpCall call, ApiCaller caller, Redrive redrive) {
         var queue = redrive.queue();
-        asked(() -> ground.broker().moveTasks().moveChosen(queue, redrive.to(), _ -> false));
+        asked(() -> {
+            ground.broker().moveTasks().requireMovable(queue, redrive.to());
+            return queue;
+        });
         var of = redrive.filter() + goal(redrive.to());
-        done.note(
-                call,
-                caller,
-                queue,
-                "began to redrive all%s, %d a second".formatted(of, redrive.perSecond()),
-                "");
+        var began =
+                "began to redrive %s%s, %d a second"
+                        .formatted(redrive.which(), of, redrive.perSecond());
         paced.begin(
                 queue,
                 redrive.perSecond(),
+                () -> done.note(call, caller, queue, began, ""),
                 pace ->
                         ground.broker()
                                 .moveTasks()
-                                .moveChosen(queue, redrive.to(), redrive.choice(), pace)
-                                .moved(),
-                moved -> done.note(call, caller, queue, "redrove %d%s".formatted(moved, of), ""));
+                                .moveChosen(queue, redrive.to(), redrive.choice(), pace),
+                end -> done.note(call, caller, queue, ended(end, of), ""));
         return Reply.ok(paced.look(queue));
+    }
+
+    private static String ended(PacedRedrives.End end, String of) {
+        var words = new StringBuilder("redrove %d%s".formatted(end.moved(), of));
+        if (end.stayed() > 0) {
+            words.append(", %d stayed".formatted(end.stayed()));
+        }
+        if (end.mayBeMore()) {
+            words.append(", there may be more");
+        }
+        if (end.isBrokenOff()) {
+            words.append(", broken off by a fault");
+        }
+        return words.toString();
     }
 
     private static int rate(JsonNode body) {
@@ -123,13 +145,16 @@ final class LetterActions {
                                 call.require("queue"), ground.account(), ground.region())));
     }
 
+    /// Ends those that go on by themselves, and notes their ends.
+    void close() {
+        paced.close();
+    }
+
     /// Stops one.
     Reply halt(HttpCall call, ApiCaller caller) {
         var queue = queue(JsonBody.of(call), "queue");
-        boolean isStopped = paced.stop(queue);
-        if (isStopped) {
-            done.note(call, caller, queue, "stopped a redrive", "");
-        }
+        boolean isStopped =
+                paced.stop(queue, () -> done.note(call, caller, queue, "stopped a redrive", ""));
         return Reply.ok(JsonNodeFactory.instance.objectNode().put("stopped", isStopped));
     }
 
@@ -220,6 +245,12 @@ final class LetterActions {
             throw Problem.of(Problem.Kind.NOT_FOUND, "there is no queue " + arn);
         }
         return arn;
+    }
+
+    /// The words for a choice by ids, or for one that is not by ids.
+    private static String which(JsonNode body) {
+        var ids = body.path("messages");
+        return ids.isArray() ? "%d chosen".formatted(ids.size()) : ALL;
     }
 
     /// The words for a choice by a text, where there is one; not the text, which often is a customer's address, while what is

@@ -39,26 +39,27 @@ async function one(name, about) {
   const is = json(body) ?? {};
   const title = name ?? "This instance";
   const own = h("option", { value: "" }, is.start ? `As it says (${is.start})` : "Last 3 hours (usual)");
-  const range = rangeChoice(0, () => draw(), own);
+  const range = rangeChoice(0, () => draw(false), own);
   const grid = h("div", { class: "dashboard" });
   const drawn = (Array.isArray(is.widgets) ? is.widgets : []).map((it) => widget(it, about));
   grid.append(...drawn.map((it) => it.el));
 
-  function draw() {
+  /** @param itself whether nobody has asked for it but the clock */
+  function draw(itself) {
     const { from, to } = range.value ? last(Number(range.value)) : timeOf(is);
     const period = periodFor((to - from) / 1000);
-    return Promise.all(drawn.map((it) => it.show({ from, to, period, inherits: is.periodOverride === "inherit" })));
+    return Promise.all(drawn.map((it) => it.show({ itself, from, to, period, inherits: is.periodOverride === "inherit" })));
   }
 
   const written = h("details", {}, h("summary", {}, "Its definition"),
     h("p", { class: "muted" }, "As aws cloudwatch put-dashboard --dashboard-body takes it."), h("pre", { tabindex: "0", "aria-label": "Definition" }, pretty(body)));
   const el = h("div", {}, heading(title),
-    h("div", { class: "row tools" }, h("div", { class: "field" }, h("label", { for: "range" }, "Time"), range), button("Look again", draw),
+    h("div", { class: "row tools" }, h("div", { class: "field" }, h("label", { for: "range" }, "Time"), range), button("Look again", () => draw(false)),
       h("a", { href: "#/dashboards/all" }, "All dashboards")),
     drawn.length ? grid : nothing("This dashboard has no widgets."), written);
-  draw();
+  draw(false);
   const again = setInterval(() => {
-    if (!document.hidden && !grid.contains(document.activeElement)) draw();
+    if (!document.hidden && !grid.contains(document.activeElement)) draw(true);
   }, AGAIN_MILLIS);
   return { el, title, leave: () => (clearInterval(again), drawn.forEach((it) => it.close())) };
 }

@@ -4,11 +4,14 @@
 import { h, badge, button, facts, heading, nothing, section } from "./dom.js";
 import { get, query, send } from "./instance.js";
 import { clock, link, nameOf, number, plural, pretty } from "./format.js";
+import { known } from "./live.js";
 import { follow } from "./stream.js";
 import { table } from "./table.js";
 
 /** So many are shown: the oldest go first. */
 const SHOWN_MAX = 500;
+/** So many times at which nobody looked are told: the latest. */
+const GAPS_MAX = 5;
 
 export async function show({ parts: [wanted] }) {
   const flow = await get("/console/api/flow");
@@ -21,12 +24,14 @@ export async function show({ parts: [wanted] }) {
     sources.map((it) => h("option", { value: it.id, selected: it === chosen }, `${it.name} (${it.kind})`)));
   const pattern = h("textarea", { id: "pattern", rows: 3, spellcheck: "false", class: "mono", placeholder: '{"source": ["orders"]}', "aria-describedby": "pattern-hint" });
   const says = h("p", { class: "muted", role: "status" });
+  const unseen = h("p", { class: "warn", role: "status" });
   const fault = h("p", { class: "fault", role: "alert" });
   const go = button("Begin", () => (stop ? halt() : begin()), { class: "main" });
   const isBus = chosen.kind === "bus";
   const rows = [];
   let seen = 0;
   let missed = 0;
+  let gaps = [];
   let stop = null;
   let next = 0;
 
@@ -46,8 +51,9 @@ export async function show({ parts: [wanted] }) {
     fault.textContent = "";
     rows.length = 0;
     seen = missed = 0;
+    gaps = [];
     const path = query("/console/api/tail", { from: chosen.id, pattern: pattern.value.trim() });
-    stop = follow(path, { begun: () => { fault.textContent = ""; tell(); }, take, lost: refused });
+    stop = follow(path, { begun: () => { fault.textContent = ""; tell(); }, take, lost: refused, hidden: true });
     go.textContent = "Stop";
     pattern.disabled = true;
     draw();
@@ -66,7 +72,8 @@ export async function show({ parts: [wanted] }) {
     if (e.status === 400 || e.status === 404) halt();
   }
 
-  function take(told) {
+  function take(told, unread) {
+    if (unread) gaps = [...gaps, unread].slice(-GAPS_MAX);
     seen += told.seen;
     missed += told.missed;
     for (const it of told.events) rows.unshift({ ...it, key: next++ });
@@ -80,7 +87,13 @@ export async function show({ parts: [wanted] }) {
   }
 
   function tell() {
+    unseen.textContent = gaps.length ? `Not looked at ${gaps.map((it) => `from ${timeAt(it.from)} to ${timeAt(it.to)}`).join(", ")}: the connection was lost.` : "";
     says.textContent = !stop ? "" : `${plural(seen, "event")} came, ${number(rows.length)} shown${missed ? `; ${number(missed)} came faster than they can be shown` : ""}`;
+  }
+
+  /** As the instance's clock has it, as the events do. */
+  function timeAt(millis) {
+    return clock(millis - known.behindMillis);
   }
 
   function event(it, close) {
@@ -112,7 +125,7 @@ export async function show({ parts: [wanted] }) {
       h("div", { class: "field grow" }, h("label", { for: "pattern" }, "Only those that match"), pattern,
         h("p", { class: "hint", id: "pattern-hint" }, isBus ? "A pattern as a rule has it; empty for all." : "A pattern as a rule has it, on messages that are JSON objects; empty for all.")),
       go),
-    fault, says, grid.el);
+    fault, says, unseen, grid.el);
   return { el, title: "Events", leave: () => stop?.() };
 }
 

@@ -62,6 +62,7 @@ export async function show({ parts: [wanted, asked] }) {
     empty: () => nothing("No metric is like that.", "Choose another part of a name, or another namespace."),
   });
   let turn = 0;
+  let drawing = 0;
 
   function of(it) {
     return Object.entries(it.dimensions).map(([name, value]) => `${name} ${value}`).join(", ");
@@ -101,15 +102,17 @@ export async function show({ parts: [wanted, asked] }) {
     const metrics = [...chosen.values()];
     const path = chosen.size ? chartLink(metrics, statistic.value, seconds) : link("metrics", namespace);
     history.replaceState(null, "", path);
+    const mine = ++drawing;
     if (chosen.size === 0) return;
     const period = periodFor(seconds);
     const { from, to } = last(seconds);
     try {
       const series = await valuesOf(metrics.map((metric, i) => ({ id: `m${i}`, metric, stat: statistic.value, period, label: labelOf(metric) })), from, to);
+      if (mine !== drawing) return;
       fault.textContent = "";
       drawn.show({ series, from, to, periodSeconds: period });
     } catch (e) {
-      fault.textContent = e.message;
+      if (mine === drawing) fault.textContent = e.message;
     }
   }
 

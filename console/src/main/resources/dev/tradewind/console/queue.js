@@ -7,7 +7,7 @@ import { number, span, since, moment, nameOf, shortly, link, plural, pretty } fr
 import { table } from "./table.js";
 import { causeOf, learnCauses } from "./letters.js";
 import { difference } from "./diff.js";
-import { progress, redrive, stayed } from "./redrive.js";
+import { ended, progress, redrive, stayed } from "./redrive.js";
 
 const LOOKED_AT = 1000;
 const STATES = { visible: "visible", inFlight: "in flight", delayed: "delayed" };
@@ -27,7 +27,7 @@ export async function show({ about, parts: [queue] }) {
   const bulk = h("div", { class: "row tools", role: "group", "aria-label": "Actions on messages" });
   const cut = h("p", { class: "muted" });
   const compared = h("div");
-  const under = progress(queue, look);
+  const under = progress(queue, over);
   const grid = table({
     caption: `Messages of ${nameOf(queue)}`,
     key: (it) => it.messageId,
@@ -106,8 +106,14 @@ export async function show({ about, parts: [queue] }) {
     await look();
   }
 
+  /** Those that are chosen stay so: somebody may have chosen them since it began. */
+  async function over(redriven) {
+    tell(ended(redriven), redriven.brokenOff ? "bad" : "good");
+    await look();
+  }
+
   function redriveSome(ids) {
-    redrive({ queue, ids, shown: messages, verb, isDead, sources: is.deadLettersOf, done: afterwards, begun: under.look });
+    redrive({ queue, ids, shown: messages, verb, isDead, sources: is.deadLettersOf, done: afterwards, begun: under.begun });
   }
 
   function remove(ids) {

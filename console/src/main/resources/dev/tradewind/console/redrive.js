@@ -39,7 +39,7 @@ export function redrive({ queue, ids, shown, verb, isDead, sources, done, begun 
         placeholder: sources.length ? "where each came from" : "orders", required: sources.length === 0,
         hint: isDead && sources.length ? "Leave it empty to send each back to its own queue." : "The name of a queue of this account, or an ARN.",
       }),
-      field("At most a second", "rate", { type: "number", min: 1, max: RATE_MAX, placeholder: "as fast as it goes", hint: "With a rate it goes on by itself until all are moved or somebody stops it." })].filter(Boolean),
+      field("At most a second", "rate", { type: "number", min: 1, max: RATE_MAX, placeholder: "as fast as it goes", hint: "With a rate it goes on by itself until those that are there now are moved, 10,000 at the most, or somebody stops it." })].filter(Boolean),
     verb,
     send: async (data) => {
       const text = data.get("text");
@@ -56,7 +56,16 @@ export function stayed(done) {
   return (done.stayed ? ` ${plural(done.stayed, "message")} stayed: in flight, or from nowhere.` : "") + (done.mayBeMore ? " There may be more: repeat it." : "");
 }
 
-/** What a redrive that goes on by itself has done up to now, and a way to stop it; `over` runs when there is none any more. */
+/** What a redrive that went on by itself has come to. */
+export function ended(is) {
+  if (is.moved === undefined) return "The redrive has ended."; // with the instance, which remembers none
+  return `${plural(is.moved, "message")} moved.`
+    + (is.stayed ? ` ${number(is.stayed)} of those that were chosen stayed.` : "")
+    + (is.mayBeMore ? " There may be more: repeat it." : "")
+    + (is.brokenOff ? " A fault broke it off: the log of the instance has it." : "");
+}
+
+/** What a redrive that goes on by itself has done up to now, and a way to stop it; `over` gets its end. */
 export function progress(queue, over) {
   const el = h("div", { class: "row tools", role: "status" });
   let again = 0;
@@ -70,8 +79,9 @@ export function progress(queue, over) {
     refill(el, JSON.stringify(is), () => is.running
       ? [h("span", {}, `Redriving, ${number(is.perSecond)} a second at most: ${plural(is.moved, "message")} moved.`), button("Stop", halt)]
       : null);
-    if (wasRunning && !is.running) over();
+    const isOver = wasRunning && !is.running;
     wasRunning = is.running;
+    if (isOver) over(is);
     if (is.running) again = setTimeout(look, AGAIN_MILLIS);
   }
 
@@ -81,5 +91,11 @@ export function progress(queue, over) {
     await look();
   }
 
-  return { el, look, close: () => { isGone = true; clearTimeout(again); } };
+  /** Looks at one that has begun just now, and may be over already. */
+  function begun() {
+    wasRunning = true;
+    return look();
+  }
+
+  return { el, look, begun, close: () => { isGone = true; clearTimeout(again); } };
 }

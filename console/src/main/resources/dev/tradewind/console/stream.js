@@ -1,5 +1,5 @@
-// A stream of server-sent events, read with the key of whoever has signed in, for as long as the page is seen. One that ends
-// is asked for anew; one whose page is hidden ends, and begins again when that is seen.
+// A stream of server-sent events, read with the key of whoever has signed in. One that ends is asked for anew; one whose page
+// is hidden ends, unless it is to be read all the same, and begins again when that is seen.
 
 import { send } from "./instance.js";
 
@@ -10,14 +10,17 @@ const WAIT_MAX_MILLIS = 10_000;
  *
  * @param path of the stream
  * @param begun runs when one begins
- * @param take gets the data of each event, as JSON
+ * @param take gets the data of each event, as JSON; of the first after a break also what was not read: from the last event on
+ * @param hidden whether it is read while the page is hidden, too
  * @param lost runs when there is none, with the reason
  */
-export function follow(path, { begun = () => {}, take, lost = () => {} }) {
+export function follow(path, { begun = () => {}, take, lost = () => {}, hidden = false }) {
   let reading = null;
+  let heard = 0;
+  let isBroken = false;
 
   function look() {
-    if (document.hidden) {
+    if (document.hidden && !hidden) {
       reading?.abort();
       reading = null;
     } else if (!reading) {
@@ -38,6 +41,7 @@ export function follow(path, { begun = () => {}, take, lost = () => {} }) {
         lost(e);
         if (e.status === 400 || e.status === 404) return; // asking again gives the same
       }
+      isBroken = heard > 0;
       await new Promise((go) => setTimeout(go, wait));
     }
   }
@@ -55,7 +59,11 @@ export function follow(path, { begun = () => {}, take, lost = () => {} }) {
 
   function pass(event) {
     const data = event.split("\n").find((it) => it.startsWith("data: "))?.slice(6);
-    if (data) take(JSON.parse(data));
+    if (!data) return;
+    const unread = isBroken ? { from: heard, to: Date.now() } : null;
+    heard = Date.now();
+    isBroken = false;
+    take(JSON.parse(data), unread);
   }
 
   document.addEventListener("visibilitychange", look);

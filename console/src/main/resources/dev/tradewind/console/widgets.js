@@ -36,6 +36,30 @@ export function widget(is, about) {
   return { el, show: made.show ?? (() => {}), close: made.close ?? (() => {}) };
 }
 
+/**
+ * Has the latest look of a widget be the one that is shown. One that comes by itself is left out while another is under way;
+ * one that somebody asks for takes its place.
+ *
+ * @param look gets the time, and whether it still is the latest
+ */
+function latestOf(look) {
+  let turn = 0;
+  let isUnderWay = false;
+
+  async function show({ itself, ...time }) {
+    if (itself && isUnderWay) return;
+    const mine = ++turn;
+    isUnderWay = true;
+    try {
+      await look(time, () => mine === turn);
+    } finally {
+      if (mine === turn) isUnderWay = false;
+    }
+  }
+
+  return { show, drop: () => { turn++; } };
+}
+
 function whole(value, otherwise) {
   return Number.isInteger(value) && value > 0 ? value : otherwise;
 }
@@ -75,21 +99,22 @@ function log(properties) {
   const groups = [...query.matchAll(SOURCE)].map((it) => it[1] ?? it[2]);
   const fault = h("p", { class: "fault", role: "alert" });
   const box = h("div");
-  let isWanted = true;
+  const looks = latestOf(look);
 
-  async function show({ from, to }) {
+  async function look({ from, to }, isLatest) {
     const time = properties.start ? timeOf(properties) : { from, to };
     const { result, rowsOf } = await import("./insights.js");
     try {
-      const is = await result({ groups, text: query.replace(SOURCE, ""), ...time }, () => {}, () => isWanted);
+      const is = await result({ groups, text: query.replace(SOURCE, ""), ...time }, () => {}, isLatest);
+      if (!isLatest()) return;
       fault.textContent = is.state === "Complete" ? "" : `The query: ${is.state}.`;
       box.replaceChildren(rowsOf(is, title || "Result"));
     } catch (e) {
-      fault.textContent = e.message;
+      if (isLatest()) fault.textContent = e.message;
     }
   }
 
-  return { el: h("div", {}, fault, box), show, close: () => { isWanted = false; } };
+  return { el: h("div", {}, fault, box), show: looks.show, close: looks.drop };
 }
 
 function metric(properties, { pixels }) {
@@ -98,12 +123,14 @@ function metric(properties, { pixels }) {
   const fault = h("p", { class: "fault", role: "alert" });
   const drawn = view === "timeSeries" ? chart({ title: title || "Metrics", height: Math.max(120, pixels - 90) }) : null;
   const box = drawn?.el ?? h("div", { class: "values" });
+  const looks = latestOf(look);
 
-  async function show({ from, to, period, inherits }) {
+  async function look({ from, to, period, inherits }, isLatest) {
     const time = properties.start ? timeOf(properties) : { from, to };
     const queries = queriesOf(properties, (said) => (inherits ? said : Math.max(said, period)));
     try {
       const told = await valuesOf(queries.map(({ color: _, ...it }) => it), time.from, time.to);
+      if (!isLatest()) return;
       const colours = new Map(queries.map((it) => [it.id, it.color]));
       const series = told.map((it) => ({ ...it, color: colours.get(it.id) }));
       const periodSeconds = Math.max(...queries.map((it) => it.period ?? 0), 1);
@@ -111,11 +138,11 @@ function metric(properties, { pixels }) {
       if (drawn) drawn.show({ series, ...time, periodSeconds, marks: lines(properties) });
       else box.replaceChildren(...(VIEWS[view] ?? latest)(series, properties));
     } catch (e) {
-      fault.textContent = e.message;
+      if (isLatest()) fault.textContent = e.message;
     }
   }
 
-  return { el: h("div", {}, fault, box), show, close: () => drawn?.close() };
+  return { el: h("div", {}, fault, box), show: looks.show, close: () => (looks.drop(), drawn?.close()) };
 }
 
 const VIEWS = { singleValue: latest, gauge: bars, bar: bars, pie: bars, table: latest };

@@ -170,6 +170,7 @@ final class RunningBroker {
                         ground, messaging, iam, compute, schemas, watching, logs, webhooks,
                         alerting);
         opened.push(rooms::close);
+        opened.push(console::close); // notes what it ends
         messaging.broker().deliveries().tracedBy(tracing);
         recovery.done(messaging.broker().queues());
         var telemetry = watch.telemetry();

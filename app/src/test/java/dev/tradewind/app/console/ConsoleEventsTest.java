@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
@@ -20,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +105,51 @@ final class ConsoleEventsTest {
     }
 
     @Test
+    void what_comes_while_the_tab_is_hidden_is_shown() {
+        try (var page = page()) {
+            begin(page.open(BUS));
+            page.page()
+                    .evaluate(
+                            """
+                            () => {
+                              Object.defineProperty(document, "hidden", { value: true });
+                              document.dispatchEvent(new Event("visibilitychange"));
+                            }\
+                            """);
+
+            put("shop", "Order placed", "{}");
+
+            page.shows("1 event came");
+            page.shows("Order placed");
+        }
+    }
+
+    @Test
+    void a_stream_that_was_lost_is_begun_again_and_the_page_says_when_it_has_not_looked() {
+        Predicate<String> tail = url -> url.contains("/console/api/tail");
+        var lost =
+                new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("data: {\"seen\": 0, \"missed\": 0, \"events\": []}\n\n");
+        try (var page = page()) {
+            page.page()
+                    .route(
+                            tail,
+                            route -> route.fulfill(lost),
+                            new Page.RouteOptions().setTimes(1));
+            page.open(BUS);
+            page.button("Begin").click();
+
+            assertThat(page.main())
+                    .containsText(
+                            Pattern.compile(
+                                    "Not looked at from [0-9:.]+ to [0-9:.]+: the connection was lost"));
+            put("shop", "Order placed", "{}");
+            page.shows("Order placed");
+        }
+    }
+
+    @Test
     void a_pattern_leaves_out_what_does_not_match_and_all_are_counted() {
         try (var page = page()) {
             page.open(BUS);
@@ -154,8 +203,13 @@ final class ConsoleEventsTest {
     @Test
     void it_is_begun_and_stopped_by_the_keyboard_and_fits_a_telephone() {
         try (var page =
-                ConsolePage.at(
-                        chromium, broker.operatorPort().orElseThrow(), 360, ColorScheme.DARK)) {
+                        ConsolePage.at(
+                                chromium,
+                                broker.operatorPort().orElseThrow(),
+                                360,
+                                ColorScheme.DARK);
+                var other = page()) {
+            begin(other.open(BUS));
             page.open(BUS).shows("Nothing is looked at yet.");
             page.page().getByLabel("Only those that match").focus();
             page.page().keyboard().press("Tab");
@@ -166,7 +220,12 @@ final class ConsoleEventsTest {
             page.fits();
             page.button("Stop").focus();
             page.page().keyboard().press("Enter");
+            assertThat(page.button("Begin")).isVisible();
+
             put("later", "later", "{}");
+            other.shows("later");
+            put("marker", "marker", "{}");
+            other.shows("marker"); // an update after the one that whoever looks has got
             assertThat(page.main()).not().containsText("later");
         }
     }

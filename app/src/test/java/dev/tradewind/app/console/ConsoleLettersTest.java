@@ -270,6 +270,8 @@ final class ConsoleLettersTest {
             page.button("Stop").click();
 
             Patience.until(() -> done().path(0).path("what").asText().startsWith("redrove"));
+            assertThat(page.page().locator("#told"))
+                    .containsText("of those that were chosen stayed");
             page.open("");
             assertThat(page.rows("What was done by the console")).hasCount(3);
         }
@@ -278,6 +280,41 @@ final class ConsoleLettersTest {
         assertThat(done().path(1).path("what").asText()).isEqualTo("stopped a redrive");
         assertThat(done().path(2).path("what").asText())
                 .isEqualTo("began to redrive all to work, 1 a second");
+    }
+
+    @Test
+    void a_redrive_at_a_rate_is_noted_by_its_choice_and_not_where_it_is_refused() {
+        sendTen(letters);
+        var ids = api().get("messages?queue=letters&limit=2").path("messages");
+        var chosen =
+                "{\"queue\": \"letters\", \"messages\": [\"%s\", \"%s\"], \"to\": \"work\", \"perSecond\": 1}"
+                        .formatted(
+                                ids.path(0).path("messageId").asText(),
+                                ids.path(1).path("messageId").asText());
+
+        assertThat(api().post("redrive", chosen).statusCode()).isEqualTo(200);
+        assertThat(api().post("redrive", chosen).statusCode()).isEqualTo(409);
+
+        Patience.until(() -> done().path(0).path("what").asText().equals("redrove 2 to work"));
+        assertThat(done()).hasSize(2);
+        assertThat(done().path(1).path("what").asText())
+                .isEqualTo("began to redrive 2 chosen to work, 1 a second");
+        assertThat(depth(work)).isEqualTo(2);
+    }
+
+    @Test
+    void a_redrive_at_a_rate_that_ends_with_the_instance_is_noted_with_what_stayed() {
+        sendTen(letters);
+        api().post(
+                        "redrive",
+                        "{\"queue\": \"letters\", \"messages\": \"all\", \"to\": \"work\", \"perSecond\": 1}");
+        stop();
+        start();
+
+        int moved = depth(work);
+        assertThat(moved + depth(letters)).isEqualTo(10);
+        assertThat(done().path(0).path("what").asText())
+                .isEqualTo("redrove %d to work, %d stayed".formatted(moved, 10 - moved));
     }
 
     @Test

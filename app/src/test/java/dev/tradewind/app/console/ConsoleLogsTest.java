@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
@@ -13,6 +14,8 @@ import dev.tradewind.client.AwsClients;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +197,46 @@ final class ConsoleLogsTest {
 
             assertThat(page.rows("Lines")).containsText(new String[] {"20"});
             page.shows("there is no log group /none");
+        }
+    }
+
+    @Test
+    void a_query_of_a_widget_is_waited_for_and_stopped_when_another_takes_its_place() {
+        write("one", numbered(20));
+        Predicate<String> look = url -> url.contains("/console/api/query?id=");
+        var running =
+                new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"state\": \"Running\", \"over\": false, \"rows\": []}");
+        var begun = new AtomicInteger();
+        var stopped = new AtomicInteger();
+        try (var cloudWatch = AwsClients.at(broker.awsPort(), "us-east-1").cloudWatch();
+                var page = page()) {
+            cloudWatch.putDashboard(it ->
+                    it.dashboardName("logs")
+                            .dashboardBody(
+                                    """
+                                    {"widgets": [{"type": "log", "width": 24, "properties": {"region": "us-east-1", "title": "Lines",
+                                      "query": "SOURCE '/shop/orders' | stats count(*) as lines", "view": "table"}}]}\
+                                    """));
+            page.page().route(look, route -> route.fulfill(running));
+            page.page()
+                    .onRequest(it -> {
+                        if (it.url().endsWith("/console/api/query")) {
+                            begun.incrementAndGet();
+                        } else if (it.url().endsWith("/console/api/stop")) {
+                            stopped.incrementAndGet();
+                        }
+                    });
+            page.page().clock().install();
+            page.open("dashboards/of/logs");
+            page.page().waitForCondition(() -> begun.get() == 1);
+
+            page.page().clock().runFor(95_000); // three times at which it is drawn by itself
+            page.button("Look again").click();
+
+            page.page().waitForCondition(() -> stopped.get() == 1);
+            assertThat(begun).hasValue(2);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.app.instance.BrokerSettings;
 import dev.tradewind.app.instance.OperatorPort;
@@ -14,7 +15,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,69 @@ final class ConsoleMetricsTest {
             page.main().locator(".numbers summary").click();
             assertThat(page.rows("All values of Metrics of Shop")).hasCount(3);
         }
+    }
+
+    @Test
+    void values_that_come_after_later_ones_are_not_drawn() {
+        put("Shop", "Orders", "Store", "Lyon", 30, 30);
+        Predicate<String> values = url -> url.contains("/console/api/values");
+        var held = new ArrayList<Route>();
+        try (var page = page()) {
+            page.page().route(values, held::add, new Page.RouteOptions().setTimes(1));
+            page.open("metrics/Shop");
+            page.page().getByLabel("Chart Orders of Store Lyon").check();
+            page.page().waitForCondition(() -> !held.isEmpty());
+            page.page().getByLabel("Statistic").selectOption("SampleCount");
+            var latest =
+                    page.rows("What Metrics of Shop comes to").first().locator("td").first();
+            assertThat(latest).hasText("1");
+
+            page.page()
+                    .waitForResponse(it -> values.test(it.url()), () -> held.getFirst().resume())
+                    .finished();
+            answered(page);
+
+            assertThat(latest).hasText("1");
+        }
+    }
+
+    @Test
+    void values_of_a_widget_that_come_after_later_ones_are_not_drawn() {
+        put("Shop", "Orders", "Store", "Lyon", 30, 30);
+        store(
+                "late",
+                """
+                {"widgets": [{"type": "metric", "properties": {
+                  "title": "Now", "region": "us-east-1", "view": "singleValue", "period": 60,
+                  "metrics": [["Shop", "Orders", "Store", "Lyon"]]}}]}\
+                """);
+        Predicate<String> values = url -> url.contains("/console/api/values");
+        var held = new ArrayList<Route>();
+        var none =
+                new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"series\": []}");
+        try (var page = page()) {
+            page.page().route(values, held::add, new Page.RouteOptions().setTimes(1));
+            page.open("dashboards/of/late");
+            page.page().waitForCondition(() -> !held.isEmpty());
+            page.button("Look again").click();
+            var figures = page.main().locator(".figure .value");
+            assertThat(figures).hasText(new String[] {"30"});
+
+            page.page()
+                    .waitForResponse(
+                            it -> values.test(it.url()), () -> held.getFirst().fulfill(none))
+                    .finished();
+            answered(page);
+
+            assertThat(figures).hasCount(1);
+        }
+    }
+
+    /// Has the page ask for something else: what it was answered before that, it has shown.
+    private static void answered(ConsolePage page) {
+        page.page().evaluate("() => fetch('/console/api/door').then((it) => it.text())");
     }
 
     @Test

@@ -102,12 +102,16 @@ public final class MoveTasks {
     /// Moves them at a pace, on the caller's thread, which waits as the pace does.
     public MoveResult moveChosen(
             Arn source, Optional<Arn> destination, Predicate<Letter> choice, MovePace pace) {
-        registry.require(destination.orElse(source));
-        if (destination.isEmpty()) {
-            requireDeadLetterQueue(source, destination);
-        }
+        requireMovable(source, destination);
         var relocation = new Relocation(engine, registry, destination);
         return new ChosenMove(engine, registry, source, relocation).run(choice, pace);
+    }
+
+    /// Refuses what [#moveChosen] refuses, and looks at no message for it.
+    public void requireMovable(Arn source, Optional<Arn> destination) {
+        registry.require(source);
+        destination.ifPresentOrElse(
+                registry::require, () -> requireDeadLetterQueue(source, destination));
     }
 
     private void requireDeadLetterQueue(Arn source, Optional<Arn> destination) {

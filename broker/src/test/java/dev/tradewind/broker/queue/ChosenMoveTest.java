@@ -2,6 +2,7 @@ package dev.tradewind.broker.queue;
 
 import static dev.tradewind.broker.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
@@ -128,6 +129,18 @@ class ChosenMoveTest {
         assertRefused(
                 QueueFault.MOVE_TASK_REFUSED,
                 () -> broker.broker().moveTasks().moveChosen(queue, Optional.empty(), _ -> true));
+    }
+
+    @Test
+    void what_cannot_be_moved_is_known_without_a_look_at_the_messages() {
+        var tasks = broker.broker().moveTasks();
+
+        assertRefused(
+                QueueFault.MOVE_TASK_REFUSED, () -> tasks.requireMovable(queue, Optional.empty()));
+        assertThatCode(() -> tasks.requireMovable(queue, Optional.of(dead)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> tasks.requireMovable(dead, Optional.empty()))
+                .doesNotThrowAnyException();
     }
 
     private MoveResult move(Predicate<Letter> choice) {
