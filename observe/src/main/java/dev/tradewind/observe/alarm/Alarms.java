@@ -73,6 +73,14 @@ public final class Alarms {
         return rows.all();
     }
 
+    /// The queues on which an alarm that came along is raised: it is over when the queue says so, used or not.
+    public Set<Arn> awaitedQueues() {
+        return rows.all()
+                .filter(it -> ProvidedAlarm.isOne(it) && it.state().value() == AlarmState.Value.ALARM)
+                .flatMap(it -> QueueWatch.queueOf(it).stream())
+                .collect(Collectors.toSet());
+    }
+
     /// The alarms of an owner whose names begin so, by name.
     public List<Alarm> list(MetricOwner owner, String prefix) {
         return rows.beginningWith(AlarmArns.of(owner, prefix)).toList();

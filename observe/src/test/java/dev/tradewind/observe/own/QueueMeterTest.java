@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class QueueMeterTest {
     private final Broker broker = Broker.on(engine, _ -> _ -> "", DeliveryPermission.ALL);
     private final MetricStore metrics = new MetricStore(engine);
     private final OwnMetrics own =
-            new OwnMetrics(engine, metrics, List.of(new QueueMeter(broker.queues(), clock)));
+            new OwnMetrics(
+                    engine, metrics, List.of(new QueueMeter(broker.queues(), clock, Set::of)));
 
     @BeforeEach
     void begin() {
