@@ -13,6 +13,7 @@ import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.client.RetryAfter;
+import dev.tradewind.http.json.MalformedJson;
 import dev.tradewind.observe.alarm.Alarms;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,15 @@ record AlertDelivery(
     }
 
     private EndpointAnswer deliver(AlertWay way, Delivery leased) throws InterruptedException {
-        var alert = Alert.parse(leased.body());
+        try {
+            return deliver(way, leased, Alert.parse(leased.body()));
+        } catch (MalformedJson e) {
+            return failed("it is no alert: " + e.getMessage(), true);
+        }
+    }
+
+    private EndpointAnswer deliver(AlertWay way, Delivery leased, Alert alert)
+            throws InterruptedException {
         if (way.channel().followsState() && !isStillSo(alert)) {
             return dropped("the alarm is in another state by now");
         }

@@ -2,6 +2,7 @@ package dev.tradewind.app.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -342,6 +344,24 @@ final class AlertsTest {
                         assertThat(it)
                                 .startsWith("Failed to execute action " + CHANNEL + "slack")
                                 .contains("There is no alert channel"));
+    }
+
+    @Test
+    void a_rule_cannot_send_events_to_a_channel() {
+        start(Map.of());
+        try (var bus = AwsClients.at(instance.awsPort(), "us-east-1").events()) {
+            bus.putRule(it -> it.name("forged").eventPattern("{\"source\":[\"app\"]}"));
+
+            for (var receiver : List.of("channel/slack", "channels")) {
+                var arn = "arn:aws:alerts:us-east-1:000000000000:" + receiver;
+                assertThatThrownBy(() ->
+                                bus.putTargets(it ->
+                                        it.rule("forged")
+                                                .targets(target -> target.id("a").arn(arn))))
+                        .isInstanceOf(EventBridgeException.class)
+                        .hasMessageContaining("Targets of the service alerts are not supported");
+            }
+        }
     }
 
     private void set(String alarm, StateValue state) {
