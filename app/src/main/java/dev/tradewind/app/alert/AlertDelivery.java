@@ -14,6 +14,7 @@ import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.client.RetryAfter;
 import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.observe.alarm.AlarmState;
 import dev.tradewind.observe.alarm.Alarms;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ record AlertDelivery(
 
     private EndpointAnswer deliver(AlertWay way, Delivery leased, Alert alert)
             throws InterruptedException {
-        if (way.channel().followsState() && !isStillSo(alert)) {
+        if (way.channel().followsState() && isContradicted(alert)) {
             return dropped("the alarm is in another state by now");
         }
         var id = "alert_" + leased.messageId();
@@ -68,12 +69,15 @@ record AlertDelivery(
         };
     }
 
-    /// An alarm that is gone is not raised.
-    private boolean isStillSo(Alert alert) {
-        return Arn.tryParse(alert.arn())
-                .flatMap(alarms::find)
-                .map(it -> it.state().value().name().equals(alert.state()))
-                .orElse(!alert.isRaised());
+    /// Tells whether the alarm is over by now, or is gone, or else is raised again. One that lacks data says neither: without
+    /// this alert its receiver would not know.
+    private boolean isContradicted(Alert alert) {
+        var now =
+                Arn.tryParse(alert.arn())
+                        .flatMap(alarms::find)
+                        .map(it -> it.state().value())
+                        .orElse(AlarmState.Value.OK);
+        return now == (alert.isRaised() ? AlarmState.Value.OK : AlarmState.Value.ALARM);
     }
 
     private static EndpointAnswer dropped(String why) {

@@ -322,6 +322,35 @@ final class AlertsTest {
     }
 
     @Test
+    void pagerduty_is_told_of_an_alarm_that_lacks_data_by_now() {
+        try (var pagerDuty = Receiver.answering(500)) {
+            start(
+                    Map.of(
+                            "pagerduty.url", pagerDuty.url(),
+                            "pagerduty.key", "k".repeat(32)));
+            cloudWatch.putMetricAlarm(it ->
+                    it.alarmName("mine")
+                            .namespace("Shop")
+                            .metricName("Queue")
+                            .statistic(Statistic.SUM)
+                            .period(60)
+                            .evaluationPeriods(1)
+                            .threshold(1.0)
+                            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                            .treatMissingData("ignore")
+                            .alarmActions(CHANNEL + "pagerduty"));
+            set("mine", StateValue.ALARM);
+            Patience.until(() -> outcomes("pagerduty").contains("retried"));
+
+            set("mine", StateValue.INSUFFICIENT_DATA);
+            pagerDuty.answer(202);
+
+            Patience.until(() -> outcomes("pagerduty").contains("delivered"));
+            assertThat(outcomes("pagerduty")).doesNotContain("dropped");
+        }
+    }
+
+    @Test
     void a_channel_that_there_is_not_is_in_the_history_of_the_alarm() {
         start(Map.of("slack", "off"));
         cloudWatch.putMetricAlarm(it ->
