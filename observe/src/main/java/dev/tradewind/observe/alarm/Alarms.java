@@ -118,8 +118,8 @@ public final class Alarms {
         });
     }
 
-    /// Has the alarms that the instance brings along be as they are wanted, and those that are not wanted any more be gone.
-    /// Nothing is written where all are so already. Where an owner has no room for one more, or the heap has not, new ones
+    /// Has the alarms that the instance brings along be as they are wanted, and those that are not wanted any more be gone,
+    /// over first if they are raised. Nothing is written where all are so already. Where an owner has no room for one more, or the heap has not, new ones
     /// are left out.
     ///
     /// @return how many were left out
@@ -130,7 +130,7 @@ public final class Alarms {
                     .filter(it -> ProvidedAlarm.isOne(it) && !arns.contains(it.arn()))
                     .filter(it -> composedOf(it.arn()).findAny().isEmpty())
                     .toList()
-                    .forEach(it -> remove(work, it));
+                    .forEach(it -> retire(work, it));
             return (int) wanted.stream().filter(it -> !provide(work, it)).count();
         });
     }
@@ -147,6 +147,14 @@ public final class Alarms {
             AlarmHistory.configured(work, alarm.arn(), before.isPresent() ? UPDATED : CREATED);
         }
         return true;
+    }
+
+    /// Whoever was told that it is raised is told that it is over.
+    private void retire(UnitOfWork work, Alarm alarm) {
+        if (alarm.state().value() == AlarmState.Value.ALARM) {
+            move(work, alarm, AlarmState.Value.OK, "This instance brings it along no longer", "");
+        }
+        remove(work, require(alarm.arn()));
     }
 
     private void remove(UnitOfWork work, Alarm alarm) {
