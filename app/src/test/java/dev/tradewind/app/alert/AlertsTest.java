@@ -22,6 +22,11 @@ import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.patience.Patience;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -390,6 +395,28 @@ final class AlertsTest {
                         .isInstanceOf(EventBridgeException.class)
                         .hasMessageContaining("Targets of the service alerts are not supported");
             }
+        }
+    }
+
+    @Test
+    void a_reset_leaves_alerts_that_wait() {
+        try (var slack = Receiver.answering(500);
+                var http = HttpClient.newHttpClient()) {
+            start(Map.of("slack.url", slack.url()));
+            letter("payment-dlq");
+            Patience.until(() -> outcomes("slack").contains("retried"));
+
+            var address = "http://127.0.0.1:%d/_tradewind/reset".formatted(instance.awsPort());
+            var reset =
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("X-Tradewind-Request", "1")
+                            .POST(BodyPublishers.noBody())
+                            .build();
+            assertThat(http.sendAsync(reset, BodyHandlers.ofString()).join().statusCode())
+                    .isLessThan(300);
+            slack.answer(200);
+
+            Patience.until(() -> outcomes("slack").contains("delivered"));
         }
     }
 
