@@ -120,6 +120,27 @@ class QueueMeterTest {
     }
 
     @Test
+    void a_meter_that_fails_takes_the_minute_of_no_other() {
+        try (var both =
+                new OwnMetrics(
+                        engine,
+                        metrics,
+                        List.of(
+                                (_, _) -> {
+                                    throw new IllegalStateException("a test says so");
+                                },
+                                new QueueMeter(
+                                        broker.queues(), clock, () -> Set.of(QUEUE))))) {
+            own.close();
+            both.begin();
+
+            minute();
+
+            assertThat(sum("ApproximateNumberOfMessagesVisible")).contains(0.0);
+        }
+    }
+
+    @Test
     void a_receive_of_nothing_is_counted_when_it_has_ended() {
         broker.queues().receive(QUEUE, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
         broker.queues().receive(QUEUE, ReceiveRequest.upTo(1).waiting(Duration.ZERO));
