@@ -245,6 +245,7 @@ final class AlertsTest {
             awaitConfirmedOrder();
             Patience.until(() -> state(MAIL) == StateValue.ALARM);
             Patience.until(() -> pagerDuty.posted().size() == 2);
+            assertThat(outcomes("slack")).as("the chat still hangs").isEmpty();
 
             Patience.until(() -> outcomes("slack").contains("retried"));
             assertThat(slack.posted()).isNotEmpty();
