@@ -13,6 +13,8 @@ import dev.tradewind.http.client.OutwardAnswer;
 import dev.tradewind.http.client.OutwardClient;
 import dev.tradewind.http.client.OutwardRequest;
 import dev.tradewind.http.client.RetryAfter;
+import dev.tradewind.http.json.MalformedJson;
+import dev.tradewind.observe.alarm.AlarmState;
 import dev.tradewind.observe.alarm.Alarms;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +42,16 @@ record AlertDelivery(
     }
 
     private EndpointAnswer deliver(AlertWay way, Delivery leased) throws InterruptedException {
-        var alert = Alert.parse(leased.body());
-        if (way.channel().followsState() && !isStillSo(alert)) {
+        try {
+            return deliver(way, leased, Alert.parse(leased.body()));
+        } catch (MalformedJson e) {
+            return failed("it is no alert: " + e.getMessage(), true);
+        }
+    }
+
+    private EndpointAnswer deliver(AlertWay way, Delivery leased, Alert alert)
+            throws InterruptedException {
+        if (way.channel().followsState() && isContradicted(alert)) {
             return dropped("the alarm is in another state by now");
         }
         var id = "alert_" + leased.messageId();
@@ -59,12 +69,15 @@ record AlertDelivery(
         };
     }
 
-    /// An alarm that is gone is not raised.
-    private boolean isStillSo(Alert alert) {
-        return Arn.tryParse(alert.arn())
-                .flatMap(alarms::find)
-                .map(it -> it.state().value().name().equals(alert.state()))
-                .orElse(!alert.isRaised());
+    /// Tells whether the alarm is over by now, or is gone, or else is raised again. One that lacks data says neither: without
+    /// this alert its receiver would not know.
+    private boolean isContradicted(Alert alert) {
+        var now =
+                Arn.tryParse(alert.arn())
+                        .flatMap(alarms::find)
+                        .map(it -> it.state().value())
+                        .orElse(AlarmState.Value.OK);
+        return now == (alert.isRaised() ? AlarmState.Value.OK : AlarmState.Value.ALARM);
     }
 
     private static EndpointAnswer dropped(String why) {

@@ -41,9 +41,9 @@ record AlertLinks(Optional<URI> console, Optional<URI> runbooks) {
 
     private static Optional<URI> link(Optional<URI> base, String place) {
         if (place.startsWith("https://") || place.startsWith("http://")) {
-            return Optional.of(place).map(AlertLinks::uri);
+            return Optional.of(place).flatMap(AlertLinks::uri);
         }
-        return base.map(it -> uri(withSlash(it) + place.replaceFirst("^/", "")));
+        return base.flatMap(it -> uri(withSlash(it) + place.replaceFirst("^/", "")));
     }
 
     private static String withSlash(URI base) {
@@ -52,11 +52,11 @@ record AlertLinks(Optional<URI> console, Optional<URI> runbooks) {
     }
 
     /// A tag may say anything; what is no address leads nowhere.
-    private static URI uri(String text) {
+    private static Optional<URI> uri(String text) {
         try {
-            return URI.create(text);
+            return Optional.of(URI.create(text));
         } catch (IllegalArgumentException _) {
-            return URI.create("about:blank");
+            return Optional.empty();
         }
     }
 }

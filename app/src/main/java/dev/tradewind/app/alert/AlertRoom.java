@@ -13,6 +13,7 @@ import dev.tradewind.http.outward.OutwardGuard;
 import dev.tradewind.observe.alarm.Alarms;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class AlertRoom implements Room {
     private final AlertCapture capture = new AlertCapture();
     private final OutwardClient client;
     private final AlertDelivery delivery;
+    private final AlertOwner owner;
     private @Nullable Deliverer deliverer;
 
     /// @param alarms whose changes are told
@@ -57,18 +59,23 @@ public final class AlertRoom implements Room {
                         client,
                         plan.mail().map(SmtpServer::new),
                         engine.clock());
+        owner = new AlertOwner(arns, ways.keySet(), deadLetters);
         broker.delivery()
                 .destinations()
                 .register(
                         AlertArns.SERVICE,
                         new AlertDestination(engine, broker.deliveries(), arns, ways.keySet()));
-        broker.delivery()
-                .register(AlertArns.SERVICE, new AlertOwner(arns, ways.keySet(), deadLetters));
+        broker.delivery().register(AlertArns.SERVICE, owner);
     }
 
     /// The alerts that did not leave this machine.
     public AlertCapture capture() {
         return capture;
+    }
+
+    /// The channels that are open: each has a delivery queue of its own.
+    public Set<Arn> channels() {
+        return owner.owners();
     }
 
     /// The dead-letter queue, if there is one.

@@ -164,6 +164,7 @@ public record ShopAlarms(AlarmSettings settings, String region, String account, 
         return QueueMeter.metric(name, QueueArns.of(region, account, queue));
     }
 
+    /// Minutes without data, as those of a downtime, say nothing: the alarm stays as it is.
     private static Threshold above(MetricName metric, double threshold) {
         return new Threshold(
                 List.of(
@@ -181,7 +182,7 @@ public record ShopAlarms(AlarmSettings settings, String region, String account, 
                 Optional.empty(),
                 AlarmComparison.GREATER,
                 threshold,
-                Optional.of(MissingData.NOT_BREACHING));
+                Optional.of(MissingData.IGNORE));
     }
 
     private static String words(long seconds) {

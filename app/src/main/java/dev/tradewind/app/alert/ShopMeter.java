@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The metrics of orders and sagas that alarms are on. In minutes in which one is 0 it has no value, but for some after one
-/// in which it was not: where a value is missing, an alarm looks at those before it.
+/// in which it was not, and after a start: an alarm that was raised before is over only where a value says so.
 public final class ShopMeter implements Meter {
     static final MetricName LONGEST_WAIT = metric("LongestOrderWait");
     static final MetricName STUCK_SAGAS = metric("StuckSagas");
@@ -25,7 +25,7 @@ public final class ShopMeter implements Meter {
     private final Sagas sagas;
     private final InstantSource clock;
 
-    /// By metric, the last minute in which it was not 0. For the thread that reads meters.
+    /// By metric, the last minute in which it was not 0, or else the first that was read. For the thread that reads meters.
     private final Map<MetricName, Long> usedMillis = new HashMap<>();
 
     /// @param owner whose metrics they are
@@ -56,7 +56,7 @@ public final class ShopMeter implements Meter {
         if (value > 0) {
             usedMillis.put(metric, minuteMillis);
         }
-        if (minuteMillis - usedMillis.getOrDefault(metric, Long.MIN_VALUE / 2) <= TRAIL_MILLIS) {
+        if (minuteMillis - usedMillis.computeIfAbsent(metric, _ -> minuteMillis) <= TRAIL_MILLIS) {
             samples.add(
                     owner,
                     MetricSample.of(

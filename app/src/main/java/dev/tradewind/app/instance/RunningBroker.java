@@ -370,6 +370,11 @@ final class RunningBroker {
         return alerting.deadLetters();
     }
 
+    /// The alert channels that are open.
+    Set<Arn> alertChannels() {
+        return alerting.channels();
+    }
+
     /// Brings alarms along, and has what they are on be measured.
     void alarm(List<ProvidedAlarm> alarms, Meter meter) {
         watching.measure(meter);

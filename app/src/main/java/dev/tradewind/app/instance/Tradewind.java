@@ -267,7 +267,8 @@ public final class Tradewind implements AutoCloseable {
         return Stream.of(
                         ofServices.stream(),
                         alarms.stream().map(ProvidedAlarm::arn),
-                        running.alertLetters().stream())
+                        running.alertLetters().stream(),
+                        running.alertChannels().stream())
                 .flatMap(it -> it)
                 .collect(Collectors.toSet());
     }

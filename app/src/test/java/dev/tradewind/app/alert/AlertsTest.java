@@ -2,6 +2,7 @@ package dev.tradewind.app.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
@@ -21,6 +22,11 @@ import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.patience.Patience;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +42,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -238,6 +245,7 @@ final class AlertsTest {
             awaitConfirmedOrder();
             Patience.until(() -> state(MAIL) == StateValue.ALARM);
             Patience.until(() -> pagerDuty.posted().size() == 2);
+            assertThat(outcomes("slack")).as("the chat still hangs").isEmpty();
 
             Patience.until(() -> outcomes("slack").contains("retried"));
             assertThat(slack.posted()).isNotEmpty();
@@ -320,6 +328,35 @@ final class AlertsTest {
     }
 
     @Test
+    void pagerduty_is_told_of_an_alarm_that_lacks_data_by_now() {
+        try (var pagerDuty = Receiver.answering(500)) {
+            start(
+                    Map.of(
+                            "pagerduty.url", pagerDuty.url(),
+                            "pagerduty.key", "k".repeat(32)));
+            cloudWatch.putMetricAlarm(it ->
+                    it.alarmName("mine")
+                            .namespace("Shop")
+                            .metricName("Queue")
+                            .statistic(Statistic.SUM)
+                            .period(60)
+                            .evaluationPeriods(1)
+                            .threshold(1.0)
+                            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                            .treatMissingData("ignore")
+                            .alarmActions(CHANNEL + "pagerduty"));
+            set("mine", StateValue.ALARM);
+            Patience.until(() -> outcomes("pagerduty").contains("retried"));
+
+            set("mine", StateValue.INSUFFICIENT_DATA);
+            pagerDuty.answer(202);
+
+            Patience.until(() -> outcomes("pagerduty").contains("delivered"));
+            assertThat(outcomes("pagerduty")).doesNotContain("dropped");
+        }
+    }
+
+    @Test
     void a_channel_that_there_is_not_is_in_the_history_of_the_alarm() {
         start(Map.of("slack", "off"));
         cloudWatch.putMetricAlarm(it ->
@@ -342,6 +379,46 @@ final class AlertsTest {
                         assertThat(it)
                                 .startsWith("Failed to execute action " + CHANNEL + "slack")
                                 .contains("There is no alert channel"));
+    }
+
+    @Test
+    void a_rule_cannot_send_events_to_a_channel() {
+        start(Map.of());
+        try (var bus = AwsClients.at(instance.awsPort(), "us-east-1").events()) {
+            bus.putRule(it -> it.name("forged").eventPattern("{\"source\":[\"app\"]}"));
+
+            for (var receiver : List.of("channel/slack", "channels")) {
+                var arn = "arn:aws:alerts:us-east-1:000000000000:" + receiver;
+                assertThatThrownBy(() ->
+                                bus.putTargets(it ->
+                                        it.rule("forged")
+                                                .targets(target -> target.id("a").arn(arn))))
+                        .isInstanceOf(EventBridgeException.class)
+                        .hasMessageContaining("Targets of the service alerts are not supported");
+            }
+        }
+    }
+
+    @Test
+    void a_reset_leaves_alerts_that_wait() {
+        try (var slack = Receiver.answering(500);
+                var http = HttpClient.newHttpClient()) {
+            start(Map.of("slack.url", slack.url()));
+            letter("payment-dlq");
+            Patience.until(() -> outcomes("slack").contains("retried"));
+
+            var address = "http://127.0.0.1:%d/_tradewind/reset".formatted(instance.awsPort());
+            var reset =
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("X-Tradewind-Request", "1")
+                            .POST(BodyPublishers.noBody())
+                            .build();
+            assertThat(http.sendAsync(reset, BodyHandlers.ofString()).join().statusCode())
+                    .isLessThan(300);
+            slack.answer(200);
+
+            Patience.until(() -> outcomes("slack").contains("delivered"));
+        }
     }
 
     private void set(String alarm, StateValue state) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
+import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -67,6 +69,23 @@ final class OwnAlarmsTest {
     private void restart(AlarmSettings alarms) {
         stop();
         start(alarms);
+    }
+
+    private void beDown(Duration time) {
+        stop();
+        clock.advance(time);
+        start(AlarmSettings.STANDARD);
+    }
+
+    /// The changes of an alarm's state, the latest first.
+    private List<String> changes(String alarm) {
+        return cloudWatch
+                .describeAlarmHistory(
+                        it -> it.alarmName(alarm).historyItemType(HistoryItemType.STATE_UPDATE))
+                .alarmHistoryItems()
+                .stream()
+                .map(AlarmHistoryItem::historySummary)
+                .toList();
     }
 
     private List<MetricAlarm> alarms() {
@@ -142,6 +161,24 @@ final class OwnAlarmsTest {
 
         await(LETTERS, StateValue.OK);
         assertThat(alarms()).allMatch(it -> it.stateValue() == StateValue.OK);
+    }
+
+    @Test
+    void one_that_is_raised_stays_so_over_a_downtime_and_is_over_when_its_queue_is_seen_empty() {
+        start(AlarmSettings.STANDARD);
+        sqs.sendMessage(it -> it.queueUrl(url("payment-dlq")).messageBody("a dead letter"));
+        await(LETTERS, StateValue.ALARM);
+
+        beDown(Duration.ofMinutes(10));
+        untilJudged();
+        untilJudged();
+        sqs.purgeQueue(it -> it.queueUrl(url("payment-dlq")));
+        beDown(Duration.ofMinutes(10));
+        untilJudged();
+        untilJudged();
+
+        await(LETTERS, StateValue.OK);
+        assertThat(changes(LETTERS)).hasSize(2);
     }
 
     @Test

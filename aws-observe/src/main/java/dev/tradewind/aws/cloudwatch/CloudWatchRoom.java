@@ -56,7 +56,8 @@ public final class CloudWatchRoom implements Room {
         var all =
                 Stream.concat(
                         Stream.of(
-                                new QueueMeter(broker.queues(), engine.clock()),
+                                new QueueMeter(
+                                        broker.queues(), engine.clock(), core::awaitedQueues),
                                 new TopicMeter(broker.topics().counts()),
                                 new RuleMeter(broker.bus().counts())),
                         Stream.of(meters));

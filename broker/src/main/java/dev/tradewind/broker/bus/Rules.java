@@ -101,7 +101,7 @@ public final class Rules {
     /// Adds targets to a rule, in the place of those with the same ids.
     public BusRule addTargets(Arn arn, List<RuleTarget> targets) {
         return engine.run(work -> {
-            targets.forEach(this::requireReachable);
+            targets.forEach(it -> requireReachable(arn, it));
             var changed = change(work, arn, rule -> withinLimit(rule.withMore(targets)));
             targets.forEach(it -> delivery.open(work, it.endpoint(), changed.owner(it)));
             return changed;
@@ -116,8 +116,8 @@ public final class Rules {
     }
 
     /// A message for a service that nobody delivers to would wait in vain.
-    private void requireReachable(RuleTarget target) {
-        if (!delivery.destinations().has(target.endpoint())) {
+    private void requireReachable(Arn rule, RuleTarget target) {
+        if (!delivery.destinations().has(target.endpoint(), rule)) {
             throw new Refusal(
                     BusFault.TARGET_UNSUPPORTED,
                     "Parameter %s is not valid. Reason: Targets of the service %s are not supported here."

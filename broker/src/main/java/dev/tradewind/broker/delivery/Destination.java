@@ -11,6 +11,11 @@ public interface Destination {
     ///     before its turn
     Parcel prepare(Shipment shipment);
 
+    /// Tells whether what comes from a topic, rule, alarm or schedule may be for such an endpoint.
+    default boolean takesFrom(Arn source) {
+        return true;
+    }
+
     /// Tells whether making a message ready for an endpoint takes so long that a round must not
     /// wait for it.
     default boolean isLong(Endpoint endpoint) {

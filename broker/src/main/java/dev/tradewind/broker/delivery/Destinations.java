@@ -1,5 +1,6 @@
 package dev.tradewind.broker.delivery;
 
+import dev.tradewind.engine.Arn;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +30,11 @@ public final class Destinations {
     /// Tells whether somebody delivers to an endpoint.
     public boolean has(Endpoint endpoint) {
         return registered.containsKey(endpoint.scheme());
+    }
+
+    /// Tells whether somebody delivers to an endpoint what comes from `source`.
+    public boolean has(Endpoint endpoint, Arn source) {
+        return has(endpoint) && find(endpoint.scheme()).takesFrom(source);
     }
 
     Destination find(String scheme) {

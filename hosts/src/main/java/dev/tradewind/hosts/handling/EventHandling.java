@@ -135,7 +135,11 @@ public final class EventHandling {
             ledger.onceDurable(() -> {
                 log.ended(attempt, committed);
                 attempt.steps().stored();
-                attempt.span().stored();
+                if (committed.isPresent()) {
+                    attempt.span().stored();
+                } else {
+                    attempt.span().repeated();
+                }
             });
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();

@@ -21,6 +21,9 @@ interface HandlingSpan {
     /// The decision is on disk.
     default void stored() {}
 
+    /// The decision of an earlier attempt is on disk: nothing was published.
+    default void repeated() {}
+
     /// Nothing was stored.
     default void failed(RuntimeException reason) {}
 }

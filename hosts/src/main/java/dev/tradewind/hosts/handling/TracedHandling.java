@@ -58,6 +58,11 @@ final class TracedHandling implements HandlingSpan {
     @Override
     public void stored() {
         publications.forEach(TraceSpan::end);
+        repeated();
+    }
+
+    @Override
+    public void repeated() {
         if (isOwn) {
             span.end();
         }

@@ -73,6 +73,14 @@ public final class Alarms {
         return rows.all();
     }
 
+    /// The queues on which an alarm that came along is raised: it is over when the queue says so, used or not.
+    public Set<Arn> awaitedQueues() {
+        return rows.all()
+                .filter(it -> ProvidedAlarm.isOne(it) && it.state().value() == AlarmState.Value.ALARM)
+                .flatMap(it -> QueueWatch.queueOf(it).stream())
+                .collect(Collectors.toSet());
+    }
+
     /// The alarms of an owner whose names begin so, by name.
     public List<Alarm> list(MetricOwner owner, String prefix) {
         return rows.beginningWith(AlarmArns.of(owner, prefix)).toList();
@@ -110,8 +118,8 @@ public final class Alarms {
         });
     }
 
-    /// Has the alarms that the instance brings along be as they are wanted, and those that are not wanted any more be gone.
-    /// Nothing is written where all are so already. Where an owner has no room for one more, or the heap has not, new ones
+    /// Has the alarms that the instance brings along be as they are wanted, and those that are not wanted any more be gone,
+    /// over first if they are raised. Nothing is written where all are so already. Where an owner has no room for one more, or the heap has not, new ones
     /// are left out.
     ///
     /// @return how many were left out
@@ -122,7 +130,7 @@ public final class Alarms {
                     .filter(it -> ProvidedAlarm.isOne(it) && !arns.contains(it.arn()))
                     .filter(it -> composedOf(it.arn()).findAny().isEmpty())
                     .toList()
-                    .forEach(it -> remove(work, it));
+                    .forEach(it -> retire(work, it));
             return (int) wanted.stream().filter(it -> !provide(work, it)).count();
         });
     }
@@ -139,6 +147,14 @@ public final class Alarms {
             AlarmHistory.configured(work, alarm.arn(), before.isPresent() ? UPDATED : CREATED);
         }
         return true;
+    }
+
+    /// Whoever was told that it is raised is told that it is over.
+    private void retire(UnitOfWork work, Alarm alarm) {
+        if (alarm.state().value() == AlarmState.Value.ALARM) {
+            move(work, alarm, AlarmState.Value.OK, "This instance brings it along no longer", "");
+        }
+        remove(work, require(alarm.arn()));
     }
 
     private void remove(UnitOfWork work, Alarm alarm) {

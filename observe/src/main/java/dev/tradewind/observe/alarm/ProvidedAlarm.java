@@ -32,7 +32,7 @@ public record ProvidedAlarm(
         return alarm.tags().containsKey(TAG);
     }
 
-    /// The alarm as it is to be, in the state that it has. One that is new is over: it lacks data, which is not breaching.
+    /// The alarm as it is to be, in the state that it has. One that is new is over until data says otherwise.
     /// Whoever has disabled its actions has them disabled.
     Alarm over(Optional<Alarm> before, Instant now) {
         return new Alarm(

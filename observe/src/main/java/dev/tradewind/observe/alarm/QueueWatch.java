@@ -170,6 +170,15 @@ public final class QueueWatch implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /// The queue that an alarm is on, by whatever metric of it.
+    static Optional<Arn> queueOf(Alarm alarm) {
+        return alarm.condition() instanceof Threshold threshold
+                        && threshold.watched().asked() instanceof OfMetric of
+                        && of.metric().namespace().equals(QueueMeter.NAMESPACE)
+                ? Optional.of(queue(alarm.arn(), of))
+                : Optional.empty();
+    }
+
     private static Arn queue(Arn alarm, OfMetric of) {
         var name = of.metric().dimensions().get(QueueMeter.QUEUE);
         return QueueArns.of(alarm.region(), alarm.account(), String.valueOf(name));

@@ -7,7 +7,9 @@ import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.MetricStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,10 @@ public final class OwnMetrics implements AutoCloseable {
     private final Engine engine;
     private final MetricStore metrics;
     private final List<Meter> meters = new CopyOnWriteArrayList<>();
+
+    /// Those that could not be read last. For the thread that reads.
+    private final Set<Meter> failing = new HashSet<>();
+
     private EngineClock.@Nullable Alarm alarm;
 
     public OwnMetrics(Engine engine, MetricStore metrics, List<Meter> meters) {
@@ -65,7 +71,8 @@ public final class OwnMetrics implements AutoCloseable {
     private void read(long minuteMillis) {
         var byOwner = new HashMap<MetricOwner, List<MetricSample>>();
         for (var meter : meters) {
-            meter.read(
+            read(
+                    meter,
                     minuteMillis,
                     (owner, sample) ->
                             byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(sample));
@@ -75,6 +82,18 @@ public final class OwnMetrics implements AutoCloseable {
                 byOwner.forEach((owner, samples) -> metrics.put(work, owner, samples));
                 return true;
             });
+        }
+    }
+
+    /// The supervisor of a meter: whatever goes wrong with one, the others are read. It is told once of each until it is well.
+    private void read(Meter meter, long minuteMillis, Meter.Samples samples) {
+        try {
+            meter.read(minuteMillis, samples);
+            failing.remove(meter);
+        } catch (RuntimeException e) {
+            if (failing.add(meter)) {
+                LOG.atWarn().setCause(e).log("A meter of this instance could not be read");
+            }
         }
     }
 

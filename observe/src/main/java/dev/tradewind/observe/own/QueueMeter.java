@@ -13,8 +13,11 @@ import dev.tradewind.observe.metric.MetricOwner;
 import dev.tradewind.observe.metric.MetricSample;
 import dev.tradewind.observe.metric.StatisticValues;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/// The metrics of queues, `AWS/SQS`: what each holds, one value a minute, and what went through it.
+/// The metrics of queues, `AWS/SQS`: what each holds, one value a minute, and what went through it. A queue that nobody uses
+/// has none, but where an alarm waits for one to be over.
 ///
 /// Source: SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS".
 public final class QueueMeter implements Meter {
@@ -26,19 +29,24 @@ public final class QueueMeter implements Meter {
 
     private final Queues queues;
     private final EngineClock clock;
+    private final Supplier<Set<Arn>> awaited;
     private final ActiveTimes active = new ActiveTimes();
 
-    public QueueMeter(Queues queues, EngineClock clock) {
+    /// @param awaited the queues that are read whether anybody uses them or not
+    public QueueMeter(Queues queues, EngineClock clock, Supplier<Set<Arn>> awaited) {
         this.queues = queues;
         this.clock = clock;
+        this.awaited = awaited;
     }
 
     @Override
     public void read(long minuteMillis, Samples samples) {
         var all = queues.takeActivity();
         active.retain(all.stream().map(it -> it.info().arn()).collect(toSet()));
+        var needed = awaited.get();
         for (var activity : all) {
-            if (active.isActive(activity.info().arn(), isUsed(activity), minuteMillis)) {
+            var arn = activity.info().arn();
+            if (active.isActive(arn, isUsed(activity), minuteMillis) || needed.contains(arn)) {
                 read(activity, minuteMillis, samples);
             }
         }

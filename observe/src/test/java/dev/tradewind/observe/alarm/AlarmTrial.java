@@ -70,7 +70,11 @@ final class AlarmTrial implements AutoCloseable {
                         core,
                         new AlarmEvaluator(engine, metrics, core),
                         new QueueWatch(engine, broker.queues(), metrics, core));
-        own = new OwnMetrics(engine, metrics, List.of(new QueueMeter(broker.queues(), clock)));
+        own =
+                new OwnMetrics(
+                        engine,
+                        metrics,
+                        List.of(new QueueMeter(broker.queues(), clock, core::awaitedQueues)));
         engine.start(() -> {
             broker.load();
             metrics.load();
@@ -90,6 +94,13 @@ final class AlarmTrial implements AutoCloseable {
     /// Opens everything again, as a kill leaves it: with all that was handed to the operating system.
     void restart() {
         close();
+        open();
+    }
+
+    /// Opens everything again after a while in which nothing was measured.
+    void downFor(Duration time) {
+        close();
+        clock.advance(time);
         open();
     }
 
@@ -159,6 +170,21 @@ final class AlarmTrial implements AutoCloseable {
                 condition,
                 new Alarm.Actions(true, arns, arns, arns),
                 Map.of());
+    }
+
+    /// Brings along an alarm on letters in a queue, and no other.
+    void provideOn(Arn queue, String name, Arn told) {
+        var visible = QueueMeter.metric(QueueMeter.VISIBLE, queue);
+        var condition =
+                threshold(visible, MetricStatistic.Plain.MAXIMUM, 60, 1, 0, MissingData.IGNORE);
+        var provided =
+                new ProvidedAlarm(
+                        alarm(name),
+                        "The alarm " + name,
+                        condition,
+                        List.of(told.toString()),
+                        Map.of());
+        alarms.provide(List.of(provided));
     }
 
     AlarmState.Value state(String name) {

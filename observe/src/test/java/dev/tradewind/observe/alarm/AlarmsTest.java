@@ -340,6 +340,45 @@ class AlarmsTest {
 
     /// The states that the clock brings are those that a model has which judges each minute by itself.
     @Test
+    void one_that_came_along_stays_raised_over_a_downtime_and_is_over_when_its_queue_is_seen_empty() {
+        var letters = trial.queue("letters");
+        trial.provideOn(letters, "letters", topic);
+        trial.send(letters, "a");
+        trial.untilJudged();
+        assertThat(trial.state("letters")).isEqualTo(Value.ALARM);
+        assertThat(trial.bodies(told)).hasSize(1);
+
+        trial.downFor(Duration.ofMinutes(10));
+        trial.untilJudged();
+        assertThat(trial.state("letters")).isEqualTo(Value.ALARM);
+        assertThat(trial.bodies(told)).isEmpty();
+
+        assertThat(trial.bodies(letters)).containsExactly("a");
+        trial.downFor(Duration.ofMinutes(10));
+        trial.untilJudged();
+        assertThat(trial.state("letters")).isEqualTo(Value.OK);
+        assertThat(trial.bodies(told)).hasSize(1);
+    }
+
+    @Test
+    void one_that_came_along_and_is_raised_is_over_before_it_is_gone() {
+        var letters = trial.queue("letters");
+        trial.provideOn(letters, "letters", topic);
+        trial.send(letters, "a");
+        trial.untilJudged();
+        assertThat(trial.bodies(told)).hasSize(1);
+
+        trial.alarms().provide(List.of());
+
+        assertThat(trial.alarms().core().find(alarm("letters"))).isEmpty();
+        assertThat(trial.alarms().core().history(alarm("letters"))).isEmpty();
+        assertThat(trial.bodies(told))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(json(it).path("NewStateValue").asText()).isEqualTo("OK"));
+    }
+
+    @Test
     void random_values_bring_the_states_that_a_model_has() {
         var random = new Random(7);
         trial.put("orders", moreThanTen(2, MissingData.NOT_BREACHING));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class QueueMeterTest {
     private final Broker broker = Broker.on(engine, _ -> _ -> "", DeliveryPermission.ALL);
     private final MetricStore metrics = new MetricStore(engine);
     private final OwnMetrics own =
-            new OwnMetrics(engine, metrics, List.of(new QueueMeter(broker.queues(), clock)));
+            new OwnMetrics(
+                    engine, metrics, List.of(new QueueMeter(broker.queues(), clock, Set::of)));
 
     @BeforeEach
     void begin() {
@@ -115,6 +117,27 @@ class QueueMeterTest {
         minute();
         assertThat(sum("NumberOfMessagesSent")).contains(0.0);
         assertThat(latest("SentMessageSize")).isEmpty();
+    }
+
+    @Test
+    void a_meter_that_fails_takes_the_minute_of_no_other() {
+        try (var both =
+                new OwnMetrics(
+                        engine,
+                        metrics,
+                        List.of(
+                                (_, _) -> {
+                                    throw new IllegalStateException("a test says so");
+                                },
+                                new QueueMeter(
+                                        broker.queues(), clock, () -> Set.of(QUEUE))))) {
+            own.close();
+            both.begin();
+
+            minute();
+
+            assertThat(sum("ApproximateNumberOfMessagesVisible")).contains(0.0);
+        }
     }
 
     @Test
