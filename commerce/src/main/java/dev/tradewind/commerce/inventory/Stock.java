@@ -84,11 +84,12 @@ record Stock(
         return Optional.ofNullable(reorders.get(place));
     }
 
-    /// The rules under which too little is available: that of all warehouses together first, and those of warehouses by name.
+    /// The rules under which too little is available: those of warehouses by name, and that of all together last. They are
+    /// told in this order, and what a warehouse has ordered by then may end what all of them lack.
     List<Shortage> shortages() {
         var whole = rules().reorder().map(it -> new Shortage(Optional.empty(), available(), it));
         var places = reorders.entrySet().stream().map(it -> shortage(it.getKey(), it.getValue()));
-        return Stream.concat(whole.stream(), places)
+        return Stream.concat(places, whole.stream())
                 .filter(it -> it.rule().isLow(it.available()))
                 .toList();
     }

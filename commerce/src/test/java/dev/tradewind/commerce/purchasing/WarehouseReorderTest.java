@@ -105,6 +105,17 @@ class WarehouseReorderTest {
     }
 
     @Test
+    void what_one_change_leaves_low_in_a_warehouse_and_in_all_of_them_is_ordered_once() {
+        rule("north", 4, 20);
+        policyOfAll(15, 50);
+
+        correct("north", -6);
+
+        assertThat(low()).containsExactly("4 at north", "14 at all");
+        assertThat(open()).containsExactly("po-CUP-0001 20 north");
+    }
+
+    @Test
     void a_warehouse_that_is_low_still_when_its_goods_came_into_another_is_ordered_for_again() {
         rule("north", 4, 20);
         correct("north", -6);
