@@ -27,7 +27,7 @@ public final class LoggedPath {
         for (int i = 0; i < parts.length; i++) {
             var decoded = decoded(parts[i]);
             boolean isMasked = isOfCustomer || namesSomebody(decoded);
-            isOfCustomer = decoded.equals(CUSTOMERS) || isOfCustomer && decoded.isEmpty();
+            isOfCustomer = decoded.equals(CUSTOMERS) || (isOfCustomer && decoded.isEmpty());
             parts[i] = isMasked && !decoded.isEmpty() ? MASK : parts[i];
         }
         var masked = String.join("/", parts);
