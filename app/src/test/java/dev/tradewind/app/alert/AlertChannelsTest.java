@@ -76,6 +76,26 @@ final class AlertChannelsTest {
     }
 
     @Test
+    void a_runbook_that_is_no_address_is_no_link_whether_it_is_a_path_or_not() {
+        for (var place : new String[] {"ask the [desk]", "https://wiki.example/a page"}) {
+            var alert =
+                    new Alert(
+                            "mine",
+                            ARN,
+                            "ALARM",
+                            "OK",
+                            "Threshold Crossed",
+                            Optional.empty(),
+                            AT,
+                            Map.of("tradewind:runbook", place));
+
+            assertThat(LINKS.facts(alert))
+                    .filteredOn(it -> it.label().equals("Runbook"))
+                    .containsExactly(new AlertFact("Runbook", place, Optional.empty()));
+        }
+    }
+
+    @Test
     void texts_that_are_longer_than_slack_takes_are_cut_off() {
         var long_ =
                 new Alert(
