@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +21,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The redrives that go on by themselves: what refuses one, and that each end is told.
 final class PacedRedrivesTest {
     private static final Arn QUEUE = Arn.parse("arn:aws:sqs:us-east-1:000000000000:letters");
-    private static final Runnable NOTHING = () -> {};
-
-    /// Moves nothing until it is stopped.
-    private static final Function<MovePace, MoveResult> UNTIL_STOPPED =
-            pace -> {
-                int moved = 0;
-                for (int some = pace.next(moved); some > 0; some = pace.next(moved)) {
-                    moved += some;
-                }
-                return new MoveResult(Instant.EPOCH, moved, 3, true);
-            };
 
     private final BlockingQueue<End> ends = new ArrayBlockingQueue<>(10);
     private final PacedRedrives redrives = new PacedRedrives();
+
+    private static void nothing() {
+        // nobody asks for anything to be noted
+    }
+
+    /// Moves nothing until it is stopped.
+    private static MoveResult untilStopped(MovePace pace) {
+        int moved = 0;
+        for (int some = pace.next(moved); some > 0; some = pace.next(moved)) {
+            moved += some;
+        }
+        return new MoveResult(Instant.EPOCH, moved, 3, true);
+    }
 
     @AfterEach
     void close() {
@@ -47,7 +48,7 @@ final class PacedRedrivesTest {
         redrives.begin(
                 QUEUE,
                 500,
-                NOTHING,
+                PacedRedrivesTest::nothing,
                 pace -> {
                     pace.next(7);
                     throw new IllegalStateException("the disk is full");
@@ -59,7 +60,8 @@ final class PacedRedrivesTest {
 
     @Test
     void one_that_is_refused_does_not_begin() {
-        redrives.begin(QUEUE, 1, NOTHING, UNTIL_STOPPED, ends::add);
+        redrives.begin(
+                QUEUE, 1, PacedRedrivesTest::nothing, PacedRedrivesTest::untilStopped, ends::add);
 
         assertThatThrownBy(() ->
                         redrives.begin(
@@ -68,7 +70,7 @@ final class PacedRedrivesTest {
                                 () -> {
                                     throw new AssertionError("it has begun");
                                 },
-                                UNTIL_STOPPED,
+                                PacedRedrivesTest::untilStopped,
                                 ends::add))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is being redriven");
@@ -83,30 +85,39 @@ final class PacedRedrivesTest {
                                 () -> {
                                     throw new IllegalStateException("no note");
                                 },
-                                UNTIL_STOPPED,
+                                PacedRedrivesTest::untilStopped,
                                 ends::add))
                 .hasMessage("no note");
 
-        redrives.begin(QUEUE, 1, NOTHING, UNTIL_STOPPED, ends::add);
+        redrives.begin(
+                QUEUE, 1, PacedRedrivesTest::nothing, PacedRedrivesTest::untilStopped, ends::add);
 
         assertThat(redrives.look(QUEUE).path("running").asBoolean()).isTrue();
     }
 
     @Test
     void closing_ends_each_after_its_end_was_told_and_none_begins_afterwards() {
-        redrives.begin(QUEUE, 1, NOTHING, UNTIL_STOPPED, ends::add);
+        redrives.begin(
+                QUEUE, 1, PacedRedrivesTest::nothing, PacedRedrivesTest::untilStopped, ends::add);
 
         redrives.close();
 
         assertThat(ends).hasSize(1);
-        assertThatThrownBy(() -> redrives.begin(QUEUE, 1, NOTHING, UNTIL_STOPPED, ends::add))
+        assertThatThrownBy(() ->
+                        redrives.begin(
+                                QUEUE,
+                                1,
+                                PacedRedrivesTest::nothing,
+                                PacedRedrivesTest::untilStopped,
+                                ends::add))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("ending");
     }
 
     @Test
     void whoever_waits_for_its_end_is_told_what_stayed_and_that_there_may_be_more() {
-        redrives.begin(QUEUE, 1, NOTHING, UNTIL_STOPPED, ends::add);
+        redrives.begin(
+                QUEUE, 1, PacedRedrivesTest::nothing, PacedRedrivesTest::untilStopped, ends::add);
         redrives.close();
 
         var end = redrives.look(QUEUE);

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -392,7 +393,11 @@ final class AlertsTest {
                 assertThatThrownBy(() ->
                                 bus.putTargets(it ->
                                         it.rule("forged")
-                                                .targets(target -> target.id("a").arn(arn))))
+                                                .targets(
+                                                        Target.builder()
+                                                                .id("a")
+                                                                .arn(arn)
+                                                                .build())))
                         .isInstanceOf(EventBridgeException.class)
                         .hasMessageContaining("Targets of the service alerts are not supported");
             }

@@ -133,10 +133,7 @@ final class ConsoleEventsTest {
                         .setBody("data: {\"seen\": 0, \"missed\": 0, \"events\": []}\n\n");
         try (var page = page()) {
             page.page()
-                    .route(
-                            tail,
-                            route -> route.fulfill(lost),
-                            new Page.RouteOptions().setTimes(1));
+                    .route(tail, route -> route.fulfill(lost), new Page.RouteOptions().setTimes(1));
             page.open(BUS);
             page.button("Begin").click();
 

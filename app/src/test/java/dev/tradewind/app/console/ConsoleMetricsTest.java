@@ -116,8 +116,7 @@ final class ConsoleMetricsTest {
             page.page().getByLabel("Chart Orders of Store Lyon").check();
             page.page().waitForCondition(() -> !held.isEmpty());
             page.page().getByLabel("Statistic").selectOption("SampleCount");
-            var latest =
-                    page.rows("What Metrics of Shop comes to").first().locator("td").first();
+            var latest = page.rows("What Metrics of Shop comes to").first().locator("td").first();
             assertThat(latest).hasText("1");
 
             page.page()

@@ -94,6 +94,12 @@ final class ConsolePage implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
+    /// The link of exactly that name.
+    Locator exactLink(String name) {
+        return main().getByRole(
+                        AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     Locator link(String name) {
         return main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
     }

@@ -62,7 +62,7 @@ final class ConsoleShopTest {
     @Test
     void a_dead_letter_says_why_it_was_given_up_and_leads_to_its_order() {
         try (var page = ConsolePage.at(chromium, shop.port()).open("")) {
-            page.link("payment-dlq").click();
+            page.exactLink("payment-dlq").click();
             assertThat(page.main().locator("h1")).hasText("payment-dlq");
             assertThat(page.rows("Messages of payment-dlq")).hasCount(1);
             assertThat(page.main().locator("td .cause")).containsText("simulated");

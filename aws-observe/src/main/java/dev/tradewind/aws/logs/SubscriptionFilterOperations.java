@@ -52,7 +52,7 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
         if (LogArns.name(group).equals(LogArns.OWN_LINES)) {
             throw LogsError.INVALID_PARAMETER.because(
                     "The log group %s has lines about invocations, and would call the function for"
-                            .formatted(LogArns.OWN_LINES)
+                                    .formatted(LogArns.OWN_LINES)
                             + " what became of its calls.");
         }
     }

@@ -76,7 +76,8 @@ public final class Alarms {
     /// The queues on which an alarm that came along is raised: it is over when the queue says so, used or not.
     public Set<Arn> awaitedQueues() {
         return rows.all()
-                .filter(it -> ProvidedAlarm.isOne(it) && it.state().value() == AlarmState.Value.ALARM)
+                .filter(it ->
+                        ProvidedAlarm.isOne(it) && it.state().value() == AlarmState.Value.ALARM)
                 .flatMap(it -> QueueWatch.queueOf(it).stream())
                 .collect(Collectors.toSet());
     }

@@ -340,7 +340,8 @@ class AlarmsTest {
 
     /// The states that the clock brings are those that a model has which judges each minute by itself.
     @Test
-    void one_that_came_along_stays_raised_over_a_downtime_and_is_over_when_its_queue_is_seen_empty() {
+    void
+            one_that_came_along_stays_raised_over_a_downtime_and_is_over_when_its_queue_is_seen_empty() {
         var letters = trial.queue("letters");
         trial.provideOn(letters, "letters", topic);
         trial.send(letters, "a");
@@ -374,8 +375,8 @@ class AlarmsTest {
         assertThat(trial.alarms().core().history(alarm("letters"))).isEmpty();
         assertThat(trial.bodies(told))
                 .singleElement()
-                .satisfies(it ->
-                        assertThat(json(it).path("NewStateValue").asText()).isEqualTo("OK"));
+                .satisfies(
+                        it -> assertThat(json(it).path("NewStateValue").asText()).isEqualTo("OK"));
     }
 
     @Test

@@ -129,8 +129,7 @@ class QueueMeterTest {
                                 (_, _) -> {
                                     throw new IllegalStateException("a test says so");
                                 },
-                                new QueueMeter(
-                                        broker.queues(), clock, () -> Set.of(QUEUE))))) {
+                                new QueueMeter(broker.queues(), clock, () -> Set.of(QUEUE))))) {
             own.close();
             both.begin();
 
