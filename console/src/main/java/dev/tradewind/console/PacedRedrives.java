@@ -155,7 +155,7 @@ final class PacedRedrives {
         return List.copyOf(running.values());
     }
 
-    /// What the redrive of a queue has done up to now, or how the latest one has ended.
+    /// The state of a queue's redrive, or the end of the latest one.
     ObjectNode look(Arn queue) {
         var now = running.get(queue);
         var json = JsonNodeFactory.instance.objectNode().put("running", now != null);
