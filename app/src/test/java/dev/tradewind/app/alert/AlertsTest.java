@@ -394,10 +394,7 @@ final class AlertsTest {
                                 bus.putTargets(it ->
                                         it.rule("forged")
                                                 .targets(
-                                                        Target.builder()
-                                                                .id("a")
-                                                                .arn(arn)
-                                                                .build())))
+                                                        Target.builder().id("a").arn(arn).build())))
                         .isInstanceOf(EventBridgeException.class)
                         .hasMessageContaining("Targets of the service alerts are not supported");
             }
