@@ -8,6 +8,7 @@ import dev.tradewind.commerce.notifications.template.MessageKind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

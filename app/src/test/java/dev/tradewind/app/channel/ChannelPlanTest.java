@@ -84,6 +84,7 @@ class ChannelPlanTest {
                 "smtp.host | x | the setting 'smtp.from' is missing",
                 "smtp.port | 0 | the setting 'smtp.port' is a number from 1 to 65535",
                 "smtp.security | ssl | the setting 'smtp.security' is none, starttls or tls",
+                "smtp.ca | /none/ca.pem | the setting 'smtp.ca' names no file of certificates: cannot read /none/ca.pem",
                 "smtp.from | nobody | the setting 'smtp.from' is a sender's address",
                 "slack | maybe | the setting 'slack' is capture or off",
                 "teams.url | ftp://x | the setting 'teams.url' is an address of HTTP",
