@@ -1,5 +1,5 @@
-/// The payment provider of an instance, the local one or one from jars of the operator's own, and tax rules and carriers from such
-/// jars ([PluggedTaxRule], [PluggedCarrier]).
+/// The payment provider of an instance, the local one or one from jars of the operator's own, and tax rules, carriers and channels
+/// of messages from such jars ([PluggedTaxRule], [PluggedCarrier], [PluggedChannel]).
 ///
 /// [ProviderJars] finds a [dev.tradewind.commerce.payments.PaymentProviderFactory] in a class loader of its own, which
 /// shares with this program no class but those that a provider is written against ([SharedClasses]): its libraries,
