@@ -98,9 +98,7 @@ public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules,
             default ->
                     throw new IllegalArgumentException(
                             "the setting '%s' is capture or off; a channel is on where it has %s"
-                                    .formatted(
-                                            label,
-                                            place(name)));
+                                    .formatted(label, place(name)));
         };
     }
 

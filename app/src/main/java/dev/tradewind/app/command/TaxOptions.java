@@ -46,8 +46,7 @@ final class TaxOptions {
         var table = table(invoices);
         return new JarOptions("--tax-rule", name, jars, settings)
                 .wanted()
-                .map(it ->
-                        PluggedTaxRule.open(it.name(), it.jars(), it.settings()).or(table))
+                .map(it -> PluggedTaxRule.open(it.name(), it.jars(), it.settings()).or(table))
                 .orElse(table);
     }
 

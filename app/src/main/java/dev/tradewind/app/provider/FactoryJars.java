@@ -41,8 +41,7 @@ final class FactoryJars<F> {
         try {
             var made = make(wanted, factory(wanted), open);
             if (JarCalls.isNull(made)) {
-                throw new UnusableProvider(
-                        "%s %s: its factory made none".formatted(what, wanted));
+                throw new UnusableProvider("%s %s: its factory made none".formatted(what, wanted));
             }
             return made;
         } catch (UnusableProvider e) {

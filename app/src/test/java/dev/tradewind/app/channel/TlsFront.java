@@ -60,7 +60,8 @@ final class TlsFront implements AutoCloseable {
             askForTls(client);
         }
         var secured =
-                (SSLSocket) shown.getSocketFactory().createSocket(client, null, client.getPort(), true);
+                (SSLSocket)
+                        shown.getSocketFactory().createSocket(client, null, client.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
         try (secured;
@@ -79,7 +80,9 @@ final class TlsFront implements AutoCloseable {
         for (var line = line(client.getInputStream());
                 !line.equals("STARTTLS");
                 line = line(client.getInputStream())) {
-            say(client, line.startsWith("EHLO") ? "250-front\r\n250 STARTTLS" : "530 STARTTLS first");
+            say(
+                    client,
+                    line.startsWith("EHLO") ? "250-front\r\n250 STARTTLS" : "530 STARTTLS first");
         }
         say(client, "220 go ahead");
     }

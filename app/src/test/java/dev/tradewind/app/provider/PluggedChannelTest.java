@@ -96,10 +96,14 @@ class PluggedChannelTest {
             throws IOException {
         var file =
                 Map.of(
-                        "webhook.channel", "drums",
-                        "webhook.jars", jar(DELIVERED).toString(),
-                        "webhook.setting.file", calls().toString(),
-                        "rule.order-confirmed", "webhook");
+                        "webhook.channel",
+                        "drums",
+                        "webhook.jars",
+                        jar(DELIVERED).toString(),
+                        "webhook.setting.file",
+                        calls().toString(),
+                        "rule.order-confirmed",
+                        "webhook");
 
         try (var instance =
                         Tradewind.start(
@@ -138,7 +142,8 @@ class PluggedChannelTest {
         assertThatExceptionOfType(UnusableProvider.class)
                 .isThrownBy(() -> PluggedChannel.open("bells", jar, Map.of()))
                 .withMessageContaining(
-                        "no message channel in %s is called 'bells'; there is drums".formatted(jar));
+                        "no message channel in %s is called 'bells'; there is drums"
+                                .formatted(jar));
         assertThatExceptionOfType(UnusableProvider.class)
                 .isThrownBy(() -> PluggedChannel.open("shop.Drums", jar, Map.of()))
                 .withMessageContaining("the setting 'file' is missing");
