@@ -81,7 +81,7 @@ class PluggedCarrierTest {
 
                         private void note(String call) {
                             try {
-                                Files.writeString(file, call + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                                Files.writeString(file, call + "\\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                             } catch (java.io.IOException e) {
                                 throw new java.io.UncheckedIOException(e);
                             }

@@ -77,7 +77,7 @@ class PluggedChannelTest {
 
                         private void note(String call) {
                             try {
-                                Files.writeString(file, call + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                                Files.writeString(file, call + "\\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                             } catch (java.io.IOException e) {
                                 throw new java.io.UncheckedIOException(e);
                             }

@@ -81,7 +81,7 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
         return unknown == 0 ? all : all.andPublish(cause.tellMoved(stock.sku(), unknown));
     }
 
-    /// What the catalog does not know of: of a product that it begins to count, all that it was not told before.
+    /// The difference that the catalog does not know of: of a product that it begins to count, all that it was not told before too.
     private int unknownToCatalog() {
         if (!stock.isListed()) {
             return 0;
