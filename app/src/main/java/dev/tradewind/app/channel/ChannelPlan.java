@@ -5,6 +5,7 @@ import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.notifications.MessageRules;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.template.MessageKind;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -77,7 +78,14 @@ public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules,
 
     private static Optional<ChannelWay> way(ChannelName name, ChannelFile file, Profile profile) {
         var label = name.label();
-        var found = name == ChannelName.EMAIL ? mailed(file) : posted(label, file);
+        var own = name == ChannelName.EMAIL ? mailed(file) : posted(label, file);
+        var plugged = plugged(label, file);
+        if (own.isPresent() && plugged.isPresent()) {
+            throw new IllegalArgumentException(
+                    "the setting '%s.channel' names another way than %s does; leave one out"
+                            .formatted(label, place(name)));
+        }
+        var found = plugged.or(() -> own);
         var word = file.find(label).orElse("");
         return switch (word) {
             case CAPTURE -> Optional.of(new ChannelWay.Captured());
@@ -90,12 +98,33 @@ public record ChannelPlan(Map<ChannelName, ChannelWay> ways, MessageRules rules,
             default ->
                     throw new IllegalArgumentException(
                             "the setting '%s' is capture or off; a channel is on where it has %s"
-                                    .formatted(
-                                            label,
-                                            name == ChannelName.EMAIL
-                                                    ? "smtp.host"
-                                                    : label + ".url"));
+                                    .formatted(label, place(name)));
         };
+    }
+
+    /// The setting that says where the messages of a channel go.
+    private static String place(ChannelName name) {
+        return name == ChannelName.EMAIL ? "smtp.host" : name.label() + ".url";
+    }
+
+    private static Optional<ChannelWay> plugged(String label, ChannelFile file) {
+        var jars = label + ".jars";
+        var prefix = label + ".setting.";
+        var settings =
+                file.names(prefix).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name, name -> file.required(prefix + name)));
+        var from = file.find(jars).map(Path::of);
+        var wanted = file.find(label + ".channel");
+        if (wanted.isEmpty() && (from.isPresent() || !settings.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "the setting '%s.channel' is missing: it names the channel in the jars"
+                            .formatted(label));
+        }
+        return wanted.map(name ->
+                new ChannelWay.Plugged(
+                        name, from.orElseGet(() -> Path.of(file.required(jars))), settings));
     }
 
     private static Optional<ChannelWay> posted(String label, ChannelFile file) {

@@ -1,6 +1,8 @@
 package dev.tradewind.app.channel;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// The way that a channel's messages take.
@@ -10,6 +12,22 @@ sealed interface ChannelWay {
 
     /// They go to a mail server.
     record Mailed(SmtpSettings server) implements ChannelWay {}
+
+    /// They go where code from jars brings them.
+    ///
+    /// @param name the name that its factory gives the channel, or the factory's class
+    /// @param jars a jar, or a directory of jars
+    record Plugged(String name, Path jars, Map<String, String> settings) implements ChannelWay {
+        public Plugged {
+            settings = Map.copyOf(settings);
+        }
+
+        /// Without the settings, some of which are secrets.
+        @Override
+        public String toString() {
+            return "Plugged[%s]".formatted(name);
+        }
+    }
 
     /// They are posted.
     ///

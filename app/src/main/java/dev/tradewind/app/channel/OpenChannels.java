@@ -1,5 +1,6 @@
 package dev.tradewind.app.channel;
 
+import dev.tradewind.app.provider.PluggedChannel;
 import dev.tradewind.commerce.invoicing.events.Invoice;
 import dev.tradewind.commerce.notifications.Messaging;
 import dev.tradewind.commerce.notifications.channel.Attachment;
@@ -14,7 +15,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.function.Function;
 
-/// Opens the channels of a plan. Nothing is connected, and no library of theirs loaded, before the first message.
+/// Opens the channels of a plan. Nothing is connected, and no library of theirs loaded, before the first message; a channel
+/// from jars is made at once, so that one that cannot be had is told at the start.
 public final class OpenChannels {
     /// For one request, from connecting to the end of the answer.
     private static final Duration EXCHANGE_MAX = Duration.ofSeconds(15);
@@ -23,6 +25,7 @@ public final class OpenChannels {
 
     /// @param guard says where requests may go
     /// @throws IllegalArgumentException if a rule names a channel that is not open
+    /// @throws dev.tradewind.app.provider.UnusableProvider if one from jars cannot be had
     public static Messaging of(
             ChannelPlan plan,
             MessageTemplates templates,
@@ -46,6 +49,8 @@ public final class OpenChannels {
         return switch (way) {
             case ChannelWay.Captured _ -> inbox.channel();
             case ChannelWay.Mailed(var server) -> new SmtpChannel(server);
+            case ChannelWay.Plugged(var wanted, var jars, var settings) ->
+                    PluggedChannel.open(wanted, jars, settings);
             case ChannelWay.Posted posted ->
                     posted(name, posted, new OutwardClient(guard, EXCHANGE_MAX), clock);
         };

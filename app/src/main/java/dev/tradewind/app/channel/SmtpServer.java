@@ -1,5 +1,6 @@
 package dev.tradewind.app.channel;
 
+import dev.tradewind.client.ServerTrust;
 import dev.tradewind.commerce.notifications.channel.ChannelAnswer;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
 import jakarta.mail.MessagingException;
@@ -10,8 +11,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/// A mail server, as mails are given to it. A mail that it has taken is delivered, wherever it goes from there; one that it refuses for good, by an
-/// answer 5xx, is failed; any other is tried again.
+/// A mail server, as mails are given to it. A mail that it has taken is delivered, wherever it goes from there; one that it
+/// refuses for good, by an answer 5xx, is failed; any other is tried again.
 ///
 /// SMTP cannot promise a mail once: where the connection breaks after the server has taken it and before its answer is
 /// read (RFC 5321, 6.1), it is sent again. Both have the same `Message-ID`, by which mailboxes may show one of them.
@@ -84,6 +85,10 @@ public final class SmtpServer {
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(settings.login().isPresent()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        if (!settings.issuers().isEmpty()) {
+            var trust = new ServerTrust.Issued(settings.issuers()).context();
+            properties.put("mail.smtp.ssl.socketFactory", trust.getSocketFactory());
+        }
         switch (settings.security()) {
             case NONE -> {}
             case STARTTLS -> {

@@ -1,12 +1,18 @@
 package dev.tradewind.app.channel;
 
+import dev.tradewind.app.file.UnusableFile;
+import dev.tradewind.app.tls.Pem;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.http.address.MailAddress;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A mail server, and how it is spoken to.
 ///
+/// @param issuers whose certificates are trusted; those that Java trusts where there is none
 /// @param from the sender's address, perhaps with a name: `Shop <orders@example.com>`
 /// @param login absent of a server that asks for none
 /// @param timeout for connecting, and for each answer
@@ -15,6 +21,7 @@ public record SmtpSettings(
         String host,
         int port,
         Security security,
+        List<X509Certificate> issuers,
         String from,
         Optional<Login> login,
         Duration timeout,
@@ -25,6 +32,10 @@ public record SmtpSettings(
     private static final int CONNECTIONS_MAX = 50;
     private static final int PORT_MAX = 65_535;
 
+    public SmtpSettings {
+        issuers = List.copyOf(issuers);
+    }
+
     /// The mail server that a file names, if it names one. Every setting of one is looked at in any case.
     ///
     /// @throws IllegalArgumentException that says what is wrong, and no value
@@ -34,6 +45,7 @@ public record SmtpSettings(
         int port = file.number("smtp.port", security.defaultPort(), PORT_MAX);
         int seconds = file.number("smtp.timeout-seconds", TIMEOUT_SECONDS, TIMEOUT_SECONDS_MAX);
         int connections = file.number("smtp.connections", CONNECTIONS, CONNECTIONS_MAX);
+        var issuers = file.parsed("smtp.ca", SmtpSettings::issuers).orElse(List.of());
         var from = file.parsed("smtp.from", SmtpSettings::sender);
         var user = file.find("smtp.user");
         var password = file.find("smtp.password");
@@ -43,10 +55,20 @@ public record SmtpSettings(
                                 host,
                                 port,
                                 security,
+                                issuers,
                                 from.orElseGet(() -> file.required("smtp.from")),
                                 user.map(it -> new Login(it, password.orElse(""))),
                                 Duration.ofSeconds(seconds),
                                 connections));
+    }
+
+    private static List<X509Certificate> issuers(String file) {
+        try {
+            return Pem.all(Path.of(file));
+        } catch (UnusableFile e) {
+            throw new IllegalArgumentException(
+                    "names no file of certificates: " + e.getMessage(), e);
+        }
     }
 
     private static Security security(String text) {

@@ -1,4 +1,5 @@
-/// The channels of messages that leave this machine: mail, chats and webhooks, and the file that sets them up.
+/// The channels of messages that leave this machine: mail, chats, webhooks and those from jars, and the file that sets them
+/// up.
 @NullMarked
 package dev.tradewind.app.channel;
 

@@ -69,7 +69,8 @@ final class OrderOptions {
                 limit,
                 new ReturnTerms(returnWindow, ReturnTerms.STANDARD.arrival()),
                 pricing,
-                TaxTable.NONE);
+                TaxTable.NONE,
+                Optional.empty());
     }
 
     private static DispatchMode byDefault(Profile profile) {

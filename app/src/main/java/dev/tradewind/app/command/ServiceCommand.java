@@ -103,6 +103,8 @@ final class ServiceCommand implements Runnable {
 
     @Mixin private TaxOptions taxes = new TaxOptions();
 
+    @Mixin private CarrierOptions carriers = new CarrierOptions();
+
     @Mixin private TellingOptions telling = new TellingOptions();
 
     @Mixin private ProviderOptions providers = new ProviderOptions();
@@ -138,7 +140,9 @@ final class ServiceCommand implements Runnable {
                     place,
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
                     profile,
-                    orders.rules(profile).taxedBy(taxes.rule(told.invoices())),
+                    orders.rules(profile)
+                            .taxedBy(taxes.rule(told.invoices()))
+                            .shippedBy(carriers.carrier()),
                     told,
                     providers.choice(profile),
                     lenient);

@@ -1,13 +1,11 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ValuesFile;
 import dev.tradewind.app.provider.PluggedTaxRule;
 import dev.tradewind.app.tax.TaxRatesFile;
 import dev.tradewind.commerce.invoicing.InvoiceSettings;
 import dev.tradewind.commerce.orders.tax.TaxRule;
 import dev.tradewind.commerce.orders.tax.TaxTable;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,29 +44,15 @@ final class TaxOptions {
     /// @throws IllegalArgumentException that says what is wrong with which option or file
     TaxRule rule(Optional<InvoiceSettings> invoices) {
         var table = table(invoices);
-        if (name != null) {
-            return plugged(name).or(table);
-        }
-        if (jars != null || settings != null) {
-            throw new IllegalArgumentException(
-                    "--tax-rule-jars and --tax-rule-settings are for a rule that --tax-rule names");
-        }
-        return table;
+        return new JarOptions("--tax-rule", name, jars, settings)
+                .wanted()
+                .map(it -> PluggedTaxRule.open(it.name(), it.jars(), it.settings()).or(table))
+                .orElse(table);
     }
 
     private TaxTable table(Optional<InvoiceSettings> invoices) {
         return rates == null
                 ? invoices.map(it -> TaxRatesFile.of(it.rates())).orElse(TaxTable.NONE)
                 : TaxRatesFile.read(rates);
-    }
-
-    private TaxRule plugged(String wanted) {
-        if (jars == null) {
-            throw new IllegalArgumentException(
-                    "--tax-rule %s comes from a jar: name that, or a directory of jars, with --tax-rule-jars"
-                            .formatted(wanted));
-        }
-        return PluggedTaxRule.open(
-                wanted, jars, settings == null ? Map.of() : ValuesFile.read(settings));
     }
 }

@@ -65,6 +65,8 @@ final class UpOptions {
 
     @Mixin private TaxOptions taxes = new TaxOptions();
 
+    @Mixin private CarrierOptions carriers = new CarrierOptions();
+
     @Mixin private TellingOptions telling = new TellingOptions();
 
     @Mixin private AlertOptions alerts = new AlertOptions();
@@ -131,7 +133,9 @@ final class UpOptions {
                 httpPort,
                 access(),
                 profile,
-                orders.rules(profile).taxedBy(taxes.rule(told.invoices())),
+                orders.rules(profile)
+                        .taxedBy(taxes.rule(told.invoices()))
+                        .shippedBy(carriers.carrier()),
                 told,
                 providers.choice(profile),
                 allowReset,

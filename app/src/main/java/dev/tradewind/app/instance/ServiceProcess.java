@@ -11,7 +11,6 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.purchasing.Purchasing;
 import dev.tradewind.commerce.returns.Returns;
-import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.SidecarFlows;
 import dev.tradewind.eventing.Service;
@@ -125,7 +124,7 @@ public final class ServiceProcess implements AutoCloseable {
                     List.of(
                             new Shipping(
                                             host,
-                                            new LocalCarrier(clock),
+                                            settings.orders().carrier(clock),
                                             profile,
                                             settings.orders().flow(),
                                             settings.orders().dispatch(),

@@ -15,7 +15,6 @@ import dev.tradewind.commerce.orders.Orders;
 import dev.tradewind.commerce.payments.Payments;
 import dev.tradewind.commerce.purchasing.Purchasing;
 import dev.tradewind.commerce.returns.Returns;
-import dev.tradewind.commerce.shipping.LocalCarrier;
 import dev.tradewind.commerce.shipping.Shipping;
 import dev.tradewind.commerce.wire.EventSchemas;
 import dev.tradewind.commerce.wire.EventSchemas.KnownSchema;
@@ -74,7 +73,13 @@ final class Wiring {
                         new Inventory(host, profile, flow, clock, ids).service(),
                         new Purchasing(host, clock).service(),
                         new Returns(host, settings.orders().returns(), clock, ids).service(),
-                        new Shipping(host, new LocalCarrier(clock), profile, flow, dispatch, clock)
+                        new Shipping(
+                                        host,
+                                        settings.orders().carrier(clock),
+                                        profile,
+                                        flow,
+                                        dispatch,
+                                        clock)
                                 .service(),
                         new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),

@@ -34,14 +34,31 @@ final class FactoryJars<F> {
         classes = new URLClassLoader(name, JarFiles.at(jars), new SharedClasses(name));
     }
 
-    ClassLoader classes() {
-        return classes;
+    /// The thing that a factory of that name, or class, makes. Where it cannot be had, the jars are closed.
+    ///
+    /// @throws UnusableProvider if there is no such factory, or several, or it makes nothing
+    <T> T open(String wanted, Function<F, T> open) {
+        try {
+            var made = make(wanted, factory(wanted), open);
+            if (JarCalls.isNull(made)) {
+                throw new UnusableProvider("%s %s: its factory made none".formatted(what, wanted));
+            }
+            return made;
+        } catch (UnusableProvider e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Calls of what was made under a name.
+    JarCalls calls(String name) {
+        return new JarCalls(what + " " + name, classes);
     }
 
     /// The factory of that name, or that class.
     ///
     /// @throws UnusableProvider if there is none, or several, or one cannot be loaded
-    F factory(String wanted) {
+    private F factory(String wanted) {
         var all = all();
         var found = all.stream().filter(it -> isWanted(it, wanted)).toList();
         return switch (found.size()) {
@@ -97,9 +114,9 @@ final class FactoryJars<F> {
     /// had.
     ///
     /// @throws UnusableProvider if it cannot be made
-    <T> T make(String wanted, F factory, Function<F, T> open) {
+    private <T> T make(String wanted, F factory, Function<F, T> open) {
         try {
-            return PluggedProvider.within(classes, () -> open.apply(factory));
+            return JarCalls.within(classes, () -> open.apply(factory));
         } catch (IllegalArgumentException e) {
             throw new UnusableProvider("%s %s: %s".formatted(what, wanted, e.getMessage()), e);
         } catch (RuntimeException | LinkageError e) {

@@ -15,16 +15,7 @@ final class ProviderJars {
                         PaymentProviderFactory::name,
                         "payment provider",
                         choice.jars());
-        try {
-            var provider =
-                    jars.make(
-                            choice.name(),
-                            jars.factory(choice.name()),
-                            factory -> factory.open(choice.settings()));
-            return new PluggedProvider(choice.name(), provider, jars.classes(), jars::close);
-        } catch (UnusableProvider e) {
-            jars.close();
-            throw e;
-        }
+        var provider = jars.open(choice.name(), factory -> factory.open(choice.settings()));
+        return new PluggedProvider(provider, jars.calls(choice.name()), jars::close);
     }
 }

@@ -2,7 +2,7 @@ package dev.tradewind.app.provider;
 
 import java.util.List;
 
-/// The loader of the classes that a payment provider, or a tax rule, and this program have in common: Java's, those that it is
+/// The loader of the classes that something from jars and this program have in common: Java's, those that it is
 /// written against, and SLF4J's, so that its log lines come into this program's log. It has no other of this
 /// program's.
 final class SharedClasses extends ClassLoader {

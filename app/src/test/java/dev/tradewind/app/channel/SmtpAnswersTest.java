@@ -8,6 +8,7 @@ import dev.tradewind.commerce.notifications.channel.ChannelMessage;
 import dev.tradewind.commerce.notifications.channel.ChannelName;
 import dev.tradewind.commerce.notifications.channel.ChannelUnavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,7 @@ class SmtpAnswersTest {
                         "127.0.0.1",
                         server.port(),
                         SmtpSettings.Security.NONE,
+                        List.of(),
                         "orders@shop.example",
                         Optional.empty(),
                         Duration.ofSeconds(5),

@@ -15,6 +15,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,7 @@ class SmtpChannelTest {
                         "127.0.0.1",
                         port,
                         security,
+                        List.of(),
                         "Shop <orders@shop.example>",
                         password.map(it -> new SmtpSettings.Login("ann", it)),
                         Duration.ofSeconds(5),

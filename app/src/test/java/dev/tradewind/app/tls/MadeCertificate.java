@@ -1,6 +1,7 @@
 package dev.tradewind.app.tls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -89,6 +93,29 @@ public record MadeCertificate(String certificate, String key, Certificate parsed
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A server's context, in which it shows itself.
+    public SSLContext shown() {
+        try {
+            var base64 = key.lines().filter(line -> !line.startsWith("-")).collect(joining());
+            var decoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+            var algorithm = parsed.getPublicKey().getAlgorithm();
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setKeyEntry(
+                    "it",
+                    KeyFactory.getInstance(algorithm).generatePrivate(decoded),
+                    PASSWORD.toCharArray(),
+                    new Certificate[] {parsed});
+            var keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.inventory;
 
 import static dev.tradewind.commerce.inventory.Movement.MOVEMENTS;
+import static dev.tradewind.commerce.inventory.MovementReason.TRANSFER;
 import static dev.tradewind.commerce.inventory.Stock.STOCK;
 
 import dev.tradewind.commerce.WarehouseId;
@@ -57,6 +58,9 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
             return this;
         }
         var next = stock.moved(place, quantity);
+        if (!stock.isListed() && !place.equals(WarehouseId.MAIN) && reason != TRANSFER) {
+            next = next.leavingUntold(quantity);
+        }
         var row = Movement.to(next, place, reason, quantity, cause);
         return new ChangingStock(
                 read, next, Stream.concat(rows.stream(), Stream.of(row)).toList(), cause);
@@ -77,12 +81,16 @@ record ChangingStock(Versioned<Stock> read, Stock stock, List<Movement> rows, Ca
         return unknown == 0 ? all : all.andPublish(cause.tellMoved(stock.sku(), unknown));
     }
 
+    /// The difference that the catalog does not know of: of a product that it begins to count, all that it was not told before too.
     private int unknownToCatalog() {
-        return stock.isListed()
-                ? rows.stream()
+        if (!stock.isListed()) {
+            return 0;
+        }
+        int now =
+                rows.stream()
                         .filter(row -> !KNOWN_TO_CATALOG.contains(row.reason()))
                         .mapToInt(Movement::quantity)
-                        .sum()
-                : 0;
+                        .sum();
+        return read.value().untold() + now;
     }
 }

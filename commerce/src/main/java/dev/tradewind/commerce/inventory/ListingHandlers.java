@@ -57,6 +57,7 @@ final class ListingHandlers {
         return ChangingStock.of(read, Cause.of(event, note, clock.instant()))
                 .moved(WarehouseId.MAIN, MovementReason.LISTED, read.value().changeBy(heard))
                 .with(stock -> stock.listedAs(heard))
+                .noting("in other warehouses")
                 .addTo(Decision.NOTHING);
     }
 }

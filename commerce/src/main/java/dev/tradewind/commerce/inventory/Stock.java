@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 ///     are older
 /// @param reorders when more of it is ordered for a warehouse, beside what `policy` says of all; none in documents that are
 ///     older
+/// @param untold what came into other warehouses than [WarehouseId#MAIN], less what left, while the catalog did not count the
+///     product: it is told of that once it does. 0 in documents that are older, and of listed products
 record Stock(
         Sku sku,
         int onHand,
@@ -41,7 +43,8 @@ record Stock(
         @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
                 Map<WarehouseId, Holding> elsewhere,
         @JsonInclude(Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-                Map<WarehouseId, ReorderRule> reorders) {
+                Map<WarehouseId, ReorderRule> reorders,
+        @JsonInclude(Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int untold) {
     static final DocumentCollection<Stock> STOCK = DocumentCollection.of("stock", Stock.class);
 
     /// The sum of two quantities is an int still.
@@ -60,7 +63,7 @@ record Stock(
     /// The stock of a product before anything happened to it.
     static Stock uncounted(Sku sku, int onHand) {
         return new Stock(
-                sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty(), Map.of(), Map.of());
+                sku, onHand, 0, Optional.empty(), 0, 0, Optional.empty(), Map.of(), Map.of(), 0);
     }
 
     boolean isListed() {
@@ -176,7 +179,8 @@ record Stock(
                 movements,
                 policy,
                 others,
-                reorders);
+                reorders,
+                untold);
     }
 
     /// The stock whose ledger begins with what is on hand.
@@ -194,7 +198,8 @@ record Stock(
                 movements + 1,
                 policy,
                 elsewhere,
-                reorders);
+                reorders,
+                untold);
     }
 
     Stock under(StockPolicy next) {
@@ -207,7 +212,8 @@ record Stock(
                 movements,
                 Optional.of(next),
                 elsewhere,
-                reorders);
+                reorders,
+                untold);
     }
 
     /// The stock with a rule for one warehouse, or with none for it.
@@ -215,10 +221,26 @@ record Stock(
         var next = new TreeMap<>(reorders);
         rule.ifPresentOrElse(it -> next.put(place, it), () -> next.remove(place));
         return new Stock(
-                sku, onHand, reserved, listing, committed, movements, policy, elsewhere, next);
+                sku, onHand, reserved, listing, committed, movements, policy, elsewhere, next,
+                untold);
     }
 
-    /// The stock of which the catalog's count is known.
+    /// The stock of which the catalog is to be told later that so much came in, or went out.
+    Stock leavingUntold(int quantity) {
+        return new Stock(
+                sku,
+                onHand,
+                reserved,
+                listing,
+                committed,
+                movements,
+                policy,
+                elsewhere,
+                reorders,
+                untold + quantity);
+    }
+
+    /// The stock of which the catalog's count is known, and nothing is left to tell it.
     Stock listedAs(Listing heard) {
         return new Stock(
                 sku,
@@ -229,7 +251,8 @@ record Stock(
                 movements,
                 policy,
                 elsewhere,
-                reorders);
+                reorders,
+                0);
     }
 
     /// Tells whether the catalog said so already, or something newer.
@@ -238,9 +261,9 @@ record Stock(
     }
 
     /// The difference that the catalog's count makes to what is on hand: what the catalog counts is all that there would be
-    /// if nothing had been sold.
+    /// if nothing had been sold. Its first one knows nothing of what it was not told.
     int changeBy(Listing heard) {
-        long before = listing.map(Listing::counted).orElse((long) onHand);
+        long before = listing.map(Listing::counted).orElse((long) onHand - untold);
         return Math.toIntExact(heard.counted() - before);
     }
 

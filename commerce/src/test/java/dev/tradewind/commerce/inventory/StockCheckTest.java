@@ -45,7 +45,8 @@ class StockCheckTest {
                         1,
                         Optional.empty(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        0));
 
         assertThat(found()).containsExactly("on hand, by its movements: 10, 12");
     }
@@ -62,7 +63,8 @@ class StockCheckTest {
                         1,
                         Optional.empty(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        0));
 
         assertThat(found())
                 .containsExactly("reserved, by its orders: 0, 1", "committed, by its orders: 3, 4");
@@ -81,7 +83,8 @@ class StockCheckTest {
                         1,
                         Optional.empty(),
                         Map.of(north, new Holding(4, 0, 1)),
-                        Map.of()));
+                        Map.of(),
+                        0));
 
         assertThat(found())
                 .containsExactly(

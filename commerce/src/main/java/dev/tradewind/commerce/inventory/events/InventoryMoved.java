@@ -5,7 +5,7 @@ import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.EventType;
 
 /// The quantity on hand of a product of the catalog changed, and neither the catalog nor an order that took it is why: goods
-/// came from a supplier, or came back.
+/// came from a supplier, or came back, or a warehouse was counted.
 ///
 /// @param change what came in; below zero, what went out
 /// @param reason for people
