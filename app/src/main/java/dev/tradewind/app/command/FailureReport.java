@@ -11,6 +11,7 @@ import dev.tradewind.client.ClientFailure;
 import dev.tradewind.commerce.orders.OrdersWaiting;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
 import dev.tradewind.dapr.resource.UnreadableResource;
+import dev.tradewind.hosts.cluster.ClusterRefused;
 import dev.tradewind.http.server.PortTaken;
 import dev.tradewind.sagas.RunsWaiting;
 import dev.tradewind.sagas.definition.UnusableDefinition;
@@ -41,6 +42,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                             ClientFailure.untrusted(awsEndpoint(command), why).getMessage();
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
+                    case ClusterRefused refused -> refused.getMessage();
                     case UnusableFile unusable -> unusable.getMessage();
                     case UnusableProvider unusable -> unusable.getMessage();
                     case UnusableTracing unusable -> unusable.getMessage();

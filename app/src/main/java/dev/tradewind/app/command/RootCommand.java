@@ -29,6 +29,7 @@ public final class RootCommand {
                     UpCommand.class,
                     BrokerCommand.class,
                     ServiceCommand.class,
+                    ClusterCommand.class,
                     DemoCommand.class,
                     LabCommand.class,
                     QueuesCommand.class,

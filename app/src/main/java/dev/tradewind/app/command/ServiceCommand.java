@@ -4,7 +4,6 @@ import dev.tradewind.app.instance.ServiceProcess;
 import dev.tradewind.app.instance.ServiceSettings;
 import dev.tradewind.app.instance.ShopService;
 import dev.tradewind.app.logging.Logging;
-import dev.tradewind.commerce.Profile;
 import dev.tradewind.hosts.dapr.DaprHostOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -85,29 +84,7 @@ final class ServiceCommand implements Runnable {
                             + " does with them what it does")
     private @Nullable String deadLetterTopic;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "demo|prod",
-            defaultValue = "demo",
-            description =
-                    "demo lets a request dictate its outcomes; prod refuses that (${DEFAULT-VALUE})")
-    private Profile profile = Profile.DEMO;
-
-    @Mixin private OrderOptions orders = new OrderOptions();
-
-    @Option(
-            names = "--lenient",
-            description =
-                    "skips members of a request that it does not know, instead of refusing them")
-    private boolean lenient;
-
-    @Mixin private TaxOptions taxes = new TaxOptions();
-
-    @Mixin private CarrierOptions carriers = new CarrierOptions();
-
-    @Mixin private TellingOptions telling = new TellingOptions();
-
-    @Mixin private ProviderOptions providers = new ProviderOptions();
+    @Mixin private ServiceRuleOptions rules = new ServiceRuleOptions();
 
     @Mixin private LogOptions log = new LogOptions();
 
@@ -133,19 +110,12 @@ final class ServiceCommand implements Runnable {
                             pubSub,
                             stateStore,
                             Optional.ofNullable(System.getenv("DAPR_API_TOKEN")));
-            var told = telling.settings(profile);
             return new ServiceSettings(
                     service,
                     Optional.ofNullable(port).orElseGet(service::defaultPort),
                     place,
                     new DaprHostOptions.Deliveries(attempts, Optional.ofNullable(deadLetterTopic)),
-                    profile,
-                    orders.rules(profile)
-                            .taxedBy(taxes.rule(told.invoices()))
-                            .shippedBy(carriers.carrier()),
-                    told,
-                    providers.choice(profile),
-                    lenient);
+                    rules.rules());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -163,6 +133,6 @@ final class ServiceCommand implements Runnable {
                         sidecarPort,
                         pubSub,
                         stateStore,
-                        profile.name().toLowerCase(Locale.ROOT));
+                        rules.profile().name().toLowerCase(Locale.ROOT));
     }
 }

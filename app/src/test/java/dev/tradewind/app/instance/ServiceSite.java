@@ -84,9 +84,10 @@ public final class ServiceSite {
                         port(service),
                         DaprHostOptions.SidecarPlace.local(sidecarPort(service)),
                         DaprHostOptions.Deliveries.STANDARD,
-                        Profile.DEMO,
-                        OrderRules.AUTOMATIC.taking(flow),
-                        ProviderChoice.LOCAL,
-                        false));
+                        new ServiceRules(
+                                Profile.DEMO,
+                                OrderRules.AUTOMATIC.taking(flow),
+                                ProviderChoice.LOCAL,
+                                false)));
     }
 }

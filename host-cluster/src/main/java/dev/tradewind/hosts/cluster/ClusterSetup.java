@@ -11,12 +11,35 @@ public final class ClusterSetup {
     /// @param partitions of each new topic: as many processes can handle an intake's events at once
     /// @throws ClusterRefused if it cannot be made, with what to do
     public static void make(ClusterOptions options, Plan plan, int partitions) {
+        makeTables(options);
+        try (var topics = topics(options)) {
+            topics.make(plan, partitions);
+        }
+    }
+
+    /// Makes the tables, or brings them up to this version. A host can be made on them, and its services say which topics
+    /// they need.
+    ///
+    /// @throws ClusterRefused if they cannot be made, with what to do
+    public static void makeTables(ClusterOptions options) {
         try (var database = new Database(options.postgres())) {
             new ClusterSchema(database).migrate();
         }
-        var clients = new KafkaClients(options.kafka());
-        try (var topics = new ClusterTopics(options.kafka(), clients)) {
-            topics.make(plan, partitions);
+    }
+
+    /// Looks whether a host would start, and changes nothing.
+    ///
+    /// @throws ClusterRefused if it would not, with what to do
+    public static void check(ClusterOptions options, Plan plan) {
+        try (var database = new Database(options.postgres())) {
+            new ClusterSchema(database).check();
         }
+        try (var topics = topics(options)) {
+            topics.check(plan);
+        }
+    }
+
+    private static ClusterTopics topics(ClusterOptions options) {
+        return new ClusterTopics(options.kafka(), new KafkaClients(options.kafka()));
     }
 }

@@ -15,9 +15,14 @@ import org.apache.kafka.common.TopicPartition;
 record DeadLetterRedrive(Database database, KafkaClients clients, ClusterOptions.KafkaPlace place) {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /// The group whose place says how far the dead letters of an intake have been redriven.
+    static String group(String intake, ClusterOptions.KafkaPlace place) {
+        return place.group(intake + ".redrive");
+    }
+
     /// @return the number of dead letters
     int of(String intake, String topic) {
-        try (var consumer = clients.member(place.group(intake + ".redrive"))) {
+        try (var consumer = clients.member(group(intake, place))) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(topic, it.partition()))

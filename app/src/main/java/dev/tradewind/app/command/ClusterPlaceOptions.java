@@ -1,0 +1,138 @@
+package dev.tradewind.app.command;
+
+import dev.tradewind.app.file.UnusableFile;
+import dev.tradewind.hosts.cluster.ClusterOptions.KafkaPlace;
+import dev.tradewind.hosts.cluster.ClusterOptions.PostgresPlace;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/// The options that say where PostgreSQL and Kafka are, and what there is the shop's.
+final class ClusterPlaceOptions {
+    private static final String JDBC = "jdbc:";
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "URL",
+            required = true,
+            description = {
+                "the database: postgresql://HOST:PORT/DATABASE with the driver's parameters, such as",
+                "?sslmode=verify-full&sslrootcert=ca.pem"
+            })
+    private String postgres = "";
+
+    @Option(
+            names = "--postgres-user",
+            paramLabel = "NAME",
+            defaultValue = "${env:PGUSER}",
+            description = "who asks it (PGUSER, or the user of this process)")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--postgres-password-file",
+            paramLabel = "FILE",
+            description = "a file whose first line is the password; without it PGPASSWORD is asked")
+    private Optional<Path> passwordFile = Optional.empty();
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            defaultValue = "tradewind",
+            description = "the schema that the tables are in (${DEFAULT-VALUE})")
+    private String schema = "";
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "10",
+            converter = AtLeastOne.class,
+            description =
+                    "connections to the database that a process has at most, 4 at least (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT,…",
+            required = true,
+            description = "brokers of the Kafka cluster, of which one answers at least")
+    private String brokers = "";
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = {
+                "settings of Kafka's clients, as Kafka names them, a line each: security.protocol=SASL_SSL,",
+                "sasl.mechanism=…, sasl.jaas.config=…, ssl.truststore.location=…"
+            })
+    private Optional<Path> kafkaFile = Optional.empty();
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "what names of topics and consumer groups begin with (nothing)")
+    private String prefix = "";
+
+    /// @throws IllegalArgumentException if an option is wrong
+    PostgresPlace postgresPlace() {
+        var url = postgres.startsWith(JDBC) ? postgres : JDBC + postgres;
+        if (!url.startsWith("jdbc:postgresql://")) {
+            throw new IllegalArgumentException(
+                    "--postgres is a URL, postgresql://HOST:PORT/DATABASE");
+        }
+        if (url.contains("@")) {
+            throw new IllegalArgumentException(
+                    "--postgres has no user and no password in it, where others on this machine can read it: say --postgres-user, and --postgres-password-file or PGPASSWORD");
+        }
+        var name = user.filter(it -> !it.isBlank());
+        return new PostgresPlace(
+                url,
+                Optional.of(name.orElseGet(() -> System.getProperty("user.name"))),
+                password(),
+                schema,
+                connections);
+    }
+
+    private Optional<String> password() {
+        if (passwordFile.isEmpty()) {
+            return Optional.ofNullable(System.getenv("PGPASSWORD"));
+        }
+        var file = passwordFile.get();
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst();
+        } catch (IOException e) {
+            throw new UnusableFile("the password's file %s cannot be read".formatted(file), e);
+        }
+    }
+
+    /// @throws UnusableFile if the file of settings cannot be read
+    KafkaPlace kafkaPlace() {
+        return new KafkaPlace(
+                brokers, prefix, kafkaFile.map(ClusterPlaceOptions::settings).orElse(Map.of()));
+    }
+
+    private static Map<String, String> settings(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableFile(
+                    "the settings of Kafka's clients in %s cannot be read".formatted(file), e);
+        }
+        var settings = new HashMap<String, String>();
+        properties.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+        return settings;
+    }
+
+    /// A line for people, without what is secret.
+    String text() {
+        return "%s, schema %s; Kafka at %s"
+                .formatted(postgresPlace().jdbcUrl().substring(JDBC.length()), schema, brokers);
+    }
+}

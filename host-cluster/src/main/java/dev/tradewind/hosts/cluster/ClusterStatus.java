@@ -1,0 +1,102 @@
+package dev.tradewind.hosts.cluster;
+
+import dev.tradewind.eventing.plan.Plan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The state of a host's database and topics at one moment: what waits, and where.
+///
+/// @param tables the version that migrations have brought them to
+/// @param outbox events that are committed and not in Kafka yet
+/// @param planned events whose time has not come
+public record ClusterStatus(
+        String tables, long outbox, long planned, Relay relay, List<IntakeState> intakes) {
+    private static final String COUNTS =
+            """
+            SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM planned),
+              epoch, holder, held_until > clock_timestamp(),
+              (SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
+               ORDER BY installed_rank DESC LIMIT 1)
+            FROM relay
+            """;
+
+    private static final String PARKED = "SELECT intake, count(*) FROM parked GROUP BY intake";
+
+    public ClusterStatus {
+        intakes = List.copyOf(intakes);
+    }
+
+    /// The lease by which one process publishes for all.
+    ///
+    /// @param holder the process that has it, or had it last
+    /// @param isHeld false where no process publishes
+    public record Relay(long epoch, String holder, boolean isHeld) {}
+
+    /// What waits for an intake.
+    ///
+    /// @param lag events of its topics that it has not done; none where it was never started
+    /// @param parked events that failed, and wait for another attempt
+    /// @param deadLetters that were not redriven, and which Kafka has not dropped for their age
+    public record IntakeState(String name, Optional<Long> lag, long parked, long deadLetters) {}
+
+    /// Looks at a cluster. The numbers are of one moment after the other.
+    ///
+    /// @throws ClusterRefused if PostgreSQL or Kafka does not answer, or tables or topics are missing
+    public static ClusterStatus of(ClusterOptions options, Plan plan) {
+        ClusterSetup.check(options, plan);
+        var clients = new KafkaClients(options.kafka());
+        try (var database = new Database(options.postgres());
+                var topics = new ClusterTopics(options.kafka(), clients)) {
+            var backlog = new GroupBacklog(topics.admin());
+            var parked = database.read(ClusterStatus::parked);
+            var intakes =
+                    plan.queues().stream().map(it -> intake(it, options, backlog, parked)).toList();
+            return database.read(connection -> read(connection, intakes));
+        }
+    }
+
+    private static IntakeState intake(
+            Plan.Queue queue,
+            ClusterOptions options,
+            GroupBacklog backlog,
+            Map<String, Long> parked) {
+        var name = queue.intake().name();
+        var kafka = options.kafka();
+        var topics = queue.feeds().stream().map(it -> kafka.topic(it.topic())).toList();
+        var deadLetters = List.of(kafka.topic(queue.deadLetterQueue()));
+        return new IntakeState(
+                name,
+                backlog.of(kafka.group(name), topics),
+                parked.getOrDefault(name, 0L),
+                backlog.sinceOldest(DeadLetterRedrive.group(name, kafka), deadLetters));
+    }
+
+    private static ClusterStatus read(Connection connection, List<IntakeState> intakes)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(COUNTS);
+                var row = statement.executeQuery()) {
+            row.next();
+            return new ClusterStatus(
+                    row.getString(6),
+                    row.getLong(1),
+                    row.getLong(2),
+                    new Relay(row.getLong(3), row.getString(4), row.getBoolean(5)),
+                    intakes);
+        }
+    }
+
+    private static Map<String, Long> parked(Connection connection) throws SQLException {
+        var found = new HashMap<String, Long>();
+        try (var statement = connection.prepareStatement(PARKED);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return found;
+    }
+}
