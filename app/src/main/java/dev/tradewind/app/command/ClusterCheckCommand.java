@@ -1,6 +1,5 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ClusterPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +15,7 @@ final class ClusterCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        var plan = new ClusterPlan(cluster.settings()).check();
+        var plan = cluster.plan().check();
         System.out.printf(
                 "The tables and %d topics are as they have to be.%n",
                 plan.topics().size() + plan.queues().size());

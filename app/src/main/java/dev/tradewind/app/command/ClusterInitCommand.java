@@ -1,6 +1,5 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ClusterPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "init",
         description = {
-            "Makes the tables and topics that are missing, and brings tables of an older version up to this one.",
+            "Makes the tables and topics that are missing.",
+            "Tables of an older version are brought up to this one.",
             "What is there stays as it is, so it may run again, while processes work."
         })
 final class ClusterInitCommand implements Runnable {
@@ -27,7 +27,7 @@ final class ClusterInitCommand implements Runnable {
 
     @Override
     public void run() {
-        var plan = new ClusterPlan(cluster.settings()).make(partitions);
+        var plan = cluster.plan().make(partitions);
         System.out.printf(
                 "The tables and %d topics are there, dead letters of %d intakes among them.%n",
                 plan.topics().size() + plan.queues().size(), plan.queues().size());

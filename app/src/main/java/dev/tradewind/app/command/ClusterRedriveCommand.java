@@ -1,6 +1,5 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ClusterPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "redrive",
         description = {
-            "Has the dead letters of an intake tried anew, each as if it had just come, by the processes that run it.",
+            "Has the dead letters of an intake tried anew.",
+            "Each is as if it had just come, and is handled by the processes that run the intake.",
             "What was redriven once is not redriven again, unless it died again."
         })
 final class ClusterRedriveCommand implements Runnable {
@@ -26,7 +26,7 @@ final class ClusterRedriveCommand implements Runnable {
     @Override
     public void run() {
         try {
-            int count = new ClusterPlan(cluster.settings()).redrive(intake);
+            int count = cluster.plan().redrive(intake);
             System.out.printf("%,d dead letters of %s are tried anew.%n", count, intake);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

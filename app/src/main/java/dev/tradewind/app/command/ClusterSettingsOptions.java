@@ -1,7 +1,9 @@
 package dev.tradewind.app.command;
 
+import dev.tradewind.app.instance.ClusterPlan;
 import dev.tradewind.app.instance.ClusterSettings;
 import dev.tradewind.app.instance.ShopService;
+import dev.tradewind.app.logging.Logging;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
@@ -26,11 +28,15 @@ final class ClusterSettingsOptions {
         return rules;
     }
 
+    /// The plan of a command that runs no service, whose output is its own alone.
+    ///
     /// @throws ParameterException if an option is wrong
-    ClusterSettings settings() {
-        return settings(EnumSet.allOf(ShopService.class));
+    ClusterPlan plan() {
+        Logging.silence();
+        return new ClusterPlan(settings(EnumSet.allOf(ShopService.class)));
     }
 
+    /// @throws ParameterException if an option is wrong
     ClusterSettings settings(Set<ShopService> services) {
         try {
             return new ClusterSettings(

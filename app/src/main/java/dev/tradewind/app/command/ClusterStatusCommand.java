@@ -1,6 +1,5 @@
 package dev.tradewind.app.command;
 
-import dev.tradewind.app.instance.ClusterPlan;
 import dev.tradewind.hosts.cluster.ClusterStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +9,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows what waits: events that are committed and not in Kafka, planned ones, and of each intake those that it has",
-            "not done, that wait for another attempt, and that are dead letters. It counts once, and changes nothing."
+            "Shows what waits in a cluster, and where.",
+            "That is events that are committed and not in Kafka, planned ones, and of each intake those that it has not done,",
+            "that wait for another attempt, and that are dead letters. It counts once, and changes nothing."
         })
 final class ClusterStatusCommand implements Runnable {
     @Mixin private ClusterSettingsOptions cluster = new ClusterSettingsOptions();
@@ -21,7 +21,7 @@ final class ClusterStatusCommand implements Runnable {
 
     @Override
     public void run() {
-        var status = new ClusterPlan(cluster.settings()).status();
+        var status = cluster.plan().status();
         System.out.println(json ? JsonText.of(status) : text(status));
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Runs services of the order backend on PostgreSQL and Kafka, whose tables and topics are there (cluster init).",
-            "Any number of processes may run the same services, or others. Each answers the API of its own services, on the",
+            "Runs services of the order backend on PostgreSQL and Kafka.",
+            "The tables and topics have to be there (cluster init). Any number of processes may run the same services, or others. Each answers the API of its own services, on the",
             "loopback interface. SIGTERM and Ctrl-C finish what is in flight."
         })
 final class ClusterUpCommand implements Runnable {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A Kafka of one node in a process of its own: broker and controller of a cluster without ZooKeeper.
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
     private static final String CLUSTER = "dHJhZGV3aW5kLXRlc3RzLQ";
     private static final int HEAP_MIB = 320;
 
@@ -34,7 +34,7 @@ final class KafkaBroker implements AutoCloseable {
         process = launch();
     }
 
-    static KafkaBroker start(Path directory) {
+    public static KafkaBroker start(Path directory) {
         return new KafkaBroker(directory);
     }
 
@@ -105,7 +105,7 @@ final class KafkaBroker implements AutoCloseable {
     /// A place in this cluster.
     ///
     /// @param prefix of what is its own there
-    ClusterOptions.KafkaPlace place(String prefix) {
+    public ClusterOptions.KafkaPlace place(String prefix) {
         return new ClusterOptions.KafkaPlace("127.0.0.1:" + port, prefix, Map.of());
     }
 

@@ -23,7 +23,7 @@ import org.tukaani.xz.XZInputStream;
 
 /// A PostgreSQL of its own binaries, which come from Maven Central, in a temporary directory. It does not run as root: where
 /// the tests do, it runs as the user `nobody`.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private static final String BINARIES = "/postgres-linux-x86_64.txz";
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -38,7 +38,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// @param directory that is empty
-    static PostgresServer start(Path directory) {
+    public static PostgresServer start(Path directory) {
         if (!System.getProperty("os.name").equals("Linux")
                 || !System.getProperty("os.arch").equals("amd64")) {
             throw missing("PostgreSQL is tested on Linux with x86-64, whose binaries are pinned");
@@ -163,11 +163,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// A place of its own in this server.
-    ClusterOptions.PostgresPlace place() {
+    public ClusterOptions.PostgresPlace place() {
         return place("t%d".formatted(SCHEMAS.incrementAndGet()));
     }
 
-    ClusterOptions.PostgresPlace place(String schema) {
+    public ClusterOptions.PostgresPlace place(String schema) {
         return new ClusterOptions.PostgresPlace(
                 url(), Optional.of("tradewind"), Optional.empty(), schema, 10);
     }

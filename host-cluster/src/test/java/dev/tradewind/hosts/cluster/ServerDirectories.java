@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The directories of servers, which are deleted when the virtual machine of the tests ends, after the servers in them.
-final class ServerDirectories {
+public final class ServerDirectories {
     private static final List<ServerProcess> SERVERS = new CopyOnWriteArrayList<>();
     private static final List<Path> DIRECTORIES = new CopyOnWriteArrayList<>();
 
@@ -20,7 +20,7 @@ final class ServerDirectories {
     private ServerDirectories() {}
 
     /// An empty directory, to which a user other than that of the tests can come.
-    static Path make(String name) {
+    public static Path make(String name) {
         try {
             var parent = Files.createTempDirectory("tradewind-cluster-");
             parent.toFile().setExecutable(true, false);

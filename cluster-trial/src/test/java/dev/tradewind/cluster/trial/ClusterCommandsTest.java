@@ -1,0 +1,176 @@
+package dev.tradewind.cluster.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.hosts.cluster.KafkaBroker;
+import dev.tradewind.hosts.cluster.PostgresServer;
+import dev.tradewind.hosts.cluster.ServerDirectories;
+import dev.tradewind.http.json.Json;
+import dev.tradewind.patience.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands of `tradewind cluster`, as somebody types them who has a PostgreSQL and a Kafka.
+@Timeout(300)
+final class ClusterCommandsTest {
+    private static final PostgresServer POSTGRES =
+            PostgresServer.start(ServerDirectories.make("postgres"));
+    private static final KafkaBroker KAFKA = KafkaBroker.start(ServerDirectories.make("kafka"));
+
+    private static final int ORDERS = 40;
+    private static final int ON_HAND = 30;
+
+    @TempDir private Path directory = Path.of("");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ShopCommand shop = shop();
+
+    @AfterAll
+    static void stop() {
+        KAFKA.close();
+        POSTGRES.close();
+    }
+
+    private static ShopCommand shop() {
+        var postgres = POSTGRES.place();
+        return new ShopCommand(
+                List.of(
+                        "--postgres",
+                        postgres.jdbcUrl().substring("jdbc:".length()),
+                        "--postgres-user",
+                        postgres.user().orElseThrow(),
+                        "--schema",
+                        postgres.schema(),
+                        "--kafka",
+                        KAFKA.place("").brokers(),
+                        "--prefix",
+                        UUID.randomUUID() + "."));
+    }
+
+    @Test
+    void what_is_missing_is_said_and_made_once() {
+        var before = shop.run("check");
+        assertThat(before.status()).isEqualTo(1);
+        assertThat(before.errors()).contains("tradewind: the tables in schema ");
+        var refused = shop.run("up", "--http", "0");
+        assertThat(refused.status()).isEqualTo(1);
+
+        assertThat(shop.run("init", "--partitions", "3").output()).contains("topics are there");
+        assertThat(shop.run("init", "--partitions", "3").status()).isZero();
+
+        assertThat(shop.run("check").output()).contains("are as they have to be");
+        var status = status();
+        assertThat(status.get("outbox").intValue()).isZero();
+        assertThat(status.get("relay").get("isHeld").booleanValue()).isFalse();
+        assertThat(status.get("intakes")).isNotEmpty();
+        assertThat(shop.run("redrive", "nobody").errors()).contains("there is no intake 'nobody'");
+    }
+
+    @Test
+    void orders_end_although_a_process_is_killed_and_none_is_sold_twice() {
+        assertThat(shop.run("init", "--partitions", "3").status()).isZero();
+        var first = shop.serve(directory.resolve("first.log"), "--http", "0");
+        try (var second =
+                shop.serve(
+                        directory.resolve("second.log"),
+                        "--http",
+                        "0",
+                        "--services",
+                        "order,payment,inventory,notification,shipping")) {
+            send(first.port(), "PUT", "/inventory/CUP", "{\"onHand\": %d}".formatted(ON_HAND));
+            var placed = new HashSet<String>();
+            for (int i = 0; i < ORDERS / 2; i++) {
+                placed.add(place(first.port()));
+            }
+            first.kill();
+            for (int i = 0; i < ORDERS / 2; i++) {
+                placed.add(place(second.port()));
+            }
+            Patience.until(() -> ids(second.port(), "pending").isEmpty());
+
+            var cancelled = ids(second.port(), "cancelled");
+            assertThat(cancelled).hasSize(ORDERS - ON_HAND);
+            placed.removeAll(cancelled);
+            assertThat(placed).hasSize(ON_HAND);
+            assertThat(placed)
+                    .allSatisfy(id -> assertThat(captures(second.port(), id)).isLessThan(2));
+            var stock = send(second.port(), "GET", "/inventory/CUP", "");
+            assertThat(stock.get("available").intValue()).isZero();
+            Patience.until(() -> isQuiet(status()));
+        }
+        assertThat(status().get("relay").get("isHeld").booleanValue()).isFalse();
+    }
+
+    private JsonNode status() {
+        var status = shop.run("status", "--json");
+        assertThat(status.errors()).isEmpty();
+        return Json.read(status.output().getBytes(UTF_8));
+    }
+
+    /// Tells whether nothing waits, and nothing died.
+    private static boolean isQuiet(JsonNode status) {
+        return status.get("outbox").intValue() == 0
+                && status.get("intakes")
+                        .valueStream()
+                        .allMatch(it ->
+                                it.get("parked").intValue() == 0
+                                        && it.get("deadLetters").intValue() == 0);
+    }
+
+    private String place(int port) {
+        var order =
+                """
+                {"customerEmail": "ann@example.com", "currency": "EUR",
+                 "items": [{"sku": "CUP", "quantity": 1, "price": 850}]}
+                """;
+        return send(port, "POST", "/orders", order).get("orderId").textValue();
+    }
+
+    private long captures(int port, String order) {
+        return send(port, "GET", "/payments/" + order, "").path("captures").valueStream().count();
+    }
+
+    private List<String> ids(int port, String status) {
+        var found = new ArrayList<String>();
+        send(port, "GET", "/orders?limit=200&status=" + status, "")
+                .get("items")
+                .forEach(it -> found.add(it.get("orderId").textValue()));
+        return found;
+    }
+
+    private JsonNode send(int port, String method, String path, String body) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build();
+        try {
+            var answer = client.send(request, BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode())
+                    .as("%s %s", path, new String(answer.body(), UTF_8))
+                    .isBetween(200, 299);
+            return Json.read(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

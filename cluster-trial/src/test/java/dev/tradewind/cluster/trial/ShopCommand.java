@@ -1,0 +1,117 @@
+package dev.tradewind.cluster.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The program as a process of its own, with a small heap.
+///
+/// @param place the options that say where the cluster is
+record ShopCommand(List<String> place) {
+    private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
+    private static final int SECONDS_MAX = 120;
+
+    /// The exit status of a command that ends, and what it wrote for its reader and what beside.
+    record Ended(int status, String output, String errors) {}
+
+    /// A process that serves the API.
+    record Serving(Process process, int port) implements AutoCloseable {
+        /// Ends it as `kill -9` does.
+        void kill() {
+            end(process.destroyForcibly());
+        }
+
+        /// Ends it as a person does.
+        @Override
+        public void close() {
+            process.destroy();
+            end(process);
+        }
+    }
+
+    Ended run(String command, String... options) {
+        try {
+            var errors = Files.createTempFile("cluster-", ".err");
+            var process = builder(command, options).redirectError(errors.toFile()).start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            var ended = new Ended(end(process), output, Files.readString(errors));
+            Files.delete(errors);
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts a process with services, and waits until it answers.
+    ///
+    /// @param log for what it says
+    Serving serve(Path log, String... options) {
+        try {
+            var process = builder("up", options).redirectErrorStream(true).start();
+            var lines = process.inputReader(UTF_8);
+            var said = new StringBuilder();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.append(line).append('\n');
+                var port = PORT.matcher(line);
+                if (port.find()) {
+                    Thread.ofPlatform().daemon().start(() -> drain(process, log));
+                    return new Serving(process, Integer.parseInt(port.group(1)));
+                }
+            }
+            throw new IllegalStateException("it ended: " + said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drain(Process process, Path log) {
+        try (var from = process.getInputStream();
+                var to = Files.newOutputStream(log)) {
+            from.transferTo(to);
+        } catch (IOException _) {
+            // it was killed
+        }
+    }
+
+    private ProcessBuilder builder(String command, String... options) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var line = new ArrayList<String>();
+        line.addAll(
+                List.of(
+                        java,
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.tradewind.app.Main",
+                        "cluster",
+                        command));
+        line.addAll(place);
+        line.addAll(List.of(options));
+        return new ProcessBuilder(line);
+    }
+
+    private static int end(Process process) {
+        try {
+            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("it did not end within two minutes");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
