@@ -3,6 +3,7 @@ package dev.tradewind.app.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.commerce.notifications.channel.Attachment;
+import dev.tradewind.http.address.MailAddress;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -24,8 +25,8 @@ record Mails(String from) {
         var sender = new InternetAddress(from);
         var mail = new IdentifiedMail(session, id(outgoing, sender));
         mail.setFrom(sender);
-        mail.setRecipient(
-                Message.RecipientType.TO, new InternetAddress(outgoing.recipient(), true));
+        var recipient = new MailAddress(outgoing.recipient()).withAsciiDomain();
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(recipient, true));
         mail.setSubject(outgoing.subject(), UTF_8.name());
         mail.setSentDate(Date.from(outgoing.createdAt()));
         mail.setHeader("Content-Language", outgoing.language());

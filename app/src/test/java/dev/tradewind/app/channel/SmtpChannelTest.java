@@ -59,6 +59,14 @@ class SmtpChannelTest {
     }
 
     @Test
+    void a_domain_in_other_letters_is_written_as_the_name_system_has_it()
+            throws MessagingException {
+        open().deliver(Messages.over(ChannelName.EMAIL, "ann@müller.example"));
+
+        assertThat(received(1)[0].getAllRecipients()[0]).hasToString("ann@xn--mller-kva.example");
+    }
+
+    @Test
     void a_mail_that_comes_again_has_the_same_id() throws MessagingException {
         open().deliver(MESSAGE);
         open().deliver(MESSAGE);

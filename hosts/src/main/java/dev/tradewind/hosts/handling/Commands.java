@@ -67,7 +67,7 @@ final class Commands {
         }
 
         private static byte[] same(IdempotencyKey key, StoredAnswer stored) {
-            if (!stored.fingerprint().equals(key.fingerprint())) {
+            if (!key.isOf(stored.fingerprint())) {
                 throw new HostRefusal.KeyReused(key);
             }
             return stored.answer().getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.tradewind.http.address;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.IDN;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,9 @@ public record MailAddress(String text) {
                             + "){3}\\]"
                             + "|\\[IPv6:[0-9A-Fa-f:.]{2,45}\\]");
 
+    /// Sharp s, final sigma, and the joiners, which are no letters and never taken.
+    private static final Pattern DEVIATING = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
+
     /// Nothing if `text` is no mail address.
     public static Optional<MailAddress> tryParse(String text) {
         int at = text.lastIndexOf('@');
@@ -52,6 +56,22 @@ public record MailAddress(String text) {
                         && DOMAIN.matcher(text.substring(at + 1)).matches()
                 ? Optional.of(new MailAddress(text))
                 : Optional.empty();
+    }
+
+    /// The address with its domain as the name system has it, `xn--…`, which any mail server takes. Of a domain with a letter
+    /// that IDNA 2003 and IDNA 2008 write in two ways (RFC 5894, 7.2) it is as it was: whose mail that is only a server that
+    /// takes it as it was (RFC 6531) may say.
+    public String withAsciiDomain() {
+        int at = text.lastIndexOf('@');
+        var domain = text.substring(at + 1);
+        if (domain.startsWith("[") || DEVIATING.matcher(domain).find()) {
+            return text;
+        }
+        try {
+            return text.substring(0, at + 1) + IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException _) {
+            return text; // not a name that there can be
+        }
     }
 
     private static boolean isLocalPart(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailAddressTest {
@@ -89,5 +90,17 @@ class MailAddressTest {
         assertThat(MailAddress.tryParse("a".repeat(64) + "@" + labels + "d")).isPresent();
         assertThat(MailAddress.tryParse("a".repeat(64) + "@" + labels + "dd")).isEmpty();
         assertThat(MailAddress.tryParse("ann@" + "d".repeat(64) + ".com")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ann@example.com, ann@example.com",
+        "björn@bücher.example, björn@xn--bcher-kva.example",
+        "ann@xn--bcher-kva.example, ann@xn--bcher-kva.example",
+        "ann@straße.example, ann@straße.example",
+        "ann@[192.0.2.1], ann@[192.0.2.1]"
+    })
+    void a_domain_is_written_as_the_name_system_has_it(String text, String expected) {
+        assertThat(new MailAddress(text).withAsciiDomain()).isEqualTo(expected);
     }
 }
