@@ -94,6 +94,7 @@ final class ArchitectureTest {
                             "eventing broker engine store http telemetry"),
                     Module.of("host-dapr", "hosts.dapr..", "hosts eventing http http-client"),
                     Module.of("host-cluster", "hosts.cluster..", "hosts eventing http"),
+                    Module.of("host-aws", "hosts.aws..", "hosts eventing http"),
                     Module.of("sagas", "sagas..", "eventing http http-client schema telemetry"),
                     Module.of("commerce", "commerce..", "eventing http sagas telemetry"),
                     Module.of("client", "client..", "http"),

@@ -1,0 +1,117 @@
+package dev.tradewind.hosts.aws;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The refusals of a start that would lose events, each with what to do.
+@Timeout(120)
+final class AwsStartTest {
+    private final AwsFixture fixture = AwsFixture.open();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private void assertRefused(String... words) {
+        assertThatExceptionOfType(AwsRefused.class)
+                .isThrownBy(() -> {
+                    try (var host = new AwsHost(fixture.options(), fixture.clients())) {
+                        host.start(List.of(AwsNotes.readers()));
+                    }
+                })
+                .withMessageContainingAll(words);
+    }
+
+    @Test
+    void a_table_that_is_missing_is_refused() {
+        assertRefused("no table", fixture.options().place().table(), "make it first");
+    }
+
+    @Test
+    void a_queue_that_is_missing_is_refused() {
+        fixture.prepare();
+
+        assertRefused("no queue", "reading-queue", "make it first");
+    }
+
+    @Test
+    void a_topic_that_is_missing_is_refused() {
+        fixture.prepare(AwsNotes.readers());
+        var names = RegionalNames.of(fixture.options().place(), fixture.clients().topics());
+        fixture.clients().topics().deleteTopic(it -> it.topicArn(names.topicArn("notes")));
+
+        assertRefused("no topic", "notes", "make it first");
+    }
+
+    @Test
+    void a_queue_without_dead_letters_is_refused() {
+        fixture.prepare(AwsNotes.readers());
+        fixture.set("reading", QueueAttributeName.REDRIVE_POLICY, "");
+
+        assertRefused("no RedrivePolicy", "reading-dlq");
+    }
+
+    @Test
+    void a_queue_whose_messages_come_again_too_soon_is_refused() {
+        fixture.prepare(AwsNotes.readers());
+        fixture.set("reading", QueueAttributeName.VISIBILITY_TIMEOUT, "29");
+
+        assertRefused("after 29 s", "VisibilityTimeout to 30");
+    }
+
+    @Test
+    void a_queue_that_keeps_messages_as_long_as_dead_letters_is_refused() {
+        fixture.prepare(AwsNotes.readers());
+        var seconds = Long.toString(Duration.ofDays(14).toSeconds());
+        fixture.set("reading", QueueAttributeName.MESSAGE_RETENTION_PERIOD, seconds);
+
+        assertRefused("reading-dlq", "MessageRetentionPeriod");
+    }
+
+    @Test
+    void a_queue_that_is_not_subscribed_is_refused() {
+        fixture.prepare(AwsNotes.readers());
+        var topics = fixture.clients().topics();
+        var arn = RegionalNames.of(fixture.options().place(), topics).topicArn("notes");
+        topics.listSubscriptionsByTopic(it -> it.topicArn(arn))
+                .subscriptions()
+                .forEach(found ->
+                        topics.unsubscribe(it -> it.subscriptionArn(found.subscriptionArn())));
+
+        assertRefused("not subscribed", "notes");
+    }
+
+    @Test
+    void a_setup_that_is_made_again_changes_nothing_and_mends_what_a_subscription_selects() {
+        fixture.prepare(AwsNotes.readers());
+        var topics = fixture.clients().topics();
+        var arn = RegionalNames.of(fixture.options().place(), topics).topicArn("notes");
+        var subscription =
+                topics.listSubscriptionsByTopic(it -> it.topicArn(arn)).subscriptions().getFirst();
+        topics.setSubscriptionAttributes(it ->
+                it.subscriptionArn(subscription.subscriptionArn())
+                        .attributeName("RawMessageDelivery")
+                        .attributeValue("false"));
+        assertRefused("RawMessageDelivery", "set it to true");
+
+        fixture.start(AwsNotes.readers());
+    }
+
+    @Test
+    void accounts_prefixes_and_waits_have_their_forms() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AwsHostOptions.Place("12", ""))
+                .withMessageContaining("12 digits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AwsHostOptions.Place("123456789012", "a.b"))
+                .withMessageContaining("a.b");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.hosts.aws;
+
+import org.jspecify.annotations.NullMarked;
