@@ -99,7 +99,7 @@ public final class ServiceProcess implements AutoCloseable {
         var ids = new TimeOrderedIds(clock, random);
         return switch (settings.service()) {
             case PRODUCT -> List.of(new Catalog(host, clock, random).service());
-            case CART -> List.of(new Carts(host, clock, ids).service());
+            case CART -> List.of(new Carts(host, settings.orders().taxes(), clock, ids).service());
             case ORDER ->
                     List.of(
                             new Orders(
