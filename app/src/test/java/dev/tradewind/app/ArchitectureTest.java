@@ -290,6 +290,8 @@ final class ArchitectureTest {
                     .ignoreDependency(
                             alwaysTrue(), resideInAPackage("dev.tradewind.commerce.imports"))
                     .ignoreDependency(
+                            alwaysTrue(), resideInAPackage("dev.tradewind.commerce.orders.tax"))
+                    .ignoreDependency(
                             alwaysTrue(), resideInAPackage("dev.tradewind.commerce.*.events"));
 
     @ArchTest

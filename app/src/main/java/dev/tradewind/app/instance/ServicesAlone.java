@@ -37,7 +37,7 @@ record ServicesAlone(
         var ids = new TimeOrderedIds(clock, random);
         return switch (service) {
             case PRODUCT -> List.of(new Catalog(host, clock, random).service());
-            case CART -> List.of(new Carts(host, clock, ids).service());
+            case CART -> List.of(new Carts(host, rules.orders().taxes(), clock, ids).service());
             case ORDER ->
                     List.of(
                             new Orders(

@@ -83,7 +83,7 @@ final class Wiring {
                                 .service(),
                         new Notifications(host, profile, messaging, clock).service(),
                         new Catalog(host, clock, random).service(),
-                        new Carts(host, clock, ids).service(),
+                        new Carts(host, settings.orders().taxes(), clock, ids).service(),
                         sagas.service());
         var invoicing =
                 settings.telling().invoices().stream()

@@ -105,7 +105,7 @@ final class CartCommands {
 
     private static void requireOffered(Sku product, Cart cart, Documents documents) {
         var details =
-                PricedCart.offer(product, documents)
+                CartPrices.offer(product, documents)
                         .onSale()
                         .orElseThrow(() ->
                                 Problem.of(
@@ -121,14 +121,14 @@ final class CartCommands {
 
     private static void requireCurrency(
             Currency currency, Sku product, Cart cart, Documents documents) {
-        var priced = PricedCart.of(cart, documents);
-        if (priced.lines().stream().anyMatch(line -> line.price().isPresent())
-                && !priced.currency().equals(currency)) {
-            throw Problem.of(
-                    Problem.Kind.CHANGED,
-                    "%s is priced in %s, and what is in the cart in %s"
-                            .formatted(product, currency, priced.currency()));
-        }
+        CartPrices.currency(cart, documents)
+                .filter(it -> !it.equals(currency))
+                .ifPresent(it -> {
+                    throw Problem.of(
+                            Problem.Kind.CHANGED,
+                            "%s is priced in %s, and what is in the cart in %s"
+                                    .formatted(product, currency, it));
+                });
     }
 
     /// @throws Problem if there is no such cart, or it is not open

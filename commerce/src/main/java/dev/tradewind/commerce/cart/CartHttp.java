@@ -24,12 +24,19 @@ final class CartHttp {
 
     private final Host host;
     private final InstantSource clock;
+    private final CartPrices prices;
     private final CartCommands commands;
     private final Checkout checkout;
 
-    CartHttp(Host host, InstantSource clock, CartCommands commands, Checkout checkout) {
+    CartHttp(
+            Host host,
+            InstantSource clock,
+            CartPrices prices,
+            CartCommands commands,
+            Checkout checkout) {
         this.host = host;
         this.clock = clock;
+        this.prices = prices;
         this.commands = commands;
         this.checkout = checkout;
     }
@@ -88,7 +95,8 @@ final class CartHttp {
     }
 
     private CartView view(Cart cart) {
-        return CartView.of(PricedCart.of(cart, host.documents()));
+        return CartView.of(
+                prices.of(cart, cart.customerEmail(), clock.instant(), host.documents()));
     }
 
     private static Optional<String> email(Fields fields) {

@@ -4,6 +4,7 @@ import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.events.CartAged;
 import dev.tradewind.commerce.catalog.events.KnownProduct;
 import dev.tradewind.commerce.catalog.events.ProductNews;
+import dev.tradewind.commerce.orders.tax.TaxRule;
 import dev.tradewind.eventing.DocumentCollection;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Intake;
@@ -22,13 +23,16 @@ public final class Carts {
     private final ProductNews offers = new ProductNews(OFFERS);
     private final CartExpiry expiry;
 
-    public Carts(Host host, InstantSource clock, TimeOrderedIds ids) {
+    /// @param taxes by which rule what is in carts is taxed: that of orders
+    public Carts(Host host, TaxRule taxes, InstantSource clock, TimeOrderedIds ids) {
+        var prices = new CartPrices(taxes);
         http =
                 new CartHttp(
                         host,
                         clock,
+                        prices,
                         new CartCommands(host, clock, ids),
-                        new Checkout(host, clock, ids));
+                        new Checkout(host, prices, clock, ids));
         expiry = new CartExpiry(clock);
     }
 

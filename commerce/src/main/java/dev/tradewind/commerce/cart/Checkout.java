@@ -2,8 +2,10 @@ package dev.tradewind.commerce.cart;
 
 import static dev.tradewind.commerce.cart.Cart.CARTS;
 
+import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.RequestMarks;
+import dev.tradewind.commerce.TaxedPrice;
 import dev.tradewind.commerce.TimeOrderedIds;
 import dev.tradewind.commerce.cart.PricedCart.PricedLine;
 import dev.tradewind.commerce.cart.events.CartCheckedOut;
@@ -22,11 +24,13 @@ import java.util.Optional;
 /// cart that is checked out again is answered as before.
 final class Checkout {
     private final Host host;
+    private final CartPrices prices;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
 
-    Checkout(Host host, InstantSource clock, TimeOrderedIds ids) {
+    Checkout(Host host, CartPrices prices, InstantSource clock, TimeOrderedIds ids) {
         this.host = host;
+        this.prices = prices;
         this.clock = clock;
         this.ids = ids;
     }
@@ -55,13 +59,14 @@ final class Checkout {
             return Decision.NOTHING.answering(known.value());
         }
         var read = CartCommands.findOpen(id, now, documents);
-        var priced = PricedCart.of(read.value(), documents);
+        var email = email(read.value(), wanted);
+        var priced = prices.of(read.value(), Optional.of(email), now, documents);
         requireBuyable(priced, wanted);
         var event =
                 CartCheckedOut.TYPE.first(
                         new EventId("cart-%s-checked-out".formatted(id)),
                         now,
-                        data(priced, order, email(read.value(), wanted)));
+                        data(priced, order, email));
         var cart = read.value().checkedOut(order, now);
         return Decision.update(CARTS, read, cart)
                 .andPublish(event.tracedBy(marks.trace()))
@@ -116,14 +121,15 @@ final class Checkout {
                 order,
                 email,
                 priced.currency().code(),
-                priced.lines().stream().map(Checkout::item).toList(),
+                priced.lines().stream().map(it -> item(it, priced.currency())).toList(),
                 priced.total().decimal());
     }
 
-    private static CartCheckedOut.Item item(PricedLine line) {
+    private static CartCheckedOut.Item item(PricedLine line, Currency currency) {
         return new CartCheckedOut.Item(
                 line.line().productId(),
                 line.line().quantity(),
-                line.price().orElseThrow().decimal());
+                line.price().orElseThrow().decimal(),
+                line.amount().map(it -> TaxedPrice.of(it, currency)));
     }
 }

@@ -1,66 +1,61 @@
 package dev.tradewind.commerce.cart;
 
-import static dev.tradewind.commerce.cart.Carts.OFFERS;
-
 import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.Money;
-import dev.tradewind.commerce.Sku;
+import dev.tradewind.commerce.TaxSums;
+import dev.tradewind.commerce.TaxedAmount;
 import dev.tradewind.commerce.cart.Cart.Line;
 import dev.tradewind.commerce.catalog.events.KnownProduct;
-import dev.tradewind.eventing.Documents;
-import dev.tradewind.eventing.Versioned;
+import dev.tradewind.commerce.orders.tax.SaleTaxes;
 import java.util.List;
 import java.util.Optional;
 
 /// A cart at the prices of the moment.
 ///
+/// @param currency of what can be bought of it
 /// @param lines as the cart has them
-record PricedCart(Cart cart, List<PricedLine> lines) {
+record PricedCart(Cart cart, Currency currency, List<PricedLine> lines) {
     PricedCart {
         lines = List.copyOf(lines);
     }
 
-    static PricedCart of(Cart cart, Documents documents) {
-        return new PricedCart(
-                cart,
-                cart.lines().stream()
-                        .map(line -> new PricedLine(line, offer(line.productId(), documents)))
-                        .toList());
-    }
-
-    static KnownProduct offer(Sku product, Documents documents) {
-        return documents
-                .find(OFFERS, product.value())
-                .map(Versioned::value)
-                .orElseGet(() -> KnownProduct.unknown(product));
-    }
-
-    /// The currency of what can be bought of it; all of that has the same.
-    Currency currency() {
-        return lines.stream()
-                .flatMap(line -> line.price().stream())
-                .map(Money::currency)
-                .findFirst()
-                .orElseGet(Currency::ofShop);
-    }
-
-    /// The total of what can be bought of it.
+    /// The total of what can be bought of it, as an order of it costs.
     Money total() {
-        var currency = currency();
-        return lines.stream()
-                .flatMap(line -> line.amount().stream())
-                .filter(amount -> amount.currency().equals(currency))
-                .reduce(new Money(0, currency), Money::plus);
+        return new Money(
+                lines.stream()
+                        .flatMap(line -> line.amount().stream())
+                        .mapToLong(TaxedAmount::gross)
+                        .sum(),
+                currency);
+    }
+
+    /// The taxes in that.
+    TaxSums taxes() {
+        return TaxSums.of(lines.stream().flatMap(line -> line.amount().stream()).toList());
     }
 
     /// A line with what is offered of its product.
-    record PricedLine(Line line, KnownProduct offer) {
+    ///
+    /// @param amount what is paid for all of it, with its tax; absent of what cannot be bought
+    record PricedLine(Line line, KnownProduct offer, Optional<TaxedAmount> amount) {
+        /// A line before its tax is known.
+        static PricedLine of(Line line, KnownProduct offer) {
+            return new PricedLine(line, offer, Optional.empty());
+        }
+
         Optional<Money> price() {
             return offer.onSale().map(KnownProduct.Details::price);
         }
 
-        Optional<Money> amount() {
-            return price().map(price -> price.times(line.quantity()));
+        /// The line as it is sold, if its product has a price in a currency.
+        Optional<SaleTaxes.Line> sold(Currency currency) {
+            return price().filter(it -> it.currency().equals(currency))
+                    .map(it -> it.times(line.quantity()))
+                    .map(it -> new SaleTaxes.Line(line.productId(), it.minorUnits()));
+        }
+
+        PricedLine costing(TaxedAmount decided) {
+            return new PricedLine(line, offer, Optional.of(decided));
         }
 
         boolean isInStock() {

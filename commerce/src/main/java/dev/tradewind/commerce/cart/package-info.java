@@ -2,7 +2,8 @@
 ///
 /// A [Cart][dev.tradewind.commerce.cart.Cart] has products and quantities, and no prices: it is shown, and checked out,
 /// at the prices of the moment. What products there are and what they cost the cart knows from the catalog's events
-/// alone, each a [KnownProduct][dev.tradewind.commerce.catalog.events.KnownProduct].
+/// alone, each a [KnownProduct][dev.tradewind.commerce.catalog.events.KnownProduct]. How that is taxed the rule of orders
+/// says, so a cart costs what its order does.
 ///
 /// Whoever checks out says which total he was shown. If it is another by now, or there is too little of something on
 /// hand, nothing is bought and the answer says why. Otherwise the cart is closed under the id of its order, and

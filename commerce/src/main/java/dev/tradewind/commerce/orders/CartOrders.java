@@ -9,10 +9,11 @@ import dev.tradewind.commerce.orders.events.OrderCreated;
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// The handler of carts that were checked out: each becomes the order whose id it names. One that is there tells nothing
-/// more: its event went with it.
+/// more: its event went with it. Its goods have the amounts that the cart was checked out at.
 final class CartOrders {
     private static final String CREATED = "order-created";
 
@@ -36,7 +37,7 @@ final class CartOrders {
                 Order.placed(
                         orderId,
                         event.id().derive(CREATED),
-                        taxes.of(wanted(event.data()), now, documents),
+                        priced(wanted(event.data()), now, documents),
                         now,
                         deadlines.ofWaiting(now));
         return OrderDeadlines.planned(Decision.create(ORDERS, orderId.value(), order), order)
@@ -46,6 +47,13 @@ final class CartOrders {
                                 order.eventId(),
                                 order.createdAt(),
                                 Placement.data(order)));
+    }
+
+    /// A cart that a version before this one closed has no amounts: its taxes are those of now.
+    private PlaceOrder priced(PlaceOrder wanted, Instant now, Documents documents) {
+        return wanted.lines().stream().allMatch(line -> line.amount().isPresent())
+                ? wanted
+                : taxes.of(wanted, now, documents);
     }
 
     private static PlaceOrder wanted(CartCheckedOut cart) {
@@ -58,6 +66,10 @@ final class CartOrders {
 
     private static Order.Line line(CartCheckedOut.Item item, Currency currency) {
         var price = Money.of(item.price(), currency);
-        return new Order.Line(item.productId(), item.quantity(), price.minorUnits());
+        return new Order.Line(
+                item.productId(),
+                item.quantity(),
+                price.minorUnits(),
+                item.amount().map(it -> it.amount(currency)));
     }
 }

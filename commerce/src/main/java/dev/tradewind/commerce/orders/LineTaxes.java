@@ -1,20 +1,15 @@
 package dev.tradewind.commerce.orders;
 
-import dev.tradewind.commerce.Currency;
 import dev.tradewind.commerce.PostalAddress;
-import dev.tradewind.commerce.Sku;
 import dev.tradewind.commerce.orders.Order.Line;
 import dev.tradewind.commerce.orders.OrderTerms.Reduction;
-import dev.tradewind.commerce.orders.tax.OrderTaxes;
-import dev.tradewind.commerce.orders.tax.OrderTaxes.Cost;
-import dev.tradewind.commerce.orders.tax.ProductTax;
+import dev.tradewind.commerce.orders.tax.Sale;
+import dev.tradewind.commerce.orders.tax.SaleTaxes;
 import dev.tradewind.commerce.orders.tax.TaxRule;
-import dev.tradewind.commerce.orders.tax.TaxableProduct;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.http.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,41 +48,17 @@ record LineTaxes(TaxRule rule) {
     private List<Line> taxed(
             List<Line> lines, Optional<Reduction> reduction, Sale sale, Documents documents) {
         var off = reduction.map(it -> it.byLine(lines));
-        var known = new HashMap<Sku, ProductTax>();
-        var costs = new ArrayList<Cost>();
+        var sold = new ArrayList<SaleTaxes.Line>();
         for (var line : lines) {
-            long less = off.map(it -> it.get(costs.size())).orElse(0L);
-            var tax = known.computeIfAbsent(line.sku(), sku -> tax(sku, sale, documents));
-            costs.add(new Cost(line.value() - less, tax));
+            long less = off.map(it -> it.get(sold.size())).orElse(0L);
+            sold.add(new SaleTaxes.Line(line.sku(), line.value() - less));
         }
-        var amounts = OrderTaxes.of(costs);
+        var amounts =
+                new SaleTaxes(rule, sku -> OrderProducts.category(sku, documents)).of(sold, sale);
         var taxed = new ArrayList<Line>();
         for (var line : lines) {
             taxed.add(line.costing(amounts.get(taxed.size())));
         }
         return taxed;
-    }
-
-    private ProductTax tax(Sku sku, Sale sale, Documents documents) {
-        var category =
-                rule.asksForCategories()
-                        ? OrderProducts.category(sku, documents)
-                        : Optional.<String>empty();
-        return rule.find(sale.of(sku, category)).orElse(ProductTax.NONE);
-    }
-
-    /// The circumstances of an order that all of its products share.
-    private record Sale(
-            Optional<PostalAddress> to, String customer, Currency currency, Instant placedAt) {
-        TaxableProduct of(Sku sku, Optional<String> category) {
-            return new TaxableProduct(
-                    sku,
-                    category,
-                    to.map(PostalAddress::country),
-                    to.map(PostalAddress::postalCode),
-                    customer,
-                    currency,
-                    placedAt);
-        }
     }
 }

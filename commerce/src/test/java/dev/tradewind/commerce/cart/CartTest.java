@@ -40,7 +40,7 @@ class CartTest {
         assertThat(shown.get("status").textValue()).isEqualTo("open");
         assertThat(shown.get("lines").get(0).toString())
                 .isEqualTo(
-                        "{\"product_id\":\"%s\",\"name\":\"Cup\",\"quantity\":4,\"price\":4.5,\"in_stock\":true}"
+                        "{\"product_id\":\"%s\",\"name\":\"Cup\",\"quantity\":4,\"price\":4.5,\"amount\":{\"net\":15.12,\"tax\":2.88,\"gross\":18,\"percent\":19},\"in_stock\":true}"
                                 .formatted(cup));
         assertThat(shown.get("total").toString()).isEqualTo("37");
         shop.patch("/products/" + cup, "{\"price\": 5}");

@@ -299,7 +299,7 @@ public final class Shop {
         services.add(
                 new Invoicing(host, InvoiceSettings.ofDemo(), _ -> new byte[0], clock).service());
         services.add(new Catalog(host, clock, new Random(43)).service());
-        services.add(new Carts(host, clock, ids).service());
+        services.add(new Carts(host, setup.taxes(), clock, ids).service());
         services.add(sagas(host, setup.flow(), clock, ids));
         if (provider instanceof LocalPaymentProvider local) {
             services.add(local.service(profile));

@@ -5,13 +5,13 @@ import dev.tradewind.commerce.Sku;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A product of an order as far as its tax may depend on it.
+/// A product of an order, or of a cart, as far as its tax may depend on it.
 ///
-/// @param category the catalog's, where orders has heard of one
+/// @param category the catalog's, where it was heard of
 /// @param country that it goes to, by two letters, where the customer said so
 /// @param postalCode likewise
-/// @param customer the customer's address, or the id in its place
-/// @param placedAt when the order was placed
+/// @param customer the customer's address, or the id in its place; empty of a guest's cart until it is checked out
+/// @param placedAt when the order was placed, or its cart checked out; of a cart that is shown, now
 public record TaxableProduct(
         Sku sku,
         Optional<String> category,
