@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsLogGroupRequest;
@@ -92,6 +93,7 @@ record LogsOperations(
     private static void onQueries(Operations.Table<LogsOperations> table) {
         table.on(StartQueryRequest.class, (it, request) -> it.queries.start(request))
                 .on(GetQueryResultsRequest.class, (it, request) -> it.queries.results(request))
+                .on(GetLogRecordRequest.class, (it, request) -> it.queries.record(request))
                 .on(StopQueryRequest.class, (it, request) -> it.queries.stop(request))
                 .on(DescribeQueriesRequest.class, (it, request) -> it.queries.describe(request));
     }

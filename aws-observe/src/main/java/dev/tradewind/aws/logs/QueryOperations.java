@@ -7,6 +7,8 @@ import dev.tradewind.observe.log.insights.InsightsQuery;
 import dev.tradewind.observe.log.insights.InsightsRun;
 import dev.tradewind.observe.log.insights.InsightsRun.Asked;
 import dev.tradewind.observe.log.insights.InsightsRuns;
+import dev.tradewind.observe.log.insights.LogPointer;
+import dev.tradewind.observe.log.insights.LogRecord;
 import dev.tradewind.observe.log.insights.MalformedQuery;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryInfo;
@@ -28,7 +32,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryResponse;
 
 /// The operations on queries of Insights, for one caller.
 ///
-/// Source: CloudWatch Logs API Reference, StartQuery, GetQueryResults, StopQuery, DescribeQueries.
+/// Source: CloudWatch Logs API Reference, StartQuery, GetQueryResults, StopQuery, DescribeQueries, GetLogRecord.
 record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
     private static final int GROUPS_MAX = 50;
     private static final int ROWS_MAX = 10_000;
@@ -170,6 +174,25 @@ record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
                         .map(QueryOperations::info)
                         .toList();
         return DescribeQueriesResponse.builder().queries(queries).build();
+    }
+
+    GetLogRecordResponse record(GetLogRecordRequest request) {
+        new LogsConstraints().required("logRecordPointer", request.logRecordPointer()).check();
+        var pointer =
+                LogPointer.parse(request.logRecordPointer())
+                        .orElseThrow(() ->
+                                LogsError.INVALID_PARAMETER.because(
+                                        "The specified logRecordPointer is invalid."));
+        var record =
+                logs.groups()
+                        .beginningWith(names.arn(""))
+                        .filter(it -> it.id() == pointer.group())
+                        .findFirst()
+                        .flatMap(it -> LogRecord.find(logs.reader(), it, pointer.position()))
+                        .orElseThrow(() ->
+                                LogsError.NOT_FOUND.because(
+                                        "The specified log record does not exist."));
+        return GetLogRecordResponse.builder().logRecord(record).build();
     }
 
     /// Tells whether it was asked in this account and region, of which its groups are.

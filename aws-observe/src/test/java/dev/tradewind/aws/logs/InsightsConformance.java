@@ -105,13 +105,55 @@ class InsightsConformance {
                 .isThrownBy(() -> logs.getQueryResults(it -> it.queryId("none")));
     }
 
+    private String pointer(String query) {
+        return results(startQuery(query)).results().getFirst().stream()
+                .filter(it -> it.field().equals("@ptr"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void the_event_that_a_row_points_to_has_all_its_fields() {
+        logs.putLogEvents(it ->
+                it.logGroupName(GROUP)
+                        .logStreamName("web-1")
+                        .logEvents(event(NOW + 2, "{\"orderId\":\"o-1\",\"cost\":{\"net\":5}}")));
+        var pointer = pointer("filter orderId = 'o-1'");
+
+        assertThat(logs.getLogRecord(it -> it.logRecordPointer(pointer)).logRecord())
+                .containsEntry("@message", "{\"orderId\":\"o-1\",\"cost\":{\"net\":5}}")
+                .containsEntry("@logStream", "web-1")
+                .containsEntry("@log", "000000000000:" + GROUP)
+                .containsEntry("@ptr", pointer)
+                .containsEntry("orderId", "o-1")
+                .containsEntry("cost.net", "5");
+    }
+
+    @Test
+    void what_a_row_of_nobody_or_of_another_account_points_to_is_not_there() {
+        var pointer = pointer("filter @message like /ERROR/");
+
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> logs.getLogRecord(it -> it.logRecordPointer("none")));
+        try (var other = server.client("111111111111")) {
+            assertThatExceptionOfType(ResourceNotFoundException.class)
+                    .isThrownBy(() -> other.getLogRecord(it -> it.logRecordPointer(pointer)));
+        }
+        logs.deleteLogGroup(it -> it.logGroupName(GROUP));
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> logs.getLogRecord(it -> it.logRecordPointer(pointer)));
+    }
+
     @Test
     void a_query_that_cannot_be_read_says_where() {
         assertThatExceptionOfType(MalformedQueryException.class)
                 .isThrownBy(() -> startQuery("fields @message | filter"))
                 .satisfies(it -> {
                     var error = it.queryCompileError();
-                    assertThat(error.message()).contains("a field");
+                    assertThat(error.message())
+                            .startsWith("unexpected end of the query: ")
+                            .contains("a field");
                     assertThat(error.location().startCharOffset()).isEqualTo(24);
                 });
     }

@@ -169,14 +169,11 @@ public final class InsightsRun {
                     block -> {
                         requireTime.run();
                         var source =
-                                sources.computeIfAbsent(block.stream(), it -> source(group, it));
+                                sources.computeIfAbsent(
+                                        block.stream(), it -> LogSource.of(group, it));
                         return !isStopped && counting.take(source, block);
                     });
         }
-    }
-
-    private static LogSource source(LogGroup group, String stream) {
-        return new LogSource(group.id(), group.arn().account() + ":" + group.name(), stream);
     }
 
     /// The events of blocks, counted.

@@ -2,6 +2,7 @@ package dev.tradewind.observe.log.insights;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tradewind.observe.log.LogGroup;
 import dev.tradewind.observe.log.LogPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,11 @@ final class QueryEvent {
     /// The group and the stream that events are from.
     ///
     /// @param log account and name of the group, as a query shows it
-    record LogSource(long group, String log, String stream) {}
+    record LogSource(long group, String log, String stream) {
+        static LogSource of(LogGroup group, String stream) {
+            return new LogSource(group.id(), group.arn().account() + ":" + group.name(), stream);
+        }
+    }
 
     QueryEvent(
             LogSource source,
