@@ -232,10 +232,7 @@ final class ConsoleMetricsTest {
         }
     }
 
-    @Test
-    void a_stored_dashboard_is_drawn_widget_by_widget() {
-        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
-        put("Shop", "Orders", "Store", "Metz", 1, 2, 3);
+    private void alarmOfManyOrders() {
         cloudWatch.putMetricAlarm(it ->
                 it.alarmName("many-orders")
                         .namespace("Shop")
@@ -245,6 +242,81 @@ final class ConsoleMetricsTest {
                         .threshold(100.0)
                         .comparisonOperator("GreaterThanThreshold")
                         .statistic("Sum"));
+    }
+
+    @Test
+    void an_alarm_is_silenced_for_a_reason_until_somebody_ends_that_also_over_a_restart() {
+        alarmOfManyOrders();
+        try (var page = page()) {
+            page.open("alarms");
+            page.link("many-orders").click();
+            assertThat(page.main()).not().containsText("Silenced since");
+            page.button("Silence…").click();
+            page.dialog().getByLabel("Reason").fill("a <b>sale</b> is on");
+            page.dialog()
+                    .getByText("Silence", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+
+            page.shows("Silenced since");
+            page.shows("a <b>sale</b> is on");
+            assertThat(page.main().locator(".badge.warn")).hasText("silenced");
+            assertThat(tells()).isFalse();
+        }
+        stop();
+        start();
+        try (var page = page()) {
+            page.open("alarms").shows("silenced");
+            page.link("many-orders").click();
+            page.shows("Silenced since");
+            page.button("End the silence").click();
+
+            assertThat(page.button("Silence…")).isVisible();
+            assertThat(page.main()).not().containsText("Silenced since");
+            assertThat(tells()).isTrue();
+            page.open("");
+            var done = page.rows("What was done by the console");
+            assertThat(done.first()).containsText("ended its silence");
+            assertThat(done.nth(1)).containsText("silenced");
+            assertThat(done.nth(1)).containsText("a <b>sale</b> is on");
+            page.link("many-orders").first().click();
+            assertThat(page.main().locator("h1")).hasText("many-orders");
+        }
+    }
+
+    private boolean tells() {
+        return cloudWatch
+                .describeAlarms(it -> it.alarmNames("many-orders"))
+                .metricAlarms()
+                .getFirst()
+                .actionsEnabled();
+    }
+
+    @Test
+    void an_alarm_is_silenced_for_a_reason_alone_and_only_if_it_is_there() {
+        alarmOfManyOrders();
+        var api = new ConsoleApi(broker.operatorPort().orElseThrow());
+        var there = "arn:aws:cloudwatch:us-east-1:000000000000:alarm:many-orders";
+
+        assertThat(api.post("silence", "{\"alarm\": \"%s\"}".formatted(there)).statusCode())
+                .isEqualTo(400);
+        assertThat(
+                        api.post(
+                                        "silence",
+                                        "{\"alarm\": \"%s\", \"reason\": \"x\"}"
+                                                .formatted(there + "2"))
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(api.post("unsilence", "{\"alarm\": \"%s\"}".formatted(there)).statusCode())
+                .isEqualTo(200);
+        assertThat(tells()).isTrue();
+        assertThat(api.get("actions").path("actions")).isEmpty();
+    }
+
+    @Test
+    void a_stored_dashboard_is_drawn_widget_by_widget() {
+        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
+        put("Shop", "Orders", "Store", "Metz", 1, 2, 3);
+        alarmOfManyOrders();
         store(
                 "Shop-1",
                 """
