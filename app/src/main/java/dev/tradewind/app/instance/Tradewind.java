@@ -190,7 +190,9 @@ public final class Tradewind implements AutoCloseable {
                         running.broker()::round,
                         access.door(),
                         access.authentication());
-        orderApi.serve(logs.<HttpHandler>map(it -> it.around(handling)).orElse(handling));
+        orderApi.serve(
+                logs.<HttpHandler>map(it -> it.around(handling, access.authentication()))
+                        .orElse(handling));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(
