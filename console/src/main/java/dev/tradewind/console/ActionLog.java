@@ -8,6 +8,7 @@ import dev.tradewind.engine.Ring;
 import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.observe.alarm.AlarmArns;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
 import java.time.Instant;
@@ -38,14 +39,16 @@ public final class ActionLog {
 
     /// Notes what somebody has done.
     ///
+    /// @param subject a queue, or an alarm
     /// @param what in a few words
     /// @param reason that was given; empty if none was asked for
-    void note(HttpCall call, ApiCaller caller, Arn queue, String what, String reason) {
+    void note(HttpCall call, ApiCaller caller, Arn subject, String what, String reason) {
+        var kind = AlarmArns.isAlarm(subject) ? "alarm" : "queue";
         var peer = call.request().peer().getHostAddress();
         LOG.atInfo()
                 .addKeyValue("who", caller.name())
                 .addKeyValue("from", peer)
-                .addKeyValue("queue", queue)
+                .addKeyValue(kind, subject)
                 .addKeyValue("what", what)
                 .addKeyValue("reason", reason)
                 .log("the console was used");
@@ -55,7 +58,7 @@ public final class ActionLog {
                             .put("at", Instant.ofEpochMilli(work.nowMillis()).toString())
                             .put("who", caller.name())
                             .put("from", peer)
-                            .put("queue", queue.toString())
+                            .put(kind, subject.toString())
                             .put("what", what)
                             .put("reason", reason);
             RING.append(work, NAME, JsonRow.encode(row));

@@ -41,12 +41,7 @@ final class AlarmLook {
     }
 
     Reply one(HttpCall call) {
-        var name = call.require("alarm");
-        var alarm =
-                Arn.tryParse(name)
-                        .flatMap(alarms::find)
-                        .orElseThrow(() ->
-                                Problem.of(Problem.Kind.NOT_FOUND, "there is no alarm " + name));
+        var alarm = named(alarms, call.require("alarm"));
         var json = json(alarm);
         alarm.description().ifPresent(it -> json.put("description", it));
         var tells = json.putArray("tells");
@@ -58,6 +53,12 @@ final class AlarmLook {
         var history = json.putArray("history");
         alarms.history(alarm.arn()).reversed().forEach(line -> history.add(json(line)));
         return Reply.ok(json);
+    }
+
+    static Alarm named(Alarms alarms, String name) {
+        return Arn.tryParse(name)
+                .flatMap(alarms::find)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no alarm " + name));
     }
 
     private static ObjectNode json(AlarmHistory.Line line) {
@@ -77,6 +78,10 @@ final class AlarmLook {
                         .put("changed", alarm.state().changed().toString())
                         .put("watches", watched(alarm.condition()));
         queueOf(alarm).ifPresent(queue -> json.put("queue", queue.toString()));
+        if (!alarm.actions().isEnabled()) {
+            json.put("silenced", true);
+            alarm.actions().disabledSince().ifPresent(it -> json.put("since", it.toString()));
+        }
         return json;
     }
 

@@ -1,7 +1,7 @@
 // The alarms, the state that each is in and why, and what became of it.
 
-import { h, facts, heading, nothing, badge } from "./dom.js";
-import { get, query } from "./instance.js";
+import { h, ask, badge, button, facts, field, heading, nothing, tell } from "./dom.js";
+import { get, post, query } from "./instance.js";
 import { known, onChange, now } from "./live.js";
 import { since, moment, nameOf, link, plural } from "./format.js";
 import { table } from "./table.js";
@@ -21,7 +21,7 @@ function all() {
     order: { by: 0, down: false },
     columns: [
       { title: "State", sort: (it) => FIRST[it.state], cell: (it) => ({ text: STATES[it.state][0], tone: `badge ${STATES[it.state][1]}` }) },
-      { title: "Alarm", grow: true, sort: (it) => nameOf(it.alarm), cell: (it) => ({ text: nameOf(it.alarm), href: link("alarms", it.alarm) }) },
+      { title: "Alarm", grow: true, sort: (it) => nameOf(it.alarm), cell: (it) => ({ text: nameOf(it.alarm), href: link("alarms", it.alarm), sub: it.silenced ? "silenced" : undefined }) },
       { title: "For", num: true, sort: (it) => -Date.parse(it.changed), cell: (it) => since(it.changed, now()) },
       { title: "Watches", wide: true, cell: (it) => it.watches },
       { title: "Reason", wide: true, cell: (it) => it.reason },
@@ -38,7 +38,41 @@ function all() {
 }
 
 async function one(alarm) {
-  const is = await get(query("/console/api/alarm", { alarm }));
+  const el = h("div");
+  async function look() {
+    const [is, done] = await Promise.all([get(query("/console/api/alarm", { alarm })), get("/console/api/actions")]);
+    el.replaceChildren(...page(alarm, is, done.actions.filter((it) => it.alarm === alarm), look));
+  }
+  await look();
+  return { el, title: nameOf(alarm) };
+}
+
+/** A silence is there until somebody ends it: whoever is to be told of the alarm hears nothing until then. */
+function silence(alarm, look) {
+  ask({
+    title: `Silence ${nameOf(alarm)}?`,
+    text: "It goes on watching, and tells nobody until its silence is ended.",
+    fields: [field("Reason", "reason", { required: true, maxlength: 200, hint: "It is noted with your name and the time." })],
+    verb: "Silence",
+    send: async (data) => {
+      await post("/console/api/silence", { alarm, reason: data.get("reason").trim() });
+      await look();
+      tell("The alarm is silenced.", "good");
+    },
+  });
+}
+
+async function unsilence(alarm, look) {
+  try {
+    await post("/console/api/unsilence", { alarm });
+    await look();
+    tell("The alarm tells again.", "good");
+  } catch (e) {
+    tell(e.message, "bad");
+  }
+}
+
+function page(alarm, is, done, look) {
   const history = table({
     caption: `History of ${nameOf(alarm)}`,
     key: (it) => `${it.at} ${it.summary}`,
@@ -50,14 +84,18 @@ async function one(alarm) {
   });
   history.show(is.history);
   const queue = is.queue ? h("a", { href: link("queue", is.queue) }, nameOf(is.queue)) : null;
-  const el = h("div", {},
-    heading(nameOf(alarm), badge(...STATES[is.state])),
+  const last = is.silenced ? done.find((it) => it.reason) : null;
+  const silent = is.since ? `${moment(is.since)} (${since(is.since, now())})` : "not known";
+  return [
+    heading(nameOf(alarm), badge(...STATES[is.state]), is.silenced ? badge("silenced", "warn") : null),
     is.description ? h("p", {}, is.description) : null,
+    h("div", { class: "row" }, is.silenced ? button("End the silence", () => unsilence(alarm, look)) : button("Silence…", () => silence(alarm, look))),
     facts([
+      ["Silenced since", is.silenced ? silent : null], ["By", last && `${last.who}: ${last.reason}`],
       ["State since", `${moment(is.changed)} (${since(is.changed, now())})`], ["Reason", is.reason], ["Watches", is.watches],
       ["Queue", queue], ["Tells", is.tells.length ? is.tells.map(nameOf).join(", ") : h("span", { class: "warn" }, "nobody")],
       ["ARN", h("span", { class: "mono" }, alarm)],
     ]),
-    h("h2", {}, "History"), history.el);
-  return { el, title: nameOf(alarm) };
+    h("h2", {}, "History"), history.el,
+  ];
 }

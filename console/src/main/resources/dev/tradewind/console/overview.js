@@ -137,13 +137,13 @@ function states(box) {
 export function actions() {
   return table({
     caption: "What was done by the console",
-    key: (it) => `${it.at} ${it.what} ${it.queue}`,
+    key: (it) => `${it.at} ${it.what} ${it.queue ?? it.alarm}`,
     columns: [
       { title: "When", cell: (it) => moment(it.at) },
       { title: "Who", cell: (it) => it.who },
       { title: "What", grow: true, cell: (it) => ({ text: it.what, sub: it.reason || undefined }) },
-      { title: "Queue", wide: true, cell: (it) => ({ text: nameOf(it.queue), href: link("queue", it.queue) }) },
+      { title: "To", wide: true, cell: (it) => ({ text: nameOf(it.queue ?? it.alarm), href: it.queue ? link("queue", it.queue) : link("alarms", it.alarm) }) },
     ],
-    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends is noted here, with who and when."),
+    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends, and each silence of an alarm, is noted here, with who and when."),
   });
 }

@@ -23,11 +23,12 @@ public final class Counter implements Metric {
         return description;
     }
 
-    List<Label> labels() {
+    public List<Label> labels() {
         return labels;
     }
 
-    double value() {
+    /// As it is now, in the unit of the description.
+    public double value() {
         return description.unit().of(count.sum());
     }
 }

@@ -31,23 +31,27 @@ public final class Histogram implements Metric {
         return description;
     }
 
-    List<Label> labels() {
+    public List<Label> labels() {
         return labels;
     }
 
-    int bounds() {
+    /// The number of its buckets but the last, which takes what exceeds every bound.
+    public int bounds() {
         return buckets.count();
     }
 
-    double bound(int bucket) {
+    /// The highest value of a bucket, in the unit of the description.
+    public double bound(int bucket) {
         return description.unit().of(buckets.bound(bucket));
     }
 
-    long count(int bucket) {
+    /// The number of values in a bucket alone.
+    public long count(int bucket) {
         return counts.get(bucket);
     }
 
-    double sum() {
+    /// All values together, in the unit of the description.
+    public double sum() {
         return description.unit().of(sum.sum());
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,13 +25,8 @@ public final class PrometheusText {
 
     /// Writes everything that `telemetry` has, as it is now, part by part. A name comes once, with all of its labels.
     public static void write(Telemetry telemetry, OutputStream out) throws IOException {
-        var families = new LinkedHashMap<String, List<Metric>>();
-        telemetry
-                .metrics()
-                .forEach(metric ->
-                        families.computeIfAbsent(name(metric), _ -> new ArrayList<>()).add(metric));
         var written = new PrometheusText(out);
-        for (var family : families.entrySet()) {
+        for (var family : telemetry.families().entrySet()) {
             written.family(family.getKey(), family.getValue());
         }
         written.flush();
@@ -41,14 +35,6 @@ public final class PrometheusText {
     private void flush() throws IOException {
         out.write(text.toString().getBytes(UTF_8));
         text.setLength(0);
-    }
-
-    private static String name(Metric metric) {
-        var description = metric.description();
-        return switch (metric) {
-            case Counter _, Totals _ -> description.totalName();
-            case Gauges _, Histogram _ -> description.fullName();
-        };
     }
 
     private void family(String name, List<Metric> metrics) throws IOException {

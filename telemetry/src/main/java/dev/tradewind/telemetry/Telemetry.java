@@ -1,6 +1,9 @@
 package dev.tradewind.telemetry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -58,8 +61,21 @@ public final class Telemetry {
         return metric;
     }
 
-    /// Every metric in the order they were made.
-    List<Metric> metrics() {
-        return List.copyOf(metrics);
+    /// Every metric by the name that a scraper knows it by, which is of one kind with all of its labels, in the order they
+    /// were made.
+    public SequencedMap<String, List<Metric>> families() {
+        var families = new LinkedHashMap<String, List<Metric>>();
+        for (var metric : metrics) {
+            families.computeIfAbsent(name(metric), _ -> new ArrayList<>()).add(metric);
+        }
+        return families;
+    }
+
+    private static String name(Metric metric) {
+        var description = metric.description();
+        return switch (metric) {
+            case Counter _, Totals _ -> description.totalName();
+            case Gauges _, Histogram _ -> description.fullName();
+        };
     }
 }

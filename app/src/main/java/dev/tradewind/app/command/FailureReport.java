@@ -6,7 +6,7 @@ import dev.tradewind.app.provider.UnusableProvider;
 import dev.tradewind.app.run.AppProcess;
 import dev.tradewind.app.run.DataTaken;
 import dev.tradewind.app.terminal.Printable;
-import dev.tradewind.app.trace.UnusableTracing;
+import dev.tradewind.app.trace.UnusableCollector;
 import dev.tradewind.client.ClientFailure;
 import dev.tradewind.commerce.orders.OrdersWaiting;
 import dev.tradewind.dapr.pubsub.UnusableComponent;
@@ -45,7 +45,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case ClusterRefused refused -> refused.getMessage();
                     case UnusableFile unusable -> unusable.getMessage();
                     case UnusableProvider unusable -> unusable.getMessage();
-                    case UnusableTracing unusable -> unusable.getMessage();
+                    case UnusableCollector unusable -> unusable.getMessage();
                     case UnusableComponent unusable -> unusable.getMessage();
                     case UnreadableResource unreadable -> unreadable.getMessage();
                     case OrdersWaiting waiting -> waiting.getMessage();

@@ -1,10 +1,8 @@
 package dev.tradewind.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.app.terminal.Printable;
+import dev.tradewind.client.DeliveryApi;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `tradewind sns inbox`: the mails, text messages and pushes that stayed on this machine.
 @Command(
@@ -13,32 +11,21 @@ import picocli.CommandLine.Option;
             "Shows the latest mails, text messages and pushes of SNS, oldest first.",
             "They are captured here: nothing leaves this machine."
         })
-final class SnsInboxCommand implements Runnable {
-    @Mixin private InstanceOptions instance = new InstanceOptions();
-
-    @Option(
-            names = "--max",
-            paramLabel = "N",
-            defaultValue = "20",
-            converter = AtLeastOne.class,
-            description = "how many messages at most (${DEFAULT-VALUE})")
-    private int max;
-
+final class SnsInboxCommand extends CaptureCommand {
     @Override
-    public void run() {
-        try (var api = instance.deliveryApi()) {
-            var messages = api.inbox(max);
-            System.out.println(
-                    Printable.lines(instance.json() ? JsonText.of(messages) : text(messages)));
-        }
+    JsonNode captured(DeliveryApi api, int most) {
+        return api.inbox(most);
     }
 
-    private static String text(JsonNode messages) {
-        if (messages.isEmpty()) {
-            return "The inbox is empty.";
-        }
+    @Override
+    String nothing() {
+        return "The inbox is empty.";
+    }
+
+    @Override
+    TextTable table(JsonNode captured) {
         var table = new TextTable("AT", "PROTOCOL", "TO", "SUBJECT", "TEXT");
-        for (var message : messages) {
+        for (var message : captured) {
             table.row(
                     message.path("at").asText(),
                     message.path("protocol").asText(),
@@ -46,6 +33,6 @@ final class SnsInboxCommand implements Runnable {
                     message.path("subject").asText("-"),
                     message.path("text").asText());
         }
-        return table + "\n\nCaptured on this machine: none of it was sent.";
+        return table;
     }
 }

@@ -2,12 +2,16 @@ package dev.tradewind.app.instance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tradewind.app.logging.LineTaker;
+import dev.tradewind.http.Authentication;
 import dev.tradewind.http.Body;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.http.LoggedPath;
+import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.json.MalformedJson;
 import java.io.InputStream;
@@ -24,8 +28,8 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A handler whose requests are logged, a JSON object each: what was asked, of which order, what came of it, and how long
-/// that took. Of a customer nothing is in it: no query, and no address that a path names. What watches an instance, its
+/// A handler whose requests are logged, a JSON object each: what was asked, by whom, of which order, what came of it, and how
+/// long that took. Of a customer nothing is in it: no name, no query, and no address that a path names. What watches an instance, its
 /// health, metrics and console, is left out.
 final class AccessLog implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -40,16 +44,25 @@ final class AccessLog implements HttpHandler {
     private static final int ANSWER_BYTES_MAX = 16 << 10;
 
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHENTICATED = 401;
     private static final int SERVER_ERROR = 500;
 
     private final HttpHandler handler;
+    private final Authentication authentication;
     private final LineTaker lines;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
+    /// @param authentication that the handler has: whoever it lets in is known there
     /// @param nanos a clock of durations
-    AccessLog(HttpHandler handler, LineTaker lines, InstantSource clock, LongSupplier nanos) {
+    AccessLog(
+            HttpHandler handler,
+            Authentication authentication,
+            LineTaker lines,
+            InstantSource clock,
+            LongSupplier nanos) {
         this.handler = handler;
+        this.authentication = authentication;
         this.lines = lines;
         this.clock = clock;
         this.nanos = nanos;
@@ -140,7 +153,7 @@ final class AccessLog implements HttpHandler {
         lines.take(now.toEpochMilli(), line(now, request, reply, took));
     }
 
-    private static String line(Instant now, Request request, Reply reply, Duration took) {
+    private String line(Instant now, Request request, Reply reply, Duration took) {
         var line = JsonNodeFactory.instance.objectNode();
         line.put("time", now.toString());
         line.put("level", level(reply.status()));
@@ -152,8 +165,24 @@ final class AccessLog implements HttpHandler {
         if (reply.body() instanceof Body.Bytes(var bytes)) {
             line.put("bytes", bytes.length);
         }
+        caller(request, reply).ifPresent(it -> line.put("caller", it));
         orderId(request, reply).ifPresent(it -> line.put("orderId", it));
         return line.toString();
+    }
+
+    /// The name of the key or of the token's subject; nothing where nobody is asked, or has proven who asks. A token of a
+    /// customer may be about an address.
+    private Optional<String> caller(Request request, Reply reply) {
+        if (reply.status() == UNAUTHENTICATED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(authentication.callerOf(request))
+                    .filter(it -> !it.equals(ApiCaller.ANYBODY))
+                    .map(it -> it.customer().isEmpty() ? it.name() : ApiRole.CUSTOMER.label());
+        } catch (Problem _) {
+            return Optional.empty(); // a route that is open to all
+        }
     }
 
     private static String level(int status) {

@@ -6,6 +6,7 @@ import dev.tradewind.app.aws.AwsHttp;
 import dev.tradewind.app.console.ConsoleGates;
 import dev.tradewind.app.tls.TlsPort;
 import dev.tradewind.app.trace.OpenTracing;
+import dev.tradewind.app.trace.SentMetrics;
 import dev.tradewind.app.webhook.Webhooks;
 import dev.tradewind.aws.EndpointOptions;
 import dev.tradewind.aws.access.KeyRing;
@@ -145,6 +146,8 @@ final class RunningBroker {
                         Build.read().version(),
                         watch.telemetry(),
                         opened::push);
+        SentMetrics.begin(
+                surroundings.variables(), Build.read().version(), watch.telemetry(), opened::push);
         http = AwsHttp.bind(settings.access().bind(), settings.port());
         tls.at(TlsPort.AWS).ifPresent(http::over);
         var recovery = new Recovery(settings.data());

@@ -4,6 +4,7 @@ import dev.tradewind.app.logging.LineTaker;
 import dev.tradewind.app.logging.Logging;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.EngineClock;
+import dev.tradewind.http.Authentication;
 import dev.tradewind.http.HttpHandler;
 import dev.tradewind.observe.log.LogAllowance;
 import dev.tradewind.observe.log.LogArns;
@@ -56,8 +57,10 @@ final class ShopLogGroups implements AutoCloseable {
     }
 
     /// The same handler, with its requests logged.
-    HttpHandler around(HttpHandler handler) {
-        return new AccessLog(handler, taker(ACCESS), clock, System::nanoTime);
+    ///
+    /// @param authentication that it has
+    HttpHandler around(HttpHandler handler, Authentication authentication) {
+        return new AccessLog(handler, authentication, taker(ACCESS), clock, System::nanoTime);
     }
 
     private LineTaker taker(String name) {

@@ -87,7 +87,7 @@ public final class Tradewind implements AutoCloseable {
     /// @throws dev.tradewind.app.provider.UnusableProvider if the payment provider cannot be had
     /// @throws dev.tradewind.commerce.orders.OrdersWaiting if orders of the data wait that took another flow
     /// @throws dev.tradewind.sagas.RunsWaiting if runs of sagas in the data cannot go on with the definitions
-    /// @throws dev.tradewind.app.trace.UnusableTracing if spans are asked for in a way that there is not
+    /// @throws dev.tradewind.app.trace.UnusableCollector if spans are asked for in a way that there is not
     /// @throws dev.tradewind.store.StoreException if the data cannot be opened
     /// @throws dev.tradewind.http.server.PortTaken if something else listens on one of the ports
     public static Tradewind start(Settings settings) {
@@ -190,7 +190,9 @@ public final class Tradewind implements AutoCloseable {
                         running.broker()::round,
                         access.door(),
                         access.authentication());
-        orderApi.serve(logs.<HttpHandler>map(it -> it.around(handling)).orElse(handling));
+        orderApi.serve(
+                logs.<HttpHandler>map(it -> it.around(handling, access.authentication()))
+                        .orElse(handling));
         opened.push(orderApi::close);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(

@@ -1,5 +1,7 @@
 package dev.tradewind.app.trace;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,6 +15,14 @@ final class SdkLog extends Handler {
 
     private static final SdkLog HANDLER = new SdkLog();
 
+    /// A collector that is away is told once an hour, not at every interval.
+    private static final Duration REPEATED_AFTER = Duration.ofHours(1);
+
+    /// More texts than the SDK has; a text that quotes a collector's answer may differ each time.
+    private static final int TEXTS_MAX = 64;
+
+    private final LinkedHashMap<String, Long> toldNanos = new LinkedHashMap<>();
+
     private SdkLog() {}
 
     /// Has them written there from now on, and nowhere else.
@@ -25,11 +35,24 @@ final class SdkLog extends Handler {
     /// A line of something that cannot be sent is a warning, however the SDK calls it: nothing of the instance has failed.
     @Override
     public void publish(LogRecord line) {
-        if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+        if (line.getLevel().intValue() >= Level.WARNING.intValue()
+                && isNew(line.getMessage(), System.nanoTime())) {
             var told = LoggerFactory.getLogger(SdkLog.class).atWarn();
             var why = line.getThrown();
             (why == null ? told : told.addKeyValue("cause", why)).log("{}", line.getMessage());
         }
+    }
+
+    private synchronized boolean isNew(String text, long now) {
+        var told = toldNanos.get(text);
+        if (told != null && now - told < REPEATED_AFTER.toNanos()) {
+            return false;
+        }
+        if (toldNanos.size() == TEXTS_MAX) {
+            toldNanos.pollFirstEntry();
+        }
+        toldNanos.putLast(text, now);
+        return true;
     }
 
     @Override

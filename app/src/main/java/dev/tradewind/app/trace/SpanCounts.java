@@ -1,7 +1,6 @@
 package dev.tradewind.app.trace;
 
 import dev.tradewind.telemetry.Gauges.Value;
-import dev.tradewind.telemetry.Label;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -11,9 +10,9 @@ import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /// The numbers of spans: sent, lost on the way, and dropped since the queue was full. The last number is the SDK's own,
 /// which it keeps as a metric.
@@ -21,19 +20,13 @@ final class SpanCounts {
     private static final String OF_QUEUE = "processedSpans";
     private static final AttributeKey<Boolean> DROPPED = AttributeKey.booleanKey("dropped");
 
-    private final LongAdder sent = new LongAdder();
-    private final LongAdder lost = new LongAdder();
+    private final SendCounts outside = new SendCounts();
     private final QueueReader queue = new QueueReader();
 
     List<Value> values() {
-        return List.of(
-                value("dropped", queue.dropped()),
-                value("lost", lost.sum()),
-                value("sent", sent.sum()));
-    }
-
-    private static Value value(String outcome, long count) {
-        return new Value(List.of(new Label("outcome", outcome)), count);
+        var values = new ArrayList<>(outside.values());
+        values.addFirst(SendCounts.value("dropped", queue.dropped()));
+        return values;
     }
 
     /// The same exporter, whose spans are counted.
@@ -42,8 +35,7 @@ final class SpanCounts {
             @Override
             public CompletableResultCode export(Collection<SpanData> spans) {
                 int count = spans.size();
-                var result = exporter.export(spans);
-                return result.whenComplete(() -> (result.isSuccess() ? sent : lost).add(count));
+                return outside.counted(exporter.export(spans), count);
             }
 
             @Override

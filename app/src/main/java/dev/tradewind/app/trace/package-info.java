@@ -1,5 +1,7 @@
-/// The spans of an instance: whether any are kept, as the standard variables `OTEL_*` say, and their way to a collector by
-/// OTLP. Nothing of OpenTelemetry is loaded where none are kept ([decision 55](../../../../../../../../docs/decisions/0055-traces.md)).
+/// The spans and the metrics of an instance that go to a collector: whether any do, as the standard variables `OTEL_*` say,
+/// and their way there by OTLP. Nothing of OpenTelemetry is loaded where nobody asks for them
+/// ([decision 55](../../../../../../../../docs/decisions/0055-traces.md),
+/// [decision 61](../../../../../../../../docs/decisions/0061-metrics-to-a-collector.md)).
 @NullMarked
 package dev.tradewind.app.trace;
 

@@ -7,13 +7,19 @@ import dev.tradewind.app.trace.OtlpReceiver;
 import dev.tradewind.app.trace.ReceivedSpan;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class TraceCrashTest {
     /// An order that is confirmed is sent, and delivered, soon after.
     private static final Set<String> AFTER_PAYMENT = Set.of("confirmed", "shipped", "delivered");
+
+    /// Several sendings, each of which took longer than there is time until the next.
+    private static final Pattern LOST =
+            Pattern.compile(
+                    "tradewind_metric_exports_total\\{outcome=\"lost\"} ([5-9]|[1-9][0-9])");
 
     private static final String PAYMENT = "process payment-queue";
 
@@ -99,6 +110,36 @@ final class TraceCrashTest {
         assertThat(Files.readAllLines(loaded))
                 .anyMatch(line -> line.startsWith("dev.tradewind.telemetry.trace.Tracing "))
                 .noneMatch(line -> line.startsWith("io.opentelemetry."));
+    }
+
+    @Test
+    void a_collector_of_metrics_that_is_away_is_told_once() throws IOException {
+        var endpoint = "http://127.0.0.1:%d/v1/metrics".formatted(UnusedPort.next());
+        var instance =
+                instance(
+                        Map.of(
+                                "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+                                endpoint,
+                                "OTEL_METRIC_EXPORT_INTERVAL",
+                                "50"));
+        try (var client = HttpClient.newHttpClient()) {
+            Patience.until(() -> LOST.matcher(metrics(client)).find());
+        }
+        instance.kill();
+
+        assertThat(Files.readString(directory.resolve("instance.log")))
+                .containsOnlyOnce("Exporter timed out");
+    }
+
+    private String metrics(HttpClient client) {
+        var file = InstanceFile.running(directory.resolve("data")).orElseThrow();
+        var page = "http://127.0.0.1:%d/metrics".formatted(file.httpPort().orElseThrow());
+        try {
+            var request = HttpRequest.newBuilder(URI.create(page)).build();
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String place(OrderApi api) {

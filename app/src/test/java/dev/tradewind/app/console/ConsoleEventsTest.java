@@ -7,15 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.tradewind.app.instance.BrokerSettings;
-import dev.tradewind.app.instance.OperatorPort;
-import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,11 +19,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -42,32 +36,16 @@ final class ConsoleEventsTest {
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
 
-    private static Chromium chromium;
+    @RegisterExtension private static final ConsoleBroker CONSOLE = new ConsoleBroker();
 
     @TempDir private Path data = Path.of("");
-    private StandaloneBroker broker;
     private EventBridgeClient events;
     private SnsClient sns;
 
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void start() {
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
-        var clients = AwsClients.at(broker.awsPort(), "us-east-1");
+        CONSOLE.start(data);
+        var clients = CONSOLE.aws();
         events = clients.events();
         sns = clients.sns();
     }
@@ -76,7 +54,7 @@ final class ConsoleEventsTest {
     void stop() {
         events.close();
         sns.close();
-        broker.close();
+        CONSOLE.stop();
     }
 
     @Test
@@ -85,7 +63,7 @@ final class ConsoleEventsTest {
                 it.name("large")
                         .eventPattern("{\"detail\": {\"total\": [{\"numeric\": [\">\", 100]}]}}"));
         events.putRule(it -> it.name("shop").eventPattern("{\"source\": [\"shop\"]}"));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             begin(page.open(BUS));
             put("shop", "Order placed", "{\"total\": 12}");
 
@@ -106,7 +84,7 @@ final class ConsoleEventsTest {
 
     @Test
     void what_comes_while_the_tab_is_hidden_is_shown() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             begin(page.open(BUS));
             page.page()
                     .evaluate(
@@ -131,7 +109,7 @@ final class ConsoleEventsTest {
                 new Route.FulfillOptions()
                         .setContentType("text/event-stream")
                         .setBody("data: {\"seen\": 0, \"missed\": 0, \"events\": []}\n\n");
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.page()
                     .route(tail, route -> route.fulfill(lost), new Page.RouteOptions().setTimes(1));
             page.open(BUS);
@@ -148,7 +126,7 @@ final class ConsoleEventsTest {
 
     @Test
     void a_pattern_leaves_out_what_does_not_match_and_all_are_counted() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(BUS);
             page.page().getByLabel("Only those that match").fill("{\"source\": [\"shop\"]}");
             begin(page);
@@ -163,7 +141,7 @@ final class ConsoleEventsTest {
 
     @Test
     void a_pattern_that_is_none_is_refused_with_the_reason() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(BUS);
             page.page().getByLabel("Only those that match").fill("{\"source\": \"shop\"}");
             page.button("Begin").click();
@@ -176,7 +154,7 @@ final class ConsoleEventsTest {
     @Test
     void messages_of_a_topic_that_nobody_is_subscribed_to_are_shown_as_text() {
         var topic = sns.createTopic(it -> it.name("orders")).topicArn();
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             begin(page.open("events/" + topic.replace(":", "%3A")));
             sns.publish(it ->
                     it.topicArn(topic)
@@ -199,13 +177,8 @@ final class ConsoleEventsTest {
 
     @Test
     void it_is_begun_and_stopped_by_the_keyboard_and_fits_a_telephone() {
-        try (var page =
-                        ConsolePage.at(
-                                chromium,
-                                broker.operatorPort().orElseThrow(),
-                                360,
-                                ColorScheme.DARK);
-                var other = page()) {
+        try (var page = CONSOLE.page(360, ColorScheme.DARK);
+                var other = CONSOLE.page()) {
             begin(other.open(BUS));
             page.open(BUS).shows("Nothing is looked at yet.");
             page.page().getByLabel("Only those that match").focus();
@@ -246,7 +219,7 @@ final class ConsoleEventsTest {
     }
 
     private HttpResponse<InputStream> tail(HttpClient http) {
-        var api = new ConsoleApi(broker.operatorPort().orElseThrow());
+        var api = CONSOLE.api();
         try {
             return http.send(
                     api.request(
@@ -289,10 +262,6 @@ final class ConsoleEventsTest {
                                         .detail(detail)
                                         .build()));
         assertThat(answer.failedEntryCount()).isZero();
-    }
-
-    private ConsolePage page() {
-        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
     }
 
     private static Locator.FilterOptions named(String text) {

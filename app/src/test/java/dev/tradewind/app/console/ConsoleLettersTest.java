@@ -7,15 +7,10 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.tradewind.app.instance.BrokerSettings;
-import dev.tradewind.app.instance.OperatorPort;
-import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -45,33 +39,17 @@ final class ConsoleLettersTest {
             "\"'><img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
                     + "</textarea>{{7*7}}${7*7}\u202Egnp.exe";
 
-    private static Chromium chromium;
+    @RegisterExtension private static final ConsoleBroker CONSOLE = new ConsoleBroker();
 
     @TempDir private Path data = Path.of("");
-    private StandaloneBroker broker;
     private SqsClient sqs;
     private String letters;
     private String work;
 
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void start() {
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
-        sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs();
+        CONSOLE.start(data);
+        sqs = CONSOLE.aws().sqs();
         letters = sqs.createQueue(it -> it.queueName("letters")).queueUrl();
         var policy =
                 "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:letters\",\"maxReceiveCount\":1}";
@@ -84,14 +62,14 @@ final class ConsoleLettersTest {
     @AfterEach
     void stop() {
         sqs.close();
-        broker.close();
+        CONSOLE.stop();
     }
 
     @Test
     void an_empty_broker_says_what_to_do() {
         sqs.deleteQueue(it -> it.queueUrl(work));
         sqs.deleteQueue(it -> it.queueUrl(letters));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("");
             page.shows("No dead letters.");
             page.shows("There is no alarm yet");
@@ -106,7 +84,7 @@ final class ConsoleLettersTest {
 
     @Test
     void an_empty_queue_says_so() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS).shows("No dead letters.");
             assertThat(page.button("Redrive all…")).isDisabled();
         }
@@ -115,7 +93,7 @@ final class ConsoleLettersTest {
     @Test
     void a_letter_is_redriven_by_the_keyboard_alone() {
         give("poison");
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("");
             var keys = page.page().keyboard();
             tabTo(page, "letters");
@@ -157,7 +135,7 @@ final class ConsoleLettersTest {
 
     @Test
     void a_skip_link_leads_past_the_navigation() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("");
             tabTo(page, "Skip to content");
             page.page().keyboard().press("Enter");
@@ -169,7 +147,7 @@ final class ConsoleLettersTest {
     @Test
     void some_letters_are_chosen_and_deleted_for_a_reason() {
         List.of("one", "two", "three").forEach(this::give);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             var rows = page.rows("Messages of letters");
             rows.filter(named("one")).getByRole(AriaRole.CHECKBOX).check();
@@ -195,7 +173,7 @@ final class ConsoleLettersTest {
     @Test
     void an_edited_copy_has_the_attributes_of_the_original() {
         give("{\"quantity\": 0}");
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             page.main().locator("[aria-expanded]").click();
             page.button("Edit a copy…").click();
@@ -223,7 +201,7 @@ final class ConsoleLettersTest {
     void two_letters_are_compared_line_by_line() {
         give("{\"order\": 1, \"items\": [\"mug\"], \"total\": 12}");
         give("{\"order\": 1, \"items\": [\"<b>cup</b>\"], \"total\": 12}");
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             for (var box : page.main().getByRole(AriaRole.CHECKBOX).all()) {
                 box.check();
@@ -242,7 +220,7 @@ final class ConsoleLettersTest {
     @Test
     void those_that_have_a_text_are_redriven_and_the_others_stay() {
         List.of("red one", "blue one", "red two").forEach(this::give);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             page.button("Redrive all…").click();
             page.dialog().getByLabel("Only those that have").fill("red");
@@ -259,7 +237,7 @@ final class ConsoleLettersTest {
     @Test
     void a_redrive_at_a_rate_goes_on_by_itself_and_is_stopped() {
         sendTen(letters);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             page.button("Redrive all…").click();
             page.dialog().getByLabel("To queue").fill("work");
@@ -285,15 +263,15 @@ final class ConsoleLettersTest {
     @Test
     void a_redrive_at_a_rate_is_noted_by_its_choice_and_not_where_it_is_refused() {
         sendTen(letters);
-        var ids = api().get("messages?queue=letters&limit=2").path("messages");
+        var ids = CONSOLE.api().get("messages?queue=letters&limit=2").path("messages");
         var chosen =
                 "{\"queue\": \"letters\", \"messages\": [\"%s\", \"%s\"], \"to\": \"work\", \"perSecond\": 1}"
                         .formatted(
                                 ids.path(0).path("messageId").asText(),
                                 ids.path(1).path("messageId").asText());
 
-        assertThat(api().post("redrive", chosen).statusCode()).isEqualTo(200);
-        assertThat(api().post("redrive", chosen).statusCode()).isEqualTo(409);
+        assertThat(CONSOLE.api().post("redrive", chosen).statusCode()).isEqualTo(200);
+        assertThat(CONSOLE.api().post("redrive", chosen).statusCode()).isEqualTo(409);
 
         Patience.until(() -> done().path(0).path("what").asText().equals("redrove 2 to work"));
         assertThat(done()).hasSize(2);
@@ -305,7 +283,8 @@ final class ConsoleLettersTest {
     @Test
     void a_redrive_at_a_rate_that_ends_with_the_instance_is_noted_with_what_stayed() {
         sendTen(letters);
-        api().post(
+        CONSOLE.api()
+                .post(
                         "redrive",
                         "{\"queue\": \"letters\", \"messages\": \"all\", \"to\": \"work\", \"perSecond\": 1}");
         stop();
@@ -319,8 +298,8 @@ final class ConsoleLettersTest {
 
     @Test
     void the_flow_has_functions_that_are_called_with_the_messages_of_a_queue() {
-        try (var lambda = AwsClients.at(broker.awsPort(), "us-east-1").lambda();
-                var page = page()) {
+        try (var lambda = CONSOLE.aws().lambda();
+                var page = CONSOLE.page()) {
             lambda.createFunction(it ->
                     it.functionName("pack")
                             .runtime("provided.al2023")
@@ -355,13 +334,10 @@ final class ConsoleLettersTest {
     @Test
     void what_was_done_is_known_after_a_restart() {
         give("poison");
-        api().post("redrive", "{\"queue\": \"letters\", \"messages\": \"all\"}");
+        CONSOLE.api().post("redrive", "{\"queue\": \"letters\", \"messages\": \"all\"}");
         stop();
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
-        sqs = AwsClients.at(broker.awsPort(), "us-east-1").sqs();
+        CONSOLE.start(data);
+        sqs = CONSOLE.aws().sqs();
 
         assertThat(done().path(0).path("what").asText()).isEqualTo("redrove 1");
     }
@@ -371,9 +347,9 @@ final class ConsoleLettersTest {
         sqs.tagQueue(it -> it.queueUrl(letters).tags(Map.of("tradewind:owner", "own <b>er</b>")));
         send(letters, HOSTILE, HOSTILE);
         send(letters, "{\"deadlettercause\": \"<img src=x onerror=document.title='taken'>\"}", "x");
-        var clients = AwsClients.at(broker.awsPort(), "us-east-1");
+        var clients = CONSOLE.aws();
         try (var cloudWatch = clients.cloudWatch();
-                var page = page()) {
+                var page = CONSOLE.page()) {
             cloudWatch.putMetricAlarm(it ->
                     it.alarmName("<img src=x>")
                             .alarmDescription(HOSTILE.replace("\u202E", ""))
@@ -414,7 +390,7 @@ final class ConsoleLettersTest {
     @Test
     void a_queue_of_ten_thousand_shows_its_oldest_thousand() {
         IntStream.range(0, 1000).parallel().forEach(i -> sendTen(letters));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(LETTERS);
             page.shows("The oldest 1,000 of 10,000 are shown.");
             var rows = page.rows("Messages of letters");
@@ -429,16 +405,8 @@ final class ConsoleLettersTest {
         assertThat(depth(work)).isEqualTo(10_000);
     }
 
-    private ConsolePage page() {
-        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
-    }
-
-    private ConsoleApi api() {
-        return new ConsoleApi(broker.operatorPort().orElseThrow());
-    }
-
     private JsonNode done() {
-        return api().get("actions").path("actions");
+        return CONSOLE.api().get("actions").path("actions");
     }
 
     /// A message that its queue has given up.

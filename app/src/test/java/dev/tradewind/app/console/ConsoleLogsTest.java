@@ -7,22 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.tradewind.app.instance.BrokerSettings;
-import dev.tradewind.app.instance.OperatorPort;
-import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.client.AwsClients;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -33,42 +27,26 @@ final class ConsoleLogsTest {
             "<img src=x onerror=\"document.title='taken'\"><b>bold</b> \u202Egnp.exe";
     private static final String GROUP = "logs/%2Fshop%2Forders";
 
-    private static Chromium chromium;
+    @RegisterExtension private static final ConsoleBroker CONSOLE = new ConsoleBroker();
 
     @TempDir private Path data = Path.of("");
-    private StandaloneBroker broker;
     private CloudWatchLogsClient logs;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void start() {
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
-        logs = AwsClients.at(broker.awsPort(), "us-east-1").logs();
+        CONSOLE.start(data);
+        logs = CONSOLE.aws().logs();
     }
 
     @AfterEach
     void stop() {
         logs.close();
-        broker.close();
+        CONSOLE.stop();
     }
 
     @Test
     void without_groups_and_without_lines_it_says_what_to_do() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("logs").shows("There are no log groups.");
             page.open("insights").shows("There are no log groups to ask.");
             page.open("logs/none").shows("there is no log group none");
@@ -83,7 +61,7 @@ final class ConsoleLogsTest {
     void the_latest_lines_are_shown_and_found_by_a_pattern() {
         write("one", numbered(450));
         write("two", Stream.of("ERROR no stock for {\"sku\": \"MUG\"}"));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(GROUP);
             var lines = page.rows("Lines of /shop/orders");
             page.shows("200 lines");
@@ -108,7 +86,7 @@ final class ConsoleLogsTest {
     void a_stream_is_read_alone_and_followed() {
         write("one", Stream.of("first of one"));
         write("two", Stream.of("first of two"));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(GROUP);
             page.rows("Streams of /shop/orders").filter(named("one")).locator("a").click();
             var lines = page.rows("Lines of one");
@@ -125,7 +103,7 @@ final class ConsoleLogsTest {
     @Test
     void a_group_without_lines_is_followed_from_now_on() {
         logs.createLogGroup(it -> it.logGroupName("/shop/orders").build());
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(GROUP);
             page.page().getByLabel("Follow").check();
             write("one", Stream.of("the first of all"));
@@ -137,7 +115,7 @@ final class ConsoleLogsTest {
     @Test
     void a_query_is_asked_and_its_result_is_a_table() {
         write("one", numbered(300));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("insights/%2Fshop%2Forders");
             page.page()
                     .getByLabel("Query", new Page.GetByLabelOptions().setExact(true))
@@ -160,9 +138,7 @@ final class ConsoleLogsTest {
     @Test
     void hostile_lines_stay_text_and_fit_a_telephone() {
         write(HOSTILE.replace(":", "").replace("*", ""), Stream.of(HOSTILE, "x".repeat(20_000)));
-        try (var page =
-                ConsolePage.at(
-                        chromium, broker.operatorPort().orElseThrow(), 360, ColorScheme.DARK)) {
+        try (var page = CONSOLE.page(360, ColorScheme.DARK)) {
             page.open(GROUP).shows("<b>bold</b>");
             for (var opener : page.main().locator("[aria-expanded]").all()) {
                 opener.click();
@@ -182,8 +158,8 @@ final class ConsoleLogsTest {
     @Test
     void a_log_widget_of_a_dashboard_shows_the_result_of_its_query() {
         write("one", numbered(20));
-        try (var cloudWatch = AwsClients.at(broker.awsPort(), "us-east-1").cloudWatch();
-                var page = page()) {
+        try (var cloudWatch = CONSOLE.aws().cloudWatch();
+                var page = CONSOLE.page()) {
             cloudWatch.putDashboard(it ->
                     it.dashboardName("logs")
                             .dashboardBody(
@@ -210,8 +186,8 @@ final class ConsoleLogsTest {
                         .setBody("{\"state\": \"Running\", \"over\": false, \"rows\": []}");
         var begun = new AtomicInteger();
         var stopped = new AtomicInteger();
-        try (var cloudWatch = AwsClients.at(broker.awsPort(), "us-east-1").cloudWatch();
-                var page = page()) {
+        try (var cloudWatch = CONSOLE.aws().cloudWatch();
+                var page = CONSOLE.page()) {
             cloudWatch.putDashboard(it ->
                     it.dashboardName("logs")
                             .dashboardBody(
@@ -243,7 +219,7 @@ final class ConsoleLogsTest {
     @Test
     void the_page_is_gone_through_by_the_keyboard() {
         write("one", numbered(3));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open(GROUP);
             page.page().getByLabel("Only lines that match").focus();
             page.page().keyboard().type("\"line 2\"");
@@ -274,10 +250,6 @@ final class ConsoleLogsTest {
                 lines.map(it -> InputLogEvent.builder().timestamp(now).message(it).build())
                         .toList();
         logs.putLogEvents(it -> it.logGroupName(group).logStreamName(stream).logEvents(events));
-    }
-
-    private ConsolePage page() {
-        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
     }
 
     private static Locator.FilterOptions named(String text) {

@@ -7,11 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.tradewind.app.instance.BrokerSettings;
-import dev.tradewind.app.instance.OperatorPort;
-import dev.tradewind.app.instance.StandaloneBroker;
-import dev.tradewind.client.AwsClients;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,42 +30,26 @@ final class ConsoleMetricsTest {
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
 
-    private static Chromium chromium;
+    @RegisterExtension private static final ConsoleBroker CONSOLE = new ConsoleBroker();
 
     @TempDir private Path data = Path.of("");
-    private StandaloneBroker broker;
     private CloudWatchClient cloudWatch;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void start() {
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
-        cloudWatch = AwsClients.at(broker.awsPort(), "us-east-1").cloudWatch();
+        CONSOLE.start(data);
+        cloudWatch = CONSOLE.aws().cloudWatch();
     }
 
     @AfterEach
     void stop() {
         cloudWatch.close();
-        broker.close();
+        CONSOLE.stop();
     }
 
     @Test
     void a_broker_without_metrics_and_dashboards_says_so() {
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics").shows("There are no metrics yet.");
             page.open("dashboards/all").shows("No dashboard is stored.");
             page.open("dashboards/instance").shows("Rule invocations");
@@ -85,7 +63,7 @@ final class ConsoleMetricsTest {
         put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
         put("Shop", "Orders", "Store", "Metz", 10, 20, 30);
         put("Other", "Lag", "Of", "x", 1);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics/Shop");
             var rows = page.rows("Metrics of Shop");
             assertThat(rows).hasCount(2);
@@ -110,7 +88,7 @@ final class ConsoleMetricsTest {
         put("Shop", "Orders", "Store", "Lyon", 30, 30);
         Predicate<String> values = url -> url.contains("/console/api/values");
         var held = new ArrayList<Route>();
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.page().route(values, held::add, new Page.RouteOptions().setTimes(1));
             page.open("metrics/Shop");
             page.page().getByLabel("Chart Orders of Store Lyon").check();
@@ -144,7 +122,7 @@ final class ConsoleMetricsTest {
                 new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody("{\"series\": []}");
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.page().route(values, held::add, new Page.RouteOptions().setTimes(1));
             page.open("dashboards/of/late");
             page.page().waitForCondition(() -> !held.isEmpty());
@@ -170,7 +148,7 @@ final class ConsoleMetricsTest {
     @Test
     void what_is_drawn_is_there_again_after_a_reload_and_goes_along_with_a_link() {
         put("Shop", "Orders", "Store", "Lyon", 3, 5);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics/Shop");
             page.page().getByLabel("Chart Orders").check();
             page.page().getByLabel("Statistic").selectOption("Maximum");
@@ -187,7 +165,7 @@ final class ConsoleMetricsTest {
     @Test
     void a_chart_is_read_by_the_keyboard() {
         put("Shop", "Orders", "Store", "Lyon", 7);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics/Shop");
             page.page().getByLabel("Chart Orders").check();
             var drawing = page.main().locator(".plot svg");
@@ -222,7 +200,7 @@ final class ConsoleMetricsTest {
                                                                         1,
                                                                         Instant.now()))
                                                         .toList())));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics/Many").shows("The first 2,000 of 3,000 metrics");
             assertThat(page.rows("Metrics of Many")).hasCount(200);
             page.page()
@@ -232,10 +210,7 @@ final class ConsoleMetricsTest {
         }
     }
 
-    @Test
-    void a_stored_dashboard_is_drawn_widget_by_widget() {
-        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
-        put("Shop", "Orders", "Store", "Metz", 1, 2, 3);
+    private void alarmOfManyOrders() {
         cloudWatch.putMetricAlarm(it ->
                 it.alarmName("many-orders")
                         .namespace("Shop")
@@ -245,6 +220,81 @@ final class ConsoleMetricsTest {
                         .threshold(100.0)
                         .comparisonOperator("GreaterThanThreshold")
                         .statistic("Sum"));
+    }
+
+    @Test
+    void an_alarm_is_silenced_for_a_reason_until_somebody_ends_that_also_over_a_restart() {
+        alarmOfManyOrders();
+        try (var page = CONSOLE.page()) {
+            page.open("alarms");
+            page.link("many-orders").click();
+            assertThat(page.main()).not().containsText("Silenced since");
+            page.button("Silence…").click();
+            page.dialog().getByLabel("Reason").fill("a <b>sale</b> is on");
+            page.dialog()
+                    .getByText("Silence", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+
+            page.shows("Silenced since");
+            page.shows("a <b>sale</b> is on");
+            assertThat(page.main().locator(".badge.warn")).hasText("silenced");
+            assertThat(tells()).isFalse();
+        }
+        stop();
+        start();
+        try (var page = CONSOLE.page()) {
+            page.open("alarms").shows("silenced");
+            page.link("many-orders").click();
+            page.shows("Silenced since");
+            page.button("End the silence").click();
+
+            assertThat(page.button("Silence…")).isVisible();
+            assertThat(page.main()).not().containsText("Silenced since");
+            assertThat(tells()).isTrue();
+            page.open("");
+            var done = page.rows("What was done by the console");
+            assertThat(done.first()).containsText("ended its silence");
+            assertThat(done.nth(1)).containsText("silenced");
+            assertThat(done.nth(1)).containsText("a <b>sale</b> is on");
+            page.link("many-orders").first().click();
+            assertThat(page.main().locator("h1")).hasText("many-orders");
+        }
+    }
+
+    private boolean tells() {
+        return cloudWatch
+                .describeAlarms(it -> it.alarmNames("many-orders"))
+                .metricAlarms()
+                .getFirst()
+                .actionsEnabled();
+    }
+
+    @Test
+    void an_alarm_is_silenced_for_a_reason_alone_and_only_if_it_is_there() {
+        alarmOfManyOrders();
+        var api = CONSOLE.api();
+        var there = "arn:aws:cloudwatch:us-east-1:000000000000:alarm:many-orders";
+
+        assertThat(api.post("silence", "{\"alarm\": \"%s\"}".formatted(there)).statusCode())
+                .isEqualTo(400);
+        assertThat(
+                        api.post(
+                                        "silence",
+                                        "{\"alarm\": \"%s\", \"reason\": \"x\"}"
+                                                .formatted(there + "2"))
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(api.post("unsilence", "{\"alarm\": \"%s\"}".formatted(there)).statusCode())
+                .isEqualTo(200);
+        assertThat(tells()).isTrue();
+        assertThat(api.get("actions").path("actions")).isEmpty();
+    }
+
+    @Test
+    void a_stored_dashboard_is_drawn_widget_by_widget() {
+        put("Shop", "Orders", "Store", "Lyon", 3, 5, 4);
+        put("Shop", "Orders", "Store", "Metz", 1, 2, 3);
+        alarmOfManyOrders();
         store(
                 "Shop-1",
                 """
@@ -268,7 +318,7 @@ final class ConsoleMetricsTest {
                   {"type": "custom", "width": 12, "height": 3, "properties": {"endpoint": "arn:aws:lambda:us-east-1:000000000000:function:f"}}
                 ]}\
                 """);
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("dashboards/all");
             page.link("Shop-1").click();
             assertThat(page.main().locator("h1")).hasText("Shop-1");
@@ -302,7 +352,7 @@ final class ConsoleMetricsTest {
                 ]}\
                 """
                         .formatted(HOSTILE.replace("\"", "\\\"")));
-        try (var page = page()) {
+        try (var page = CONSOLE.page()) {
             page.open("metrics/%3Cb%3En%3C%2Fb%3E").shows("<u>d</u> <img src=x");
             page.main().locator("input[type=checkbox]").check();
             assertThat(page.rows("What Metrics of <b>n</b> comes to"))
@@ -341,8 +391,7 @@ final class ConsoleMetricsTest {
                   {"type": "metric", "x": 20, "y": 9, "width": 4, "properties": {"region": "us-east-1", "metrics": [["Shop", "A"]]}}]}\
                 """
                         .formatted("w".repeat(400)));
-        try (var page =
-                ConsolePage.at(chromium, broker.operatorPort().orElseThrow(), width, scheme)) {
+        try (var page = CONSOLE.page(width, scheme)) {
             page.open("metrics/Shop");
             page.main().locator("input[type=checkbox]").check();
             assertThat(page.main().locator(".plot path")).hasCount(1);
@@ -352,10 +401,6 @@ final class ConsoleMetricsTest {
             page.fits();
             page.open("dashboards/instance").fits();
         }
-    }
-
-    private ConsolePage page() {
-        return ConsolePage.at(chromium, broker.operatorPort().orElseThrow());
     }
 
     private static Locator.FilterOptions named(String text) {

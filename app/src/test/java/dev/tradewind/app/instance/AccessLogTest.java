@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.http.Authentication;
 import dev.tradewind.http.Exchange;
 import dev.tradewind.http.HttpHandler;
+import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
+import dev.tradewind.http.access.ApiCaller;
+import dev.tradewind.http.access.ApiRole;
 import dev.tradewind.http.json.Json;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +35,56 @@ class AccessLogTest {
 
     private AccessLog around(Function<Request, Reply> answers) {
         return new AccessLog(
-                new Answers(answers), this::take, InstantSource.fixed(NOW), () -> nanos);
+                new Answers(answers),
+                AccessLogTest::callerOf,
+                this::take,
+                InstantSource.fixed(NOW),
+                () -> nanos);
     }
 
     private void take(long atMillis, String line) {
         assertThat(atMillis).isEqualTo(NOW.toEpochMilli());
         lines.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// The caller that a header names, as tokens do: a customer by an address.
+    private static ApiCaller callerOf(Request head) {
+        var name =
+                head.header("Authorization")
+                        .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "who asks?"));
+        return switch (name) {
+            case "anybody" -> ApiCaller.ANYBODY;
+            case "ada@example.com" ->
+                    new ApiCaller(name, Set.of(ApiRole.CUSTOMER), Optional.of(name));
+            case "broken" -> throw new IllegalStateException("must not be asked");
+            default -> new ApiCaller(name, Set.of(ApiRole.FINANCE), Optional.empty());
+        };
+    }
+
+    private static Request asked(String path, String who) {
+        return new Request(
+                "GET",
+                path,
+                "",
+                Map.of("authorization", who),
+                new byte[0],
+                InetAddress.getLoopbackAddress());
+    }
+
+    @Test
+    void a_line_names_whoever_was_let_in_and_no_customer() {
+        var log = around(it -> Reply.json(it.path().equals("/unproven") ? 401 : 200, Map.of()));
+        log.answer(asked("/payments/o-1", "ledger-job"));
+        log.admit(asked("/refused", "ledger-job"), 0);
+        log.answer(asked("/orders/o-1", "ada@example.com"));
+        log.answer(asked("/orders/o-1", "anybody"));
+        log.answer(asked("/unproven", "broken"));
+        log.answer(request("GET", "/open", ""));
+
+        assertThat(lines)
+                .extracting(it -> it.path("caller").asText())
+                .containsExactly("ledger-job", "ledger-job", "customer", "", "", "");
+        assertThat(lines).noneMatch(it -> it.toString().contains("ada"));
     }
 
     private static Request request(String method, String path, String query) {
@@ -136,6 +186,7 @@ class AccessLogTest {
         var log =
                 new AccessLog(
                         new Answers(_ -> accepted(Map.of())),
+                        Authentication.NONE,
                         (_, line) -> {
                             taken.add(line);
                             throw new IllegalStateException("nobody takes it");

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ final class OrderTraceTest {
 
     private static final Pattern DROPPED =
             Pattern.compile("tradewind_trace_spans_total\\{outcome=\"dropped\"} [1-9]");
+
+    /// The time that a collector is waited for; whoever waited for it once would take as long.
+    private static final Duration HANGS = Duration.ofMinutes(1);
 
     @TempDir private Path data = Path.of("");
 
@@ -261,10 +265,13 @@ final class OrderTraceTest {
             var variables = new HashMap<>(hanging.variables());
             variables.put("OTEL_BSP_MAX_QUEUE_SIZE", "16");
             variables.put("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "8");
+            variables.put("OTEL_EXPORTER_OTLP_TIMEOUT", Long.toString(HANGS.toMillis()));
             try (var instance = start(variables)) {
+                long before = System.nanoTime();
                 for (int i = 0; i < 5; i++) {
                     order(instance);
                 }
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(HANGS);
                 Patience.until(() -> hasDropped(instance));
             }
         }

@@ -33,7 +33,7 @@ final class MetricShapes {
     }
 
     static String namespace(String parameter, @Nullable String namespace) {
-        var given = required(parameter, namespace);
+        var given = text(parameter, namespace);
         if (!NAMESPACE.matcher(given).matches()) {
             throw invalid(
                     parameter, given, "has 1 to 255 characters, of which ':' is not the first");
@@ -42,10 +42,21 @@ final class MetricShapes {
     }
 
     static String name(String parameter, @Nullable String name) {
-        var given = required(parameter, name);
+        var given = text(parameter, name);
         if (given.length() > MetricName.TEXT_MAX) {
             throw invalid(
                     parameter, given, "has 1 to %d characters".formatted(MetricName.TEXT_MAX));
+        }
+        return given;
+    }
+
+    /// The value is not told: an answer may be XML, which has no place for it.
+    private static String text(String parameter, @Nullable String value) {
+        var given = required(parameter, value);
+        if (MetricName.hasControl(given)) {
+            throw CloudWatchError.INVALID_VALUE.because(
+                    "The value for parameter %s is invalid: it has no control characters."
+                            .formatted(parameter));
         }
         return given;
     }
@@ -67,7 +78,7 @@ final class MetricShapes {
         var all = new TreeMap<String, String>();
         for (var dimension : dimensions) {
             var name = name(parameter + ".Name", dimension.name());
-            var value = required(parameter + ".Value", dimension.value());
+            var value = text(parameter + ".Value", dimension.value());
             if (name.startsWith(":") || value.length() > MetricName.DIMENSION_VALUE_MAX) {
                 throw invalid(
                         parameter,
@@ -114,7 +125,7 @@ final class MetricShapes {
     }
 
     static MetricStatistic statistic(String parameter, @Nullable String name) {
-        var given = required(parameter, name);
+        var given = text(parameter, name);
         return MetricStatistic.named(given)
                 .orElseThrow(() ->
                         invalid(

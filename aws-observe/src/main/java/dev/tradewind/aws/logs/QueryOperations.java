@@ -8,8 +8,8 @@ import dev.tradewind.observe.log.insights.InsightsRun;
 import dev.tradewind.observe.log.insights.InsightsRun.Asked;
 import dev.tradewind.observe.log.insights.InsightsRuns;
 import dev.tradewind.observe.log.insights.LogPointer;
-import dev.tradewind.observe.log.insights.LogRecord;
 import dev.tradewind.observe.log.insights.MalformedQuery;
+import dev.tradewind.observe.log.insights.WholeEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +188,7 @@ record QueryOperations(LogStore logs, InsightsRuns runs, GroupNames names) {
                         .beginningWith(names.arn(""))
                         .filter(it -> it.id() == pointer.group())
                         .findFirst()
-                        .flatMap(it -> LogRecord.find(logs.reader(), it, pointer.position()))
+                        .flatMap(it -> WholeEvent.find(logs.reader(), it, pointer.position()))
                         .orElseThrow(() ->
                                 LogsError.NOT_FOUND.because(
                                         "The specified log record does not exist."));

@@ -314,6 +314,18 @@ class MetricsConformance {
                         it -> it.namespace(namespace).metricData(datum(d -> d.value(1.0)))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0", "a\1b", "\t", "a\nb", "\u007f"})
+    void no_text_of_a_metric_has_control_characters(String text) {
+        var beside = datum(it -> it.value(1.0));
+
+        assertInvalid(
+                () -> cloudWatch.putMetricData(it -> it.namespace("n" + text).metricData(beside)));
+        assertInvalid(() -> put(it -> it.value(1.0).metricName(text)));
+        assertInvalid(() -> put(it -> it.value(1.0).dimensions(dimension(text, "1"))));
+        assertInvalid(() -> put(it -> it.value(1.0).dimensions(dimension("a", text))));
+    }
+
     @Test
     void a_datum_has_one_kind_of_values() {
         assertThatExceptionOfType(InvalidParameterCombinationException.class)

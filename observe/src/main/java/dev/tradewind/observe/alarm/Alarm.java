@@ -25,8 +25,23 @@ public record Alarm(
     }
 
     /// The ARNs of topics, functions and alert channels that are told when an alarm comes into a state.
+    ///
+    /// @param disabledSince when somebody had it tell nobody, if it does not; unknown of one that was put so by an older version
     public record Actions(
-            boolean isEnabled, List<String> ok, List<String> alarm, List<String> insufficientData) {
+            boolean isEnabled,
+            Optional<Instant> disabledSince,
+            List<String> ok,
+            List<String> alarm,
+            List<String> insufficientData) {
+        /// Those that are asked for, of which [Alarms] knows since when.
+        public Actions(
+                boolean isEnabled,
+                List<String> ok,
+                List<String> alarm,
+                List<String> insufficientData) {
+            this(isEnabled, Optional.empty(), ok, alarm, insufficientData);
+        }
+
         public Actions {
             ok = List.copyOf(ok);
             alarm = List.copyOf(alarm);
@@ -41,8 +56,15 @@ public record Alarm(
             };
         }
 
-        Actions enabled(boolean isEnabledNow) {
-            return new Actions(isEnabledNow, ok, alarm, insufficientData);
+        Actions enabled(boolean isEnabledNow, Instant now) {
+            return new Actions(isEnabledNow, ok, alarm, insufficientData).after(this, now);
+        }
+
+        /// The same after others: disabled since then if those were, or else since now.
+        Actions after(Actions before, Instant now) {
+            var since = before.isEnabled ? Optional.of(now) : before.disabledSince;
+            return new Actions(
+                    isEnabled, isEnabled ? Optional.empty() : since, ok, alarm, insufficientData);
         }
     }
 

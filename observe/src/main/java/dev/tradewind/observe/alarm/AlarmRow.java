@@ -23,6 +23,7 @@ final class AlarmRow {
     static final Table TABLE = new Table("alarms");
 
     private static final String RULE = "rule";
+    private static final String DISABLED = "disabledSince";
 
     private AlarmRow() {}
 
@@ -32,6 +33,7 @@ final class AlarmRow {
         row.set("tags", JsonRow.of(alarm.tags()));
         var actions = alarm.actions();
         row.put("enabled", actions.isEnabled());
+        actions.disabledSince().ifPresent(it -> row.put(DISABLED, it.toEpochMilli()));
         put(row, "ok", actions.ok());
         put(row, "alarm", actions.alarm());
         put(row, "insufficient", actions.insufficientData());
@@ -95,6 +97,8 @@ final class AlarmRow {
                         : threshold(row.path("threshold")),
                 new Alarm.Actions(
                         row.path("enabled").asBoolean(),
+                        Optional.ofNullable(row.get(DISABLED))
+                                .map(it -> Instant.ofEpochMilli(it.asLong())),
                         texts(row.path("ok")),
                         texts(row.path("alarm")),
                         texts(row.path("insufficient"))),

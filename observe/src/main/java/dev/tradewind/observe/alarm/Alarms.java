@@ -32,6 +32,9 @@ public final class Alarms {
     /// An alarm's objects in the heap, without the texts of what it watches.
     private static final int ALARM_BYTES = 2_048;
 
+    private static final Alarm.Actions ENABLED =
+            new Alarm.Actions(true, List.of(), List.of(), List.of());
+
     private static final String CREATED = "Create";
     private static final String UPDATED = "Update";
 
@@ -106,7 +109,7 @@ public final class Alarms {
                             arn,
                             description,
                             condition,
-                            told,
+                            told.after(before.map(Alarm::actions).orElse(ENABLED), now),
                             before.map(Alarm::tags).orElse(tags),
                             now,
                             before.map(Alarm::state).orElseGet(() -> AlarmState.initial(now)));
@@ -277,7 +280,8 @@ public final class Alarms {
             for (var arn : arns) {
                 rows.find(arn)
                         .ifPresent(it -> {
-                            rows.save(work, it.withActions(it.actions().enabled(isEnabled)));
+                            var now = Instant.ofEpochMilli(work.nowMillis());
+                            rows.save(work, it.withActions(it.actions().enabled(isEnabled, now)));
                             AlarmHistory.configured(work, arn, UPDATED);
                         });
             }

@@ -41,6 +41,7 @@ public record ProvidedAlarm(
                 condition,
                 new Alarm.Actions(
                         before.map(it -> it.actions().isEnabled()).orElse(true),
+                        before.flatMap(it -> it.actions().disabledSince()),
                         told,
                         told,
                         List.of()),

@@ -46,11 +46,13 @@ public record MetricName(String namespace, String name, NavigableMap<String, Str
         return isText(text, TEXT_MAX) && !text.startsWith(":");
     }
 
-    /// Control characters are in no text of a metric: the parts of a key end with some.
     private static boolean isText(String text, int lengthMax) {
-        return !text.isEmpty()
-                && text.length() <= lengthMax
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.length() <= lengthMax && !hasControl(text);
+    }
+
+    /// Tells whether a text has control characters, which are in none of a metric: the parts of a key end with some.
+    public static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     /// A text that no other metric has, in whose order metrics are listed.

@@ -18,6 +18,7 @@ import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,26 @@ class AlarmsTest {
 
         assertThat(trial.bodies(told)).isEmpty();
         assertThat(trial.state("orders")).isEqualTo(Value.ALARM);
+    }
+
+    @Test
+    void it_is_known_since_when_actions_are_disabled() {
+        trial.put("orders", moreThanTen(1, MissingData.NOT_BREACHING), topic);
+        assertThat(disabledSince()).isEmpty();
+
+        trial.alarms().core().enableActions(List.of(alarm("orders")), false);
+        var since = disabledSince();
+        trial.untilJudged();
+        trial.alarms().core().enableActions(List.of(alarm("orders")), false);
+
+        assertThat(since).isPresent();
+        assertThat(disabledSince()).isEqualTo(since);
+        trial.alarms().core().enableActions(List.of(alarm("orders")), true);
+        assertThat(disabledSince()).isEmpty();
+    }
+
+    private Optional<Instant> disabledSince() {
+        return trial.alarms().core().require(alarm("orders")).actions().disabledSince();
     }
 
     @Test

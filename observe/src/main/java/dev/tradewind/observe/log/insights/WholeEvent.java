@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// One event with all fields that a query can ask for: those that every event has, and those that are found in its message.
-public final class LogRecord {
+/// All fields of an event that a query can ask for: those that every event has, and those that are found in its message.
+public final class WholeEvent {
     private static final List<String> OF_EVERY_EVENT =
             List.of("@timestamp", "@ingestionTime", "@message", "@logStream", "@log", "@ptr");
 
-    private LogRecord() {}
+    private WholeEvent() {}
 
     /// The fields of the event at a place, by their names; nothing if there is none any more.
     public static Optional<Map<String, String>> find(
