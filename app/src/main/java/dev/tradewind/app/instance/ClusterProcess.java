@@ -38,12 +38,14 @@ public final class ClusterProcess implements AutoCloseable {
 
     private static void serve(ClusterSettings settings, RouteServer server, ClosingStack opened) {
         var surroundings = Surroundings.with(StoreLoss.IGNORED);
+        var needs = new ClosingStack();
+        opened.push(needs::close);
         var host = new ClusterHost(settings.options(surroundings.clock()));
         opened.push(host::close);
         if (settings.services().contains(ShopService.ORDER)) {
             FlowAgreement.on(host, settings.rules().orders().flow(), _ -> false);
         }
-        var services = ClusterPlan.services(host, settings, surroundings, opened);
+        var services = ClusterPlan.services(host, settings, surroundings, needs);
         host.start(services);
         server.serve(ServicesAlone.routes(services, settings.rules()).toList());
     }

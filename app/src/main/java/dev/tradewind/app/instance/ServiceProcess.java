@@ -45,6 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
         var surroundings = Surroundings.with(StoreLoss.IGNORED);
         var lines = new ServiceLines(settings.service(), settings.sidecar(), surroundings.random());
         boolean areLinesRead = StepLog.isRead();
+        var needs = new ClosingStack();
+        opened.push(needs::close);
         var host =
                 new DaprHost(
                         hostOptions(settings, surroundings),
@@ -54,7 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
             FlowWait.until(host, settings.rules().orders().flow());
         }
         var services =
-                new ServicesAlone(host, settings.rules(), surroundings, opened)
+                new ServicesAlone(host, settings.rules(), surroundings, needs)
                         .of(settings.service());
         host.start(services);
         var routes = routes(host, services, settings.rules());

@@ -23,12 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The services of the order backend on a host that is no instance: each is made with what it needs, which is closed with the
-/// process.
+/// The services of the order backend on a host that is no instance, each made with what it needs.
 ///
-/// @param opened what the services need and was opened for them
+/// @param needs what was opened for the services; it is closed after their host, whose handlers use it to the end
 record ServicesAlone(
-        Host host, ServiceRules rules, Surroundings surroundings, ClosingStack opened) {
+        Host host, ServiceRules rules, Surroundings surroundings, ClosingStack needs) {
     /// The service, and the services of the provider that moves the money for it.
     List<Service> of(ShopService service) {
         var profile = rules.profile();
@@ -70,12 +69,12 @@ record ServicesAlone(
                                     .service());
             case NOTIFICATION -> {
                 var messaging = rules.telling().open(Wiring.PRINTER, outward(profile), clock);
-                opened.push(messaging::close);
+                needs.push(messaging::close);
                 yield List.of(new Notifications(host, profile, messaging, clock).service());
             }
             case PAYMENT -> {
                 var provider = OpenProvider.withoutData(rules.payments(), profile, clock);
-                opened.push(provider.provider()::close);
+                needs.push(provider.provider()::close);
                 var payments =
                         new Payments(
                                         host,
