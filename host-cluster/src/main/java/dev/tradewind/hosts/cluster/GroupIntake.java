@@ -104,11 +104,25 @@ final class GroupIntake implements AutoCloseable {
     private void handle(
             LogRecord logged, ParkedStatements.Place place, PartitionProgress.Slot slot) {
         while (!closed && !slot.isGone()) {
-            if (work.isHandled(logged, place)) {
+            if (isHandled(logged, place)) {
                 slot.done();
                 return;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /// The supervisor of the lanes: an [Error] of a handler, which nobody before has caught, is no end of its record.
+    private boolean isHandled(LogRecord logged, ParkedStatements.Place place) {
+        try {
+            return work.isHandled(logged, place);
+        } catch (Throwable e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("intake", work.name())
+                    .addKeyValue("eventId", place.eventId())
+                    .log("An event could not be handled; it is soon tried again");
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ final class KeyLanes {
     private final Map<String, ArrayDeque<Runnable>> waiting = new HashMap<>();
     private int tasks;
 
-    /// Runs a task after all of its key that were given before it; one without a key at once. It must not throw.
+    /// Runs a task after all of its key that were given before it, whatever became of them; one without a key at once.
     void add(Optional<String> key, Runnable task) {
         synchronized (this) {
             tasks++;
@@ -25,14 +25,19 @@ final class KeyLanes {
                 waiting.put(key.get(), new ArrayDeque<>());
             }
         }
+        start(key, task);
+    }
+
+    private void start(Optional<String> key, Runnable task) {
         Thread.startVirtualThread(() -> run(key, task));
     }
 
-    private void run(Optional<String> key, Runnable first) {
-        var next = Optional.of(first);
-        while (next.isPresent()) {
-            next.get().run();
-            next = following(key);
+    /// What a task throws ends its thread, so the next has another.
+    private void run(Optional<String> key, Runnable task) {
+        try {
+            task.run();
+        } finally {
+            following(key).ifPresent(next -> start(key, next));
         }
     }
 
