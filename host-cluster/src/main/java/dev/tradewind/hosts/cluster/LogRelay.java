@@ -1,6 +1,7 @@
 package dev.tradewind.hosts.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -111,16 +112,41 @@ final class LogRelay implements AutoCloseable {
                 notice.relay().await(RENEWAL);
                 return term.renew(epoch);
             }
-            var sent =
-                    rows.stream()
-                            .<Future<?>>map(row -> producer.send(RecordForm.of(row.logged())))
-                            .toList();
-            return isAcknowledged(sent, epoch) && isForgotten(rows, epoch);
+            if (!isReady(producer, rows, epoch)) {
+                return false;
+            }
+            var sent = send(producer, rows);
+            return isAcknowledged(sent, epoch)
+                    && isForgotten(rows.subList(0, sent.size()), epoch);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             closed = true;
             return true;
         }
+    }
+
+    /// Has the producer know the topics before any record goes. It does not know them while there is no Kafka; then each
+    /// record would wait for them by itself, in vain, and one that comes when Kafka does would go before those.
+    ///
+    /// @return false once another has the lease
+    private boolean isReady(
+            Producer<String, byte[]> producer, List<OutboxStatements.Row> rows, long epoch) {
+        long began = System.nanoTime();
+        rows.stream().map(it -> it.logged().topic()).distinct().forEach(producer::partitionsFor);
+        return System.nanoTime() - began < RENEWAL.toNanos() || term.renew(epoch);
+    }
+
+    /// Sends them, up to one that is refused at once, or to the end of this process.
+    private List<Future<?>> send(
+            Producer<String, byte[]> producer, List<OutboxStatements.Row> rows) {
+        var sent = new ArrayList<Future<?>>();
+        boolean isGoingOn = true;
+        for (int next = 0; isGoingOn && next < rows.size(); next++) {
+            var record = producer.send(RecordForm.of(rows.get(next).logged()));
+            sent.add(record);
+            isGoingOn = !closed && record.state() != Future.State.FAILED;
+        }
+        return sent;
     }
 
     private boolean isForgotten(List<OutboxStatements.Row> rows, long epoch) {

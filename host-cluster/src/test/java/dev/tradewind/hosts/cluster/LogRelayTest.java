@@ -1,0 +1,92 @@
+package dev.tradewind.hosts.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.patience.Patience;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The relay, with a producer that fails as Kafka's does.
+@Timeout(120)
+final class LogRelayTest {
+    private final ClusterFixture fixture = ClusterFixture.open();
+    private final Database database = new Database(fixture.options().postgres());
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean failing = new AtomicBoolean(true);
+
+    @BeforeEach
+    void makeTables() {
+        new ClusterSchema(database).migrate();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        fixture.close();
+    }
+
+    private void leave(String... bodies) {
+        var records = List.of(bodies).stream().map(LogRelayTest::logged).toList();
+        database.change(connection -> {
+            OutboxStatements.add(connection, records);
+            return true;
+        });
+    }
+
+    private static LogRecord logged(String body) {
+        return new LogRecord("topic", Optional.of(body), Map.of(), new byte[] {1});
+    }
+
+    private Producer<String, byte[]> producer() {
+        return new FailingAtFirst();
+    }
+
+    private LogRelay relay() {
+        var term = new RelayTerm(database, "test");
+        return new LogRelay(database, term, new OutboxNotice(database), this::producer);
+    }
+
+    /// The producer whose very first record is given up, as where Kafka was not found in time.
+    private final class FailingAtFirst extends MockProducer<String, byte[]> {
+        FailingAtFirst() {
+            super(true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> logged) {
+            if (failing.compareAndSet(true, false)) {
+                return CompletableFuture.failedFuture(new TimeoutException("no Kafka"));
+            }
+            taken.add(logged.key());
+            return super.send(logged);
+        }
+    }
+
+    @Test
+    void nothing_goes_before_a_record_that_was_given_up() {
+        leave("1", "2", "3");
+
+        try (var relay = relay()) {
+            relay.start();
+            Patience.until(() -> fixture.rows("outbox") == 0);
+        }
+
+        assertThat(taken).containsExactly("1", "2", "3");
+    }
+}
