@@ -90,6 +90,11 @@ final class LogRecord {
         return new WireMessage(new String(body, StandardCharsets.UTF_8), attributes);
     }
 
+    /// The same record without its body.
+    LogRecord bodiless() {
+        return new LogRecord(topic, key, headers, new byte[0]);
+    }
+
     /// The same record for another topic, with more headers.
     LogRecord to(String other, Map<String, String> more) {
         var all = new HashMap<>(headers);

@@ -116,4 +116,22 @@ final class DeadLettersTest {
 
         Patience.until(() -> host.documents().find(NOTES, "7").isPresent());
     }
+
+    @Test
+    void a_record_that_leaves_no_room_for_its_cause_is_a_dead_letter_without_body()
+            throws ExecutionException, InterruptedException {
+        fixture.start(readers());
+        byte[] body = new byte[1_048_400];
+
+        try (var producer = new KafkaClients(fixture.options().kafka()).producer()) {
+            var topic = fixture.options().kafka().topic("notes");
+            producer.send(new ProducerRecord<>(topic, "k", body)).get();
+        }
+
+        var letter = fixture.nextDeadLetter("reading");
+        assertThat(letter.value()).isEmpty();
+        assertThat(header(letter, DeadLetterHeaders.BODY))
+                .contains(fixture.options().kafka().topic("notes"))
+                .contains("@0");
+    }
 }
