@@ -5,6 +5,8 @@ import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.dialect.MalformedEvent;
 import dev.tradewind.eventing.dialect.OpenedEvent;
 import dev.tradewind.hosts.handling.EventHandling;
+import dev.tradewind.hosts.handling.Received;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -102,11 +104,24 @@ final class IntakeWork {
         parked.incrementAndGet();
         Thread.startVirtualThread(() -> {
             try {
-                isHandled(RecordDelivery.of(desk, taken));
+                carryOut(taken);
             } finally {
                 parked.decrementAndGet();
             }
         });
+    }
+
+    /// One that was taken more often than it may be tried had no attempt that ended, as where each ended the process.
+    private void carryOut(ParkedStatements.Taken taken) {
+        var delivery = RecordDelivery.of(desk, taken);
+        if (taken.attempt() > desk.options().attempts().most()) {
+            delivery.giveBack(
+                    Duration.ZERO,
+                    "the last attempt did not come to its end",
+                    Received.Aftermath.UNTOLD);
+        } else {
+            isHandled(delivery);
+        }
     }
 
     /// Tells whether none of the parked ones is being handled.

@@ -12,6 +12,7 @@ import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.patience.Patience;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,5 +134,26 @@ final class DeadLettersTest {
         assertThat(header(letter, DeadLetterHeaders.BODY))
                 .contains(fixture.options().kafka().topic("notes"))
                 .contains("@0");
+    }
+
+    @Test
+    void an_event_whose_last_attempt_did_not_end_is_a_dead_letter_and_not_handled() {
+        failing.set(false);
+        fixture.prepare(readers());
+        var topic = fixture.options().kafka().topic("notes");
+        var logged = LogRecord.of(Note.taken("1", "hello"), Note.FLOWS, topic);
+        var place = new ParkedStatements.Place("reading", "event-1");
+        try (var database = new Database(fixture.options().postgres())) {
+            database.change(connection -> {
+                ParkedStatements.park(connection, place, 3, Duration.ZERO, logged);
+                return true;
+            });
+        }
+
+        var host = fixture.start(readers());
+
+        var letter = fixture.nextDeadLetter("reading");
+        assertThat(header(letter, DeadLetterHeaders.CAUSE)).contains("did not come to its end");
+        assertThat(host.documents().find(NOTES, "1")).isEmpty();
     }
 }
