@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,10 @@ final class GroupIntake implements AutoCloseable {
     private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
     private final Thread thread;
     private final int atHandMax;
+
+    /// Of the thread that polls.
+    private boolean committing;
+
     private volatile boolean closed;
 
     GroupIntake(IntakeWork work, Supplier<Consumer<String, byte[]>> members) {
@@ -65,6 +70,7 @@ final class GroupIntake implements AutoCloseable {
     }
 
     private void consume(Consumer<String, byte[]> consumer) {
+        committing = false;
         consumer.subscribe(work.topics(), new Rebalance(consumer));
         while (!closed) {
             boolean isHeld = lanes.size() >= atHandMax;
@@ -72,11 +78,25 @@ final class GroupIntake implements AutoCloseable {
             consumer.pause(isHeld ? consumer.assignment() : full());
             consumer.poll(isHeld ? HELD_POLL : POLL).forEach(this::begin);
             var done = done(progress.keySet());
-            if (!done.isEmpty()) {
-                consumer.commitAsync(done, (_, _) -> {}); // the next one says more
+            if (!done.isEmpty() && !committing) {
+                committing = true;
+                consumer.commitAsync(done, this::committed);
             }
         }
         finish(consumer);
+    }
+
+    /// What Kafka did not take goes with the next.
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+        committing = false;
+        if (failure == null) {
+            offsets.forEach((partition, next) -> {
+                var at = progress.get(partition);
+                if (at != null) {
+                    at.committed(next.offset());
+                }
+            });
+        }
     }
 
     private List<TopicPartition> full() {
@@ -131,7 +151,7 @@ final class GroupIntake implements AutoCloseable {
         for (var partition : partitions) {
             var at = progress.get(partition);
             if (at != null) {
-                at.advance().ifPresent(next -> offsets.put(partition, new OffsetAndMetadata(next)));
+                at.uncommitted().ifPresent(next -> offsets.put(partition, new OffsetAndMetadata(next)));
             }
         }
         return offsets;

@@ -9,6 +9,8 @@ final class PartitionProgress {
     private static final int SLOTS_MAX = 10_000;
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
+    private long next;
+    private long committed;
     private boolean gone;
 
     /// One record.
@@ -40,13 +42,17 @@ final class PartitionProgress {
         return slot;
     }
 
-    /// The offset to go on from, if that is another than the last time.
-    synchronized OptionalLong advance() {
-        var next = OptionalLong.empty();
+    /// The offset to go on from, if Kafka has [not been heard][#committed] to know it.
+    synchronized OptionalLong uncommitted() {
         while (!slots.isEmpty() && slots.element().done) {
-            next = OptionalLong.of(slots.remove().offset + 1);
+            next = slots.remove().offset + 1;
         }
-        return next;
+        return next > committed ? OptionalLong.of(next) : OptionalLong.empty();
+    }
+
+    /// Kafka has this offset.
+    synchronized void committed(long offset) {
+        committed = Math.max(committed, offset);
     }
 
     synchronized boolean isFull() {
