@@ -58,6 +58,10 @@ final class ClusterTopics implements AutoCloseable {
         int brokers = brokers();
         int replicas = Math.min(REPLICAS, brokers);
         var settings = new HashMap<String, String>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(Retention.LOG_READ_BACK.toMillis()));
         if (replicas == REPLICAS) {
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(IN_SYNC_LEAST));
         }
@@ -125,6 +129,7 @@ final class ClusterTopics implements AutoCloseable {
                                     SqlCommits.RECORD_BYTES_MAX,
                                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
         }
+        checkKept(topic.name(), settings);
         if (brokers < REPLICAS) {
             return; // who runs fewer has chosen to lose with a broker what it alone has
         }
@@ -144,6 +149,27 @@ final class ClusterTopics implements AutoCloseable {
                                     inSync,
                                     TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                                     IN_SYNC_LEAST));
+        }
+    }
+
+    /// @throws ClusterRefused if the topic forgets what an intake may still read
+    private static void checkKept(String topic, Config settings) {
+        var policy = settings.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (policy == null || !policy.value().equals(TopicConfig.CLEANUP_POLICY_DELETE)) {
+            throw new ClusterRefused(
+                    "topic %s forgets all but the last record of a key: set its %s to delete"
+                            .formatted(topic, TopicConfig.CLEANUP_POLICY_CONFIG));
+        }
+        long keptMillis = number(settings, TopicConfig.RETENTION_MS_CONFIG);
+        long leastMillis = Retention.LOG_READ_BACK.toMillis();
+        if (keptMillis >= 0 && keptMillis < leastMillis) {
+            throw new ClusterRefused(
+                    "topic %s keeps records for %d ms: set its %s to %d"
+                            .formatted(
+                                    topic,
+                                    keptMillis,
+                                    TopicConfig.RETENTION_MS_CONFIG,
+                                    leastMillis));
         }
     }
 

@@ -26,9 +26,15 @@ final class TopicCheckTest {
     }
 
     private static Config settings(int inSyncLeast, int bytesMax) {
+        return settings(inSyncLeast, bytesMax, "1209600000", "delete");
+    }
+
+    private static Config settings(int inSyncLeast, int bytesMax, String kept, String policy) {
         return new Config(
                 List.of(
                         new ConfigEntry("min.insync.replicas", Integer.toString(inSyncLeast)),
+                        new ConfigEntry("retention.ms", kept),
+                        new ConfigEntry("cleanup.policy", policy),
                         new ConfigEntry("max.message.bytes", Integer.toString(bytesMax))));
     }
 
@@ -50,6 +56,24 @@ final class TopicCheckTest {
         assertThatExceptionOfType(ClusterRefused.class)
                 .isThrownBy(() -> ClusterTopics.check(topic(3), settings(1, DEFAULT_BYTES), 3))
                 .withMessageContaining("set its min.insync.replicas to 2");
+    }
+
+    @Test
+    void a_topic_that_keeps_records_for_less_than_two_weeks_is_refused() {
+        var settings = settings(1, DEFAULT_BYTES, "604800000", "delete");
+
+        assertThatExceptionOfType(ClusterRefused.class)
+                .isThrownBy(() -> ClusterTopics.check(topic(1), settings, 1))
+                .withMessageContaining("set its retention.ms to 1209600000");
+    }
+
+    @Test
+    void a_topic_that_is_compacted_is_refused() {
+        var settings = settings(1, DEFAULT_BYTES, "-1", "compact");
+
+        assertThatExceptionOfType(ClusterRefused.class)
+                .isThrownBy(() -> ClusterTopics.check(topic(1), settings, 1))
+                .withMessageContaining("set its cleanup.policy to delete");
     }
 
     @Test
