@@ -20,6 +20,9 @@ final class TimelineStatements {
     /// Bounds what one answer holds; an order has about forty entries.
     private static final int ENTRIES_MAX = 1000;
 
+    /// Characters of a workflow's name. PostgreSQL has no more than 2,704 bytes in an index.
+    private static final int WORKFLOW_MAX = 600;
+
     private static final String ADD =
             """
             INSERT INTO timeline (workflow, at, kind, service, event_id, event_type, attempt, detail,
@@ -48,13 +51,18 @@ final class TimelineStatements {
         }
     }
 
+    /// As it is stored: another program may have sent any.
+    private static String stored(String workflow) {
+        return StorableText.of(workflow.substring(0, Math.min(workflow.length(), WORKFLOW_MAX)));
+    }
+
     private static void set(PreparedStatement statement, String workflow, TimelineEntry entry)
             throws SQLException {
-        statement.setString(1, workflow);
+        statement.setString(1, stored(workflow));
         statement.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
         statement.setString(3, entry.kind().name());
         statement.setString(4, entry.service());
-        statement.setString(5, entry.eventId().map(EventId::value).orElse(null));
+        statement.setString(5, entry.eventId().map(it -> StorableText.of(it.value())).orElse(null));
         statement.setString(6, entry.eventType().orElse(null));
         if (entry.attempt().isPresent()) {
             statement.setInt(7, entry.attempt().getAsInt());
@@ -68,7 +76,7 @@ final class TimelineStatements {
     static List<TimelineEntry> of(Connection connection, String workflow) throws SQLException {
         var entries = new ArrayList<TimelineEntry>();
         try (var statement = connection.prepareStatement(READ)) {
-            statement.setString(1, workflow);
+            statement.setString(1, stored(workflow));
             statement.setInt(2, ENTRIES_MAX);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -6,6 +6,7 @@ import static dev.tradewind.hosts.contract.Note.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
@@ -13,6 +14,7 @@ import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.patience.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -155,5 +157,21 @@ final class DeadLettersTest {
         var letter = fixture.nextDeadLetter("reading");
         assertThat(header(letter, DeadLetterHeaders.CAUSE)).contains("did not come to its end");
         assertThat(host.documents().find(NOTES, "1")).isEmpty();
+    }
+
+    @Test
+    void an_event_with_a_zero_character_in_its_id_is_a_dead_letter()
+            throws ExecutionException, InterruptedException {
+        fixture.start(readers());
+        var event = TAKEN.first(new EventId("a\0b"), Instant.EPOCH, new Note("8", "x"));
+        var message = Note.FLOWS.of(TAKEN).dialect().write(event);
+
+        try (var producer = new KafkaClients(fixture.options().kafka()).producer()) {
+            var topic = fixture.options().kafka().topic("notes");
+            byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(topic, "8", body)).get();
+        }
+
+        assertThat(fixture.nextDeadLetter("reading").key()).isEqualTo("8");
     }
 }
