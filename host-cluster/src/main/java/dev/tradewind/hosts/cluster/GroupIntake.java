@@ -87,7 +87,8 @@ final class GroupIntake implements AutoCloseable {
     }
 
     /// What Kafka did not take goes with the next.
-    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+    private void committed(
+            Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         committing = false;
         if (failure == null) {
             offsets.forEach((partition, next) -> {
@@ -151,7 +152,8 @@ final class GroupIntake implements AutoCloseable {
         for (var partition : partitions) {
             var at = progress.get(partition);
             if (at != null) {
-                at.uncommitted().ifPresent(next -> offsets.put(partition, new OffsetAndMetadata(next)));
+                at.uncommitted()
+                        .ifPresent(next -> offsets.put(partition, new OffsetAndMetadata(next)));
             }
         }
         return offsets;
