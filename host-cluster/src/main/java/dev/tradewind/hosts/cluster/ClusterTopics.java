@@ -60,8 +60,7 @@ final class ClusterTopics implements AutoCloseable {
         var settings = new HashMap<String, String>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         settings.put(
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(Retention.LOG_READ_BACK.toMillis()));
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(Retention.LOG_READ_BACK.toMillis()));
         if (replicas == REPLICAS) {
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(IN_SYNC_LEAST));
         }

@@ -116,8 +116,7 @@ final class LogRelay implements AutoCloseable {
                 return false;
             }
             var sent = send(producer, rows);
-            return isAcknowledged(sent, epoch)
-                    && isForgotten(rows.subList(0, sent.size()), epoch);
+            return isAcknowledged(sent, epoch) && isForgotten(rows.subList(0, sent.size()), epoch);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             closed = true;
