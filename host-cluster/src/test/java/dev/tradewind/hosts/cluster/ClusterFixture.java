@@ -49,6 +49,16 @@ final class ClusterFixture implements AutoCloseable {
         return open(Servers.POSTGRES, Servers.KAFKA);
     }
 
+    /// @param link of [#linkToPostgres]
+    static ClusterFixture openBehind(CuttableLink link) {
+        return open(Servers.POSTGRES.placeBehind(link), Servers.KAFKA::place);
+    }
+
+    /// A way to the PostgreSQL that all tests share.
+    static CuttableLink linkToPostgres() {
+        return CuttableLink.to(Servers.POSTGRES.port());
+    }
+
     static ClusterFixture open(PostgresServer postgres, KafkaBroker kafka) {
         return open(postgres.place(), kafka::place);
     }
