@@ -26,6 +26,7 @@ public final class ClusterHost implements Host, AutoCloseable {
     private final KafkaClients clients;
     private final OutboxNotice notice;
     private final PostgresLedger ledger;
+    private final RefusingReads reads;
     private final Handling handling;
     private final LogRelay relay;
     private final List<GroupIntake> intakes = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class ClusterHost implements Host, AutoCloseable {
         clients = new KafkaClients(options.kafka());
         notice = new OutboxNotice(database);
         ledger = new PostgresLedger(database, new SqlCommits(options), notice);
+        reads = new RefusingReads(database);
         handling =
                 new Handling(
                         ledger,
@@ -123,7 +125,7 @@ public final class ClusterHost implements Host, AutoCloseable {
 
     @Override
     public Documents documents() {
-        return ledger.documents();
+        return SqlDocuments.of(reads);
     }
 
     /// As [Host#execute]; where the database went away in the middle of the commit, [CommitUncertain].
@@ -139,7 +141,7 @@ public final class ClusterHost implements Host, AutoCloseable {
 
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
-        return ledger.timeline(correlationId);
+        return reads.read(connection -> TimelineStatements.of(connection, correlationId));
     }
 
     /// Takes no more events, waits for those that are being handled, and hands the relay over. What is not done after 30

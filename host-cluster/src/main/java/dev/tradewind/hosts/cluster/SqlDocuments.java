@@ -44,8 +44,8 @@ final class SqlDocuments implements Documents {
         this.inTurn = inTurn;
     }
 
-    static SqlDocuments of(Database database) {
-        return new SqlDocuments(database, false);
+    static SqlDocuments of(SqlReads reads) {
+        return new SqlDocuments(reads, false);
     }
 
     /// Documents for a step in turn, which finds and does not list, as on every host.

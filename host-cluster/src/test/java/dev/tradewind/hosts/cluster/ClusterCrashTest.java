@@ -5,8 +5,6 @@ import static dev.tradewind.hosts.contract.Note.TALLIES;
 import static dev.tradewind.hosts.contract.Note.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.eventing.DocumentCollection;
-import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.patience.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,33 +58,17 @@ final class ClusterCrashTest {
 
         var host = fixture.start(NotesProcess.readers());
 
-        var taken = keys(host, NOTES);
+        var taken = ClusterFixture.keys(host, NOTES);
         assertThat(taken).containsAll(acknowledged);
-        Patience.until(() -> keys(host, TALLIES).size() == taken.size());
+        Patience.until(() -> ClusterFixture.keys(host, TALLIES).size() == taken.size());
         Patience.until(() -> fixture.rows("outbox") == 0);
-        assertThat(keys(host, TALLIES)).isEqualTo(taken);
+        assertThat(ClusterFixture.keys(host, TALLIES)).isEqualTo(taken);
         for (var key : taken) {
             assertThat(host.documents().find(TALLIES, key).orElseThrow().value().count())
                     .as(key)
                     .isEqualTo(1);
         }
         assertThat(fixture.rows("parked")).isZero();
-    }
-
-    private static <T> List<String> keys(ClusterHost host, DocumentCollection<T> collection) {
-        var keys = new ArrayList<String>();
-        var next = Optional.of("");
-        while (next.isPresent()) {
-            var request = PageRequest.first(PageRequest.LIMIT_MAX);
-            var page =
-                    host.documents()
-                            .list(
-                                    collection,
-                                    next.get().isEmpty() ? request : request.following(next.get()));
-            page.items().forEach(it -> keys.add(it.key()));
-            next = page.next();
-        }
-        return keys;
     }
 
     /// On a machine that is busy with other things one hand-over may take longer, so the quickest of a few counts.
@@ -151,9 +133,9 @@ final class ClusterCrashTest {
         acknowledged.addAll(NotesProcess.said(child, 50));
         child.destroyForcibly().waitFor();
 
-        var taken = keys(host, NOTES);
+        var taken = ClusterFixture.keys(host, NOTES);
         assertThat(taken).containsAll(acknowledged);
-        Patience.until(() -> keys(host, TALLIES).size() == taken.size());
+        Patience.until(() -> ClusterFixture.keys(host, TALLIES).size() == taken.size());
         for (var key : taken) {
             assertThat(host.documents().find(TALLIES, key).orElseThrow().value().count())
                     .as(key)

@@ -1,5 +1,7 @@
 package dev.tradewind.hosts.cluster;
 
+import dev.tradewind.eventing.DocumentCollection;
+import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.dialect.Spelling;
 import dev.tradewind.eventing.plan.IntakeQueueNames;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -46,10 +49,25 @@ final class ClusterFixture implements AutoCloseable {
         return open(Servers.POSTGRES, Servers.KAFKA);
     }
 
+    /// @param link of [#linkToPostgres]
+    static ClusterFixture openBehind(CuttableLink link) {
+        return open(Servers.POSTGRES.placeBehind(link), Servers.KAFKA::place);
+    }
+
+    /// A way to the PostgreSQL that all tests share.
+    static CuttableLink linkToPostgres() {
+        return CuttableLink.to(Servers.POSTGRES.port());
+    }
+
     static ClusterFixture open(PostgresServer postgres, KafkaBroker kafka) {
-        var place = postgres.place();
+        return open(postgres.place(), kafka::place);
+    }
+
+    /// @param kafka by the prefix of what is its own there
+    static ClusterFixture open(
+            ClusterOptions.PostgresPlace place, Function<String, ClusterOptions.KafkaPlace> kafka) {
         var prefix = place.schema() + "." + UUID.randomUUID() + ".";
-        return new ClusterFixture(options(place, kafka.place(prefix)));
+        return new ClusterFixture(options(place, kafka.apply(prefix)));
     }
 
     /// The options of every process of the tests.
@@ -87,20 +105,34 @@ final class ClusterFixture implements AutoCloseable {
 
     /// The number of rows in a table.
     long rows(String table) {
-        return look("SELECT count(*) FROM " + table, row -> row.getLong(1));
+        return number("SELECT count(*) FROM " + table);
     }
 
     /// The epoch of the relay that works now, or worked last.
     long relayEpoch() {
-        return look("SELECT epoch FROM relay", row -> row.getLong(1));
+        return number("SELECT epoch FROM relay");
     }
 
     /// The process that relays now, or did last.
     String relayHolder() {
-        return look("SELECT holder FROM relay", row -> row.getString(1));
+        return first("SELECT holder FROM relay", row -> row.getString(1));
     }
 
-    private <T> T look(String sql, Reading<T> reading) {
+    private long number(String sql) {
+        return first(sql, row -> row.getLong(1));
+    }
+
+    private <T> T first(String sql, Reading<T> reading) {
+        return look(
+                sql,
+                rows -> {
+                    rows.next();
+                    return reading.of(rows);
+                });
+    }
+
+    /// An answer out of the rows of a query.
+    <T> T look(String sql, Reading<T> reading) {
         if (probe.isEmpty()) {
             probe = Optional.of(new Database(options.postgres()));
         }
@@ -108,16 +140,32 @@ final class ClusterFixture implements AutoCloseable {
                 .read(connection -> {
                     try (var statement = connection.createStatement();
                             var rows = statement.executeQuery(sql)) {
-                        rows.next();
                         return reading.of(rows);
                     }
                 });
     }
 
-    /// A value out of a row.
+    /// A value out of rows.
     @FunctionalInterface
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
+    interface Reading<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    /// The keys of all documents of a collection.
+    static <T> List<String> keys(ClusterHost host, DocumentCollection<T> collection) {
+        var keys = new ArrayList<String>();
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var request = PageRequest.first(PageRequest.LIMIT_MAX);
+            var page =
+                    host.documents()
+                            .list(
+                                    collection,
+                                    next.get().isEmpty() ? request : request.following(next.get()));
+            page.items().forEach(it -> keys.add(it.key()));
+            next = page.next();
+        }
+        return keys;
     }
 
     /// Ends the processes.

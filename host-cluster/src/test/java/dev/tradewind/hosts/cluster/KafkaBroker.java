@@ -8,19 +8,64 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// A Kafka of one node in a process of its own: broker and controller of a cluster without ZooKeeper.
+/// A node of Kafka in a process of its own: broker and controller of a cluster without ZooKeeper, by itself or with others.
 public final class KafkaBroker implements AutoCloseable {
     private static final String CLUSTER = "dHJhZGV3aW5kLXRlc3RzLQ";
     private static final int HEAP_MIB = 320;
+    private static final int REPLICAS_MAX = 3;
 
     private final Path directory;
-    private final int port = UnusedPort.next();
-    private ServerProcess process;
+    private final Node node;
+    private final int advertised;
+    private final int heapMib;
+    private Optional<ServerProcess> process = Optional.empty();
 
-    private KafkaBroker(Path directory) {
+    private KafkaBroker(Path directory, Node node, int advertised, int heapMib) {
         this.directory = directory;
-        write(UnusedPort.next());
+        this.node = node;
+        this.advertised = advertised;
+        this.heapMib = heapMib;
+    }
+
+    /// The name of a node and the ports that it listens on: for clients, for the other nodes, and for their controllers.
+    record Node(int id, int clientPort, int brokerPort, int controllerPort) {
+        Node(int id) {
+            this(id, UnusedPort.next(), UnusedPort.next(), UnusedPort.next());
+        }
+
+        private String voter() {
+            return "%d@127.0.0.1:%d".formatted(id, controllerPort);
+        }
+    }
+
+    /// One that is all of its cluster.
+    public static KafkaBroker start(Path directory) {
+        var node = new Node(1);
+        var broker = made(directory, node, List.of(node), node.clientPort(), HEAP_MIB);
+        broker.restart();
+        return broker;
+    }
+
+    /// One that is not started yet.
+    ///
+    /// @param all nodes of the cluster
+    /// @param advertised the port by which clients are to come
+    static KafkaBroker made(
+            Path directory, Node node, List<Node> all, int advertised, int heapMib) {
+        var broker = new KafkaBroker(directory, node, advertised, heapMib);
+        broker.write(all);
+        broker.format();
+        return broker;
+    }
+
+    private Path settings() {
+        return directory.resolve("server.properties");
+    }
+
+    private void format() {
         ServerProcess.run(
                 java(
                         "kafka.tools.StorageTool",
@@ -31,42 +76,44 @@ public final class KafkaBroker implements AutoCloseable {
                         settings().toString()),
                 Map.of(),
                 directory.resolve("format.log"));
-        process = launch();
     }
 
-    public static KafkaBroker start(Path directory) {
-        return new KafkaBroker(directory);
-    }
-
-    private Path settings() {
-        return directory.resolve("server.properties");
-    }
-
-    private void write(int controllerPort) {
+    private void write(List<Node> all) {
+        int replicas = Math.min(REPLICAS_MAX, all.size());
         var text =
                 """
                 process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                node.id=%1$d
+                controller.quorum.voters=%2$s
+                listeners=CLIENTS://127.0.0.1:%3$d,BROKERS://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%5$d
+                advertised.listeners=CLIENTS://127.0.0.1:%6$d,BROKERS://127.0.0.1:%4$d
                 controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%3$s
+                inter.broker.listener.name=BROKERS
+                listener.security.protocol.map=CLIENTS:PLAINTEXT,BROKERS:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%7$s
                 num.partitions=4
                 auto.create.topics.enable=false
-                offsets.topic.replication.factor=1
+                min.insync.replicas=%9$d
+                offsets.topic.replication.factor=%8$d
                 offsets.topic.num.partitions=4
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
+                transaction.state.log.replication.factor=%8$d
+                transaction.state.log.min.isr=%9$d
+                share.coordinator.state.topic.replication.factor=%8$d
+                share.coordinator.state.topic.min.isr=%9$d
                 group.initial.rebalance.delay.ms=0
                 num.network.threads=2
                 num.io.threads=2
                 """
-                        .formatted(port, controllerPort, directory.resolve("log"));
+                        .formatted(
+                                node.id(),
+                                all.stream().map(Node::voter).collect(Collectors.joining(",")),
+                                node.clientPort(),
+                                node.brokerPort(),
+                                node.controllerPort(),
+                                advertised,
+                                directory.resolve("log"),
+                                replicas,
+                                Math.max(1, replicas - 1));
         try {
             Files.createDirectories(directory);
             Files.writeString(settings(), text);
@@ -75,13 +122,13 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static List<String> java(String main, String... arguments) {
+    private List<String> java(String main, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ArrayList<>(
                         List.of(
                                 java,
-                                "-Xmx" + HEAP_MIB + "m",
+                                "-Xmx" + heapMib + "m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
@@ -92,35 +139,39 @@ public final class KafkaBroker implements AutoCloseable {
         return command;
     }
 
-    private ServerProcess launch() {
-        var started =
-                ServerProcess.start(
-                        java("kafka.Kafka", settings().toString()),
-                        Map.of(),
-                        directory.resolve("kafka.log"));
-        started.awaitPort(port);
-        return started;
+    void launch() {
+        process =
+                Optional.of(
+                        ServerProcess.start(
+                                java("kafka.Kafka", settings().toString()),
+                                Map.of(),
+                                directory.resolve("kafka.log")));
+    }
+
+    void awaitStarted() {
+        process.orElseThrow().awaitPort(node.clientPort());
     }
 
     /// A place in this cluster.
     ///
     /// @param prefix of what is its own there
     public ClusterOptions.KafkaPlace place(String prefix) {
-        return new ClusterOptions.KafkaPlace("127.0.0.1:" + port, prefix, Map.of());
+        return new ClusterOptions.KafkaPlace("127.0.0.1:" + advertised, prefix, Map.of());
     }
 
     /// Ends it as `kill -9` does.
     void kill() {
-        process.kill();
+        process.ifPresent(ServerProcess::kill);
     }
 
     /// Starts it on its data again.
     void restart() {
-        process = launch();
+        launch();
+        awaitStarted();
     }
 
     @Override
     public void close() {
-        process.close();
+        kill();
     }
 }

@@ -151,14 +151,18 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var connection = DriverManager.getConnection(url(), "tradewind", "")) {
+        try (var connection = DriverManager.getConnection(url(port), "tradewind", "")) {
             return connection.isValid(1);
         } catch (SQLException _) {
             return false;
         }
     }
 
-    private String url() {
+    int port() {
+        return port;
+    }
+
+    private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     }
 
@@ -168,8 +172,17 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public ClusterOptions.PostgresPlace place(String schema) {
+        return place(schema, port);
+    }
+
+    /// A place of its own in this server, to which one comes by a link.
+    ClusterOptions.PostgresPlace placeBehind(CuttableLink link) {
+        return place("t%d".formatted(SCHEMAS.incrementAndGet()), link.port());
+    }
+
+    private static ClusterOptions.PostgresPlace place(String schema, int port) {
         return new ClusterOptions.PostgresPlace(
-                url(), Optional.of("tradewind"), Optional.empty(), schema, 10);
+                url(port), Optional.of("tradewind"), Optional.empty(), schema, 10);
     }
 
     /// Ends it as `kill -9` does, and its children, of which none works on without it.
