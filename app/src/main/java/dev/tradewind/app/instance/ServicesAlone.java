@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 /// The services of the order backend on a host that is no instance, each made with what it needs.
 ///
 /// @param needs what was opened for the services; it is closed after their host, whose handlers use it to the end
-record ServicesAlone(
-        Host host, ServiceRules rules, Surroundings surroundings, ClosingStack needs) {
+record ServicesAlone(Host host, ServiceRules rules, Surroundings surroundings, ClosingStack needs) {
     /// The service, and the services of the provider that moves the money for it.
     List<Service> of(ShopService service) {
         var profile = rules.profile();

@@ -24,10 +24,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of `tradewind cluster`, as somebody types them who has a PostgreSQL and a Kafka.
 @Timeout(300)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class ClusterCommandsTest {
     private static final PostgresServer POSTGRES =
             PostgresServer.start(ServerDirectories.make("postgres"));

@@ -6,9 +6,12 @@ import dev.tradewind.hosts.contract.HostContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The host on DynamoDB, SNS and SQS keeps every host's promises.
 @Timeout(60)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class AwsHostTest extends HostContract {
     private final AwsFixture fixture = AwsFixture.open();
 

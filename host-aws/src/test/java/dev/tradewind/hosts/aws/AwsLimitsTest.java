@@ -18,9 +18,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The limits of DynamoDB and SNS, as a service meets them: nothing is half done.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class AwsLimitsTest {
     private final AwsFixture fixture = AwsFixture.open();
     private final AwsHost host = fixture.start();

@@ -8,10 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The refusals of a start that would lose events, each with what to do.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class AwsStartTest {
     private final AwsFixture fixture = AwsFixture.open();
 

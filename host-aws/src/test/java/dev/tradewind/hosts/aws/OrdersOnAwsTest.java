@@ -36,9 +36,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The services of the shop in hosts of their own, which share a table and their topics, asked over HTTP.
 @Timeout(240)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class OrdersOnAwsTest {
     private static final int ORDERS = 30;
     private static final int ON_HAND = 10;

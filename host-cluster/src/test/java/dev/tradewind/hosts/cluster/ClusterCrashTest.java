@@ -16,10 +16,13 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that are killed: what they acknowledged is there, is published, and takes effect once.
 @Timeout(300)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class ClusterCrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 4);
     private static final int HAND_OVERS = 3;

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// Faults under load on a PostgreSQL and a Kafka of three nodes: no note that was taken is lost or read twice. What they
 /// print is how long nothing went on.
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class ClusterFaultsTest {
     private static final int NODES = 3;
     private static final Duration CUT = Duration.ofSeconds(10);

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The host on PostgreSQL and Kafka keeps every host's promises.
 @Timeout(60)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class ClusterHostTest extends HostContract {
     private final ClusterFixture fixture = ClusterFixture.open();
 

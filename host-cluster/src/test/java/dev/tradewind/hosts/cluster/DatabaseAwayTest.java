@@ -20,9 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// Questions while there is no database.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class DatabaseAwayTest {
     private final CuttableLink link = ClusterFixture.linkToPostgres();
     private final ClusterFixture fixture = ClusterFixture.openBehind(link);

@@ -23,9 +23,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// What becomes of events that fail.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class DeadLettersTest {
     private final ClusterFixture fixture = ClusterFixture.open();
     private final AtomicBoolean failing = new AtomicBoolean(true);

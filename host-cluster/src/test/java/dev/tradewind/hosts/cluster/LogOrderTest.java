@@ -22,9 +22,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The order in which events come, and who gets them.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class LogOrderTest {
     private static final int EVENTS = 100;
 

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The relay, with a producer that fails as Kafka's does.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class LogRelayTest {
     private final ClusterFixture fixture = ClusterFixture.open();
     private final Database database = new Database(fixture.options().postgres());

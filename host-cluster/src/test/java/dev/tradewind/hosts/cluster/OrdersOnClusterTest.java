@@ -35,9 +35,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The services of the shop in hosts of their own, which share a database and a Kafka, asked over HTTP.
 @Timeout(240)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class OrdersOnClusterTest {
     private static final int ORDERS = 30;
     private static final int ON_HAND = 10;

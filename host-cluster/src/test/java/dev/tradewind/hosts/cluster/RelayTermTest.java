@@ -10,9 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The lease of the relay: one holder at a time, and an epoch that says who is not.
 @Timeout(120)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class RelayTermTest {
     private final Database database = new Database(ClusterFixture.open().options().postgres());
     private final RelayTerm first = new RelayTerm(database, "first");

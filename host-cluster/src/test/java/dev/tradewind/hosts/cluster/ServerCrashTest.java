@@ -14,9 +14,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// Servers that are killed under load, and come back: what was acknowledged is there, is published, and takes effect once.
 @Timeout(300)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class ServerCrashTest {
     private static final int BETWEEN = 100;
     private static final long REFUSED_NANOS = 20_000_000;
