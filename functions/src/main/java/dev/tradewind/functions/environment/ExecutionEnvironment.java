@@ -42,6 +42,7 @@ final class ExecutionEnvironment {
     private volatile long initNanos;
     private volatile boolean ready;
     private volatile boolean ended;
+    private volatile int exitStatus;
     private boolean disposed;
 
     /// Starts the process.
@@ -68,8 +69,13 @@ final class ExecutionEnvironment {
         session = new RuntimeSession(this::becomeReady);
         api = new RuntimeApi(new RuntimeProtocol(session, machine, nanos, this::begin));
         process = begin(command, variables.apply(api.address()));
-        process.onExit(status -> session.exited(status, nanos.getAsLong()));
-        process.onExit(_ -> endRest());
+        process.onExit(this::exited);
+    }
+
+    private void exited(int status) {
+        exitStatus = status;
+        session.exited(status, nanos.getAsLong());
+        endRest();
     }
 
     /// Starts the process, or else leaves nothing.
@@ -140,7 +146,7 @@ final class ExecutionEnvironment {
         }
         session.offer(turn);
         if (ended) {
-            session.exited(0, nanos.getAsLong());
+            session.exited(exitStatus, nanos.getAsLong());
         }
         await(turn);
         awaitLastWords(turn.ended());
