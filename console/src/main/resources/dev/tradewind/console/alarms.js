@@ -84,7 +84,7 @@ function page(alarm, is, done, look) {
   });
   history.show(is.history);
   const queue = is.queue ? h("a", { href: link("queue", is.queue) }, nameOf(is.queue)) : null;
-  const last = is.silenced ? done.find((it) => it.reason) : null;
+  const last = is.silenced && is.since ? done.find((it) => it.reason && Date.parse(it.at) >= Date.parse(is.since)) : null;
   const silent = is.since ? `${moment(is.since)} (${since(is.since, now())})` : "not known";
   return [
     heading(nameOf(alarm), badge(...STATES[is.state]), is.silenced ? badge("silenced", "warn") : null),

@@ -11,11 +11,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// The options that say where PostgreSQL and Kafka are, and what there is the shop's.
 final class ClusterPlaceOptions {
     private static final String JDBC = "jdbc:";
+
+    /// The driver's parameters that are for the other options, or would be read by whoever sees the processes.
+    private static final Pattern SECRET =
+            Pattern.compile("[?&](?:user|password|sslpassword)=", Pattern.CASE_INSENSITIVE);
 
     @Option(
             names = "--postgres",
@@ -86,7 +91,7 @@ final class ClusterPlaceOptions {
             throw new IllegalArgumentException(
                     "--postgres is a URL, postgresql://HOST:PORT/DATABASE");
         }
-        if (url.contains("@")) {
+        if (url.contains("@") || SECRET.matcher(url).find()) {
             throw new IllegalArgumentException(
                     "--postgres has no user and no password in it, where others on this machine can read it: say --postgres-user, and --postgres-password-file or PGPASSWORD");
         }
@@ -104,8 +109,12 @@ final class ClusterPlaceOptions {
             return Optional.ofNullable(System.getenv("PGPASSWORD"));
         }
         var file = passwordFile.get();
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst();
+        try (var reader = Files.newBufferedReader(file)) {
+            var line = reader.readLine();
+            if (line == null || line.isEmpty()) {
+                throw new UnusableFile("the password's file %s has no first line".formatted(file));
+            }
+            return Optional.of(line);
         } catch (IOException e) {
             throw new UnusableFile("the password's file %s cannot be read".formatted(file), e);
         }
@@ -130,9 +139,9 @@ final class ClusterPlaceOptions {
         return settings;
     }
 
-    /// A line for people, without what is secret.
+    /// A line for people, without the driver's parameters.
     String text() {
-        return "%s, schema %s; Kafka at %s"
-                .formatted(postgresPlace().jdbcUrl().substring(JDBC.length()), schema, brokers);
+        var url = postgresPlace().jdbcUrl().substring(JDBC.length());
+        return "%s, schema %s; Kafka at %s".formatted(url.split("\\?", 2)[0], schema, brokers);
     }
 }

@@ -11,10 +11,25 @@ final class ClosingStack implements AutoCloseable {
         closings.push(closing);
     }
 
+    /// Closes each, whatever became of those before it, and throws what the first of them threw that failed.
     @Override
     public void close() {
         while (!closings.isEmpty()) {
-            closings.pop().run();
+            var next = closings.pop();
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                closeAfter(e);
+                throw e;
+            }
+        }
+    }
+
+    private void closeAfter(RuntimeException first) {
+        try {
+            close();
+        } catch (RuntimeException later) {
+            first.addSuppressed(later);
         }
     }
 }

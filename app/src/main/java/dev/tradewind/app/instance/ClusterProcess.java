@@ -26,12 +26,12 @@ public final class ClusterProcess implements AutoCloseable {
     public static ClusterProcess start(ClusterSettings settings, int port) {
         var server = RouteServer.bind(port);
         var opened = new ClosingStack();
-        opened.push(server::close);
         try {
             serve(settings, server, opened);
             return new ClusterProcess(opened, server);
         } catch (RuntimeException e) {
             opened.close();
+            server.close();
             throw e;
         }
     }
@@ -48,6 +48,7 @@ public final class ClusterProcess implements AutoCloseable {
         var services = ClusterPlan.services(host, settings, surroundings, needs);
         host.start(services);
         server.serve(ServicesAlone.routes(services, settings.rules()).toList());
+        opened.push(server::close);
     }
 
     public int port() {

@@ -40,7 +40,10 @@ public final class PluggedChannel implements MessageChannel {
 
     @Override
     public void close() {
-        calls.make(channel::close);
-        closeJars.run();
+        try {
+            calls.make(channel::close);
+        } finally {
+            closeJars.run();
+        }
     }
 }

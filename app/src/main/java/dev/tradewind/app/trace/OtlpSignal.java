@@ -33,4 +33,8 @@ enum OtlpSignal {
     String protocol() {
         return "OTEL_EXPORTER_OTLP_" + name() + "_PROTOCOL";
     }
+
+    String headers() {
+        return "OTEL_EXPORTER_OTLP_" + name() + "_HEADERS";
+    }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The variables that say whether a signal is sent to a collector, and how.
@@ -15,6 +16,8 @@ record OtlpVariables(OtlpSignal signal, Map<String, String> environment) {
     private static final String TEMPORALITY = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
     private static final String HISTOGRAMS =
             "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
+    private static final Pattern HEADERS =
+            Pattern.compile("\\s*(?:[^=,\\s]+\\s*=[^,]*|\\s*)(?:,\\s*(?:[^=,\\s]+\\s*=[^,]*)?)*");
     private static final String PREFIX = "OTEL_";
     private static final String OTLP = "otlp";
     private static final String NONE = "none";
@@ -32,6 +35,8 @@ record OtlpVariables(OtlpSignal signal, Map<String, String> environment) {
             return false;
         }
         require(signal.exporter(), OTLP, "otlp and none");
+        requireHeaders("OTEL_EXPORTER_OTLP_HEADERS");
+        requireHeaders(signal.headers());
         require(value(signal.protocol()).isPresent() ? signal.protocol() : PROTOCOL, SPOKEN);
         if (signal == OtlpSignal.METRICS) {
             require(TEMPORALITY, "cumulative");
@@ -48,6 +53,16 @@ record OtlpVariables(OtlpSignal signal, Map<String, String> environment) {
     private boolean isForbidden() {
         return value("OTEL_SDK_DISABLED").filter("true"::equalsIgnoreCase).isPresent()
                 || value(signal.exporter()).filter(NONE::equals).isPresent();
+    }
+
+    /// The SDK refuses headers that are none with the whole text of them, which is where tokens are.
+    private void requireHeaders(String name) {
+        value(name)
+                .filter(it -> !HEADERS.matcher(it).matches())
+                .ifPresent(_ -> {
+                    throw new UnusableCollector(
+                            name + " is not a list of name=value with commas between them");
+                });
     }
 
     private void require(String name, String known) {

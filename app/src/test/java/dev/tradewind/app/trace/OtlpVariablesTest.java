@@ -154,4 +154,25 @@ final class OtlpVariablesTest {
                 .isThrownBy(() -> SentMetrics.begin(variables, "1", new Telemetry(), _ -> {}))
                 .withMessageStartingWith("metrics cannot be sent: ");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OTEL_EXPORTER_OTLP_HEADERS, Authorization: Bearer abc",
+        "OTEL_EXPORTER_OTLP_TRACES_HEADERS, 'tenant=blue,abc'"
+    })
+    void headers_that_are_none_are_refused_without_what_is_in_them(String name, String value) {
+        var variables = spans(Map.of(ENDPOINT, COLLECTOR, name, value));
+
+        assertThatExceptionOfType(UnusableCollector.class)
+                .isThrownBy(variables::ask)
+                .withMessageStartingWith(name + " is not")
+                .satisfies(it -> assertThat(it.getMessage()).doesNotContain("abc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'authorization=Bearer%20abc'", "'a=1, b=x=y ,'", "'a='"})
+    void headers_as_the_specification_has_them_are_taken(String value) {
+        assertThat(spans(Map.of(ENDPOINT, COLLECTOR, "OTEL_EXPORTER_OTLP_HEADERS", value)).ask())
+                .isTrue();
+    }
 }
