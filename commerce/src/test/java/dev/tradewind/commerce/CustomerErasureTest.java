@@ -48,6 +48,8 @@ class CustomerErasureTest {
         assertThat(shop.get("/invoices?orderId=" + order).body().toString())
                 .containsIgnoringCase("ann@example.com");
         assertThat(shop.get("/orders?customer=ann@example.com").body().path("items")).isEmpty();
+        assertThat(shop.get("/orders?sku=CUP").body().at("/items/0/customerEmail").asText())
+                .isEqualTo("erased-" + order + "@erased.invalid");
         assertThat(shop.get("/orders/" + order).body().path("totalAmount").asInt()).isEqualTo(12);
         assertThat(shop.host().deadLetters()).isEmpty();
     }

@@ -53,7 +53,11 @@ export function table({ caption, columns, key, empty, order = null, lead = null,
       : null);
     if (rows.length === 0) {
       grid.hidden = true;
-      if (!box.contains(box.none ?? null)) box.append(box.none = empty());
+      const none = empty();
+      if (!box.contains(box.none ?? null) || !box.none.isEqualNode(none)) {
+        box.none?.remove();
+        box.append(box.none = none);
+      }
       body.replaceChildren();
       known.clear();
       return;

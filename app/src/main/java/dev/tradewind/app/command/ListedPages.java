@@ -19,11 +19,20 @@ final class ListedPages {
     /// @param path with its query, if it has one
     /// @param member that holds the items of a page
     static List<JsonNode> of(OrderApi api, String path, String member) {
+        return until(ITEMS_MAX, api, path, member);
+    }
+
+    /// So many of the items and no more, of as many pages as that takes: one may be short where the API says to go on.
+    static List<JsonNode> first(int most, OrderApi api, String path, String member) {
+        return until(most, api, path, member).stream().limit(most).toList();
+    }
+
+    private static List<JsonNode> until(int enough, OrderApi api, String path, String member) {
         var items = new ArrayList<JsonNode>();
         var paged = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
         var page = api.get(paged);
         page.path(member).forEach(items::add);
-        while (page.hasNonNull("next") && items.size() < ITEMS_MAX) {
+        while (page.hasNonNull("next") && items.size() < enough) {
             page = api.get(paged + "&after=" + encoded(page.path("next").asText()));
             page.path(member).forEach(items::add);
         }

@@ -32,6 +32,12 @@ final class OrdersListCommand implements Runnable {
                             + " refunded or returned")
     private Optional<String> status = Optional.empty();
 
+    @Option(
+            names = "--sku",
+            paramLabel = "SKU",
+            description = "only those with this product; its case counts")
+    private Optional<String> sku = Optional.empty();
+
     @Option(names = "--waiting", description = "only those that wait, by what they wait in")
     private boolean waiting;
 
@@ -54,16 +60,24 @@ final class OrdersListCommand implements Runnable {
     }
 
     private List<JsonNode> orders(OrderApi api) {
-        var orders = new ArrayList<JsonNode>();
         if (status.isEmpty() && !waiting) {
-            api.get("/orders?limit=" + limit).path("items").forEach(orders::add);
+            return listed(api, "");
         }
+        var orders = new ArrayList<JsonNode>();
         for (var wanted : waiting ? WAITING : status.stream().toList()) {
-            api.get("/orders?limit=%d&status=%s".formatted(limit, wanted))
-                    .path("items")
-                    .forEach(orders::add);
+            orders.addAll(listed(api, "&status=" + wanted));
         }
         return orders;
+    }
+
+    private List<JsonNode> listed(OrderApi api, String inStatus) {
+        return sku.map(it -> "/orders?sku=" + ListedPages.encoded(it) + inStatus)
+                .map(path -> ListedPages.first(limit, api, path, "items"))
+                .orElseGet(() ->
+                        api.get("/orders?limit=" + limit + inStatus)
+                                .path("items")
+                                .valueStream()
+                                .toList());
     }
 
     private static TextTable table(List<JsonNode> orders) {

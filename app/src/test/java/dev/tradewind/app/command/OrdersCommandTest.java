@@ -50,6 +50,24 @@ final class OrdersCommandTest {
     }
 
     @Test
+    void orders_are_listed_by_a_product_as_many_as_asked_for() {
+        var first = place("one", ", \"simulateTechnicalFailure\": \"payment\"");
+        var second = place("two", ", \"simulateTechnicalFailure\": \"payment\"");
+        var third = place("three", ", \"simulateTechnicalFailure\": \"payment\"");
+        print("orders", "hold", third, "--reason", "new customer");
+
+        assertThat(print("orders", "ls", "--sku", "CUP-1")).contains(first, second, third);
+        assertThat(print("orders", "ls", "--sku", "CUP-1", "--limit", "2").lines())
+                .hasSize(3); // the first is the heading
+        assertThat(print("orders", "ls", "--sku", "CUP-1", "--status", "held"))
+                .contains(third)
+                .doesNotContain(first, second);
+        assertThat(print("orders", "ls", "--sku", "CUP-1", "--waiting"))
+                .contains(first, second, third);
+        assertThat(print("orders", "ls", "--sku", "CUP")).doesNotContain(first);
+    }
+
+    @Test
     void a_shipment_is_dispatched_in_parts_and_delivered() {
         var id = place("shipped", "");
         await(id, "confirmed");

@@ -103,6 +103,32 @@ final class ConsoleShopTest {
     }
 
     @Test
+    void orders_are_found_by_a_product_and_what_is_none_is_told() {
+        try (var page = ConsolePage.at(chromium, shop.port()).open("orders")) {
+            var words = page.page().getByLabel("Find an order");
+            words.fill("two words");
+            words.press("Enter");
+            assertThat(page.main().locator(".fault")).containsText("sku must be 1 to 64 letters");
+
+            words.fill("nobody@example.com");
+            words.press("Enter");
+            page.shows("No order is of nobody@example.com.");
+            words.fill("<b>CUP</b>");
+            words.press("Enter");
+            assertThat(page.main().locator(".fault")).containsText("sku must be 1 to 64 letters");
+            words.fill("CUP");
+            words.press("Enter");
+            page.shows("No order has the product CUP.");
+            assertThat(page.main().locator(".fault")).isEmpty();
+
+            words.fill("MOUSE-001");
+            words.press("Enter");
+            assertThat(page.rows("Orders").filter(named(confirmed))).hasCount(1);
+            assertThat(page.rows("Orders").filter(named(stuck))).hasCount(1);
+        }
+    }
+
+    @Test
     void an_order_that_is_not_there_is_said_to_be_none() {
         try (var page = ConsolePage.at(chromium, shop.port()).open("order/none")) {
             page.shows("There is no such order.");

@@ -174,6 +174,8 @@ final class OldVersionTest {
             assertThat(status(api, CANCELLED)).isEqualTo("cancelled");
             assertThat(status(api, STUCK)).isEqualTo("pending");
             assertThat(api.timeline(CONFIRMED).path("entries")).hasSizeGreaterThan(10);
+            assertThat(api.get("/orders?sku=WAS-SKU").path("items").findValuesAsText("orderId"))
+                    .contains(CONFIRMED);
             assertThat(api.get("/inventory/WAS-SKU").path("onHand").asInt()).isEqualTo(7);
         }
     }

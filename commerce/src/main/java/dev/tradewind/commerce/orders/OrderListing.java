@@ -5,6 +5,7 @@ import static dev.tradewind.commerce.orders.Order.ORDERS;
 import dev.tradewind.commerce.Labelled;
 import dev.tradewind.commerce.OrderId;
 import dev.tradewind.commerce.Ownership;
+import dev.tradewind.commerce.Sku;
 import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.Page;
 import dev.tradewind.eventing.PageRequest;
@@ -13,12 +14,13 @@ import dev.tradewind.http.HttpCall;
 import dev.tradewind.http.Problem;
 import dev.tradewind.http.Reply;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The list of orders, a page at a time: all of them, those in a status, those of a customer.
+/// The list of orders, a page at a time: all of them, those in a status, of a customer, with a product.
 final class OrderListing {
     private static final int PAGE_DEFAULT = 50;
     private static final int PAGE_MAX = 200;
@@ -30,14 +32,15 @@ final class OrderListing {
     }
 
     Reply list(HttpCall call) {
-        call.allowQuery("status", "customer", "limit", "after");
+        call.allowQuery("status", "customer", "sku", "limit", "after");
         int limit = call.number("limit", PAGE_DEFAULT, PAGE_MAX);
         var status = call.queryParameter("status").map(OrderListing::status);
         var after = call.queryParameter("after").map(OrderListing::cursor);
         var customer = Ownership.named(call, "customer", call.queryParameter("customer"));
-        var page =
-                customer.map(it -> ofCustomer(it, after, limit))
-                        .orElseGet(() -> ofAll(status, after, limit));
+        var terms = new HashSet<String>();
+        customer.map(Ownership::term).ifPresent(terms::add);
+        call.queryParameter("sku").map(OrderListing::sku).map(Order::term).ifPresent(terms::add);
+        var page = terms.isEmpty() ? ofAll(status, after, limit) : found(terms, after, limit);
         var items =
                 page.items().stream()
                         .map(read -> read.value())
@@ -53,8 +56,8 @@ final class OrderListing {
         return host.documents().list(ORDERS, after.map(inStatus::following).orElse(inStatus));
     }
 
-    private Page<Order> ofCustomer(String customer, Optional<String> after, int limit) {
-        var search = Search.forAll(Set.of(Ownership.term(customer)), limit);
+    private Page<Order> found(Set<String> terms, Optional<String> after, int limit) {
+        var search = Search.forAll(terms, limit);
         return host.documents().search(ORDERS, after.map(search::following).orElse(search));
     }
 
@@ -64,6 +67,14 @@ final class OrderListing {
             return ShortOrderIds.isOne(id) ? after : UUID.fromString(after).toString();
         } catch (IllegalArgumentException _) {
             throw Problem.inField("after", "must be the id of an order, as 'next' names it");
+        }
+    }
+
+    private static Sku sku(String text) {
+        try {
+            return new Sku(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.inField("sku", String.valueOf(e.getMessage()));
         }
     }
 
