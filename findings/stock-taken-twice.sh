@@ -56,7 +56,7 @@ def shop(name, endpoint):
         AttributeDefinitions=[{"AttributeName": "sku", "AttributeType": "S"}],
         BillingMode="PAY_PER_REQUEST",
     )
-    client.put_item(TableName="stock", Item={**KEY, "left": {"N": "10"}, "price": {"N": "1.50"}, "lines": {"L": LINES}})
+    client.put_item(TableName="stock", Item={**KEY, "left": {"N": "10"}, "price": {"N": "1.50"}, "cart": {"L": LINES}})
 
     def read(projection):
         return client.get_item(TableName="stock", Key=KEY, ProjectionExpression=projection)["Item"]
@@ -74,8 +74,8 @@ def shop(name, endpoint):
         print(f"{name}: {taken} with the token: {outcome}, {left} left")
     print(f"{name}: a price of 1.50 is {read('price')['price']['N']}")
     lines = [sorted((field, *value.values()) for field, value in line["M"].items()) for line in
-             read("lines[2].sku, lines[0].qty")["lines"]["L"]]
-    print(f"{name}: lines[2].sku, lines[0].qty are {lines}")
+             read("cart[2].sku, cart[0].qty")["cart"]["L"]]
+    print(f"{name}: cart[2].sku, cart[0].qty are {lines}")
 
 
 shop("DynamoDB Local", os.environ["ENDPOINT"])
