@@ -5,8 +5,8 @@
 #           2.59.1.
 # Input:    {"N": "…"} into a map of any, an object, a dict and an EnhancedDocument, and back.
 # Guess:    what was read is written: DynamoDB keeps 38 digits so that its users can.
-# Seen:     Go writes 123456789012345680, the number of another order, and rounds an amount of 19 digits, without an error; a
-#           set of numbers becomes a list. JavaScript keeps the number as a BigInt, rounds the digits of a fraction, and refuses
+# Seen:     Go writes 123456789012345680, the number of another order, and rounds an amount of 19 digits, without an error.
+#           JavaScript keeps the number as a BigInt, rounds the digits of a fraction, and refuses
 #           12345678901234567.89 with what it says of BigInt. Python and Java write what they read.
 # So:       in Go UseNumber in the decoder's options, or a struct with attributevalue.Number; in JavaScript wrapNumbers; an
 #           order's number is a text.
@@ -59,7 +59,7 @@ for (const number of process.argv.slice(2)) {
   console.log(`JavaScript: ${number} is ${outcome}`);
 }
 JS
-cat >"$work/numbers.py" <<'PYTHON'
+cat >"$work/table.py" <<'PYTHON'
 import sys
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
@@ -71,6 +71,7 @@ PYTHON
 cat >"$work/Numbers.java" <<'JAVA'
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -79,7 +80,7 @@ class Numbers {
         for (String number : System.getenv("NUMBERS").split(" ")) {
             var read = EnhancedDocument.fromAttributeValueMap(Map.of("order", AttributeValue.fromN(number)));
             var written = EnhancedDocument.builder().attributeConverterProviders(
-                    software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider.defaultProvider())
+                    AttributeConverterProvider.defaultProvider())
                     .putNumber("order", read.getNumber("order")).build();
             System.out.println("Java: " + number + " is written as " + written.toMap().get("order").n());
         }
@@ -89,7 +90,22 @@ JAVA
 
 export NUMBERS="${numbers[*]}"
 seen=$(cd "$work/go" && go run main.go "${numbers[@]}" && node "$work/numbers.mjs" "${numbers[@]}" &&
-    "$work/py/bin/python" "$work/numbers.py" "${numbers[@]}" && java_run "$work/Numbers.java")
+    "$work/py/bin/python" "$work/table.py" "${numbers[@]}" && java_run "$work/Numbers.java")
 echo 'Guess: each number as it was'
 as_stated 'from Go the order 123456789012345678 is written as 123456789012345680' \
-'@@' "$seen"
+"Go: 123456789012345678 is written as 123456789012345680
+Go: 12345678901234567.89 is written as 12345678901234568
+Go: 0.1234567890123456789 is written as 0.12345678901234568
+Go: 19.9 is written as 19.9
+JavaScript: 123456789012345678 is written as 123456789012345678
+JavaScript: 12345678901234567.89 is refused: 12345678901234567.89 can't be converted to BigInt. Set options.wrapNumbers to get string value.
+JavaScript: 0.1234567890123456789 is written as 0.12345678901234568
+JavaScript: 19.9 is written as 19.9
+Python: 123456789012345678 is written as 123456789012345678
+Python: 12345678901234567.89 is written as 12345678901234567.89
+Python: 0.1234567890123456789 is written as 0.1234567890123456789
+Python: 19.9 is written as 19.9
+Java: 123456789012345678 is written as 123456789012345678
+Java: 12345678901234567.89 is written as 12345678901234567.89
+Java: 0.1234567890123456789 is written as 0.1234567890123456789
+Java: 19.9 is written as 19.9" "$seen"

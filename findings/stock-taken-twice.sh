@@ -87,10 +87,16 @@ PYTHON
 
 export WORK=$work
 serve "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dsqlite4java.library.path="$work/jars" -cp "$work/jars/*" "$work/Local.java" >"$work/local.log"
-seen=$("$work/py/bin/python" "$work/stock.py" 2>"$work/stock.log" || cat "$work/stock.log" >&2)
+seen=$("$work/py/bin/python" "$work/stock.py" 2>"$work/stock.log" || { tail -n 3 "$work/stock.log" >&2; exit 1; })
 echo 'Guess: of both: 9 left, 9 left, refused; 1.5; qty of X and sku of Z'
 as_stated 'to moto three transactions with one token are three' \
-'DynamoDB Local: -1 with the token: done, 9 left
+"DynamoDB Local: -1 with the token: done, 9 left
 DynamoDB Local: -1 with the token: done, 9 left
 DynamoDB Local: -5 with the token: IdempotentParameterMismatchException, 9 left
-DynamoDB Local: a price of 1.50 is 1.5' "$seen"
+DynamoDB Local: a price of 1.50 is 1.5
+DynamoDB Local: cart[2].sku, cart[0].qty are [[('qty', '1')], [('sku', 'Z')]]
+moto: -1 with the token: done, 9 left
+moto: -1 with the token: done, 8 left
+moto: -5 with the token: done, 3 left
+moto: a price of 1.50 is 1.50
+moto: cart[2].sku, cart[0].qty are [[('qty', '1')]]" "$seen"
