@@ -15,7 +15,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-pip_install 'moto[server,dynamodb]==5.2.5' boto3==1.44.8
+pip_install 'moto[dynamodb]==5.2.5' boto3==1.44.8
 maven_jars com.amazonaws:DynamoDBLocal:2.6.1 org.slf4j:slf4j-nop:2.0.17
 
 cat >"$work/Local.java" <<'JAVA'
@@ -42,7 +42,7 @@ import os
 
 import boto3
 from botocore.exceptions import ClientError
-from moto.server import ThreadedMotoServer
+from moto import mock_aws
 
 KEY = {"sku": {"S": "A"}}
 LINES = [{"M": {"sku": {"S": sku}, "qty": {"N": "1"}}} for sku in "XYZ"]
@@ -79,10 +79,8 @@ def shop(name, endpoint):
 
 
 shop("DynamoDB Local", os.environ["ENDPOINT"])
-server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-server.start()
-shop("moto", "http://127.0.0.1:%d" % server.get_host_and_port()[1])
-server.stop()
+with mock_aws():
+    shop("moto", None)
 PYTHON
 
 export WORK=$work
