@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # An order's number of 18 digits and an amount in DynamoDB's Number, read without a type of one's own and written again.
 #
-# Versions: AWS SDKs: Go attributevalue 1.21.21, JavaScript @aws-sdk/util-dynamodb 3.996.9 (npm), boto3 1.44.8, Java dynamodb-enhanced
-#           2.59.1.
+# Versions: AWS SDKs: Go attributevalue 1.21.21, JavaScript @aws-sdk/util-dynamodb 3.996.9 (npm), boto3 1.44.8, Java
+#           dynamodb-enhanced 2.59.1.
 # Input:    {"N": "…"} into a map of any, an object, a dict and an EnhancedDocument, and back.
 # Guess:    what was read is written: DynamoDB keeps 38 digits so that its users can.
 # Seen:     Go writes 123456789012345680, the number of another order, and rounds an amount of 19 digits, without an error.
-#           JavaScript keeps the number as a BigInt, rounds the digits of a fraction, and refuses
-#           12345678901234567.89 with what it says of BigInt. Python and Java write what they read.
+#           JavaScript keeps the number as a BigInt, rounds the digits of a fraction, and refuses 12345678901234567.89 with
+#           what it says of BigInt. Python and Java write what they read.
 # So:       in Go UseNumber in the decoder's options, or a struct with attributevalue.Number; in JavaScript wrapNumbers; an
 #           order's number is a text.
 set -euo pipefail

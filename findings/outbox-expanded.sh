@@ -6,7 +6,7 @@
 #           table.json.payload.null.behavior=optional_bytes; written by Connect's JSON converter without schemas.
 # Guess:    what is in the column is in the record, but for spaces and a decimal's last zeros.
 # Seen:     lines of which one costs 19.9 and one 20, as JavaScript writes 20.00, are no JSON to it: its record has a struct's
-#           schema and a text, which no converter writes, and the connector stops. A payload whose only list has a whole
+#           schema and a text as its value, which the JSON converter refuses. A payload whose only list has a whole
 #           number and a decimal is sent as a text that holds JSON, in quotes. An empty list is gone, a null too unless the
 #           switch says so, and a field that one line lacks is null in it.
 # So:       leave the payload a text with Connect's StringConverter, which sends the column's bytes; a consumer does not tell

@@ -4,10 +4,9 @@
 # Versions: CloudEvents SDKs: Python 2.2.0, JavaScript 10.0.0 (npm), Go 2.16.2, Java 4.0.1.
 # Input:    the subject Größe 20% as each writes it into a header; then the header that the HTTP binding has for it,
 #           Gr%C3%B6%C3%9Fe%2020%25, as each reads it.
-# Guess:    all four write what the binding says, or the test suites that they share would tell, and all four decode it.
-# Seen:     only Python does either. The others write the text as it is, which an HTTP client refuses or sends in Latin-1 or
-#           UTF-8, and read the percent signs as a part of the subject: one event has two subjects. Where the others write
-#           20%25 as it is, Python reads 20%.
+# Guess:    all four write what the binding says, and decode it.
+# Seen:     only Python does either. The others write the text as it is, and read the percent signs as a part of the subject:
+#           one event has two subjects. A subject that is 20%25, as the others write it, is 20% to Python.
 # So:       who filters or joins by subject over HTTP uses structured mode, or subjects (and extensions) of ASCII letters,
 #           digits and dashes.
 set -euo pipefail
