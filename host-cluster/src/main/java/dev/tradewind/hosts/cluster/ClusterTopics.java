@@ -29,6 +29,9 @@ final class ClusterTopics implements AutoCloseable {
 
     private static final int IN_SYNC_LEAST = 2;
 
+    /// The largest dead letter, and room for what a batch and the record itself put around it. Kafka's default is 1,048,588.
+    static final int RECORD_BYTES_LEAST = RecordDelivery.DEAD_LETTER_BYTES_MAX + 20_000;
+
     private static final Duration KNOWN_MAX = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -116,16 +119,16 @@ final class ClusterTopics implements AutoCloseable {
     }
 
     /// @param brokers of the cluster
-    /// @throws ClusterRefused if the topic would lose what it has acknowledged, or does not take every event
+    /// @throws ClusterRefused if the topic would lose what it has acknowledged, or does not take every event and dead letter
     static void check(TopicDescription topic, Config settings, int brokers) {
         long bytes = number(settings, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        if (bytes <= SqlCommits.RECORD_BYTES_MAX) {
+        if (bytes < RECORD_BYTES_LEAST) {
             throw new ClusterRefused(
-                    "topic %s takes records of %d bytes, and events may have %d: set its %s to more"
+                    "topic %s takes records of %d bytes, and a dead letter with what surrounds it may have %d: set its %s to that or more"
                             .formatted(
                                     topic.name(),
                                     bytes,
-                                    SqlCommits.RECORD_BYTES_MAX,
+                                    RECORD_BYTES_LEAST,
                                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
         }
         checkKept(topic.name(), settings);

@@ -27,11 +27,18 @@ final class Database implements SqlReads, AutoCloseable {
         try {
             pool = new HikariDataSource(configuration(place));
         } catch (RuntimeException e) {
+            var shown = withoutParameters(place.jdbcUrl());
+            var reason = String.valueOf(e.getMessage()).replace(place.jdbcUrl(), shown);
             throw new ClusterRefused(
                     "PostgreSQL cannot be reached at %s (%s): see that it runs, and that URL, user and password are right"
-                            .formatted(place.jdbcUrl(), e.getMessage()),
+                            .formatted(shown, reason),
                     e);
         }
+    }
+
+    /// A URL as it may be shown: its parameters may hold a password.
+    private static String withoutParameters(String jdbcUrl) {
+        return jdbcUrl.split("\\?", 2)[0];
     }
 
     private static HikariConfig configuration(ClusterOptions.PostgresPlace place) {

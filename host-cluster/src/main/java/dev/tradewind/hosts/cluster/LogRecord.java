@@ -26,6 +26,9 @@ final class LogRecord {
     /// The columns that hold a record, in the order of [#set] and [#read].
     static final String COLUMNS = "topic, key, headers, body";
 
+    /// The lengths of a header's name and value, at most: two variable-length integers of Kafka's record format.
+    private static final int LENGTHS_BYTES = 10;
+
     private static final JsonCodec<Headers> HEADERS = JsonCodec.of(Headers.class);
 
     private final String topic;
@@ -73,13 +76,17 @@ final class LogRecord {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /// The bytes of it that count against a topic's `max.message.bytes`, roughly.
+    /// The bytes of it that count against a topic's `max.message.bytes`, but for what each record and batch has around them.
     int sizeBytes() {
         return body.length
-                + key.map(String::length).orElse(0)
+                + key.map(LogRecord::bytes).orElse(0)
                 + headers.entrySet().stream()
-                        .mapToInt(it -> it.getKey().length() + it.getValue().length())
+                        .mapToInt(it -> bytes(it.getKey()) + bytes(it.getValue()) + LENGTHS_BYTES)
                         .sum();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// The message as the event's dialect wrote it.

@@ -2,6 +2,7 @@ package dev.tradewind.hosts.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -125,14 +126,28 @@ final class LogRelay implements AutoCloseable {
     }
 
     /// Has the producer know the topics before any record goes. It does not know them while there is no Kafka; then each
-    /// record would wait for them by itself, in vain, and one that comes when Kafka does would go before those.
+    /// record would wait for them by itself, in vain, and one that comes when Kafka does would go before those. If one of
+    /// them is not there, the next look takes what comes before its first record, so that this goes.
     ///
     /// @return false once another has the lease
     private boolean isReady(
             Producer<String, byte[]> producer, List<OutboxStatements.Row> rows, long epoch) {
         long began = System.nanoTime();
-        rows.stream().map(it -> it.logged().topic()).distinct().forEach(producer::partitionsFor);
+        var topics = rows.stream().map(it -> it.logged().topic()).toList();
+        for (var topic : new LinkedHashSet<>(topics)) {
+            try {
+                producer.partitionsFor(topic);
+            } catch (KafkaException e) {
+                stopBefore(topics.indexOf(topic));
+                throw e;
+            }
+        }
         return System.nanoTime() - began < RENEWAL.toNanos() || term.renew(epoch);
+    }
+
+    /// Has the next look take what comes before this one, if anything does; and this one alone if not.
+    private void stopBefore(int index) {
+        batch = Math.max(1, index);
     }
 
     /// Sends them, up to one that is refused at once, or to the end of this process.
@@ -161,13 +176,13 @@ final class LogRelay implements AutoCloseable {
         return isForgotten;
     }
 
-    /// Waits until Kafka has all of them. If one is refused, the next look takes one at a time: what comes before it goes
-    /// once, and it stands until somebody has seen to it.
+    /// Waits until Kafka has all of them. If one is refused, the next look takes what comes before it, which goes once
+    /// more; after that it stands alone until somebody has seen to it.
     ///
     /// @return false once another has the lease
     private boolean isAcknowledged(List<Future<?>> sent, long epoch) throws InterruptedException {
-        for (var record : sent) {
-            while (!isAcknowledged(record)) {
+        for (int next = 0; next < sent.size(); next++) {
+            while (!isAcknowledged(sent, next)) {
                 if (!term.renew(epoch)) {
                     return false;
                 }
@@ -176,14 +191,14 @@ final class LogRelay implements AutoCloseable {
         return true;
     }
 
-    private boolean isAcknowledged(Future<?> sent) throws InterruptedException {
+    private boolean isAcknowledged(List<Future<?>> sent, int index) throws InterruptedException {
         try {
-            sent.get(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+            sent.get(index).get(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;
         } catch (ExecutionException e) {
-            batch = 1;
+            stopBefore(index);
             throw new KafkaException("Kafka refused a record: " + e.getCause(), e);
         }
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// thread.
 final class RecordDelivery implements Received {
     /// An event with the headers of a dead letter, and less than Kafka takes. Another program's record may leave no room.
-    private static final int DEAD_LETTER_BYTES_MAX = SqlCommits.RECORD_BYTES_MAX + 20_000;
+    static final int DEAD_LETTER_BYTES_MAX = SqlCommits.RECORD_BYTES_MAX + 20_000;
 
     private final Desk desk;
     private final LogRecord logged;

@@ -16,10 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -139,6 +143,34 @@ final class DeadLettersTest {
         assertThat(header(letter, DeadLetterHeaders.BODY))
                 .contains(fixture.options().kafka().topic("notes"))
                 .contains("@0");
+    }
+
+    @Test
+    void the_largest_event_and_its_dead_letter_go_through_topics_that_are_just_large_enough()
+            throws ExecutionException, InterruptedException {
+        makeSmallTopics("notes", "reading-dlq");
+        var host = fixture.start(readers());
+
+        host.execute(tell("1", "x".repeat(999_000)));
+
+        assertThat(fixture.nextDeadLetter("reading").value()).hasSizeGreaterThan(999_000);
+    }
+
+    private void makeSmallTopics(String... names) throws ExecutionException, InterruptedException {
+        var kafka = fixture.options().kafka();
+        var settings =
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(ClusterTopics.RECORD_BYTES_LEAST),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1");
+        var topics =
+                Stream.of(names)
+                        .map(it -> new NewTopic(kafka.topic(it), 1, (short) 1).configs(settings))
+                        .toList();
+        try (var admin = new KafkaClients(kafka).admin()) {
+            admin.createTopics(topics).all().get();
+        }
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class LogRelayTest {
+    /// A topic that somebody has deleted.
+    private static final String GONE = "gone";
+
     private final ClusterFixture fixture = ClusterFixture.open();
     private final Database database = new Database(fixture.options().postgres());
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -44,16 +49,19 @@ final class LogRelayTest {
         fixture.close();
     }
 
-    private void leave(String... bodies) {
-        var records = List.of(bodies).stream().map(LogRelayTest::logged).toList();
+    private void leave(String... keys) {
+        leave(Stream.of(keys).map(key -> logged("topic", key)).toList());
+    }
+
+    private void leave(List<LogRecord> records) {
         database.change(connection -> {
             OutboxStatements.add(connection, records);
             return true;
         });
     }
 
-    private static LogRecord logged(String body) {
-        return new LogRecord("topic", Optional.of(body), Map.of(), new byte[] {1});
+    private static LogRecord logged(String topic, String key) {
+        return new LogRecord(topic, Optional.of(key), Map.of(), new byte[] {1});
     }
 
     private Producer<String, byte[]> producer() {
@@ -79,6 +87,14 @@ final class LogRelayTest {
             taken.add(logged.key());
             return super.send(logged);
         }
+
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            if (topic.equals(GONE)) {
+                throw new TimeoutException("Topic gone not present in metadata after 2000 ms.");
+            }
+            return super.partitionsFor(topic);
+        }
     }
 
     @Test
@@ -91,5 +107,19 @@ final class LogRelayTest {
         }
 
         assertThat(taken).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void what_comes_before_a_record_whose_topic_is_gone_goes_and_what_comes_after_waits() {
+        failing.set(false);
+        leave("1", "2");
+        leave(List.of(logged(GONE, "3"), logged("topic", "4")));
+
+        try (var relay = relay()) {
+            relay.start();
+            Patience.until(() -> fixture.rows("outbox") == 2);
+        }
+
+        assertThat(taken).containsExactly("1", "2");
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a host refuses at its start, with what to do.
 @Timeout(120)
@@ -75,6 +77,18 @@ final class StartRefusalTest {
         assertThatExceptionOfType(ClusterRefused.class)
                 .isThrownBy(() -> new ClusterHost(elsewhere).close())
                 .withMessageContaining("cannot be reached at jdbc:postgresql://127.0.0.1:1/none");
+    }
+
+    /// The second has no such port: the driver does not take it, and the pool says so with the URL.
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://127.0.0.1:1/none", "jdbc:postgresql://h:70000/none"})
+    void a_database_is_named_without_parameters_as_they_may_be_secret(String jdbcUrl) {
+        var elsewhere = at(jdbcUrl + "?sslpassword=secret");
+
+        assertThatExceptionOfType(ClusterRefused.class)
+                .isThrownBy(() -> new ClusterHost(elsewhere).close())
+                .withMessageContaining("cannot be reached at " + jdbcUrl + " (")
+                .withMessageNotContaining("secret");
     }
 
     private ClusterOptions at(String jdbcUrl) {

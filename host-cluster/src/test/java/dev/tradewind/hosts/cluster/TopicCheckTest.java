@@ -82,6 +82,14 @@ final class TopicCheckTest {
                 .isThrownBy(() -> ClusterTopics.check(topic(1), settings(1, DEFAULT_BYTES), 1));
     }
 
+    /// The default of Kafka's older versions.
+    @Test
+    void a_topic_that_takes_an_event_but_not_the_dead_letter_of_it_is_refused() {
+        assertThatExceptionOfType(ClusterRefused.class)
+                .isThrownBy(() -> ClusterTopics.check(topic(1), settings(1, 1_000_012), 1))
+                .withMessageContaining("set its max.message.bytes to that or more");
+    }
+
     @Test
     void a_topic_for_records_that_are_smaller_than_an_event_is_refused() {
         assertThatExceptionOfType(ClusterRefused.class)
