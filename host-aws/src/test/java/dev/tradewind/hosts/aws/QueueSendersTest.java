@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What policies of operators let topics send, as AWS documents statements and conditions.
+/// The statements of operators that let topics send, or do not, as AWS documents them and their conditions.
 final class QueueSendersTest {
     private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:shop-stock-queue";
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:shop-orders";
