@@ -2,6 +2,7 @@ package dev.tradewind.hosts.aws;
 
 import dev.tradewind.eventing.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// The table, topics, queues and subscriptions that a host needs, made once and before it starts: by somebody who may, which a
@@ -19,18 +20,25 @@ public final class AwsSetup {
         queues = new QueueSetup(clients.queues(), options.place());
     }
 
-    /// Makes what is missing. What is there stays as it is, but for what subscriptions select.
+    /// Makes what is missing. What is there stays as it is, but for what subscriptions select, and for topics of the plan of
+    /// which an intake is to hear no more: its queue is unsubscribed from them.
     public static void make(AwsHostOptions options, HostClients clients, Plan plan) {
         var setup = new AwsSetup(options, clients);
         setup.table.make();
         plan.topics().forEach(setup.topics::make);
-        plan.queues().forEach(setup::make);
+        plan.queues().forEach(queue -> setup.make(queue, plan.topics()));
     }
 
-    private void make(Plan.Queue queue) {
-        var sources = queue.feeds().stream().map(it -> names.topicArn(it.topic())).toList();
-        var arn = queues.make(queue, sources);
+    private void make(Plan.Queue queue, List<String> all) {
+        var arn = queues.make(queue, sources(queue));
         queue.feeds().forEach(feed -> topics.subscribe(feed, arn));
+        var others = new HashSet<>(all);
+        queue.feeds().forEach(feed -> others.remove(feed.topic()));
+        others.forEach(topic -> topics.unsubscribe(topic, arn));
+    }
+
+    private List<String> sources(Plan.Queue queue) {
+        return queue.feeds().stream().map(it -> names.topicArn(it.topic())).toList();
     }
 
     /// The queues of a plan, in its order.
@@ -41,7 +49,7 @@ public final class AwsSetup {
         plan.topics().forEach(setup.topics::check);
         var found = new ArrayList<IntakeQueue>();
         for (var planned : plan.queues()) {
-            var queue = setup.queues.checked(planned);
+            var queue = setup.queues.checked(planned, setup.sources(planned));
             var arn = setup.queues.arn(queue.url());
             planned.feeds().forEach(feed -> setup.topics.check(feed, arn));
             found.add(queue);

@@ -27,7 +27,7 @@ record QueueSetup(SqsClient client, AwsHostOptions.Place place) {
     private static final String TARGET = "deadLetterTargetArn";
     private static final String RECEIVES = "maxReceiveCount";
 
-    /// Makes a queue and that of its dead letters, unless they are there.
+    /// Makes a queue and that of its dead letters, unless they are there, and lets topics send to it that may not yet.
     ///
     /// @param topicArns those that may send to it
     /// @return the queue's ARN
@@ -50,8 +50,9 @@ record QueueSetup(SqsClient client, AwsHostOptions.Place place) {
                                 QueueAttributeName.REDRIVE_POLICY,
                                 policy));
         var arn = arn(url);
-        if (!attributes(url).containsKey(QueueAttributeName.POLICY) && !topicArns.isEmpty()) {
-            var access = Map.of(QueueAttributeName.POLICY, policy(arn, topicArns));
+        var senders = senders(attributes(url));
+        if (!senders.missing(topicArns).isEmpty()) {
+            var access = Map.of(QueueAttributeName.POLICY, senders.allowing(topicArns));
             client.setQueueAttributes(it -> it.queueUrl(url).attributes(access));
         }
         return arn;
@@ -72,26 +73,10 @@ record QueueSetup(SqsClient client, AwsHostOptions.Place place) {
         return new String(Json.write(value), StandardCharsets.UTF_8);
     }
 
-    private static String policy(String queueArn, List<String> topicArns) {
-        return json(
-                Map.of(
-                        "Version",
-                        "2012-10-17",
-                        "Statement",
-                        List.of(
-                                Map.of(
-                                        "Sid",
-                                        "events",
-                                        "Effect",
-                                        "Allow",
-                                        "Principal",
-                                        Map.of("Service", "sns.amazonaws.com"),
-                                        "Action",
-                                        "sqs:SendMessage",
-                                        "Resource",
-                                        queueArn,
-                                        "Condition",
-                                        Map.of("ArnEquals", Map.of("aws:SourceArn", topicArns))))));
+    private static QueueSenders senders(Map<QueueAttributeName, String> attributes) {
+        return QueueSenders.read(
+                attributes.getOrDefault(QueueAttributeName.QUEUE_ARN, ""),
+                Optional.ofNullable(attributes.get(QueueAttributeName.POLICY)));
     }
 
     private Optional<String> url(String name) {
@@ -114,8 +99,9 @@ record QueueSetup(SqsClient client, AwsHostOptions.Place place) {
 
     /// The queue as it is.
     ///
+    /// @param topicArns those that have to be able to send to it
     /// @throws AwsRefused if it, or the one of its dead letters, is not there or would lose events
-    IntakeQueue checked(Plan.Queue planned) {
+    IntakeQueue checked(Plan.Queue planned, List<String> topicArns) {
         var name = place.name(planned.name());
         var url = existing(name);
         var attributes = new HashMap<>(attributes(url));
@@ -143,6 +129,12 @@ record QueueSetup(SqsClient client, AwsHostOptions.Place place) {
             throw new AwsRefused(
                     "dead letters in %s are kept for %d s since they were sent, no longer than queue %s keeps them: set its MessageRetentionPeriod to more"
                             .formatted(deadLetters, keptDead, name));
+        }
+        var missing = senders(attributes).missing(topicArns);
+        if (!missing.isEmpty()) {
+            throw new AwsRefused(
+                    "the access policy of queue %s does not let topic %s send to it: make it again, or allow sns.amazonaws.com sqs:SendMessage with that aws:SourceArn"
+                            .formatted(name, missing.getFirst()));
         }
         return new IntakeQueue(url, policy.path(RECEIVES).asInt(), deadLetters);
     }

@@ -48,6 +48,13 @@ record TopicSetup(SnsClient client, RegionalNames names) {
         });
     }
 
+    /// Unsubscribes a queue from a topic of which its intake is not told.
+    void unsubscribe(String planned, String queueArn) {
+        subscription(names.topicArn(planned), queueArn)
+                .map(Subscription::subscriptionArn)
+                .ifPresent(arn -> client.unsubscribe(it -> it.subscriptionArn(arn)));
+    }
+
     /// In the order in which they can be set: a filter is read in its scope.
     private static Map<String, String> wanted(Plan.Feed feed) {
         var wanted = new LinkedHashMap<String, String>();

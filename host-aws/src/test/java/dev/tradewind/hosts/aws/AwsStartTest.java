@@ -1,8 +1,13 @@
 package dev.tradewind.hosts.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tradewind.eventing.Decision;
+import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.Service;
+import dev.tradewind.hosts.contract.Note;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +29,41 @@ final class AwsStartTest {
     }
 
     private void assertRefused(String... words) {
+        assertRefused(AwsNotes.readers(), words);
+    }
+
+    private void assertRefused(Service service, String... words) {
         assertThatExceptionOfType(AwsRefused.class)
                 .isThrownBy(() -> {
                     try (var host = new AwsHost(fixture.options(), fixture.clients())) {
-                        host.start(List.of(AwsNotes.readers()));
+                        host.start(List.of(service));
                     }
                 })
                 .withMessageContainingAll(words);
+    }
+
+    /// The readers, who hear of notes, and who come to hear of readings as well.
+    private static Service readersOfBoth() {
+        var intake =
+                Intake.named("reading")
+                        .on(Note.TAKEN, (_, _) -> Decision.NOTHING)
+                        .on(Note.READ, (_, _) -> Decision.NOTHING);
+        return new Service("readers", List.of(intake), List.of());
+    }
+
+    private String topicArn(String planned) {
+        return RegionalNames.of(fixture.options().place(), fixture.clients().topics())
+                .topicArn(planned);
+    }
+
+    private String policy() {
+        var url = fixture.queueUrl("reading-queue");
+        return fixture.clients()
+                .queues()
+                .getQueueAttributes(
+                        it -> it.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+                .attributes()
+                .getOrDefault(QueueAttributeName.POLICY, "");
     }
 
     @Test
@@ -106,6 +139,51 @@ final class AwsStartTest {
         assertRefused("RawMessageDelivery", "set it to true");
 
         fixture.start(AwsNotes.readers());
+    }
+
+    @Test
+    void a_topic_that_an_intake_comes_to_hear_of_may_send_to_its_queue() {
+        fixture.prepare(AwsNotes.readers());
+        var before = policy();
+
+        fixture.prepare(readersOfBoth());
+
+        assertThat(before).contains(topicArn("notes")).doesNotContain(topicArn("readings"));
+        assertThat(policy()).contains(topicArn("notes"), topicArn("readings"));
+    }
+
+    @Test
+    void a_queue_to_which_a_topic_may_not_send_is_refused_and_what_others_stated_stays() {
+        fixture.prepare(readersOfBoth());
+        var others =
+                """
+                {"Version": "2012-10-17", "Statement": {"Sid": "others", "Effect": "Allow",
+                 "Principal": {"AWS": "%s"}, "Action": "sqs:ReceiveMessage", "Resource": "*"}}
+                """
+                        .formatted(LocalMessaging.ACCOUNT);
+        fixture.set("reading", QueueAttributeName.POLICY, others);
+        assertRefused(readersOfBoth(), "reading-queue", topicArn("notes"), "aws:SourceArn");
+
+        fixture.start(readersOfBoth());
+
+        assertThat(policy()).contains("others", topicArn("notes"), topicArn("readings"));
+    }
+
+    @Test
+    void a_queue_is_unsubscribed_from_a_topic_that_its_intake_no_longer_hears_of() {
+        fixture.prepare(readersOfBoth());
+
+        fixture.prepare(AwsNotes.readers());
+
+        var topics = fixture.clients().topics();
+        assertThat(
+                        topics.listSubscriptionsByTopic(it -> it.topicArn(topicArn("readings")))
+                                .subscriptions())
+                .isEmpty();
+        assertThat(
+                        topics.listSubscriptionsByTopic(it -> it.topicArn(topicArn("notes")))
+                                .subscriptions())
+                .hasSize(1);
     }
 
     @Test
