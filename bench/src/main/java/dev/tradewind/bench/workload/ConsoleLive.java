@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What a page of the console that is looked at costs the server while orders come at a steady rate: turns with the page's
+/// The cost to the server of a page of the console that is looked at while orders come at a steady rate: turns with the page's
 /// stream and without it, of which the medians are compared.
 record ConsoleLive(int perSecond, int turns) implements TradewindOnly {
     private static final int CALLERS = 8;

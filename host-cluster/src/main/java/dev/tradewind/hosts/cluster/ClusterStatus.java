@@ -36,7 +36,7 @@ public record ClusterStatus(
     /// @param isHeld false where no process publishes
     public record Relay(long epoch, String holder, boolean isHeld) {}
 
-    /// What waits for an intake.
+    /// The events that wait for an intake.
     ///
     /// @param lag events of its topics that it has not done; none where it was never started
     /// @param parked events that failed, and wait for another attempt

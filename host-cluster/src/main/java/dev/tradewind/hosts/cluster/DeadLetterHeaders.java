@@ -12,7 +12,7 @@ final class DeadLetterHeaders {
     static final String TOPIC = "dead-letter-topic";
     static final String TIME = "dead-letter-time";
 
-    /// Where the body is, of a record that is too large for it; it stays at a redrive, which cannot bring the body back.
+    /// The place of the body of a record that is too large for it; it stays at a redrive, which cannot bring the body back.
     static final String BODY = "dead-letter-body";
 
     /// The message of an exception may be as long as it likes.

@@ -86,7 +86,7 @@ final class GroupIntake implements AutoCloseable {
         finish(consumer);
     }
 
-    /// What Kafka did not take goes with the next.
+    /// A commit that Kafka did not take goes with the next.
     private void committed(
             Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         committing = false;

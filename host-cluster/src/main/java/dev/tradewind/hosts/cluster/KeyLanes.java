@@ -32,7 +32,7 @@ final class KeyLanes {
         Thread.startVirtualThread(() -> run(key, task));
     }
 
-    /// What a task throws ends its thread, so the next has another.
+    /// A task that throws ends its thread, so the next has another.
     private void run(Optional<String> key, Runnable task) {
         try {
             task.run();

@@ -120,7 +120,7 @@ final class RecordDelivery implements Received {
         OutboxStatements.add(connection, List.of(deadLetter));
     }
 
-    /// What Kafka refuses stops the outbox.
+    /// A record that Kafka refuses stops the outbox.
     private LogRecord bounded(LogRecord deadLetter) {
         if (deadLetter.sizeBytes() <= DEAD_LETTER_BYTES_MAX) {
             return deadLetter;
