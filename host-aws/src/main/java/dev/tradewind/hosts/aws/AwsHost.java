@@ -99,9 +99,10 @@ public final class AwsHost implements Host, AutoCloseable {
                 table::isThere);
     }
 
+    /// As [Host#documents]; while DynamoDB does not answer, each read is refused as a command is.
     @Override
     public Documents documents() {
-        return ledger.documents();
+        return new RefusingDocuments(ledger.documents());
     }
 
     /// As [Host#execute]; where nobody knows whether the commit was made, [CommitInDoubt].
@@ -117,7 +118,7 @@ public final class AwsHost implements Host, AutoCloseable {
 
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
-        return ledger.timeline(correlationId);
+        return RefusingDocuments.read(() -> ledger.timeline(correlationId));
     }
 
     /// Takes no more events, waits for those that are being handled, and publishes what was committed. What is not handled

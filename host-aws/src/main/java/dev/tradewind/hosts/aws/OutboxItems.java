@@ -31,16 +31,32 @@ record OutboxItems(DynamoDbClient client, String table) {
 
     /// The first items of one part, up to a time.
     List<Map<String, AttributeValue>> upTo(String partition, Instant time, int most) {
+        return between(partition, "", time, most);
+    }
+
+    /// The first items of one part that follow a sort key, up to a time.
+    List<Map<String, AttributeValue>> between(
+            String partition, String after, Instant time, int most) {
         var end =
                 LedgerKeys.ordered(time.toEpochMilli())
                         + "$"; // which follows the sign after a time
+        if (after.compareTo(end) >= 0) {
+            return List.of();
+        }
+        var begin = after + "!"; // which no sort key goes on with
         return client.query(it ->
                         it.tableName(table)
                                 .consistentRead(true)
                                 .limit(most)
-                                .keyConditionExpression("pk = :pk AND sk < :end")
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :begin AND :end")
                                 .expressionAttributeValues(
-                                        Map.of(":pk", text(partition), ":end", text(end))))
+                                        Map.of(
+                                                ":pk",
+                                                text(partition),
+                                                ":begin",
+                                                text(begin),
+                                                ":end",
+                                                text(end))))
                 .items();
     }
 }

@@ -74,10 +74,23 @@ final class OutboxPublisher implements AutoCloseable {
         }
     }
 
-    /// Publishes entries of any process and forgets them.
+    /// Publishes entries of any process, and forgets those of which SNS took all.
+    ///
+    /// @throws IllegalStateException if it did not take all of the others
     void publishNow(List<OutboxEntry> entries) {
-        topics.publish(entries.stream().flatMap(it -> it.messages().messages().stream()).toList());
-        outbox.forget(entries);
+        var refused =
+                topics.publish(
+                        entries.stream().flatMap(it -> it.messages().messages().stream()).toList());
+        outbox.forget(
+                entries.stream()
+                        .filter(it ->
+                                it.messages().messages().stream().noneMatch(refused::containsKey))
+                        .toList());
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(
+                    "%d were not taken; %s"
+                            .formatted(refused.size(), refused.values().iterator().next()));
+        }
     }
 
     /// Publishes what waits, and ends.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
@@ -22,14 +23,17 @@ final class TopicBatches {
         this.names = names;
     }
 
-    /// Publishes all of these messages.
+    /// Publishes these messages, but for those that SNS does not take: they keep no others waiting.
     ///
-    /// @throws IllegalStateException if SNS refused one of them; others may have been published
-    void publish(List<Outbound> messages) {
+    /// @return those that it may not have taken, each with why
+    Map<Outbound, String> publish(List<Outbound> messages) {
         var byTopic = new HashMap<String, List<Outbound>>();
         messages.forEach(it -> byTopic.computeIfAbsent(it.topic(), _ -> new ArrayList<>()).add(it));
+        var refused = new HashMap<Outbound, String>();
         byTopic.forEach((topic, all) ->
-                batches(all).forEach(batch -> publish(names.topicArn(topic), batch)));
+                batches(all)
+                        .forEach(batch -> refused.putAll(publish(names.topicArn(topic), batch))));
+        return refused;
     }
 
     private static List<List<Outbound>> batches(List<Outbound> messages) {
@@ -48,7 +52,7 @@ final class TopicBatches {
         return batches;
     }
 
-    private void publish(String arn, List<Outbound> batch) {
+    private Map<Outbound, String> publish(String arn, List<Outbound> batch) {
         var entries = new ArrayList<PublishBatchRequestEntry>();
         for (var message : batch) {
             entries.add(
@@ -58,14 +62,18 @@ final class TopicBatches {
                             .messageAttributes(attributes(message))
                             .build());
         }
-        var failed =
-                client.publishBatch(it -> it.topicArn(arn).publishBatchRequestEntries(entries))
-                        .failed();
-        if (!failed.isEmpty()) {
-            throw new IllegalStateException(
-                    "%s took all but %d of %d messages: %s"
-                            .formatted(arn, failed.size(), batch.size(), failed.getFirst()));
+        var refused = new HashMap<Outbound, String>();
+        try {
+            client.publishBatch(it -> it.topicArn(arn).publishBatchRequestEntries(entries))
+                    .failed()
+                    .forEach(it ->
+                            refused.put(
+                                    batch.get(Integer.parseInt(it.id())),
+                                    arn + " did not take it: " + it));
+        } catch (SdkException e) {
+            batch.forEach(it -> refused.put(it, arn + " took none: " + e.getMessage()));
         }
+        return refused;
     }
 
     private static Map<String, MessageAttributeValue> attributes(Outbound message) {

@@ -15,6 +15,7 @@ import dev.tradewind.hosts.contract.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +70,24 @@ final class AwsLimitsTest {
         assertThat(host.documents().find(NOTES, "1")).isEmpty();
 
         host.execute(tell("2", "x".repeat(250 << 10)));
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused_as_a_command_is() {
+        fixture.clients()
+                .tables()
+                .deleteTable(it -> it.tableName(fixture.options().place().table()));
+
+        var documents = host.documents();
+        assertUnread(() -> documents.find(NOTES, "1"));
+        assertUnread(() -> documents.list(NOTES, PageRequest.first(1)));
+        assertUnread(() -> host.timeline("1"));
+    }
+
+    private static void assertUnread(ThrowingCallable read) {
+        assertThatExceptionOfType(HostRefusal.CannotStore.class)
+                .isThrownBy(read)
+                .withMessageContaining("DynamoDB");
     }
 
     @Test
