@@ -22,7 +22,8 @@ final class BearerChallenge {
                     PRECONDITION_FAILED,
                     IDEMPOTENCY_KEY_REUSED,
                     UNSUPPORTED_MEDIA_TYPE,
-                    UNAVAILABLE ->
+                    UNAVAILABLE,
+                    OUTCOME_UNKNOWN ->
                     Optional.empty();
         };
     }

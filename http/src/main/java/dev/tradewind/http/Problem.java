@@ -24,7 +24,9 @@ public final class Problem extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED(
                 422, "idempotency-key-reused", "The idempotency key was used for another request"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is not of the right type"),
-        UNAVAILABLE(503, "unavailable", "The request cannot be carried out now");
+        UNAVAILABLE(503, "unavailable", "The request cannot be carried out now"),
+        OUTCOME_UNKNOWN(
+                503, "outcome-unknown", "It is not known whether the request was carried out");
 
         private final int status;
         private final String slug;

@@ -9,9 +9,14 @@ import java.util.Properties;
 /// @param commit of its sources; `unknown` where it was not built by `./tradewind` in a clone
 public record Build(String version, String commit) {
     private static final String FILE = "build.properties";
+    private static final Build THIS = load();
 
-    /// Reads what was written when this was built.
+    /// Returns what was written when this was built.
     public static Build read() {
+        return THIS;
+    }
+
+    private static Build load() {
         try (var file = Build.class.getResourceAsStream(FILE)) {
             var properties = new Properties();
             properties.load(file);

@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /// A number for each of the latest names, in two tables of hashes and numbers. A full table takes the place of the one
-/// before it. A map of as many strings would grow old and die, and the heap with it; these never change their place.
+/// before it. A map of as many strings would grow old and die, and the heap with it; these change their place only
+/// as long as they grow.
 ///
 /// Two names with the same hash of 64 bits would share a number: of 100,000 names, with a probability of 3 to 10^10.
 final class LatestNumbers {
     private static final long FREE = 0;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+
+    /// Slots of a table that has had no names yet; at least half of a table's are free.
+    private static final int SLOTS_AT_FIRST = 1 << 8;
 
     private final int namesPerTable;
     private Table latest;
@@ -20,9 +24,8 @@ final class LatestNumbers {
     /// @param namesPerTable at least so many names are remembered, and at most twice as many
     LatestNumbers(int namesPerTable) {
         this.namesPerTable = namesPerTable;
-        int capacity = Integer.highestOneBit(namesPerTable) << 2;
-        latest = new Table(capacity);
-        earlier = new Table(capacity);
+        latest = new Table(SLOTS_AT_FIRST);
+        earlier = new Table(SLOTS_AT_FIRST);
     }
 
     /// The number of a name, unless it has none or is forgotten.
@@ -41,6 +44,9 @@ final class LatestNumbers {
         }
         if (latest.put(hash(name), number)) {
             count++;
+        }
+        if (latest.slots() < 2 * count) {
+            latest = latest.doubled();
         }
     }
 
@@ -76,6 +82,20 @@ final class LatestNumbers {
             hashes[slot] = hash;
             numbers[slot] = number;
             return isNew;
+        }
+
+        int slots() {
+            return hashes.length;
+        }
+
+        Table doubled() {
+            var doubled = new Table(2 * hashes.length);
+            for (int slot = 0; slot < hashes.length; slot++) {
+                if (hashes[slot] != FREE) {
+                    doubled.put(hashes[slot], numbers[slot]);
+                }
+            }
+            return doubled;
         }
 
         Table emptied() {

@@ -1,8 +1,9 @@
 package dev.tradewind.hosts.aws;
 
-/// A commit whose answer did not come, even after the SDK had asked again: it may have been made. With an idempotency key the
-/// command is safe to repeat; an event finds its mark the next time.
-public final class CommitInDoubt extends RuntimeException {
+import dev.tradewind.eventing.OutcomeUnknown;
+
+/// A commit to which DynamoDB gave no answer, even after the SDK had asked again.
+public final class CommitInDoubt extends OutcomeUnknown {
     private static final long serialVersionUID = 1L;
 
     CommitInDoubt(Throwable cause) {

@@ -1,10 +1,10 @@
 package dev.tradewind.hosts.cluster;
 
+import dev.tradewind.eventing.OutcomeUnknown;
 import java.sql.SQLException;
 
-/// A commit whose answer was lost with the connection: it may have been made. With an idempotency key the command is safe to
-/// repeat; an event finds its mark the next time.
-public final class CommitUncertain extends RuntimeException {
+/// A commit whose answer was lost with the connection to PostgreSQL.
+public final class CommitUncertain extends OutcomeUnknown {
     private static final long serialVersionUID = 1L;
 
     CommitUncertain(SQLException cause) {
