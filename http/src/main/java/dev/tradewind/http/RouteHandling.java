@@ -36,6 +36,11 @@ public final class RouteHandling implements HttpHandler {
         this(routes, Optional.empty(), door, Authentication.NONE);
     }
 
+    /// A handling that answers each request by itself of whoever is let in and proves to be of a route's audience.
+    public RouteHandling(List<Route> routes, Door door, Authentication authentication) {
+        this(routes, Optional.empty(), door, authentication);
+    }
+
     /// A handling that answers short routes in rounds.
     public RouteHandling(List<Route> routes, CallRounds rounds) {
         this(routes, rounds, Door.OF_THIS_MACHINE, Authentication.NONE);

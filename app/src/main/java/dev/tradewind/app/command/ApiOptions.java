@@ -40,7 +40,7 @@ final class ApiOptions {
             paramLabel = "FILE",
             description =
                     "file of the keys that ./tradewind keys makes and revokes (beside --data:"
-                            + " DIR-api-keys.json)")
+                            + " DIR-api-keys.json; of a cluster: cluster-api-keys.json)")
     private Optional<Path> keys = Optional.empty();
 
     @Option(
@@ -145,13 +145,23 @@ final class ApiOptions {
     ///
     /// @param taken the port that it has
     String line(ApiAccess of, int taken) {
-        var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
         return "order API      %s://%s:%d   documented at /docs, console at /console, %s"
-                .formatted(
-                        of.scheme(),
-                        host,
-                        taken,
-                        of.credentials().isEmpty() ? "no keys" : "asked with keys");
+                .formatted(of.scheme(), host(), taken, proof(of));
+    }
+
+    /// The address of an API that has neither documentation nor console, and for whom it is.
+    ///
+    /// @param taken the port that it has
+    String address(ApiAccess of, int taken) {
+        return "%s://%s:%d   %s".formatted(of.scheme(), host(), taken, proof(of));
+    }
+
+    private String host() {
+        return bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
+    }
+
+    private static String proof(ApiAccess of) {
+        return of.credentials().isEmpty() ? "no keys" : "asked with keys";
     }
 
     /// The word for the log on whom it is for.

@@ -39,8 +39,14 @@ final class OperatorOptions {
     ///
     /// @param taken the port that it has, if any
     String line(String scheme, OptionalInt taken) {
+        return line(scheme, taken, bind.isLoopbackAddress() ? "/console, " : "");
+    }
+
+    /// The same of a port that has no console, or one.
+    ///
+    /// @param console what stands before the other paths
+    String line(String scheme, OptionalInt taken, String console) {
         var host = bind.isLoopbackAddress() ? "localhost" : bind.getHostAddress();
-        var console = bind.isLoopbackAddress() ? "/console, " : "";
         return taken.isPresent()
                 ? "operator port  %s%s:%d   %s/health/ready, /metrics"
                         .formatted(

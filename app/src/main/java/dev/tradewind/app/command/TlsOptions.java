@@ -56,6 +56,16 @@ final class TlsOptions {
         return files().filter(_ -> !wanted.isEmpty()).map(it -> new TlsPorts(it, wanted));
     }
 
+    /// Refuses ports that a process on a cluster does not have.
+    ///
+    /// @throws IllegalArgumentException if one is named
+    void requireOfCluster() {
+        if (ports.contains(TlsPort.AWS) || ports.contains(TlsPort.DAPR)) {
+            throw new IllegalArgumentException(
+                    "--tls-ports are order-api and operator here: a process on a cluster has no other");
+        }
+    }
+
     private Optional<TlsFiles> files() {
         if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException(

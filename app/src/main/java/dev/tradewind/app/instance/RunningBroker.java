@@ -137,7 +137,7 @@ final class RunningBroker {
                 new Watch(
                         settings.operator(),
                         tls.at(TlsPort.OPERATOR),
-                        console,
+                        Optional.of(console),
                         opened); // ports before anything is on disk
         watch.port().ifPresent(ownPorts::add);
         tracing =

@@ -37,20 +37,20 @@ final class Watch {
     private final Telemetry telemetry = new Telemetry();
     private final RequestTelemetry requests = new RequestTelemetry(telemetry);
     private final Health health;
-    private final Console console;
+    private final Optional<Console> console;
     private final boolean hasConsole;
     private final Optional<HttpServer> server;
 
     /// Takes the port, and begins to answer there.
     ///
     /// @param tls the certificate that it shows, if it is asked over TLS
-    /// @param console the page that it has beside, where that is safe
+    /// @param console the page that it has beside, if any, where that is safe
     /// @param opened takes what has to be closed
-    Watch(OperatorPort port, Optional<Tls> tls, Console console, ClosingStack opened) {
+    Watch(OperatorPort port, Optional<Tls> tls, Optional<Console> console, ClosingStack opened) {
         var build = Build.read();
         health = new Health(build);
         this.console = console;
-        hasConsole = isSafe(port, tls.isPresent(), console);
+        hasConsole = console.filter(it -> isSafe(port, tls.isPresent(), it)).isPresent();
         ProcessTelemetry.add(telemetry, build, ResidentMemory::bytes);
         server =
                 switch (port) {
@@ -130,7 +130,9 @@ final class Watch {
     }
 
     private List<Route> withConsole() {
-        return Stream.concat(routes().stream(), console.routes(Place.OPERATOR_PORT).stream())
+        return Stream.concat(
+                        routes().stream(),
+                        console.stream().flatMap(it -> it.routes(Place.OPERATOR_PORT).stream()))
                 .toList();
     }
 

@@ -9,18 +9,25 @@ import dev.tradewind.hosts.cluster.PostgresServer;
 import dev.tradewind.hosts.cluster.ServerDirectories;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +42,9 @@ final class ClusterCommandsTest {
     private static final PostgresServer POSTGRES =
             PostgresServer.start(ServerDirectories.make("postgres"));
     private static final KafkaBroker KAFKA = KafkaBroker.start(ServerDirectories.make("kafka"));
+
+    private static final Pattern METRIC = Pattern.compile("(tradewind_[a-z_]+)");
+    private static final Pattern INTAKE = Pattern.compile("intakes: \\[([^\\]]+)]");
 
     private static final int ORDERS = 40;
     private static final int ON_HAND = 30;
@@ -82,6 +92,9 @@ final class ClusterCommandsTest {
         assertThat(status.get("outbox").intValue()).isZero();
         assertThat(status.get("relay").get("isHeld").booleanValue()).isFalse();
         assertThat(status.get("intakes")).isNotEmpty();
+        assertThat(status.get("intakes").valueStream())
+                .extracting(it -> it.get("name").textValue())
+                .containsAll(named(INTAKE, "values/per-service.yaml"));
         assertThat(shop.run("redrive", "nobody").errors()).contains("there is no intake 'nobody'");
     }
 
@@ -120,6 +133,70 @@ final class ClusterCommandsTest {
                     .allSatisfy(id -> assertThat(captures(second.port(), id)).isZero());
         }
         assertThat(status().get("relay").get("isHeld").booleanValue()).isFalse();
+    }
+
+    @Test
+    void a_process_says_that_it_is_ready_and_what_waits() {
+        assertThat(shop.run("init", "--partitions", "3").status()).isZero();
+        int operator = UnusedPort.next();
+        try (var process =
+                shop.serve(
+                        directory.resolve("told.log"),
+                        "--http",
+                        "0",
+                        "--operator-port",
+                        Integer.toString(operator),
+                        "--services",
+                        "order,payment")) {
+            for (int port : new int[] {process.port(), operator}) {
+                Patience.until(() -> get(port, "/health/ready").statusCode() == 200);
+                assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+            }
+
+            Patience.until(
+                    () -> get(operator, "/metrics").body().contains("outcome=\"done\"} 1\n"));
+            assertThat(get(operator, "/metrics").body())
+                    .contains(
+                            "tradewind_cluster_outbox_events 0\n",
+                            "tradewind_cluster_intake_lag_events{intake=\"payments\"} 0\n")
+                    .doesNotContain("{intake=\"inventory\"}");
+            assertThat(named(METRIC, "files/cluster.json"))
+                    .allSatisfy(it ->
+                            assertThat(get(operator, "/metrics").body())
+                                    .contains("# TYPE " + it + " "));
+            assertThat(get(operator, "/orders").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_api_that_other_machines_reach_wants_keys_and_tls() {
+        var open = shop.run("up", "--http-bind", "0.0.0.0", "--http-access", "open");
+        assertThat(open.status()).isEqualTo(2);
+        assertThat(open.errors()).contains("each has to say who asks");
+
+        var plain = shop.run("up", "--http-bind", "0.0.0.0");
+        assertThat(plain.status()).isEqualTo(2);
+        assertThat(plain.errors()).contains("--behind-tls-proxy");
+
+        var other = shop.run("up", "--tls-ports", "aws");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.errors()).contains("a process on a cluster has no other");
+    }
+
+    /// The names that a file of the chart has.
+    private static Set<String> named(Pattern pattern, String file) {
+        try {
+            var text = Files.readString(Path.of("..", "deploy", "helm", "tradewind", file));
+            var names =
+                    pattern.matcher(text)
+                            .results()
+                            .flatMap(it -> Arrays.stream(it.group(1).split(", ")))
+                            .collect(Collectors.toSet());
+            assertThat(names).isNotEmpty();
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode status() {
@@ -175,6 +252,18 @@ final class ClusterCommandsTest {
                 .get("items")
                 .forEach(it -> found.add(it.get("orderId").textValue()));
         return found;
+    }
+
+    private HttpResponse<String> get(int port, String path) {
+        var address = URI.create("http://localhost:%d%s".formatted(port, path));
+        try {
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private JsonNode send(int port, String method, String path, String body) {
