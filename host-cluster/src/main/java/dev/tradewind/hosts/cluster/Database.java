@@ -18,6 +18,10 @@ final class Database implements SqlReads, AutoCloseable {
 
     private static final String SOCKET_TIMEOUT = "30";
 
+    /// A process that is stopped in the middle of a transaction keeps its locks; the server takes them from it after this
+    /// time.
+    private static final String IDLE_MAX = "SET idle_in_transaction_session_timeout = '5s'";
+
     private final ClusterOptions.PostgresPlace place;
     private final HikariDataSource pool;
 
@@ -48,6 +52,7 @@ final class Database implements SqlReads, AutoCloseable {
         configuration.setMaximumPoolSize(place.connectionsMax());
         configuration.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         configuration.setMinimumIdle(1);
+        configuration.setConnectionInitSql(IDLE_MAX);
         configuration.setConnectionTimeout(CONNECTION_WAIT_MAX.toMillis());
         settings(place)
                 .forEach((name, value) ->

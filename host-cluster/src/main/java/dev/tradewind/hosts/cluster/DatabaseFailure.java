@@ -1,6 +1,7 @@
 package dev.tradewind.hosts.cluster;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /// A statement that PostgreSQL did not carry out, or that did not come to it.
 final class DatabaseFailure extends RuntimeException {
@@ -11,12 +12,20 @@ final class DatabaseFailure extends RuntimeException {
 
     private static final String DEADLOCK = "40P01";
 
+    /// Classes of SQLSTATE: connections, resources, an operator's intervention, the system's errors.
+    private static final List<String> SERVER = List.of("08", "53", "57", "58");
+
     private final String state;
 
     DatabaseFailure(String what, SQLException cause) {
         super("%s: %s".formatted(what, cause.getMessage()), cause);
         var code = cause.getSQLState();
         state = code == null ? "" : code;
+    }
+
+    /// Tells whether it is the server or the way to it that failed, and not what was asked.
+    boolean isOfServer() {
+        return state.isEmpty() || SERVER.stream().anyMatch(state::startsWith);
     }
 
     /// Tells whether the transaction was given up for the sake of another, and may be made anew.

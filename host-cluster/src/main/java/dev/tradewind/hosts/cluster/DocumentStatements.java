@@ -1,17 +1,14 @@
 package dev.tradewind.hosts.cluster;
 
 import dev.tradewind.eventing.Write;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /// The statements that write documents, each if its version is the expected one, and lock them.
 final class DocumentStatements {
@@ -38,7 +35,7 @@ final class DocumentStatements {
 
     private static final String LOCK =
             """
-            SELECT document.collection, document.key
+            SELECT document.collection, document.key, document.version, document.body IS NULL
             FROM document JOIN unnest(?, ?) AS wanted (collection, key)
               ON document.collection = wanted.collection AND document.key = wanted.key
             ORDER BY document.collection, document.key
@@ -47,88 +44,74 @@ final class DocumentStatements {
 
     private DocumentStatements() {}
 
-    /// @return a document whose version was another, if there is one
-    static Optional<DocumentName> write(Connection connection, List<Write<?>> writes)
-            throws SQLException {
-        var sorted =
-                writes.stream()
-                        .sorted(Comparator.comparing(DocumentName::of))
-                        .<Write<?>>map(it -> it)
-                        .toList();
+    /// Writes them in the order in which they are given, those of one kind with one question.
+    ///
+    /// @return a count for each: 1, or 0 where the version was another
+    static int[] write(Connection connection, List<DocumentChange> changes) throws SQLException {
+        var counts = new int[changes.size()];
         int from = 0;
-        while (from < sorted.size()) {
-            var sql = sql(sorted.get(from));
+        while (from < counts.length) {
+            var sql = sql(changes.get(from));
             int to = from + 1;
-            while (to < sorted.size() && sql(sorted.get(to)).equals(sql)) {
+            while (to < counts.length && sql(changes.get(to)).equals(sql)) {
                 to++;
             }
-            var overtaken = writeAlike(connection, sql, sorted.subList(from, to));
-            if (overtaken.isPresent()) {
-                return overtaken;
-            }
+            var alike = writeAlike(connection, sql, changes.subList(from, to));
+            System.arraycopy(alike, 0, counts, from, alike.length);
             from = to;
         }
-        return Optional.empty();
+        return counts;
     }
 
-    private static String sql(Write<?> write) {
-        return switch (write) {
-            case Write.Put<?> put -> put.expectedVersion() == Write.ABSENT ? CREATE : UPDATE;
-            case Write.Delete<?> _ -> DELETE;
-        };
+    private static String sql(DocumentChange change) {
+        if (change.json().isEmpty()) {
+            return DELETE;
+        }
+        return change.isNew() ? CREATE : UPDATE;
     }
 
-    private static Optional<DocumentName> writeAlike(
-            Connection connection, String sql, List<Write<?>> writes) throws SQLException {
+    private static int[] writeAlike(Connection connection, String sql, List<DocumentChange> changes)
+            throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            for (var write : writes) {
-                set(statement, write);
+            for (var change : changes) {
+                set(statement, change);
                 statement.addBatch();
             }
-            int[] counts = statement.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
-                    return Optional.of(DocumentName.of(writes.get(i)));
-                }
-            }
-            return Optional.empty();
+            return statement.executeBatch();
         }
     }
 
-    private static void set(PreparedStatement statement, Write<?> write) throws SQLException {
-        switch (write) {
-            case Write.Put<?> put when put.expectedVersion() == Write.ABSENT -> {
-                statement.setString(1, put.collection().name());
-                statement.setString(2, put.key());
-                statement.setString(3, put.stateAfter().orElse(null));
-                statement.setString(4, json(put));
-            }
-            case Write.Put<?> put -> {
-                statement.setString(1, put.stateAfter().orElse(null));
-                statement.setString(2, json(put));
-                setExpected(statement, 3, put);
-            }
-            case Write.Delete<?> delete -> setExpected(statement, 1, delete);
-        }
-    }
-
-    private static void setExpected(PreparedStatement statement, int from, Write<?> write)
+    private static void set(PreparedStatement statement, DocumentChange change)
             throws SQLException {
-        statement.setString(from, write.collection().name());
-        statement.setString(from + 1, write.key());
-        statement.setLong(from + 2, write.expectedVersion());
+        var json = change.json().orElse(null);
+        int next = 1;
+        if (change.isNew()) {
+            next = setName(statement, next, change.name());
+            statement.setString(next++, change.state().orElse(null));
+            statement.setString(next, json);
+            return;
+        }
+        if (json != null) {
+            statement.setString(next++, change.state().orElse(null));
+            statement.setString(next++, json);
+        }
+        next = setName(statement, next, change.name());
+        statement.setLong(next, change.expectedVersion());
     }
 
-    private static <T> String json(Write.Put<T> put) {
-        return new String(put.collection().codec().encode(put.value()), StandardCharsets.UTF_8);
+    private static int setName(PreparedStatement statement, int from, DocumentName name)
+            throws SQLException {
+        statement.setString(from, name.collection());
+        statement.setString(from + 1, name.key());
+        return from + 2;
     }
 
     /// Locks the documents of these names that there are, until the transaction ends.
     ///
-    /// @return their names
-    static Set<DocumentName> lock(Connection connection, Collection<DocumentName> names)
+    /// @return their versions; [Write#ABSENT] of one that was deleted
+    static Map<DocumentName, Long> lock(Connection connection, Collection<DocumentName> names)
             throws SQLException {
-        var locked = new TreeSet<DocumentName>();
+        var locked = new HashMap<DocumentName, Long>();
         if (names.isEmpty()) {
             return locked;
         }
@@ -143,7 +126,8 @@ final class DocumentStatements {
             statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    locked.add(new DocumentName(rows.getString(1), rows.getString(2)));
+                    var name = new DocumentName(rows.getString(1), rows.getString(2));
+                    locked.put(name, rows.getBoolean(4) ? Write.ABSENT : rows.getLong(3));
                 }
             }
         }

@@ -24,6 +24,14 @@ final class GroupIntake implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration HELD_POLL = Duration.ofMillis(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// After records have come: what comes meanwhile is one answer of Kafka's, of which each costs as much as its records.
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
+    /// Between two commits of offsets, each of which is a record on Kafka's disk. What was done since the last comes again
+    /// after a kill.
+    private static final Duration COMMIT = Duration.ofMillis(200);
+
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int AT_HAND_MAX = 256;
     private static final Logger LOG = LoggerFactory.getLogger(GroupIntake.class);
@@ -37,6 +45,8 @@ final class GroupIntake implements AutoCloseable {
 
     /// Of the thread that polls.
     private boolean committing;
+
+    private long committedNanos = System.nanoTime();
 
     private volatile boolean closed;
 
@@ -76,14 +86,27 @@ final class GroupIntake implements AutoCloseable {
             boolean isHeld = lanes.size() >= atHandMax;
             consumer.resume(consumer.paused());
             consumer.pause(isHeld ? consumer.assignment() : full());
-            consumer.poll(isHeld ? HELD_POLL : POLL).forEach(this::begin);
-            var done = done(progress.keySet());
-            if (!done.isEmpty() && !committing) {
-                committing = true;
-                consumer.commitAsync(done, this::committed);
+            var polled = consumer.poll(isHeld ? HELD_POLL : POLL);
+            polled.forEach(this::begin);
+            commitSometimes(consumer);
+            if (!polled.isEmpty()) {
+                LockSupport.parkNanos(GATHERING.toNanos());
             }
         }
         finish(consumer);
+    }
+
+    private void commitSometimes(Consumer<String, byte[]> consumer) {
+        long now = System.nanoTime();
+        if (committing || now - committedNanos < COMMIT.toNanos()) {
+            return;
+        }
+        var done = done(progress.keySet());
+        if (!done.isEmpty()) {
+            committing = true;
+            committedNanos = now;
+            consumer.commitAsync(done, this::committed);
+        }
     }
 
     /// A commit that Kafka did not take goes with the next.
@@ -112,6 +135,10 @@ final class GroupIntake implements AutoCloseable {
         var slot =
                 progress.computeIfAbsent(partition, _ -> new PartitionProgress())
                         .begin(polled.offset());
+        if (work.isOthers(RecordForm.header(polled, LogRecord.EVENT_TYPE))) {
+            slot.done();
+            return;
+        }
         var logged = RecordForm.read(polled);
         if (!work.isWanted(logged)) {
             slot.done();

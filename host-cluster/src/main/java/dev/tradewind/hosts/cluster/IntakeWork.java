@@ -45,6 +45,11 @@ final class IntakeWork {
         return flows.stream().map(Flow::topic).toList();
     }
 
+    /// Tells by the header of its type, if it has that, whether a record is for others alone: most are, and are not read.
+    boolean isOthers(Optional<String> type) {
+        return type.filter(it -> !intake.isTold(it)).isPresent();
+    }
+
     /// Tells whether the intake is told of it. What cannot be read it has to hear of, so that it becomes a dead letter.
     boolean isWanted(LogRecord logged) {
         return logged.header(LogRecord.EVENT_TYPE)

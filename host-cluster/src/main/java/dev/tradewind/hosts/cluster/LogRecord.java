@@ -116,11 +116,15 @@ final class LogRecord {
         return new LogRecord(other, key, left, body);
     }
 
+    String headersJson() {
+        return new String(Json.write(headers), StandardCharsets.UTF_8);
+    }
+
     /// Sets its [#COLUMNS].
     void set(PreparedStatement statement, int from) throws SQLException {
         statement.setString(from, topic);
         statement.setString(from + 1, key.orElse(null));
-        statement.setString(from + 2, new String(Json.write(headers), StandardCharsets.UTF_8));
+        statement.setString(from + 2, headersJson());
         statement.setBytes(from + 3, body);
     }
 

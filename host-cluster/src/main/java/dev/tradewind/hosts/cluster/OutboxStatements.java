@@ -1,14 +1,23 @@
 package dev.tradewind.hosts.cluster;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The statements about records that are to go to Kafka.
 final class OutboxStatements {
+    /// One array for each column. The numbers of the rows are in the order of the records.
     private static final String ADD =
-            "INSERT INTO outbox (" + LogRecord.COLUMNS + ") VALUES (?, ?, ?::json, ?)";
+            """
+            INSERT INTO outbox (topic, key, headers, body)
+            SELECT topic, key, headers::json, body
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS record (topic, key, headers, body, place)
+            ORDER BY place
+            """;
 
     /// So many bytes are in memory at once, and the one row that is over.
     private static final int BYTES_MAX = 4 << 20;
@@ -31,12 +40,21 @@ final class OutboxStatements {
             return;
         }
         try (var statement = connection.prepareStatement(ADD)) {
-            for (var it : records) {
-                it.set(statement, 1);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            statement.setArray(1, texts(connection, records, LogRecord::topic));
+            statement.setArray(2, texts(connection, records, it -> it.key().orElse(null)));
+            statement.setArray(3, texts(connection, records, LogRecord::headersJson));
+            var bodies = records.stream().map(LogRecord::body).toArray(byte[][]::new);
+            statement.setArray(4, connection.createArrayOf("bytea", bodies));
+            statement.executeUpdate();
         }
+    }
+
+    private static Array texts(
+            Connection connection,
+            List<LogRecord> records,
+            Function<LogRecord, @Nullable String> column)
+            throws SQLException {
+        return connection.createArrayOf("text", records.stream().map(column).toArray());
     }
 
     static List<Row> first(Connection connection, int most) throws SQLException {

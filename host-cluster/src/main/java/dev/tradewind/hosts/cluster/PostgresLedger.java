@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The ledger in the database. Each commit is one transaction, which may have one more change with it.
+/// The ledger in the database. Each commit is part of one transaction, and may have one more change with it.
 final class PostgresLedger implements Ledger {
     /// Of a step in turn. From the second on it has locked what it wanted to write before, so more than a few mean that it
     /// wants to write something else each time.
@@ -26,23 +26,32 @@ final class PostgresLedger implements Ledger {
 
     private final Database database;
     private final SqlCommits commits;
+    private final CommitRounds rounds;
     private final OutboxNotice notice;
     private final Documents documents;
     private final Sql<Boolean> more;
     private final Runnable afterwards;
 
     PostgresLedger(Database database, SqlCommits commits, OutboxNotice notice) {
-        this(database, commits, notice, SqlCommits.NOTHING_MORE, () -> {});
+        this(
+                database,
+                commits,
+                new CommitRounds(database),
+                notice,
+                PreparedCommit.NOTHING_MORE,
+                () -> {});
     }
 
     private PostgresLedger(
             Database database,
             SqlCommits commits,
+            CommitRounds rounds,
             OutboxNotice notice,
             Sql<Boolean> more,
             Runnable afterwards) {
         this.database = database;
         this.commits = commits;
+        this.rounds = rounds;
         this.notice = notice;
         this.documents = SqlDocuments.of(database);
         this.more = more;
@@ -52,7 +61,7 @@ final class PostgresLedger implements Ledger {
     /// This ledger, each of whose commits makes this change as well, unless that says that it was overtaken, and tells
     /// `then` of it.
     PostgresLedger with(Sql<Boolean> change, Runnable then) {
-        return new PostgresLedger(database, commits, notice, change, then);
+        return new PostgresLedger(database, commits, rounds, notice, change, then);
     }
 
     @Override
@@ -77,61 +86,72 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean commit(Commit commit) {
-        var turn = new Turn<>(_ -> new Step<>(commit, true), new TreeSet<>());
-        return isMade(turn);
+        var prepared = commits.prepare(commit, more);
+        if (!prepared.isEmpty() && !rounds.isMade(prepared)) {
+            return false;
+        }
+        made(prepared);
+        return true;
     }
 
+    /// The first run is that of any other step, in a round with others: few are overtaken.
     @Override
     public <R> R commitInTurn(Function<Records, Step<R>> step) {
-        var wanted = new TreeSet<DocumentName>();
-        for (int run = 1; run <= RUNS_MAX; run++) {
+        var free = step.apply(new RecordsInTurn(database));
+        if (commit(free.commit())) {
+            return free.result();
+        }
+        var wanted = new TreeSet<>(written(free.commit()));
+        for (int run = 2; run <= RUNS_MAX; run++) {
             var turn = new Turn<>(step, wanted);
-            if (isMade(turn)) {
+            if (database.change(turn)) {
+                made(turn.prepared());
                 return turn.result();
             }
-            turn.written().forEach(wanted::add);
+            turn.wants().forEach(wanted::add);
         }
         throw new HostRefusal.TooBusy();
     }
 
-    private boolean isMade(Turn<?> turn) {
-        if (!database.change(turn)) {
-            return false;
-        }
-        if (turn.events > 0) {
+    private static List<DocumentName> written(Commit commit) {
+        return commit.decision().writes().stream().map(DocumentName::of).toList();
+    }
+
+    private void made(PreparedCommit commit) {
+        if (!commit.published().isEmpty()) {
             notice.give();
         }
         afterwards.run();
-        return true;
     }
 
     /// One run of a step, in one transaction, with locks on the documents that it is known to want.
     private final class Turn<R> implements Sql<Boolean> {
         private final Function<Records, Step<R>> step;
         private final Set<DocumentName> wanted;
-        private Optional<Step<R>> taken = Optional.empty();
-        private int events;
+        private Optional<Taken<R>> taken = Optional.empty();
 
         Turn(Function<Records, Step<R>> step, Set<DocumentName> wanted) {
             this.step = step;
             this.wanted = wanted;
         }
 
+        /// @param prepared the commit of the step
+        private record Taken<R>(Step<R> step, PreparedCommit prepared) {}
+
         @Override
         public Boolean on(Connection connection) throws SQLException {
             var locked = DocumentStatements.lock(connection, wanted);
             var decided = step.apply(new RecordsInTurn(SqlReads.within(connection)));
-            taken = Optional.of(decided);
-            return switch (commits.make(connection, decided.commit(), more)) {
-                case SqlCommits.Outcome.Made(int count) -> {
-                    events = count;
-                    yield true;
-                }
-                case SqlCommits.Outcome.Overtaken(var at) -> {
-                    at.filter(locked::contains).ifPresent(it -> throwUnread(decided, it));
-                    yield false;
-                }
-            };
+            var prepared = commits.prepare(decided.commit(), more);
+            taken = Optional.of(new Taken<>(decided, prepared));
+            var round = new CommitRound(List.of(prepared));
+            boolean isWhole = round.isWhole(connection);
+            var overtaken = round.overtaken(prepared);
+            overtaken
+                    .flatMap(CommitRound.Overtaken::at)
+                    .filter(locked::containsKey)
+                    .ifPresent(it -> throwUnread(decided, it));
+            return isWhole && overtaken.isEmpty();
         }
 
         /// Nobody came between: it was locked before the step ran.
@@ -141,33 +161,34 @@ final class PostgresLedger implements Ledger {
                             .formatted(decided.commit().service(), at.collection(), at.key()));
         }
 
-        List<DocumentName> written() {
-            return taken.stream()
-                    .flatMap(it -> it.commit().decision().writes().stream())
-                    .map(DocumentName::of)
-                    .toList();
+        List<DocumentName> wants() {
+            return taken.map(it -> written(it.step().commit())).orElse(List.of());
+        }
+
+        PreparedCommit prepared() {
+            return taken.orElseThrow().prepared();
         }
 
         R result() {
-            return taken.orElseThrow().result();
+            return taken.orElseThrow().step().result();
         }
     }
 
-    /// The records as they are in the middle of a transaction.
-    private record RecordsInTurn(SqlReads transaction) implements Records {
+    /// The records for a step in turn, which may be in the middle of a transaction.
+    private record RecordsInTurn(SqlReads reads) implements Records {
         @Override
         public Documents documents() {
-            return SqlDocuments.inTurn(transaction);
+            return SqlDocuments.inTurn(reads);
         }
 
         @Override
         public boolean hasMark(Mark.Effect effect) {
-            return transaction.read(connection -> MarkStatements.isDone(connection, effect));
+            return reads.read(connection -> MarkStatements.isDone(connection, effect));
         }
 
         @Override
         public Optional<StoredAnswer> answer(AnswerKey key) {
-            return transaction.read(connection -> MarkStatements.answer(connection, key));
+            return reads.read(connection -> MarkStatements.answer(connection, key));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /// The form of a [record][LogRecord] as Kafka's clients have it, both ways.
@@ -29,6 +30,13 @@ final class RecordForm {
                 Optional.ofNullable(polled.key()).map(StorableText::of),
                 headers(polled.headers()),
                 body);
+    }
+
+    /// A header of a record that is not read otherwise.
+    static Optional<String> header(ConsumerRecord<String, byte[]> polled, String name) {
+        return Optional.ofNullable(polled.headers().lastHeader(name))
+                .map(Header::value)
+                .map(it -> StorableText.of(new String(it, StandardCharsets.UTF_8)));
     }
 
     /// Of several headers of one name, the last; a value that is no text, as far as it is.

@@ -8,6 +8,12 @@ final class StorableText {
     private StorableText() {}
 
     static String of(String text) {
+        return text.chars().allMatch(it -> it != 0 && !Character.isSurrogate((char) it))
+                ? text
+                : replaced(text);
+    }
+
+    private static String replaced(String text) {
         var whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return whole.replace('\0', '\uFFFD');
     }

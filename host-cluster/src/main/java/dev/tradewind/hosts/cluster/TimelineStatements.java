@@ -4,16 +4,15 @@ import dev.tradewind.eventing.EventId;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.hosts.handling.TimelineLine;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The statements about timelines.
 final class TimelineStatements {
@@ -23,12 +22,29 @@ final class TimelineStatements {
     /// Characters of a workflow's name. PostgreSQL has no more than 2,704 bytes in an index.
     private static final int WORKFLOW_MAX = 600;
 
+    /// One array for each column. The numbers of the rows are in the order of the lines.
     private static final String ADD =
             """
             INSERT INTO timeline (workflow, at, kind, service, event_id, event_type, attempt, detail,
                                   trace_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT workflow, at::timestamptz, kind, service, event_id, event_type, attempt::integer, detail,
+                   trace_id
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+              AS line (workflow, at, kind, service, event_id, event_type, attempt, detail, trace_id, place)
+            ORDER BY place
             """;
+
+    private static final List<Function<TimelineLine, @Nullable String>> COLUMNS =
+            List.of(
+                    line -> stored(line.correlationId()),
+                    line -> line.entry().at().toString(),
+                    line -> line.entry().kind().name(),
+                    line -> line.entry().service(),
+                    line -> eventId(line.entry()),
+                    line -> line.entry().eventType().orElse(null),
+                    line -> attempt(line.entry()),
+                    line -> StorableText.of(line.entry().detail()),
+                    line -> line.entry().traceId().orElse(null));
 
     private static final String READ =
             """
@@ -43,11 +59,12 @@ final class TimelineStatements {
             return;
         }
         try (var statement = connection.prepareStatement(ADD)) {
-            for (var line : lines) {
-                set(statement, line.correlationId(), line.entry());
-                statement.addBatch();
+            int next = 1;
+            for (var column : COLUMNS) {
+                var values = lines.stream().map(column).toArray();
+                statement.setArray(next++, connection.createArrayOf("text", values));
             }
-            statement.executeBatch();
+            statement.executeUpdate();
         }
     }
 
@@ -56,21 +73,13 @@ final class TimelineStatements {
         return StorableText.of(workflow.substring(0, Math.min(workflow.length(), WORKFLOW_MAX)));
     }
 
-    private static void set(PreparedStatement statement, String workflow, TimelineEntry entry)
-            throws SQLException {
-        statement.setString(1, stored(workflow));
-        statement.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
-        statement.setString(3, entry.kind().name());
-        statement.setString(4, entry.service());
-        statement.setString(5, entry.eventId().map(it -> StorableText.of(it.value())).orElse(null));
-        statement.setString(6, entry.eventType().orElse(null));
-        if (entry.attempt().isPresent()) {
-            statement.setInt(7, entry.attempt().getAsInt());
-        } else {
-            statement.setNull(7, Types.INTEGER);
-        }
-        statement.setString(8, StorableText.of(entry.detail()));
-        statement.setString(9, entry.traceId().orElse(null));
+    private static @Nullable String eventId(TimelineEntry entry) {
+        return entry.eventId().map(it -> StorableText.of(it.value())).orElse(null);
+    }
+
+    private static @Nullable String attempt(TimelineEntry entry) {
+        var attempt = entry.attempt();
+        return attempt.isPresent() ? Integer.toString(attempt.getAsInt()) : null;
     }
 
     static List<TimelineEntry> of(Connection connection, String workflow) throws SQLException {
