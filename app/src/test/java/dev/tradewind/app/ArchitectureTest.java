@@ -62,7 +62,7 @@ final class ArchitectureTest {
                             "aws",
                             "aws aws.access.. aws.operation.. aws.policy.. aws.room.. aws.service.."
                                     + " aws.sts.. aws.wire..",
-                            "http engine store json"),
+                            "http engine store json telemetry"),
                     Module.of(
                             "aws-trial",
                             "aws.trial..",

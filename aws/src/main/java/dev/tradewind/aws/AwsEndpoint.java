@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.aws.access.AccessRefusal;
 import dev.tradewind.aws.operation.Caller;
-import dev.tradewind.aws.operation.TraceHeader;
 import dev.tradewind.aws.service.AwsExchange;
 import dev.tradewind.aws.service.Incoming;
 import dev.tradewind.aws.service.Operation;
@@ -62,6 +61,7 @@ public final class AwsEndpoint implements HttpHandler {
     private final Authorization authorization;
     private final RequestIds ids;
     private final RequestObserver requests;
+    private final EndpointSpans spans;
     private final BytesInFlight bodies = BytesInFlight.ofHeap(Incoming.BODY_BYTES_MAX);
     private final BytesInFlight strangersBodies = BytesInFlight.ofStrangers();
 
@@ -80,6 +80,7 @@ public final class AwsEndpoint implements HttpHandler {
         authorization = new Authorization(engine.clock(), options.policies());
         ids = new RequestIds(options.random());
         requests = options.requests();
+        spans = new EndpointSpans(options.tracing(), engine.store());
     }
 
     @Override
@@ -177,8 +178,7 @@ public final class AwsEndpoint implements HttpHandler {
             case Claim.NotMine _ -> Optional.empty();
             case Claim.Malformed(var exchange, var reason) ->
                     wanted.test(exchange)
-                            ? Optional.of(
-                                    told(exchange, exchange.refuse(exchange.malformed(reason))))
+                            ? Optional.of(told(exchange, malformed(incoming, exchange, reason)))
                             : Optional.empty();
             case Claim.Mine(var exchange) ->
                     wanted.test(exchange)
@@ -195,7 +195,9 @@ public final class AwsEndpoint implements HttpHandler {
     private Reply counted(Incoming incoming, AwsExchange exchange) {
         requests.begun();
         try {
-            return told(exchange, trace(incoming, exchange));
+            return told(
+                    exchange,
+                    spans.during(incoming, exchange, () -> supervise(incoming, exchange)));
         } finally {
             requests.ended();
         }
@@ -215,9 +217,8 @@ public final class AwsEndpoint implements HttpHandler {
         return reply;
     }
 
-    private Reply trace(Incoming incoming, AwsExchange exchange) {
-        return TraceHeader.during(
-                incoming.request().header(TraceHeader.NAME), () -> supervise(incoming, exchange));
+    private Reply malformed(Incoming incoming, AwsExchange exchange, String reason) {
+        return spans.during(incoming, exchange, () -> refuse(exchange, exchange.malformed(reason)));
     }
 
     /// The one place where whatever goes wrong in a request ends.
@@ -226,35 +227,41 @@ public final class AwsEndpoint implements HttpHandler {
         try {
             return answer(request, exchange, gate.admit(exchange, request, incoming.caller()));
         } catch (AccessRefusal e) {
-            return exchange.refuse(exchange.refusal(e));
+            return refuse(exchange, exchange.refusal(e));
         } catch (AwsServiceException e) {
-            return exchange.refuse(WireError.of(e));
+            return refuse(exchange, WireError.of(e));
         } catch (MalformedRequest e) {
-            return exchange.refuse(exchange.malformed(e.getMessage()));
+            return refuse(exchange, exchange.malformed(e.getMessage()));
         } catch (WouldHoldUp e) {
             throw e; // to be answered elsewhere
         } catch (StoreException e) {
             LOG.error("{} failed, {}: {}", exchange.operationName(), e.reason(), e.getMessage());
-            return exchange.refuse(WireError.of(e));
+            return refuse(exchange, WireError.of(e));
         } catch (RuntimeException e) {
             LOG.error("{} failed", exchange.operationName(), e);
-            return exchange.refuse(WireError.internal());
+            return refuse(exchange, WireError.internal());
         }
+    }
+
+    private static Reply refuse(AwsExchange exchange, WireError error) {
+        EndpointSpans.refused(error);
+        return exchange.refuse(error);
     }
 
     private Reply answer(Request request, AwsExchange exchange, Caller caller) {
         if (engine.store().isBusy()) {
-            return exchange.refuse(exchange.service().descriptor().throttled());
+            return refuse(exchange, exchange.service().descriptor().throttled());
         }
         var asked = exchange.operation();
         if (asked.isEmpty()) {
-            return exchange.refuse(exchange.unknownOperation());
+            return refuse(exchange, exchange.unknownOperation());
         }
         return switch (asked.get()) {
             case Operation.Unsupported _ ->
-                    exchange.refuse(exchange.service().descriptor().unsupported());
+                    refuse(exchange, exchange.service().descriptor().unsupported());
             case Operation.Supported operation -> {
                 var input = (AwsRequest) exchange.input(operation);
+                EndpointSpans.asked(exchange, input);
                 authorization.check(request, exchange, caller, input);
                 yield exchange.answer(operation, operation.invoke(caller, input));
             }

@@ -4,6 +4,7 @@ import dev.tradewind.aws.access.KeyRing;
 import dev.tradewind.aws.policy.Policies;
 import dev.tradewind.http.HostNames;
 import dev.tradewind.http.RequestObserver;
+import dev.tradewind.telemetry.trace.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 /// @param hosts the names by which it may be asked where nothing has to be signed
 /// @param scheme of the addresses that answers name, `http` or `https`
 /// @param requests is told of every request
+/// @param tracing keeps their spans
 public record EndpointOptions(
         String account,
         String region,
@@ -27,9 +29,10 @@ public record EndpointOptions(
         Optional<Policies> policies,
         HostNames hosts,
         String scheme,
-        RequestObserver requests) {
+        RequestObserver requests,
+        Tracing tracing) {
     /// Options of an endpoint that is asked in clear text, by the names that need no option, and whose requests nobody
-    /// counts.
+    /// counts, nor keeps spans of.
     public EndpointOptions(
             String account,
             String region,
@@ -44,7 +47,8 @@ public record EndpointOptions(
                 policies,
                 HostNames.DEFAULT,
                 "http",
-                RequestObserver.NOBODY);
+                RequestObserver.NOBODY,
+                Tracing.NONE);
     }
 
     /// For whoever comes: nothing has to be signed, and every caller may do everything.
@@ -56,12 +60,18 @@ public record EndpointOptions(
     /// The same with policies enforced, or not.
     public EndpointOptions enforcing(Optional<Policies> enforced) {
         return new EndpointOptions(
-                account, region, random, keys, enforced, hosts, scheme, requests);
+                account, region, random, keys, enforced, hosts, scheme, requests, tracing);
     }
 
     /// The same with an observer of requests.
     public EndpointOptions observedBy(RequestObserver observer) {
         return new EndpointOptions(
-                account, region, random, keys, policies, hosts, scheme, observer);
+                account, region, random, keys, policies, hosts, scheme, observer, tracing);
+    }
+
+    /// The same with somebody who keeps spans.
+    public EndpointOptions tracedBy(Tracing keeper) {
+        return new EndpointOptions(
+                account, region, random, keys, policies, hosts, scheme, requests, keeper);
     }
 }

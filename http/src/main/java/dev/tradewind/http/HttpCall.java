@@ -163,6 +163,6 @@ public final class HttpCall {
 
     /// The place in a trace that it comes from, if it says one.
     public Optional<SpanContext> trace() {
-        return SpanContext.of(header(SpanContext.PARENT), header(SpanContext.STATE));
+        return request.trace();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.http;
 
+import dev.tradewind.telemetry.trace.SpanContext;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,11 @@ public record Request(
     /// The value of a header, by its name in any case.
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The place in a trace that it says to come from, if it says one.
+    public Optional<SpanContext> trace() {
+        return SpanContext.of(header(SpanContext.PARENT), header(SpanContext.STATE));
     }
 
     /// The whole request, of which this is the head.

@@ -124,6 +124,19 @@ public final class Store implements AutoCloseable {
         return committer.isTogether();
     }
 
+    /// Runs an action when what this thread has decided is committed: at the end of the [#commitTogether] that it is
+    /// within, or now. Where that fails, never.
+    public void onceCommitted(Runnable action) {
+        if (isCommittingTogether()) {
+            commit(batch -> {
+                batch.afterCommit(action);
+                return true;
+            });
+        } else {
+            action.run();
+        }
+    }
+
     /// Tells whether so many decisions wait that whoever can put one off should: those of one group
     /// and more.
     public boolean isBusy() {

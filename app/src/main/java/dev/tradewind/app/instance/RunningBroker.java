@@ -234,7 +234,8 @@ final class RunningBroker {
                 access.policies() ? Optional.of(new Policies()) : Optional.empty(),
                 access.hosts(),
                 tls.scheme(TlsPort.AWS),
-                watch.requests());
+                watch.requests(),
+                tracing);
     }
 
     /// Has the AWS endpoint answer, and begins to deliver to endpoints outside.

@@ -36,9 +36,12 @@ public final class StandaloneBroker implements AutoCloseable {
 
     /// As [#start(BrokerSettings)], with somebody who is told if the store is lost.
     public static StandaloneBroker start(BrokerSettings settings, StoreLoss loss) {
+        return start(settings, Surroundings.with(loss));
+    }
+
+    static StandaloneBroker start(BrokerSettings settings, Surroundings surroundings) {
         var opened = new ClosingStack();
         try {
-            var surroundings = Surroundings.with(loss);
             var running = new RunningBroker(settings, AwsRooms.TABLES, surroundings, opened);
             running.listen(running.resetSparing(Set.of()), running.front());
             running.show(KnownServices.NONE, Optional.empty());

@@ -5,13 +5,13 @@ import dev.tradewind.telemetry.trace.SpanKind;
 import dev.tradewind.telemetry.trace.TraceSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// A span of OpenTelemetry's SDK, which is recorded if its sampler has chosen so.
@@ -22,13 +22,15 @@ final class OtlpSpan implements TraceSpan {
     private final Tracer tracer;
     private final Context within;
     private final Span span;
-    private final Optional<SpanContext> context;
+    private Optional<SpanContext> context;
+    private boolean isWritten;
 
-    private OtlpSpan(Tracer tracer, Context within, Optional<SpanContext> context) {
+    /// One whose place is written when somebody asks for it.
+    private OtlpSpan(Tracer tracer, Context within) {
         this.tracer = tracer;
         this.within = within;
         this.span = Span.fromContext(within);
-        this.context = context;
+        this.context = Optional.empty();
     }
 
     /// A span of somebody else's, or none: then those within begin a trace each.
@@ -36,11 +38,23 @@ final class OtlpSpan implements TraceSpan {
         var within =
                 context.map(it -> HEADERS.extract(Context.root(), it, Headers.INSTANCE))
                         .orElseGet(Context::root);
-        return new OtlpSpan(tracer, within, context);
+        var outside = new OtlpSpan(tracer, within);
+        outside.context = context;
+        outside.isWritten = true;
+        return outside;
+    }
+
+    @Override
+    public boolean isRecorded() {
+        return span.isRecording();
     }
 
     @Override
     public Optional<SpanContext> context() {
+        if (!isWritten) {
+            context = written(span.getSpanContext());
+            isWritten = true;
+        }
         return context;
     }
 
@@ -51,8 +65,7 @@ final class OtlpSpan implements TraceSpan {
                         .setSpanKind(kind(kind))
                         .setParent(within)
                         .startSpan();
-        var inside = within.with(begun);
-        return new OtlpSpan(tracer, inside, written(inside));
+        return new OtlpSpan(tracer, within.with(begun));
     }
 
     private static io.opentelemetry.api.trace.SpanKind kind(SpanKind kind) {
@@ -64,18 +77,24 @@ final class OtlpSpan implements TraceSpan {
         };
     }
 
-    private static Optional<SpanContext> written(Context inside) {
-        var headers = new HashMap<String, String>();
-        HEADERS.inject(inside, headers, (all, name, value) -> put(all, name, value));
-        return SpanContext.of(
-                Optional.ofNullable(headers.get(SpanContext.PARENT)),
-                Optional.ofNullable(headers.get(SpanContext.STATE)));
+    private static Optional<SpanContext> written(io.opentelemetry.api.trace.SpanContext place) {
+        return place.isValid()
+                ? Optional.of(
+                        SpanContext.ofSpan(
+                                place.getTraceId(),
+                                place.getSpanId(),
+                                place.isSampled(),
+                                written(place.getTraceState())))
+                : Optional.empty(); // the SDK is closed
     }
 
-    private static void put(@Nullable Map<String, String> all, String name, String value) {
-        if (all != null) {
-            all.put(name, value);
+    private static String written(TraceState state) {
+        if (state.isEmpty()) {
+            return "";
         }
+        var members = new StringJoiner(",");
+        state.forEach((key, value) -> members.add(key + "=" + value));
+        return members.toString();
     }
 
     @Override

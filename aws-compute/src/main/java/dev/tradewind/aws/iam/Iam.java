@@ -22,6 +22,11 @@ record Iam(Roles roles, ManagedPolicies policies) implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "IAM";
+    }
+
+    @Override
     public String version() {
         return "2010-05-08";
     }

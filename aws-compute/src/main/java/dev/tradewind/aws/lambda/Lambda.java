@@ -41,6 +41,11 @@ public final class Lambda implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "Lambda";
+    }
+
+    @Override
     public String version() {
         return "2015-03-31";
     }

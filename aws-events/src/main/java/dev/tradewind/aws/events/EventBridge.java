@@ -34,6 +34,11 @@ final class EventBridge implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "EventBridge";
+    }
+
+    @Override
     public String version() {
         return "2015-10-07";
     }

@@ -27,6 +27,11 @@ final class Scheduler implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "Scheduler";
+    }
+
+    @Override
     public String version() {
         return "2021-06-30";
     }

@@ -26,6 +26,11 @@ final class Schemas implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "schemas";
+    }
+
+    @Override
     public String version() {
         return "2019-12-02";
     }

@@ -3,18 +3,24 @@ package dev.tradewind.aws.sns;
 import dev.tradewind.aws.policy.ProtectedService;
 import dev.tradewind.aws.service.AwsQuery;
 import dev.tradewind.aws.service.AwsService;
+import dev.tradewind.aws.service.MessageTraffic;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.engine.Arn;
 import dev.tradewind.http.outward.OutwardGuard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /// Amazon SNS on a broker, in Query.
 ///
 /// Source of names, versions and namespaces: the service's model.
 public final class Sns implements AwsService {
+    /// Source: OpenTelemetry, semantic conventions 1.38.0, "AWS SNS".
+    private static final String SYSTEM = "aws.sns";
+
     private static final String CONFIRM = "ConfirmSubscription";
     private static final Set<String> LINKED = Set.of(CONFIRM, "Unsubscribe");
     private static final Set<String> SHORT_OPERATIONS = Set.of("Publish", "PublishBatch");
@@ -36,6 +42,11 @@ public final class Sns implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "SNS";
+    }
+
+    @Override
     public String version() {
         return "2010-03-31";
     }
@@ -53,6 +64,22 @@ public final class Sns implements AwsService {
     @Override
     public Set<String> shortOperations() {
         return SHORT_OPERATIONS;
+    }
+
+    @Override
+    public Optional<MessageTraffic> traffic(String operation, AwsRequest input) {
+        return SHORT_OPERATIONS.contains(operation)
+                ? Optional.of(new MessageTraffic(SYSTEM, MessageTraffic.Type.SEND, topic(input)))
+                : Optional.empty();
+    }
+
+    private static Optional<String> topic(AwsRequest publication) {
+        return publication
+                .getValueForField("TopicArn", String.class)
+                .or(() -> publication.getValueForField("TargetArn", String.class))
+                .flatMap(Arn::tryParse)
+                .map(Arn::resource)
+                .filter(TopicNames::isName);
     }
 
     @Override

@@ -19,10 +19,17 @@ final class TopicNames {
 
     /// @param fifo whether a FIFO topic is asked for
     static void check(String name, boolean fifo) {
-        boolean named = name.endsWith(FIFO_SUFFIX);
-        var stem = fifo && named ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
-        if (fifo != named || name.length() > LENGTH_MAX || !CHARACTERS.matcher(stem).matches()) {
+        if (fifo != name.endsWith(FIFO_SUFFIX) || !isName(name)) {
             throw SnsError.invalid("Topic Name");
         }
+    }
+
+    /// Tells whether a text has the form of a topic's name, FIFO or not.
+    static boolean isName(String text) {
+        var stem =
+                text.endsWith(FIFO_SUFFIX)
+                        ? text.substring(0, text.length() - FIFO_SUFFIX.length())
+                        : text;
+        return text.length() <= LENGTH_MAX && CHARACTERS.matcher(stem).matches();
     }
 }

@@ -42,6 +42,11 @@ record QueueUrls(Caller caller, Queues queues) {
         return named(required).flatMap(queues::find).orElseThrow(SqsError::queueDoesNotExist);
     }
 
+    /// Tells whether a text has the form of a queue's name.
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /// The ARN that `url` names, be there such a queue or not. Its host does not matter: a program that reaches this
     /// endpoint under another name than the one it was told still reaches its queue.
     Optional<Arn> named(String url) {
@@ -49,7 +54,7 @@ record QueueUrls(Caller caller, Queues queues) {
         if (address.isPresent()) {
             return address.map(it -> it.arn(caller.region()));
         }
-        return NAME.matcher(url).matches()
+        return isName(url)
                 ? Optional.of(QueueArns.of(caller.region(), caller.account(), url))
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.tradewind.aws.policy.ProtectedService;
 import dev.tradewind.aws.service.AwsJson;
 import dev.tradewind.aws.service.AwsQuery;
 import dev.tradewind.aws.service.AwsService;
+import dev.tradewind.aws.service.MessageTraffic;
 import dev.tradewind.aws.service.Operations;
 import dev.tradewind.aws.service.Protocol;
 import dev.tradewind.aws.service.WireError;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /// Amazon SQS on a broker, in JSON and in Query.
 ///
@@ -66,6 +68,11 @@ public final class Sqs implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "SQS";
+    }
+
+    @Override
     public String version() {
         return "2012-11-05";
     }
@@ -115,6 +122,11 @@ public final class Sqs implements AwsService {
     @Override
     public String errorType(String code) {
         return SqsError.jsonType(code);
+    }
+
+    @Override
+    public Optional<MessageTraffic> traffic(String operation, AwsRequest input) {
+        return QueueTraffic.of(operation, input.getValueForField(QUEUE_URL, String.class));
     }
 
     @Override

@@ -33,6 +33,11 @@ final class CloudWatch implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "CloudWatch";
+    }
+
+    @Override
     public String version() {
         return "2010-08-01";
     }

@@ -26,6 +26,11 @@ final class LogsService implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "CloudWatch Logs";
+    }
+
+    @Override
     public String version() {
         return "2014-03-28";
     }

@@ -1,5 +1,7 @@
 package dev.tradewind.aws.operation;
 
+import dev.tradewind.telemetry.trace.CurrentTrace;
+import dev.tradewind.telemetry.trace.XRayHeader;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,12 +23,18 @@ public final class TraceHeader {
 
     /// Answers a request that came with `header`, if with any; one that is none is not passed on.
     public static <R> R during(Optional<String> header, Supplier<R> answer) {
+        if (header.isEmpty()) {
+            return answer.get();
+        }
         return header.filter(text -> PRINTABLE.matcher(text).matches())
                 .map(text -> ScopedValue.where(CURRENT, text).call(answer::get))
                 .orElseGet(answer);
     }
 
+    /// The header as it came, or else the place in the trace that is at work on this thread.
     public static Optional<String> current() {
-        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+        return CURRENT.isBound()
+                ? Optional.of(CURRENT.get())
+                : CurrentTrace.context().map(XRayHeader::of);
     }
 }

@@ -4,6 +4,7 @@ import dev.tradewind.aws.policy.ProtectedService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /// One AWS service: its names, its protocols, its operations, and what is particular to it at the edge. A new
 /// service is a class of this in a package of its own, and a line in the room that opens it.
@@ -12,6 +13,9 @@ import java.util.Set;
 public interface AwsService {
     /// The name that a signature's credential scope has.
     String name();
+
+    /// The name that AWS's SDKs have for it: `CloudWatch Logs`.
+    String sdkId();
 
     /// The API version that a Query request names.
     String version();
@@ -86,6 +90,11 @@ public interface AwsService {
     /// The error for an operation that the service has at AWS and not here.
     default WireError unsupported() {
         return WireError.badRequest("InvalidAction", "This operation is not supported here.");
+    }
+
+    /// The traffic of messages that a request is, if it is some.
+    default Optional<MessageTraffic> traffic(String operation, AwsRequest input) {
+        return Optional.empty();
     }
 
     /// The largest body of its requests.

@@ -53,7 +53,7 @@ public final class Incoming {
         return caller;
     }
 
-    String requestId() {
+    public String requestId() {
         return requestId;
     }
 

@@ -33,6 +33,11 @@ public final class Sts implements AwsService {
     }
 
     @Override
+    public String sdkId() {
+        return "STS";
+    }
+
+    @Override
     public String version() {
         return "2011-06-15";
     }

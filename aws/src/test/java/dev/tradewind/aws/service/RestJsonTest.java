@@ -189,6 +189,11 @@ class RestJsonTest {
         }
 
         @Override
+        public String sdkId() {
+            return "schemas";
+        }
+
+        @Override
         public String version() {
             return "2019-12-02";
         }

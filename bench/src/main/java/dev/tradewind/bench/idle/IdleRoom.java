@@ -39,6 +39,11 @@ record IdleRoom(Engine engine, String name) implements Room {
 
     private record Service(String name) implements AwsService {
         @Override
+        public String sdkId() {
+            return name;
+        }
+
+        @Override
         public String version() {
             return "2010-08-01-" + name;
         }

@@ -115,14 +115,7 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public void onceDurable(Runnable action) {
-        if (store.isCommittingTogether()) {
-            store.commit(batch -> {
-                batch.afterCommit(action);
-                return true;
-            });
-        } else {
-            action.run();
-        }
+        store.onceCommitted(action);
     }
 
     private void apply(

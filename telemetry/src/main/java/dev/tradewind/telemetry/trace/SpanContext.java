@@ -48,6 +48,9 @@ public record SpanContext(String parent, String state) {
     /// The context that two headers say: nothing if the first is malformed, and one without a state if the second is,
     /// which the specification has a receiver ignore.
     public static Optional<SpanContext> of(Optional<String> parent, Optional<String> state) {
+        if (parent.isEmpty()) {
+            return Optional.empty(); // as most requests have it, and nothing is allocated for them
+        }
         return parent.filter(text -> PARENT_FORM.matcher(text).matches())
                 .map(text -> new SpanContext(text, state.filter(SpanContext::isState).orElse("")));
     }

@@ -12,6 +12,11 @@ public interface TraceSpan {
         return false;
     }
 
+    /// Tells whether what is told of it is kept, so that it is worth finding out.
+    default boolean isRecorded() {
+        return false;
+    }
+
     /// The place from which work goes on that this leads to.
     Optional<SpanContext> context();
 
