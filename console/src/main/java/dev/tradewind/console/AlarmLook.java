@@ -81,6 +81,7 @@ final class AlarmLook {
         if (!alarm.actions().isEnabled()) {
             json.put("silenced", true);
             alarm.actions().disabledSince().ifPresent(it -> json.put("since", it.toString()));
+            alarm.actions().disabledUntil().ifPresent(it -> json.put("until", it.toString()));
         }
         return json;
     }

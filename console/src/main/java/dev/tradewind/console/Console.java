@@ -64,7 +64,7 @@ public final class Console {
                         done,
                         new FlowGraph(ground),
                         new AlarmLook(ground.observed().alarms()),
-                        new AlarmSilence(ground.observed().alarms(), done),
+                        new AlarmSilence(ground.observed().alarms(), ground.broker().clock(), done),
                         metrics,
                         new DashboardLook(ground, metrics),
                         logs,

@@ -21,7 +21,7 @@ function all() {
     order: { by: 0, down: false },
     columns: [
       { title: "State", sort: (it) => FIRST[it.state], cell: (it) => ({ text: STATES[it.state][0], tone: `badge ${STATES[it.state][1]}` }) },
-      { title: "Alarm", grow: true, sort: (it) => nameOf(it.alarm), cell: (it) => ({ text: nameOf(it.alarm), href: link("alarms", it.alarm), sub: it.silenced ? "silenced" : undefined }) },
+      { title: "Alarm", grow: true, sort: (it) => nameOf(it.alarm), cell: (it) => ({ text: nameOf(it.alarm), href: link("alarms", it.alarm), sub: it.silenced ? silenced(it) : undefined }) },
       { title: "For", num: true, sort: (it) => -Date.parse(it.changed), cell: (it) => since(it.changed, now()) },
       { title: "Watches", wide: true, cell: (it) => it.watches },
       { title: "Reason", wide: true, cell: (it) => it.reason },
@@ -37,25 +37,38 @@ function all() {
   return { el: h("div", {}, heading("Alarms"), count, grid.el), title: "Alarms", leave: stop };
 }
 
+const silenced = (it) => (it.until ? `silenced until ${moment(it.until)}` : "silenced");
+
 async function one(alarm) {
   const el = h("div");
+  const seen = () => {
+    const it = known.alarms.find((other) => other.alarm === alarm);
+    return it ? [it.state, it.silenced, it.until].join() : "";
+  };
+  let was = seen();
   async function look() {
     const [is, done] = await Promise.all([get(query("/console/api/alarm", { alarm })), get("/console/api/actions")]);
     el.replaceChildren(...page(alarm, is, done.actions.filter((it) => it.alarm === alarm), look));
   }
   await look();
-  return { el, title: nameOf(alarm) };
+  const leave = onChange(() => {
+    if (seen() === was) return;
+    was = seen();
+    look().catch((e) => tell(e.message, "bad"));
+  });
+  return { el, title: nameOf(alarm), leave };
 }
 
-/** A silence is there until somebody ends it: whoever is to be told of the alarm hears nothing until then. */
+/** A silence is there until its time, or until somebody ends it: whoever is to be told of the alarm hears nothing until then. */
 function silence(alarm, look) {
   ask({
     title: `Silence ${nameOf(alarm)}?`,
-    text: "It goes on watching, and tells nobody until its silence is ended.",
-    fields: [field("Reason", "reason", { required: true, maxlength: 200, hint: "It is noted with your name and the time." })],
+    text: "It goes on watching, and tells nobody while it is silent, nor afterwards of what changed meanwhile.",
+    fields: [field("Until", "until", { type: "datetime-local", hint: "By your clock, within 30 days. Left empty: until somebody ends it." }),
+      field("Reason", "reason", { required: true, maxlength: 200, hint: "It is noted with your name and the time." })],
     verb: "Silence",
     send: async (data) => {
-      await post("/console/api/silence", { alarm, reason: data.get("reason").trim() });
+      await post("/console/api/silence", { alarm, reason: data.get("reason").trim(), ...(data.get("until") ? { until: new Date(data.get("until")).toISOString() } : {}) });
       await look();
       tell("The alarm is silenced.", "good");
     },
@@ -91,7 +104,7 @@ function page(alarm, is, done, look) {
     is.description ? h("p", {}, is.description) : null,
     h("div", { class: "row" }, is.silenced ? button("End the silence", () => unsilence(alarm, look)) : button("Silence…", () => silence(alarm, look))),
     facts([
-      ["Silenced since", is.silenced ? silent : null], ["By", last && `${last.who}: ${last.reason}`],
+      ["Silenced since", is.silenced ? silent : null], ["Until", is.silenced ? (is.until ? moment(is.until) : "somebody ends it") : null], ["By", last && `${last.who}: ${last.reason}`],
       ["State since", `${moment(is.changed)} (${since(is.changed, now())})`], ["Reason", is.reason], ["Watches", is.watches],
       ["Queue", queue], ["Tells", is.tells.length ? is.tells.map(nameOf).join(", ") : h("span", { class: "warn" }, "nobody")],
       ["ARN", h("span", { class: "mono" }, alarm)],

@@ -255,6 +255,7 @@ final class RunningBroker {
                         MetricsPage.at("/_tradewind/metrics", watch.telemetry()));
         http.serve(rooms, paths, front.site(settings.access().hosts()));
         rooms.begin();
+        watch.health().tellOf(() -> List.of(InstanceParts.awsEndpoint()));
     }
 
     /// Has the console show what there is.
@@ -317,6 +318,7 @@ final class RunningBroker {
                                 surroundings.variables(),
                                 tls.at(TlsPort.DAPR)));
         opened.push(sidecars::close);
+        watch.health().tellOf(() -> InstanceParts.beside(sidecars.all()));
         guard(sidecars.all());
         return sidecars;
     }

@@ -194,6 +194,9 @@ public final class Tradewind implements AutoCloseable {
                 logs.<HttpHandler>map(it -> it.around(handling, access.authentication()))
                         .orElse(handling));
         opened.push(orderApi::close);
+        var parts = InstanceParts.of(services);
+        running.watch().health().tellOf(() -> List.of(InstanceParts.orderApi()));
+        running.watch().health().tellOf(() -> parts);
         var sidecars = running.openSidecars(surroundings, opened);
         Presence.leave(
                 running, OptionalInt.of(orderApi.port()), settings.access().certificates(), opened);
@@ -292,7 +295,9 @@ public final class Tradewind implements AutoCloseable {
 
     private static void watch(EmbeddedHost host, Watch watch, ClosingStack opened) {
         host.addTo(watch.telemetry());
-        watch.health().requireToBeReady(new Pulse("consumers", host::awaitTurn, TURN_MAX).check());
+        watch.health()
+                .requireToBeReady(
+                        new Pulse(InstanceParts.CONSUMERS, host::awaitTurn, TURN_MAX).check());
         watch.started(opened);
     }
 

@@ -90,7 +90,9 @@ final class KeysCommandTest {
                 var client = HttpClient.newHttpClient()) {
             var base = "http://localhost:" + instance.httpPort();
             for (var path :
-                    new String[] {"/docs", "/openapi.yaml", "/asyncapi.json", "/health/live"}) {
+                    new String[] {
+                        "/docs", "/openapi.yaml", "/asyncapi.json", "/health", "/health/live"
+                    }) {
                 assertThat(get(client, base + path, "").statusCode()).as(path).isEqualTo(200);
             }
             for (var path : new String[] {"/", "/metrics", "/demo/inbox", "/products"}) {

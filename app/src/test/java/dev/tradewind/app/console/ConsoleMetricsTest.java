@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /// The metrics and the stored dashboards of a broker, drawn by its console.
 final class ConsoleMetricsTest {
+    private static final String MANY_ORDERS =
+            "arn:aws:cloudwatch:us-east-1:000000000000:alarm:many-orders";
+
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
 
@@ -261,6 +266,53 @@ final class ConsoleMetricsTest {
         }
     }
 
+    @Test
+    void a_silence_with_a_time_ends_by_itself_while_somebody_looks() {
+        alarmOfManyOrders();
+        try (var page = CONSOLE.page()) {
+            page.open("alarms");
+            page.link("many-orders").click();
+            page.button("Silence…").click();
+            var tomorrow = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).withSecond(0).withNano(0);
+            page.dialog().getByLabel("Until").fill(tomorrow.toString());
+            page.dialog().getByLabel("Reason").fill("a sale is on");
+            page.dialog()
+                    .getByText("Silence", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            page.shows("Until");
+            page.shows("a sale is on");
+            assertThat(tells()).isFalse();
+            assertThat(CONSOLE.api().get("alarm?alarm=" + MANY_ORDERS).path("until").asText())
+                    .isEqualTo(tomorrow.toInstant(ZoneOffset.UTC).toString());
+
+            assertThat(silence(Instant.now().plusSeconds(2).toString())).isEqualTo(200);
+
+            assertThat(page.button("Silence…")).isVisible();
+            page.shows("its silence is over");
+            assertThat(tells()).isTrue();
+        }
+    }
+
+    @Test
+    void a_silence_ends_at_a_time_that_is_one_and_within_thirty_days() {
+        alarmOfManyOrders();
+
+        assertThat(silence("tomorrow")).isEqualTo(400);
+        assertThat(silence(Instant.now().minusSeconds(1).toString())).isEqualTo(400);
+        assertThat(silence(Instant.now().plus(Duration.ofDays(31)).toString())).isEqualTo(400);
+        assertThat(tells()).isTrue();
+        assertThat(CONSOLE.api().get("actions").path("actions")).isEmpty();
+    }
+
+    private static int silence(String until) {
+        return CONSOLE.api()
+                .post(
+                        "silence",
+                        "{\"alarm\": \"%s\", \"reason\": \"x\", \"until\": \"%s\"}"
+                                .formatted(MANY_ORDERS, until))
+                .statusCode();
+    }
+
     private boolean tells() {
         return cloudWatch
                 .describeAlarms(it -> it.alarmNames("many-orders"))
@@ -273,7 +325,7 @@ final class ConsoleMetricsTest {
     void an_alarm_is_silenced_for_a_reason_alone_and_only_if_it_is_there() {
         alarmOfManyOrders();
         var api = CONSOLE.api();
-        var there = "arn:aws:cloudwatch:us-east-1:000000000000:alarm:many-orders";
+        var there = MANY_ORDERS;
 
         assertThat(api.post("silence", "{\"alarm\": \"%s\"}".formatted(there)).statusCode())
                 .isEqualTo(400);

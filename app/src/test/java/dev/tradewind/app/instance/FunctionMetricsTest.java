@@ -180,7 +180,7 @@ final class FunctionMetricsTest {
         }
     }
 
-    private static SdkBytes zip() {
+    static SdkBytes zip() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("bootstrap"));

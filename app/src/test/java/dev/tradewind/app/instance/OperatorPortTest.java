@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.http.json.Json;
 import dev.tradewind.http.server.PortTaken;
+import dev.tradewind.operator.Build;
 import dev.tradewind.store.StoreLoss;
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ final class OperatorPortTest {
             assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
             var ready = get(port, "/health/ready");
             assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+            assertThat(parts(port)).containsExactly("endpoint aws");
             assertThat(get(port, "/metrics").body()).contains("tradewind_build_info{version=");
             assertThat(get(port, "/orders").statusCode()).isEqualTo(404);
         }
@@ -50,9 +53,32 @@ final class OperatorPortTest {
                 assertThat(checks.fieldNames())
                         .toIterable()
                         .containsExactly("running", "store", "disk", "consumers", "committer");
+                assertThat(parts(port))
+                        .contains(
+                                "endpoint aws",
+                                "endpoint order-api",
+                                "service orders",
+                                "service payments",
+                                "service inventory");
                 assertThat(get(port, "/metrics").statusCode()).isEqualTo(200);
             }
         }
+    }
+
+    /// The parts of an instance that is well.
+    private List<String> parts(int port) throws Exception {
+        var whole = get(port, "/health");
+        assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
+        var json = Json.read(whole.body().getBytes(UTF_8));
+        assertThat(json.path("status").asText()).isEqualTo("ok");
+        assertThat(json.path("version").asText()).isEqualTo(Build.read().version());
+        assertThat(json.path("commit").asText()).isEqualTo(Build.read().commit());
+        assertThat(json.path("live").asBoolean()).isTrue();
+        assertThat(json.path("ready").asBoolean()).isTrue();
+        return json.path("parts")
+                .valueStream()
+                .map(it -> it.path("kind").asText() + " " + it.path("name").asText())
+                .toList();
     }
 
     @Test

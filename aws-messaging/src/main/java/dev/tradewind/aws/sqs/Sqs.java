@@ -126,7 +126,7 @@ public final class Sqs implements AwsService {
 
     @Override
     public Optional<MessageTraffic> traffic(String operation, AwsRequest input) {
-        return QueueTraffic.of(operation, input.getValueForField(QUEUE_URL, String.class));
+        return SqsTraffic.of(operation, input.getValueForField(QUEUE_URL, String.class));
     }
 
     @Override

@@ -49,6 +49,11 @@ final class AppWatch implements AutoCloseable {
         return isThere;
     }
 
+    /// Tells whether it is there and well by its own word, so that it gets messages.
+    boolean isServed() {
+        return isServed;
+    }
+
     /// The supervisor of the looks: one that fails is followed by another.
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {

@@ -233,6 +233,11 @@ public final class Sidecar implements AutoCloseable, SidecarStatus {
         return watch.map(AppWatch::isThere).orElse(true);
     }
 
+    /// Tells whether its application gets messages: it is there, and well by its own word.
+    public boolean isAppServed() {
+        return watch.map(AppWatch::isServed).orElse(true);
+    }
+
     @Override
     public Components components() {
         return inForce.components();

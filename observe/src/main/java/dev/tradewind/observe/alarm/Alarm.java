@@ -27,9 +27,11 @@ public record Alarm(
     /// The ARNs of topics, functions and alert channels that are told when an alarm comes into a state.
     ///
     /// @param disabledSince when somebody had it tell nobody, if it does not; unknown of one that was put so by an older version
+    /// @param disabledUntil when it tells again by itself; without a time, when somebody says so
     public record Actions(
             boolean isEnabled,
             Optional<Instant> disabledSince,
+            Optional<Instant> disabledUntil,
             List<String> ok,
             List<String> alarm,
             List<String> insufficientData) {
@@ -39,7 +41,7 @@ public record Alarm(
                 List<String> ok,
                 List<String> alarm,
                 List<String> insufficientData) {
-            this(isEnabled, Optional.empty(), ok, alarm, insufficientData);
+            this(isEnabled, Optional.empty(), Optional.empty(), ok, alarm, insufficientData);
         }
 
         public Actions {
@@ -60,11 +62,27 @@ public record Alarm(
             return new Actions(isEnabledNow, ok, alarm, insufficientData).after(this, now);
         }
 
+        /// The same, telling nobody: until a time, or until somebody says otherwise.
+        Actions silent(Optional<Instant> until, Instant now) {
+            var silent = enabled(false, now);
+            return new Actions(false, silent.disabledSince, until, ok, alarm, insufficientData);
+        }
+
+        /// Tells whether the time has come at which it tells again by itself.
+        boolean isSilenceOver(Instant now) {
+            return disabledUntil.filter(it -> !it.isAfter(now)).isPresent();
+        }
+
         /// The same after others: disabled since then if those were, or else since now.
         Actions after(Actions before, Instant now) {
             var since = before.isEnabled ? Optional.of(now) : before.disabledSince;
             return new Actions(
-                    isEnabled, isEnabled ? Optional.empty() : since, ok, alarm, insufficientData);
+                    isEnabled,
+                    isEnabled ? Optional.empty() : since,
+                    Optional.empty(),
+                    ok,
+                    alarm,
+                    insufficientData);
         }
     }
 

@@ -22,7 +22,7 @@ public final class AlarmHistory {
     public static final int LINES_MAX = 100;
 
     /// Source: CloudWatch API Reference, DescribeAlarmHistory.
-    private static final Duration KEPT = Duration.ofDays(30);
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private static final Ring RING = new Ring(TABLE, LINES_MAX);
 
@@ -58,6 +58,24 @@ public final class AlarmHistory {
                 Kind.CONFIGURATION_UPDATE,
                 "Alarm \"%s\" %s"
                         .formatted(AlarmArns.name(alarm), what.toLowerCase(Locale.ROOT) + "d"),
+                data);
+    }
+
+    static void silenced(UnitOfWork work, Arn alarm, Instant until) {
+        silence(work, alarm, "it tells nobody until " + until);
+    }
+
+    static void silenceOver(UnitOfWork work, Arn alarm) {
+        silence(work, alarm, "its silence is over");
+    }
+
+    private static void silence(UnitOfWork work, Arn alarm, String what) {
+        var data = JsonRow.create().put("version", "1.0").put("type", "Update").put("what", what);
+        append(
+                work,
+                alarm,
+                Kind.CONFIGURATION_UPDATE,
+                "Alarm \"%s\" updated: %s".formatted(AlarmArns.name(alarm), what),
                 data);
     }
 

@@ -24,6 +24,7 @@ final class AlarmRow {
 
     private static final String RULE = "rule";
     private static final String DISABLED = "disabledSince";
+    private static final String SILENT = "disabledUntil";
 
     private AlarmRow() {}
 
@@ -34,6 +35,7 @@ final class AlarmRow {
         var actions = alarm.actions();
         row.put("enabled", actions.isEnabled());
         actions.disabledSince().ifPresent(it -> row.put(DISABLED, it.toEpochMilli()));
+        actions.disabledUntil().ifPresent(it -> row.put(SILENT, it.toEpochMilli()));
         put(row, "ok", actions.ok());
         put(row, "alarm", actions.alarm());
         put(row, "insufficient", actions.insufficientData());
@@ -97,8 +99,8 @@ final class AlarmRow {
                         : threshold(row.path("threshold")),
                 new Alarm.Actions(
                         row.path("enabled").asBoolean(),
-                        Optional.ofNullable(row.get(DISABLED))
-                                .map(it -> Instant.ofEpochMilli(it.asLong())),
+                        time(row, DISABLED),
+                        time(row, SILENT),
                         texts(row.path("ok")),
                         texts(row.path("alarm")),
                         texts(row.path("insufficient"))),
@@ -148,6 +150,10 @@ final class AlarmRow {
 
     private static Optional<String> text(JsonNode row, String name) {
         return Optional.ofNullable(row.get(name)).map(JsonNode::asText);
+    }
+
+    private static Optional<Instant> time(JsonNode row, String name) {
+        return Optional.ofNullable(row.get(name)).map(it -> Instant.ofEpochMilli(it.asLong()));
     }
 
     private static Optional<Integer> number(JsonNode row, String name) {

@@ -5,6 +5,7 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.ArnRows;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.Refusal;
+import dev.tradewind.engine.Scheduled;
 import dev.tradewind.engine.UnitOfWork;
 import dev.tradewind.observe.alarm.AlarmCondition.Composite;
 import dev.tradewind.observe.metric.MetricOwner;
@@ -42,6 +43,7 @@ public final class Alarms {
     private final ArnRows<Alarm> rows;
     private final AlarmActions actions;
     private final UnaryOperator<String> regionName;
+    private final Scheduled silencesEnd = this::endSilences;
 
     /// @param engine whose store is open with [#TABLES]
     /// @param regionName the name of a region for people
@@ -61,6 +63,7 @@ public final class Alarms {
     /// Reads all from the tables. On the committer's thread.
     public void load() {
         rows.load();
+        planSilencesEnd();
     }
 
     public boolean isEmpty() {
@@ -287,6 +290,42 @@ public final class Alarms {
             }
             return true;
         });
+    }
+
+    /// Has an alarm tell nobody: until a time, at which it tells again by itself, or until somebody says otherwise.
+    ///
+    /// @throws Refusal with [AlarmFault#ALARM_NOT_FOUND]
+    public void silence(Arn arn, Optional<Instant> until) {
+        engine.run(work -> {
+            var alarm = require(arn);
+            var now = Instant.ofEpochMilli(work.nowMillis());
+            rows.save(work, alarm.withActions(alarm.actions().silent(until, now)));
+            until.ifPresentOrElse(
+                    it -> AlarmHistory.silenced(work, arn, it),
+                    () -> AlarmHistory.configured(work, arn, UPDATED));
+            planSilencesEnd();
+            return true;
+        });
+    }
+
+    private void planSilencesEnd() {
+        rows.all()
+                .flatMap(it -> it.actions().disabledUntil().stream())
+                .mapToLong(Instant::toEpochMilli)
+                .min()
+                .ifPresent(it -> engine.schedule(it, silencesEnd));
+    }
+
+    private void endSilences(UnitOfWork work) {
+        var now = Instant.ofEpochMilli(work.nowMillis());
+        rows.all()
+                .filter(it -> it.actions().isSilenceOver(now))
+                .toList()
+                .forEach(it -> {
+                    rows.save(work, it.withActions(it.actions().enabled(true, now)));
+                    AlarmHistory.silenceOver(work, it.arn());
+                });
+        planSilencesEnd();
     }
 
     public void tag(Arn arn, UnaryOperator<Map<String, String>> change) {

@@ -42,6 +42,7 @@ public record ProvidedAlarm(
                 new Alarm.Actions(
                         before.map(it -> it.actions().isEnabled()).orElse(true),
                         before.flatMap(it -> it.actions().disabledSince()),
+                        before.flatMap(it -> it.actions().disabledUntil()),
                         told,
                         told,
                         List.of()),

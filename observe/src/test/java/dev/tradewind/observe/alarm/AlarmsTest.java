@@ -16,6 +16,7 @@ import dev.tradewind.observe.metric.MetricStatistic;
 import dev.tradewind.observe.query.MathExpression;
 import dev.tradewind.observe.query.MetricQuery;
 import dev.tradewind.observe.query.MetricQuery.OfExpression;
+import dev.tradewind.patience.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,81 @@ class AlarmsTest {
 
     private Optional<Instant> disabledSince() {
         return trial.alarms().core().require(alarm("orders")).actions().disabledSince();
+    }
+
+    @Test
+    void a_silence_ends_by_itself_at_its_time() {
+        trial.put("orders", moreThanTen(1, MissingData.NOT_BREACHING), topic);
+        trial.bodies(told);
+        silenceFor(Duration.ofMinutes(10));
+        trial.alarms().setState(alarm("orders"), Value.ALARM, "a drill", "");
+        trial.clock.advance(Duration.ofMinutes(9));
+        trial.alarms().setState(alarm("orders"), Value.OK, "a drill", "");
+        assertThat(trial.bodies(told)).isEmpty();
+
+        trial.clock.advance(Duration.ofMinutes(1));
+        Patience.until(this::tells);
+        trial.alarms().setState(alarm("orders"), Value.ALARM, "a drill", "");
+
+        assertThat(trial.bodies(told)).hasSize(1);
+        assertThat(disabledSince()).isEmpty();
+        assertThat(trial.alarms().core().history(alarm("orders")))
+                .extracting(AlarmHistory.Line::summary)
+                .contains(
+                        "Alarm \"orders\" updated: it tells nobody until 2026-11-30T10:10:00Z",
+                        "Alarm \"orders\" updated: its silence is over");
+    }
+
+    @Test
+    void a_silence_survives_and_ends_at_the_start_where_its_time_has_passed_meanwhile() {
+        trial.put("orders", moreThanTen(1, MissingData.NOT_BREACHING), topic);
+        silenceFor(Duration.ofMinutes(10));
+        trial.losePower();
+        assertThat(tells()).isFalse();
+        trial.clock.advance(Duration.ofMinutes(10));
+        Patience.until(this::tells);
+
+        silenceFor(Duration.ofMinutes(10));
+        trial.downFor(Duration.ofMinutes(20));
+        assertThat(tells()).isFalse();
+        trial.clock.advance(Duration.ZERO); // this clock rings when it is moved
+        Patience.until(this::tells);
+    }
+
+    @Test
+    void the_earlier_of_two_silences_ends_first_and_one_that_somebody_ends_is_over() {
+        trial.put("orders", moreThanTen(1, MissingData.NOT_BREACHING), topic);
+        trial.put("refunds", moreThanTen(1, MissingData.NOT_BREACHING), topic);
+        silenceFor(Duration.ofMinutes(10));
+        trial.alarms()
+                .core()
+                .silence(
+                        alarm("refunds"),
+                        Optional.of(trial.clock.instant().plus(Duration.ofMinutes(5))));
+        trial.clock.advance(Duration.ofMinutes(5));
+        Patience.until(() -> trial.alarms().core().require(alarm("refunds")).actions().isEnabled());
+        assertThat(tells()).isFalse();
+
+        trial.alarms().core().enableActions(List.of(alarm("orders")), true);
+        trial.alarms().core().enableActions(List.of(alarm("orders")), false);
+        trial.alarms()
+                .core()
+                .silence(
+                        alarm("refunds"),
+                        Optional.of(trial.clock.instant().plus(Duration.ofMinutes(5))));
+        trial.clock.advance(Duration.ofMinutes(5));
+        Patience.until(() -> trial.alarms().core().require(alarm("refunds")).actions().isEnabled());
+        assertThat(tells()).isFalse();
+    }
+
+    private void silenceFor(Duration time) {
+        trial.alarms()
+                .core()
+                .silence(alarm("orders"), Optional.of(trial.clock.instant().plus(time)));
+    }
+
+    private boolean tells() {
+        return trial.alarms().core().require(alarm("orders")).actions().isEnabled();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class HealthTest {
@@ -48,7 +49,64 @@ final class HealthTest {
         assertThat(json(reply).toString())
                 .isEqualTo(
                         "{\"status\":\"ok\",\"version\":\"1.2.3\",\"commit\":\"abc\",\"checks\":"
-                                + "{\"running\":{\"ok\":true},\"disk\":{\"ok\":true},\"committer\":{\"ok\":true}}}");
+                            + "{\"running\":{\"ok\":true},\"disk\":{\"ok\":true},\"committer\":{\"ok\":true}}}");
+    }
+
+    @Test
+    void the_whole_tells_parts_with_what_keeps_them_from_work() {
+        var health = new Health(new Build("1.2.3", "abc"));
+        var fault = new AtomicReference<>(Optional.of("had no turn"));
+        var unwell = new AtomicReference<>(Optional.<String>empty());
+        health.requireToLive(WELL);
+        health.requireToBeReady(new Check("consumers", fault::get));
+        health.tellOf(() ->
+                List.of(
+                        Part.needing("endpoint", "aws", "committer"),
+                        Part.needing("service", "orders", "committer", "consumers"),
+                        new Part("app", "cart", List.of("committer"), unwell::get)));
+        health.started();
+
+        var failing = ask(health, "/health", LOCAL);
+        assertThat(failing.status()).isEqualTo(503);
+        assertThat(json(failing).path("status").asText()).isEqualTo("failing");
+        assertThat(json(failing).path("live").asBoolean()).isTrue();
+        assertThat(json(failing).path("ready").asBoolean(true)).isFalse();
+        assertThat(json(failing).path("parts").toString())
+                .isEqualTo(
+                        "[{\"kind\":\"endpoint\",\"name\":\"aws\",\"ready\":true},"
+                                + "{\"kind\":\"service\",\"name\":\"orders\",\"ready\":false,"
+                                + "\"because\":\"consumers: had no turn\"},"
+                                + "{\"kind\":\"app\",\"name\":\"cart\",\"ready\":true}]");
+
+        fault.set(Optional.empty());
+        unwell.set(Optional.of("the application is not there"));
+        var degraded = ask(health, "/health", LOCAL);
+        assertThat(degraded.status()).isEqualTo(200);
+        assertThat(json(degraded).path("status").asText()).isEqualTo("degraded");
+        assertThat(json(degraded).path("ready").asBoolean()).isTrue();
+        assertThat(json(degraded).at("/parts/1/ready").asBoolean()).isTrue();
+        assertThat(json(degraded).at("/parts/2/because").asText())
+                .isEqualTo("the application is not there");
+
+        unwell.set(Optional.empty());
+        var whole = json(ask(health, "/health", LOCAL));
+        assertThat(whole.path("status").asText()).isEqualTo("ok");
+        assertThat(whole.path("version").asText()).isEqualTo("1.2.3");
+        assertThat(whole.path("commit").asText()).isEqualTo("abc");
+        assertThat(whole.at("/checks/running/ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_part_that_needs_what_is_not_there_yet_is_not_ready() {
+        var health = new Health(new Build("1.2.3", "abc"));
+        health.tellOf(() -> List.of(Part.needing("service", "orders", "consumers")));
+        health.started();
+
+        var whole = ask(health, "/health", LOCAL);
+
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(json(whole).at("/parts/0/because").asText())
+                .isEqualTo("consumers: is not there yet");
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.Optional;
 /// The traffic of messages that requests to queues are.
 ///
 /// Source: OpenTelemetry, semantic conventions 1.38.0, "AWS SQS".
-final class QueueTraffic {
+final class SqsTraffic {
     private static final String SYSTEM = "aws_sqs";
 
-    private QueueTraffic() {}
+    private SqsTraffic() {}
 
     /// @param url the queue's, or what came in its place
     static Optional<MessageTraffic> of(String operation, Optional<String> url) {
