@@ -70,12 +70,16 @@ final class ClusterUpCommand implements Runnable {
         order API      http://localhost:%d
         services       %s
         cluster        %s
-        profile        %s\
+        profile        %s
+        payments       %s\
         """
                 .formatted(
                         running.port(),
                         names(),
                         cluster.place().text(),
-                        cluster.rules().profile().name().toLowerCase(Locale.ROOT));
+                        cluster.rules().profile().name().toLowerCase(Locale.ROOT),
+                        services.contains(ShopService.PAYMENT)
+                                ? cluster.rules().payments()
+                                : "of other processes");
     }
 }
