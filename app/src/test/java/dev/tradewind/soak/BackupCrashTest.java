@@ -51,7 +51,7 @@ final class BackupCrashTest {
                 var admin = AdminApi.at(instance.awsPort())) {
             var queue = QueueCalls.queue(instance.sqs(), "work", Map.of());
             List.of(Shelf.values()).forEach(shelf -> shelf.fill(instance.orderApi()));
-            var clients = new Clients();
+            var clients = new Clients(Clients.Outage.IS_THE_END);
             clients.start(
                     List.of(
                             () -> send(instance, queue),

@@ -8,6 +8,8 @@ public final class ClientFailure extends RuntimeException {
     private static final int FIRST_ERROR = 400;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private final int status;
 
@@ -33,6 +35,11 @@ public final class ClientFailure extends RuntimeException {
     /// Tells whether an instance answered, and would not do what it was asked for: something is too late, for example.
     public boolean isOfTheRequest() {
         return status >= FIRST_ERROR && status < FIRST_SERVER_ERROR;
+    }
+
+    /// Tells whether what is behind the answer was away or too busy (502, 503 and 504): the same may be asked again.
+    public boolean isOfAnOutage() {
+        return status >= BAD_GATEWAY && status <= GATEWAY_TIMEOUT;
     }
 
     /// Nothing listens at `endpoint`.

@@ -9,12 +9,12 @@ final class BackendQueues {
     private static final String DEAD_LETTER_QUEUE = "-dlq";
     private static final Duration SENT_BACK_WITHIN = Duration.ofSeconds(60);
 
-    private int sentBack;
+    private BackendQueues() {}
 
-    /// Tells whether no queue has a message left. A message that was being handled at three kills is dead-lettered, as one
-    /// that crashes the process has to be: it is sent back, as an operator would.
-    boolean areHandled(SqsClient sqs) {
+    /// Counts what is left in them, and sends back what was given up.
+    static EventsLeft left(SqsClient sqs) {
         int waiting = 0;
+        int sentBack = 0;
         for (var queue : QueueCalls.named(sqs, QUEUE)) {
             waiting += QueueCalls.left(sqs, queue);
         }
@@ -22,15 +22,9 @@ final class BackendQueues {
             int dead = QueueCalls.left(sqs, queue);
             if (dead > 0) {
                 sentBack += dead;
-                waiting += dead;
                 QueueCalls.sendBack(sqs, queue, SENT_BACK_WITHIN);
             }
         }
-        return waiting == 0;
-    }
-
-    /// Dead letters that were sent back.
-    int sentBack() {
-        return sentBack;
+        return new EventsLeft(waiting + sentBack, sentBack);
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// An event reaches its bus's archive and every target of its rule, once, or the dead-letter queue of one that takes
 /// nothing; or, if it was not acknowledged, perhaps none of them.
-final class BusTrial implements Trial {
+final class BusTrial implements Trial<ChildInstance> {
     private static final String BUS = "soak-bus";
     private static final String SOURCE = "soak";
     private static final String QUEUE = "of-queue";

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The counts of a product are numbered without a gap, in its ledger and in the events on its topic, each that was
 /// answered is there once, and inventory has come to the same quantity.
-final class CatalogTrial implements Trial {
+final class CatalogTrial implements Trial<ChildInstance> {
     private static final int CLIENTS = 2;
     private static final int COUNTS_PER_KILL = 40;
     private static final int INITIAL = 1_000_000;

@@ -1,20 +1,14 @@
 package dev.tradewind.soak;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tradewind.client.AwsClients;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.soak.demo.KillableInstance;
 import dev.tradewind.soak.lab.dapr.LabSidecar;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -26,22 +20,14 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// `tradewind up` in a virtual machine of its own, which may be killed. It is ended by its own process handle.
-final class ChildInstance implements KillableInstance {
+final class ChildInstance implements Backend, KillableInstance {
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
 
     /// A sidecar as its line tells it.
     private static final Pattern SIDECAR =
             Pattern.compile("^sidecar +http://localhost:(\\d+) .*gRPC on (\\d+), of ([^, ]+)");
 
-    /// Ended with this process, however it ends.
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-    }
-
-    private final Process process;
+    private final ProgramProcess process;
     private final List<Integer> ports;
     private final List<NamedSidecar> sidecars;
     private final OrderApi orderApi;
@@ -54,7 +40,7 @@ final class ChildInstance implements KillableInstance {
     private final LambdaClient lambda;
     private final CloudWatchLogsClient logs;
 
-    private ChildInstance(Process process, String output) {
+    private ChildInstance(ProgramProcess process, String output) {
         this.process = process;
         ports = ports(output);
         sidecars = sidecars(output);
@@ -76,31 +62,12 @@ final class ChildInstance implements KillableInstance {
     /// Starts an instance on `data` and free ports; returns once it is ready.
     static ChildInstance start(Launch launch, Path data) {
         var process = begin(launch, data);
-        try {
-            var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-            var toReady = new StringBuilder();
-            for (var line = output.readLine(); line != null; line = output.readLine()) {
-                toReady.append(line).append('\n');
-                if (line.startsWith("ready")) {
-                    return new ChildInstance(process, toReady.toString());
-                }
-            }
-            throw new NotStartedException(toReady);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what the instance says", e);
-        }
+        return new ChildInstance(process, process.awaitReady());
     }
 
     /// Starts an instance; whoever calls this ends it, wherever its start has got to.
-    static Process begin(Launch launch, Path data) {
-        try {
-            var process = launch.up(data).start();
-            RUNNING.removeIf(it -> !it.isAlive());
-            RUNNING.add(process);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start an instance", e);
-        }
+    static ProgramProcess begin(Launch launch, Path data) {
+        return ProgramProcess.begin(launch.up(data));
     }
 
     /// The ports of the order API and of the AWS endpoint, in this order.
@@ -146,6 +113,17 @@ final class ChildInstance implements KillableInstance {
     @Override
     public OrderApi orderApi() {
         return orderApi;
+    }
+
+    @Override
+    public EventsLeft eventsLeft() {
+        return BackendQueues.left(sqs);
+    }
+
+    /// Its local payment provider keeps a journal in the data directory.
+    @Override
+    public boolean remembersPayments() {
+        return true;
     }
 
     SqsClient sqs() {
@@ -202,18 +180,12 @@ final class ChildInstance implements KillableInstance {
 
     @Override
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        process.kill();
     }
 
     /// SIGTERM; returns the exit status.
     int stop() {
-        process.destroy();
-        return awaitEnd();
-    }
-
-    private int awaitEnd() {
-        return process.onExit().join().exitValue();
+        return process.stop();
     }
 
     @Override

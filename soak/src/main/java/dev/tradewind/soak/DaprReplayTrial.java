@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// An event that a topic keeps reaches its application, and again in each replay that was acknowledged, marked as
 /// replayed, though instance and application are killed in the middle. It is the same event each time, so an application
 /// that looks at ids acts once. The sidecars are beside that of [DaprTrial], in whose directory the resources are.
-final class DaprReplayTrial implements Trial {
+final class DaprReplayTrial implements Trial<ChildInstance> {
     private static final String RESOURCES =
             """
             apiVersion: dapr.io/v1alpha1

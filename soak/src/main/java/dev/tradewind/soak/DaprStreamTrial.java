@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// An event that was acknowledged comes on a stream of its application, or is a dead letter with its cause, though the
 /// instance is killed while streams are open, and the application breaks streams off and opens others. The component is
 /// that of [DaprTrial], in whose directory the resources are.
-final class DaprStreamTrial implements Trial {
+final class DaprStreamTrial implements Trial<ChildInstance> {
     private static final String APP = "streaming";
     private static final String TOPIC = "streamed";
     private static final String POISON = "streampoison";

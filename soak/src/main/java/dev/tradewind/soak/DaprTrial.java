@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// An event that one application publishes for another reaches it, though both are killed: in the order of its key, once
 /// for each name where the subscription says so, and as a dead letter with its cause where the other always fails. However
 /// often it comes it has one id, so that an application which looks at ids acts once.
-final class DaprTrial implements Trial {
+final class DaprTrial implements Trial<ChildInstance> {
     private static final String RESOURCES =
             """
             apiVersion: dapr.io/v1alpha1

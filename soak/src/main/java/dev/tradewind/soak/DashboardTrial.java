@@ -3,7 +3,7 @@ package dev.tradewind.soak;
 import java.util.List;
 
 /// Every acknowledged body of a dashboard is there as it was put, and what is deleted together is gone together.
-final class DashboardTrial implements Trial {
+final class DashboardTrial implements Trial<ChildInstance> {
     private final List<DashboardPair> pairs =
             List.of(new DashboardPair("orders"), new DashboardPair("queues"));
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// An event reaches the API destination of its rule at least once, or its dead-letter queue where the endpoint refuses
 /// it. The endpoint outlives the instances; some events it takes only when they come again.
-final class DestinationTrial implements Trial {
+final class DestinationTrial implements Trial<ChildInstance> {
     private static final String NAME = "soak-destination";
     private static final String SOURCE = "soak.destination";
     private static final int TAKEN = 200;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A publication reaches all subscribed queues, or, if it was not acknowledged, perhaps none.
-final class FanOutTrial implements Trial {
+final class FanOutTrial implements Trial<ChildInstance> {
     private static final List<String> SUBSCRIBERS = List.of("left", "right");
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// On a FIFO queue nothing comes back whose deletion was acknowledged, each group comes in order, and what is
 /// sent again with the same deduplication id comes once.
-final class FifoTrial implements Trial {
+final class FifoTrial implements Trial<ChildInstance> {
     private static final Map<QueueAttributeName, String> FIFO =
             Map.of(QueueAttributeName.FIFO_QUEUE, "true");
 

@@ -63,6 +63,29 @@ public record Findings(String promise, Map<String, Long> counts, List<String> br
         return wanted.stream().filter(found.negate()).sorted().toList();
     }
 
+    /// A line each time one of several promises was not kept.
+    static List<String> broken(List<Findings> all) {
+        return all.stream()
+                .flatMap(
+                        found -> found.broken().stream().map(line -> found.promise() + ": " + line))
+                .toList();
+    }
+
+    /// The lines of several, and what to think of them.
+    static List<String> lines(List<Findings> all) {
+        var lines = new ArrayList<String>();
+        for (var found : all) {
+            lines.add("");
+            lines.add(found.promise());
+            found.counts()
+                    .forEach((what, number) -> lines.add("  %-28s %d".formatted(what, number)));
+        }
+        lines.add("");
+        var broken = broken(all);
+        lines.addAll(broken.isEmpty() ? List.of("Every promise was kept.") : broken);
+        return lines;
+    }
+
     long counted(String what) {
         return Objects.requireNonNull(counts.get(what), what);
     }

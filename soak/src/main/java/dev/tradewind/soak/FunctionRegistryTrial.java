@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 
 /// A function that was made is there, with its version, its alias, its mapping and its URL.
-final class FunctionRegistryTrial implements Trial {
+final class FunctionRegistryTrial implements Trial<ChildInstance> {
     private static final String ROLE = "arn:aws:iam::000000000000:role/soak";
     private static final String PREFIX = "soak-defined-";
     private static final String ALIAS = "live";

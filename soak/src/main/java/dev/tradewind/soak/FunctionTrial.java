@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// A message for a mapped function, and an event that was accepted for one, is handled at least once or dead-lettered.
 /// Some items of a batch fail, some handlers exit in the middle of one, and no process of a handler outlives its instance.
-final class FunctionTrial implements Trial {
+final class FunctionTrial implements Trial<ChildInstance> {
     private static final String ROLE = "arn:aws:iam::000000000000:role/soak";
     private static final int SENT_AT_ONCE = 10;
     private static final int BATCH = 5;

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The way in which the virtual machine of a child is started.
 ///
 /// @param options of that virtual machine
-/// @param upOptions further ones of `tradewind up`
+/// @param upOptions further ones of `tradewind up` or `tradewind cluster up`
 public record Launch(List<String> options, String classPath, List<String> upOptions) {
     private static final String MAIN = "dev.tradewind.app.Main";
 
@@ -42,24 +43,44 @@ public record Launch(List<String> options, String classPath, List<String> upOpti
         return () -> ChildInstance.start(this, data);
     }
 
+    /// Processes of a cluster with all services, one after the other; each is ready when it is there.
+    ///
+    /// @param directory for what they log
+    public Supplier<KillableInstance> instancesOn(ClusterPlace place, Path directory) {
+        return () -> ClusterInstance.start(this, place, directory);
+    }
+
     static String ownClassPath() {
         return System.getProperty("java.class.path");
     }
 
-    /// The same, with further options of `tradewind up`.
+    /// The same, with further options of what it starts.
     Launch with(List<String> more) {
         return new Launch(options, classPath, more);
     }
 
     /// `tradewind up` on `data` and free ports. What it logs goes to `instance.log` beside `data`.
     ProcessBuilder up(Path data) {
-        var command = command("-Djava.io.tmpdir=" + data.toAbsolutePath().getParent());
-        command.addAll(
-                List.of("up", "--data=" + data, "--http=0", "--aws=0", "--operator-port=off"));
+        return process(
+                Stream.of("up", "--data=" + data, "--http=0", "--aws=0", "--operator-port=off"),
+                data.resolveSibling("instance.log"));
+    }
+
+    /// `tradewind cluster up` on a free port.
+    ///
+    /// @param where the options that say where the cluster is, and which services it runs
+    /// @param log for what it logs, in a directory for its temporary files
+    ProcessBuilder clusterUp(List<String> where, Path log) {
+        return process(Stream.concat(Stream.of("cluster", "up", "--http=0"), where.stream()), log);
+    }
+
+    private ProcessBuilder process(Stream<String> arguments, Path log) {
+        var command = command("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
+        arguments.forEach(command::add);
         command.addAll(upOptions);
-        var log = data.resolveSibling("instance.log").toFile();
         var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process.environment().remove("TRADEWIND_KEYS"); // the soak's clients have none
         return process;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,21 +19,24 @@ final class LocalEndpoint implements AutoCloseable {
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
-    private final ToIntFunction<Posted> answers;
 
-    private LocalEndpoint(HttpServer server, ToIntFunction<Posted> answers) {
+    private LocalEndpoint(HttpServer server) {
         this.server = server;
-        this.answers = answers;
     }
 
     /// Starts to answer requests.
     ///
     /// @param answers the status by what was posted, on any thread
     static LocalEndpoint answering(ToIntFunction<Posted> answers) {
+        return handling(exchange -> answer(exchange, answers));
+    }
+
+    /// Starts to have requests handled, each on a thread of its own.
+    static LocalEndpoint handling(HttpHandler handler) {
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            var endpoint = new LocalEndpoint(HttpServer.create(address, 0), answers);
-            endpoint.start();
+            var endpoint = new LocalEndpoint(HttpServer.create(address, 0));
+            endpoint.start(handler);
             return endpoint;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot take a port", e);
@@ -40,8 +44,8 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     /// Its thread is a daemon as the one that starts it is, so a run that fails early ends nevertheless.
-    private void start() {
-        server.createContext("/", this::answer);
+    private void start(HttpHandler handler) {
+        server.createContext("/", handler);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         Thread.ofPlatform().daemon().start(server::start);
     }
@@ -54,7 +58,8 @@ final class LocalEndpoint implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, ToIntFunction<Posted> answers)
+            throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             var posted = new Posted(exchange.getRequestHeaders(), body);
@@ -63,7 +68,11 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/";
+        return "http://localhost:" + port() + "/";
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     @Override

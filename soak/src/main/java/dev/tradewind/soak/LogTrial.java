@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 
 /// The lines of an acknowledged put of logs are there, those of any put all or none, and a metric filter has counted each
 /// line that is there once.
-final class LogTrial implements Trial {
+final class LogTrial implements Trial<ChildInstance> {
     private static final String GROUP = "/soak/lines";
     private static final String NAMESPACE = "Soak";
     private static final String METRIC = "Lines";

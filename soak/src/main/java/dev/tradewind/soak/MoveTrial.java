@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /// A move task goes on after a kill without being asked, and has every message in one queue, once.
 ///
 /// One thread at a time.
-final class MoveTrial implements Trial {
+final class MoveTrial implements Trial<ChildInstance> {
     private static final String RUNNING = "RUNNING";
     private static final int BATCH = 10;
     private static final int BATCHES = 20;

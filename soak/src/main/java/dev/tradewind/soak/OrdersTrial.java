@@ -6,6 +6,7 @@ import dev.tradewind.client.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,13 +18,15 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Every order that was answered is there, once, and is settled: one payment, each event once in effect and once
-/// behind a rule of the bus, and the stock on hand is what it was less what was confirmed.
-final class OrdersTrial implements Trial {
-    private static final int CLIENTS = 4;
+/// Every order that was answered is there, once, and is settled: one payment, each event once in effect, and the stock
+/// on hand is what it was less what was confirmed.
+final class OrdersTrial implements Trial<Backend> {
+    static final int CLIENTS = 4;
+
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     private final int ordersPerKill;
+    private final Duration pause;
     private final String flow;
     private final RandomGenerator random;
     private final Map<String, String> orderIdByKey = new ConcurrentHashMap<>();
@@ -33,15 +36,17 @@ final class OrdersTrial implements Trial {
     private final List<OrderOutcome> outcomes = new ArrayList<>();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger quota = new AtomicInteger();
-    private final OrderCopies copies = new OrderCopies();
-    private final BackendQueues queues = new BackendQueues();
+    private final Gaps answers = new Gaps();
+    private final HandledEvents events = new HandledEvents();
 
     /// @param ordersPerKill how many orders are placed at the most between two kills: settling and checking
     ///     each takes time
     /// @param flow that orders take
+    /// @param pause of a client after an order
     /// @param random says which clients ask again although they were answered; any thread may call it
-    OrdersTrial(int ordersPerKill, String flow, RandomGenerator random) {
+    OrdersTrial(int ordersPerKill, Duration pause, String flow, RandomGenerator random) {
         this.ordersPerKill = ordersPerKill;
+        this.pause = pause;
         this.flow = flow;
         this.random = random;
     }
@@ -52,16 +57,20 @@ final class OrdersTrial implements Trial {
     }
 
     @Override
-    public void prepare(ChildInstance instance) {
+    public void prepare(Backend instance) {
         Stream.of(Shelf.values()).forEach(shelf -> shelf.fill(instance.orderApi()));
-        copies.prepare(instance);
     }
 
     @Override
-    public List<Runnable> clients(ChildInstance instance) {
+    public List<Runnable> clients(Backend instance) {
         var api = instance.orderApi();
-        quota.set(ordersPerKill);
+        mayDoMore();
         return Stream.<Runnable>generate(() -> () -> placeOrRead(api)).limit(CLIENTS).toList();
+    }
+
+    @Override
+    public void mayDoMore() {
+        quota.set(ordersPerKill);
     }
 
     private void placeOrRead(OrderApi api) {
@@ -70,6 +79,7 @@ final class OrdersTrial implements Trial {
             place(api, again);
         } else if (quota.getAndDecrement() > 0) {
             place(api, "client-" + names.incrementAndGet());
+            Poll.pause(pause);
         } else {
             read(api);
         }
@@ -79,6 +89,7 @@ final class OrdersTrial implements Trial {
         var shelf = shelfByKey.computeIfAbsent(key, _ -> Shelf.ofNumber(shelfByKey.size()));
         try {
             var orderId = api.place(shelf.order(), key).path("orderId").asText();
+            answers.next();
             var before = orderIdByKey.put(key, orderId);
             if (before != null && !before.equals(orderId)) {
                 violation("%s got order %s, and then %s".formatted(key, before, orderId));
@@ -107,12 +118,12 @@ final class OrdersTrial implements Trial {
     }
 
     @Override
-    public void settle(ChildInstance instance) {
+    public void settle(Backend instance) {
         var api = instance.orderApi();
         for (var key = unanswered.poll(); key != null; key = unanswered.poll()) {
             placeFinally(api, key);
         }
-        await("a message is still in a queue", () -> queues.areHandled(instance.sqs()));
+        await("an event is still not done", () -> events.areAllOf(instance));
         await("an order is still pending", () -> isNonePending(api));
         orderIdByKey.forEach(
                 (key, orderId) -> outcomes.add(OrderOutcome.settled(api, flow, key, orderId)));
@@ -122,7 +133,6 @@ final class OrdersTrial implements Trial {
                     "%d orders are there, and %d were answered"
                             .formatted(listed.size(), orderIdByKey.size()));
         }
-        copies.takeAll(instance);
         for (var shelf : Shelf.values()) {
             await("stock is still reserved", () -> shelf.stock(api).path("reserved").asInt() == 0);
             shelf.check(api, confirmed(shelf)).ifPresent(this::violation);
@@ -155,18 +165,24 @@ final class OrdersTrial implements Trial {
                 .count();
     }
 
+    /// The longest time since this was last asked in which no order was answered.
+    Duration longestPause() {
+        return answers.longest();
+    }
+
+    /// The ids of the orders that were answered.
+    Collection<String> acknowledged() {
+        return orderIdByKey.values();
+    }
+
     @Override
     public Findings findings() {
-        var orders = orderIdByKey.values();
         return Findings.of("an order is paid once, takes its stock once, and is settled")
                 .some("acknowledged", orderIdByKey.size())
-                .some("copies behind a rule", copies.count())
                 .count("confirmed", outcomes.stream().filter(OrderOutcome::isConfirmed).count())
-                .count("dead-lettered by kills and sent back", queues.sentBack())
+                .count("dead-lettered by kills and sent back", events.sentBack())
                 .none("stuck", which(outcome -> !outcome.isSettled()))
                 .none("not once in effect", which(outcome -> !outcome.happenedOnce()))
-                .none("not once behind the rule", copies.wrong(orders))
-                .none("behind the rule without an answer", copies.unknown(orders))
                 .none("lost, doubled or miscounted", violations);
     }
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// often as its redrive policy allows, and then is in the dead-letter queue: receive counts survive.
 ///
 /// One thread at a time.
-final class PoisonTrial implements Trial {
+final class PoisonTrial implements Trial<ChildInstance> {
     private static final int RECEIVES_MAX = 3;
 
     private final Map<String, Integer> receives = new HashMap<>();

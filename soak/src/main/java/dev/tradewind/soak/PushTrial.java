@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sns.model.Endpoint;
 /// said, or as the call after that asked for which the kill cut off.
 ///
 /// One thread at a time.
-final class PushTrial implements Trial {
+final class PushTrial implements Trial<ChildInstance> {
     private static final int DEVICES = 5;
 
     /// One change of a device that is there in so many deletes it.

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// A rule with a rate makes an event each minute, once, whether the instance was up at that time or not: it is never down
 /// for a whole minute, so what it missed is the latest, which is sent.
-final class RateTrial implements Trial {
+final class RateTrial implements Trial<ChildInstance> {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final Duration FIRST_WITHIN = PERIOD.plusSeconds(30);
 

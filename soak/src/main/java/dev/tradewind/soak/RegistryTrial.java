@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.schemas.model.NotFoundException;
 /// that asked for which the kill cut off.
 ///
 /// One thread at a time.
-final class RegistryTrial implements Trial {
+final class RegistryTrial implements Trial<ChildInstance> {
     private static final int REGISTRIES = 5;
 
     /// One change of a registry that is there in so many deletes it.

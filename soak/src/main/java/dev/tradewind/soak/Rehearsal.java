@@ -2,6 +2,7 @@ package dev.tradewind.soak;
 
 import dev.tradewind.soak.demo.Demo;
 import dev.tradewind.soak.demo.Expectations;
+import dev.tradewind.soak.demo.InstanceDemoHost;
 import dev.tradewind.soak.lab.dapr.DaprLab;
 import dev.tradewind.soak.lab.dapr.LabInstance;
 import dev.tradewind.soak.lab.products.ProductLab;
@@ -37,8 +38,7 @@ public final class Rehearsal {
         try (var instance = ChildInstance.start(learning(lab, cache), data)) {
             new Demo(
                             instance.orderApi(),
-                            instance.sqs(),
-                            instance.sns(),
+                            new InstanceDemoHost(instance.sqs(), instance.sns()),
                             System.out,
                             new Expectations(System.out))
                     .run();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// A schedule of one moment sends its message once, whether the instance was up at that moment or not, and is gone then;
 /// if it was not acknowledged, it perhaps never was.
-final class ScheduleTrial implements Trial {
+final class ScheduleTrial implements Trial<ChildInstance> {
     private static final String ROLE = "arn:aws:iam::000000000000:role/soak";
 
     /// Moments are so much later than the call, so that some pass while nothing runs.

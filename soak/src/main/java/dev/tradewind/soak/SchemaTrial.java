@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.schemas.model.SchemaVersionSummary;
 /// kill cut off happened as a whole, or not at all.
 ///
 /// One thread at a time.
-final class SchemaTrial implements Trial {
+final class SchemaTrial implements Trial<ChildInstance> {
     private static final String REGISTRY = "soak-versions";
     private static final String SCHEMA = "soak@StepTaken";
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every acknowledged send is delivered, or ends in the dead-letter queue.
-final class SendTrial implements Trial {
+final class SendTrial implements Trial<ChildInstance> {
     private static final int RECEIVES_MAX = 3;
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();

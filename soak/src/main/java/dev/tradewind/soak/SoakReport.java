@@ -23,10 +23,7 @@ public record SoakReport(
 
     /// A line each time a promise was not kept.
     public List<String> broken() {
-        return findings.stream()
-                .flatMap(
-                        found -> found.broken().stream().map(line -> found.promise() + ": " + line))
-                .toList();
+        return Findings.broken(findings);
     }
 
     public String text() {
@@ -40,14 +37,7 @@ public record SoakReport(
                                 took.toSeconds(),
                                 seed,
                                 startMillis));
-        for (var found : findings) {
-            lines.add("");
-            lines.add(found.promise());
-            found.counts()
-                    .forEach((what, number) -> lines.add("  %-28s %d".formatted(what, number)));
-        }
-        lines.add("");
-        lines.addAll(broken().isEmpty() ? List.of("Every promise was kept.") : broken());
+        lines.addAll(Findings.lines(findings));
         return String.join("\n", lines);
     }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// State that an application saved is there, with the etag that it was told; a transaction is there whole or not at all,
 /// and its events are there if it is, and only then. They wait for an application that never comes. The sidecar is the one
 /// of [DaprTrial], in whose directory the resources are.
-final class StateTrial implements Trial {
+final class StateTrial implements Trial<ChildInstance> {
     private static final String RESOURCES =
             """
             apiVersion: dapr.io/v1alpha1

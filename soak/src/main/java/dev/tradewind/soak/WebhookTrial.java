@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Every order that was answered, and every refund that was paid, is told to the webhook of somebody at least once, and under
 /// one `webhook-id`: so it takes effect there once, whatever is killed. The receiver outlives the instances.
-final class WebhookTrial implements Trial {
+final class WebhookTrial implements Trial<ChildInstance> {
     private static final String CREATED = "OrderCreated";
     private static final String REFUNDED = "PaymentRefunded";
 

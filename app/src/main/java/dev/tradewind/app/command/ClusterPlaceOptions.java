@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -120,6 +122,31 @@ final class ClusterPlaceOptions {
         }
     }
 
+    /// The options, as another process is told them; a password that the environment has is inherited.
+    ///
+    /// @param others a schema and a prefix in place of those that were named
+    List<String> arguments(Apart others) {
+        var arguments = new ArrayList<String>();
+        arguments.add("--postgres=" + postgres);
+        user.ifPresent(it -> arguments.add("--postgres-user=" + it));
+        passwordFile.ifPresent(it -> arguments.add("--postgres-password-file=" + it));
+        arguments.add("--schema=" + others.schema());
+        arguments.add("--connections=" + connections);
+        arguments.add("--kafka=" + brokers);
+        kafkaFile.ifPresent(it -> arguments.add("--kafka-config=" + it));
+        arguments.add("--prefix=" + others.prefix());
+        return arguments;
+    }
+
+    /// A schema and a prefix beside those that were named, which begin as they do: whoever may use these may use the others.
+    Apart apart(String name) {
+        var first = prefix.isEmpty() ? "tradewind-" : prefix;
+        return new Apart(schema + "_" + name.replace('-', '_'), first + name + ".");
+    }
+
+    /// Names of tables and topics that nobody else has.
+    record Apart(String schema, String prefix) {}
+
     /// @throws UnusableFile if the file of settings cannot be read
     KafkaPlace kafkaPlace() {
         return new KafkaPlace(
@@ -141,7 +168,16 @@ final class ClusterPlaceOptions {
 
     /// A line for people, without the driver's parameters.
     String text() {
-        var url = postgresPlace().jdbcUrl().substring(JDBC.length());
-        return "%s, schema %s; Kafka at %s".formatted(url.split("\\?", 2)[0], schema, brokers);
+        return "%s, schema %s; Kafka at %s".formatted(databaseText(), schema, brokers);
+    }
+
+    private String databaseText() {
+        return postgresPlace().jdbcUrl().substring(JDBC.length()).split("\\?", 2)[0];
+    }
+
+    /// The same of what is apart.
+    String text(Apart others) {
+        return "%s, schema %s; Kafka at %s, names that begin with %s"
+                .formatted(databaseText(), others.schema(), brokers, others.prefix());
     }
 }

@@ -30,7 +30,7 @@ final class ClusterStatusCommand implements Runnable {
         for (var intake : status.intakes()) {
             table.row(
                     intake.name(),
-                    intake.lag().map(String::valueOf).orElse("never started"),
+                    intake.lag().map(String::valueOf).orElse("not there yet"),
                     intake.parked(),
                     intake.deadLetters());
         }

@@ -102,7 +102,8 @@ final class ClusterUpCommand implements Runnable {
         %s
         services       %s
         cluster        %s
-        profile        %s\
+        profile        %s
+        payments       %s\
         """
                 .formatted(
                         api.address(access, running.port()),
@@ -112,6 +113,9 @@ final class ClusterUpCommand implements Runnable {
                                 ""),
                         names(),
                         cluster.place().text(),
-                        cluster.rules().profile().name().toLowerCase(Locale.ROOT));
+                        cluster.rules().profile().name().toLowerCase(Locale.ROOT),
+                        services.contains(ShopService.PAYMENT)
+                                ? cluster.rules().payments()
+                                : "of other processes");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.ServiceRules;
+import dev.tradewind.app.provider.ProviderChoice;
 import dev.tradewind.commerce.Profile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,15 @@ final class ServiceRuleOptions {
 
     Profile profile() {
         return profile;
+    }
+
+    /// A line for people that says who moves the money of several processes.
+    String payments() {
+        return switch (providers.choice(profile)) {
+            case ProviderChoice.Local local ->
+                    ProviderOptions.described(local) + "; each process has its own";
+            case ProviderChoice.Plugged plugged -> ProviderOptions.described(plugged);
+        };
     }
 
     /// @throws IllegalArgumentException if they do not go together

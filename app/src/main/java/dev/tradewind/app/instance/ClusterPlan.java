@@ -30,6 +30,15 @@ public final class ClusterPlan {
         });
     }
 
+    /// Takes the tables and topics away, with all that is in them.
+    ///
+    /// @throws dev.tradewind.hosts.cluster.ClusterRefused if they cannot be taken away
+    public void remove() {
+        var clock = Surroundings.with(StoreLoss.IGNORED).clock();
+        var plan = planned((_, it) -> it);
+        ClusterSetup.remove(settings.options(clock), plan);
+    }
+
     /// Looks whether a process with all services would start.
     ///
     /// @throws dev.tradewind.hosts.cluster.ClusterRefused if it would not
@@ -58,6 +67,16 @@ public final class ClusterPlan {
             }
             return host.redrive(intake);
         });
+    }
+
+    /// The same of all intakes that have dead letters.
+    ///
+    /// @param seen that says which have
+    public int redriveAll(ClusterStatus seen) {
+        return seen.intakes().stream()
+                .filter(it -> it.deadLetters() > 0)
+                .mapToInt(it -> redrive(it.name()))
+                .sum();
     }
 
     /// The services say themselves what they are told of, and are made for that on a host that is not started.

@@ -17,6 +17,7 @@ import dev.tradewind.http.json.Json;
 import dev.tradewind.http.outward.AllowedEndpoints;
 import dev.tradewind.soak.demo.Demo;
 import dev.tradewind.soak.demo.Expectations;
+import dev.tradewind.soak.demo.InstanceDemoHost;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -131,7 +132,7 @@ final class TradewindTest {
             var out = new PrintStream(output, true, UTF_8);
             var expectations = new Expectations(out);
 
-            new Demo(api, sqs, sns, out, expectations).run();
+            new Demo(api, new InstanceDemoHost(sqs, sns), out, expectations).run();
 
             assertThat(expectations.allHold()).as(output.toString(UTF_8)).isTrue();
         }

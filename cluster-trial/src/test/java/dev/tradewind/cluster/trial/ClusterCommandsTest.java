@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.hosts.cluster.KafkaBroker;
-import dev.tradewind.hosts.cluster.PostgresServer;
-import dev.tradewind.hosts.cluster.ServerDirectories;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.patience.UnusedPort;
@@ -28,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,10 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class ClusterCommandsTest {
-    private static final PostgresServer POSTGRES =
-            PostgresServer.start(ServerDirectories.make("postgres"));
-    private static final KafkaBroker KAFKA = KafkaBroker.start(ServerDirectories.make("kafka"));
-
     private static final Pattern METRIC = Pattern.compile("(tradewind_[a-z_]+)");
     private static final Pattern INTAKE = Pattern.compile("intakes: \\[([^\\]]+)]");
 
@@ -54,26 +46,9 @@ final class ClusterCommandsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ShopCommand shop = shop();
 
-    @AfterAll
-    static void stop() {
-        KAFKA.close();
-        POSTGRES.close();
-    }
-
     private static ShopCommand shop() {
-        var postgres = POSTGRES.place();
-        return new ShopCommand(
-                List.of(
-                        "--postgres",
-                        postgres.jdbcUrl().substring("jdbc:".length()),
-                        "--postgres-user",
-                        postgres.user().orElseThrow(),
-                        "--schema",
-                        postgres.schema(),
-                        "--kafka",
-                        KAFKA.place("").brokers(),
-                        "--prefix",
-                        UUID.randomUUID() + "."));
+        var schema = TrialServers.POSTGRES.place().schema();
+        return new ShopCommand(TrialServers.options(schema, UUID.randomUUID() + "."));
     }
 
     @Test
@@ -197,6 +172,27 @@ final class ClusterCommandsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Once `init` has run, every intake has its place, whenever its first process starts.
+    @Test
+    void an_order_ends_that_was_placed_before_the_other_services_were_ever_started() {
+        assertThat(shop.run("init", "--partitions", "3").status()).isZero();
+        try (var orders = serve("orders.log", "order");
+                var stock = serve("stock.log", "inventory")) {
+            send(stock.port(), "PUT", "/inventory/CUP", "{\"onHand\": 1}");
+            var placed = place(orders.port());
+            Patience.until(() -> status().get("outbox").intValue() == 0);
+
+            try (var others = serve("others.log", "payment,notification,shipping")) {
+                assertThat(others.said()).contains("no money; each process has its own");
+                Patience.until(() -> ids(orders.port(), "delivered").equals(List.of(placed)));
+            }
+        }
+    }
+
+    private ShopCommand.Serving serve(String log, String services) {
+        return shop.serve(directory.resolve(log), "--http", "0", "--services", services);
     }
 
     private JsonNode status() {

@@ -15,6 +15,14 @@ import java.util.regex.Pattern;
 ///
 /// @param place the options that say where the cluster is
 record ShopCommand(List<String> place) {
+    /// The options of its virtual machine.
+    static final List<String> JVM =
+            List.of(
+                    "-Xmx192m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED");
+
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
     private static final int SECONDS_MAX = 120;
 
@@ -22,7 +30,9 @@ record ShopCommand(List<String> place) {
     record Ended(int status, String output, String errors) {}
 
     /// A process that serves the API.
-    record Serving(Process process, int port) implements AutoCloseable {
+    ///
+    /// @param said what it said until it was ready
+    record Serving(Process process, int port, String said) implements AutoCloseable {
         /// Ends it as `kill -9` does.
         void kill() {
             end(process.destroyForcibly());
@@ -36,10 +46,20 @@ record ShopCommand(List<String> place) {
         }
     }
 
+    /// Runs a command of `tradewind cluster` to its end.
     Ended run(String command, String... options) {
+        return ended(builder(List.of("cluster", command), options));
+    }
+
+    /// Runs another command to its end, which is to be told where the cluster is.
+    Ended program(String command, String... options) {
+        return ended(builder(List.of(command), options));
+    }
+
+    private static Ended ended(ProcessBuilder builder) {
         try {
             var errors = Files.createTempFile("cluster-", ".err");
-            var process = builder(command, options).redirectError(errors.toFile()).start();
+            var process = builder.redirectError(errors.toFile()).start();
             process.getOutputStream().close();
             var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             var ended = new Ended(end(process), output, Files.readString(errors));
@@ -55,21 +75,29 @@ record ShopCommand(List<String> place) {
     /// @param log for what it says
     Serving serve(Path log, String... options) {
         try {
-            var process = builder("up", options).redirectErrorStream(true).start();
+            var process =
+                    builder(List.of("cluster", "up"), options).redirectErrorStream(true).start();
             var lines = process.inputReader(UTF_8);
             var said = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.append(line).append('\n');
-                var port = PORT.matcher(line);
-                if (port.find()) {
+                if (line.startsWith("ready")) {
                     Thread.ofPlatform().daemon().start(() -> drain(process, log));
-                    return new Serving(process, Integer.parseInt(port.group(1)));
+                    return new Serving(process, port(said), said.toString());
                 }
             }
             throw new IllegalStateException("it ended: " + said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int port(CharSequence said) {
+        return PORT.matcher(said)
+                .results()
+                .mapToInt(it -> Integer.parseInt(it.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void drain(Process process, Path log) {
@@ -81,21 +109,14 @@ record ShopCommand(List<String> place) {
         }
     }
 
-    private ProcessBuilder builder(String command, String... options) {
+    private ProcessBuilder builder(List<String> command, String... options) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<String>();
+        line.add(java);
+        line.addAll(JVM);
         line.addAll(
-                List.of(
-                        java,
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.tradewind.app.Main",
-                        "cluster",
-                        command));
+                List.of("-cp", System.getProperty("java.class.path"), "dev.tradewind.app.Main"));
+        line.addAll(command);
         line.addAll(place);
         line.addAll(List.of(options));
         return new ProcessBuilder(line);

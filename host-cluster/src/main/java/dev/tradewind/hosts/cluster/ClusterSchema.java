@@ -38,6 +38,17 @@ final class ClusterSchema {
         }
     }
 
+    /// Drops the schema with everything in it.
+    void remove() {
+        var statement = "DROP SCHEMA IF EXISTS %s CASCADE".formatted(database.schema());
+        database.change(connection -> {
+            try (var drop = connection.createStatement()) {
+                drop.execute(statement);
+                return true;
+            }
+        });
+    }
+
     /// @throws ClusterRefused if tables are missing, older than this version, or others than it made
     void check() {
         database.read(connection -> {

@@ -38,10 +38,19 @@ public record ClusterStatus(
 
     /// The events that wait for an intake.
     ///
-    /// @param lag events of its topics that it has not done; none where it was never started
+    /// @param lag events of its topics that it has not done; none where it has no place in them yet
     /// @param parked events that failed, and wait for another attempt
     /// @param deadLetters that were not redriven, and which Kafka has not dropped for their age
-    public record IntakeState(String name, Optional<Long> lag, long parked, long deadLetters) {}
+    public record IntakeState(String name, Optional<Long> lag, long parked, long deadLetters) {
+        private long waiting() {
+            return lag.orElse(0L) + parked + deadLetters;
+        }
+    }
+
+    /// Events that some intake has not done yet.
+    public long waiting() {
+        return outbox + intakes.stream().mapToLong(IntakeState::waiting).sum();
+    }
 
     /// Looks at a cluster. The numbers are of one moment after the other.
     ///
@@ -66,11 +75,10 @@ public record ClusterStatus(
             Map<String, Long> parked) {
         var name = queue.intake().name();
         var kafka = options.kafka();
-        var topics = queue.feeds().stream().map(it -> kafka.topic(it.topic())).toList();
         var deadLetters = List.of(kafka.topic(queue.deadLetterQueue()));
         return new IntakeState(
                 name,
-                backlog.of(kafka.group(name), topics),
+                backlog.of(kafka.group(name), ClusterSetup.topics(queue, options)),
                 parked.getOrDefault(name, 0L),
                 backlog.sinceOldest(DeadLetterRedrive.group(name, kafka), deadLetters));
     }

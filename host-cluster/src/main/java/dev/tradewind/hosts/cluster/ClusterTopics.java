@@ -98,6 +98,17 @@ final class ClusterTopics implements AutoCloseable {
         }
     }
 
+    /// Deletes those that are there, and the places of intakes in them.
+    void remove(Plan plan) {
+        got(admin.deleteTopics(describe(names(plan)).keySet()).all());
+        var groups = new GroupRemoval(admin);
+        for (var queue : plan.queues()) {
+            var intake = queue.intake().name();
+            groups.remove(place.group(intake));
+            groups.remove(DeadLetterRedrive.group(intake, place));
+        }
+    }
+
     /// @throws ClusterRefused if a topic is missing, or would lose what it has acknowledged
     void check(Plan plan) {
         var names = names(plan);
@@ -228,11 +239,11 @@ final class ClusterTopics implements AutoCloseable {
         }
     }
 
-    private static ClusterRefused unreachable(ExecutionException e) {
+    static ClusterRefused unreachable(ExecutionException e) {
         return new ClusterRefused("Kafka did not answer: " + e.getCause(), e);
     }
 
-    private static IllegalStateException interrupted(InterruptedException e) {
+    static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException(e);
     }

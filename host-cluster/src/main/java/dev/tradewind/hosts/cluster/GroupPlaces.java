@@ -18,6 +18,8 @@ final class GroupPlaces {
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.intake'))";
 
+    private static final String IS_THERE = "SELECT 1 FROM intake WHERE name = ? LIMIT 1";
+
     private static final String KNOWN =
             "INSERT INTO intake (name, topic) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
@@ -32,9 +34,21 @@ final class GroupPlaces {
     /// @param group of the intake
     /// @throws ClusterRefused if Kafka does not take it; the next start tries again
     void give(String group, List<String> topicNames) {
+        give(group, topicNames, _ -> true);
+    }
+
+    /// The same, if the intake has no place in any topic. One that has may have members, and then Kafka takes no place of it.
+    void giveFirst(String group, List<String> topicNames) {
+        give(group, topicNames, connection -> !isThere(connection, group));
+    }
+
+    private void give(String group, List<String> topicNames, Sql<Boolean> condition) {
         database.change(connection -> {
             try (var lock = connection.createStatement()) {
                 lock.execute(LOCK);
+            }
+            if (!condition.on(connection)) {
+                return false;
             }
             for (var topic : topicNames) {
                 if (isNew(connection, group, topic)) {
@@ -43,6 +57,15 @@ final class GroupPlaces {
             }
             return true;
         });
+    }
+
+    private static boolean isThere(Connection connection, String group) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_THERE)) {
+            statement.setString(1, group);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     private static boolean isNew(Connection connection, String group, String topic)

@@ -160,12 +160,12 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /// Ends it as `kill -9` does.
-    void kill() {
+    public void kill() {
         process.ifPresent(ServerProcess::kill);
     }
 
     /// Starts it on its data again.
-    void restart() {
+    public void restart() {
         launch();
         awaitStarted();
     }

@@ -171,12 +171,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /// Ends it as `kill -9` does, and its children, of which none works on without it.
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
     /// Starts it on its data again.
-    void restart() {
+    public void restart() {
         process = launch();
     }
 

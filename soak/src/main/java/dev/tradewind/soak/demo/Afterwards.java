@@ -42,10 +42,12 @@ final class Afterwards {
                 "one mouse more is on the shelf",
                 "/inventory/" + MOUSE,
                 it -> it.path("available").asInt() == before + 1);
-        shop.expect(
-                "the customer has a credit note",
-                "/invoices?orderId=" + order.id(),
-                it -> it.path("items").valueStream().anyMatch(Afterwards::isCreditNote));
+        if (shop.has(DemoHost.Step.INVOICES, "a credit note")) {
+            shop.expect(
+                    "the customer has a credit note",
+                    "/invoices?orderId=" + order.id(),
+                    it -> it.path("items").valueStream().anyMatch(Afterwards::isCreditNote));
+        }
         order.followToItsEnd();
     }
 

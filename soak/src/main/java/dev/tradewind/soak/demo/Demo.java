@@ -4,33 +4,22 @@ import static dev.tradewind.soak.demo.DemoShop.LAPTOP;
 import static dev.tradewind.soak.demo.DemoShop.MOUSE;
 
 import dev.tradewind.client.OrderApi;
-import dev.tradewind.client.QueueView;
-import dev.tradewind.client.Redrive;
 import java.io.PrintStream;
 import java.util.Map;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A shop's story, told to an instance: an order that goes well, one that the business refuses, one that a technical
 /// failure holds up until an operator redrives it; then goods that come back and are paid back, a shelf that is filled up
-/// again, and the books. It uses what every client may use: the order API, SQS and SNS.
+/// again, and the books. It uses what every client may use: the order API, and what its host has for events.
 public final class Demo {
     private static final String PAYMENT_DLQ = "payment-dlq";
     private static final int ON_HAND = 10;
 
     private final DemoShop shop;
-    private final SnsClient sns;
     private final Expectations expectations;
 
     /// @param expectations that say, once the story is told, whether all went as expected
-    public Demo(
-            OrderApi orders,
-            SqsClient sqs,
-            SnsClient sns,
-            PrintStream out,
-            Expectations expectations) {
-        shop = new DemoShop(orders, sqs, out, expectations);
-        this.sns = sns;
+    public Demo(OrderApi orders, DemoHost host, PrintStream out, Expectations expectations) {
+        shop = new DemoShop(orders, host, out, expectations);
         this.expectations = expectations;
     }
 
@@ -47,14 +36,8 @@ public final class Demo {
     }
 
     private void topology() {
-        shop.title("What SNS says is subscribed to what");
-        for (var subscription : sns.listSubscriptionsPaginator().subscriptions()) {
-            shop.say(
-                    "%s -> %s"
-                            .formatted(
-                                    QueueView.nameIn(subscription.topicArn()),
-                                    QueueView.nameIn(subscription.endpoint())));
-        }
+        shop.title("What %s says is subscribed to what".formatted(shop.host().teller()));
+        shop.host().subscriptions().forEach(shop::say);
     }
 
     private void stock() {
@@ -99,12 +82,12 @@ public final class Demo {
         expectations.expect(
                 "the payment is dead-lettered after three attempts",
                 order.followUntilDeadLettered());
-        expectations.expect("payment-dlq holds it", 1L, shop.deadLetters());
+        shop.expectDeadLetters("payment-dlq holds it", 1);
         expectations.expect("the order waits", "pending", order.status());
 
         shop.say("The payment service is repaired, and %s redriven.".formatted(PAYMENT_DLQ));
         shop.orders().put("/demo/failures/payment", Map.of("active", false));
-        Redrive.back(shop.sqs(), QueueView.named(shop.sqs(), PAYMENT_DLQ).arn());
+        shop.host().redrivePayments();
         order.followUntilSettled();
 
         expectations.expect("the order is delivered", "delivered", order.status());

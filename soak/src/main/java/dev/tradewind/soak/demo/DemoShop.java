@@ -3,20 +3,15 @@ package dev.tradewind.soak.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.client.OrderApi;
 import dev.tradewind.client.Poll;
-import dev.tradewind.client.QueueView;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The shop that a demonstration is about, as everybody may ask it, and what is expected of it.
-record DemoShop(OrderApi orders, SqsClient sqs, PrintStream out, Expectations expectations) {
+record DemoShop(OrderApi orders, DemoHost host, PrintStream out, Expectations expectations) {
     static final String LAPTOP = "LAPTOP-001";
     static final String MOUSE = "MOUSE-001";
-
-    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
 
     void title(String text) {
         out.printf("%n%s%n", text);
@@ -27,7 +22,7 @@ record DemoShop(OrderApi orders, SqsClient sqs, PrintStream out, Expectations ex
     }
 
     PlacedOrder place(Map<String, String> switches) {
-        return PlacedOrder.place(orders, OrderRequest.with(LAPTOP, MOUSE, switches), out);
+        return PlacedOrder.place(this, OrderRequest.with(LAPTOP, MOUSE, switches));
     }
 
     /// Asks for something new, and says so.
@@ -44,20 +39,30 @@ record DemoShop(OrderApi orders, SqsClient sqs, PrintStream out, Expectations ex
         return orders.get("/inventory/" + sku);
     }
 
-    long deadLetters() {
-        return QueueView.all(sqs).stream()
-                .filter(queue -> queue.name().endsWith("-dlq"))
-                .mapToLong(QueueView::messages)
-                .sum();
+    /// An event may be on its way there.
+    void expectDeadLetters(String what, long wanted) {
+        long seen =
+                Poll.until(host.patience(), host::deadLetters, it -> it == wanted)
+                        .orElseGet(host::deadLetters);
+        expectations.expect(what, wanted, seen);
     }
 
     void expectNoDeadLetters() {
-        expectations.expect("every dead-letter queue is empty", 0L, deadLetters());
+        expectDeadLetters("every dead-letter queue is empty", 0);
+    }
+
+    /// Tells whether the host has a step; says that it is left out where it has not.
+    boolean has(DemoHost.Step step, String what) {
+        boolean isThere = host.steps().contains(step);
+        if (!isThere) {
+            out.printf("  %-6s %s: this host has none%n", "left", what);
+        }
+        return isThere;
     }
 
     /// Expects what a path answers to become so within a while.
     void expect(String what, String path, Predicate<JsonNode> wanted) {
-        var seen = Poll.until(WAIT_MAX, () -> orders.get(path), wanted);
+        var seen = Poll.until(host.patience(), () -> orders.get(path), wanted);
         expectations.expect(what, seen.isPresent());
     }
 }

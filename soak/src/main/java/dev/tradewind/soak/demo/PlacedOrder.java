@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 
 /// An order that the demonstration placed; its timeline is printed as it grows.
 final class PlacedOrder {
-    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
     private static final Set<String> SETTLED = Set.of("delivered", "cancelled");
 
     /// As S3 has it: one notification of the payment's outcome, one of the reservation's.
@@ -20,20 +19,23 @@ final class PlacedOrder {
     private final OrderApi orders;
     private final String orderId;
     private final PrintStream out;
+    private final Duration patience;
     private int printed;
 
-    private PlacedOrder(OrderApi orders, String orderId, PrintStream out) {
-        this.orders = orders;
+    private PlacedOrder(DemoShop shop, String orderId) {
+        orders = shop.orders();
+        out = shop.out();
+        patience = shop.host().patience();
         this.orderId = orderId;
-        this.out = out;
     }
 
-    static PlacedOrder place(OrderApi orders, Object request, PrintStream out) {
-        var accepted = orders.place(request, UUID.randomUUID().toString());
-        out.printf(
-                "  POST /orders -> %s %s%n",
-                accepted.path("orderId").asText(), accepted.path("status").asText());
-        return new PlacedOrder(orders, accepted.path("orderId").asText(), out);
+    static PlacedOrder place(DemoShop shop, Object request) {
+        var accepted = shop.orders().place(request, UUID.randomUUID().toString());
+        shop.out()
+                .printf(
+                        "  POST /orders -> %s %s%n",
+                        accepted.path("orderId").asText(), accepted.path("status").asText());
+        return new PlacedOrder(shop, accepted.path("orderId").asText());
     }
 
     String status() {
@@ -64,7 +66,7 @@ final class PlacedOrder {
     }
 
     private boolean follow(Predicate<Timeline> enough) {
-        var seen = Poll.until(WAIT_MAX, this::printNew, enough);
+        var seen = Poll.until(patience, this::printNew, enough);
         printNew();
         return seen.isPresent();
     }
