@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A running server under load, in a process of its own.
@@ -33,13 +34,18 @@ public final class Server implements AutoCloseable {
     /// Starts a server on free ports and waits until it answers.
     public static Server start(Contender contender, Path directory, String heap)
             throws IOException {
-        return start(contender, directory, heap, List.of());
+        return start(contender, directory, heap, List.of(), Map.of());
     }
 
     private static Server start(
-            Contender contender, Path directory, String heap, List<String> options)
+            Contender contender,
+            Path directory,
+            String heap,
+            List<String> options,
+            Map<String, String> variables)
             throws IOException {
-        return new Server(contender, new Launch(directory, freePort(), freePort(), heap, options));
+        return new Server(
+                contender, new Launch(directory, freePort(), freePort(), heap, options, variables));
     }
 
     public Contender contender() {
@@ -84,10 +90,19 @@ public final class Server implements AutoCloseable {
         return another(List.of());
     }
 
+    /// A further server as [#another()], with variables of its own.
+    public Server another(Map<String, String> variables) throws IOException {
+        return another(List.of(), variables);
+    }
+
     /// A further server as [#another()], with options of its own.
     public Server another(List<String> options) throws IOException {
+        return another(options, Map.of());
+    }
+
+    private Server another(List<String> options, Map<String, String> variables) throws IOException {
         var own = Files.createTempDirectory(launch.directory(), "another");
-        return start(contender, own, launch.heap(), options);
+        return start(contender, own, launch.heap(), options, variables);
     }
 
     /// Stops the server and starts it again with its data.

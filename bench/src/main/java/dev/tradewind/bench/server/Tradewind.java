@@ -41,6 +41,7 @@ public record Tradewind(String name, Path root) implements Contender {
                         "--aws",
                         String.valueOf(launch.awsPort()));
         builder.command().addAll(launch.options());
+        builder.environment().putAll(launch.variables());
         builder.environment().put("TRADEWIND_OPERATOR_PORT", "off"); // which older builds skip
         builder.environment()
                 .merge(OPTIONS, "-Xmx" + launch.heap(), (own, heap) -> own + " " + heap);
