@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.ClusterPorts;
 import dev.tradewind.app.instance.ClusterProcess;
 import dev.tradewind.app.instance.OrderRules;
 import dev.tradewind.app.instance.ServiceRules;
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                             + " tried again after 200 and 400 ms; `./tradewind cluster up` waits 2 s and doubles that.%n",
                     own.text());
             var settings = own.settings().trying(new Attempts(3, RetryPolicy.SHORT));
-            try (var process = ClusterProcess.start(settings, 0);
+            try (var process = ClusterProcess.start(settings, ClusterPorts.FREE);
                     var orders = OrderApi.at(process.port())) {
                 var host = new ClusterDemoHost(own.plan());
                 new Demo(orders, host, System.out, expectations).run();

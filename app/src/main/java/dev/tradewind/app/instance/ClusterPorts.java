@@ -12,6 +12,10 @@ import java.util.Optional;
 /// @param operatorTls the certificate that the operator port shows, if it is asked over TLS
 public record ClusterPorts(
         int http, ApiAccess access, OperatorPort operator, Optional<TlsFiles> operatorTls) {
+    /// A free port for everybody on this machine, and no other.
+    public static final ClusterPorts FREE =
+            new ClusterPorts(0, ApiAccess.OPEN, new OperatorPort.Off(), Optional.empty());
+
     /// Takes the operator port, which answers from then on. There is no console beside it.
     Watch watch(FileWatch files, InstantSource clock, ClosingStack opened) {
         return new Watch(
