@@ -68,6 +68,21 @@ final class ParkedStatements {
         return taken;
     }
 
+    /// Takes back that it was taken: it waits for the same attempt anew.
+    static void putOff(Connection connection, Place place, Duration wait) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        """
+                        UPDATE parked SET attempts = attempts - 1, due = now() + ? * interval '1 millisecond'
+                        WHERE intake = ? AND event_id = ?
+                        """)) {
+            statement.setLong(1, wait.toMillis());
+            statement.setString(2, place.intake());
+            statement.setString(3, place.eventId());
+            statement.executeUpdate();
+        }
+    }
+
     static void forget(Connection connection, Place place) throws SQLException {
         try (var statement =
                 connection.prepareStatement(

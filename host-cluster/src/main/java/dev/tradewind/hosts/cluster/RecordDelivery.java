@@ -112,6 +112,19 @@ final class RecordDelivery implements Received {
         return settled ? deadLetters : Optional.empty();
     }
 
+    /// A record of the log stays in its place, and is tried again before those behind it; a parked one waits as before.
+    @Override
+    public Optional<String> putOff(Duration delay, String cause, Aftermath aftermath) {
+        settled =
+                parked
+                        && desk.database()
+                                .change(connection -> {
+                                    ParkedStatements.putOff(connection, place, delay);
+                                    return true;
+                                });
+        return Optional.empty();
+    }
+
     private void bury(Connection connection, String cause, Instant now) throws SQLException {
         var headers =
                 DeadLetterHeaders.of(StorableText.of(cause), attempt, place, logged.topic(), now);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.eventing.Decision;
 import dev.tradewind.eventing.EventId;
+import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of events that fail.
 @Timeout(120)
@@ -58,6 +62,38 @@ final class DeadLettersTest {
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /// Five times, which is more than the attempts that it has: out of the log, or parked after one that failed.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_attempt_that_the_host_could_not_carry_out_does_not_count(boolean isParked) {
+        var attempts = new AtomicInteger();
+        var intake =
+                Intake.named("reading")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    int attempt = attempts.incrementAndGet();
+                                    if (isParked && attempt == 1) {
+                                        throw new IllegalStateException("the lamp is out");
+                                    }
+                                    if (attempt <= 5) {
+                                        throw new HostRefusal.CannotStore(
+                                                "no connection", new IllegalStateException());
+                                    }
+                                    return Decision.create(NOTES, event.data().id(), event.data());
+                                });
+        var host = fixture.start(new Service("readers", List.of(intake), List.of()));
+
+        host.execute(tell("1", "hello"));
+
+        Patience.until(() -> host.documents().find(NOTES, "1").isPresent());
+        assertThat(attempts).hasValue(6);
+        Patience.until(() -> fixture.rows("parked") == 0);
+        assertThat(host.timeline("1"))
+                .extracting(TimelineEntry::kind)
+                .doesNotContain(TimelineEntry.Kind.DEAD_LETTERED);
     }
 
     @Test

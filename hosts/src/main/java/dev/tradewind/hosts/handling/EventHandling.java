@@ -1,7 +1,9 @@
 package dev.tradewind.hosts.handling;
 
 import dev.tradewind.eventing.Event;
+import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.Intake;
+import dev.tradewind.eventing.OutcomeUnknown;
 import dev.tradewind.eventing.Reaction;
 import dev.tradewind.eventing.dialect.Flows;
 import dev.tradewind.eventing.dialect.MalformedEvent;
@@ -168,11 +170,24 @@ public final class EventHandling {
 
     private Optional<String> giveBack(Attempt<?> attempt, RuntimeException e) {
         var reason = "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
-        return attempt.message()
-                .giveBack(
-                        delayAfter(attempt.message()),
-                        reason,
-                        (now, deadLetterQueue) -> attempt.failed(now, reason, deadLetterQueue));
+        var message = attempt.message();
+        Received.Aftermath aftermath =
+                (now, deadLetterQueue) -> attempt.failed(now, reason, deadLetterQueue);
+        return isOfHost(e)
+                ? message.putOff(delayAfter(message), reason, aftermath)
+                : message.giveBack(delayAfter(message), reason, aftermath);
+    }
+
+    /// Tells whether the host did not come to it, and the event and its handler have no part in that.
+    private static boolean isOfHost(RuntimeException e) {
+        return switch (e) {
+            case OvertakenException _,
+                    HostRefusal.TooBusy _,
+                    HostRefusal.CannotStore _,
+                    OutcomeUnknown _ ->
+                    true;
+            default -> false;
+        };
     }
 
     private Duration delayAfter(Received message) {

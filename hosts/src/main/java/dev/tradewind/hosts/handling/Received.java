@@ -28,6 +28,15 @@ public interface Received {
     /// @return the dead-letter queue, if the message went there
     Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath);
 
+    /// Gives the message back after an attempt that the host itself could not carry out, as with a disk or a database that takes
+    /// nothing, or when others came between too often. A host that counts attempts by itself does not count this one; where a
+    /// queue does, it is an attempt like another.
+    ///
+    /// @return the dead-letter queue, if the message went there
+    default Optional<String> putOff(Duration delay, String cause, Aftermath aftermath) {
+        return giveBack(delay, cause, aftermath);
+    }
+
     /// The lines for the timeline, once it is known what became of the message.
     @FunctionalInterface
     interface Aftermath {
