@@ -42,7 +42,6 @@ final class ExecutionEnvironment {
     private volatile long initNanos;
     private volatile boolean ready;
     private volatile boolean ended;
-    private volatile int exitStatus;
     private boolean disposed;
 
     /// Starts the process.
@@ -73,7 +72,6 @@ final class ExecutionEnvironment {
     }
 
     private void exited(int status) {
-        exitStatus = status;
         session.exited(status, nanos.getAsLong());
         endRest();
     }
@@ -144,10 +142,7 @@ final class ExecutionEnvironment {
         } finally {
             lines.unlock();
         }
-        session.offer(turn);
-        if (ended) {
-            session.exited(exitStatus, nanos.getAsLong());
-        }
+        session.offer(turn, nanos.getAsLong());
         await(turn);
         awaitLastWords(turn.ended());
         if (!cold && turn.ended() instanceof RuntimeAnswer.Exited(_, boolean taken) && !taken) {

@@ -2,6 +2,7 @@ package dev.tradewind.functions.environment;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,16 @@ final class RuntimeSession {
     private boolean asking;
     private boolean closed;
 
+    /// The status with which the process has ended.
+    private OptionalInt exit = OptionalInt.empty();
+
     /// @param onReady runs when the runtime asks for the first time
     RuntimeSession(Runnable onReady) {
         this.onReady = onReady;
     }
 
-    /// Has the runtime work on this when it asks next; the turn before has ended.
-    void offer(Turn turn) {
+    /// Has the runtime work on this when it asks next; the turn before has ended. Where the process has, so has this one.
+    void offer(Turn turn, long nowNanos) {
         lock.lock();
         try {
             if (offered != null) {
@@ -37,6 +41,7 @@ final class RuntimeSession {
             }
             offered = turn;
             changed.signalAll();
+            exit.ifPresent(status -> turn.end(new RuntimeAnswer.Exited(status, false), nowNanos));
         } finally {
             lock.unlock();
         }
@@ -126,6 +131,7 @@ final class RuntimeSession {
         lock.lock();
         try {
             closed = true;
+            exit = OptionalInt.of(status);
             changed.signalAll();
             if (running != null) {
                 running.end(new RuntimeAnswer.Exited(status, true), nowNanos);

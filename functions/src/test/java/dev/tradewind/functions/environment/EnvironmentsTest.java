@@ -232,7 +232,7 @@ class EnvironmentsTest {
 
     @Test
     void an_event_over_six_megabytes_is_refused() {
-        var function = host.version("any", "python3.11", "app.handler", directory);
+        var function = FunctionHost.version("any", "python3.11", "app.handler", directory);
 
         assertThatThrownBy(() -> host.invoke(function, "x".repeat((6 << 20) + 1)))
                 .isInstanceOfSatisfying(
@@ -286,7 +286,7 @@ class EnvironmentsTest {
 
     @Test
     void the_others_have_what_is_not_reserved() throws InterruptedException {
-        host.reserve(host.version("greedy", "python3.11", "app.handler", directory), 10);
+        host.reserve(FunctionHost.version("greedy", "python3.11", "app.handler", directory), 10);
 
         assertThat(host.invoke(host.python("other", PID), "0"))
                 .isEqualTo(

@@ -132,7 +132,7 @@ final class FunctionHost implements AutoCloseable {
         return version(name, runtime, handler, code);
     }
 
-    FunctionVersion version(String name, String runtime, String handler, Path code) {
+    static FunctionVersion version(String name, String runtime, String handler, Path code) {
         var settings =
                 new FunctionSettings(
                         runtime,

@@ -30,7 +30,7 @@ class LoggedEventsTest {
 
     private FunctionVersion java(String name, String handler, String source) {
         var code = directory.resolve("code").resolve(name);
-        return host.version(
+        return FunctionHost.version(
                 name, "java25", handler, JavaHandlers.compile(code, Map.of("Main", source)));
     }
 
