@@ -1,5 +1,6 @@
 package dev.tradewind.bench;
 
+import dev.tradewind.bench.server.Cluster;
 import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.ElasticMq;
 import dev.tradewind.bench.server.Tradewind;
@@ -46,8 +47,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--server",
             description =
-                    "tradewind or elasticmq; may be repeated. Default: both, or with --against no"
-                            + " elasticmq.")
+                    "tradewind, elasticmq or cluster (Linux on x86-64); may be repeated. Default: the"
+                            + " first two, or with --against no elasticmq.")
     private List<String> servers = List.of();
 
     @ArgGroup(exclusive = false)
@@ -117,8 +118,11 @@ public final class Main implements Callable<Integer> {
 
     private List<Contender> contenders() throws IOException {
         var elasticMq = new ElasticMq(ROOT);
-        var known = List.<Contender>of(Tradewind.ofThisTree(ROOT), elasticMq);
+        var known = List.<Contender>of(new Cluster(ROOT), Tradewind.ofThisTree(ROOT), elasticMq);
         var chosen = chosen(known, Contender::name, servers);
+        if (servers.isEmpty()) {
+            chosen = known.stream().filter(it -> !(it instanceof Cluster)).toList();
+        }
         if (against == null) {
             return chosen;
         }

@@ -44,7 +44,8 @@ class MainTest {
         var status = commandLine().execute("--against=12369b4", "--server=rabbitmq");
 
         assertThat(status).isEqualTo(USAGE);
-        assertThat(said.toString()).contains("'rabbitmq' is none of [tradewind, elasticmq]");
+        assertThat(said.toString())
+                .contains("'rabbitmq' is none of [cluster, tradewind, elasticmq]");
     }
 
     private static Main parsed(String... arguments) {

@@ -1,7 +1,6 @@
 package dev.tradewind.bench.server;
 
 import dev.tradewind.bench.wire.Connection;
-import dev.tradewind.bench.wire.SqsRequests;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -105,6 +104,28 @@ public final class Server implements AutoCloseable {
         return start(contender, own, launch.heap(), options, variables);
     }
 
+    /// A further process of a cluster, on what this one has in PostgreSQL and Kafka, for the caller to close.
+    public Server beside(List<String> options) throws IOException {
+        return start(contender, launch.directory(), launch.heap(), options);
+    }
+
+    /// The events of a cluster that wait, or are on their way.
+    ///
+    /// @param intakes for which; none for all
+    public long eventsWaiting(List<String> intakes) throws IOException {
+        return switch (contender) {
+            case Cluster cluster -> cluster.eventsWaiting(launch, intakes);
+            case ElasticMq _, Tradewind _ ->
+                    throw new IllegalStateException(contender.name() + " is no cluster");
+        };
+    }
+
+    /// Ends the process as `kill -9` does.
+    public void kill() throws IOException {
+        process.destroyForcibly();
+        hasEndedWithin(STOP_LIMIT.toMillis());
+    }
+
     /// Stops the server and starts it again with its data.
     public void restart() throws IOException {
         stop();
@@ -126,7 +147,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Path log(Contender contender, Launch launch) {
-        return launch.directory().resolve(contender.name() + ".log");
+        return launch.directory()
+                .resolve("%s-%d.log".formatted(contender.name(), launch.httpPort()));
     }
 
     private Duration awaitAnswer() throws IOException {
@@ -145,11 +167,11 @@ public final class Server implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var connection = new Connection(launch.awsPort())) {
+        try (var connection = new Connection(contender.answeringPort(launch))) {
             for (var port : contender.ports(launch)) {
                 new Connection(port).close();
             }
-            return connection.exchange(SqsRequests.listQueues()).isSuccess();
+            return connection.exchange(contender.question()).isSuccess();
         } catch (IOException _) {
             return false; // not listening yet
         }

@@ -62,6 +62,11 @@ public final class OrderRequests {
                 "{\"mode\":\"approve\",\"perSecond\":%d}".formatted(perSecond));
     }
 
+    /// The question of whether the process lives.
+    public static byte[] health() {
+        return request("GET", "/healthz", "");
+    }
+
     public static byte[] inStatus(String status) {
         return request("GET", "/orders?limit=1&status=" + status, "");
     }

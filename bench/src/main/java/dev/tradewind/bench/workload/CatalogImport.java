@@ -71,7 +71,7 @@ record CatalogImport(int readsPerSecond, int searchesPerSecond) implements Trade
         }
     }
 
-    private static long send(Server server, long products) throws IOException {
+    static long send(Server server, long products) throws IOException {
         try (var connection = new Connection(server.httpPort())) {
             var report =
                     connection

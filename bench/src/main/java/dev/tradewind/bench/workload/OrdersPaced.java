@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Orders at a steady rate: how long the answer takes, and how long from the order to the last notification
 /// of its customer. The latter is the difference of the times that stand in the two, both by the server's
 /// clock in whole milliseconds.
-record OrdersPaced(int perSecond) implements TradewindOnly {
+record OrdersPaced(int perSecond) implements OfOrders {
     private static final int CALLERS = 8;
-    private static final byte[] ORDER_ID = bytes("\"orderId\":\"");
+    static final byte[] ORDER_ID = bytes("\"orderId\":\"");
     private static final byte[] CREATED_AT = bytes("\"createdAt\":\"");
 
     @Override
@@ -65,12 +65,17 @@ record OrdersPaced(int perSecond) implements TradewindOnly {
         var latencies = new Latencies();
         try (var connection = new Connection(server.httpPort())) {
             for (var order : orders) {
-                var ordered = times(connection.call(OrderRequests.order(order))).getFirst();
-                var told = times(connection.call(OrderRequests.notifications(order)));
-                latencies.record(Duration.between(ordered, Collections.max(told)).toNanos());
+                latencies.record(told(connection, order).toNanos());
             }
         }
         return latencies;
+    }
+
+    /// The time from an order to the last notification of its customer.
+    static Duration told(Connection connection, String order) throws IOException {
+        var ordered = times(connection.call(OrderRequests.order(order))).getFirst();
+        var told = times(connection.call(OrderRequests.notifications(order)));
+        return Duration.between(ordered, Collections.max(told));
     }
 
     private static List<Instant> times(Answer answer) {

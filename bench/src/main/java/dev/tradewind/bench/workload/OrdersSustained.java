@@ -8,7 +8,7 @@ import java.util.List;
 /// Customers that order as fast as they are answered. The rate is of whole orders: the time runs until the last of them is
 /// confirmed, shipped, delivered and told, or is settled and told in builds whose orders end at confirmed. The local
 /// carrier takes two seconds, so there are as many orders as make these a small part.
-record OrdersSustained(int callers) implements TradewindOnly {
+record OrdersSustained(int callers) implements OfOrders {
     private static final int MESSAGES_PER_ORDER = 3;
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.bench.workload;
 
+import dev.tradewind.bench.server.Cluster;
 import dev.tradewind.bench.server.Server;
 import dev.tradewind.bench.wire.Connection;
 import dev.tradewind.bench.wire.OrderRequests;
@@ -85,8 +86,20 @@ final class Shop {
         }
     }
 
-    /// A look over connections of its own, since the server closes those that nothing comes over.
     private boolean isQuiet() throws IOException {
+        return server.contender() instanceof Cluster ? isClusterQuiet() : isInstanceQuiet();
+    }
+
+    private boolean isClusterQuiet() throws IOException {
+        try (var http = new Connection(server.httpPort())) {
+            return server.eventsWaiting(List.of()) == 0
+                    && !isUnderWay(http, UNDER_WAY)
+                    && server.eventsWaiting(List.of()) == 0;
+        }
+    }
+
+    /// A look over connections of its own, since the server closes those that nothing comes over.
+    private boolean isInstanceQuiet() throws IOException {
         try (var aws = new Connection(server.awsPort());
                 var http = new Connection(server.httpPort())) {
             var queues = queues(aws);

@@ -1,5 +1,6 @@
 package dev.tradewind.bench.workload;
 
+import dev.tradewind.bench.server.Cluster;
 import dev.tradewind.bench.server.Contender;
 import dev.tradewind.bench.server.Server;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public interface Workload {
     String title();
 
     default boolean suits(Contender contender) {
-        return true;
+        return !(contender instanceof Cluster);
     }
 
     default Repetition repetition() {

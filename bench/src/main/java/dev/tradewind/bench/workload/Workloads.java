@@ -42,6 +42,7 @@ public final class Workloads {
                 new FunctionsIdle(100),
                 new OrdersSustained(16),
                 new OrdersRouted(16),
+                new OrdersPaced(100),
                 new OrdersPaced(300),
                 new ConsoleLive(300, 3),
                 new ConsoleCold(20),
@@ -53,6 +54,8 @@ public final class Workloads {
                 new OrdersMemory(120),
                 new ReplayArchive(16),
                 new CatalogImport(2_000, 100),
-                new DeepQueue(16));
+                new DeepQueue(16),
+                new ClusterHandOver(20),
+                new ClusterBacklog());
     }
 }
