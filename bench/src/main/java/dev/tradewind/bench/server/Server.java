@@ -106,7 +106,7 @@ public final class Server implements AutoCloseable {
 
     /// A further process of a cluster, on what this one has in PostgreSQL and Kafka, for the caller to close.
     public Server beside(List<String> options) throws IOException {
-        return start(contender, launch.directory(), launch.heap(), options);
+        return start(contender, launch.directory(), launch.heap(), options, Map.of());
     }
 
     /// The events of a cluster that wait, or are on their way.
