@@ -8,7 +8,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        name("slf4j.internal.verbosity", "WARN"); // or it would say each time whom it was told to take
+        name(
+                "slf4j.internal.verbosity",
+                "WARN"); // or it would say each time whom it was told to take
         name("slf4j.provider", LogbackProvider.class.getName());
         name("picocli.disable.closures", "true");
         System.exit(RootCommand.run(arguments));

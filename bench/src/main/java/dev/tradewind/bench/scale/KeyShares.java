@@ -2,10 +2,9 @@ package dev.tradewind.bench.scale;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.kafka.common.utils.Utils;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.utils.Utils;
 
 /// The shares that places get of many keys, as Kafka's own partitioner spreads them (murmur2).
 final class KeyShares {

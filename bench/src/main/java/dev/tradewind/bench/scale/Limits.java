@@ -1,7 +1,6 @@
 package dev.tradewind.bench.scale;
 
 import dev.tradewind.bench.scale.Limit.Part;
-
 import java.util.Comparator;
 import java.util.List;
 

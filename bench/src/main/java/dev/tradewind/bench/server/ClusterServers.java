@@ -71,7 +71,9 @@ final class ClusterServers {
                         DriverManager.getConnection(
                                 postgres.jdbcUrl(), postgres.user().orElseThrow(), "");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT (SELECT count(*) FROM %1$s.outbox) + (SELECT count(*) FROM %1$s.parked)"
+                var rows =
+                        statement.executeQuery(
+                                "SELECT (SELECT count(*) FROM %1$s.outbox) + (SELECT count(*) FROM %1$s.parked)"
                                         .formatted(place))) {
             rows.next();
             return rows.getLong(1);

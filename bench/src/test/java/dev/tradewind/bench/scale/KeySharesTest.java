@@ -1,13 +1,11 @@
 package dev.tradewind.bench.scale;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
-
-import java.util.SplittableRandom;
 
 /// The spread of keys over partitions and processes.
 final class KeySharesTest {

@@ -3,10 +3,9 @@ package dev.tradewind.bench.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// A station of the simulation, beside what queueing theory says of one.
 final class StationTest {

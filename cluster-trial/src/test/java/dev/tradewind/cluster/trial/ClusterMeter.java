@@ -2,12 +2,6 @@ package dev.tradewind.cluster.trial;
 
 import dev.tradewind.hosts.cluster.ClusterOptions.KafkaPlace;
 import dev.tradewind.hosts.cluster.ClusterOptions.PostgresPlace;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /// A meter of what a process, its database and its broker have done so far, each of them alone on
 /// its server.

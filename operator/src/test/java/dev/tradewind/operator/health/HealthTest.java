@@ -49,7 +49,7 @@ final class HealthTest {
         assertThat(json(reply).toString())
                 .isEqualTo(
                         "{\"status\":\"ok\",\"version\":\"1.2.3\",\"commit\":\"abc\",\"checks\":"
-                            + "{\"running\":{\"ok\":true},\"disk\":{\"ok\":true},\"committer\":{\"ok\":true}}}");
+                                + "{\"running\":{\"ok\":true},\"disk\":{\"ok\":true},\"committer\":{\"ok\":true}}}");
     }
 
     @Test
