@@ -178,14 +178,11 @@ public final class EventHandling {
                 : message.giveBack(delayAfter(message), reason, aftermath);
     }
 
-    /// Tells whether the host did not come to it, and the event and its handler have no part in that.
+    /// Tells whether the host did not come to it, and the event and its handler have no part in that. An event that is always
+    /// overtaken is no such one: it may be so for ever, and those behind it would wait.
     private static boolean isOfHost(RuntimeException e) {
         return switch (e) {
-            case OvertakenException _,
-                    HostRefusal.TooBusy _,
-                    HostRefusal.CannotStore _,
-                    OutcomeUnknown _ ->
-                    true;
+            case HostRefusal.TooBusy _, HostRefusal.CannotStore _, OutcomeUnknown _ -> true;
             default -> false;
         };
     }

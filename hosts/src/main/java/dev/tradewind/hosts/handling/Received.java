@@ -29,8 +29,8 @@ public interface Received {
     Optional<String> giveBack(Duration delay, String cause, Aftermath aftermath);
 
     /// Gives the message back after an attempt that the host itself could not carry out, as with a disk or a database that takes
-    /// nothing, or when others came between too often. A host that counts attempts by itself does not count this one; where a
-    /// queue does, it is an attempt like another.
+    /// nothing. A host that counts attempts by itself does not count this one; where a queue does, it is an attempt like
+    /// another.
     ///
     /// @return the dead-letter queue, if the message went there
     default Optional<String> putOff(Duration delay, String cause, Aftermath aftermath) {
