@@ -6,8 +6,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
 /// A shard, event by event: orders come at random times, each in waves of events, one after the
-/// other. An event waits in the outbox for the relay, then for the process that has its key's
-/// partition, then for the database that commits what that decided. The seed says everything.
+/// other. An event waits in the outbox for the relay, then for the brokers, then for the process
+/// that has its key's partition, then for the database that commits what that decided. The seed
+/// says everything.
 final class ShardSimulation {
     /// The number of times that one event of an order follows from another: placed, paid and
     /// reserved, confirmed, shipment made, dispatched, delivered.
@@ -27,6 +28,7 @@ final class ShardSimulation {
     private final List<Station> processes = new ArrayList<>();
     private final int[] ownerOf;
     private final Station database;
+    private final Station brokers;
     private final Relay relay;
     private final List<List<Runnable>> held = new ArrayList<>();
     private final List<Double> times = new ArrayList<>();
@@ -51,6 +53,8 @@ final class ShardSimulation {
         }
         double commit = cost.postgresMicros() / cost.steps() / 1e6;
         database = new Station(upcoming, random.split(), Layout.DATABASE_CORES, commit);
+        double record = Layout.REPLICAS * cost.kafkaMicros() / cost.records() / 1e6;
+        brokers = new Station(upcoming, random.split(), Layout.BROKER_CORES, record);
         relay = new Relay(upcoming, cost.relayRecords());
     }
 
@@ -139,7 +143,7 @@ final class ShardSimulation {
                 boolean isHandled = i < handled;
                 Runnable arrives = () -> handle(isHandled);
                 if (isRecord) {
-                    relay.add(arrives);
+                    relay.add(() -> brokers.serve(arrives));
                 } else {
                     arrives.run();
                 }
