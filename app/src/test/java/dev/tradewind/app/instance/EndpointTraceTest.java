@@ -9,7 +9,6 @@ import dev.tradewind.client.AwsClients;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.StoreLoss;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /// The spans of requests to the AWS endpoint, as a collector has them, and the traces that go on from there.
 @Timeout(120)
@@ -50,14 +50,6 @@ final class EndpointTraceTest {
                 Surroundings.with(StoreLoss.IGNORED).withVariables(variables));
     }
 
-    private Map<String, String> collected(String... more) {
-        var variables = new HashMap<>(collector.variables());
-        for (int i = 0; i < more.length; i += 2) {
-            variables.put(more[i], more[i + 1]);
-        }
-        return variables;
-    }
-
     private static AwsClients aws(StandaloneBroker broker) {
         return AwsClients.at(broker.awsPort(), "us-east-1");
     }
@@ -72,6 +64,12 @@ final class EndpointTraceTest {
 
     private static String queue(SqsClient sqs) {
         return sqs.createQueue(it -> it.queueName("orders")).queueUrl();
+    }
+
+    /// Sends a message with headers of the request: names and values in turn.
+    private static SendMessageResponse send(SqsClient sqs, String queue, String... headers) {
+        return sqs.sendMessage(
+                it -> it.queueUrl(queue).messageBody("m").overrideConfiguration(with(headers)));
     }
 
     /// The trace header of the only message in a queue.
@@ -105,14 +103,9 @@ final class EndpointTraceTest {
     @Test
     void a_request_is_a_span_within_its_callers_and_its_message_is_within_it() {
         try (var broker = start(collector.variables())) {
-            var clients = aws(broker);
-            var sqs = clients.sqs();
+            var sqs = aws(broker).sqs();
             var queue = queue(sqs);
-            var sent =
-                    sqs.sendMessage(it ->
-                            it.queueUrl(queue)
-                                    .messageBody("m")
-                                    .overrideConfiguration(with("traceparent", PARENT)));
+            var sent = send(sqs, queue, "traceparent", PARENT);
             var span = only("SQS.SendMessage");
 
             assertThat(header(sqs, queue)).contains(within(span));
@@ -136,13 +129,9 @@ final class EndpointTraceTest {
     @Test
     void the_header_of_aws_is_as_good_and_the_other_goes_before_it() {
         try (var broker = start(collector.variables())) {
-            var clients = aws(broker);
-            var sqs = clients.sqs();
+            var sqs = aws(broker).sqs();
             var queue = queue(sqs);
-            sqs.sendMessage(it ->
-                    it.queueUrl(queue)
-                            .messageBody("m")
-                            .overrideConfiguration(with("X-Amzn-Trace-Id", AWS_HEADER)));
+            send(sqs, queue, "X-Amzn-Trace-Id", AWS_HEADER);
             assertThat(header(sqs, queue)).contains(within(only("SQS.SendMessage")));
             sqs.purgeQueue(it ->
                     it.queueUrl(queue)
@@ -200,13 +189,7 @@ final class EndpointTraceTest {
         try (var broker = start(collector.variables())) {
             var clients = aws(broker);
             assertThatExceptionOfType(QueueDoesNotExistException.class)
-                    .isThrownBy(() ->
-                            clients.sqs()
-                                    .sendMessage(it ->
-                                            it.queueUrl("missing")
-                                                    .messageBody("m")
-                                                    .overrideConfiguration(
-                                                            with("traceparent", PARENT))));
+                    .isThrownBy(() -> send(clients.sqs(), "missing", "traceparent", PARENT));
             var span = only("SQS.SendMessage");
 
             assertThat(span.isFailed()).isFalse();
@@ -232,14 +215,10 @@ final class EndpointTraceTest {
 
     @Test
     void a_request_that_is_not_sampled_goes_on_and_nothing_is_sent() {
-        try (var broker = start(collected("OTEL_TRACES_SAMPLER", "always_off"))) {
-            var clients = aws(broker);
-            var sqs = clients.sqs();
+        try (var broker = start(collector.variables("OTEL_TRACES_SAMPLER", "always_off"))) {
+            var sqs = aws(broker).sqs();
             var queue = queue(sqs);
-            sqs.sendMessage(it ->
-                    it.queueUrl(queue)
-                            .messageBody("m")
-                            .overrideConfiguration(with("traceparent", PARENT)));
+            send(sqs, queue, "traceparent", PARENT);
 
             assertThat(header(sqs, queue).orElseThrow())
                     .startsWith(ROOT + ";Parent=")
@@ -251,21 +230,13 @@ final class EndpointTraceTest {
     @Test
     void a_trace_goes_on_as_it_came_where_no_spans_are_kept() {
         try (var broker = start(Map.of())) {
-            var clients = aws(broker);
-            var sqs = clients.sqs();
+            var sqs = aws(broker).sqs();
             var queue = queue(sqs);
-            sqs.sendMessage(it ->
-                    it.queueUrl(queue)
-                            .messageBody("m")
-                            .overrideConfiguration(with("traceparent", PARENT)));
+            send(sqs, queue, "traceparent", PARENT);
             assertThat(header(sqs, queue)).contains(AWS_HEADER);
-            sqs.sendMessage(it ->
-                    it.queueUrl(queue)
-                            .messageBody("n")
-                            .overrideConfiguration(
-                                    with("X-Amzn-Trace-Id", AWS_HEADER + ";Lineage=1:a:0")));
+            send(sqs, queue, "X-Amzn-Trace-Id", AWS_HEADER + ";Lineage=1:a:0");
             assertThat(header(sqs, queue)).contains(AWS_HEADER + ";Lineage=1:a:0");
-            sqs.sendMessage(it -> it.queueUrl(queue).messageBody("o"));
+            send(sqs, queue);
             assertThat(header(sqs, queue)).isEmpty();
         }
     }

@@ -61,14 +61,6 @@ final class OrderTraceTest {
                 Surroundings.with(StoreLoss.IGNORED).withVariables(variables));
     }
 
-    private Map<String, String> collected(String... more) {
-        var variables = new HashMap<>(collector.variables());
-        for (int i = 0; i < more.length; i += 2) {
-            variables.put(more[i], more[i + 1]);
-        }
-        return variables;
-    }
-
     /// Places an order as part of a trace, and waits until it is confirmed.
     private String order(Tradewind instance) throws IOException, InterruptedException {
         var body =
@@ -129,7 +121,7 @@ final class OrderTraceTest {
     @Test
     void an_order_is_one_trace_from_its_request_to_what_the_customer_is_told()
             throws IOException, InterruptedException {
-        try (var instance = start(collected("OTEL_RESOURCE_ATTRIBUTES", "shop=blue"))) {
+        try (var instance = start(collector.variables("OTEL_RESOURCE_ATTRIBUTES", "shop=blue"))) {
             order(instance);
             Patience.until(() ->
                     has("process notification-queue")
@@ -234,7 +226,7 @@ final class OrderTraceTest {
     void a_trace_that_is_not_sampled_goes_on_and_nothing_is_sent()
             throws IOException, InterruptedException {
         var told = "";
-        try (var instance = start(collected("OTEL_TRACES_SAMPLER", "always_off"))) {
+        try (var instance = start(collector.variables("OTEL_TRACES_SAMPLER", "always_off"))) {
             tell(instance);
             order(instance);
             told = told();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -89,15 +90,19 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     /// The variables that have an instance send its spans and metrics here, soon.
-    public Map<String, String> variables() {
-        var endpoint = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
-        return Map.of(
+    ///
+    /// @param more names and values in turn
+    public Map<String, String> variables(String... more) {
+        var variables = new HashMap<String, String>();
+        variables.put(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
-                endpoint,
-                "OTEL_BSP_SCHEDULE_DELAY",
-                "50",
-                "OTEL_METRIC_EXPORT_INTERVAL",
-                "100");
+                "http://127.0.0.1:%d".formatted(server.getAddress().getPort()));
+        variables.put("OTEL_BSP_SCHEDULE_DELAY", "50");
+        variables.put("OTEL_METRIC_EXPORT_INTERVAL", "100");
+        for (int i = 0; i < more.length; i += 2) {
+            variables.put(more[i], more[i + 1]);
+        }
+        return variables;
     }
 
     /// The metrics as they came last, none if none did.

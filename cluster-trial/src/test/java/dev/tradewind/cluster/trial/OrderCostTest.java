@@ -1,26 +1,19 @@
 package dev.tradewind.cluster.trial;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.client.OrderApi;
 import dev.tradewind.hosts.cluster.KafkaBroker;
 import dev.tradewind.hosts.cluster.PostgresServer;
 import dev.tradewind.hosts.cluster.ServerDirectories;
-import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -60,8 +53,6 @@ final class OrderCostTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @AfterAll
     static void stop() {
         KAFKA.close();
@@ -79,15 +70,16 @@ final class OrderCostTest {
         assertThat(shop.run("init").status()).isZero();
         var log = directory.resolve("log");
         try (var process = shop.serve(log, "--http", "0", "--log-level", "warn");
+                var api = OrderApi.at(process.port());
                 var meter = new ClusterMeter(process.process(), place, KAFKA.place(""))) {
-            int port = process.port();
-            IntStream.range(0, PRODUCTS).forEach(i -> count(port, i));
-            run(port, meter, i -> i % PRODUCTS);
+            IntStream.range(0, PRODUCTS)
+                    .forEach(i -> api.put("/inventory/CUP-" + i, Map.of("onHand", 100_000)));
+            run(api, meter, i -> i % PRODUCTS);
 
             var before = meter.read();
-            double seconds = run(port, meter, i -> i % PRODUCTS);
+            double seconds = run(api, meter, i -> i % PRODUCTS);
             var cost = meter.read().since(before, ORDERS);
-            double hotSeconds = run(port, meter, _ -> 0);
+            double hotSeconds = run(api, meter, _ -> 0);
             double relayed = relayed(meter);
 
             var measured = properties(cost, ORDERS / seconds, ORDERS / hotSeconds, relayed);
@@ -153,14 +145,15 @@ final class OrderCostTest {
     /// Has orders placed by some callers at once, and waits until each is delivered.
     ///
     /// @return seconds that it took
-    private double run(int port, ClusterMeter meter, IntUnaryOperator product) throws Exception {
+    private double run(OrderApi api, ClusterMeter meter, IntUnaryOperator product)
+            throws Exception {
         long before = meter.delivered();
         long begin = System.nanoTime();
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             var placed =
                     IntStream.range(0, ORDERS)
                             .<Callable<JsonNode>>mapToObj(
-                                    i -> () -> place(port, product.applyAsInt(i)))
+                                    i -> () -> place(api, product.applyAsInt(i)))
                             .toList();
             for (var each : callers.invokeAll(placed)) {
                 each.get();
@@ -177,39 +170,16 @@ final class OrderCostTest {
         return RELAYED / ((System.nanoTime() - begin) / 1e9);
     }
 
-    private void count(int port, int product) {
-        send(port, "PUT", "/inventory/CUP-%d".formatted(product), "{\"onHand\": 100000}");
-    }
-
-    private JsonNode place(int port, int product) {
-        return send(
-                port,
-                "POST",
+    private static JsonNode place(OrderApi api, int product) {
+        var item = Map.of("sku", "CUP-%d".formatted(product), "quantity", 1, "price", 8);
+        return api.tell(
                 "/orders",
-                """
-                {"customerEmail": "ann@example.com", "currency": "EUR",
-                 "items": [{"sku": "CUP-%d", "quantity": 1, "price": 8}]}
-                """
-                        .formatted(product));
-    }
-
-    private JsonNode send(int port, String method, String path, String body) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode())
-                    .as("%s", new String(answer.body(), UTF_8))
-                    .isLessThan(300);
-            return Json.read(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+                Map.of(
+                        "customerEmail",
+                        "ann@example.com",
+                        "currency",
+                        "EUR",
+                        "items",
+                        List.of(item)));
     }
 }

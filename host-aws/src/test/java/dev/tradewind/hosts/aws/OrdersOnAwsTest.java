@@ -3,6 +3,7 @@ package dev.tradewind.hosts.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.client.OrderApi;
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.commerce.Profile;
 import dev.tradewind.commerce.TimeOrderedIds;
@@ -15,16 +16,8 @@ import dev.tradewind.commerce.wire.ShopFlows;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.hosts.handling.RetryPolicy;
 import dev.tradewind.hosts.handling.Subject;
-import dev.tradewind.http.json.Json;
 import dev.tradewind.http.server.RouteServer;
 import dev.tradewind.patience.Patience;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,16 +39,19 @@ final class OrdersOnAwsTest {
     private static final int ORDERS = 30;
     private static final int ON_HAND = 10;
 
-    private static final String ORDER =
-            """
-            {"customerEmail": "ann@example.com", "currency": "EUR",
-             "items": [{"sku": "RARE", "quantity": 1, "price": 850},
-                       {"sku": "COMMON", "quantity": 3, "price": 10}]}
-            """;
+    private static final Map<String, Object> ORDER =
+            Map.of(
+                    "customerEmail",
+                    "ann@example.com",
+                    "currency",
+                    "EUR",
+                    "items",
+                    List.of(
+                            Map.of("sku", "RARE", "quantity", 1, "price", 850),
+                            Map.of("sku", "COMMON", "quantity", 3, "price", 10)));
 
     private final InstantSource clock = InstantSource.system();
     private final TimeOrderedIds ids = new TimeOrderedIds(clock, new Random());
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final SdkCalls calls = new SdkCalls();
     private final AwsFixture fixture = AwsFixture.open(calls);
@@ -128,23 +124,23 @@ final class OrdersOnAwsTest {
     @Test
     void no_more_is_sold_than_is_on_hand_and_every_order_ends() throws InterruptedException {
         var first = host();
-        int taking = serve(first, orders(first));
+        var orders = api(serve(first, orders(first)));
         var second = host();
-        int keeping = serve(second, payments(second), inventory(second));
-        send(keeping, "PUT", "/inventory/RARE", "{\"onHand\": %d}".formatted(ON_HAND));
-        send(keeping, "PUT", "/inventory/COMMON", "{\"onHand\": %d}".formatted(3 * ORDERS));
+        var stock = api(serve(second, payments(second), inventory(second)));
+        stock.put("/inventory/RARE", Map.of("onHand", ON_HAND));
+        stock.put("/inventory/COMMON", Map.of("onHand", 3 * ORDERS));
 
         var before = calls.byOperation();
         double unitsBefore = calls.writeUnits();
-        placeAtOnce(taking);
-        Patience.until(() -> items(taking, "pending") == 0);
-        Patience.until(() -> stock(keeping, "RARE").get("reserved").intValue() == 0);
-        Patience.until(() -> stock(keeping, "COMMON").get("reserved").intValue() == 0);
+        placeAtOnce(orders);
+        Patience.until(() -> items(orders, "pending") == 0);
+        Patience.until(() -> goods(stock, "RARE").get("reserved").intValue() == 0);
+        Patience.until(() -> goods(stock, "COMMON").get("reserved").intValue() == 0);
 
-        assertThat(items(taking, "confirmed")).isEqualTo(ON_HAND);
-        assertThat(items(taking, "cancelled")).isEqualTo(ORDERS - ON_HAND);
-        assertThat(stock(keeping, "RARE").get("committed").intValue()).isEqualTo(ON_HAND);
-        assertThat(stock(keeping, "COMMON").get("committed").intValue()).isEqualTo(3 * ON_HAND);
+        assertThat(items(orders, "confirmed")).isEqualTo(ON_HAND);
+        assertThat(items(orders, "cancelled")).isEqualTo(ORDERS - ON_HAND);
+        assertThat(goods(stock, "RARE").get("committed").intValue()).isEqualTo(ON_HAND);
+        assertThat(goods(stock, "COMMON").get("committed").intValue()).isEqualTo(3 * ON_HAND);
         tell(before, unitsBefore);
     }
 
@@ -161,38 +157,27 @@ final class OrdersOnAwsTest {
                 (calls.writeUnits() - unitsBefore) / ORDERS);
     }
 
-    private void placeAtOnce(int port) throws InterruptedException {
+    private OrderApi api(int port) {
+        var api = OrderApi.at(port);
+        opened.add(api);
+        return api;
+    }
+
+    private static void placeAtOnce(OrderApi orders) throws InterruptedException {
         var customers = new ArrayList<Thread>();
         for (int i = 0; i < ORDERS; i++) {
-            customers.add(Thread.startVirtualThread(() -> send(port, "POST", "/orders", ORDER)));
+            customers.add(Thread.startVirtualThread(() -> orders.tell("/orders", ORDER)));
         }
         for (var customer : customers) {
             customer.join();
         }
     }
 
-    private int items(int port, String status) {
-        return send(port, "GET", "/orders?limit=200&status=" + status, "").get("items").size();
+    private static int items(OrderApi orders, String status) {
+        return orders.get("/orders?limit=200&status=" + status).get("items").size();
     }
 
-    private JsonNode stock(int port, String sku) {
-        return send(port, "GET", "/inventory/" + sku, "");
-    }
-
-    private JsonNode send(int port, String method, String path, String body) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).as(path).isBetween(200, 299);
-            return Json.read(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static JsonNode goods(OrderApi stock, String sku) {
+        return stock.get("/inventory/" + sku);
     }
 }

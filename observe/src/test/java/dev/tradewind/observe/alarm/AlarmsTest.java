@@ -251,25 +251,20 @@ class AlarmsTest {
         trial.put("orders", moreThanTen(1, MissingData.NOT_BREACHING), topic);
         trial.put("refunds", moreThanTen(1, MissingData.NOT_BREACHING), topic);
         silenceFor(Duration.ofMinutes(10));
-        trial.alarms()
-                .core()
-                .silence(
-                        alarm("refunds"),
-                        Optional.of(trial.clock.instant().plus(Duration.ofMinutes(5))));
-        trial.clock.advance(Duration.ofMinutes(5));
-        Patience.until(() -> trial.alarms().core().require(alarm("refunds")).actions().isEnabled());
+        outlastSilenceOf("refunds", Duration.ofMinutes(5));
         assertThat(tells()).isFalse();
 
         trial.alarms().core().enableActions(List.of(alarm("orders")), true);
         trial.alarms().core().enableActions(List.of(alarm("orders")), false);
-        trial.alarms()
-                .core()
-                .silence(
-                        alarm("refunds"),
-                        Optional.of(trial.clock.instant().plus(Duration.ofMinutes(5))));
-        trial.clock.advance(Duration.ofMinutes(5));
-        Patience.until(() -> trial.alarms().core().require(alarm("refunds")).actions().isEnabled());
+        outlastSilenceOf("refunds", Duration.ofMinutes(5));
         assertThat(tells()).isFalse();
+    }
+
+    private void outlastSilenceOf(String name, Duration time) {
+        var core = trial.alarms().core();
+        core.silence(alarm(name), Optional.of(trial.clock.instant().plus(time)));
+        trial.clock.advance(time);
+        Patience.until(() -> core.require(alarm(name)).actions().isEnabled());
     }
 
     private void silenceFor(Duration time) {
