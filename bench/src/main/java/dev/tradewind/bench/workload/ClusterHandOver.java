@@ -19,7 +19,9 @@ record ClusterHandOver(int perSecond) implements ClusterOnly {
     private static final Duration TIME = Duration.ofSeconds(20);
     private static final List<String> PAYMENT = List.of("--services", "payment");
     private static final List<String> OTHERS =
-            List.of("--services", "product,cart,order,inventory,notification,shipping");
+            List.of(
+                    "--services",
+                    "product,cart,order,inventory,notification,shipping,purchasing,return");
 
     @Override
     public String name() {
