@@ -130,6 +130,31 @@ class Logs(unittest.TestCase):
         listed = logs.describe_subscription_filters(logGroupName=self.group)
         self.assertEqual([], listed["subscriptionFilters"])
 
+    def test_what_is_put_is_watched(self):
+        config = Config(inject_host_prefix=False, retries={"total_max_attempts": 1})
+        live = SESSION.client("logs", endpoint_url=sys.argv[1], config=config)
+        group = logs.describe_log_groups(logGroupNamePrefix=self.group)["logGroups"][0]
+        arn = group["arn"].removesuffix(":*")
+        events = live.start_live_tail(logGroupIdentifiers=[arn])["responseStream"]
+        seen = []
+        try:
+            for event in events:
+                if "sessionStart" in event:
+                    self.assertEqual([arn], event["sessionStart"]["logGroupIdentifiers"])
+                    self.put("ERROR one", "INFO two")
+                else:
+                    seen += event["sessionUpdate"]["sessionResults"]
+                if len(seen) == 2:
+                    break
+        finally:
+            events.close()
+        self.assertEqual(["ERROR one", "INFO two"], [it["message"] for it in seen])
+        self.assertEqual({arn}, {it["logGroupIdentifier"] for it in seen})
+
+        with self.assertRaises(live.exceptions.InvalidParameterException) as refused:
+            live.start_live_tail(logGroupIdentifiers=[self.group])
+        self.assertIn("no ARN of a log group", str(refused.exception))
+
     def test_what_is_wrong_is_told_by_its_name(self):
         with self.assertRaises(logs.exceptions.ResourceAlreadyExistsException):
             logs.create_log_group(logGroupName=self.group)

@@ -259,12 +259,21 @@ public final class AwsEndpoint implements HttpHandler {
         return switch (asked.get()) {
             case Operation.Unsupported _ ->
                     refuse(exchange, exchange.service().descriptor().unsupported());
-            case Operation.Supported operation -> {
+            case Operation.Offered operation -> {
                 var input = (AwsRequest) exchange.input(operation);
                 EndpointSpans.asked(exchange, input);
                 authorization.check(request, exchange, caller, input);
-                yield exchange.answer(operation, operation.invoke(caller, input));
+                yield answer(exchange, operation, caller, input);
             }
+        };
+    }
+
+    private static Reply answer(
+            AwsExchange exchange, Operation.Offered asked, Caller caller, AwsRequest input) {
+        return switch (asked) {
+            case Operation.Supported operation ->
+                    exchange.answer(operation, operation.invoke(caller, input));
+            case Operation.Streamed operation -> exchange.answer(operation.begin(caller, input));
         };
     }
 

@@ -39,11 +39,11 @@ public final class ActionLog {
 
     /// Notes what somebody has done.
     ///
-    /// @param subject a queue, or an alarm
+    /// @param subject a queue, an alarm, a topic, or a bus
     /// @param what in a few words
     /// @param reason that was given; empty if none was asked for
     void note(HttpCall call, ApiCaller caller, Arn subject, String what, String reason) {
-        var kind = AlarmArns.isAlarm(subject) ? "alarm" : "queue";
+        var kind = kind(subject);
         var peer = call.request().peer().getHostAddress();
         LOG.atInfo()
                 .addKeyValue("who", caller.name())
@@ -65,6 +65,14 @@ public final class ActionLog {
             work.batch().sync();
             return true;
         });
+    }
+
+    private static String kind(Arn subject) {
+        return switch (subject.service()) {
+            case "sns" -> "topic";
+            case "events" -> "bus";
+            default -> AlarmArns.isAlarm(subject) ? "alarm" : "queue";
+        };
     }
 
     /// The latest, newest first.

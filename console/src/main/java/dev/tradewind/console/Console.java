@@ -61,6 +61,7 @@ public final class Console {
                 new Opened(
                         new QueueLook(ground),
                         new LetterActions(ground, done),
+                        new EventForm(ground, done),
                         done,
                         new FlowGraph(ground),
                         new AlarmLook(ground.observed().alarms()),
@@ -111,6 +112,7 @@ public final class Console {
                         post("stop", (call, _) -> opened().queries().stop(call)),
                         get("actions", (_, _) -> opened().done().latest()),
                         get("tail", (call, _) -> opened().tail().reply(call, () -> admitted(call))),
+                        post("publish", (call, caller) -> opened().form().publish(call, caller)),
                         post("why", (call, _) -> opened().why().handle(call)),
                         get("live", (_, _) -> opened().live().reply()),
                         get("redrive", (call, _) -> opened().letters().look(call)),
@@ -177,6 +179,7 @@ public final class Console {
     private record Opened(
             QueueLook queues,
             LetterActions letters,
+            EventForm form,
             ActionLog done,
             FlowGraph flow,
             AlarmLook alarms,

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// @param region of queues that are named without their ARN
 /// @param account likewise
 /// @param services what is known of whoever reads the queues
+/// @param publisher of what somebody publishes by the page
 /// @param functions those that are called with the messages of a queue, by that
 public record ConsoleGround(
         Store store,
@@ -21,4 +22,5 @@ public record ConsoleGround(
         String region,
         String account,
         KnownServices services,
+        EventPublisher publisher,
         Supplier<Map<Arn, List<Arn>>> functions) {}

@@ -42,7 +42,7 @@ final class EventTailFeed {
 
     /// @param admitted asks once more who looks, and throws if that is nobody any more
     Reply reply(HttpCall call, Runnable admitted) {
-        var from = from(call.require("from"));
+        var from = Sources.named(broker, call.require("from"));
         var pattern =
                 call.queryParameter("pattern")
                         .filter(it -> !it.isEmpty())
@@ -53,15 +53,6 @@ final class EventTailFeed {
                     "%d pages look at events already, and that is the most".formatted(TAILS_MAX));
         }
         return ServerSentEvents.reply(out -> watch(from, pattern, admitted, out));
-    }
-
-    private Arn from(String name) {
-        return Arn.tryParse(name)
-                .filter(it ->
-                        broker.topics().find(it).isPresent()
-                                || broker.bus().buses().find(it).isPresent())
-                .orElseThrow(() ->
-                        Problem.of(Problem.Kind.NOT_FOUND, "there is no topic and no bus " + name));
     }
 
     private static EventPattern compiled(String pattern) {

@@ -1,8 +1,8 @@
 // What a bus or a topic takes, as it takes it; those that match a pattern; and which rules get an event, and which part of
 // its pattern keeps another from it.
 
-import { h, badge, button, facts, heading, nothing, section } from "./dom.js";
-import { get, query, send } from "./instance.js";
+import { h, ask, badge, button, facts, field, heading, nothing, section, tell as say } from "./dom.js";
+import { get, post, query, send } from "./instance.js";
 import { clock, link, nameOf, number, plural, pretty } from "./format.js";
 import { known } from "./live.js";
 import { follow } from "./stream.js";
@@ -33,6 +33,7 @@ export async function show({ parts: [wanted] }) {
   let missed = 0;
   let gaps = [];
   let stop = null;
+  let hasBegun = false;
   let next = 0;
 
   const grid = table({
@@ -52,8 +53,9 @@ export async function show({ parts: [wanted] }) {
     rows.length = 0;
     seen = missed = 0;
     gaps = [];
+    hasBegun = false;
     const path = query("/console/api/tail", { from: chosen.id, pattern: pattern.value.trim() });
-    stop = follow(path, { begun: () => { fault.textContent = ""; tell(); }, take, lost: refused, hidden: true });
+    stop = follow(path, { begun: () => { fault.textContent = ""; hasBegun = true; tell(); }, take, lost: refused, hidden: true });
     go.textContent = "Stop";
     pattern.disabled = true;
     draw();
@@ -88,7 +90,7 @@ export async function show({ parts: [wanted] }) {
 
   function tell() {
     unseen.textContent = gaps.length ? `Not looked at ${gaps.map((it) => `from ${timeAt(it.from)} to ${timeAt(it.to)}`).join(", ")}: the connection was lost.` : "";
-    says.textContent = !stop ? "" : `${plural(seen, "event")} came, ${number(rows.length)} shown${missed ? `; ${number(missed)} came faster than they can be shown` : ""}`;
+    says.textContent = !stop ? "" : !hasBegun ? "Beginning" : `${plural(seen, "event")} came, ${number(rows.length)} shown${missed ? `; ${number(missed)} came faster than they can be shown` : ""}`;
   }
 
   /** As the instance's clock has it, as the events do. */
@@ -124,9 +126,45 @@ export async function show({ parts: [wanted] }) {
       h("div", { class: "field" }, h("label", { for: "from" }, "From"), from),
       h("div", { class: "field grow" }, h("label", { for: "pattern" }, "Only those that match"), pattern,
         h("p", { class: "hint", id: "pattern-hint" }, isBus ? "A pattern as a rule has it; empty for all." : "A pattern as a rule has it, on messages that are JSON objects; empty for all.")),
-      go),
+      go, button("Publish…", () => publish(chosen))),
     fault, says, unseen, grid.el);
   return { el, title: "Events", leave: () => stop?.() };
+}
+
+/** Has somebody write an event for a bus, or a message for a topic. */
+function publish(to) {
+  const isBus = to.kind === "bus";
+  ask({
+    title: `Publish to ${to.name}`,
+    text: "Whoever is subscribed gets it, as if a client had sent it.",
+    fields: isBus ? [
+      field("Source", "source", { required: true, spellcheck: "false", placeholder: "shop.orders" }),
+      field("Detail type", "detailType", { required: true, spellcheck: "false", placeholder: "OrderCreated" }),
+      field("Detail", "detail", { area: true, required: true, rows: 8, class: "mono", spellcheck: "false", hint: "A JSON object." }),
+    ] : [
+      field("Subject", "subject", { spellcheck: "false", hint: "May be left out." }),
+      field("Message", "message", { area: true, required: true, rows: 8, class: "mono", spellcheck: "false" }),
+      field("Attributes", "attributes", { area: true, rows: 3, class: "mono", spellcheck: "false", hint: "One a line, name=value; each is a text." }),
+      to.id.endsWith(".fifo") ? field("Group", "groupId", { required: true, spellcheck: "false" }) : null,
+    ],
+    verb: "Publish",
+    send: async (form) => {
+      const written = Object.fromEntries(form);
+      if (!isBus) written.attributes = attributesOf(written.attributes);
+      const { id } = await post("/console/api/publish", { to: to.id, ...written });
+      say(`Published as ${id}.`, "good");
+    },
+  });
+}
+
+/** Lines of name=value; a value may have more of that sign. */
+function attributesOf(text) {
+  const lines = text.split("\n").filter((it) => it.trim());
+  return Object.fromEntries(lines.map((line) => {
+    const at = line.indexOf("=");
+    if (at < 1) throw new Error(`The attribute '${line.trim()}' is not of the form name=value.`);
+    return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+  }));
 }
 
 /** Rule by rule, whether it gets the event, and what in its pattern keeps it from it. */

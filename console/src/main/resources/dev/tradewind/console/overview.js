@@ -137,13 +137,23 @@ function states(box) {
 export function actions() {
   return table({
     caption: "What was done by the console",
-    key: (it) => `${it.at} ${it.what} ${it.queue ?? it.alarm}`,
+    key: (it) => `${it.at} ${it.what} ${subject(it)}`,
     columns: [
       { title: "When", cell: (it) => moment(it.at) },
       { title: "Who", cell: (it) => it.who },
       { title: "What", grow: true, cell: (it) => ({ text: it.what, sub: it.reason || undefined }) },
-      { title: "To", wide: true, cell: (it) => ({ text: nameOf(it.queue ?? it.alarm), href: it.queue ? link("queue", it.queue) : link("alarms", it.alarm) }) },
+      { title: "To", wide: true, cell: (it) => ({ text: nameOf(subject(it)), href: place(it) }) },
     ],
-    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends, and each silence of an alarm, is noted here, with who and when."),
+    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends, each event that it publishes, and each silence of an alarm, is noted here, with who and when."),
   });
+}
+
+/** What something was done to. */
+function subject(it) {
+  return it.queue ?? it.alarm ?? it.topic ?? it.bus;
+}
+
+function place(it) {
+  if (it.queue) return link("queue", it.queue);
+  return it.alarm ? link("alarms", it.alarm) : link("events", subject(it));
 }

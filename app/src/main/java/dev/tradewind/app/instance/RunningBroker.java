@@ -277,6 +277,7 @@ final class RunningBroker {
                         identity.region(),
                         identity.account(),
                         services,
+                        new EndpointPublisher(rooms, this::address),
                         this::mapped);
         console.open(ground, orderApi);
     }

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MalformedQueryExcept
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ServiceUnavailableException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.SessionStreamingException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.SessionTimeoutException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ThrottlingException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TooManyTagsException;
 
@@ -24,6 +26,8 @@ enum LogsError {
     ALREADY_EXISTS("ResourceAlreadyExistsException", 400, ResourceAlreadyExistsException::builder),
     MALFORMED_QUERY("MalformedQueryException", 400, MalformedQueryException::builder),
     NOT_FOUND("ResourceNotFoundException", 400, ResourceNotFoundException::builder),
+    SESSION_TIMEOUT("SessionTimeoutException", 400, SessionTimeoutException::builder),
+    STREAMING("SessionStreamingException", 400, SessionStreamingException::builder),
     TOO_MANY_TAGS("TooManyTagsException", 400, TooManyTagsException::builder),
     THROTTLED("ThrottlingException", 400, ThrottlingException::builder),
     UNAVAILABLE("ServiceUnavailableException", 500, ServiceUnavailableException::builder);

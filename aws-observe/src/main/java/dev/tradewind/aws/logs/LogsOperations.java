@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartLiveTailRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
@@ -42,6 +43,7 @@ record LogsOperations(
         LogTagOperations tags,
         MetricFilterOperations metricFilters,
         SubscriptionFilterOperations subscriptions,
+        LiveTailOperations liveTails,
         QueryOperations queries) {
     private static LogsOperations of(LogsCore core, Caller caller) {
         var names = GroupNames.of(caller);
@@ -52,6 +54,7 @@ record LogsOperations(
                 new LogTagOperations(core.logs(), names),
                 new MetricFilterOperations(core, names),
                 new SubscriptionFilterOperations(core, names),
+                new LiveTailOperations(core, names),
                 new QueryOperations(core.logs(), core.queries(), names));
     }
 
@@ -85,9 +88,11 @@ record LogsOperations(
     }
 
     private static void onEvents(Operations.Table<LogsOperations> table) {
-        table.on(PutLogEventsRequest.class, (it, request) -> it.events.put(request))
+        table
+                .on(PutLogEventsRequest.class, (it, request) -> it.events.put(request))
                 .on(GetLogEventsRequest.class, (it, request) -> it.events.get(request))
-                .on(FilterLogEventsRequest.class, (it, request) -> it.events.filter(request));
+                .on(FilterLogEventsRequest.class, (it, request) -> it.events.filter(request))
+                .stream(StartLiveTailRequest.class, (it, request) -> it.liveTails.start(request));
     }
 
     private static void onQueries(Operations.Table<LogsOperations> table) {

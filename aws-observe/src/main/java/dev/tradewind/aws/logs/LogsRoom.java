@@ -4,6 +4,7 @@ import dev.tradewind.aws.room.Ground;
 import dev.tradewind.aws.room.Room;
 import dev.tradewind.aws.service.AwsService;
 import dev.tradewind.broker.Broker;
+import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
 import dev.tradewind.engine.UnitOfWork;
@@ -19,6 +20,7 @@ import dev.tradewind.observe.log.filter.MetricFilter;
 import dev.tradewind.observe.log.filter.SubscriptionFeed;
 import dev.tradewind.observe.log.filter.SubscriptionFilter;
 import dev.tradewind.observe.log.insights.InsightsRuns;
+import dev.tradewind.observe.log.live.LiveTails;
 import dev.tradewind.observe.metric.MetricStore;
 import dev.tradewind.observe.own.Meter;
 import dev.tradewind.store.Table;
@@ -39,10 +41,12 @@ public final class LogsRoom implements Room {
     private static final Duration GATHERING = Duration.ofMillis(500);
 
     private final Engine engine;
+    private final Queues queues;
     private final LogStore logs;
     private final LogFilters<MetricFilter> metricFilters;
     private final LogFilters<SubscriptionFilter> subscriptions;
     private final SubscriptionFeed feed;
+    private final LiveTails tails = new LiveTails();
     private final LogIntake intake;
     private final LogIntake lines;
     private final InsightsRuns queries;
@@ -52,13 +56,15 @@ public final class LogsRoom implements Room {
     /// @param meters takes what is to be read at the end of each minute
     public LogsRoom(Ground ground, Broker broker, MetricStore metrics, Consumer<Meter> meters) {
         engine = ground.engine();
+        queues = broker.queues();
         logs = new LogStore(engine);
         metricFilters = LogFilters.ofMetrics(engine, logs.groups());
         subscriptions = LogFilters.ofSubscriptions(engine, logs.groups());
         feed = new SubscriptionFeed(engine, broker.delivery(), subscriptions);
         var filtered = new FilteredMetrics(metricFilters, metrics);
         meters.accept(filtered);
-        logs.writer().followedBy(LogFollower.all(new EmbeddedMetrics(metrics), filtered, feed));
+        logs.writer()
+                .followedBy(LogFollower.all(new EmbeddedMetrics(metrics), filtered, feed, tails));
         logs.groups().whenDeleted(this::forget);
         intake = new LogIntake(engine, logs);
         lines = new LogIntake(engine, logs, GATHERING);
@@ -93,6 +99,11 @@ public final class LogsRoom implements Room {
         return logs;
     }
 
+    /// The sessions that watch events.
+    LiveTails liveTails() {
+        return tails;
+    }
+
     /// The queries of late, likewise.
     public InsightsRuns queries() {
         return queries;
@@ -115,7 +126,9 @@ public final class LogsRoom implements Room {
                                 metricFilters,
                                 subscriptions,
                                 feed,
-                                engine.clock())));
+                                tails,
+                                queue -> queues.find(queue).isPresent(),
+                                engine)));
     }
 
     @Override

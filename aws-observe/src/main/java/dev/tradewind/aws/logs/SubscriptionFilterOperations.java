@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscription
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
 
-/// The operations on subscription filters, for one caller. Their destinations are functions.
+/// The operations on subscription filters, for one caller. Their destinations are functions, and, where AWS has streams,
+/// queues.
 ///
 /// Source: CloudWatch Logs API Reference, the operations' pages; the words of refusals are recorded in issues of projects
 /// that got them.
@@ -21,6 +22,8 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
     private static final String BY_STREAM = "ByLogStream";
     private static final List<String> DISTRIBUTIONS = List.of("Random", BY_STREAM);
     private static final String FUNCTION = "function:";
+    private static final String QUEUES = "sqs";
+    private static final String FIFO = ".fifo";
     private static final String LOGS_OF_FUNCTIONS = "/aws/lambda/";
 
     void put(PutSubscriptionFilterRequest request) {
@@ -63,26 +66,37 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
                         .orElseThrow(() ->
                                 LogsError.INVALID_PARAMETER.because(
                                         "The specified destinationArn is no ARN."));
-        requireFunction(destination);
+        requireKnownKind(destination);
         if (request.roleArn() != null) {
             throw LogsError.INVALID_PARAMETER.because(
-                    "destinationArn for vendor lambda cannot be used with roleArn");
+                    "destinationArn for vendor %s cannot be used with roleArn"
+                            .formatted(destination.service()));
         }
         if (!destination.account().equals(names.account())
                 || !destination.region().equals(names.region())) {
             throw LogsError.INVALID_PARAMETER.because(
-                    "A function has to be of the account and the region of the log group.");
+                    "A destination has to be of the account and the region of the log group.");
         }
+        if (!isQueue(destination)) {
+            requireForeignLogs(destination, group);
+        }
+        return destination;
+    }
+
+    private static boolean isQueue(Arn destination) {
+        return destination.service().equals(QUEUES);
+    }
+
+    private static void requireForeignLogs(Arn destination, Arn group) {
         var function = destination.resource().substring(FUNCTION.length()).split(":", 2)[0];
         if (LogArns.name(group).equals(LOGS_OF_FUNCTIONS + function)) {
             throw LogsError.INVALID_PARAMETER.because(
                     "The log group provided is reserved for the function logs of the destination"
                             + " function.");
         }
-        return destination;
     }
 
-    private static void requireFunction(Arn destination) {
+    private static void requireKnownKind(Arn destination) {
         switch (destination.service()) {
             case "kinesis" ->
                     throw LogsError.INVALID_PARAMETER.because(
@@ -96,6 +110,13 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
                     throw LogsError.NOT_FOUND.because(
                             "The specified destination does not exist. Logical destinations are not"
                                     + " supported here.");
+            case QUEUES -> {
+                if (destination.resource().endsWith(FIFO)) {
+                    throw LogsError.INVALID_PARAMETER.because(
+                            "%s is a FIFO queue; log events have no message group."
+                                    .formatted(destination));
+                }
+            }
             default -> {
                 if (!destination.service().equals("lambda")
                         || !destination.resource().startsWith(FUNCTION)) {
@@ -108,16 +129,27 @@ record SubscriptionFilterOperations(LogsCore core, GroupNames names) {
     }
 
     private void requireReachable(SubscriptionFilter filter) {
+        var destination = filter.destination();
+        if (isQueue(destination) && !core.hasQueue().test(destination)) {
+            throw unreachable(destination);
+        }
         try {
             core.feed().check(filter);
         } catch (Refusal e) {
             if (!(e.code() instanceof DeliveryFault)) {
                 throw e;
             }
-            throw LogsError.INVALID_PARAMETER.because(
-                    "Could not execute the lambda function. Make sure you have given CloudWatch"
-                            + " Logs permission to execute your function.");
+            throw unreachable(destination);
         }
+    }
+
+    private static RuntimeException unreachable(Arn destination) {
+        return LogsError.INVALID_PARAMETER.because(
+                isQueue(destination)
+                        ? "Could not deliver test message to specified queue. Make sure that it"
+                                + " exists and that its policy allows CloudWatch Logs to send."
+                        : "Could not execute the lambda function. Make sure you have given"
+                                + " CloudWatch Logs permission to execute your function.");
     }
 
     void delete(DeleteSubscriptionFilterRequest request) {

@@ -6,6 +6,7 @@ import dev.tradewind.aws.trial.TargetFunction;
 import dev.tradewind.aws.trial.TrialEndpoint;
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.queue.QueueSettings;
+import dev.tradewind.broker.queue.ReceiveRequest;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.functions.asynchronous.AsynchronousInvocations;
 import dev.tradewind.functions.asynchronous.FunctionAccess;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /// CloudWatch Logs over HTTP on a free port, on a store in a directory.
@@ -54,6 +58,12 @@ final class LogsServer implements AutoCloseable {
         return trial.queue(name, QueueSettings.DEFAULT);
     }
 
+    /// The body of the next message in a queue.
+    String receive(Arn queue) {
+        var request = ReceiveRequest.upTo(1).waiting(Duration.ofSeconds(20));
+        return broker().queues().receive(queue, request).getFirst().body();
+    }
+
     /// The one function there is, called from now on by whoever has access.
     TargetFunction function(FunctionAccess access) {
         return new TargetFunction(trial.ground().engine(), trial.broker(), access, Map.of());
@@ -73,6 +83,17 @@ final class LogsServer implements AutoCloseable {
 
     CloudWatchLogsClient client() {
         return trial.overHttp(CloudWatchLogsClient.builder(), TrialEndpoint.REGION).build();
+    }
+
+    /// A client that reads events as they come; it is told to leave the endpoint's name as it is.
+    CloudWatchLogsAsyncClient liveClient() {
+        return trial.here(
+                        CloudWatchLogsAsyncClient.builder(), TrialEndpoint.REGION, "test", "secret")
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+                .overrideConfiguration(it ->
+                        it.putAdvancedOption(
+                                SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+                .build();
     }
 
     /// A client of another account.

@@ -99,8 +99,12 @@ class SubscriptionFiltersConformance {
 
     /// What the function is called with next, unpacked.
     private JsonNode called() throws IOException, InterruptedException {
+        return unpacked(function.event());
+    }
+
+    private static JsonNode unpacked(String payload) throws IOException {
         var mapper = new ObjectMapper();
-        var data = mapper.readTree(function.event()).at("/awslogs/data").asText();
+        var data = mapper.readTree(payload).at("/awslogs/data").asText();
         var packed = new ByteArrayInputStream(Base64.getDecoder().decode(data));
         try (var json = new GZIPInputStream(packed)) {
             return mapper.readTree(new String(json.readAllBytes(), UTF_8));
@@ -224,6 +228,34 @@ class SubscriptionFiltersConformance {
     }
 
     @Test
+    void a_queue_gets_the_events_that_match_as_a_function_is_called_with_them() throws Exception {
+        var queue = server.queue("errors");
+        putFilter("errors", "ERROR", queue.toString());
+        var expected = List.of("ERROR one", "ERROR three");
+
+        put("ERROR one", "INFO two", "ERROR three");
+        stop();
+        open();
+
+        var body = server.receive(queue);
+        assertThat(unpacked(body).path("logGroup").asText()).isEqualTo(GROUP);
+        assertThat(messages(unpacked(body))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_queue_that_cannot_take_events_is_refused() {
+        assertInvalid(
+                "Could not deliver test message to specified queue.",
+                () -> putFilter("f", "", "arn:aws:sqs:us-east-1:000000000000:none"));
+        assertInvalid(
+                "is a FIFO queue",
+                () -> putFilter("f", "", "arn:aws:sqs:us-east-1:000000000000:q.fifo"));
+        assertInvalid(
+                "account and the region",
+                () -> putFilter("f", "", "arn:aws:sqs:eu-west-1:000000000000:q"));
+    }
+
+    @Test
     void destinations_that_are_no_functions_of_the_account_are_refused() {
         assertInvalid(
                 "Could not deliver test message to specified Kinesis stream.",
@@ -241,7 +273,7 @@ class SubscriptionFiltersConformance {
                 .withMessageContaining("The specified destination does not exist.");
         assertInvalid(
                 "no destination of a subscription filter",
-                () -> putFilter("f", "", "arn:aws:sqs:us-east-1:000000000000:q"));
+                () -> putFilter("f", "", "arn:aws:sns:us-east-1:000000000000:t"));
         assertInvalid("is no ARN", () -> putFilter("f", "", "f"));
         assertInvalid(
                 "account and the region",

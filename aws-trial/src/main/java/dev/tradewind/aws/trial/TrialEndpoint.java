@@ -107,11 +107,17 @@ public final class TrialEndpoint implements AutoCloseable {
     /// As the other, for a caller with a key.
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B overHttp(
             B builder, String region, String key, String secret) {
+        return here(builder, region, key, secret)
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+
+    /// A builder of the SDK's client that calls here, over whatever it finds for that.
+    public <B extends AwsClientBuilder<B, C>, C> B here(
+            B builder, String region, String key, String secret) {
         return builder.endpointOverride(endpoint())
                 .region(Region.of(region))
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)));
     }
 
     public Arn queue(String name, QueueSettings settings) {

@@ -16,9 +16,14 @@ public interface AwsExchange {
     Optional<Operation> operation();
 
     /// @throws MalformedRequest if the request is not as the protocol says
-    SdkPojo input(Operation.Supported operation);
+    SdkPojo input(Operation.Offered operation);
 
     Reply answer(Operation.Supported operation, SdkPojo output);
+
+    /// An answer of events. The protocols that have none refuse it.
+    default Reply answer(EventStream events) {
+        return refuse(service().descriptor().unsupported());
+    }
 
     Reply refuse(WireError error);
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -97,6 +98,7 @@ public final class Operations {
         private final Function<Refusal, ? extends AwsServiceException> words;
         private final Map<Class<?>, Action<C, AwsRequest>> actions = new HashMap<>();
         private final Map<Class<?>, Integer> statuses = new HashMap<>();
+        private final Map<String, Operation> streamed = new HashMap<>();
 
         private Table(
                 Class<? extends SdkClient> contract,
@@ -128,6 +130,33 @@ public final class Operations {
             return this;
         }
 
+        /// Has requests of a class answered by events. The SDK has such operations in another client than `contract`.
+        public <R extends AwsRequest> Table<C> stream(
+                Class<R> request, BiFunction<C, R, EventStream> action) {
+            var name = request.getSimpleName().replaceFirst("Request$", "");
+            streamed.put(
+                    name,
+                    new Operation.Streamed(
+                            name,
+                            request,
+                            shapes.of(request),
+                            (caller, input) ->
+                                    inWords(() ->
+                                            action.apply(
+                                                    perCaller.apply(caller),
+                                                    request.cast(input)))));
+            return this;
+        }
+
+        /// Says a core's refusal in the service's words.
+        private <T> T inWords(Supplier<T> action) {
+            try {
+                return action.get();
+            } catch (Refusal e) {
+                throw words.apply(e);
+            }
+        }
+
         /// Has what is answered to requests of a class carry another status than 200 in a REST protocol: the
         /// service's model gives it one, which the SDK's classes leave out.
         public Table<C> answering(int status, Class<? extends AwsRequest> request) {
@@ -136,7 +165,7 @@ public final class Operations {
         }
 
         public Operations build() {
-            var operations = new HashMap<String, Operation>();
+            var operations = new HashMap<>(streamed);
             Arrays.stream(contract.getMethods())
                     .filter(Table::isOperation)
                     .map(this::operation)
@@ -174,13 +203,8 @@ public final class Operations {
                     shapes.of(request),
                     response,
                     statuses.getOrDefault(request, OK),
-                    (caller, input) -> {
-                        try {
-                            return action.answer(perCaller.apply(caller), input, response);
-                        } catch (Refusal e) {
-                            throw words.apply(e);
-                        }
-                    });
+                    (caller, input) ->
+                            inWords(() -> action.answer(perCaller.apply(caller), input, response)));
         }
 
         private static String wireName(Method method) {

@@ -49,12 +49,12 @@ record QueryExchange(
     private boolean isForResource(Operation operation) {
         return resourceMember.isEmpty()
                 || service.descriptor().operationsAtResources().contains(operation.name())
-                || (operation instanceof Operation.Supported supported
-                        && supported.request().has(resourceMember.get()));
+                || (operation instanceof Operation.Offered offered
+                        && offered.request().has(resourceMember.get()));
     }
 
     @Override
-    public SdkPojo input(Operation.Supported operation) {
+    public SdkPojo input(Operation.Offered operation) {
         return (SdkPojo) QueryReader.read(operation.request(), parameters);
     }
 

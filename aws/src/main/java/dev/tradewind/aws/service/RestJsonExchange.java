@@ -66,7 +66,7 @@ final class RestJsonExchange implements AwsExchange {
     }
 
     @Override
-    public SdkPojo input(Operation.Supported operation) {
+    public SdkPojo input(Operation.Offered operation) {
         var there = found().orElseThrow(() -> new IllegalStateException("no operation was found"));
         return (SdkPojo) message.read(operation.request(), there.path(), incoming.body());
     }

@@ -1,9 +1,11 @@
 package dev.tradewind.aws.service;
 
 import dev.tradewind.aws.access.AccessRefusal;
+import dev.tradewind.http.Body;
 import dev.tradewind.http.Reply;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -12,6 +14,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
         implements AwsExchange {
     private static final int OK = 200;
     private static final String MESSAGE = "message";
+    private static final String CONTENT_TYPE = "content-type";
 
     @Override
     public Optional<Operation> operation() {
@@ -19,7 +22,7 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
     }
 
     @Override
-    public SdkPojo input(Operation.Supported operation) {
+    public SdkPojo input(Operation.Offered operation) {
         return (SdkPojo) protocol.encoding().read(operation.request(), incoming.body());
     }
 
@@ -27,6 +30,22 @@ record RpcExchange(OpenService service, Rpc protocol, String operationName, Inco
     public Reply answer(Operation.Supported operation, SdkPojo output) {
         var body = protocol.encoding().write(operation.response(), output, protocol.empties());
         return new Reply(OK, headers(), body);
+    }
+
+    @Override
+    public Reply answer(EventStream events) {
+        var headers = new HashMap<>(headers());
+        var payloads =
+                Objects.requireNonNull(headers.put(CONTENT_TYPE, EncodedEvents.CONTENT_TYPE));
+        var shapes = service.operations().shapes();
+        return new Reply(
+                OK,
+                headers,
+                new Body.Stream(out -> {
+                    var to = new EncodedEvents(out, protocol.encoding(), payloads, shapes);
+                    to.begin(protocol.encoding().writeMembers(Map.of()));
+                    events.writeTo(to);
+                }));
     }
 
     @Override

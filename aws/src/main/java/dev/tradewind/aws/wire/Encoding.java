@@ -99,6 +99,17 @@ public enum Encoding {
         });
     }
 
+    /// An object with members that are texts.
+    public byte[] writeMembers(Map<String, String> members) {
+        return bytes(tokens -> {
+            tokens.writeStartObject();
+            for (var member : members.entrySet()) {
+                tokens.writeStringField(member.getKey(), member.getValue());
+            }
+            tokens.writeEndObject();
+        });
+    }
+
     byte[] bytes(Content content) {
         try (var bytes = new ByteArrayBuilder();
                 var tokens = generator(bytes)) {

@@ -37,7 +37,11 @@ public sealed interface LogFilter extends ArnRows.Row permits MetricFilter, Subs
 
     /// The events that match, in their order. One that a regular expression takes too long for does not.
     default List<LogEvent> matching(List<LogEvent> events) {
-        var pattern = pattern();
+        return matching(pattern(), events);
+    }
+
+    /// The events of one put that match a pattern that nobody has asked before, likewise.
+    static List<LogEvent> matching(LogPattern pattern, List<LogEvent> events) {
         return events.stream()
                 .takeWhile(_ -> pattern.looks() < LOOKS_MAX)
                 .filter(it -> matches(pattern, it))
