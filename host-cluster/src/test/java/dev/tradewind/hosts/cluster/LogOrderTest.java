@@ -104,7 +104,7 @@ final class LogOrderTest {
     }
 
     @Test
-    void an_event_whose_handler_throws_an_error_is_tried_again_before_those_behind_it() {
+    void an_event_on_which_the_virtual_machine_fails_is_tried_again_before_those_behind_it() {
         var failed = new AtomicBoolean();
         var heard = new CopyOnWriteArrayList<String>();
         var intake =
@@ -113,7 +113,7 @@ final class LogOrderTest {
                                 TAKEN,
                                 (event, _) -> {
                                     if (failed.compareAndSet(false, true)) {
-                                        throw new StackOverflowError("of a handler");
+                                        throw new InternalError("of the virtual machine");
                                     }
                                     heard.add(event.data().text());
                                     return Decision.NOTHING;
