@@ -9,9 +9,7 @@ import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.Handling;
-import dev.tradewind.hosts.handling.HandlingSteps;
 import dev.tradewind.hosts.handling.ReadEvents;
-import dev.tradewind.telemetry.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -53,8 +51,6 @@ public final class ClusterHost implements Host, AutoCloseable {
                         options.subject(),
                         options.attempts().waits(),
                         options.clock(),
-                        HandlingSteps.NOBODY,
-                        Tracing.NONE,
                         readEvents);
         var term = new RelayTerm(database, "process " + ProcessHandle.current().pid());
         relay = new LogRelay(database, term, notice, clients::producer);

@@ -32,7 +32,7 @@ final class HeldPartitions {
         return intakes.values();
     }
 
-    /// What the intakes read of each partition.
+    /// The readings of each partition, by its intakes.
     Map<TopicPartition, List<PartitionReading>> byPartition() {
         return byPartition;
     }

@@ -134,8 +134,8 @@ final class Membership implements AutoCloseable {
         }
     }
 
-    /// Who has not come to it for as long as a lease lasts, as when the database was away, does not know whether others had the
-    /// chance to.
+    /// Tells whether it may take others for dead. A member that has not come to look for as long as a lease lasts, as when the
+    /// database was away, does not know whether they had the chance to renew theirs.
     private boolean mayJudge() {
         return System.nanoTime() - renewedNanos < LeaseStatements.LEASE.toNanos();
     }

@@ -15,7 +15,7 @@ final class ProcessReading implements AutoCloseable {
     private final HeldPartitions held;
     private final IntakePlaces places;
     private final GroupCopies copies;
-    private final LogReader reader;
+    private final TopicReader reader;
     private final Membership membership;
     private final Map<String, List<String>> wanted;
     private long lookedNanos = System.nanoTime();
@@ -32,7 +32,7 @@ final class ProcessReading implements AutoCloseable {
         places = new IntakePlaces(database, topics, options.kafka());
         copies = new GroupCopies(topics.admin(), options.kafka());
         var contact = new KafkaContact(topics.admin());
-        reader = new LogReader(held, contact, clients::reader, this::lookSometimes);
+        reader = new TopicReader(held, contact, clients::reader, this::lookSometimes);
         membership =
                 new Membership(database, "process " + ProcessHandle.current().pid(), held, contact);
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// The one consumer of this process: a thread that reads each partition once for all intakes that have a lease of it. An intake
 /// that has enough at hand is passed over; when it has room again, the partition is read anew from where it was, and the others
 /// pass over what they had.
-final class LogReader implements AutoCloseable {
+final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration HELD_POLL = Duration.ofMillis(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -27,17 +27,17 @@ final class LogReader implements AutoCloseable {
     /// After records have come: what comes meanwhile is one answer of Kafka's, of which each costs as much as its records.
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
     private final HeldPartitions held;
     private final KafkaContact contact;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Runnable betweenPolls;
-    private final Thread thread = Thread.ofPlatform().name("log-reader").unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("topic-reader").unstarted(this::run);
     private volatile boolean closed;
 
     /// @param betweenPolls what else is to be done with Kafka now and then
-    LogReader(
+    TopicReader(
             HeldPartitions held,
             KafkaContact contact,
             Supplier<Consumer<String, byte[]>> consumers,
@@ -66,7 +66,7 @@ final class LogReader implements AutoCloseable {
         }
     }
 
-    /// What one poll is for.
+    /// The readers that one poll is for.
     ///
     /// @param readers of each partition who take what comes
     /// @param isHeld whether some others have to wait until they have room
