@@ -14,9 +14,8 @@ final class ShardSimulation {
     /// reserved, confirmed, shipment made, dispatched, delivered.
     private static final int WAVES = 6;
 
-    /// Kafka's `session.timeout.ms` of our consumers: for so long a killed process has its
-    /// partitions.
-    static final double SESSION_SECONDS = 6;
+    /// A killed process's lease of its partitions, and the look of its heirs.
+    static final double MEMBER_SECONDS = 2;
 
     /// A killed relay's lease, and the look of its heir.
     static final double LEASE_SECONDS = 2;
@@ -195,7 +194,7 @@ final class ShardSimulation {
         for (int i = 0; i < count; i++) {
             held.get(i).addAll(processes.get(i).close());
         }
-        upcoming.after(SESSION_SECONDS, () -> inherit(count));
+        upcoming.after(MEMBER_SECONDS, () -> inherit(count));
     }
 
     private void inherit(int count) {

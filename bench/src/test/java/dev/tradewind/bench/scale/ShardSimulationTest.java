@@ -47,7 +47,7 @@ final class ShardSimulationTest {
     }
 
     @Test
-    void a_killed_process_holds_up_orders_for_its_session_and_none_for_much_longer() {
+    void a_killed_process_holds_up_orders_for_its_lease_and_none_for_much_longer() {
         var layout = Layout.of(10, 1);
         double rate = Limits.BUSY_MAX * limits.first(layout).orders();
 
@@ -57,7 +57,7 @@ final class ShardSimulationTest {
         assertThat(calm.longest()).isLessThan(ShardSimulation.LEASE_SECONDS);
         assertThat(hit.refused()).isZero();
         assertThat(hit.longest())
-                .isBetween(ShardSimulation.SESSION_SECONDS, ShardSimulation.SESSION_SECONDS + 6);
+                .isBetween(ShardSimulation.MEMBER_SECONDS, ShardSimulation.MEMBER_SECONDS + 6);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.dialect.Flow;
 import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.handling.Handling;
+import dev.tradewind.hosts.handling.ReadEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class ClusterHost implements Host, AutoCloseable {
     private final RefusingReads reads;
     private final Handling handling;
     private final LogRelay relay;
-    private final List<GroupIntake> intakes = new ArrayList<>();
+    private final List<ProcessReading> readings = new ArrayList<>();
     private final List<DueLoop> due = new ArrayList<>();
 
     /// A host that takes commands, and neither publishes nor handles an event until [#start].
@@ -40,7 +41,8 @@ public final class ClusterHost implements Host, AutoCloseable {
         database = opened(options.postgres());
         clients = new KafkaClients(options.kafka());
         notice = new OutboxNotice(database);
-        ledger = new PostgresLedger(database, new SqlCommits(options), notice);
+        var readEvents = new ReadEvents();
+        ledger = new PostgresLedger(database, new SqlCommits(options, readEvents), notice);
         reads = new RefusingReads(database);
         handling =
                 new Handling(
@@ -48,7 +50,8 @@ public final class ClusterHost implements Host, AutoCloseable {
                         options.flows(),
                         options.subject(),
                         options.attempts().waits(),
-                        options.clock());
+                        options.clock(),
+                        readEvents);
         var term = new RelayTerm(database, "process " + ProcessHandle.current().pid());
         relay = new LogRelay(database, term, notice, clients::producer);
     }
@@ -75,18 +78,13 @@ public final class ClusterHost implements Host, AutoCloseable {
         var works = plan.queues().stream().map(this::work).toList();
         try (var topics = new ClusterTopics(options.kafka(), clients)) {
             topics.check(plan);
-            var places = new GroupPlaces(database, topics);
-            works.forEach(it -> places.give(options.kafka().group(it.name()), it.topics()));
         }
-        for (var work : works) {
-            var group = options.kafka().group(work.name());
-            intakes.add(new GroupIntake(work, () -> clients.member(group)));
-        }
+        readings.add(new ProcessReading(options, database, clients, works));
         due.add(new DueLoop(database, ledger, handling, options, works));
         notice.start();
         relay.start();
         due.forEach(DueLoop::start);
-        intakes.forEach(GroupIntake::start);
+        readings.forEach(ProcessReading::start);
     }
 
     /// The topics and intakes of these services.
@@ -148,8 +146,7 @@ public final class ClusterHost implements Host, AutoCloseable {
     /// seconds comes again.
     @Override
     public void close() {
-        intakes.forEach(GroupIntake::stop);
-        intakes.forEach(GroupIntake::awaitEnd);
+        readings.forEach(ProcessReading::close);
         due.forEach(DueLoop::close);
         relay.close();
         notice.close();

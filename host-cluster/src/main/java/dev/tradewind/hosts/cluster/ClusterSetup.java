@@ -2,6 +2,7 @@ package dev.tradewind.hosts.cluster;
 
 import dev.tradewind.eventing.plan.Plan;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The tables and topics that a host needs, made once and before it starts: by somebody who may, which a service need not be.
 public final class ClusterSetup {
@@ -17,11 +18,12 @@ public final class ClusterSetup {
         try (var database = new Database(options.postgres());
                 var topics = topics(options)) {
             topics.make(plan, partitions);
-            var places = new GroupPlaces(database, topics);
-            for (var queue : plan.queues()) {
-                places.giveFirst(
-                        options.kafka().group(queue.intake().name()), topics(queue, options));
-            }
+            var intakes =
+                    plan.queues().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            it -> it.intake().name(), it -> topics(it, options)));
+            new IntakePlaces(database, topics, options.kafka()).giveNew(intakes);
         }
     }
 

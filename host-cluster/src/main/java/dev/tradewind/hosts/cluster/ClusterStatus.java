@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /// The state of a host's database and topics at one moment: what waits, and where.
 ///
@@ -25,6 +27,8 @@ public record ClusterStatus(
             """;
 
     private static final String PARKED = "SELECT intake, count(*) FROM parked GROUP BY intake";
+
+    private static final String LEASED = "SELECT intake, topic, partition, next_offset FROM lease";
 
     public ClusterStatus {
         intakes = List.copyOf(intakes);
@@ -61,25 +65,23 @@ public record ClusterStatus(
         try (var database = new Database(options.postgres());
                 var topics = new ClusterTopics(options.kafka(), clients)) {
             var backlog = new GroupBacklog(topics.admin());
-            var parked = database.read(ClusterStatus::parked);
+            var rows = database.read(Rows::read);
             var intakes =
-                    plan.queues().stream().map(it -> intake(it, options, backlog, parked)).toList();
+                    plan.queues().stream().map(it -> intake(it, options, backlog, rows)).toList();
             return database.read(connection -> read(connection, intakes));
         }
     }
 
     private static IntakeState intake(
-            Plan.Queue queue,
-            ClusterOptions options,
-            GroupBacklog backlog,
-            Map<String, Long> parked) {
+            Plan.Queue queue, ClusterOptions options, GroupBacklog backlog, Rows rows) {
         var name = queue.intake().name();
         var kafka = options.kafka();
         var deadLetters = List.of(kafka.topic(queue.deadLetterQueue()));
         return new IntakeState(
                 name,
-                backlog.of(kafka.group(name), ClusterSetup.topics(queue, options)),
-                parked.getOrDefault(name, 0L),
+                backlog.of(
+                        kafka.group(name), rows.leased(name), ClusterSetup.topics(queue, options)),
+                rows.parked().getOrDefault(name, 0L),
                 backlog.sinceOldest(DeadLetterRedrive.group(name, kafka), deadLetters));
     }
 
@@ -97,14 +99,42 @@ public record ClusterStatus(
         }
     }
 
-    private static Map<String, Long> parked(Connection connection) throws SQLException {
-        var found = new HashMap<String, Long>();
-        try (var statement = connection.prepareStatement(PARKED);
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getLong(2));
-            }
+    /// The rows about intakes.
+    ///
+    /// @param parked events of each
+    /// @param leases with the offsets up to which they are done
+    private record Rows(Map<String, Long> parked, Map<IntakePartition, Long> leases) {
+        static Rows read(Connection connection) throws SQLException {
+            return new Rows(parked(connection), leases(connection));
         }
-        return found;
+
+        private static Map<String, Long> parked(Connection connection) throws SQLException {
+            var found = new HashMap<String, Long>();
+            try (var statement = connection.prepareStatement(PARKED);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return found;
+        }
+
+        private static Map<IntakePartition, Long> leases(Connection connection)
+                throws SQLException {
+            var found = new HashMap<IntakePartition, Long>();
+            try (var statement = connection.prepareStatement(LEASED);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(LeaseStatements.partition(rows), rows.getLong(4));
+                }
+            }
+            return found;
+        }
+
+        Map<TopicPartition, Long> leased(String intake) {
+            return leases.entrySet().stream()
+                    .filter(it -> it.getKey().intake().equals(intake))
+                    .collect(Collectors.toMap(it -> it.getKey().partition(), Map.Entry::getValue));
+        }
     }
 }

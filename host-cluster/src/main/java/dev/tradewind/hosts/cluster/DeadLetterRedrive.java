@@ -22,7 +22,7 @@ record DeadLetterRedrive(Database database, KafkaClients clients, ClusterOptions
 
     /// @return the number of dead letters
     int of(String intake, String topic) {
-        try (var consumer = clients.member(group(intake, place))) {
+        try (var consumer = clients.reader(group(intake, place))) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(topic, it.partition()))

@@ -16,9 +16,6 @@ final class DueLoop implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
-    /// A process that takes a parked event and dies leaves it to others after this time.
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private static final int TAKEN_MAX = 64;
     private static final int PUBLISHED_MAX = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DueLoop.class);
@@ -107,8 +104,8 @@ final class DueLoop implements AutoCloseable {
             return 0;
         }
         var taken =
-                database.read(
-                        connection -> ParkedStatements.take(connection, names, LEASE, TAKEN_MAX));
+                database.read(connection ->
+                        ParkedStatements.take(connection, names, IntakeWork.LEASE, TAKEN_MAX));
         for (var it : taken) {
             open.stream()
                     .filter(work -> work.name().equals(it.place().intake()))

@@ -11,11 +11,16 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records of topics that a consumer group has not done yet, as Kafka counts them.
+/// The records of topics that an intake, or a redrive, has not done yet. An intake has done what its leases say, or, where it has
+/// none yet, what its consumer group says, by which the version before reads.
 record GroupBacklog(Admin admin) {
-    /// Nothing if the group has no place in any of the topics.
-    Optional<Long> of(String group, Collection<String> topics) {
-        var places = places(group);
+    /// Nothing if the intake has no place in any of the topics.
+    ///
+    /// @param group of the intake
+    /// @param leased the offsets that its leases say
+    Optional<Long> of(String group, Map<TopicPartition, Long> leased, Collection<String> topics) {
+        var places = new HashMap<>(places(group));
+        leased.forEach((partition, next) -> places.put(partition, new OffsetAndMetadata(next)));
         boolean isKnown = places.keySet().stream().anyMatch(it -> topics.contains(it.topic()));
         return isKnown ? Optional.of(count(places, topics)) : Optional.empty();
     }

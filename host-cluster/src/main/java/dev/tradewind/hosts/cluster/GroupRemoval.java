@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /// The removal of consumer groups, with their places in topics.
 record GroupRemoval(Admin admin) {
-    /// A member that was killed is one until its session has ended, after 6 s.
+    /// A group has members of the version before alone. One that was killed is one until its session has ended, after 6 s.
     private static final Duration MEMBERS_GONE_MAX = Duration.ofSeconds(30);
 
     private static final Duration LOOK = Duration.ofMillis(200);

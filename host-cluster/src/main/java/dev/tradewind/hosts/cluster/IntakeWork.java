@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The handling of one intake's records in this process, as many at once as its pace says, wherever they come from.
 final class IntakeWork {
+    /// A process that takes a parked event and dies leaves it to others after this time.
+    static final Duration LEASE = Duration.ofSeconds(30);
+
     /// Enough to keep an intake busy; the next look takes more.
     private static final int PARKED_MAX = 16;
 
@@ -86,17 +89,18 @@ final class IntakeWork {
     ///
     /// @return false if nothing came of it
     boolean isHandled(LogRecord logged, ParkedStatements.Place place) {
-        return isHandled(RecordDelivery.first(desk, logged, place));
+        var delivery = RecordDelivery.first(desk, logged, place);
+        inTurn(() -> handling.handle(delivery));
+        return delivery.isSettled();
     }
 
-    private boolean isHandled(RecordDelivery delivery) {
+    private void inTurn(Runnable work) {
         pace.acquireUninterruptibly();
         try {
-            handling.handle(delivery);
+            work.run();
         } finally {
             pace.release();
         }
-        return delivery.isSettled();
     }
 
     boolean hasRoomForParked() {
@@ -125,8 +129,19 @@ final class IntakeWork {
                     "the last attempt did not come to its end",
                     Received.Aftermath.UNTOLD);
         } else {
-            isHandled(delivery);
+            inTurn(() -> {
+                if (isStillOurs(taken)) {
+                    handling.handle(delivery);
+                }
+            });
         }
+    }
+
+    /// Its lease may have run out while it waited for its turn. Another process that took it then has made it an attempt
+    /// of its own, and is left to it.
+    private boolean isStillOurs(ParkedStatements.Taken taken) {
+        return desk.database()
+                .change(connection -> ParkedStatements.renew(connection, taken, LEASE));
     }
 
     /// Tells whether none of the parked ones is being handled.

@@ -6,7 +6,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,18 +17,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The clients of a host's Kafka cluster, by what the host promises; how they reach it is the place's to say.
 final class KafkaClients {
-    /// The least that brokers allow where they are not told otherwise (`group.min.session.timeout.ms`).
-    private static final int SESSION_MS = 6_000;
-
-    private static final int HEARTBEAT_MS = 2_000;
-
     /// Longer than a broker needs to follow another, and shorter than the relay's patience.
     private static final int REQUEST_MS = 10_000;
 
     /// A topic that is not known by then is tried again with a new producer.
     private static final int BLOCK_MS = 2_000;
 
-    private static final int POLLED_MAX = 256;
+    static final int POLLED_MAX = 256;
 
     private final ClusterOptions.KafkaPlace place;
 
@@ -66,16 +60,20 @@ final class KafkaClients {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /// A member of a group. Where the group has no place any more, it begins as far back as the inbox remembers.
-    Consumer<String, byte[]> member(String group) {
+    /// A consumer that is told what to read, and from where. It begins as far back as the inbox remembers in a topic that has
+    /// dropped what it is told to read.
+    Consumer<String, byte[]> reader() {
+        return consumer(common());
+    }
+
+    /// The same, which can keep the place of a group that has no members.
+    Consumer<String, byte[]> reader(String group) {
         var settings = common();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CooperativeStickyAssignor.class.getName());
+        return consumer(settings);
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> settings) {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + Retention.LOG_READ_BACK);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A record of a topic, as it lies in the outbox or in the log: the key is the aggregate's id, the headers are what the
 /// event's dialect puts beside its body, with the event's id and its canonical type.
@@ -35,6 +36,7 @@ final class LogRecord {
     private final Optional<String> key;
     private final Map<String, String> headers;
     private final byte[] body;
+    private @Nullable WireMessage message;
 
     LogRecord(String topic, Optional<String> key, Map<String, String> headers, byte[] body) {
         this.topic = topic;
@@ -89,8 +91,17 @@ final class LogRecord {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /// The message as the event's dialect wrote it.
+    /// The message as the event's dialect wrote it. It is made once, as several intakes may want it.
     WireMessage message() {
+        var made = message;
+        if (made == null) {
+            made = made();
+            message = made;
+        }
+        return made;
+    }
+
+    private WireMessage made() {
         var attributes = new HashMap<>(headers);
         attributes.remove(EVENT_ID);
         attributes.remove(EVENT_TYPE);

@@ -27,6 +27,13 @@ final class ParkedStatements {
             RETURNING intake, event_id, attempts, topic, key, headers, body
             """;
 
+    /// Whoever took it last is the one whose number of attempts it has.
+    private static final String RENEW =
+            """
+            UPDATE parked SET due = now() + ? * interval '1 millisecond'
+            WHERE intake = ? AND event_id = ? AND attempts = ?
+            """;
+
     private ParkedStatements() {}
 
     /// The name of a parked event.
@@ -66,6 +73,19 @@ final class ParkedStatements {
             }
         }
         return taken;
+    }
+
+    /// Has one for a while again, after it waited for its turn.
+    ///
+    /// @return false if another took it meanwhile, or it is done
+    static boolean renew(Connection connection, Taken taken, Duration lease) throws SQLException {
+        try (var statement = connection.prepareStatement(RENEW)) {
+            statement.setLong(1, lease.toMillis());
+            statement.setString(2, taken.place().intake());
+            statement.setString(3, taken.place().eventId());
+            statement.setInt(4, taken.attempt());
+            return statement.executeUpdate() == 1;
+        }
     }
 
     /// Takes back that it was taken: it waits for the same attempt anew.

@@ -10,8 +10,14 @@ final class PartitionProgress {
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private long next;
-    private long committed;
+    private long stored;
     private boolean gone;
+
+    /// @param first the offset to go on from
+    PartitionProgress(long first) {
+        next = first;
+        stored = first;
+    }
 
     /// One record.
     final class Slot {
@@ -42,17 +48,26 @@ final class PartitionProgress {
         return slot;
     }
 
-    /// The offset to go on from, if Kafka has [not been heard][#committed] to know it.
-    synchronized OptionalLong uncommitted() {
+    /// The offset to go on from, if it is not [stored][#stored] yet.
+    synchronized OptionalLong unstored() {
         while (!slots.isEmpty() && slots.element().done) {
             next = slots.remove().offset + 1;
         }
-        return next > committed ? OptionalLong.of(next) : OptionalLong.empty();
+        return next > stored ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
-    /// Kafka has this offset.
-    synchronized void committed(long offset) {
-        committed = Math.max(committed, offset);
+    /// The database has this offset.
+    synchronized void stored(long offset) {
+        stored = Math.max(stored, offset);
+    }
+
+    synchronized long stored() {
+        return stored;
+    }
+
+    /// Tells whether all that has begun is done and stored.
+    synchronized boolean isIdle() {
+        return unstored().isEmpty() && slots.isEmpty();
     }
 
     synchronized boolean isFull() {

@@ -3,6 +3,7 @@ package dev.tradewind.hosts.cluster;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.PublicationRefused;
 import dev.tradewind.hosts.handling.Commit;
+import dev.tradewind.hosts.handling.ReadEvents;
 import java.util.List;
 
 /// The encoding of commits as rows. Any thread may call.
@@ -11,9 +12,12 @@ final class SqlCommits {
     static final int RECORD_BYTES_MAX = 1_000_000;
 
     private final ClusterOptions options;
+    private final ReadEvents readEvents;
 
-    SqlCommits(ClusterOptions options) {
+    /// @param readEvents that are to know what is written here
+    SqlCommits(ClusterOptions options, ReadEvents readEvents) {
         this.options = options;
+        this.readEvents = readEvents;
     }
 
     /// @param more a change that goes with it
@@ -26,7 +30,18 @@ final class SqlCommits {
                 more,
                 commit.story().at(options.clock().instant()),
                 planned(commit),
-                decision.events().stream().map(this::logged).toList());
+                decision.events().stream().map(this::published).toList());
+    }
+
+    /// An intake of this process that is told of it does not have to read it.
+    private LogRecord published(Event<?> event) {
+        var logged = logged(event);
+        options.flows()
+                .of(event.type())
+                .dialect()
+                .asRead(event)
+                .ifPresent(read -> readEvents.add(logged.message(), read));
+        return logged;
     }
 
     private List<PlannedStatements.New> planned(Commit commit) {

@@ -4,9 +4,11 @@
 ///
 /// All that a commit changes is one transaction of [PostgresLedger][dev.tradewind.hosts.cluster.PostgresLedger]: documents,
 /// mark or answer, timeline, planned events, and the events to publish, as rows of an outbox. One process at a time
-/// [relays][dev.tradewind.hosts.cluster.LogRelay] these to Kafka. Each intake is a consumer group
-/// ([GroupIntake][dev.tradewind.hosts.cluster.GroupIntake]); what fails there is parked in the database and tried again
-/// from there ([DueLoop][dev.tradewind.hosts.cluster.DueLoop]).
+/// [relays][dev.tradewind.hosts.cluster.LogRelay] these to Kafka. One
+/// consumer a process reads for all of its intakes ([TopicReader][dev.tradewind.hosts.cluster.TopicReader]) what the process has
+/// leases of ([Membership][dev.tradewind.hosts.cluster.Membership];
+/// [decision 69](../../../../../../../../docs/decisions/0069-partitions-by-a-lease.md)). What fails there is parked in the
+/// database and tried again from there ([DueLoop][dev.tradewind.hosts.cluster.DueLoop]).
 @NullMarked
 package dev.tradewind.hosts.cluster;
 

@@ -177,7 +177,7 @@ final class ClusterFixture implements AutoCloseable {
     /// Waits for a dead letter of an intake.
     ConsumerRecord<String, byte[]> nextDeadLetter(String intake) {
         var topic = options.kafka().topic(NAMES.deadLetterQueue(intake));
-        try (var consumer = new KafkaClients(options.kafka()).member("reader-of-" + topic)) {
+        try (var consumer = new KafkaClients(options.kafka()).reader()) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(topic, it.partition()))

@@ -103,8 +103,46 @@ final class LogOrderTest {
         Patience.until(() -> heard.contains("slow"));
     }
 
+    /// It has more to do than it takes at once, and reads what it was passed over with when it has room again.
     @Test
-    void an_event_whose_handler_throws_an_error_is_tried_again_before_those_behind_it() {
+    void an_intake_that_is_slow_does_not_stop_another_and_misses_nothing() {
+        var end = new CountDownLatch(1);
+        var slow = new CopyOnWriteArrayList<String>();
+        var fast = new CopyOnWriteArrayList<String>();
+        var slowly =
+                Intake.named("slowly")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    await(end);
+                                    slow.add(event.data().text());
+                                    return Decision.NOTHING;
+                                });
+        var quickly =
+                Intake.named("quickly")
+                        .on(
+                                TAKEN,
+                                (event, _) -> {
+                                    fast.add(event.data().text());
+                                    return Decision.NOTHING;
+                                });
+        var host = fixture.start(new Service("readers", List.of(slowly, quickly), List.of()));
+        var all = IntStream.range(0, 8 * EVENTS).mapToObj(Integer::toString).toList();
+        try {
+            IntStream.range(0, 8 * EVENTS).forEach(i -> host.execute(numbered(i)));
+
+            Patience.until(() -> fast.size() == all.size());
+            assertThat(slow).isEmpty();
+        } finally {
+            end.countDown();
+        }
+        Patience.until(() -> slow.size() == all.size());
+        assertThat(slow).containsExactlyElementsOf(all);
+        assertThat(fast).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void an_event_on_which_the_virtual_machine_fails_is_tried_again_before_those_behind_it() {
         var failed = new AtomicBoolean();
         var heard = new CopyOnWriteArrayList<String>();
         var intake =
@@ -113,7 +151,7 @@ final class LogOrderTest {
                                 TAKEN,
                                 (event, _) -> {
                                     if (failed.compareAndSet(false, true)) {
-                                        throw new StackOverflowError("of a handler");
+                                        throw new InternalError("of the virtual machine");
                                     }
                                     heard.add(event.data().text());
                                     return Decision.NOTHING;

@@ -76,10 +76,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// As `kill -9`.
+    /// As `kill -9`; its children have ended as well when it returns, which end by themselves.
     void kill() {
+        var children = process.descendants().toList();
         process.destroyForcibly();
         awaitEnd();
+        children.forEach(it -> it.onExit().join());
     }
 
     private void awaitEnd() {

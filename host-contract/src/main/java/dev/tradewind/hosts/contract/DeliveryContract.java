@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The promises of every host to services about events that are delivered to them.
 @Timeout(30)
@@ -96,6 +98,27 @@ public abstract class DeliveryContract extends DocumentContract {
 
         assertThat(nextDeadLetter("reading")).contains("event-bad");
         assertThat(List.of(nextEffect(), nextEffect())).containsExactlyInAnyOrder("1", "2");
+        assertThat(host.timeline("bad").getLast().kind()).isEqualTo(Kind.DEAD_LETTERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_handler_that_throws_an_error_fails_alone_and_as_often_as_any(boolean isInTurn)
+            throws InterruptedException {
+        var reading = Intake.named("reading");
+        var intake =
+                isInTurn
+                        ? reading.inTurnOn(TAKEN, this::overflowForBad)
+                        : reading.on(TAKEN, this::overflowForBad);
+        var host = start(new Service("readers", List.of(intake), List.of()), observers());
+
+        for (var id : List.of("1", "bad", "2")) {
+            host.execute(tell(id, "x"));
+        }
+
+        assertThat(nextDeadLetter("reading")).contains("event-bad");
+        assertThat(List.of(nextEffect(), nextEffect())).containsExactlyInAnyOrder("1", "2");
+        assertThat(attempts).isEqualTo(Map.of("1", 1, "bad", 3, "2", 1));
         assertThat(host.timeline("bad").getLast().kind()).isEqualTo(Kind.DEAD_LETTERED);
     }
 
@@ -194,6 +217,14 @@ public abstract class DeliveryContract extends DocumentContract {
         attempts.merge(event.data().id(), 1, Integer::sum);
         if (event.data().id().equals("bad")) {
             throw new IllegalStateException("cannot read " + event.data().id());
+        }
+        return read(event, documents);
+    }
+
+    private Decision overflowForBad(Event<Note> event, Documents documents) {
+        attempts.merge(event.data().id(), 1, Integer::sum);
+        if (event.data().id().equals("bad")) {
+            throw new StackOverflowError("of a handler");
         }
         return read(event, documents);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// One attempt to handle one event: the message that brought it, and the handler it is for. What it changed is
 /// its result; nothing, if the event had taken effect before.
@@ -46,7 +47,8 @@ record Attempt<T>(
 
     @Override
     public Step<Optional<Committed>> decide(Documents documents) {
-        var decided = span.during(() -> reaction.handler().on(event, documents));
+        Supplier<Decision> handler = () -> reaction.handler().on(event, documents);
+        var decided = span.during(() -> HandlerBrokenException.guarding(handler));
         var decision = span.publishing(decided);
         steps.storing(decision);
         var committed = Committed.by(decision);

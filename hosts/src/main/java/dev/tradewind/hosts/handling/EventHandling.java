@@ -129,7 +129,8 @@ public final class EventHandling {
                 spans.ofAttempt(service, queue, event, message.attempt()));
     }
 
-    /// The supervisor of handlers: whatever one throws is a technical failure of this attempt.
+    /// The supervisor of handlers: whatever one throws is a technical failure of this attempt, but for errors of the virtual
+    /// machine.
     private void deliver(Attempt<?> attempt, boolean inTurn) {
         var ledger = attempt.message().ledger();
         try {

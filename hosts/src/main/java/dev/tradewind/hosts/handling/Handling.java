@@ -25,15 +25,18 @@ public final class Handling {
     /// @param retry of deliveries that failed
     public Handling(
             Ledger ledger, Flows flows, Subject subject, RetryPolicy retry, InstantSource clock) {
-        this(
-                ledger,
-                flows,
-                subject,
-                retry,
-                clock,
-                HandlingSteps.NOBODY,
-                Tracing.NONE,
-                new ReadEvents());
+        this(ledger, flows, subject, retry, clock, new ReadEvents());
+    }
+
+    /// The same, which finds what was read before.
+    public Handling(
+            Ledger ledger,
+            Flows flows,
+            Subject subject,
+            RetryPolicy retry,
+            InstantSource clock,
+            ReadEvents readEvents) {
+        this(ledger, flows, subject, retry, clock, HandlingSteps.NOBODY, Tracing.NONE, readEvents);
     }
 
     /// The same, which tells of its steps, and has spans kept of them.
