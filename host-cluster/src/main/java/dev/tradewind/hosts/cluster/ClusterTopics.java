@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -240,7 +241,12 @@ final class ClusterTopics implements AutoCloseable {
     }
 
     static ClusterRefused unreachable(ExecutionException e) {
-        return new ClusterRefused("Kafka did not answer: " + e.getCause(), e);
+        var message =
+                e.getCause() instanceof AuthenticationException why
+                        ? "Kafka cannot be asked (%s): see that user, password and certificates in the settings of its clients are right"
+                                .formatted(why.getMessage())
+                        : "Kafka did not answer: " + e.getCause();
+        return new ClusterRefused(message, e);
     }
 
     static IllegalStateException interrupted(InterruptedException e) {

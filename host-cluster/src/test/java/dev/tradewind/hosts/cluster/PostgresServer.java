@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,18 +27,30 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path directory;
     private final int port = UnusedPort.next();
+    private final Optional<Door> door;
     private ServerProcess process;
 
-    private PostgresServer(Path directory) {
+    private PostgresServer(Path directory, Optional<Door> door) {
         this.directory = directory;
+        this.door = door;
         prepare();
         process = launch();
     }
 
     /// @param directory that is empty
     public static PostgresServer start(Path directory) {
-        return new PostgresServer(directory);
+        return new PostgresServer(directory, Optional.empty());
     }
+
+    /// One that lets in nobody without TLS and a password.
+    ///
+    /// @param directory that is empty
+    public static PostgresServer overTls(Path directory, ServerIdentity identity, String password) {
+        return new PostgresServer(directory, Optional.of(new Door(identity, password)));
+    }
+
+    /// The way in, where it is not open.
+    private record Door(ServerIdentity identity, String password) {}
 
     private void prepare() {
         unpack();
@@ -51,7 +64,37 @@ public final class PostgresServer implements AutoCloseable {
                         "--username=tradewind",
                         "--auth=trust",
                         "--encoding=UTF8",
-                        "--locale=C"));
+                        "--locale=C",
+                        "--pwfile=" + passwordFile()));
+        door.ifPresent(this::shut);
+    }
+
+    /// A file that the user who runs it can read, as initdb wants one; where nobody is asked for it, it does not matter.
+    private Path passwordFile() {
+        var file = directory.resolve("password");
+        try {
+            return Files.writeString(file, door.map(Door::password).orElse("none"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Puts certificate and key where the server looks for them, and has it ask everybody for TLS and a password.
+    private void shut(Door shut) {
+        var data = directory.resolve("data");
+        var key = data.resolve("server.key");
+        try {
+            Files.copy(shut.identity().certificate(), data.resolve("server.crt"));
+            Files.copy(shut.identity().key(), key);
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(
+                    data.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (isRoot()) {
+            run(List.of("chown", "-R", "nobody", data.toString()));
+        }
     }
 
     private void unpack() {
@@ -127,7 +170,9 @@ public final class PostgresServer implements AutoCloseable {
                                 "-c",
                                 "shared_buffers=32MB",
                                 "-c",
-                                "max_connections=60"),
+                                "max_connections=60",
+                                "-c",
+                                door.isPresent() ? "ssl=on" : "ssl=off"),
                         Map.of(),
                         directory.resolveSibling("postgres.log"));
         started.awaitPort(port);
@@ -136,7 +181,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var connection = DriverManager.getConnection(url(port), "tradewind", "")) {
+        var password = door.map(Door::password).orElse("");
+        try (var connection = DriverManager.getConnection(url(port), "tradewind", password)) {
             return connection.isValid(1);
         } catch (SQLException _) {
             return false;
@@ -147,8 +193,10 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    private static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+    private String url(int at) {
+        var checked =
+                door.map(it -> "?sslmode=verify-full&sslrootcert=" + it.identity().certificate());
+        return "jdbc:postgresql://127.0.0.1:%d/postgres%s".formatted(at, checked.orElse(""));
     }
 
     /// A place of its own in this server.
@@ -165,9 +213,9 @@ public final class PostgresServer implements AutoCloseable {
         return place("t%d".formatted(SCHEMAS.incrementAndGet()), link.port());
     }
 
-    private static ClusterOptions.PostgresPlace place(String schema, int port) {
+    private ClusterOptions.PostgresPlace place(String schema, int at) {
         return new ClusterOptions.PostgresPlace(
-                url(port), Optional.of("tradewind"), Optional.empty(), schema, 10);
+                url(at), Optional.of("tradewind"), door.map(Door::password), schema, 10);
     }
 
     /// Ends it as `kill -9` does, and its children, of which none works on without it.
