@@ -194,7 +194,9 @@ function story(entries) {
   if (entries.length === 0) return nothing("Nothing is known of its way.", "Timelines are for support, warehouse, finance and operators.");
   const lanes = [...new Set(entries.map((it) => it.service))];
   const first = Date.parse(entries[0].at);
+  const traces = [...new Set(entries.map((it) => it.traceId).filter(Boolean))];
   return h("div", { class: "story" },
+    traces.length ? h("p", { class: "muted" }, traces.length > 1 ? "Traces: " : "Trace: ", h("span", { class: "mono" }, traces.join(", "))) : null,
     h("p", { class: "lanes" }, lanes.map((it, i) => h("span", { class: `lane c${i % 8}` }, it))),
     h("ol", {}, entries.map((it) => entry(it, lanes, first))));
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.http.json.Json;
 import dev.tradewind.patience.Patience;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,31 @@ final class ConsoleShopTest {
             assertThat(page.main().locator(".story")).containsText("publishes OrderCreated");
             assertThat(page.main().locator(".story")).containsText("has handled InventoryReserved");
             assertThat(page.button("Cancel the order…")).isVisible();
+        }
+    }
+
+    @Test
+    void an_order_names_the_trace_that_it_is_part_of() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var answer =
+                ConsoleApi.send(
+                        new ConsoleApi(shop.port())
+                                .plain("/orders")
+                                .header("Content-Type", "application/json")
+                                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                """
+                                                {"customerEmail": "eve@example.com", "currency": "EUR",
+                                                 "items": [{"sku": "MOUSE-001", "quantity": 1, "price": 24.50}]}
+                                                """)));
+        var order = Json.read(answer.body()).path("orderId").asText();
+        shop.await(order, "confirmed");
+        shop.dispatched(order); // so that one order is confirmed, as the overview is asked for
+
+        try (var page = ConsolePage.at(chromium, shop.port()).open("order/" + order)) {
+            assertThat(page.main().locator(".story")).containsText("Trace: " + trace);
+            assertThat(page.main().locator(".story")).containsText("publishes OrderCreated");
         }
     }
 
