@@ -39,7 +39,7 @@ public final class ActionLog {
 
     /// Notes what somebody has done.
     ///
-    /// @param subject a queue, an alarm, a topic, or a bus
+    /// @param subject a queue, an alarm, a topic, a bus, or a function
     /// @param what in a few words
     /// @param reason that was given; empty if none was asked for
     void note(HttpCall call, ApiCaller caller, Arn subject, String what, String reason) {
@@ -71,6 +71,7 @@ public final class ActionLog {
         return switch (subject.service()) {
             case "sns" -> "topic";
             case "events" -> "bus";
+            case "lambda" -> "function";
             default -> AlarmArns.isAlarm(subject) ? "alarm" : "queue";
         };
     }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /// @param account likewise
 /// @param services what is known of whoever reads the queues
 /// @param publisher of what somebody publishes by the page
-/// @param functions those that are called with the messages of a queue, by that
+/// @param functions of the instance
+/// @param called the functions that are called with the messages of a queue, by that
 public record ConsoleGround(
         Store store,
         Broker broker,
@@ -23,4 +24,5 @@ public record ConsoleGround(
         String account,
         KnownServices services,
         EventPublisher publisher,
-        Supplier<Map<Arn, List<Arn>>> functions) {}
+        FunctionDesk functions,
+        Supplier<Map<Arn, List<Arn>>> called) {}

@@ -42,7 +42,7 @@ final class FlowGraph {
         broker.topics().subscriptions().forEach(it -> add(drawing, it));
         addQueues(drawing);
         ground.services().consumers().forEach((queue, service) -> drawing.handled(queue, service));
-        ground.functions()
+        ground.called()
                 .get()
                 .forEach((queue, functions) ->
                         functions.forEach(function -> drawing.called(queue, function)));

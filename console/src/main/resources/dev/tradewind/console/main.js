@@ -14,6 +14,7 @@ const PAGES = [
   { at: /^order\/([^/]+)$/, file: "./order.js", under: "#/orders", shop: true },
   { at: /^flow$/, file: "./flow.js", nav: "Flow", href: "#/flow" },
   { at: /^events(?:\/([^/]+))?$/, file: "./events.js", nav: "Events", href: "#/events" },
+  { at: /^functions(?:\/([^/]+))?$/, file: "./functions.js", nav: "Functions", href: "#/functions" },
   { at: /^alarms(?:\/([^/]+))?$/, file: "./alarms.js", nav: "Alarms", href: "#/alarms" },
   { at: /^logs(?:\/([^/]+))?(?:\/([^/]+))?$/, file: "./logs.js", nav: "Logs", href: "#/logs" },
   { at: /^insights(?:\/([^/]+))?$/, file: "./insights.js", under: "#/logs" },

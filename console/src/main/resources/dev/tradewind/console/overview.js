@@ -144,16 +144,17 @@ export function actions() {
       { title: "What", grow: true, cell: (it) => ({ text: it.what, sub: it.reason || undefined }) },
       { title: "To", wide: true, cell: (it) => ({ text: nameOf(subject(it)), href: place(it) }) },
     ],
-    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends, each event that it publishes, and each silence of an alarm, is noted here, with who and when."),
+    empty: () => nothing("Nothing was done yet.", "Each redrive, deletion and copy that this console sends, each event that it publishes, each function that it calls, and each silence of an alarm, is noted here, with who and when."),
   });
 }
 
 /** What something was done to. */
 function subject(it) {
-  return it.queue ?? it.alarm ?? it.topic ?? it.bus;
+  return it.queue ?? it.alarm ?? it.function ?? it.topic ?? it.bus;
 }
 
 function place(it) {
   if (it.queue) return link("queue", it.queue);
+  if (it.function) return link("functions", nameOf(it.function));
   return it.alarm ? link("alarms", it.alarm) : link("events", subject(it));
 }

@@ -264,6 +264,7 @@ final class RunningBroker {
     /// @param orderApi its address, if there is one
     void show(KnownServices services, Optional<String> orderApi) {
         var identity = settings.identity();
+        var endpoint = new OwnEndpoint(rooms, this::address);
         var ground =
                 new ConsoleGround(
                         store,
@@ -277,7 +278,8 @@ final class RunningBroker {
                         identity.region(),
                         identity.account(),
                         services,
-                        new EndpointPublisher(rooms, this::address),
+                        new EndpointPublisher(endpoint),
+                        new EndpointFunctions(endpoint, identity),
                         this::mapped);
         console.open(ground, orderApi);
     }
