@@ -30,9 +30,9 @@ final class EventForm {
     Reply publish(HttpCall call, ApiCaller caller) {
         var body = JsonBody.of(call);
         var to = text(body, "to").orElseThrow(() -> missing("to"));
-        var source = Sources.named(broker, to);
+        var source = EventOrigins.named(broker, to);
         var id =
-                Sources.isBus(source)
+                EventOrigins.isBus(source)
                         ? publisher.toBus(source, entry(body))
                         : publisher.toTopic(source, message(body));
         done.note(call, caller, source, "published " + id, "");

@@ -42,7 +42,7 @@ final class EventTailFeed {
 
     /// @param admitted asks once more who looks, and throws if that is nobody any more
     Reply reply(HttpCall call, Runnable admitted) {
-        var from = Sources.named(broker, call.require("from"));
+        var from = EventOrigins.named(broker, call.require("from"));
         var pattern =
                 call.queryParameter("pattern")
                         .filter(it -> !it.isEmpty())

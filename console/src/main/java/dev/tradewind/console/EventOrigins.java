@@ -5,10 +5,10 @@ import dev.tradewind.engine.Arn;
 import dev.tradewind.http.Problem;
 
 /// The topics and buses that events come from.
-final class Sources {
+final class EventOrigins {
     private static final String BUSES = "events";
 
-    private Sources() {}
+    private EventOrigins() {}
 
     /// One that is there, by its ARN.
     static Arn named(Broker broker, String arn) {
