@@ -24,7 +24,12 @@ public interface FunctionDesk {
     ///
     /// @param changed the time of its last change, ISO 8601
     record Summary(
-            String name, String arn, String runtime, String state, int memoryMebibytes, String changed) {}
+            String name,
+            String arn,
+            String runtime,
+            String state,
+            int memoryMebibytes,
+            String changed) {}
 
     /// A function by itself.
     ///

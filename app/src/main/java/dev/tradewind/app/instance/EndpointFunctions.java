@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /// The functions of the account and region of an instance, by the operations of its AWS endpoint.
-record EndpointFunctions(OwnEndpoint endpoint, BrokerSettings.Identity identity) implements FunctionDesk {
+record EndpointFunctions(OwnEndpoint endpoint, BrokerSettings.Identity identity)
+        implements FunctionDesk {
     private LambdaClient lambda() {
-        return endpoint.client(
-                LambdaClient.class, "lambda", identity.account(), identity.region());
+        return endpoint.client(LambdaClient.class, "lambda", identity.account(), identity.region());
     }
 
     @Override
@@ -53,7 +53,8 @@ record EndpointFunctions(OwnEndpoint endpoint, BrokerSettings.Identity identity)
         var found = there(lambda, name);
         var it = found.configuration();
         var sources =
-                lambda.listEventSourceMappingsPaginator(ask -> ask.functionName(name))
+                lambda
+                        .listEventSourceMappingsPaginator(ask -> ask.functionName(name))
                         .eventSourceMappings()
                         .stream()
                         .map(EndpointFunctions::source)

@@ -15,7 +15,8 @@ record EndpointPublisher(OwnEndpoint endpoint) implements EventPublisher {
     public String toTopic(Arn topic, TopicMessage message) {
         var attributes = new HashMap<String, MessageAttributeValue>();
         message.attributes().forEach((name, value) -> attributes.put(name, text(value)));
-        var sns = endpoint.client(SnsClient.class, topic.service(), topic.account(), topic.region());
+        var sns =
+                endpoint.client(SnsClient.class, topic.service(), topic.account(), topic.region());
         return OwnEndpoint.asked(() ->
                 sns.publish(
                                 it -> {
@@ -38,7 +39,9 @@ record EndpointPublisher(OwnEndpoint endpoint) implements EventPublisher {
 
     @Override
     public String toBus(Arn bus, BusEntry event) {
-        var events = endpoint.client(EventBridgeClient.class, bus.service(), bus.account(), bus.region());
+        var events =
+                endpoint.client(
+                        EventBridgeClient.class, bus.service(), bus.account(), bus.region());
         var entry =
                 PutEventsRequestEntry.builder()
                         .eventBusName(bus.toString())
@@ -46,7 +49,9 @@ record EndpointPublisher(OwnEndpoint endpoint) implements EventPublisher {
                         .detailType(event.detailType())
                         .detail(event.detail())
                         .build();
-        var result = OwnEndpoint.asked(() -> events.putEvents(it -> it.entries(entry)).entries().getFirst());
+        var result =
+                OwnEndpoint.asked(
+                        () -> events.putEvents(it -> it.entries(entry)).entries().getFirst());
         if (result.eventId() == null) {
             throw OwnEndpoint.refused(result.errorMessage());
         }
