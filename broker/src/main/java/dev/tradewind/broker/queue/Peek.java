@@ -14,30 +14,69 @@ record Peek(long queueId, long lowest, Store store, Receives receives, DelayRule
     ///
     /// @param bytesMax of rows, after which nothing more is looked at
     List<PeekedMessage> look(long nowMillis, int limit, long bytesMax) {
-        var seen = new ArrayList<PeekedMessage>();
-        long bytes = 0;
+        var seen = new Seen(limit, bytesMax);
+        if (limit > 0) {
+            walk(nowMillis, seen);
+        }
+        return seen.messages;
+    }
+
+    /// Shows every message in that order, until it is said to be enough.
+    void walk(long nowMillis, Visitor visitor) {
         try (var rows = rows(Tables.MESSAGES, lowest)) {
-            while (seen.size() < limit && bytes < bytesMax && rows.next()) {
+            while (rows.next()) {
                 var row = rows.value();
-                bytes += row.length;
                 var entry =
                         receives.find(Tables.last(rows.key()))
                                 .orElseGet(() -> MessageRow.entry(0, row));
-                seen.add(waiting(row, entry, nowMillis));
+                if (!visitor.wantsMoreAfter(row.length, waiting(row, entry, nowMillis))) {
+                    return;
+                }
             }
         }
         try (var rows = rows(Tables.DELAYED, 0)) {
-            while (seen.size() < limit && bytes < bytesMax && rows.next()) {
-                bytes += rows.value().length;
-                long dueMillis =
-                        switch (delays.kind()) {
-                            case STANDARD -> Tables.part(rows.key(), 1);
-                            case FIFO -> ripeAtMillis(MessageRow.entry(0, rows.value()));
-                        };
-                seen.add(peeked(rows.value(), State.DELAYED, 0, dueMillis));
+            while (rows.next()) {
+                var row = rows.value();
+                var message = peeked(row, State.DELAYED, 0, dueMillis(rows.key(), row));
+                if (!visitor.wantsMoreAfter(row.length, message)) {
+                    return;
+                }
             }
         }
-        return seen;
+    }
+
+    private long dueMillis(byte[] key, byte[] row) {
+        return switch (delays.kind()) {
+            case STANDARD -> Tables.part(key, 1);
+            case FIFO -> ripeAtMillis(MessageRow.entry(0, row));
+        };
+    }
+
+    /// Whoever is shown messages, one after the other.
+    @FunctionalInterface
+    interface Visitor {
+        /// @param rowBytes of the message on disk
+        /// @return false if it is enough
+        boolean wantsMoreAfter(int rowBytes, PeekedMessage message);
+    }
+
+    private static final class Seen implements Visitor {
+        private final int limit;
+        private final long bytesMax;
+        private final List<PeekedMessage> messages = new ArrayList<>();
+        private long bytes;
+
+        Seen(int limit, long bytesMax) {
+            this.limit = limit;
+            this.bytesMax = bytesMax;
+        }
+
+        @Override
+        public boolean wantsMoreAfter(int rowBytes, PeekedMessage message) {
+            messages.add(message);
+            bytes += rowBytes;
+            return messages.size() < limit && bytes < bytesMax;
+        }
     }
 
     private PeekedMessage waiting(byte[] row, Entry entry, long nowMillis) {
@@ -71,6 +110,7 @@ record Peek(long queueId, long lowest, Store store, Receives receives, DelayRule
                 receives,
                 stored.sentAt(),
                 Instant.ofEpochMilli(visibleAtMillis),
-                stored.deadLetterSource());
+                stored.deadLetterSource(),
+                stored.message().traceHeader());
     }
 }
