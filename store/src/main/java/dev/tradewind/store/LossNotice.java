@@ -29,7 +29,7 @@ final class LossNotice {
     private static boolean isFinal(StoreException.Reason reason) {
         return switch (reason) {
             case DAMAGED, IO -> true;
-            case DISK_FULL, CLOSED, IN_USE, NOT_EMPTY, NEWER_FORMAT -> false;
+            case DISK_FULL, CLOSED, IN_USE, NOT_EMPTY, MOVED_AWAY, NEWER_FORMAT -> false;
         };
     }
 

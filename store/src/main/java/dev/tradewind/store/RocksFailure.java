@@ -23,7 +23,7 @@ final class RocksFailure {
                                     + " has tables that this version does not know; use the newer"
                                     + " tradewind that wrote it",
                             e);
-            case NOT_EMPTY, DISK_FULL, IO, CLOSED ->
+            case NOT_EMPTY, MOVED_AWAY, DISK_FULL, IO, CLOSED ->
                     failure(reason(e), "cannot open " + directory, e);
         };
     }

@@ -43,8 +43,24 @@ public final class Store implements AutoCloseable {
     public static Store open(
             Path directory, List<Table> tables, StoreObserver observer, StoreLoss loss) {
         Directories.create(directory);
+        MovedAway.requireNone(directory);
         StoreFormat.check(directory);
-        return on(RocksRows.open(directory.resolve(ROWS), tables), observer, loss);
+        var rows = RocksRows.open(directory.resolve(ROWS), tables);
+        try {
+            MovedAway.requireNone(directory); // whoever moved it had it open until now
+        } catch (StoreException e) {
+            rows.close();
+            throw e;
+        }
+        return on(rows, observer, loss);
+    }
+
+    /// Opens the store in a directory that has one, for whoever moves what is in it elsewhere, or takes that back.
+    ///
+    /// @throws StoreException as [#open(Path, List)], and if there is none; not if it was [moved away][MovedAway]
+    public static Store openToMove(Path directory, List<Table> tables) {
+        StoreFormat.requireReadable(directory);
+        return on(RocksRows.open(directory.resolve(ROWS), tables));
     }
 
     /// The bytes of the write-ahead log in `directory`, which opening it replays: what the latest run wrote and had

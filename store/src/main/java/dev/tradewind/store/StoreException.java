@@ -13,6 +13,8 @@ public final class StoreException extends RuntimeException {
         IN_USE,
         /// The directory was to be empty, and is not.
         NOT_EMPTY,
+        /// What was in the directory was taken elsewhere.
+        MOVED_AWAY,
         /// A newer version of this program wrote the directory.
         NEWER_FORMAT,
         /// The bytes on disk do not read back as what was written.

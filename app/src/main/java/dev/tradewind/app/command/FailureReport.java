@@ -90,7 +90,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                 switch (failure.reason()) {
                     case IN_USE -> "; stop that process, or give this one another --data directory";
                     case DISK_FULL -> "; make room on that disk and start again";
-                    case NOT_EMPTY, NEWER_FORMAT, DAMAGED, IO, CLOSED -> "";
+                    case NOT_EMPTY, MOVED_AWAY, NEWER_FORMAT, DAMAGED, IO, CLOSED -> "";
                 };
         return failure.getMessage() + advice;
     }
