@@ -90,7 +90,7 @@ final class ArchitectureTest {
                     Module.of("eventing", "eventing..", "http telemetry"),
                     Module.of(
                             "hosts",
-                            "hosts.handling.. hosts.embedded..",
+                            "hosts.handling.. hosts.transfer.. hosts.embedded..",
                             "eventing broker engine store http telemetry"),
                     Module.of("host-dapr", "hosts.dapr..", "hosts eventing http http-client"),
                     Module.of("host-cluster", "hosts.cluster..", "hosts eventing http"),

@@ -24,7 +24,11 @@ final class AnswerTable {
     }
 
     static Optional<StoredAnswer> find(RowReader rows, AnswerKey key) {
-        return rows.get(ROWS, rowKey(key)).map(CODEC::decode);
+        return rows.get(ROWS, rowKey(key)).map(AnswerTable::decode);
+    }
+
+    static StoredAnswer decode(byte[] row) {
+        return CODEC.decode(row);
     }
 
     void put(UnitOfWork work, AnswerKey key, StoredAnswer answer) {

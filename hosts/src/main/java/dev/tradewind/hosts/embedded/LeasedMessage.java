@@ -14,6 +14,7 @@ import dev.tradewind.telemetry.trace.XRayHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A message off a queue, whose lease this process holds. It is taken off by the deletion of the message.
@@ -21,19 +22,24 @@ record LeasedMessage(Intakes intakes, Arn queue, ReceivedMessage message)
         implements Received, Acknowledgement {
     @Override
     public WireMessage content() {
-        var attributes = new HashMap<String, String>();
-        message.attributes()
-                .forEach((name, attribute) -> {
-                    if (attribute instanceof MessageAttribute.Text(_, var value)) {
-                        attributes.put(name, value);
-                    }
-                });
-        if (!attributes.containsKey(SpanContext.PARENT)) {
-            message.traceHeader()
+        return content(message.body(), message.attributes(), message.traceHeader());
+    }
+
+    /// A message as flows read it: its texts, and the trace that its header names.
+    static WireMessage content(
+            String body, Map<String, MessageAttribute> attributes, Optional<String> traceHeader) {
+        var texts = new HashMap<String, String>();
+        attributes.forEach((name, attribute) -> {
+            if (attribute instanceof MessageAttribute.Text(_, var value)) {
+                texts.put(name, value);
+            }
+        });
+        if (!texts.containsKey(SpanContext.PARENT)) {
+            traceHeader
                     .flatMap(XRayHeader::read)
-                    .ifPresent(it -> attributes.put(SpanContext.PARENT, it.parent()));
+                    .ifPresent(it -> texts.put(SpanContext.PARENT, it.parent()));
         }
-        return new WireMessage(message.body(), attributes);
+        return new WireMessage(body, texts);
     }
 
     ReceiptHandle receipt() {

@@ -151,7 +151,7 @@ final class PlannedEvents implements AutoCloseable {
         var due = new ArrayList<Due>();
         try (var rows = store.scan(ROWS, from, key(clock.millis() + 1, ""))) {
             while (due.size() < TAKEN_AT_ONCE && rows.next()) {
-                due.add(new Due(rows.key(), CODEC.decode(rows.value())));
+                due.add(new Due(rows.key(), Row.decode(rows.value())));
             }
         }
         return due;
@@ -190,6 +190,10 @@ final class PlannedEvents implements AutoCloseable {
     record Row(String service, String topic, String body, Map<String, String> attributes) {
         Row {
             attributes = Map.copyOf(attributes);
+        }
+
+        static Row decode(byte[] row) {
+            return CODEC.decode(row);
         }
 
         WireMessage message() {

@@ -72,6 +72,10 @@ final class TimelineTable {
 
     /// The first entries of a workflow, oldest first; those of one group in its order.
     List<TimelineEntry> of(String correlationId) {
+        return of(store, correlationId);
+    }
+
+    static List<TimelineEntry> of(Store store, String correlationId) {
         var prefix = Keys.prefix(correlationId);
         var entries = new ArrayList<TimelineEntry>();
         try (var rows = store.scan(ROWS, prefix, Keys.after(prefix))) {
