@@ -31,7 +31,7 @@ final class ClusterTopics implements AutoCloseable {
     private static final int IN_SYNC_LEAST = 2;
 
     /// The largest dead letter, and room for what a batch and the record itself put around it. Kafka's default is 1,048,588.
-    static final int RECORD_BYTES_LEAST = RecordDelivery.DEAD_LETTER_BYTES_MAX + 20_000;
+    static final int RECORD_BYTES_LEAST = DeadLetterHeaders.DEAD_LETTER_BYTES_MAX + 20_000;
 
     private static final Duration KNOWN_MAX = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);

@@ -51,11 +51,13 @@ final class LogRecord {
         var headers = new HashMap<>(message.attributes());
         headers.put(EVENT_ID, event.id().value());
         headers.put(EVENT_TYPE, event.type().name());
-        return new LogRecord(
-                topic,
-                Optional.of(event.subject()),
-                headers,
-                message.body().getBytes(StandardCharsets.UTF_8));
+        return of(topic, Optional.of(event.subject()), headers, message.body());
+    }
+
+    /// @param topic of Kafka
+    static LogRecord of(
+            String topic, Optional<String> key, Map<String, String> headers, String body) {
+        return new LogRecord(topic, key, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     String topic() {

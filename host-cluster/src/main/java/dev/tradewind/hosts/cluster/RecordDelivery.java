@@ -8,15 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A record on its way to one intake: out of the log at the first attempt, out of the parked ones after that. For one
 /// thread.
 final class RecordDelivery implements Received {
-    /// An event with the headers of a dead letter, and less than Kafka takes. Another program's record may leave no room.
-    static final int DEAD_LETTER_BYTES_MAX = SqlCommits.RECORD_BYTES_MAX + 20_000;
-
     private final Desk desk;
     private final LogRecord logged;
     private final ParkedStatements.Place place;
@@ -126,21 +122,9 @@ final class RecordDelivery implements Received {
     }
 
     private void bury(Connection connection, String cause, Instant now) throws SQLException {
-        var headers =
-                DeadLetterHeaders.of(StorableText.of(cause), attempt, place, logged.topic(), now);
+        var headers = DeadLetterHeaders.of(cause, attempt, place, logged.topic(), now);
         ParkedStatements.forget(connection, place);
-        var deadLetter = bounded(logged.to(desk.deadLetters(), headers));
-        OutboxStatements.add(connection, List.of(deadLetter));
-    }
-
-    /// A record that Kafka refuses stops the outbox.
-    private LogRecord bounded(LogRecord deadLetter) {
-        if (deadLetter.sizeBytes() <= DEAD_LETTER_BYTES_MAX) {
-            return deadLetter;
-        }
-        var where =
-                "left out: the record in %s, %s, leaves no room for why it failed"
-                        .formatted(logged.topic(), place.eventId());
-        return deadLetter.bodiless().to(deadLetter.topic(), Map.of(DeadLetterHeaders.BODY, where));
+        OutboxStatements.add(
+                connection, List.of(DeadLetterHeaders.on(logged, desk.deadLetters(), headers)));
     }
 }

@@ -36,21 +36,24 @@ final class TimelineStatements {
 
     private static final List<Function<TimelineLine, @Nullable String>> COLUMNS =
             List.of(
-                    line -> stored(line.correlationId()),
+                    line -> line.correlationId(),
                     line -> line.entry().at().toString(),
                     line -> line.entry().kind().name(),
                     line -> line.entry().service(),
-                    line -> eventId(line.entry()),
+                    line -> line.entry().eventId().map(EventId::value).orElse(null),
                     line -> line.entry().eventType().orElse(null),
                     line -> attempt(line.entry()),
-                    line -> StorableText.of(line.entry().detail()),
+                    line -> line.entry().detail(),
                     line -> line.entry().traceId().orElse(null));
 
+    private static final String ENTRY =
+            "at, kind, service, event_id, event_type, attempt, detail, trace_id";
+
     private static final String READ =
-            """
-            SELECT at, kind, service, event_id, event_type, attempt, detail, trace_id
-            FROM timeline WHERE workflow = ? ORDER BY at, number LIMIT ?
-            """;
+            "SELECT " + ENTRY + " FROM timeline WHERE workflow = ? ORDER BY at, number LIMIT ?";
+
+    /// All lines of all workflows.
+    static final String ALL = "SELECT " + ENTRY + ", workflow FROM timeline ORDER BY number";
 
     private TimelineStatements() {}
 
@@ -58,23 +61,35 @@ final class TimelineStatements {
         if (lines.isEmpty()) {
             return;
         }
+        var stored = lines.stream().map(TimelineStatements::stored).toList();
         try (var statement = connection.prepareStatement(ADD)) {
             int next = 1;
             for (var column : COLUMNS) {
-                var values = lines.stream().map(column).toArray();
+                var values = stored.stream().map(column).toArray();
                 statement.setArray(next++, connection.createArrayOf("text", values));
             }
             statement.executeUpdate();
         }
     }
 
-    /// As it is stored: another program may have sent any.
-    private static String stored(String workflow) {
-        return StorableText.of(workflow.substring(0, Math.min(workflow.length(), WORKFLOW_MAX)));
+    /// A line as it is stored: another program may have sent any text.
+    static TimelineLine stored(TimelineLine line) {
+        var entry = line.entry();
+        return new TimelineLine(
+                stored(line.correlationId()),
+                new TimelineEntry(
+                        entry.at(),
+                        entry.kind(),
+                        entry.service(),
+                        entry.eventId().map(it -> new EventId(StorableText.of(it.value()))),
+                        entry.eventType(),
+                        entry.attempt(),
+                        StorableText.of(entry.detail()),
+                        entry.traceId()));
     }
 
-    private static @Nullable String eventId(TimelineEntry entry) {
-        return entry.eventId().map(it -> StorableText.of(it.value())).orElse(null);
+    private static String stored(String workflow) {
+        return StorableText.of(workflow.substring(0, Math.min(workflow.length(), WORKFLOW_MAX)));
     }
 
     private static @Nullable String attempt(TimelineEntry entry) {
@@ -94,6 +109,11 @@ final class TimelineStatements {
             }
         }
         return entries;
+    }
+
+    /// A row of [#ALL].
+    static TimelineLine line(ResultSet row) throws SQLException {
+        return new TimelineLine(row.getString(9), entry(row));
     }
 
     private static TimelineEntry entry(ResultSet row) throws SQLException {
