@@ -1,6 +1,7 @@
 package dev.tradewind.app.command;
 
 import dev.tradewind.app.file.UnusableFile;
+import dev.tradewind.app.instance.MoveRefused;
 import dev.tradewind.app.instance.OtherDataException;
 import dev.tradewind.app.provider.UnusableProvider;
 import dev.tradewind.app.run.AppProcess;
@@ -43,6 +44,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     case SdkClientException _ ->
                             ClientFailure.unreachable(awsEndpoint(command)).getMessage();
                     case ClusterRefused refused -> refused.getMessage();
+                    case MoveRefused refused -> refused.getMessage();
                     case UnusableFile unusable -> unusable.getMessage();
                     case UnusableProvider unusable -> unusable.getMessage();
                     case UnusableCollector unusable -> unusable.getMessage();

@@ -64,6 +64,7 @@ public final class RootCommand {
                     MappingsCommand.class,
                     BackupCommand.class,
                     RestoreCommand.class,
+                    MoveCommand.class,
                     SoakCommand.class,
                     LogCommand.class,
                     KeysCommand.class,

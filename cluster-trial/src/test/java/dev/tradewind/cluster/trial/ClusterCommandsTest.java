@@ -9,18 +9,13 @@ import dev.tradewind.patience.Patience;
 import dev.tradewind.patience.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -43,7 +38,6 @@ final class ClusterCommandsTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ShopCommand shop = shop();
 
     private static ShopCommand shop() {
@@ -218,17 +212,12 @@ final class ClusterCommandsTest {
                 && intake.get("lag").intValue() != 0;
     }
 
-    private String place(int port) {
-        var order =
-                """
-                {"customerEmail": "ann@example.com", "currency": "EUR",
-                 "items": [{"sku": "CUP", "quantity": 1, "price": 850}]}
-                """;
-        return send(port, "POST", "/orders", order).get("orderId").textValue();
+    private static String place(int port) {
+        return new ShopApi(port).place();
     }
 
     /// Looks whether the one shipment of an order was paid, with the whole of its total.
-    private void assertPaidOnce(int port, String order) {
+    private static void assertPaidOnce(int port, String order) {
         var total = send(port, "GET", "/orders/" + order, "").get("totalAmount").decimalValue();
         var payment = send(port, "GET", "/payments/" + order, "");
         assertThat(payment.get("captured").decimalValue()).isEqualByComparingTo(total);
@@ -238,47 +227,19 @@ final class ClusterCommandsTest {
         assertThat(capture.get(0).get("amount").decimalValue()).isEqualByComparingTo(total);
     }
 
-    private int captures(int port, String order) {
+    private static int captures(int port, String order) {
         return send(port, "GET", "/payments/" + order, "").path("captures").size();
     }
 
-    private List<String> ids(int port, String status) {
-        var found = new ArrayList<String>();
-        send(port, "GET", "/orders?limit=200&status=" + status, "")
-                .get("items")
-                .forEach(it -> found.add(it.get("orderId").textValue()));
-        return found;
+    private static List<String> ids(int port, String status) {
+        return new ShopApi(port).ids(status);
     }
 
-    private HttpResponse<String> get(int port, String path) {
-        var address = URI.create("http://localhost:%d%s".formatted(port, path));
-        try {
-            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private static HttpResponse<String> get(int port, String path) {
+        return new ShopApi(port).ask("GET", path, "", Map.of());
     }
 
-    private JsonNode send(int port, String method, String path, String body) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode())
-                    .as("%s %s", path, new String(answer.body(), UTF_8))
-                    .isBetween(200, 299);
-            return Json.read(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private static JsonNode send(int port, String method, String path, String body) {
+        return new ShopApi(port).send(method, path, body);
     }
 }

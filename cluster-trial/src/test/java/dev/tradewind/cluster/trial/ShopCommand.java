@@ -56,6 +56,23 @@ record ShopCommand(List<String> place) {
         return ended(builder(List.of(command), options));
     }
 
+    /// Starts a command that is to be killed.
+    Process started(String command, String... options) {
+        try {
+            return builder(List.of(command), options)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs an instance to its end, which it has to be refused for.
+    static Ended refusedInstance(Path data) {
+        return ended(new ProcessBuilder(line(List.of("up", "--data", data.toString()))));
+    }
+
     private static Ended ended(ProcessBuilder builder) {
         try {
             var errors = Files.createTempFile("cluster-", ".err");
@@ -74,9 +91,19 @@ record ShopCommand(List<String> place) {
     ///
     /// @param log for what it says
     Serving serve(Path log, String... options) {
+        return serving(log, builder(List.of("cluster", "up"), options));
+    }
+
+    /// Starts an instance, and waits until it answers.
+    static Serving instance(Path log, Path data, String... options) {
+        var line = line(List.of("up", "--data", data.toString(), "--http", "0", "--aws", "0"));
+        line.addAll(List.of(options));
+        return serving(log, new ProcessBuilder(line));
+    }
+
+    private static Serving serving(Path log, ProcessBuilder builder) {
         try {
-            var process =
-                    builder(List.of("cluster", "up"), options).redirectErrorStream(true).start();
+            var process = builder.redirectErrorStream(true).start();
             var lines = process.inputReader(UTF_8);
             var said = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -110,6 +137,13 @@ record ShopCommand(List<String> place) {
     }
 
     private ProcessBuilder builder(List<String> command, String... options) {
+        var line = line(command);
+        line.addAll(place);
+        line.addAll(List.of(options));
+        return new ProcessBuilder(line);
+    }
+
+    private static List<String> line(List<String> command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<String>();
         line.add(java);
@@ -117,9 +151,7 @@ record ShopCommand(List<String> place) {
         line.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), "dev.tradewind.app.Main"));
         line.addAll(command);
-        line.addAll(place);
-        line.addAll(List.of(options));
-        return new ProcessBuilder(line);
+        return line;
     }
 
     private static int end(Process process) {

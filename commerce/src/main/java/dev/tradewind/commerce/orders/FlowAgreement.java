@@ -1,6 +1,7 @@
 package dev.tradewind.commerce.orders;
 
 import static dev.tradewind.commerce.orders.Order.ORDERS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.commerce.OrderFlow;
 import dev.tradewind.eventing.Command;
@@ -11,15 +12,21 @@ import dev.tradewind.eventing.Host;
 import dev.tradewind.eventing.PageRequest;
 import dev.tradewind.eventing.Versioned;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The flow that the orders of a host take, as it is kept with them. An order that waits was told of by one flow, and its
 /// payment would never be made in the other: so the flow changes only while no order waits. Nor does it change while a refund
 /// waits whose run may not have begun: no other flow would begin it.
 public final class FlowAgreement {
+    /// The collection of the document that says it.
+    public static final String COLLECTION = "order_flows";
+
+    /// The key of that document.
+    public static final String KEY = "orders";
+
     private static final DocumentCollection<Agreed> FLOWS =
-            DocumentCollection.of("order_flows", Agreed.class);
-    private static final String KEY = "orders";
+            DocumentCollection.of(COLLECTION, Agreed.class);
 
     private FlowAgreement() {}
 
@@ -54,13 +61,20 @@ public final class FlowAgreement {
                 .anyMatch(open -> !documents.list(ORDERS, open).items().isEmpty());
     }
 
-    /// The flow of the data; nothing was written by versions that knew one only.
     private static OrderFlow agreed(Documents documents) {
-        return documents
-                .find(FLOWS, KEY)
-                .map(Versioned::value)
-                .map(Agreed::flow)
-                .orElse(OrderFlow.PARALLEL);
+        return agreed(documents.find(FLOWS, KEY).map(Versioned::value));
+    }
+
+    /// The flow that the document says.
+    ///
+    /// @param json of it, if there is one
+    public static OrderFlow of(Optional<String> json) {
+        return agreed(json.map(it -> FLOWS.codec().decode(it.getBytes(UTF_8))));
+    }
+
+    /// Nothing was written by versions that knew one only.
+    private static OrderFlow agreed(Optional<Agreed> document) {
+        return document.map(Agreed::flow).orElse(OrderFlow.PARALLEL);
     }
 
     private static Decision written(Agreed next, Documents documents) {
