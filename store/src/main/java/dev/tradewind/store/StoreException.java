@@ -13,7 +13,7 @@ public final class StoreException extends RuntimeException {
         IN_USE,
         /// The directory was to be empty, and is not.
         NOT_EMPTY,
-        /// What was in the directory was taken elsewhere.
+        /// The contents of the directory were taken elsewhere.
         MOVED_AWAY,
         /// A newer version of this program wrote the directory.
         NEWER_FORMAT,

@@ -150,7 +150,7 @@ final class MoveCommand implements Runnable {
         return table;
     }
 
-    /// What happened, for programs.
+    /// The outcome, for programs.
     ///
     /// @param outcome `moved`, `moved-before`, `tried` or `back`
     private record Report(

@@ -5,7 +5,7 @@ import dev.tradewind.hosts.cluster.ClusterOptions;
 import dev.tradewind.hosts.cluster.Takeover;
 import dev.tradewind.hosts.embedded.StoredContents;
 import dev.tradewind.hosts.transfer.Kept;
-import dev.tradewind.hosts.transfer.Tally;
+import dev.tradewind.hosts.transfer.KeptTally;
 import dev.tradewind.store.MovedAway;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.StoreLoss;
@@ -45,12 +45,12 @@ public final class InstanceMove {
         LEAVING_BEHIND
     }
 
-    /// What was moved.
+    /// The things that were moved.
     ///
     /// @param parts by their names: how much of each kind and collection
     /// @param sums of money and stock, equal on both sides
     /// @param copies of events that waited twice for the same intake, and do so once now
-    public record Moved(Map<String, Tally.Part> parts, Map<String, Long> sums, long copies) {}
+    public record Moved(Map<String, KeptTally.Part> parts, Map<String, Long> sums, long copies) {}
 
     /// Moves it, unless that was done before.
     ///

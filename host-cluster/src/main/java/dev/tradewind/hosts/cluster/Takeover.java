@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.cluster;
 
 import dev.tradewind.hosts.transfer.Kept;
-import dev.tradewind.hosts.transfer.Tally;
+import dev.tradewind.hosts.transfer.KeptTally;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class Takeover implements AutoCloseable {
         }
     }
 
-    /// What became of a takeover that was begun.
+    /// The end of a takeover that was begun.
     public enum Outcome {
         /// It was not made: nothing of it is here.
         NOT_MADE,
@@ -40,7 +40,7 @@ public final class Takeover implements AutoCloseable {
         return database.read(connection -> TakeoverStatements.outcome(connection, id));
     }
 
-    /// What another host keeps.
+    /// The things that another host keeps.
     @FunctionalInterface
     public interface Source {
         /// Shows each thing once.
@@ -58,7 +58,7 @@ public final class Takeover implements AutoCloseable {
 
     /// @param isMade false where it was only tried
     /// @param copies of waiting events that were there more than once
-    public record Result(Tally tally, long copies, boolean isMade) {}
+    public record Result(KeptTally tally, long copies, boolean isMade) {}
 
     /// Takes all over, or nothing: in one transaction, in which all is read back and compared as well.
     ///
@@ -98,8 +98,8 @@ public final class Takeover implements AutoCloseable {
         return results[0];
     }
 
-    private Tally stored(Connection connection, Watcher watcher) throws SQLException {
-        var stored = new Tally();
+    private KeptTally stored(Connection connection, Watcher watcher) throws SQLException {
+        var stored = new KeptTally();
         new TakeoverReading(connection, options)
                 .each(kept -> {
                     watcher.stored(kept);
@@ -108,7 +108,7 @@ public final class Takeover implements AutoCloseable {
         return stored;
     }
 
-    private static void requireSame(Tally written, Tally stored) {
+    private static void requireSame(KeptTally written, KeptTally stored) {
         written.difference(stored)
                 .ifPresent(difference -> {
                     throw new ClusterRefused(

@@ -3,7 +3,7 @@ package dev.tradewind.hosts.cluster;
 import dev.tradewind.hosts.cluster.ParkedStatements.Place;
 import dev.tradewind.hosts.handling.Mark;
 import dev.tradewind.hosts.transfer.Kept;
-import dev.tradewind.hosts.transfer.Tally;
+import dev.tradewind.hosts.transfer.KeptTally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class TakeoverRows {
 
     private final Connection connection;
     private final StoredKept stored;
-    private final Tally tally = new Tally();
+    private final KeptTally tally = new KeptTally();
     private final List<Kept> gathered = new ArrayList<>();
     private long gatheredBytes;
 
@@ -60,8 +60,8 @@ final class TakeoverRows {
         stored = new StoredKept(options);
     }
 
-    /// What was written.
-    Tally tally() {
+    /// The tally of all that was written.
+    KeptTally tally() {
         return tally;
     }
 

@@ -1,7 +1,7 @@
 package dev.tradewind.hosts.cluster;
 
 import dev.tradewind.hosts.cluster.Takeover.Outcome;
-import dev.tradewind.hosts.transfer.Tally;
+import dev.tradewind.hosts.transfer.KeptTally;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -87,7 +87,7 @@ final class TakeoverStatements {
         }
     }
 
-    static void note(Connection connection, String id, String source, Tally tally)
+    static void note(Connection connection, String id, String source, KeptTally tally)
             throws SQLException {
         try (var statement = connection.prepareStatement(NOTE)) {
             statement.setString(1, id);

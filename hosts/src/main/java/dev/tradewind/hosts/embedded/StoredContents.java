@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// What an embedded host keeps in a store that neither it nor a broker has open: see [Kept].
+/// The things that an embedded host keeps in a store that neither it nor a broker has open: see [Kept].
 public final class StoredContents {
     private static final byte[] FIRST = {};
 

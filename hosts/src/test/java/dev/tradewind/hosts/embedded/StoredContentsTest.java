@@ -19,7 +19,7 @@ import dev.tradewind.eventing.plan.Plan;
 import dev.tradewind.hosts.contract.Note;
 import dev.tradewind.hosts.transfer.CarriedEvent;
 import dev.tradewind.hosts.transfer.Kept;
-import dev.tradewind.hosts.transfer.Tally;
+import dev.tradewind.hosts.transfer.KeptTally;
 import dev.tradewind.patience.Patience;
 import dev.tradewind.store.Store;
 import dev.tradewind.store.Table;
@@ -205,8 +205,8 @@ class StoredContentsTest {
         assertThat(tally(one).difference(tally())).contains("documents: notes: 1 and 0");
     }
 
-    private static Tally tally(Kept... all) {
-        var tally = new Tally();
+    private static KeptTally tally(Kept... all) {
+        var tally = new KeptTally();
         Stream.of(all).forEach(tally::add);
         return tally;
     }

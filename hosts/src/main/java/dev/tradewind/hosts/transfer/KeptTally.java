@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /// The number of things of each kind, and of each collection of documents, with a sum of their hashes: equal where the same
 /// things were added, in whichever order. For one thread.
-public final class Tally {
+public final class KeptTally {
     private static final String ABSENT = "\u0001";
 
     private final SortedMap<String, Part> parts = new TreeMap<>();
@@ -123,7 +123,7 @@ public final class Tally {
     }
 
     /// A sentence that says where another differs, if it does.
-    public Optional<String> difference(Tally other) {
+    public Optional<String> difference(KeptTally other) {
         var names = new TreeSet<>(parts.keySet());
         names.addAll(other.parts.keySet());
         return names.stream()
