@@ -30,7 +30,22 @@ app.kubernetes.io/component: {{ .component }}
 {{- if not (or .Values.api.behindTlsProxy .Values.api.tls.secretName) -}}
 {{- fail "api.tls.secretName or api.behindTlsProxy: keys go over a network, so somebody has to terminate TLS" -}}
 {{- end -}}
+{{- if and .Values.api.behindTlsProxy (not (and .Values.networkPolicy.enabled .Values.networkPolicy.from)) -}}
+{{- fail "networkPolicy.enabled and networkPolicy.from: with api.behindTlsProxy the pods believe whoever reaches them, so nobody but the proxy may" -}}
+{{- end -}}
+{{- if and (eq .Values.profile "prod") (not (regexMatch "(^|\\s)--(payment-provider=\\S|local-provider(\\s|$))" (join " " .Values.options))) -}}
+{{- fail "options: of the profile prod say who moves the money, --payment-provider=NAME with --providers=JAR, or --local-provider" -}}
+{{- end -}}
+{{- if and .Values.api.jwt.issuer (not .Values.api.jwt.keys) -}}
+{{- fail "api.jwt.keys: where the keys of api.jwt.issuer are" -}}
+{{- end -}}
+{{- if and .Values.api.jwt.issuer (not .Values.api.jwt.audience) -}}
+{{- fail "api.jwt.audience: for whom the tokens of api.jwt.issuer are" -}}
+{{- end -}}
 {{- if eq .Values.host "cluster" -}}
+{{- if lt (int .Values.cluster.postgres.connections) 4 -}}
+{{- fail "cluster.postgres.connections: a process needs 4 at least" -}}
+{{- end -}}
 {{- if not .Values.cluster.postgres.url -}}{{- fail "cluster.postgres.url: where the database is" -}}{{- end -}}
 {{- if or (contains "@" .Values.cluster.postgres.url) (regexMatch "(?i)[?&](user|password|sslpassword)=" .Values.cluster.postgres.url) -}}
 {{- fail "cluster.postgres.url has no user and no password in it: cluster.postgres.user, and cluster.postgres.password.secretName" -}}

@@ -21,6 +21,9 @@ final class ChartTest {
     private static final String HIGHLY_AVAILABLE = "highly-available";
     private static final String PER_SERVICE = "per-service";
 
+    /// Of the reading of a process, and of what is due in it, as it closes one after the other (docs/hosts.md).
+    private static final int HANDLING_SECONDS_MAX = 30;
+
     private final KubernetesTools tools = KubernetesTools.installed();
     private final Chart chart = new Chart(tools);
 
@@ -134,6 +137,74 @@ final class ChartTest {
                 .contains("nobody could ask the API");
         assertThat(chart.render(HIGHLY_AVAILABLE, "cluster.kafka.brokers=").errors())
                 .contains("cluster.kafka.brokers");
+        assertThat(chart.render(HIGHLY_AVAILABLE, "cluster.postgres.connections=3").errors())
+                .contains("a process needs 4 at least");
+        assertThat(chart.render(HIGHLY_AVAILABLE, "options={--flow=sequential}").errors())
+                .contains("say who moves the money");
+        assertThat(
+                        chart.render(
+                                        HIGHLY_AVAILABLE,
+                                        "options={--payment-provider=acme,--providers=/jars}")
+                                .status())
+                .isZero();
+        assertThat(chart.render(HIGHLY_AVAILABLE, "profile=demo", "options=null").status())
+                .isZero();
+        assertThat(chart.render(HIGHLY_AVAILABLE, "api.jwt.issuer=https://id.example").errors())
+                .contains("api.jwt.keys");
+    }
+
+    @Test
+    void who_may_reach_a_pod_that_believes_a_proxy_has_to_be_said() {
+        assertThat(chart.render(ONE_NODE, "networkPolicy.enabled=false").errors())
+                .contains("networkPolicy.enabled and networkPolicy.from");
+        assertThat(chart.render(PER_SERVICE, "networkPolicy.from=null").errors())
+                .contains("networkPolicy.enabled and networkPolicy.from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ONE_NODE, HIGHLY_AVAILABLE, PER_SERVICE})
+    void the_api_is_reached_from_where_it_is_said_and_from_nowhere_else(String values) {
+        var policy =
+                chart.manifests(values).stream()
+                        .filter(it -> it.kind().equals("NetworkPolicy"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(policy.json().at("/spec/ingress").valueStream())
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.get("from")).isNotEmpty());
+        assertThat(chart.manifests(HIGHLY_AVAILABLE, "networkPolicy.from=null"))
+                .filteredOn(it -> it.kind().equals("NetworkPolicy"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.json().at("/spec/ingress").valueStream())
+                                .singleElement()
+                                .satisfies(rule ->
+                                        assertThat(rule.at("/ports/0/port").textValue())
+                                                .isEqualTo("operator")));
+    }
+
+    /// As long as a process takes at most: before it is told, for what its intakes handle, and for what waits.
+    @ParameterizedTest
+    @ValueSource(strings = {ONE_NODE, HIGHLY_AVAILABLE, PER_SERVICE})
+    void a_pod_has_the_time_to_end_that_its_process_takes(String values) {
+        assertThat(chart.manifests(values))
+                .filteredOn(it -> it.container().filter(c -> c.has("lifecycle")).isPresent())
+                .isNotEmpty()
+                .allSatisfy(it -> {
+                    int before =
+                            it.container()
+                                    .orElseThrow()
+                                    .at("/lifecycle/preStop/sleep/seconds")
+                                    .intValue();
+                    assertThat(before).isPositive();
+                    assertThat(
+                                    it.pod()
+                                            .orElseThrow()
+                                            .get("terminationGracePeriodSeconds")
+                                            .intValue())
+                            .isGreaterThanOrEqualTo(before + 2 * HANDLING_SECONDS_MAX);
+                });
     }
 
     @Test
