@@ -4,6 +4,7 @@ import dev.tradewind.app.instance.ClusterPlan;
 import dev.tradewind.app.instance.ClusterSettings;
 import dev.tradewind.app.instance.ServiceRules;
 import dev.tradewind.app.instance.ShopService;
+import dev.tradewind.app.terminal.Printable;
 import dev.tradewind.hosts.cluster.ClusterOptions.KafkaPlace;
 import dev.tradewind.hosts.cluster.ClusterOptions.PostgresPlace;
 import dev.tradewind.soak.ClusterPlace;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /// Tables and topics of a command's own, on servers that it is given: in a schema that nobody has, and by names that nobody
-/// has. They are taken away when the command ends.
+/// has. They are taken away when the command ends, also by Ctrl-C or for want of some of them.
 final class TemporaryCluster implements ClusterPlace, AutoCloseable {
     private static final int NAME_LENGTH = 8;
     private static final int PARTITIONS = 3;
@@ -28,7 +29,8 @@ final class TemporaryCluster implements ClusterPlace, AutoCloseable {
     private final ClusterPlaceOptions.Apart names;
     private final ServiceRules rules;
     private final ClusterPlan plan;
-    private boolean kept;
+    private final Thread atTheEnd = new Thread(this::remove);
+    private volatile boolean kept;
 
     private TemporaryCluster(
             ClusterPlaceOptions given, ClusterPlaceOptions.Apart names, ServiceRules rules) {
@@ -47,8 +49,17 @@ final class TemporaryCluster implements ClusterPlace, AutoCloseable {
             CommandSpec command, ClusterPlaceOptions given, Supplier<ServiceRules> rules) {
         var random = UUID.randomUUID().toString().substring(0, NAME_LENGTH);
         var cluster = named(command, given, command.name() + "-" + random, rules);
-        cluster.plan.make(PARTITIONS);
-        return cluster;
+        Runtime.getRuntime().addShutdownHook(cluster.atTheEnd);
+        boolean isMade = false;
+        try {
+            cluster.plan.make(PARTITIONS);
+            isMade = true;
+            return cluster;
+        } finally {
+            if (!isMade) {
+                cluster.close();
+            }
+        }
     }
 
     private static TemporaryCluster named(
@@ -108,10 +119,28 @@ final class TemporaryCluster implements ClusterPlace, AutoCloseable {
         kept = true;
     }
 
+    /// Takes them away, and says where they are if that cannot be done: what the command found out counts all the same.
     @Override
     public void close() {
-        if (!kept) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException _) {
+            return; // the program ends, which does it
+        }
+        remove();
+    }
+
+    private void remove() {
+        if (kept) {
+            return;
+        }
+        try {
             plan.remove();
+        } catch (RuntimeException e) {
+            System.err.println(
+                    Printable.lines(
+                            "tradewind: tables and topics are left at %s: %s"
+                                    .formatted(text(), e.getMessage())));
         }
     }
 }

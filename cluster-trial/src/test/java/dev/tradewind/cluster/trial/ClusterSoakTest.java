@@ -32,6 +32,8 @@ final class ClusterSoakTest {
 
         System.out.println(soak.output());
         assertThat(soak.status()).as(soak.output() + soak.errors()).isZero();
-        assertThat(soak.output()).contains("Every promise was kept.");
+        assertThat(soak.output())
+                .contains("Every promise was kept.")
+                .startsWith("%d kills ".formatted(KILLS));
     }
 }

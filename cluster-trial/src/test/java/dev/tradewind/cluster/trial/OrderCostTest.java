@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The cost of an order on a cluster, as docs/scale.md reckons with it. Each run writes what it has
-/// measured to `target/order-cost.properties`; what does not depend on the machine, or on
-/// how many commits came together, has to be what is reckoned with.
+/// measured to `target/order-cost.properties`; what does not depend on the machine has to be what is reckoned with, and what
+/// depends on how many commits came together of its order.
 @Timeout(600)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class OrderCostTest {
@@ -50,6 +50,9 @@ final class OrderCostTest {
     private static final String UNHEARD = "returns-dlq";
 
     private static final int PERCENT = 25;
+
+    /// Of what depends on how many commits came together, and on when PostgreSQL wrote whole pages.
+    private static final double TIMES_MAX = 2.5;
 
     @TempDir private Path directory = Path.of("");
 
@@ -94,6 +97,11 @@ final class OrderCostTest {
                 assertThat(number(measured, name))
                         .as("%s of an order; reckoned with is %s", name, RECKONED)
                         .isCloseTo(number(reckoned, name), withinPercentage(PERCENT));
+            }
+            for (var name : List.of("commits", "wal.bytes", "table.bytes")) {
+                assertThat(number(measured, name) / number(reckoned, name))
+                        .as("%s of an order as a part of what is reckoned with", name)
+                        .isBetween(1 / TIMES_MAX, TIMES_MAX);
             }
         }
     }
