@@ -52,7 +52,7 @@ final class TemporaryCluster implements ClusterPlace, AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cluster.atTheEnd);
         boolean isMade = false;
         try {
-            cluster.plan.make(PARTITIONS);
+            cluster.make();
             isMade = true;
             return cluster;
         } finally {
@@ -130,7 +130,12 @@ final class TemporaryCluster implements ClusterPlace, AutoCloseable {
         remove();
     }
 
-    private void remove() {
+    /// Not beside [#remove], which would leave what is made after it.
+    private synchronized void make() {
+        plan.make(PARTITIONS);
+    }
+
+    private synchronized void remove() {
         if (kept) {
             return;
         }

@@ -2,6 +2,8 @@ package dev.tradewind.cluster.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.patience.Patience;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,6 +27,20 @@ final class DemoOnClusterTest {
                 .contains("left   a credit note: this host has none")
                 .contains("SIGKILL, right after")
                 .containsPattern("All \\d+ expectations held.");
+        assertThat(TrialServers.names()).isEqualTo(before);
+    }
+
+    @Test
+    void what_it_made_is_taken_away_when_it_is_ended_in_the_middle() throws InterruptedException {
+        var shop = new ShopCommand(TrialServers.options());
+        var before = TrialServers.names();
+        var demo = shop.started("demo", "--host=cluster");
+        Patience.until(
+                () -> TrialServers.names().stream().anyMatch(it -> it.contains("payment-dlq")));
+
+        demo.destroy();
+
+        assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(TrialServers.names()).isEqualTo(before);
     }
 
