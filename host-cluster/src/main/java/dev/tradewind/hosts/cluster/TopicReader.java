@@ -182,8 +182,23 @@ final class TopicReader implements AutoCloseable {
                 List<PartitionReading> readers) {
             var records = polled.stream().map(PolledRecord::new).toList();
             long first = next.getOrDefault(partition, 0L);
-            readers.stream().filter(it -> it.position() >= first).forEach(it -> it.take(records));
+            if (records.getFirst().offset() < first) {
+                goBack(partition, records.getFirst().offset(), readers);
+                first = records.getFirst().offset();
+            }
+            long from = first;
+            readers.stream().filter(it -> it.position() >= from).forEach(it -> it.take(records));
             next.put(partition, records.getLast().offset() + 1);
+        }
+
+        /// A log that ends before the place of an intake is not the one that the place is in: its topic was made anew, or Kafka has
+        /// lost what it had acknowledged. All that is there is given to everybody; the inbox knows what it has seen of it.
+        private void goBack(TopicPartition partition, long offset, List<PartitionReading> readers) {
+            LOG.atError()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("offset", offset)
+                    .log("The log ends before what was read of it; it is read anew from there");
+            readers.forEach(it -> it.goBack(offset));
         }
     }
 
