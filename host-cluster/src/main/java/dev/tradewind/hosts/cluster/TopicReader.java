@@ -52,7 +52,8 @@ final class TopicReader implements AutoCloseable {
         thread.start();
     }
 
-    /// The supervisor of the consumer: when it fails, another takes its place, and goes on where it was.
+    /// The supervisor of the consumer: when it fails, by whatever, another takes its place, and goes on where it was. Without it
+    /// the process would keep its partitions, and read none of them.
     private void run() {
         while (!closed) {
             try (var consumer = consumers.get()) {
@@ -61,6 +62,11 @@ final class TopicReader implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("reason", e.getMessage())
                         .log("Nothing can be taken from Kafka; it is soon tried again");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (Error e) {
+                LOG.atError()
+                        .setCause(e)
+                        .log("The reading of the log broke; it is soon tried again");
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
