@@ -102,7 +102,7 @@ final class Database implements SqlReads, AutoCloseable {
     boolean change(Sql<Boolean> statements) {
         try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            if (isWanted(statements, connection)) {
+            if (run(statements, connection)) {
                 commit(connection);
                 return true;
             }
@@ -117,8 +117,8 @@ final class Database implements SqlReads, AutoCloseable {
         }
     }
 
-    private static boolean isWanted(Sql<Boolean> statements, Connection connection)
-            throws SQLException {
+    /// @return whether they are to be made
+    private static boolean run(Sql<Boolean> statements, Connection connection) throws SQLException {
         boolean isWanted = false;
         boolean isWhole = false;
         try {

@@ -51,7 +51,7 @@ final class DueLoop implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                if (!isMoreAfter()) {
+                if (!doWhatIsDue()) {
                     bell.await(LOOK);
                 }
             } catch (InterruptedException _) {
@@ -68,7 +68,7 @@ final class DueLoop implements AutoCloseable {
     /// Does what is due.
     ///
     /// @return true if there may be more
-    private boolean isMoreAfter() {
+    private boolean doWhatIsDue() {
         int published = publish();
         int taken = retry();
         sweep(options.clock());

@@ -26,7 +26,7 @@ final class PostgresLedger implements Ledger {
 
     private final Database database;
     private final SqlCommits commits;
-    private final CommitRounds rounds;
+    private final GroupCommit group;
     private final OutboxNotice notice;
     private final Documents documents;
     private final Sql<Boolean> more;
@@ -36,7 +36,7 @@ final class PostgresLedger implements Ledger {
         this(
                 database,
                 commits,
-                new CommitRounds(database),
+                new GroupCommit(database),
                 notice,
                 PreparedCommit.NOTHING_MORE,
                 () -> {});
@@ -45,13 +45,13 @@ final class PostgresLedger implements Ledger {
     private PostgresLedger(
             Database database,
             SqlCommits commits,
-            CommitRounds rounds,
+            GroupCommit group,
             OutboxNotice notice,
             Sql<Boolean> more,
             Runnable afterwards) {
         this.database = database;
         this.commits = commits;
-        this.rounds = rounds;
+        this.group = group;
         this.notice = notice;
         this.documents = SqlDocuments.of(database);
         this.more = more;
@@ -61,7 +61,7 @@ final class PostgresLedger implements Ledger {
     /// This ledger, each of whose commits makes this change as well, unless that says that it was overtaken, and tells
     /// `then` of it.
     PostgresLedger with(Sql<Boolean> change, Runnable then) {
-        return new PostgresLedger(database, commits, rounds, notice, change, then);
+        return new PostgresLedger(database, commits, group, notice, change, then);
     }
 
     @Override
@@ -87,14 +87,14 @@ final class PostgresLedger implements Ledger {
     @Override
     public boolean commit(Commit commit) {
         var prepared = commits.prepare(commit, more);
-        if (!prepared.isEmpty() && !rounds.isMade(prepared)) {
+        if (!prepared.isEmpty() && !group.make(prepared)) {
             return false;
         }
         made(prepared);
         return true;
     }
 
-    /// The first run is that of any other step, in a round with others: few are overtaken.
+    /// The first run is that of any other step, in a group with others: few are overtaken.
     @Override
     public <R> R commitInTurn(Function<Records, Step<R>> step) {
         var free = step.apply(new RecordsInTurn(database));
@@ -144,11 +144,11 @@ final class PostgresLedger implements Ledger {
             var decided = step.apply(new RecordsInTurn(SqlReads.within(connection)));
             var prepared = commits.prepare(decided.commit(), more);
             taken = Optional.of(new Taken<>(decided, prepared));
-            var round = new CommitRound(List.of(prepared));
-            boolean isWhole = round.isWhole(connection);
-            var overtaken = round.overtaken(prepared);
+            var transaction = new GroupTransaction(List.of(prepared));
+            boolean isWhole = transaction.send(connection);
+            var overtaken = transaction.overtaken(prepared);
             overtaken
-                    .flatMap(CommitRound.Overtaken::at)
+                    .flatMap(GroupTransaction.Overtaken::at)
                     .filter(locked::containsKey)
                     .ifPresent(it -> throwUnread(decided, it));
             return isWhole && overtaken.isEmpty();

@@ -80,10 +80,10 @@ final class RecordDelivery implements Received {
 
     @Override
     public Ledger ledger() {
-        return desk.ledger().with(this::isUnparked, () -> settled = true);
+        return desk.ledger().with(this::unpark, () -> settled = true);
     }
 
-    private boolean isUnparked(Connection connection) throws SQLException {
+    private boolean unpark(Connection connection) throws SQLException {
         if (parked) {
             ParkedStatements.forget(connection, place);
         }

@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Commits that are made by one transaction: documents first, then events, so that the numbers of these are in the order in
+/// Commits that are made together, by one transaction: documents first, then events, so that the numbers of these are in the order in
 /// which the documents changed. One that was overtaken is left out. For one thread, and once.
-final class CommitRound {
-    /// The version that no commit expects: of a document that one of this round writes.
+final class GroupTransaction {
+    /// The version that no commit expects: of a document that one of this group writes.
     private static final long WRITTEN = -1;
 
     private final List<PreparedCommit> commits;
     private final IdentityHashMap<PreparedCommit, Overtaken> overtaken = new IdentityHashMap<>();
     private final Set<PreparedCommit> begun = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    CommitRound(List<PreparedCommit> commits) {
+    GroupTransaction(List<PreparedCommit> commits) {
         this.commits = List.copyOf(commits);
     }
 
@@ -41,7 +41,7 @@ final class CommitRound {
     ///
     /// @return false if one that was overtaken has changed something before that was found: the transaction must be rolled
     ///     back
-    boolean isWhole(Connection connection) throws SQLException {
+    boolean send(Connection connection) throws SQLException {
         writeDocuments(connection);
         setMarks(connection);
         makeChanges(connection);

@@ -21,21 +21,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/// Commits that come while both rounds of a process are held up by locks of another.
+/// Commits that come while both groups of a process that may be under way are held up by locks of another.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-final class CommitRoundsTest {
+final class GroupCommitTest {
     private static final List<String> LOCKED = List.of("locked-1", "locked-2");
     private static final int OTHERS = 20;
 
     private final ClusterFixture fixture = ClusterFixture.open();
     private final Database database = new Database(fixture.options().postgres());
-    private final CommitRounds rounds = new CommitRounds(database);
+    private final GroupCommit group = new GroupCommit(database);
 
     @BeforeEach
     void makeTables() {
         new ClusterSchema(database).migrate();
-        LOCKED.forEach(key -> assertThat(rounds.isMade(writing(key, 0))).isTrue());
+        LOCKED.forEach(key -> assertThat(group.make(writing(key, 0))).isTrue());
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ final class CommitRoundsTest {
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
-                                made.complete(rounds.isMade(commit));
+                                made.complete(group.make(commit));
                             } catch (RuntimeException e) {
                                 made.completeExceptionally(e);
                             }
@@ -75,7 +75,7 @@ final class CommitRoundsTest {
         return made;
     }
 
-    /// Holds both rounds up by locks until the others have come.
+    /// Holds both groups up by locks until the others have come.
     private List<CompletableFuture<Boolean>> together(List<PreparedCommit> others)
             throws SQLException {
         var begun = new ArrayList<CompletableFuture<Boolean>>();
@@ -171,7 +171,7 @@ final class CommitRoundsTest {
     void what_took_effect_before_changes_nothing_and_the_others_are_made()
             throws SQLException, ExecutionException, InterruptedException {
         var mark = new Mark.Effect("reading", new EventId("e1"));
-        assertThat(rounds.isMade(marked(writing("first", 0), mark))).isTrue();
+        assertThat(group.make(marked(writing("first", 0), mark))).isTrue();
 
         var begun = together(List.of(marked(writing("other-1", 0), mark), writing("other-2", 0)));
 
