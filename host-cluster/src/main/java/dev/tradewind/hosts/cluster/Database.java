@@ -11,7 +11,7 @@ import java.util.Properties;
 /// The database of a host, by a bounded number of connections. Any thread may call.
 final class Database implements SqlReads, AutoCloseable {
     /// A caller that has waited so long for a connection had better come again.
-    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
+    static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
 
     /// Seconds. A server that was cut off says nothing: without these a read waits as long as TCP does.
     private static final String CONNECT_TIMEOUT = "5";
