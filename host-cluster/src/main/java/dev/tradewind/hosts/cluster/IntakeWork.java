@@ -114,6 +114,9 @@ final class IntakeWork {
         Thread.startVirtualThread(() -> {
             try {
                 carryOut(taken);
+            } catch (DatabaseFailure | CommitUncertain e) {
+                desk.uncounted().add(taken.place(), taken.attempt(), Duration.ZERO);
+                desk.waiting().tell(taken.place().eventId(), e);
             } finally {
                 parked.decrementAndGet();
             }

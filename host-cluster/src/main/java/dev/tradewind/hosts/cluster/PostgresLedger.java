@@ -18,32 +18,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The ledger in the database. Each commit is part of one transaction, and may have one more change with it.
+/// The ledger in the database. Each commit is part of one transaction, and may have one more change with it. While there is no
+/// database whoever reads or commits is refused ([CannotStore][dev.tradewind.eventing.HostRefusal.CannotStore]).
 final class PostgresLedger implements Ledger {
     /// Of a step in turn. From the second on it has locked what it wanted to write before, so more than a few mean that it
     /// wants to write something else each time.
     private static final int RUNS_MAX = 100;
 
-    private final Database database;
+    private final RefusingDatabase database;
     private final SqlCommits commits;
     private final GroupCommit group;
     private final OutboxNotice notice;
-    private final Documents documents;
     private final Sql<Boolean> more;
     private final Runnable afterwards;
 
-    PostgresLedger(Database database, SqlCommits commits, OutboxNotice notice) {
-        this(
-                database,
-                commits,
-                new GroupCommit(database),
-                notice,
-                PreparedCommit.NOTHING_MORE,
-                () -> {});
+    PostgresLedger(
+            RefusingDatabase database, GroupCommit group, SqlCommits commits, OutboxNotice notice) {
+        this(database, commits, group, notice, PreparedCommit.NOTHING_MORE, () -> {});
     }
 
     private PostgresLedger(
-            Database database,
+            RefusingDatabase database,
             SqlCommits commits,
             GroupCommit group,
             OutboxNotice notice,
@@ -53,7 +48,6 @@ final class PostgresLedger implements Ledger {
         this.commits = commits;
         this.group = group;
         this.notice = notice;
-        this.documents = SqlDocuments.of(database);
         this.more = more;
         this.afterwards = afterwards;
     }
@@ -66,7 +60,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public Documents documents() {
-        return documents;
+        return SqlDocuments.of(database);
     }
 
     @Override
@@ -87,7 +81,7 @@ final class PostgresLedger implements Ledger {
     @Override
     public boolean commit(Commit commit) {
         var prepared = commits.prepare(commit, more);
-        if (!prepared.isEmpty() && !group.make(prepared)) {
+        if (!prepared.isEmpty() && !database.refusing(() -> group.make(prepared))) {
             return false;
         }
         made(prepared);

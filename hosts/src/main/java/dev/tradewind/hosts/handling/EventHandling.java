@@ -180,10 +180,10 @@ public final class EventHandling {
     }
 
     /// Tells whether the host did not come to it, and the event and its handler have no part in that. An event that is always
-    /// overtaken is no such one: it may be so for ever, and those behind it would wait.
+    /// overtaken, or always finds the host too busy, is no such one: it may be so for ever, and those behind it would wait.
     private static boolean isOfHost(RuntimeException e) {
         return switch (e) {
-            case HostRefusal.TooBusy _, HostRefusal.CannotStore _, OutcomeUnknown _ -> true;
+            case HostRefusal.CannotStore _, OutcomeUnknown _ -> true;
             default -> false;
         };
     }
