@@ -57,9 +57,10 @@ final class GroupTransaction {
     }
 
     /// Leaves those out that are overtaken already, before any of them has changed something. One by itself finds out by
-    /// writing.
+    /// writing, unless it locks several rows of which it does not know whether they are there: everybody locks those that are by
+    /// their names, and then makes others.
     private void compareVersions(Connection connection) throws SQLException {
-        if (commits.size() == 1) {
+        if (commits.size() == 1 && !isMixed(commits.getFirst())) {
             return;
         }
         var names = new TreeSet<DocumentName>();
@@ -73,6 +74,11 @@ final class GroupTransaction {
                 commit.documents().forEach(it -> versions.put(it.name(), WRITTEN));
             }
         }
+    }
+
+    private static boolean isMixed(PreparedCommit commit) {
+        var documents = commit.documents();
+        return documents.size() > 1 && documents.stream().anyMatch(DocumentChange::isNew);
     }
 
     private static Optional<DocumentName> stale(

@@ -45,14 +45,18 @@ final class GroupCommitTest {
     }
 
     private static PreparedCommit writing(String key, long expectedVersion) {
-        var change =
-                new DocumentChange(
-                        new DocumentName("notes", key),
-                        expectedVersion,
-                        Optional.empty(),
-                        Optional.of("{}"));
+        return commit(changing(key, expectedVersion, Optional.of("{}")));
+    }
+
+    private static DocumentChange changing(
+            String key, long expectedVersion, Optional<String> json) {
+        return new DocumentChange(
+                new DocumentName("notes", key), expectedVersion, Optional.empty(), json);
+    }
+
+    private static PreparedCommit commit(DocumentChange... changes) {
         return new PreparedCommit(
-                List.of(change),
+                List.of(changes),
                 new Mark.None(),
                 PreparedCommit.NOTHING_MORE,
                 List.of(),
@@ -178,6 +182,30 @@ final class GroupCommitTest {
         assertThat(begun.get(0).get()).isFalse();
         assertThat(begun.get(1).get()).isTrue();
         assertThat(fixture.rows("document WHERE key LIKE 'other-%'")).isEqualTo(1);
+    }
+
+    /// A document that is made anew has a row that others lock by its name, though it comes last for whoever makes it.
+    @Test
+    void one_that_makes_a_deleted_document_anew_locks_in_the_order_of_all()
+            throws SQLException, ExecutionException, InterruptedException {
+        assertThat(group.make(writing("a", 0))).isTrue();
+        assertThat(group.make(commit(changing("a", 1, Optional.empty())))).isTrue();
+        assertThat(group.make(writing("b", 0))).isTrue();
+        try (var locking = database.apart()) {
+            locking.setAutoCommit(false);
+            DocumentStatements.lock(locking, List.of(new DocumentName("notes", "a")));
+
+            var own =
+                    begin(
+                            commit(
+                                    changing("a", 0, Optional.of("{}")),
+                                    changing("b", 1, Optional.of("{}"))));
+            Patience.until(() -> blocked(locking) == 1);
+            DocumentStatements.lock(locking, List.of(new DocumentName("notes", "b")));
+            locking.rollback();
+
+            assertThat(own.get()).as("is not given up for another's sake").isTrue();
+        }
     }
 
     private static PreparedCommit marked(PreparedCommit commit, Mark mark) {

@@ -13,14 +13,16 @@ import java.util.function.Function;
 /// each document, event, planned event and timeline entry, the mark, the answer and the acknowledgement count
 /// one.
 public interface Ledger extends Records {
-    /// Makes `commit`, unless another commit changed one of its documents since it was read, or set its mark.
+    /// Makes `commit`, unless another commit changed one of the documents that it writes since it was read, or set its mark. What
+    /// was only read is not compared.
     ///
     /// @return false if it was overtaken in this way; then nothing was changed
     /// @throws dev.tradewind.eventing.PublicationRefused if an event cannot be published; nothing was changed
     boolean commit(Commit commit);
 
-    /// Runs `step` and makes its commit, with no commit between what it reads and what it writes. It lists no
-    /// documents there.
+    /// Runs `step` and makes its commit, with no other commit of a document that it writes between its reading and its
+    /// writing of that. What it only reads may have changed by then, unless the host runs one step after the other, as the
+    /// embedded one does. It lists no documents there.
     ///
     /// The promise is progress: however many want the same documents, none starts over for ever. A host may keep
     /// it by running one step after the other, or by running a step again, with a bound, until nothing came
