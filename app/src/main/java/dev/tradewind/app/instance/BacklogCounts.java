@@ -38,7 +38,7 @@ final class BacklogCounts implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Counted> last = Optional.empty();
 
-    /// What was counted, and when that ended.
+    /// A status, and the time at which its count ended.
     private record Counted(ClusterStatus status, long endNanos) {}
 
     private BacklogCounts(
