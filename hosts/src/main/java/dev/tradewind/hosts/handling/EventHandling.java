@@ -135,26 +135,30 @@ public final class EventHandling {
         var ledger = attempt.message().ledger();
         try {
             var committed = takeEffect(attempt, inTurn, ledger);
-            ledger.onceDurable(() -> {
-                log.ended(attempt, committed);
-                attempt.steps().stored();
-                if (committed.isPresent()) {
-                    attempt.span().stored();
-                } else {
-                    attempt.span().repeated();
-                }
-            });
+            ledger.onceDurable(
+                    () -> {
+                        log.ended(attempt, committed);
+                        attempt.steps().stored();
+                        if (committed.isPresent()) {
+                            attempt.span().stored();
+                        } else {
+                            attempt.span().repeated();
+                        }
+                    },
+                    attempt.span()::failed);
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
             try {
                 deadLetterQueue = giveBack(attempt, e);
             } finally {
                 var gone = deadLetterQueue;
-                ledger.onceDurable(() -> {
-                    log.failed(attempt, e, gone);
-                    attempt.steps().failed(e);
-                    attempt.span().failed(e);
-                });
+                ledger.onceDurable(
+                        () -> {
+                            log.failed(attempt, e, gone);
+                            attempt.steps().failed(e);
+                            attempt.span().failed(e);
+                        },
+                        _ -> attempt.span().failed(e));
             }
         }
     }

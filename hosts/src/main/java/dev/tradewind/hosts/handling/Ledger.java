@@ -2,6 +2,7 @@ package dev.tradewind.hosts.handling;
 
 import dev.tradewind.eventing.TimelineEntry;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The place where a host keeps what services decide: documents, marks, answers, timelines, and the events that
@@ -31,8 +32,10 @@ public interface Ledger extends Records {
     /// @return the step's result
     <R> R commitInTurn(Function<Records, Step<R>> step);
 
-    /// Runs `action` once everything is durable that this thread has committed so far; not at all where that fails.
-    default void onceDurable(Runnable action) {
+    /// Runs `action` once everything is durable that this thread has committed so far.
+    ///
+    /// @param otherwise runs instead where that fails, with the reason
+    default void onceDurable(Runnable action, Consumer<RuntimeException> otherwise) {
         action.run();
     }
 
