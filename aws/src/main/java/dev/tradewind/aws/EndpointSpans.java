@@ -5,6 +5,7 @@ import dev.tradewind.aws.service.AwsExchange;
 import dev.tradewind.aws.service.Incoming;
 import dev.tradewind.aws.service.MessageTraffic;
 import dev.tradewind.aws.service.WireError;
+import dev.tradewind.engine.WouldHoldUp;
 import dev.tradewind.http.Reply;
 import dev.tradewind.http.Request;
 import dev.tradewind.store.Store;
@@ -44,11 +45,20 @@ final class EndpointSpans {
             return TraceHeader.during(request.header(TraceHeader.NAME), answer);
         }
         var span = begin(incoming, exchange, outside);
-        var reply =
-                CurrentTrace.during(
-                        span, () -> TraceHeader.during(header(request, outside, span), answer));
+        var reply = answered(span, header(request, outside, span), answer);
         end(span, reply);
         return reply;
+    }
+
+    private static Reply answered(TraceSpan span, Optional<String> header, Supplier<Reply> answer) {
+        try {
+            return CurrentTrace.during(span, () -> TraceHeader.during(header, answer));
+        } catch (WouldHoldUp e) {
+            throw e; // it begins anew, with another span
+        } catch (RuntimeException e) {
+            fail(span, e);
+            throw e;
+        }
     }
 
     private static Optional<SpanContext> context(Request request) {
@@ -85,8 +95,12 @@ final class EndpointSpans {
     private void end(TraceSpan span, Reply reply) {
         if (span.isRecorded()) {
             span.with("http.response.status_code", reply.status());
-            store.onceCommitted(span::end);
+            store.onceCommitted(span::end, reason -> fail(span, reason));
         }
+    }
+
+    private static void fail(TraceSpan span, RuntimeException reason) {
+        span.failed(reason.getClass().getName()).end();
     }
 
     /// Notes what the request that is at work does with messages.

@@ -1,6 +1,7 @@
 package dev.tradewind.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -130,6 +131,26 @@ final class EndpointSpansTest {
 
         assertThat(kept.ended).hasSize(1);
         assertThat(kept.ended.getFirst().name).isEqualTo("STS.GetCallerIdentity");
+    }
+
+    @Test
+    void a_span_of_a_round_that_is_given_up_has_failed() {
+        var kept = new KeptSpans();
+        var calls =
+                List.<Runnable>of(
+                        () -> during(kept, Map.of(), () -> OK),
+                        () -> during(kept, Map.of(), EndpointSpansTest::broken));
+
+        assertThatIllegalStateException().isThrownBy(() -> store.commitTogether(calls.iterator()));
+
+        assertThat(kept.ended)
+                .extracting(it -> it.isFailed, it -> it.attributes.get("error.type"))
+                .containsOnly(tuple(true, "java.lang.IllegalStateException"))
+                .hasSize(2);
+    }
+
+    private static Reply broken() {
+        throw new IllegalStateException("a defect");
     }
 
     @Test

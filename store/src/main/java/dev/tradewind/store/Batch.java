@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Batch {
     private final Map<Cell, Latest> latest = new HashMap<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Consumer<RuntimeException>> ifGivenUp = new ArrayList<>();
     private int sizeBytes;
     private boolean sync;
 
@@ -112,6 +114,11 @@ public final class Batch {
         afterCommit.add(action);
     }
 
+    /// Runs on the committer's thread if the group is given up, with the reason, before its answers are released.
+    void ifGivenUp(Consumer<RuntimeException> action) {
+        ifGivenUp.add(action);
+    }
+
     int sizeBytes() {
         return sizeBytes;
     }
@@ -145,6 +152,11 @@ public final class Batch {
     /// Runs what was to run after the changes.
     void announce() {
         afterCommit.forEach(Runnable::run);
+    }
+
+    /// Runs what was to run if nothing is changed.
+    void giveUp(RuntimeException cause) {
+        ifGivenUp.forEach(it -> it.accept(cause));
     }
 
     /// A change that was asked for.

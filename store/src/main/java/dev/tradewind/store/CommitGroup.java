@@ -109,8 +109,18 @@ final class CommitGroup {
         observer.givenUp(submissions.size());
         log("%d decisions were not committed".formatted(submissions.size()), cause);
         reload();
+        announceGivenUp(cause);
         submissions.forEach(submission -> submission.fail(cause));
         submissions.forEach(Submission::release);
+    }
+
+    /// The supervisor of that: every decision of the group hears of it, whatever one of those throws.
+    private void announceGivenUp(RuntimeException cause) {
+        try {
+            batch.giveUp(cause);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("It could not be announced that nothing is written");
+        }
     }
 
     /// Logs what the disk does as a message; only a defect needs to be looked up in the code.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Ordered key-value tables in one directory, open in this process alone.
 ///
@@ -141,15 +142,23 @@ public final class Store implements AutoCloseable {
     }
 
     /// Runs an action when what this thread has decided is committed: at the end of the [#commitTogether] that it is
-    /// within, or now. Where that fails, never.
-    public void onceCommitted(Runnable action) {
-        if (isCommittingTogether()) {
+    /// within, or now.
+    ///
+    /// @param otherwise runs instead where that fails, with the reason
+    public void onceCommitted(Runnable action, Consumer<RuntimeException> otherwise) {
+        if (!isCommittingTogether()) {
+            action.run();
+            return;
+        }
+        try {
             commit(batch -> {
                 batch.afterCommit(action);
+                batch.ifGivenUp(otherwise);
                 return true;
             });
-        } else {
-            action.run();
+        } catch (RuntimeException e) {
+            otherwise.accept(e); // a decision before has broken off
+            throw e;
         }
     }
 

@@ -173,6 +173,47 @@ final class RoundTest {
     }
 
     @Test
+    void whoever_waits_until_it_is_committed_hears_once_if_it_is_not() {
+        var heard = new ArrayList<String>();
+
+        store.commitTogether(calls(() -> putAndListen(heard, "a")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        store.commitTogether(
+                                calls(() -> putAndListen(heard, "b"), () -> refuse())));
+        rows.rows.setFull(true);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.commitTogether(calls(() -> putAndListen(heard, "c"))));
+
+        assertThat(heard).containsExactly("a", "b: IllegalArgumentException", "c: StoreException");
+    }
+
+    private void putAndListen(List<String> heard, String key) {
+        put(store, key, "1");
+        store.onceCommitted(
+                () -> heard.add(key),
+                reason -> heard.add(key + ": " + reason.getClass().getSimpleName()));
+    }
+
+    @Test
+    void whoever_listens_after_a_decision_has_broken_off_hears_of_that_at_once() {
+        var heard = new ArrayList<RuntimeException>();
+        Runnable breaking =
+                () -> {
+                    try {
+                        store.commit(RoundTest::breakOff);
+                    } catch (IllegalArgumentException _) {
+                        // as whoever answers a request would
+                    }
+                    store.onceCommitted(() -> {}, heard::add);
+                };
+
+        assertThatIllegalStateException().isThrownBy(() -> store.commitTogether(calls(breaking)));
+
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     void what_is_written_stands_if_telling_of_it_fails() {
         var loads = new AtomicInteger();
         store.keepLoaded(loads::incrementAndGet);

@@ -20,10 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The numbers of what waits in a cluster, as metrics. They are counted at intervals on a thread of their own, so that
-/// whoever scrapes waits neither for PostgreSQL nor for Kafka; while they cannot be counted there are none, and not old ones.
+/// whoever scrapes waits neither for PostgreSQL nor for Kafka; while they cannot be counted, or a count does not come to an end,
+/// there are none, and not old ones.
 final class BacklogCounts implements AutoCloseable {
     /// A count opens a connection to the database and one to Kafka, so it is not made for each scrape.
     static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /// A count takes less than an interval where the servers answer.
+    private static final int INTERVALS_KEPT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(BacklogCounts.class);
 
@@ -32,7 +36,10 @@ final class BacklogCounts implements AutoCloseable {
     private final Counter done;
     private final Counter failed;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<ClusterStatus> last = Optional.empty();
+    private volatile Optional<Counted> last = Optional.empty();
+
+    /// A status, and the time at which its count ended.
+    private record Counted(ClusterStatus status, long endNanos) {}
 
     private BacklogCounts(
             Supplier<ClusterStatus> counting, Duration interval, Telemetry telemetry) {
@@ -101,7 +108,13 @@ final class BacklogCounts implements AutoCloseable {
             Function<ClusterStatus, List<Value>> values) {
         telemetry.gauges(
                 new Description("tradewind_cluster_" + name, Unit.NUMBER, help),
-                () -> last.map(values).orElseGet(List::of));
+                () -> current().map(values).orElseGet(List::of));
+    }
+
+    private Optional<ClusterStatus> current() {
+        long keptNanos = interval.multipliedBy(INTERVALS_KEPT).toNanos();
+        return last.filter(it -> System.nanoTime() - it.endNanos() < keptNanos)
+                .map(Counted::status);
     }
 
     private static Function<ClusterStatus, List<Value>> of(ToLongFunction<ClusterStatus> number) {
@@ -134,13 +147,20 @@ final class BacklogCounts implements AutoCloseable {
     /// Supervises: whatever keeps it from counting, the next time may be better.
     private void count() {
         try {
-            last = Optional.of(counting.get());
+            last = Optional.of(new Counted(counting.get(), System.nanoTime()));
             done.add(1);
         } catch (RuntimeException e) {
-            last = Optional.empty();
-            failed.add(1);
+            failed();
             LOG.atWarn().log("what waits in the cluster cannot be counted: {}", e.getMessage());
+        } catch (Error e) {
+            failed();
+            LOG.atError().setCause(e).log("what waits in the cluster cannot be counted");
         }
+    }
+
+    private void failed() {
+        last = Optional.empty();
+        failed.add(1);
     }
 
     @Override

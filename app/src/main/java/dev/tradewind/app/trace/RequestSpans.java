@@ -10,6 +10,7 @@ import dev.tradewind.telemetry.trace.CurrentTrace;
 import dev.tradewind.telemetry.trace.SpanKind;
 import dev.tradewind.telemetry.trace.TraceSpan;
 import dev.tradewind.telemetry.trace.Tracing;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// The spans of requests that routes answer. What a request leads to is within its span, or, where none is kept, goes on
@@ -22,10 +23,11 @@ public final class RequestSpans {
     private static final int UNFORESEEN = 500;
 
     private final Tracing tracing;
-    private final Consumer<Runnable> onceDurable;
+    private final BiConsumer<Runnable, Consumer<RuntimeException>> onceDurable;
 
-    /// @param onceDurable runs an action when what this thread has decided is on disk
-    public RequestSpans(Tracing tracing, Consumer<Runnable> onceDurable) {
+    /// @param onceDurable runs an action when what this thread has decided is on disk, or another if it cannot be written
+    public RequestSpans(
+            Tracing tracing, BiConsumer<Runnable, Consumer<RuntimeException>> onceDurable) {
         this.tracing = tracing;
         this.onceDurable = onceDurable;
     }
@@ -74,7 +76,7 @@ public final class RequestSpans {
         if (route.method() == HttpMethod.GET) {
             span.end();
         } else {
-            onceDurable.accept(span::end);
+            onceDurable.accept(span::end, reason -> span.failed(reason.getClass().getName()).end());
         }
     }
 }

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,52 @@ final class BacklogCountsTest {
 
             assertThat(text()).contains("tradewind_cluster_counts_total{outcome=\"done\"} 1\n");
             assertThat(text()).doesNotContain("tradewind_cluster_outbox_events 7");
+        }
+    }
+
+    @Test
+    void it_counts_again_after_an_error() {
+        var answers =
+                List.<Supplier<ClusterStatus>>of(
+                        () -> {
+                            throw new LinkageError("of a class that cannot be loaded");
+                        },
+                        () -> STATUS);
+        var asked = answers.iterator();
+        Supplier<ClusterStatus> counting = () -> asked.hasNext() ? asked.next().get() : STATUS;
+        try (var _ = BacklogCounts.begin(counting, Duration.ofMillis(1), telemetry)) {
+            Patience.until(() -> !text().contains("{outcome=\"done\"} 0\n"));
+
+            assertThat(text()).contains("tradewind_cluster_counts_total{outcome=\"failed\"} 1\n");
+        }
+    }
+
+    @Test
+    void what_was_counted_is_not_told_once_it_is_old() {
+        var hanging = new CountDownLatch(1);
+        var counted = new AtomicInteger();
+        Supplier<ClusterStatus> counting =
+                () -> {
+                    if (counted.incrementAndGet() > 1) {
+                        await(hanging);
+                    }
+                    return STATUS;
+                };
+        try (var _ = BacklogCounts.begin(counting, Duration.ofMillis(200), telemetry)) {
+            Patience.until(() -> text().contains("tradewind_cluster_outbox_events 7\n"));
+
+            Patience.until(() -> !text().contains("tradewind_cluster_outbox_events 7\n"));
+
+            assertThat(text()).contains("tradewind_cluster_counts_total{outcome=\"done\"} 1\n");
+            hanging.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -58,7 +58,7 @@ final class Assignment {
         var assigned = new HashMap<Integer, Long>();
         for (int partition : partitions) {
             Optional.ofNullable(before.get(partition))
-                    .filter(this::isRoomTaken)
+                    .filter(this::takeRoom)
                     .ifPresent(it -> assigned.put(partition, it));
         }
         for (int partition : partitions) {
@@ -70,10 +70,11 @@ final class Assignment {
     }
 
     private long next(List<Long> members) {
-        return members.stream().filter(this::isRoomTaken).findFirst().orElseThrow();
+        return members.stream().filter(this::takeRoom).findFirst().orElseThrow();
     }
 
-    private boolean isRoomTaken(long member) {
+    /// @return false if it has no room left
+    private boolean takeRoom(long member) {
         int left = room.getOrDefault(member, 0);
         room.put(member, Math.max(0, left - 1));
         return left > 0;

@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// The statements that share all partitions out among the members that there are. One process at a time does it; rows are
 /// locked in the order of member, lease, assignment, as everybody locks them.
 final class AssignmentStatements {
     private static final String END_MEMBERS =
-            "DELETE FROM member WHERE held_until < clock_timestamp()";
+            "DELETE FROM member WHERE number = ? OR held_until < clock_timestamp()";
+
+    /// The numbers of members begin with 1.
+    private static final long NOBODY = 0;
 
     /// Members' progress waits for it, and so cannot meet it in another order of rows.
     private static final String LOCK = "LOCK TABLE lease IN SHARE ROW EXCLUSIVE MODE";
@@ -41,9 +45,33 @@ final class AssignmentStatements {
 
     /// Ends the members whose leases have run out, and shares what there is out anew.
     static void assign(Connection connection) throws SQLException {
+        end(connection, NOBODY);
+        share(connection);
+    }
+
+    /// Ends one member as well. Rows and the table are locked before its progress is written: of two that
+    /// leave at once each would wait for the other to have written its own.
+    ///
+    /// @param done the offsets up to which its partitions are done, asked for as late as can be
+    static void leave(Connection connection, long member, Supplier<Map<IntakePartition, Long>> done)
+            throws SQLException {
+        end(connection, member);
+        LeaseStatements.progress(connection, member, done.get());
+        share(connection);
+    }
+
+    private static void end(Connection connection, long member) throws SQLException {
+        try (var statement = connection.prepareStatement(END_MEMBERS)) {
+            statement.setLong(1, member);
+            statement.executeUpdate();
+        }
         try (var statement = connection.createStatement()) {
-            statement.executeUpdate(END_MEMBERS);
             statement.execute(LOCK);
+        }
+    }
+
+    private static void share(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.executeUpdate(FREE);
         }
         write(connection, targets(members(connection), connection));

@@ -3,7 +3,6 @@ package dev.tradewind.hosts.cluster;
 import dev.tradewind.eventing.Command;
 import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Host;
-import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
 import dev.tradewind.eventing.dialect.Flow;
@@ -27,9 +26,10 @@ public final class ClusterHost implements Host, AutoCloseable {
     private final KafkaClients clients;
     private final OutboxNotice notice;
     private final PostgresLedger ledger;
-    private final RefusingReads reads;
+    private final RefusingDatabase refusing;
     private final Handling handling;
     private final LogRelay relay;
+    private final UncountedAttempts uncounted;
     private final List<ProcessReading> readings = new ArrayList<>();
     private final List<DueLoop> due = new ArrayList<>();
 
@@ -41,9 +41,15 @@ public final class ClusterHost implements Host, AutoCloseable {
         database = opened(options.postgres());
         clients = new KafkaClients(options.kafka());
         notice = new OutboxNotice(database);
+        uncounted = new UncountedAttempts(database);
         var readEvents = new ReadEvents();
-        ledger = new PostgresLedger(database, new SqlCommits(options, readEvents), notice);
-        reads = new RefusingReads(database);
+        refusing = new RefusingDatabase(database);
+        ledger =
+                new PostgresLedger(
+                        refusing,
+                        new GroupCommit(database),
+                        new SqlCommits(options, readEvents),
+                        notice);
         handling =
                 new Handling(
                         ledger,
@@ -80,7 +86,7 @@ public final class ClusterHost implements Host, AutoCloseable {
             topics.check(plan);
         }
         readings.add(new ProcessReading(options, database, clients, works));
-        due.add(new DueLoop(database, ledger, handling, options, works));
+        due.add(new DueLoop(database, ledger, uncounted, handling, options, works));
         notice.start();
         relay.start();
         due.forEach(DueLoop::start);
@@ -106,8 +112,13 @@ public final class ClusterHost implements Host, AutoCloseable {
                         database,
                         ledger,
                         notice,
+                        uncounted,
                         options,
-                        options.kafka().topic(queue.deadLetterQueue()));
+                        options.kafka().topic(queue.deadLetterQueue()),
+                        new SparseWarning(
+                                LOG,
+                                "Events of %s wait, as the host could not carry out an attempt"
+                                        .formatted(queue.intake().name())));
         return new IntakeWork(
                 queue.intake(), flows, handling.of(queue.service(), queue.intake()), desk);
     }
@@ -123,23 +134,18 @@ public final class ClusterHost implements Host, AutoCloseable {
 
     @Override
     public Documents documents() {
-        return SqlDocuments.of(reads);
+        return SqlDocuments.of(refusing);
     }
 
     /// As [Host#execute]; where the database went away in the middle of the commit, [CommitUncertain].
     @Override
     public <R> R execute(Command<R> command) {
-        try {
-            return handling.execute(command);
-        } catch (DatabaseFailure e) {
-            LOG.atError().setCause(e).log("A command of {} was not stored", command.service());
-            throw new HostRefusal.CannotStore("PostgreSQL", e);
-        }
+        return handling.execute(command);
     }
 
     @Override
     public List<TimelineEntry> timeline(String correlationId) {
-        return reads.read(connection -> TimelineStatements.of(connection, correlationId));
+        return refusing.read(connection -> TimelineStatements.of(connection, correlationId));
     }
 
     /// Takes no more events, waits for those that are being handled, and hands the relay over. What is not done after 30

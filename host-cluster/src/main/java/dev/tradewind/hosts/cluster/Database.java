@@ -11,7 +11,7 @@ import java.util.Properties;
 /// The database of a host, by a bounded number of connections. Any thread may call.
 final class Database implements SqlReads, AutoCloseable {
     /// A caller that has waited so long for a connection had better come again.
-    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
+    static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
 
     /// Seconds. A server that was cut off says nothing: without these a read waits as long as TCP does.
     private static final String CONNECT_TIMEOUT = "5";
@@ -102,7 +102,7 @@ final class Database implements SqlReads, AutoCloseable {
     boolean change(Sql<Boolean> statements) {
         try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            if (isWanted(statements, connection)) {
+            if (run(statements, connection)) {
                 commit(connection);
                 return true;
             }
@@ -117,8 +117,8 @@ final class Database implements SqlReads, AutoCloseable {
         }
     }
 
-    private static boolean isWanted(Sql<Boolean> statements, Connection connection)
-            throws SQLException {
+    /// @return whether they are to be made
+    private static boolean run(Sql<Boolean> statements, Connection connection) throws SQLException {
         boolean isWanted = false;
         boolean isWhole = false;
         try {

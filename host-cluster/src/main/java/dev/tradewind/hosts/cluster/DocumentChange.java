@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param json nothing where the document is to be no more
 record DocumentChange(
         DocumentName name, long expectedVersion, Optional<String> state, Optional<String> json) {
-    /// Those of documents that are there, by the names in which order rows are locked too; then new ones, which nobody can
-    /// have locked.
+    /// Those of documents that are there, by the names in which order rows are locked too; then new ones. A deleted document has
+    /// left a row, so where there are both the [rows][GroupTransaction] are locked before.
     static final Comparator<DocumentChange> ORDER =
             Comparator.comparing(DocumentChange::isNew).thenComparing(DocumentChange::name);
 

@@ -16,6 +16,10 @@ final class DueLoop implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
+    /// When the database comes back, those who took an event have so long to say that their attempt does not count, before it is
+    /// taken from them.
+    private static final Duration TAKING_BACK = Duration.ofSeconds(2);
+
     private static final int TAKEN_MAX = 64;
     private static final int PUBLISHED_MAX = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DueLoop.class);
@@ -27,17 +31,21 @@ final class DueLoop implements AutoCloseable {
     private final List<IntakeWork> works;
     private final Bell bell = new Bell();
     private final Thread thread = Thread.ofVirtual().name("due").unstarted(this::run);
+    private final UncountedAttempts uncounted;
+    private long takingNanos = System.nanoTime();
     private Instant nextSweep = Instant.MIN;
     private volatile boolean closed;
 
     DueLoop(
             Database database,
             PostgresLedger ledger,
+            UncountedAttempts uncounted,
             Handling handling,
             ClusterOptions options,
             List<IntakeWork> works) {
         this.database = database;
         this.ledger = ledger;
+        this.uncounted = uncounted;
         this.handling = handling;
         this.options = options;
         this.works = List.copyOf(works);
@@ -51,7 +59,7 @@ final class DueLoop implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                if (!isMoreAfter()) {
+                if (!doWhatIsDue()) {
                     bell.await(LOOK);
                 }
             } catch (InterruptedException _) {
@@ -60,6 +68,7 @@ final class DueLoop implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("reason", e.getMessage())
                         .log("What is due could not be looked at; it is soon looked at again");
+                takingNanos = System.nanoTime() + TAKING_BACK.toNanos();
                 pause();
             }
         }
@@ -68,9 +77,10 @@ final class DueLoop implements AutoCloseable {
     /// Does what is due.
     ///
     /// @return true if there may be more
-    private boolean isMoreAfter() {
+    private boolean doWhatIsDue() {
+        uncounted.takeBack();
         int published = publish();
-        int taken = retry();
+        int taken = System.nanoTime() - takingNanos < 0 ? 0 : retry();
         sweep(options.clock());
         return published == PUBLISHED_MAX || taken == TAKEN_MAX;
     }
@@ -142,6 +152,12 @@ final class DueLoop implements AutoCloseable {
                     && options.clock().instant().isBefore(end)) {
                 bell.await(Duration.ofMillis(10));
             }
+            uncounted.takeBack();
+        } catch (DatabaseFailure | CommitUncertain e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log(
+                            "Attempts while there was no database count, as it cannot be said that they do not");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

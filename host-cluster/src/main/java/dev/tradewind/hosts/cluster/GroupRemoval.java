@@ -20,7 +20,7 @@ record GroupRemoval(Admin admin) {
     /// @throws ClusterRefused if Kafka does not answer, or somebody is still a member
     void remove(String group) {
         long end = System.nanoTime() + MEMBERS_GONE_MAX.toNanos();
-        while (!isRemoved(group)) {
+        while (!tryRemove(group)) {
             if (System.nanoTime() > end) {
                 throw new ClusterRefused(
                         "the consumer group %s still has members: end their processes first"
@@ -30,7 +30,8 @@ record GroupRemoval(Admin admin) {
         }
     }
 
-    private boolean isRemoved(String group) {
+    /// @return false if somebody is still a member
+    private boolean tryRemove(String group) {
         try {
             admin.deleteConsumerGroups(List.of(group)).all().get();
             return true;

@@ -2,6 +2,7 @@ package dev.tradewind.hosts.cluster;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,11 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 /// [leases][Membership] read, or else as far back as the inbox remembers.
 record IntakePlaces(Database database, ClusterTopics topics, ClusterOptions.KafkaPlace kafka) {
     /// Of two processes that start at once, the second waits, and finds that it has been done.
-    private static final String LOCK =
+    static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.intake'))";
 
     private static final String NEW =
             "INSERT INTO intake (name, topic) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String KNOWN = "SELECT 1 FROM intake WHERE name = ? AND topic = ?";
 
     private static final String THERE =
             "SELECT intake, topic, partition FROM lease WHERE intake = ANY(?)";
@@ -45,36 +48,35 @@ record IntakePlaces(Database database, ClusterTopics topics, ClusterOptions.Kafk
 
     private void give(Map<String, List<String>> intakes, boolean isForAll) {
         var names = intakes.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        var ends = new LogEnds(topics.admin());
         var partitions = partitions(names);
-        boolean isDone =
-                database.change(connection -> {
-                    try (var lock = connection.createStatement()) {
-                        lock.execute(LOCK);
-                    }
-                    var unplaced = unplaced(connection, intakes, partitions);
-                    var places = new HashMap<IntakePartition, Long>();
-                    for (var intake : intakes.keySet()) {
-                        for (var topic : intakes.getOrDefault(intake, List.of())) {
-                            var missing = of(unplaced, intake, topic);
-                            boolean isNew = isNew(connection, intake, topic);
-                            if (!missing.isEmpty() && (isNew || isForAll)) {
-                                var offsets =
-                                        isNew
-                                                ? ends.of(missing)
-                                                : ends.goingOn(kafka.group(intake), missing);
-                                offsets.forEach((partition, offset) ->
-                                        places.put(new IntakePartition(intake, partition), offset));
-                            }
-                        }
-                    }
-                    write(connection, places);
-                    return true;
-                });
-        if (!isDone) {
+        var begun =
+                database.read(connection -> unplaced(connection, intakes, partitions)).stream()
+                        .filter(it -> isForAll || it.isNew())
+                        .map(this::ask)
+                        .toList();
+        if (!begun.isEmpty() && !database.change(connection -> write(connection, begun))) {
             throw new ClusterRefused(
                     "intakes cannot be given their places, as others change them: start again");
         }
+    }
+
+    /// The partitions of one topic that an intake has no place in.
+    ///
+    /// @param isNew whether it was not there before
+    private record Unplaced(
+            String intake, String topic, boolean isNew, Set<TopicPartition> missing) {}
+
+    /// The same, with the offsets to begin at.
+    private record Begun(Unplaced at, Map<TopicPartition, Long> first) {}
+
+    /// Kafka may be slow, so it is asked before the transaction begins.
+    private Begun ask(Unplaced at) {
+        var ends = new LogEnds(topics.admin());
+        return new Begun(
+                at,
+                at.isNew()
+                        ? ends.of(at.missing())
+                        : ends.goingOn(kafka.group(at.intake()), at.missing()));
     }
 
     private Set<TopicPartition> partitions(Collection<String> names) {
@@ -92,40 +94,81 @@ record IntakePlaces(Database database, ClusterTopics topics, ClusterOptions.Kafk
         return partitions;
     }
 
-    private static Set<IntakePartition> unplaced(
+    private static List<Unplaced> unplaced(
             Connection connection,
             Map<String, List<String>> intakes,
             Set<TopicPartition> partitions)
             throws SQLException {
-        var unplaced = new HashSet<IntakePartition>();
-        intakes.forEach((intake, names) ->
-                partitions.stream()
-                        .filter(it -> names.contains(it.topic()))
-                        .forEach(it -> unplaced.add(new IntakePartition(intake, it))));
-        try (var statement = connection.prepareStatement(THERE)) {
-            LeaseStatements.set(statement, 1, "text", intakes.keySet().toArray());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    unplaced.remove(LeaseStatements.partition(rows));
+        var placed = placed(connection, intakes.keySet());
+        var unplaced = new ArrayList<Unplaced>();
+        for (var intake : intakes.entrySet()) {
+            for (var topic : intake.getValue()) {
+                var missing =
+                        partitions.stream()
+                                .filter(it -> it.topic().equals(topic))
+                                .filter(it ->
+                                        !placed.contains(new IntakePartition(intake.getKey(), it)))
+                                .collect(Collectors.toSet());
+                if (!missing.isEmpty()) {
+                    boolean isNew = !isKnown(connection, intake.getKey(), topic);
+                    unplaced.add(new Unplaced(intake.getKey(), topic, isNew, missing));
                 }
             }
         }
         return unplaced;
     }
 
-    private static Set<TopicPartition> of(
-            Set<IntakePartition> unplaced, String intake, String topic) {
-        return unplaced.stream()
-                .filter(it -> it.intake().equals(intake) && it.partition().topic().equals(topic))
-                .map(IntakePartition::partition)
-                .collect(Collectors.toSet());
+    private static Set<IntakePartition> placed(Connection connection, Collection<String> intakes)
+            throws SQLException {
+        var placed = new HashSet<IntakePartition>();
+        try (var statement = connection.prepareStatement(THERE)) {
+            LeaseStatements.set(statement, 1, "text", intakes.toArray());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    placed.add(LeaseStatements.partition(rows));
+                }
+            }
+        }
+        return placed;
     }
 
-    private static boolean isNew(Connection connection, String intake, String topic)
+    private static boolean isKnown(Connection connection, String intake, String topic)
             throws SQLException {
-        try (var statement = connection.prepareStatement(NEW)) {
+        try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setString(1, intake);
             statement.setString(2, topic);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /// Writes the places down that nobody has given meanwhile. Of an intake that somebody else has begun with, and which is not new
+    /// any more, the next look finds what is still missing.
+    private static boolean write(Connection connection, List<Begun> begun) throws SQLException {
+        try (var lock = connection.createStatement()) {
+            lock.execute(LOCK);
+        }
+        var intakes = begun.stream().map(it -> it.at().intake()).collect(Collectors.toSet());
+        var placed = placed(connection, intakes);
+        var places = new HashMap<IntakePartition, Long>();
+        for (var it : begun) {
+            if (it.at().isNew() == addIfNew(connection, it.at())) {
+                it.first()
+                        .forEach((partition, offset) ->
+                                places.put(
+                                        new IntakePartition(it.at().intake(), partition), offset));
+            }
+        }
+        places.keySet().removeAll(placed);
+        write(connection, places);
+        return true;
+    }
+
+    private static boolean addIfNew(Connection connection, Unplaced at) throws SQLException {
+        try (var statement = connection.prepareStatement(NEW)) {
+            statement.setString(1, at.intake());
+            statement.setString(2, at.topic());
             return statement.executeUpdate() == 1;
         }
     }

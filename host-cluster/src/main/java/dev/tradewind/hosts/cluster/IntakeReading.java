@@ -57,7 +57,7 @@ final class IntakeReading {
     private void handle(
             LogRecord logged, ParkedStatements.Place place, PartitionProgress.Slot slot) {
         while (!closed && !slot.isGone()) {
-            if (isHandled(logged, place)) {
+            if (attempt(logged, place)) {
                 slot.done();
                 return;
             }
@@ -67,9 +67,9 @@ final class IntakeReading {
 
     /// The supervisor of the lanes: an [Error] of the virtual machine, which nobody before has caught, is no end of its
     /// record.
-    private boolean isHandled(LogRecord logged, ParkedStatements.Place place) {
+    private boolean attempt(LogRecord logged, ParkedStatements.Place place) {
         try {
-            return work.isHandled(logged, place);
+            return work.handle(logged, place);
         } catch (Throwable e) {
             LOG.atError()
                     .setCause(e)

@@ -88,7 +88,7 @@ final class IntakeWork {
     /// Handles a record of the log, when it is its turn.
     ///
     /// @return false if nothing came of it
-    boolean isHandled(LogRecord logged, ParkedStatements.Place place) {
+    boolean handle(LogRecord logged, ParkedStatements.Place place) {
         var delivery = RecordDelivery.first(desk, logged, place);
         inTurn(() -> handling.handle(delivery));
         return delivery.isSettled();
@@ -114,6 +114,9 @@ final class IntakeWork {
         Thread.startVirtualThread(() -> {
             try {
                 carryOut(taken);
+            } catch (DatabaseFailure | CommitUncertain e) {
+                desk.uncounted().add(taken.place(), taken.attempt(), Duration.ZERO);
+                desk.waiting().tell(taken.place().eventId(), e);
             } finally {
                 parked.decrementAndGet();
             }
@@ -130,7 +133,7 @@ final class IntakeWork {
                     Received.Aftermath.UNTOLD);
         } else {
             inTurn(() -> {
-                if (isStillOurs(taken)) {
+                if (renew(taken)) {
                     handling.handle(delivery);
                 }
             });
@@ -139,7 +142,7 @@ final class IntakeWork {
 
     /// Its lease may have run out while it waited for its turn. Another process that took it then has made it an attempt
     /// of its own, and is left to it.
-    private boolean isStillOurs(ParkedStatements.Taken taken) {
+    private boolean renew(ParkedStatements.Taken taken) {
         return desk.database()
                 .change(connection -> ParkedStatements.renew(connection, taken, LEASE));
     }

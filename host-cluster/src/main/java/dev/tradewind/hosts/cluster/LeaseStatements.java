@@ -164,13 +164,6 @@ final class LeaseStatements {
         }
     }
 
-    static void leave(Connection connection, long member) throws SQLException {
-        try (var statement = connection.prepareStatement("DELETE FROM member WHERE number = ?")) {
-            statement.setLong(1, member);
-            statement.executeUpdate();
-        }
-    }
-
     /// Has every member look for what is new.
     static void tell(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {

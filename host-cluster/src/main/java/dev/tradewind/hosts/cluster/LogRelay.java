@@ -113,11 +113,11 @@ final class LogRelay implements AutoCloseable {
                 notice.relay().await(RENEWAL);
                 return term.renew(epoch);
             }
-            if (!isReady(producer, rows, epoch)) {
+            if (!makeReady(producer, rows, epoch)) {
                 return false;
             }
             var sent = send(producer, rows);
-            return isAcknowledged(sent, epoch) && isForgotten(rows.subList(0, sent.size()), epoch);
+            return awaitAcknowledged(sent, epoch) && forget(rows.subList(0, sent.size()), epoch);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             closed = true;
@@ -130,7 +130,7 @@ final class LogRelay implements AutoCloseable {
     /// them is not there, the next look takes what comes before its first record, so that this goes.
     ///
     /// @return false once another has the lease
-    private boolean isReady(
+    private boolean makeReady(
             Producer<String, byte[]> producer, List<OutboxStatements.Row> rows, long epoch) {
         long began = System.nanoTime();
         var topics = rows.stream().map(it -> it.logged().topic()).toList();
@@ -163,7 +163,7 @@ final class LogRelay implements AutoCloseable {
         return sent;
     }
 
-    private boolean isForgotten(List<OutboxStatements.Row> rows, long epoch) {
+    private boolean forget(List<OutboxStatements.Row> rows, long epoch) {
         boolean isForgotten =
                 database.change(connection -> {
                     if (!RelayTerm.renew(connection, epoch)) {
@@ -180,9 +180,10 @@ final class LogRelay implements AutoCloseable {
     /// more; after that it stands alone until somebody has seen to it.
     ///
     /// @return false once another has the lease
-    private boolean isAcknowledged(List<Future<?>> sent, long epoch) throws InterruptedException {
+    private boolean awaitAcknowledged(List<Future<?>> sent, long epoch)
+            throws InterruptedException {
         for (int next = 0; next < sent.size(); next++) {
-            while (!isAcknowledged(sent, next)) {
+            while (!awaitAcknowledged(sent, next)) {
                 if (!term.renew(epoch)) {
                     return false;
                 }
@@ -191,7 +192,7 @@ final class LogRelay implements AutoCloseable {
         return true;
     }
 
-    private boolean isAcknowledged(List<Future<?>> sent, int index) throws InterruptedException {
+    private boolean awaitAcknowledged(List<Future<?>> sent, int index) throws InterruptedException {
         try {
             sent.get(index).get(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
             return true;

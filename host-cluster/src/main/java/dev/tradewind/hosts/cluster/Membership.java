@@ -179,9 +179,7 @@ final class Membership implements AutoCloseable {
     private void leave(long number) {
         try {
             database.change(connection -> {
-                LeaseStatements.leave(connection, number);
-                LeaseStatements.progress(connection, number, held.unstored());
-                AssignmentStatements.assign(connection);
+                AssignmentStatements.leave(connection, number, held::unstored);
                 return true;
             });
         } catch (DatabaseFailure | CommitUncertain e) {

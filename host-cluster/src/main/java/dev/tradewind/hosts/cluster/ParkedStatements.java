@@ -88,17 +88,21 @@ final class ParkedStatements {
         }
     }
 
-    /// Takes back that it was taken: it waits for the same attempt anew.
-    static void putOff(Connection connection, Place place, Duration wait) throws SQLException {
+    /// Takes back that it was taken: it waits for the same attempt anew; unless another has taken it since.
+    ///
+    /// @param attempt for which it was taken
+    static void putOff(Connection connection, Place place, int attempt, Duration wait)
+            throws SQLException {
         try (var statement =
                 connection.prepareStatement(
                         """
                         UPDATE parked SET attempts = attempts - 1, due = now() + ? * interval '1 millisecond'
-                        WHERE intake = ? AND event_id = ?
+                        WHERE intake = ? AND event_id = ? AND attempts = ?
                         """)) {
             statement.setLong(1, wait.toMillis());
             statement.setString(2, place.intake());
             statement.setString(3, place.eventId());
+            statement.setInt(4, attempt);
             statement.executeUpdate();
         }
     }

@@ -55,6 +55,11 @@ final class PartitionReading {
         }
     }
 
+    /// Takes records from this offset on again.
+    void goBack(long offset) {
+        position = Math.min(position, offset);
+    }
+
     /// Lets no record begin, or does again.
     void stop(boolean isStopped) {
         if (isStopped && !stopped) {

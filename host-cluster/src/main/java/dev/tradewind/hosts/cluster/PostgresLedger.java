@@ -18,42 +18,36 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The ledger in the database. Each commit is part of one transaction, and may have one more change with it.
+/// The ledger in the database. Each commit is part of one transaction, and may have one more change with it. While there is no
+/// database whoever reads or commits is refused ([CannotStore][dev.tradewind.eventing.HostRefusal.CannotStore]).
 final class PostgresLedger implements Ledger {
     /// Of a step in turn. From the second on it has locked what it wanted to write before, so more than a few mean that it
     /// wants to write something else each time.
     private static final int RUNS_MAX = 100;
 
-    private final Database database;
+    private final RefusingDatabase database;
     private final SqlCommits commits;
-    private final CommitRounds rounds;
+    private final GroupCommit group;
     private final OutboxNotice notice;
-    private final Documents documents;
     private final Sql<Boolean> more;
     private final Runnable afterwards;
 
-    PostgresLedger(Database database, SqlCommits commits, OutboxNotice notice) {
-        this(
-                database,
-                commits,
-                new CommitRounds(database),
-                notice,
-                PreparedCommit.NOTHING_MORE,
-                () -> {});
+    PostgresLedger(
+            RefusingDatabase database, GroupCommit group, SqlCommits commits, OutboxNotice notice) {
+        this(database, commits, group, notice, PreparedCommit.NOTHING_MORE, () -> {});
     }
 
     private PostgresLedger(
-            Database database,
+            RefusingDatabase database,
             SqlCommits commits,
-            CommitRounds rounds,
+            GroupCommit group,
             OutboxNotice notice,
             Sql<Boolean> more,
             Runnable afterwards) {
         this.database = database;
         this.commits = commits;
-        this.rounds = rounds;
+        this.group = group;
         this.notice = notice;
-        this.documents = SqlDocuments.of(database);
         this.more = more;
         this.afterwards = afterwards;
     }
@@ -61,12 +55,12 @@ final class PostgresLedger implements Ledger {
     /// This ledger, each of whose commits makes this change as well, unless that says that it was overtaken, and tells
     /// `then` of it.
     PostgresLedger with(Sql<Boolean> change, Runnable then) {
-        return new PostgresLedger(database, commits, rounds, notice, change, then);
+        return new PostgresLedger(database, commits, group, notice, change, then);
     }
 
     @Override
     public Documents documents() {
-        return documents;
+        return SqlDocuments.of(database);
     }
 
     @Override
@@ -87,14 +81,14 @@ final class PostgresLedger implements Ledger {
     @Override
     public boolean commit(Commit commit) {
         var prepared = commits.prepare(commit, more);
-        if (!prepared.isEmpty() && !rounds.isMade(prepared)) {
+        if (!prepared.isEmpty() && !database.refusing(() -> group.make(prepared))) {
             return false;
         }
         made(prepared);
         return true;
     }
 
-    /// The first run is that of any other step, in a round with others: few are overtaken.
+    /// The first run is that of any other step, in a group with others: few are overtaken.
     @Override
     public <R> R commitInTurn(Function<Records, Step<R>> step) {
         var free = step.apply(new RecordsInTurn(database));
@@ -144,11 +138,11 @@ final class PostgresLedger implements Ledger {
             var decided = step.apply(new RecordsInTurn(SqlReads.within(connection)));
             var prepared = commits.prepare(decided.commit(), more);
             taken = Optional.of(new Taken<>(decided, prepared));
-            var round = new CommitRound(List.of(prepared));
-            boolean isWhole = round.isWhole(connection);
-            var overtaken = round.overtaken(prepared);
+            var transaction = new GroupTransaction(List.of(prepared));
+            boolean isWhole = transaction.send(connection);
+            var overtaken = transaction.overtaken(prepared);
             overtaken
-                    .flatMap(CommitRound.Overtaken::at)
+                    .flatMap(GroupTransaction.Overtaken::at)
                     .filter(locked::containsKey)
                     .ifPresent(it -> throwUnread(decided, it));
             return isWhole && overtaken.isEmpty();

@@ -3,6 +3,8 @@ package dev.tradewind.hosts.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The reading of the log in this process: one consumer for all of its intakes, and the leases of what they read.
 final class ProcessReading implements AutoCloseable {
@@ -10,6 +12,8 @@ final class ProcessReading implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessReading.class);
 
     private final ClusterTopics topics;
     private final HeldPartitions held;
@@ -48,7 +52,18 @@ final class ProcessReading implements AutoCloseable {
         long now = System.nanoTime();
         if (now - lookedNanos > LOOK.toNanos()) {
             lookedNanos = now;
+            look();
+        }
+    }
+
+    /// Supervises: reading goes on, whatever keeps it from a look.
+    private void look() {
+        try {
             places.give(wanted);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("It cannot be seen whether topics have got more partitions");
         }
     }
 

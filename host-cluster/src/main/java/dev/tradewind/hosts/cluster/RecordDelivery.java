@@ -46,12 +46,15 @@ final class RecordDelivery implements Received {
     /// The parts of the host that deliveries to one intake need.
     ///
     /// @param deadLetters the topic for what failed too often
+    /// @param waiting the warning that events wait as the host could not carry out an attempt
     record Desk(
             Database database,
             PostgresLedger ledger,
             OutboxNotice notice,
+            UncountedAttempts uncounted,
             ClusterOptions options,
-            String deadLetters) {}
+            String deadLetters,
+            SparseWarning waiting) {}
 
     /// Tells whether the event took effect, was parked or is a dead letter. If not, nothing has been changed, and it has to
     /// be tried again.
@@ -76,10 +79,10 @@ final class RecordDelivery implements Received {
 
     @Override
     public Ledger ledger() {
-        return desk.ledger().with(this::isUnparked, () -> settled = true);
+        return desk.ledger().with(this::unpark, () -> settled = true);
     }
 
-    private boolean isUnparked(Connection connection) throws SQLException {
+    private boolean unpark(Connection connection) throws SQLException {
         if (parked) {
             ParkedStatements.forget(connection, place);
         }
@@ -108,16 +111,14 @@ final class RecordDelivery implements Received {
         return settled ? deadLetters : Optional.empty();
     }
 
-    /// A record of the log stays in its place, and is tried again before those behind it; a parked one waits as before.
+    /// A record of the log stays in its place, and is tried again before those behind it; a parked one waits as before. Neither
+    /// asks the database, which may be why.
     @Override
     public Optional<String> putOff(Duration delay, String cause, Aftermath aftermath) {
-        settled =
-                parked
-                        && desk.database()
-                                .change(connection -> {
-                                    ParkedStatements.putOff(connection, place, delay);
-                                    return true;
-                                });
+        if (parked) {
+            desk.uncounted().add(place, attempt, delay);
+        }
+        desk.waiting().tell(place.eventId(), cause);
         return Optional.empty();
     }
 

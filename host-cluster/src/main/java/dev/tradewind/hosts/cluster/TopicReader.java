@@ -52,7 +52,8 @@ final class TopicReader implements AutoCloseable {
         thread.start();
     }
 
-    /// The supervisor of the consumer: when it fails, another takes its place, and goes on where it was.
+    /// The supervisor of the consumer: when it fails, by whatever, another takes its place, and goes on where it was. Without it
+    /// the process would keep its partitions, and read none of them.
     private void run() {
         while (!closed) {
             try (var consumer = consumers.get()) {
@@ -61,6 +62,11 @@ final class TopicReader implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("reason", e.getMessage())
                         .log("Nothing can be taken from Kafka; it is soon tried again");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (Error e) {
+                LOG.atError()
+                        .setCause(e)
+                        .log("The reading of the log broke; it is soon tried again");
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -182,8 +188,23 @@ final class TopicReader implements AutoCloseable {
                 List<PartitionReading> readers) {
             var records = polled.stream().map(PolledRecord::new).toList();
             long first = next.getOrDefault(partition, 0L);
-            readers.stream().filter(it -> it.position() >= first).forEach(it -> it.take(records));
+            if (records.getFirst().offset() < first) {
+                goBack(partition, records.getFirst().offset(), readers);
+                first = records.getFirst().offset();
+            }
+            long from = first;
+            readers.stream().filter(it -> it.position() >= from).forEach(it -> it.take(records));
             next.put(partition, records.getLast().offset() + 1);
+        }
+
+        /// A log that ends before the place of an intake is not the one that the place is in: its topic was made anew, or Kafka has
+        /// lost what it had acknowledged. All that is there is given to everybody; the inbox knows what it has seen of it.
+        private void goBack(TopicPartition partition, long offset, List<PartitionReading> readers) {
+            LOG.atError()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("offset", offset)
+                    .log("The log ends before what was read of it; it is read anew from there");
+            readers.forEach(it -> it.goBack(offset));
         }
     }
 

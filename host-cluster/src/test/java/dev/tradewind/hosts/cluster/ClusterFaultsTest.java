@@ -3,7 +3,13 @@ package dev.tradewind.hosts.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.patience.Patience;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +127,39 @@ final class ClusterFaultsTest {
         assertThat(stops.reading()).isGreaterThan(CUT.dividedBy(2));
         assertThat(stops.taking()).isLessThan(CUT.dividedBy(2));
         assertBounded(stops);
+    }
+
+    /// It is asked where topics end before the transaction begins, which would keep others waiting for it.
+    @Test
+    void an_intake_is_given_its_places_although_kafka_was_cut_off_after_it_was_asked()
+            throws SQLException, ExecutionException, InterruptedException {
+        fixture.prepare(NotesProcess.readers());
+        fixture.look("DELETE FROM lease RETURNING 1", ResultSet::next);
+        var place = fixture.options().kafka();
+        var wanted = Map.of("reading", List.of(place.topic("notes")));
+        try (var database = new Database(fixture.options().postgres());
+                var topics = new ClusterTopics(place, new KafkaClients(place));
+                var locking = database.apart()) {
+            locking.setAutoCommit(false);
+            locking.createStatement().execute(IntakePlaces.LOCK);
+            var giving =
+                    CompletableFuture.runAsync(
+                            () -> new IntakePlaces(database, topics, place).give(wanted),
+                            Thread::startVirtualThread);
+            Patience.until(() -> waitingForLock() == 1);
+
+            kafka.cut();
+            locking.rollback();
+
+            Patience.until(giving::isDone);
+            kafka.mend();
+            giving.get();
+            assertThat(fixture.rows("lease")).isEqualTo(4);
+        }
+    }
+
+    private long waitingForLock() {
+        return fixture.rows("pg_locks WHERE locktype = 'advisory' AND NOT granted");
     }
 
     private static void awaitEndOfCut() {

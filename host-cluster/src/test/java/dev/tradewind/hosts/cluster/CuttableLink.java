@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A way over loopback to a server, which can be cut: then nothing comes through, and nobody is told, as where a network
-/// loses packets. What was on its way arrives once it is whole again, as TCP sends it anew.
+/// loses packets. What was on its way arrives once it is whole again, as TCP sends it anew. Or it can refuse, as a server does that
+/// is not there.
 final class CuttableLink implements AutoCloseable {
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final int WAITING_MAX = 256;
@@ -18,6 +19,7 @@ final class CuttableLink implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private boolean cut;
+    private volatile boolean refusing;
 
     private CuttableLink(int target) throws IOException {
         this.target = target;
@@ -42,8 +44,15 @@ final class CuttableLink implements AutoCloseable {
         cut = true;
     }
 
+    /// Ends what is connected, and each new connection at once.
+    void refuse() {
+        refusing = true;
+        open.forEach(CuttableLink::end);
+    }
+
     synchronized void mend() {
         cut = false;
+        refusing = false;
         notifyAll();
     }
 
@@ -61,6 +70,10 @@ final class CuttableLink implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 var client = listening.accept();
+                if (refusing) {
+                    end(client);
+                    continue;
+                }
                 open.add(client);
                 Thread.startVirtualThread(() -> connect(client));
             } catch (IOException _) {

@@ -63,6 +63,15 @@ final class DatabaseAwayTest {
                 .isThrownBy(() -> host.execute(Note.take("m", "x")));
     }
 
+    /// A defect of whoever asks, which another database would not mend.
+    @Test
+    void what_the_database_does_not_take_is_no_sign_that_it_is_away() {
+        assertThatExceptionOfType(DatabaseFailure.class)
+                .isThrownBy(() -> host.documents().find(NOTES, "zero \0"));
+        assertThatExceptionOfType(DatabaseFailure.class)
+                .isThrownBy(() -> host.execute(Note.take("zero \0", "x")));
+    }
+
     private HttpResponse<String> ask() throws IOException, InterruptedException {
         var uri = URI.create("http://localhost:%d/notes".formatted(server.port()));
         try (var client = HttpClient.newHttpClient()) {

@@ -87,6 +87,22 @@ final class IntakePlacesTest {
         assertThat(heard).containsExactlyInAnyOrder("next", "forgotten");
     }
 
+    /// As in a topic that was made anew, or that has lost what it had acknowledged.
+    @Test
+    void a_log_that_ends_before_the_place_of_an_intake_is_read_from_its_beginning()
+            throws ExecutionException, InterruptedException {
+        fixture.prepare(readers());
+        publish(0, "first", "second");
+        fixture.look("UPDATE lease SET next_offset = 500 RETURNING 1", rows -> rows.next());
+
+        fixture.start(readers());
+        Patience.until(() -> heard.size() >= 2);
+        publish(0, "third");
+
+        Patience.until(() -> heard.size() >= 3);
+        assertThat(heard).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
     @Test
     void kafka_is_told_how_far_an_intake_is() {
         var host = fixture.start(readers());

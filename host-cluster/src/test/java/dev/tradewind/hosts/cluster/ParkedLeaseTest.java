@@ -94,6 +94,28 @@ final class ParkedLeaseTest {
     }
 
     @Test
+    void an_attempt_that_does_not_count_is_taken_back_once_and_not_from_another() {
+        fixture.prepare(readers());
+        try (var database = new Database(fixture.options().postgres())) {
+            park(database);
+            var uncounted = new UncountedAttempts(database);
+            var first = take(database, LONG).getFirst();
+
+            uncounted.add(first.place(), first.attempt(), Duration.ZERO);
+            uncounted.add(first.place(), first.attempt(), Duration.ZERO);
+            uncounted.takeBack();
+            var again = take(database, Duration.ZERO).getFirst();
+            assertThat(again.attempt()).isEqualTo(first.attempt());
+
+            var others = take(database, LONG).getFirst();
+            uncounted.add(again.place(), again.attempt(), Duration.ZERO);
+            uncounted.takeBack();
+            assertThat(take(database, LONG)).as("what is due, and not another's").isEmpty();
+            assertThat(isRenewed(database, others)).isTrue();
+        }
+    }
+
+    @Test
     void one_that_another_took_while_it_waited_for_its_turn_is_left_to_that() {
         var host = fixture.start(readers());
         host.execute(tell("slow", "x"));

@@ -203,8 +203,7 @@ final class ReadingHandOverTest {
 
     private static void end(Database database, long member) {
         database.change(connection -> {
-            LeaseStatements.leave(connection, member);
-            AssignmentStatements.assign(connection);
+            AssignmentStatements.leave(connection, member, Map::of);
             return true;
         });
     }

@@ -10,6 +10,7 @@ import dev.tradewind.eventing.Documents;
 import dev.tradewind.eventing.Event;
 import dev.tradewind.eventing.Handler;
 import dev.tradewind.eventing.Host;
+import dev.tradewind.eventing.HostRefusal;
 import dev.tradewind.eventing.Intake;
 import dev.tradewind.eventing.Service;
 import dev.tradewind.eventing.TimelineEntry;
@@ -189,6 +190,21 @@ public abstract class DeliveryContract extends DocumentContract {
         assertThat(host.timeline("1").stream().map(TimelineEntry::kind))
                 .contains(Kind.DELIVERY_FAILED, Kind.DEAD_LETTERED)
                 .doesNotContain(Kind.DELIVERY_SUCCEEDED);
+    }
+
+    /// It may be the event that makes the host so: it is not tried for ever before those behind it.
+    @Test
+    void an_event_that_always_finds_its_host_too_busy_is_dead_lettered_in_the_end() {
+        var host =
+                start(
+                        readers((_, _) -> {
+                            throw new HostRefusal.TooBusy();
+                        }));
+
+        host.execute(tell("1", "hello"));
+
+        assertThat(nextDeadLetter("reading")).contains("event-1");
+        assertThat(host.timeline("1").getLast().kind()).isEqualTo(Kind.DEAD_LETTERED);
     }
 
     protected static Service readers(Handler<Note> handler) {

@@ -153,9 +153,10 @@ public final class EmbeddedHost implements Host, AutoCloseable {
         }
     }
 
-    /// Runs `action` once everything is durable that this thread has committed so far; not at all where that fails.
-    public void onceDurable(Runnable action) {
-        ledger.onceDurable(action);
+    /// Runs `action` once everything is durable that this thread has committed so far, or `otherwise` where that fails.
+    public void onceDurable(
+            Runnable action, java.util.function.Consumer<RuntimeException> otherwise) {
+        ledger.onceDurable(action, otherwise);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.tradewind.hosts.handling.StoredAnswer;
 import dev.tradewind.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The ledger in the broker's own store: a commit is one unit of work, on disk when a call returns. Its size is
@@ -114,8 +115,8 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public void onceDurable(Runnable action) {
-        store.onceCommitted(action);
+    public void onceDurable(Runnable action, Consumer<RuntimeException> otherwise) {
+        store.onceCommitted(action, otherwise);
     }
 
     private void apply(

@@ -41,11 +41,13 @@ final class Commands {
         var done = effects.freely(task, 1).orElseGet(() -> effects.inTurn(task));
         done.committed()
                 .ifPresent(committed ->
-                        ledger.onceDurable(() -> {
-                            log.committed(command.service(), committed);
-                            told.stored();
-                            span.stored();
-                        }));
+                        ledger.onceDurable(
+                                () -> {
+                                    log.committed(command.service(), committed);
+                                    told.stored();
+                                    span.stored();
+                                },
+                                span::failed));
         return done.answer();
     }
 

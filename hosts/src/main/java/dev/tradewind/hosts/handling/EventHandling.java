@@ -135,26 +135,30 @@ public final class EventHandling {
         var ledger = attempt.message().ledger();
         try {
             var committed = takeEffect(attempt, inTurn, ledger);
-            ledger.onceDurable(() -> {
-                log.ended(attempt, committed);
-                attempt.steps().stored();
-                if (committed.isPresent()) {
-                    attempt.span().stored();
-                } else {
-                    attempt.span().repeated();
-                }
-            });
+            ledger.onceDurable(
+                    () -> {
+                        log.ended(attempt, committed);
+                        attempt.steps().stored();
+                        if (committed.isPresent()) {
+                            attempt.span().stored();
+                        } else {
+                            attempt.span().repeated();
+                        }
+                    },
+                    attempt.span()::failed);
         } catch (RuntimeException e) {
             var deadLetterQueue = Optional.<String>empty();
             try {
                 deadLetterQueue = giveBack(attempt, e);
             } finally {
                 var gone = deadLetterQueue;
-                ledger.onceDurable(() -> {
-                    log.failed(attempt, e, gone);
-                    attempt.steps().failed(e);
-                    attempt.span().failed(e);
-                });
+                ledger.onceDurable(
+                        () -> {
+                            log.failed(attempt, e, gone);
+                            attempt.steps().failed(e);
+                            attempt.span().failed(e);
+                        },
+                        _ -> attempt.span().failed(e));
             }
         }
     }
@@ -180,10 +184,10 @@ public final class EventHandling {
     }
 
     /// Tells whether the host did not come to it, and the event and its handler have no part in that. An event that is always
-    /// overtaken is no such one: it may be so for ever, and those behind it would wait.
+    /// overtaken, or always finds the host too busy, is no such one: it may be so for ever, and those behind it would wait.
     private static boolean isOfHost(RuntimeException e) {
         return switch (e) {
-            case HostRefusal.TooBusy _, HostRefusal.CannotStore _, OutcomeUnknown _ -> true;
+            case HostRefusal.CannotStore _, OutcomeUnknown _ -> true;
             default -> false;
         };
     }

@@ -85,10 +85,12 @@ public final class Handling {
         var workflows = List.of(event.correlationId());
         var story = stories.of(service, committed, decision);
         if (forgetting.commit(new Commit(service, decision, new Mark.None(), workflows, story))) {
-            forgetting.onceDurable(() -> {
-                log.committed(service, committed);
-                span.stored();
-            });
+            forgetting.onceDurable(
+                    () -> {
+                        log.committed(service, committed);
+                        span.stored();
+                    },
+                    span::failed);
         }
     }
 

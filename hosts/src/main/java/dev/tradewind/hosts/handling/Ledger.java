@@ -2,6 +2,7 @@ package dev.tradewind.hosts.handling;
 
 import dev.tradewind.eventing.TimelineEntry;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The place where a host keeps what services decide: documents, marks, answers, timelines, and the events that
@@ -13,14 +14,16 @@ import java.util.function.Function;
 /// each document, event, planned event and timeline entry, the mark, the answer and the acknowledgement count
 /// one.
 public interface Ledger extends Records {
-    /// Makes `commit`, unless another commit changed one of its documents since it was read, or set its mark.
+    /// Makes `commit`, unless another commit changed one of the documents that it writes since it was read, or set its mark. What
+    /// was only read is not compared.
     ///
     /// @return false if it was overtaken in this way; then nothing was changed
     /// @throws dev.tradewind.eventing.PublicationRefused if an event cannot be published; nothing was changed
     boolean commit(Commit commit);
 
-    /// Runs `step` and makes its commit, with no commit between what it reads and what it writes. It lists no
-    /// documents there.
+    /// Runs `step` and makes its commit, with no other commit of a document that it writes between its reading and its
+    /// writing of that. What it only reads may have changed by then, unless the host runs one step after the other, as the
+    /// embedded one does. It lists no documents there.
     ///
     /// The promise is progress: however many want the same documents, none starts over for ever. A host may keep
     /// it by running one step after the other, or by running a step again, with a bound, until nothing came
@@ -29,8 +32,10 @@ public interface Ledger extends Records {
     /// @return the step's result
     <R> R commitInTurn(Function<Records, Step<R>> step);
 
-    /// Runs `action` once everything is durable that this thread has committed so far; not at all where that fails.
-    default void onceDurable(Runnable action) {
+    /// Runs `action` once everything is durable that this thread has committed so far.
+    ///
+    /// @param otherwise runs instead where that fails, with the reason
+    default void onceDurable(Runnable action, Consumer<RuntimeException> otherwise) {
         action.run();
     }
 

@@ -21,21 +21,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/// Commits that come while both rounds of a process are held up by locks of another.
+/// Commits that come while both groups of a process that may be under way are held up by locks of another.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-final class CommitRoundsTest {
+final class GroupCommitTest {
     private static final List<String> LOCKED = List.of("locked-1", "locked-2");
     private static final int OTHERS = 20;
 
     private final ClusterFixture fixture = ClusterFixture.open();
     private final Database database = new Database(fixture.options().postgres());
-    private final CommitRounds rounds = new CommitRounds(database);
+    private final GroupCommit group = new GroupCommit(database);
 
     @BeforeEach
     void makeTables() {
         new ClusterSchema(database).migrate();
-        LOCKED.forEach(key -> assertThat(rounds.isMade(writing(key, 0))).isTrue());
+        LOCKED.forEach(key -> assertThat(group.make(writing(key, 0))).isTrue());
     }
 
     @AfterEach
@@ -45,14 +45,18 @@ final class CommitRoundsTest {
     }
 
     private static PreparedCommit writing(String key, long expectedVersion) {
-        var change =
-                new DocumentChange(
-                        new DocumentName("notes", key),
-                        expectedVersion,
-                        Optional.empty(),
-                        Optional.of("{}"));
+        return commit(changing(key, expectedVersion, Optional.of("{}")));
+    }
+
+    private static DocumentChange changing(
+            String key, long expectedVersion, Optional<String> json) {
+        return new DocumentChange(
+                new DocumentName("notes", key), expectedVersion, Optional.empty(), json);
+    }
+
+    private static PreparedCommit commit(DocumentChange... changes) {
         return new PreparedCommit(
-                List.of(change),
+                List.of(changes),
                 new Mark.None(),
                 PreparedCommit.NOTHING_MORE,
                 List.of(),
@@ -66,7 +70,7 @@ final class CommitRoundsTest {
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
-                                made.complete(rounds.isMade(commit));
+                                made.complete(group.make(commit));
                             } catch (RuntimeException e) {
                                 made.completeExceptionally(e);
                             }
@@ -75,7 +79,7 @@ final class CommitRoundsTest {
         return made;
     }
 
-    /// Holds both rounds up by locks until the others have come.
+    /// Holds both groups up by locks until the others have come.
     private List<CompletableFuture<Boolean>> together(List<PreparedCommit> others)
             throws SQLException {
         var begun = new ArrayList<CompletableFuture<Boolean>>();
@@ -171,13 +175,37 @@ final class CommitRoundsTest {
     void what_took_effect_before_changes_nothing_and_the_others_are_made()
             throws SQLException, ExecutionException, InterruptedException {
         var mark = new Mark.Effect("reading", new EventId("e1"));
-        assertThat(rounds.isMade(marked(writing("first", 0), mark))).isTrue();
+        assertThat(group.make(marked(writing("first", 0), mark))).isTrue();
 
         var begun = together(List.of(marked(writing("other-1", 0), mark), writing("other-2", 0)));
 
         assertThat(begun.get(0).get()).isFalse();
         assertThat(begun.get(1).get()).isTrue();
         assertThat(fixture.rows("document WHERE key LIKE 'other-%'")).isEqualTo(1);
+    }
+
+    /// A document that is made anew has a row that others lock by its name, though it comes last for whoever makes it.
+    @Test
+    void one_that_makes_a_deleted_document_anew_locks_in_the_order_of_all()
+            throws SQLException, ExecutionException, InterruptedException {
+        assertThat(group.make(writing("a", 0))).isTrue();
+        assertThat(group.make(commit(changing("a", 1, Optional.empty())))).isTrue();
+        assertThat(group.make(writing("b", 0))).isTrue();
+        try (var locking = database.apart()) {
+            locking.setAutoCommit(false);
+            DocumentStatements.lock(locking, List.of(new DocumentName("notes", "a")));
+
+            var own =
+                    begin(
+                            commit(
+                                    changing("a", 0, Optional.of("{}")),
+                                    changing("b", 1, Optional.of("{}"))));
+            Patience.until(() -> blocked(locking) == 1);
+            DocumentStatements.lock(locking, List.of(new DocumentName("notes", "b")));
+            locking.rollback();
+
+            assertThat(own.get()).as("is not given up for another's sake").isTrue();
+        }
     }
 
     private static PreparedCommit marked(PreparedCommit commit, Mark mark) {

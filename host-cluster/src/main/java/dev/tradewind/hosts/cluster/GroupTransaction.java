@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Commits that are made by one transaction: documents first, then events, so that the numbers of these are in the order in
+/// Commits that are made together, by one transaction: documents first, then events, so that the numbers of these are in the order in
 /// which the documents changed. One that was overtaken is left out. For one thread, and once.
-final class CommitRound {
-    /// The version that no commit expects: of a document that one of this round writes.
+final class GroupTransaction {
+    /// The version that no commit expects: of a document that one of this group writes.
     private static final long WRITTEN = -1;
 
     private final List<PreparedCommit> commits;
     private final IdentityHashMap<PreparedCommit, Overtaken> overtaken = new IdentityHashMap<>();
     private final Set<PreparedCommit> begun = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    CommitRound(List<PreparedCommit> commits) {
+    GroupTransaction(List<PreparedCommit> commits) {
         this.commits = List.copyOf(commits);
     }
 
@@ -41,7 +41,7 @@ final class CommitRound {
     ///
     /// @return false if one that was overtaken has changed something before that was found: the transaction must be rolled
     ///     back
-    boolean isWhole(Connection connection) throws SQLException {
+    boolean send(Connection connection) throws SQLException {
         writeDocuments(connection);
         setMarks(connection);
         makeChanges(connection);
@@ -57,9 +57,10 @@ final class CommitRound {
     }
 
     /// Leaves those out that are overtaken already, before any of them has changed something. One by itself finds out by
-    /// writing.
+    /// writing, unless it locks several rows of which it does not know whether they are there: everybody locks those that are by
+    /// their names, and then makes others.
     private void compareVersions(Connection connection) throws SQLException {
-        if (commits.size() == 1) {
+        if (commits.size() == 1 && !isMixed(commits.getFirst())) {
             return;
         }
         var names = new TreeSet<DocumentName>();
@@ -73,6 +74,11 @@ final class CommitRound {
                 commit.documents().forEach(it -> versions.put(it.name(), WRITTEN));
             }
         }
+    }
+
+    private static boolean isMixed(PreparedCommit commit) {
+        var documents = commit.documents();
+        return documents.size() > 1 && documents.stream().anyMatch(DocumentChange::isNew);
     }
 
     private static Optional<DocumentName> stale(
