@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,12 +37,7 @@ final class ClusterCommandsTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final ShopCommand shop = shop();
-
-    private static ShopCommand shop() {
-        var schema = TrialServers.POSTGRES.place().schema();
-        return new ShopCommand(TrialServers.options(schema, UUID.randomUUID() + "."));
-    }
+    private final ShopCommand shop = ShopCommand.apart();
 
     @Test
     void what_is_missing_is_said_and_made_once() {

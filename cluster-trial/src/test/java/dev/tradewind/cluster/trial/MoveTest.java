@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,12 +32,7 @@ final class MoveTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final ShopCommand shop = shop();
-
-    private static ShopCommand shop() {
-        var schema = TrialServers.POSTGRES.place().schema();
-        return new ShopCommand(TrialServers.options(schema, UUID.randomUUID() + "."));
-    }
+    private final ShopCommand shop = ShopCommand.apart();
 
     @Test
     void orders_that_an_instance_was_killed_with_end_on_the_cluster() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,12 @@ record ShopCommand(List<String> place) {
 
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)");
     private static final int SECONDS_MAX = 120;
+
+    /// The program with a schema and topics of its own, on the servers of all trials.
+    static ShopCommand apart() {
+        var schema = TrialServers.POSTGRES.place().schema();
+        return new ShopCommand(TrialServers.options(schema, UUID.randomUUID() + "."));
+    }
 
     /// The exit status of a command that ends, and what it wrote for its reader and what beside.
     record Ended(int status, String output, String errors) {}
