@@ -279,6 +279,7 @@ final class RunningBroker {
                         identity.account(),
                         services,
                         new EndpointPublisher(endpoint),
+                        new EndpointReplayer(endpoint),
                         new EndpointFunctions(endpoint, identity),
                         this::mapped);
         console.open(ground, orderApi);

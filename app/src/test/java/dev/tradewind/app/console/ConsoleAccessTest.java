@@ -97,6 +97,7 @@ final class ConsoleAccessTest {
                 "dashboards",
                 "dashboard",
                 "tail?from=f",
+                "archives?bus=b",
                 "loggroups",
                 "loggroup?group=g",
                 "lines?group=g",
