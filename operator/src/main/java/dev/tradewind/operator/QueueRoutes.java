@@ -134,6 +134,7 @@ public final class QueueRoutes {
         json.put("visibleAt", message.visibleAt().toString());
         message.deadLetterSource()
                 .ifPresent(source -> json.put("deadLetterSource", source.toString()));
+        message.deadLetteredBy().ifPresent(code -> json.put("deadLetteredBy", code));
         return json;
     }
 

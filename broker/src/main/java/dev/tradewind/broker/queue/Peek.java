@@ -71,6 +71,7 @@ record Peek(long queueId, long lowest, Store store, Receives receives, DelayRule
                 receives,
                 stored.sentAt(),
                 Instant.ofEpochMilli(visibleAtMillis),
-                stored.deadLetterSource());
+                stored.deadLetterSource(),
+                stored.deadLetteredBy());
     }
 }

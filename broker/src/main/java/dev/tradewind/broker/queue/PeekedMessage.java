@@ -9,6 +9,7 @@ import java.util.UUID;
 /// A message as someone who only looks sees it.
 ///
 /// @param visibleAt when it can next be received; past for a visible message
+/// @param deadLetteredBy the code of the process that gave it up, if that is known
 public record PeekedMessage(
         UUID messageId,
         State state,
@@ -19,7 +20,8 @@ public record PeekedMessage(
         int receiveCount,
         Instant sentAt,
         Instant visibleAt,
-        Optional<Arn> deadLetterSource) {
+        Optional<Arn> deadLetterSource,
+        Optional<String> deadLetteredBy) {
     /// The place of a message in its life.
     public enum State {
         VISIBLE,
