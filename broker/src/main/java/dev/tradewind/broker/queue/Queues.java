@@ -156,7 +156,8 @@ public final class Queues {
     private List<QueueState> states(UnitOfWork work, List<QueueInfo> queues) {
         return queues.stream()
                 .flatMap(info -> registry.find(info.arn()).stream())
-                .map(queue -> new QueueState(queue.info(), queue.depth(work)))
+                .map(queue ->
+                        new QueueState(queue.info(), queue.depth(work), queue.tally().totals()))
                 .toList();
     }
 
