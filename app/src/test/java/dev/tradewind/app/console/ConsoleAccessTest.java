@@ -98,6 +98,7 @@ final class ConsoleAccessTest {
                 "dashboard",
                 "tail?from=f",
                 "archives?bus=b",
+                "event?id=e",
                 "loggroups",
                 "loggroup?group=g",
                 "lines?group=g",
