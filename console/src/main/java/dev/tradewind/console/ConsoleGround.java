@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /// @param account likewise
 /// @param services what is known of whoever reads the queues
 /// @param publisher of what somebody publishes by the page
+/// @param replayer of archives
 /// @param functions of the instance
 /// @param called the functions that are called with the messages of a queue, by that
 public record ConsoleGround(
@@ -24,5 +25,6 @@ public record ConsoleGround(
         String account,
         KnownServices services,
         EventPublisher publisher,
+        EventReplayer replayer,
         FunctionDesk functions,
         Supplier<Map<Arn, List<Arn>>> called) {}

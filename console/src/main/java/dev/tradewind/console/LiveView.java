@@ -9,11 +9,21 @@ import java.util.Map;
 /// The view of an instance at one moment.
 ///
 /// @param queues each as pages are told of it, by its ARN
+/// @param passed what went through each thing, by its ARN
 /// @param orders the number of orders in each state
 record LiveView(
-        Instant at, Map<String, ObjectNode> queues, ArrayNode alarms, Map<String, Long> orders) {
+        Instant at,
+        Map<String, ObjectNode> queues,
+        Map<String, PassedThrough> passed,
+        ArrayNode alarms,
+        Map<String, Long> orders) {
     static final LiveView NOTHING =
-            new LiveView(Instant.EPOCH, Map.of(), JsonNodeFactory.instance.arrayNode(), Map.of());
+            new LiveView(
+                    Instant.EPOCH,
+                    Map.of(),
+                    Map.of(),
+                    JsonNodeFactory.instance.arrayNode(),
+                    Map.of());
 
     /// The moment, and what is another than in an earlier view.
     ObjectNode since(LiveView earlier) {
@@ -32,6 +42,10 @@ record LiveView(
         if (!gone.isEmpty()) {
             event.set("gone", gone);
         }
+        var moved = movedSince(earlier);
+        if (!moved.isEmpty()) {
+            event.set("passed", moved);
+        }
         if (!alarms.equals(earlier.alarms())) {
             event.set("alarms", alarms);
         }
@@ -39,5 +53,15 @@ record LiveView(
             orders.forEach(event.putObject("orders")::put);
         }
         return event;
+    }
+
+    private ArrayNode movedSince(LiveView earlier) {
+        var moved = JsonNodeFactory.instance.arrayNode();
+        passed.forEach((arn, it) -> {
+            if (!it.equals(earlier.passed().get(arn))) {
+                moved.addObject().put("id", arn).put("in", it.in()).put("out", it.out());
+            }
+        });
+        return moved;
     }
 }

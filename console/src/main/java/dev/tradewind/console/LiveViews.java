@@ -1,9 +1,11 @@
 package dev.tradewind.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.queue.QueueState;
 import dev.tradewind.operator.QueueRoutes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,9 +48,11 @@ final class LiveViews {
     }
 
     private LiveView look() {
+        var states = ground.broker().queues().states(QUEUES_MAX);
         return new LiveView(
                 ground.broker().clock().instant(),
-                queues(),
+                queues(states),
+                PassedThrough.all(ground.broker(), states),
                 AlarmLook.all(ground.observed().alarms()),
                 orders());
     }
@@ -69,16 +73,17 @@ final class LiveViews {
         }
     }
 
-    private Map<String, ObjectNode> queues() {
+    private Map<String, ObjectNode> queues(List<QueueState> states) {
         var byArn = new LinkedHashMap<String, ObjectNode>();
-        for (var queue : QueueRoutes.rows(ground.broker(), QUEUES_MAX)) {
+        for (var queue : QueueRoutes.rows(ground.broker(), states)) {
             queue.remove("oldestAgeSeconds"); // a page has a clock
             byArn.put(queue.path("queue").asText(), queue);
         }
-        for (var info : ground.broker().queues().list()) {
-            var row = byArn.get(info.arn().toString());
+        for (var state : states) {
+            var row = byArn.get(state.info().arn().toString());
             if (row != null) {
-                QueueLook.owner(info, ground.services()).ifPresent(it -> row.put("owner", it));
+                QueueLook.owner(state.info(), ground.services())
+                        .ifPresent(it -> row.put("owner", it));
             }
         }
         return byArn;

@@ -1,5 +1,5 @@
-// What a bus or a topic takes, as it takes it; those that match a pattern; and which rules get an event, and which part of
-// its pattern keeps another from it.
+// What a bus or a topic takes, as it takes it; those that match a pattern; which rules get an event, and which part of its
+// pattern keeps another from it; and what the archives of a bus keep.
 
 import { h, ask, badge, button, facts, field, heading, nothing, section, tell as say } from "./dom.js";
 import { get, post, query, send } from "./instance.js";
@@ -7,6 +7,7 @@ import { clock, link, nameOf, number, plural, pretty } from "./format.js";
 import { known } from "./live.js";
 import { follow } from "./stream.js";
 import { table } from "./table.js";
+import { archives } from "./archives.js";
 
 /** So many are shown: the oldest go first. */
 const SHOWN_MAX = 500;
@@ -121,14 +122,15 @@ export async function show({ parts: [wanted] }) {
   }
 
   draw();
+  const kept = isBus ? await archives(chosen) : null;
   const el = h("div", {}, heading("Events"),
     h("div", { class: "row tools" },
       h("div", { class: "field" }, h("label", { for: "from" }, "From"), from),
       h("div", { class: "field grow" }, h("label", { for: "pattern" }, "Only those that match"), pattern,
         h("p", { class: "hint", id: "pattern-hint" }, isBus ? "A pattern as a rule has it; empty for all." : "A pattern as a rule has it, on messages that are JSON objects; empty for all.")),
       go, button("Publish…", () => publish(chosen))),
-    fault, says, unseen, grid.el);
-  return { el, title: "Events", leave: () => stop?.() };
+    fault, says, unseen, grid.el, kept?.el);
+  return { el, title: "Events", leave: () => { stop?.(); kept?.leave(); } };
 }
 
 /** Has somebody write an event for a bus, or a message for a topic. */

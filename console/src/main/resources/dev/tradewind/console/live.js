@@ -1,6 +1,7 @@
 // What is told of the instance while somebody looks: one stream of what changed, for as long as the page is seen.
 
 import { follow } from "./stream.js";
+import * as rates from "./rates.js";
 
 /** What is known, and whoever wants to be told when it changes. */
 export const known = { queues: new Map(), alarms: [], orders: null, behindMillis: 0, state: "connecting", reason: "" };
@@ -47,6 +48,7 @@ function take(told) {
   known.behindMillis = Date.now() - Date.parse(told.at);
   told.queues?.forEach((it) => known.queues.set(it.queue, it));
   told.gone?.forEach((it) => known.queues.delete(it));
+  rates.take(Date.parse(told.at), told.passed);
   if (told.alarms) known.alarms = told.alarms;
   if (told.orders) known.orders = told.orders;
   become("live");

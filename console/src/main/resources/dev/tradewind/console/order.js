@@ -32,6 +32,7 @@ export async function show({ parts: [id] }) {
   const parts = h("div", { class: "columns" });
   const letters = h("div");
   const lanes = h("div");
+  const opened = new Map();
   let last = order;
 
   async function look() {
@@ -45,7 +46,7 @@ export async function show({ parts: [id] }) {
     refill(head, JSON.stringify([last, refunds?.refundable, since(last.updatedAt, now())]), () => top(last, refunds, actions()));
     refill(parts, JSON.stringify([last, payment, refunds, reserved]), () => [paid(last, payment, refunds), goods(last, reserved), shipments(last)]);
     const entries = timeline?.entries ?? [];
-    refill(lanes, `${entries.length}`, () => story(entries));
+    refill(lanes, `${entries.length}`, () => story(entries, opened));
     if (entries.some((it) => it.kind === "DEAD_LETTERED")) await lookForLetters(entries);
   }
 
@@ -190,7 +191,7 @@ function letter(it, look) {
 }
 
 /** The lines of a timeline, each with a mark in its service's lane. */
-function story(entries) {
+function story(entries, opened) {
   if (entries.length === 0) return nothing("Nothing is known of its way.", "Timelines are for support, warehouse, finance and operators.");
   const lanes = [...new Set(entries.map((it) => it.service))];
   const first = Date.parse(entries[0].at);
@@ -198,10 +199,48 @@ function story(entries) {
   return h("div", { class: "story" },
     traces.length ? h("p", { class: "muted" }, traces.length > 1 ? "Traces: " : "Trace: ", h("span", { class: "mono" }, traces.join(", "))) : null,
     h("p", { class: "lanes" }, lanes.map((it, i) => h("span", { class: `lane c${i % 8}` }, it))),
-    h("ol", {}, entries.map((it) => entry(it, lanes, first))));
+    h("ol", {}, entries.map((it, i) => entry(it, lanes, first, payload(it, i, opened)))));
 }
 
-function entry(it, lanes, first) {
+/** The event of an entry, by its type, which opens to its payload and stays open when the timeline grows. */
+function payload(it, i, opened) {
+  if (!it.eventType) return { name: null, place: null };
+  if (!it.eventId) return { name: h("span", { class: "mono" }, it.eventType), place: null };
+  const place = h("div", { class: "payload" }, opened.get(i));
+  const name = button(it.eventType, async () => {
+    if (opened.has(i)) opened.delete(i);
+    else {
+      opened.set(i, h("p", { class: "muted" }, "It is looked for."));
+      draw();
+      const found = await kept(it);
+      if (opened.has(i)) opened.set(i, found);
+    }
+    draw();
+  }, { class: "plain mono", "aria-expanded": String(opened.has(i)) });
+
+  function draw() {
+    place.replaceChildren(...(opened.has(i) ? [opened.get(i)] : []));
+    name.setAttribute("aria-expanded", String(opened.has(i)));
+  }
+
+  return { name, place };
+}
+
+/** The payload as a queue has it still, or why there is none. */
+async function kept(it) {
+  const is = await get(query("/console/api/event", { id: it.eventId })).catch((e) => ({ fault: e.message }));
+  if (is.fault) return h("p", { class: "fault", role: "alert" }, is.fault);
+  if (!is.queue) {
+    return h("p", { class: "muted", role: "status" }, is.whole
+      ? "Its payload is not kept any more: no queue holds the event, and nothing keeps one that was handled."
+      : "Its payload was not found: not all queues could be looked through, they hold too much.");
+  }
+  return h("div", { class: "letter" },
+    h("p", { class: "muted" }, "As ", h("a", { href: link("queue", is.queue) }, nameOf(is.queue)), " holds it", is.cut ? "; it is longer, and this is its beginning" : "", "."),
+    h("pre", { tabindex: "0", "aria-label": `Payload of ${it.eventType}` }, pretty(is.body)));
+}
+
+function entry(it, lanes, first, { name, place }) {
   const [sign, verb, tone] = KINDS[it.kind] ?? ["·", it.kind, "plain"];
   const mine = lanes.indexOf(it.service);
   const passed = Date.parse(it.at) - first;
@@ -209,8 +248,8 @@ function entry(it, lanes, first) {
     h("time", { datetime: it.at, title: it.at }, clock(it.at)),
     h("span", { class: "num passed" }, passed < 10_000 ? `+${passed} ms` : `+${Math.round(passed / 1000)} s`),
     h("span", { class: "marks", "aria-hidden": "true" }, lanes.map((_, i) => h("span", { class: `c${i % 8}` }, i === mine ? sign : ""))),
-    h("span", { class: "what" }, h("strong", {}, it.service), ` ${verb} `, it.eventType ? h("span", { class: "mono" }, it.eventType) : null,
-      it.attempt > 1 ? h("span", { class: "attempt" }, ` attempt ${it.attempt}`) : null, detail(it)));
+    h("span", { class: "what" }, h("strong", {}, it.service), ` ${verb} `, name,
+      it.attempt > 1 ? h("span", { class: "attempt" }, ` attempt ${it.attempt}`) : null, detail(it), place));
 }
 
 function detail(it) {

@@ -160,6 +160,7 @@ export async function show({ about, parts: [queue] }) {
         ["State", STATES[message.state]],
         ["Sent", moment(message.sentAt)],
         ["Received", `${number(message.receiveCount)} times`],
+        ["Code version", isDead ? message.deadLetteredBy ?? "not recorded" : null],
         ["Came from", message.deadLetterSource ? h("a", { href: link("queue", message.deadLetterSource) }, nameOf(message.deadLetterSource)) : null],
         ["Group", message.groupId], ["Deduplication", message.deduplicationId],
         ["Order", orderLink(message, about)],

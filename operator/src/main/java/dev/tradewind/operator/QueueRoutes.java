@@ -55,17 +55,15 @@ public final class QueueRoutes {
                 "/_tradewind/queues",
                 _ -> {
                     var answer = JsonNodeFactory.instance.objectNode();
-                    answer.putArray("queues").addAll(rows(broker, Integer.MAX_VALUE));
+                    answer.putArray("queues").addAll(rows(broker, broker.queues().states()));
                     return Reply.ok(answer);
                 });
     }
 
-    /// The first queues, by name, as [#queues(Broker)] tells of them.
-    public static List<ObjectNode> rows(Broker broker, int limit) {
+    /// Some queues as [#queues(Broker)] tells of them.
+    public static List<ObjectNode> rows(Broker broker, List<QueueState> queues) {
         var named = broker.delivery().deadLetterQueues(SOURCES_MAX);
-        return broker.queues().states(limit).stream()
-                .map(queue -> json(queue, broker.clock(), named))
-                .toList();
+        return queues.stream().map(queue -> json(queue, broker.clock(), named)).toList();
     }
 
     private static ObjectNode json(
@@ -134,6 +132,7 @@ public final class QueueRoutes {
         json.put("visibleAt", message.visibleAt().toString());
         message.deadLetterSource()
                 .ifPresent(source -> json.put("deadLetterSource", source.toString()));
+        message.deadLetteredBy().ifPresent(code -> json.put("deadLetteredBy", code));
         return json;
     }
 

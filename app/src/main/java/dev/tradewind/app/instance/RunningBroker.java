@@ -161,6 +161,7 @@ final class RunningBroker {
         var ground =
                 Ground.on(store, clock, options(surroundings), this::address).guardedBy(outward);
         messaging = new MessagingRoom(ground);
+        messaging.broker().queues().runs(Build.read().code());
         var iam = new IamRoom(ground);
         compute = AwsRooms.compute(ground, messaging, iam, compute());
         webhooks = AwsRooms.webhooks(ground, messaging);
@@ -279,6 +280,7 @@ final class RunningBroker {
                         identity.account(),
                         services,
                         new EndpointPublisher(endpoint),
+                        new EndpointReplayer(endpoint),
                         new EndpointFunctions(endpoint, identity),
                         this::mapped);
         console.open(ground, orderApi);

@@ -97,6 +97,8 @@ final class ConsoleAccessTest {
                 "dashboards",
                 "dashboard",
                 "tail?from=f",
+                "archives?bus=b",
+                "event?id=e",
                 "loggroups",
                 "loggroup?group=g",
                 "lines?group=g",

@@ -2,9 +2,11 @@ package dev.tradewind.app.console;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradewind.app.instance.BrokerSettings;
+import dev.tradewind.app.instance.ClockedBroker;
 import dev.tradewind.app.instance.OperatorPort;
 import dev.tradewind.app.instance.StandaloneBroker;
 import dev.tradewind.client.AwsClients;
+import dev.tradewind.engine.EngineClock;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -32,10 +34,17 @@ final class ConsoleBroker implements BeforeAllCallback, AfterAllCallback {
 
     /// Starts it on the data of a test, which may have been there before.
     void start(Path data) {
-        var settings =
-                BrokerSettings.open(data)
-                        .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
-        broker = StandaloneBroker.start(settings);
+        broker = StandaloneBroker.start(settings(data));
+    }
+
+    /// As [#start(Path)], at the time that a clock says.
+    void start(Path data, EngineClock clock) {
+        broker = ClockedBroker.start(settings(data), clock);
+    }
+
+    private static BrokerSettings settings(Path data) {
+        return BrokerSettings.open(data)
+                .watchedAt(new OperatorPort.On(InetAddress.getLoopbackAddress(), 0, true));
     }
 
     void stop() {

@@ -7,6 +7,8 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tradewind.operator.Build;
 import dev.tradewind.patience.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -340,6 +342,26 @@ final class ConsoleLettersTest {
         sqs = CONSOLE.aws().sqs();
 
         assertThat(done().path(0).path("what").asText()).isEqualTo("redrove 1");
+    }
+
+    @Test
+    void a_letter_says_which_code_gave_it_up_also_after_a_restart() {
+        give("poison");
+        send(letters, "sent", "test");
+        stop();
+        CONSOLE.start(data);
+        sqs = CONSOLE.aws().sqs();
+        try (var page = CONSOLE.page(360, ColorScheme.LIGHT)) {
+            page.open(LETTERS);
+            assertThat(page.rows("Messages of letters")).hasCount(2);
+            page.button("poison").click();
+            assertThat(page.main().locator("tr.detail")).containsText("Code version");
+            assertThat(page.main().locator("tr.detail")).containsText(Build.read().code());
+            page.fits();
+            page.button("Close").click();
+            page.button("sent").click();
+            page.shows("Code versionnot recorded");
+        }
     }
 
     @Test

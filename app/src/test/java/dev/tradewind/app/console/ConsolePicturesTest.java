@@ -54,13 +54,13 @@ final class ConsolePicturesTest {
                 assertThat(page.rows("Dead-letter queues that hold letters")).hasCount(1);
                 page.shows("letters-of-payments");
                 picture(page, "console-overview");
-                page.link(DEAD_LETTERS).click();
+                page.exactLink(DEAD_LETTERS).click();
                 page.shows("simulated");
                 page.main().locator("[aria-expanded]").first().click();
                 picture(page, "console-queue");
                 page.open("order/" + stuck).shows("Dead letters of this order");
                 picture(page, "console-order");
-                page.open("flow");
+                page.open("flow").shows("in 0/s · out 0/s");
                 picture(page, "console-flow");
                 aDashboard(cloudWatch);
                 page.open("dashboards/of/orders");

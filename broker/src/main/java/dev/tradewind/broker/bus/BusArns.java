@@ -92,7 +92,7 @@ public final class BusArns {
         return new Arn(SERVICE, region, account, REPLAY + name);
     }
 
-    static String replayName(Arn replay) {
+    public static String replayName(Arn replay) {
         return replay.resource().substring(REPLAY.length());
     }
 

@@ -1,7 +1,6 @@
 package dev.tradewind.broker.delivery;
 
 import dev.tradewind.broker.delivery.DeliveryAttempt.Outcome;
-import dev.tradewind.broker.queue.OutgoingMessage;
 import dev.tradewind.broker.queue.Queues;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.engine.Engine;
@@ -82,7 +81,7 @@ final class DeadLettering {
         var queue = kind.deadLetters(undelivered.owner()).filter(this::isAllowed);
         return queue.isPresent()
                 && kind.undelivered(undelivered)
-                        .map(it -> OutgoingMessage.of(engine.newId(), it))
+                        .map(it -> queues.letter(engine.newId(), it))
                         .filter(it -> queues.sendIfTaken(work, queue.get().queue(), it))
                         .isPresent();
     }

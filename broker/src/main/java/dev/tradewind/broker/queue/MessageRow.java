@@ -16,16 +16,18 @@ import java.util.stream.IntStream;
 /// A message in the bytes that it has on disk.
 ///
 /// Layout: version (1), sent at (8, epoch ms), sequence number (8, zero on a standard queue), receives in
-/// queues before this one (4), the first of those (8, epoch ms), id (16), then the strings sender, trace header, group, deduplication id, dead-letter source and body, then the count of
-/// attributes and each as kind (1), name, type and value.
+/// queues before this one (4), the first of those (8, epoch ms), id (16), then the strings sender, trace header, group,
+/// deduplication id, dead-letter source, of version 2 the code that dead-lettered it, and body, then the count of attributes
+/// and each as kind (1), name, type and value. Version 1 is the row of a message that no code is known of.
 final class MessageRow {
     private static final byte VERSION = 1;
+    private static final byte VERSION_WITH_CODE = 2;
     private static final int SENT_AT_OFFSET = 1;
     private static final int SEQUENCE_NUMBER_OFFSET = SENT_AT_OFFSET + Long.BYTES;
     private static final int PRIOR_OFFSET = SEQUENCE_NUMBER_OFFSET + Long.BYTES;
     private static final int FIXED_BYTES = PRIOR_OFFSET + Integer.BYTES + 3 * Long.BYTES;
 
-    /// Sender, trace header, group, deduplication id, dead-letter source.
+    /// Sender, trace header, group, deduplication id, dead-letter source; the code that gave it up is one more.
     private static final int STRINGS_BEFORE_BODY = 5;
 
     /// The kind of an attribute, and the lengths of its strings.
@@ -37,7 +39,18 @@ final class MessageRow {
     private MessageRow() {}
 
     /// The row of a message that has not been sent yet: [#stamp] says when it was.
-    static byte[] encode(UUID id, NewMessage message, Optional<Arn> deadLetterSource) {
+    static byte[] encode(UUID id, NewMessage message) {
+        return encode(id, message, Optional.empty(), Optional.empty());
+    }
+
+    /// The same of a dead letter.
+    ///
+    /// @param deadLetteredBy the code that gave it up, if it is known
+    static byte[] encode(
+            UUID id,
+            NewMessage message,
+            Optional<Arn> deadLetterSource,
+            Optional<String> deadLetteredBy) {
         var body = message.body().getBytes(UTF_8);
         var sender = message.senderId().getBytes(UTF_8);
         var source = deadLetterSource.map(Arn::toString);
@@ -48,16 +61,19 @@ final class MessageRow {
                         + RowStrings.sizeBytes(message.traceHeader())
                         + RowStrings.sizeBytes(message.groupId())
                         + RowStrings.sizeBytes(message.deduplicationId())
-                        + RowStrings.sizeBytes(source);
+                        + RowStrings.sizeBytes(source)
+                        + deadLetteredBy.map(it -> Integer.BYTES + utf8Bytes(it)).orElse(0);
         var row =
                 ByteBuffer.allocate(FIXED_BYTES + strings + attributesBytes(message.attributes()));
-        row.put(VERSION).putLong(0).putLong(0).putInt(0).putLong(0);
+        row.put(deadLetteredBy.isPresent() ? VERSION_WITH_CODE : VERSION);
+        row.putLong(0).putLong(0).putInt(0).putLong(0);
         row.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         RowStrings.write(row, sender);
         RowStrings.writeOptional(row, message.traceHeader());
         RowStrings.writeOptional(row, message.groupId());
         RowStrings.writeOptional(row, message.deduplicationId());
         RowStrings.writeOptional(row, source);
+        deadLetteredBy.ifPresent(it -> RowStrings.write(row, it.getBytes(UTF_8)));
         RowStrings.write(row, body);
         writeAttributes(row, message.attributes());
         return row.array();
@@ -89,7 +105,7 @@ final class MessageRow {
     static StoredMessage decode(byte[] bytes) {
         var row = ByteBuffer.wrap(bytes);
         byte version = row.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_WITH_CODE) {
             throw new IllegalStateException("a message row of unknown version " + version);
         }
         var sentAt = Instant.ofEpochMilli(row.getLong());
@@ -101,6 +117,10 @@ final class MessageRow {
         var group = RowStrings.readOptional(row);
         var deduplication = RowStrings.readOptional(row);
         var source = RowStrings.readOptional(row).map(Arn::parse);
+        var deadLetteredBy =
+                version == VERSION_WITH_CODE
+                        ? Optional.of(RowStrings.read(row))
+                        : Optional.<String>empty();
         var body = RowStrings.read(row);
         var message =
                 new NewMessage(
@@ -111,15 +131,12 @@ final class MessageRow {
                         deduplication,
                         traceHeader,
                         sender);
-        return new StoredMessage(id, sentAt, sequenceNumber, message, source);
+        return new StoredMessage(id, sentAt, sequenceNumber, message, source, deadLetteredBy);
     }
 
     /// The place where the body of a message first has `wanted`.
     static OptionalInt findInBody(byte[] bytes, byte[] wanted) {
-        var row = atSender(bytes);
-        for (int strings = 0; strings < STRINGS_BEFORE_BODY; strings++) {
-            RowStrings.skip(row);
-        }
+        var row = atBody(bytes);
         int end = Integer.BYTES + row.getInt(row.position()) + row.position();
         return IntStream.rangeClosed(row.position() + Integer.BYTES, end - wanted.length)
                 .filter(at ->
@@ -129,10 +146,7 @@ final class MessageRow {
 
     /// The size of a message as queues limit it: its body, and its attributes' names, types and values.
     static int sizeBytes(byte[] bytes) {
-        var row = atSender(bytes);
-        for (int strings = 0; strings < STRINGS_BEFORE_BODY; strings++) {
-            RowStrings.skip(row);
-        }
+        var row = atBody(bytes);
         int body = row.getInt();
         row.position(row.position() + body);
         int attributes = row.getInt();
@@ -144,6 +158,15 @@ final class MessageRow {
         RowStrings.skip(row);
         RowStrings.skip(row);
         return RowStrings.readOptional(row);
+    }
+
+    private static ByteBuffer atBody(byte[] bytes) {
+        var row = atSender(bytes);
+        int before = STRINGS_BEFORE_BODY + (bytes[0] == VERSION_WITH_CODE ? 1 : 0);
+        for (int strings = 0; strings < before; strings++) {
+            RowStrings.skip(row);
+        }
+        return row;
     }
 
     private static ByteBuffer atSender(byte[] bytes) {

@@ -20,9 +20,21 @@ public record OutgoingMessage(
         Optional<String> deduplicationId) {
     /// Encodes a message for any queue, without a limit to its size.
     public static OutgoingMessage of(UUID id, NewMessage message) {
+        return of(id, message, MessageRow.encode(id, message));
+    }
+
+    /// A message for a dead-letter queue, from no other queue.
+    ///
+    /// @param deadLetteredBy the code that gives it up, if it is known
+    static OutgoingMessage letter(UUID id, NewMessage message, Optional<String> deadLetteredBy) {
+        var row = MessageRow.encode(id, message, Optional.empty(), deadLetteredBy);
+        return of(id, message, row);
+    }
+
+    private static OutgoingMessage of(UUID id, NewMessage message, byte[] row) {
         return new OutgoingMessage(
                 id,
-                MessageRow.encode(id, message, Optional.empty()),
+                row,
                 message.delay().map(Duration::toMillis),
                 message.groupId(),
                 message.deduplicationId());

@@ -111,6 +111,7 @@ record Peek(long queueId, long lowest, Store store, Receives receives, DelayRule
                 stored.sentAt(),
                 Instant.ofEpochMilli(visibleAtMillis),
                 stored.deadLetterSource(),
+                stored.deadLetteredBy(),
                 stored.message().traceHeader());
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 /// A message as someone who only looks sees it.
 ///
 /// @param visibleAt when it can next be received; past for a visible message
+/// @param deadLetteredBy the code of the process that gave it up, if that is known
 /// @param traceHeader the `AWSTraceHeader` system attribute
 public record PeekedMessage(
         UUID messageId,
@@ -21,6 +22,7 @@ public record PeekedMessage(
         Instant sentAt,
         Instant visibleAt,
         Optional<Arn> deadLetterSource,
+        Optional<String> deadLetteredBy,
         Optional<String> traceHeader) {
     /// The place of a message in its life.
     public enum State {

@@ -35,6 +35,7 @@ final class Queue implements Scheduled {
     private final Engine engine;
     private final HeapAccount.Share heap;
     private final Function<Arn, Optional<Queue>> deadLetterQueues;
+    private final Supplier<Optional<String>> code;
     private final QueueTally tally;
     private final Runnable whenWaiting;
     private final QueueKind kind;
@@ -51,6 +52,7 @@ final class Queue implements Scheduled {
     private boolean behind;
 
     /// @param deadLetterQueues finds the queue of a name
+    /// @param code of this process, for its dead letters
     /// @param tally of its traffic
     /// @param whenWaiting runs after each group that changed something here and left messages to receive
     Queue(
@@ -58,6 +60,7 @@ final class Queue implements Scheduled {
             QueueInfo info,
             Engine engine,
             Function<Arn, Optional<Queue>> deadLetterQueues,
+            Supplier<Optional<String>> code,
             QueueTally tally,
             Runnable whenWaiting) {
         this.id = id;
@@ -65,6 +68,7 @@ final class Queue implements Scheduled {
         definitionBytes = info.textBytes();
         this.engine = engine;
         this.deadLetterQueues = deadLetterQueues;
+        this.code = code;
         this.tally = tally;
         this.whenWaiting = whenWaiting;
         kind = info.kind();
@@ -238,7 +242,7 @@ final class Queue implements Scheduled {
     /// queue's begins anew (SQS Developer Guide, "Using dead-letter queues", on retention).
     private void deadLetter(UnitOfWork work, Entry entry, NewMessage content, Queue target) {
         var id = read(work, entry).id();
-        var row = MessageRow.encode(id, content, Optional.of(info.arn()));
+        var row = MessageRow.encode(id, content, Optional.of(info.arn()), code.get());
         long sequence = target.messages.nextSequence();
         long sentAtMillis = info.isFifo() ? work.nowMillis() : entry.sentAtMillis();
         MessageRow.stamp(row, sentAtMillis, target.sequenceNumber(sequence));

@@ -30,6 +30,8 @@ final class QueueRegistry {
     /// They go on when the tables are read anew.
     private final Map<Arn, QueueTally> tallies = new ConcurrentHashMap<>();
 
+    private volatile Optional<String> code = Optional.empty();
+
     private long lastId;
 
     QueueRegistry(Engine engine) {
@@ -51,6 +53,16 @@ final class QueueRegistry {
         }
         watchers.values().forEach(Runnable::run);
         watches.keySet().forEach(this::tellWatches);
+    }
+
+    /// Has dead letters say from now on which code gave them up.
+    void runs(String version) {
+        code = Optional.of(version);
+    }
+
+    /// The code of this process, if it was said.
+    Optional<String> code() {
+        return code;
     }
 
     void watch(Arn arn, Runnable watcher) {
@@ -158,6 +170,7 @@ final class QueueRegistry {
 
     private Queue open(long id, QueueInfo info) {
         var tally = tallies.computeIfAbsent(info.arn(), _ -> new QueueTally());
-        return new Queue(id, info, engine, this::find, tally, () -> tellWatcher(info.arn()));
+        return new Queue(
+                id, info, engine, this::find, this::code, tally, () -> tellWatcher(info.arn()));
     }
 }

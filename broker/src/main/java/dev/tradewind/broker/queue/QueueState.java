@@ -1,4 +1,4 @@
 package dev.tradewind.broker.queue;
 
-/// A queue and what it holds.
-public record QueueState(QueueInfo info, QueueDepth depth) {}
+/// A queue, what it holds, and what went through it.
+public record QueueState(QueueInfo info, QueueDepth depth, QueueTotals totals) {}

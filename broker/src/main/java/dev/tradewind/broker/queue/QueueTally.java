@@ -10,6 +10,7 @@ final class QueueTally {
     private long received;
     private long deleted;
     private long emptyReceives;
+    private QueueTotals taken = new QueueTotals(0, 0, 0);
 
     void sent(int sizeBytes) {
         sent++;
@@ -41,6 +42,7 @@ final class QueueTally {
                         received,
                         deleted,
                         emptyReceives);
+        taken = totals();
         sent = 0;
         sentBytes = 0;
         smallestBytes = Long.MAX_VALUE;
@@ -49,5 +51,11 @@ final class QueueTally {
         deleted = 0;
         emptyReceives = 0;
         return traffic;
+    }
+
+    /// The numbers of all times together.
+    QueueTotals totals() {
+        return new QueueTotals(
+                taken.sent() + sent, taken.received() + received, taken.deleted() + deleted);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,18 @@ public final class Queues {
     /// Makes a queue, or returns the one of that name if its settings are the same.
     public QueueInfo create(Arn arn, QueueSettings settings, Map<String, String> tags) {
         return definitions.create(arn, settings, tags);
+    }
+
+    /// Has each dead letter say from now on which code gave it up.
+    ///
+    /// @param version of the code that this process runs
+    public void runs(String version) {
+        registry.runs(version);
+    }
+
+    /// A message for a dead-letter queue, made ready: what was never in a queue, and could not be delivered.
+    public OutgoingMessage letter(UUID id, NewMessage message) {
+        return OutgoingMessage.letter(id, message, registry.code());
     }
 
     /// A queue that clients see; what serves the broker itself is among [HiddenQueues].
@@ -143,7 +156,8 @@ public final class Queues {
     private List<QueueState> states(UnitOfWork work, List<QueueInfo> queues) {
         return queues.stream()
                 .flatMap(info -> registry.find(info.arn()).stream())
-                .map(queue -> new QueueState(queue.info(), queue.depth(work)))
+                .map(queue ->
+                        new QueueState(queue.info(), queue.depth(work), queue.tally().totals()))
                 .toList();
     }
 

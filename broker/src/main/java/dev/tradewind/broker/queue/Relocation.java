@@ -20,7 +20,7 @@ record Relocation(Engine engine, QueueRegistry registry, Optional<Arn> destinati
     void move(UnitOfWork work, Queue source, Entry entry, StoredMessage stored, Queue target) {
         var id = engine.newId();
         var message = stored.message();
-        var row = MessageRow.encode(id, message, Optional.empty());
+        var row = MessageRow.encode(id, message);
         target.enqueue(
                 work,
                 new OutgoingMessage(

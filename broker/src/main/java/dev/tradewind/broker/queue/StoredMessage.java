@@ -8,12 +8,14 @@ import java.util.UUID;
 /// A message as it is on disk.
 ///
 /// @param sequenceNumber zero on a standard queue
+/// @param deadLetteredBy the code that gave it up
 record StoredMessage(
         UUID id,
         Instant sentAt,
         long sequenceNumber,
         NewMessage message,
-        Optional<Arn> deadLetterSource) {
+        Optional<Arn> deadLetterSource,
+        Optional<String> deadLetteredBy) {
     ReceivedMessage received(Lease lease) {
         return new ReceivedMessage(
                 id,

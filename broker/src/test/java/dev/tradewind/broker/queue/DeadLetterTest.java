@@ -1,6 +1,7 @@
 package dev.tradewind.broker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,64 @@ class DeadLetterTest {
         assertThat(letter.deadLetterSource()).contains(queue);
         assertThat(letter.receiveCount()).isEqualTo(3);
         assertThat(broker.depth(queue).visible()).isZero();
+    }
+
+    @Test
+    void a_letter_keeps_the_code_that_gave_it_up_and_one_of_before_has_none() {
+        var dead = broker.queue("dead");
+        var queue = broker.queue("q", redriving(dead, 1));
+        broker.send(queue, "early");
+        receiveAndExpire(queue);
+        assertThat(broker.receive(queue)).isEmpty();
+
+        broker.queues().runs("1.2.3+abc");
+        broker.send(queue, "late");
+        receiveAndExpire(queue);
+        assertThat(broker.receive(queue)).isEmpty();
+        broker.reopen();
+        broker.queues().runs("2.0.0");
+
+        assertThat(broker.queues().peek(dead, 10, 1 << 20))
+                .extracting(PeekedMessage::body, PeekedMessage::deadLetteredBy)
+                .containsExactly(
+                        tuple("early", Optional.empty()), tuple("late", Optional.of("1.2.3+abc")));
+        assertThat(broker.receive(dead))
+                .extracting(ReceivedMessage::body)
+                .containsExactly("early", "late");
+    }
+
+    @Test
+    void a_letter_that_is_sent_back_has_no_code_until_it_is_given_up_anew() {
+        var dead = broker.queue("dead");
+        var queue = broker.queue("q", redriving(dead, 1));
+        broker.queues().runs("1");
+        broker.send(queue, "poison");
+        receiveAndExpire(queue);
+        assertThat(broker.receive(queue)).isEmpty();
+
+        broker.broker().moveTasks().moveChosen(dead, Optional.empty(), _ -> true);
+        assertThat(broker.queues().peek(queue, 1, 1 << 20).getFirst().deadLetteredBy()).isEmpty();
+        broker.queues().runs("2");
+        receiveAndExpire(queue);
+        assertThat(broker.receive(queue)).isEmpty();
+
+        assertThat(broker.queues().peek(dead, 1, 1 << 20).getFirst().deadLetteredBy())
+                .contains("2");
+    }
+
+    @Test
+    void a_letter_that_was_in_no_queue_has_the_code_and_is_as_large_as_without() {
+        var dead = broker.queue("dead");
+        broker.queues().runs("1.2.3+abc");
+        var id = new UUID(1, 2);
+        var letter = broker.queues().letter(id, BrokerFixture.message("body"));
+
+        assertThat(letter.content().body()).isEqualTo("body");
+        assertThat(MessageRow.sizeBytes(letter.row())).isEqualTo(4);
+        assertThat(letter.findInBody("ody").isPresent()).isTrue();
+        broker.broker().transact(work -> broker.queues().sendIfTaken(work, dead, letter));
+        assertThat(broker.queues().peek(dead, 1, 1 << 20).getFirst().deadLetteredBy())
+                .contains("1.2.3+abc");
     }
 
     @Test
