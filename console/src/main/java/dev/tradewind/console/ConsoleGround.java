@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /// @param services what is known of whoever reads the queues
 /// @param publisher of what somebody publishes by the page
 /// @param replayer of archives
+/// @param schemas of events
 /// @param functions of the instance
 /// @param called the functions that are called with the messages of a queue, by that
 public record ConsoleGround(
@@ -26,5 +27,6 @@ public record ConsoleGround(
         KnownServices services,
         EventPublisher publisher,
         EventReplayer replayer,
+        SchemaDesk schemas,
         FunctionDesk functions,
         Supplier<Map<Arn, List<Arn>>> called) {}

@@ -8,6 +8,7 @@ import { known } from "./live.js";
 import { follow } from "./stream.js";
 import { table } from "./table.js";
 import { archives } from "./archives.js";
+import { skeletonOf } from "./skeleton.js";
 
 /** So many are shown: the oldest go first. */
 const SHOWN_MAX = 500;
@@ -134,12 +135,14 @@ export async function show({ parts: [wanted] }) {
 }
 
 /** Has somebody write an event for a bus, or a message for a topic. */
-function publish(to) {
+async function publish(to) {
   const isBus = to.kind === "bus";
+  const schemas = isBus ? await allSchemas() : [];
   ask({
     title: `Publish to ${to.name}`,
     text: "Whoever is subscribed gets it, as if a client had sent it.",
     fields: isBus ? [
+      schemas.length ? fromSchema(schemas) : null,
       field("Source", "source", { required: true, spellcheck: "false", placeholder: "shop.orders" }),
       field("Detail type", "detailType", { required: true, spellcheck: "false", placeholder: "OrderCreated" }),
       field("Detail", "detail", { area: true, required: true, rows: 8, class: "mono", spellcheck: "false", hint: "A JSON object." }),
@@ -157,6 +160,40 @@ function publish(to) {
       say(`Published as ${id}.`, "good");
     },
   });
+}
+
+/** None where they cannot be had: the form is there without them. */
+async function allSchemas() {
+  try {
+    return (await get("/console/api/schemas")).schemas;
+  } catch (e) {
+    say(`The schemas cannot be had: ${e.message}`);
+    return [];
+  }
+}
+
+/** A choice of a schema, which fills in the form with what it asks for; what is in the form goes. */
+function fromSchema(schemas) {
+  const says = h("p", { class: "hint", id: "f-schema-hint", role: "status" }, "Fills in the form with what the schema asks for.");
+  const names = schemas.map((it) => h("option", { value: JSON.stringify(it) }, `${it.name} (${it.registry})`));
+  const choice = h("select", { id: "f-schema", "aria-describedby": "f-schema-hint" }, h("option", { value: "" }, "None"), names);
+  choice.addEventListener("change", async () => {
+    if (!choice.value) return;
+    const asked = choice.value;
+    try {
+      const { content } = await get(query("/console/api/schema", JSON.parse(asked)));
+      if (choice.value !== asked) return; // another was chosen meanwhile
+      const { source, detailType, detail, required } = skeletonOf(content);
+      const { elements } = choice.form;
+      if (source) elements.source.value = source;
+      if (detailType) elements.detailType.value = detailType;
+      elements.detail.value = JSON.stringify(detail, null, 2);
+      says.textContent = required.length ? `It asks for ${required.join(", ")}.` : "It asks for no member.";
+    } catch (e) {
+      says.textContent = e.message;
+    }
+  });
+  return h("div", { class: "field" }, h("label", { for: "f-schema" }, "From a schema"), choice, says);
 }
 
 /** Lines of name=value; a value may have more of that sign. */

@@ -281,6 +281,7 @@ final class RunningBroker {
                         services,
                         new EndpointPublisher(endpoint),
                         new EndpointReplayer(endpoint),
+                        new EndpointSchemas(endpoint, identity.account(), identity.region()),
                         new EndpointFunctions(endpoint, identity),
                         this::mapped);
         console.open(ground, orderApi);

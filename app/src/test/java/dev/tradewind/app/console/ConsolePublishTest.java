@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import dev.tradewind.client.AwsClients;
+import dev.tradewind.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.schemas.model.Type;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Publishing to a topic and a bus by the console's form.
@@ -138,6 +141,88 @@ final class ConsolePublishTest {
             assertThat(page.dialog()).hasCount(0);
         }
         assertThat(heard().body()).contains("\"Message\":\"m\"");
+    }
+
+    private void schema(String name, Type type, String content) {
+        if (aws.schemas()
+                .listRegistries(it -> it.registryNamePrefix("shop"))
+                .registries()
+                .isEmpty()) {
+            aws.schemas().createRegistry(it -> it.registryName("shop"));
+        }
+        aws.schemas()
+                .createSchema(
+                        it -> it.registryName("shop").schemaName(name).type(type).content(content));
+    }
+
+    @Test
+    void a_schema_fills_the_form_in_with_what_it_asks_for() {
+        schema(
+                "OrderPlaced",
+                Type.JSON_SCHEMA_DRAFT4,
+                """
+                {"$schema": "http://json-schema.org/draft-04/schema#", "title": "OrderPlaced", "type": "object",
+                 "required": ["orderId", "items", "gift", "<b>note</b>"],
+                 "properties": {"orderId": {"type": "string"}, "comment": {"type": "string"},
+                  "gift": {"type": "boolean"}, "<b>note</b>": {"$ref": "#/definitions/note"},
+                  "items": {"type": "array", "items": {"type": "object", "required": ["sku", "quantity"],
+                    "properties": {"sku": {"enum": ["CUP", "MUG"]}, "quantity": {"type": "integer", "minimum": 1}}}}},
+                 "definitions": {"note": {"type": "object", "required": ["of"],
+                    "properties": {"of": {"$ref": "#/definitions/note"}}}}}
+                """);
+        schema(
+                "shop.orders@OrderShipped",
+                Type.OPEN_API3,
+                """
+                {"openapi": "3.0.0", "info": {"version": "1.0.0", "title": "OrderShipped"}, "paths": {},
+                 "components": {"schemas": {
+                  "AWSEvent": {"type": "object", "x-amazon-events-detail-type": "Order shipped",
+                   "x-amazon-events-source": "shop.orders",
+                   "properties": {"detail": {"$ref": "#/components/schemas/Shipped"}}},
+                  "Shipped": {"type": "object", "properties": {"parcels": {"type": "number"}}}}}}
+                """);
+        aws.events().putRule(it -> it.name("all").eventPattern("{\"source\": [\"shop.orders\"]}"));
+        var target = Target.builder().id("1").arn(QUEUE).inputPath("$.detail").build();
+        aws.events().putTargets(it -> it.rule("all").targets(target));
+        try (var page = CONSOLE.page(360, ColorScheme.LIGHT)) {
+            page.open(BUS);
+            page.button("Publish…").click();
+            var choice = page.dialog().getByLabel("From a schema");
+            choice.selectOption(new SelectOption().setLabel("OrderPlaced (shop)"));
+            assertThat(page.dialog())
+                    .containsText("It asks for orderId, items, gift, <b>note</b>.");
+            assertThat(page.dialog().getByLabel("Detail type")).hasValue("OrderPlaced");
+            var detail = page.dialog().getByLabel("Detail", EXACTLY).inputValue();
+            assertThat(Json.read(detail.getBytes(StandardCharsets.UTF_8)).at("/items/0"))
+                    .hasToString("{\"sku\":\"CUP\",\"quantity\":1}");
+            page.fits();
+
+            choice.selectOption(new SelectOption().setLabel("shop.orders@OrderShipped (shop)"));
+            assertThat(page.dialog().getByLabel("Source")).hasValue("shop.orders");
+            assertThat(page.dialog().getByLabel("Detail type")).hasValue("Order shipped");
+            send(page);
+            assertThat(page.dialog()).hasCount(0);
+        }
+        assertThat(heard().body()).isEqualTo("{\"parcels\":0}");
+    }
+
+    @Test
+    void a_form_without_schemas_has_none_to_choose_and_one_that_is_gone_is_told() {
+        try (var page = CONSOLE.page()) {
+            page.open(BUS);
+            page.button("Publish…").click();
+            assertThat(page.dialog().getByLabel("Source")).isVisible();
+            assertThat(page.dialog().getByLabel("From a schema")).hasCount(0);
+            page.page().keyboard().press("Escape");
+
+            schema("Gone", Type.JSON_SCHEMA_DRAFT4, "{\"type\": \"object\"}");
+            page.button("Publish…").click();
+            aws.schemas().deleteSchema(it -> it.registryName("shop").schemaName("Gone"));
+            page.dialog()
+                    .getByLabel("From a schema")
+                    .selectOption(new SelectOption().setLabel("Gone (shop)"));
+            assertThat(page.dialog()).containsText("does not exist");
+        }
     }
 
     @Test
