@@ -108,9 +108,11 @@ public final class AlarmEvaluator implements AutoCloseable {
     }
 
     /// Tells whether a span has ended since the alarm came into its state: what ended before has been judged, or was known
-    /// to whoever set it.
-    private static boolean isNewsTo(Alarm alarm, long endMillis) {
-        return endMillis > alarm.state().changed().toEpochMilli();
+    /// to whoever set it. Of a state of a later time than now, as the clock was set back, nobody knows: without a judgement it
+    /// would stay until the clock is there again.
+    private boolean isNewsTo(Alarm alarm, long endMillis) {
+        long changed = alarm.state().changed().toEpochMilli();
+        return endMillis > changed || changed > engine.clock().millis();
     }
 
     /// All alarms in their committed states: what raised one of them is among the data that is read from now on.

@@ -44,7 +44,7 @@ final class AlarmTrial implements AutoCloseable {
     static final MetricName ORDERS = MetricName.of("Shop", "Orders", Map.of());
 
     final MemoryRows rows = new MemoryRows();
-    final ManualClock clock = new ManualClock(Instant.parse("2026-11-30T10:00:00Z"));
+    ManualClock clock = new ManualClock(Instant.parse("2026-11-30T10:00:00Z"));
     private Engine engine;
     private Broker broker;
     private MetricStore metrics;
@@ -94,6 +94,13 @@ final class AlarmTrial implements AutoCloseable {
     /// Opens everything again, as a kill leaves it: with all that was handed to the operating system.
     void restart() {
         close();
+        open();
+    }
+
+    /// Opens everything again, with the machine's clock set to another time meanwhile.
+    void restartAt(Instant now) {
+        close();
+        clock = new ManualClock(now);
         open();
     }
 
