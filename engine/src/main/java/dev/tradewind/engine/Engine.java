@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
     private final EngineClock clock;
     private final RandomGenerator random;
     private final HeapAccount heap;
+    private final DiskReserve reserve;
     private final Agenda agenda = new Agenda();
     private final EngineClock.Alarm alarm;
     private long alarmAtMillis = EngineClock.Alarm.NEVER;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
     public Engine(Store store, EngineClock clock, RandomGenerator random, HeapAccount heap) {
         this.heap = heap;
         this.store = store;
+        reserve = new DiskReserve(store::freeBytes, System::nanoTime);
         this.clock = clock;
         this.random = random;
         alarm = clock.alarm(this::ring);
@@ -115,6 +117,11 @@ public final class Engine implements AutoCloseable {
     /// The account of what is kept in memory.
     public HeapAccount heap() {
         return heap;
+    }
+
+    /// The room on the disk that is kept for messages and orders.
+    public DiskReserve reserve() {
+        return reserve;
     }
 
     public RandomGenerator random() {

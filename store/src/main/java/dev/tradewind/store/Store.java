@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Ordered key-value tables in one directory, open in this process alone.
 ///
@@ -20,11 +21,13 @@ public final class Store implements AutoCloseable {
     private final Rows rows;
     private final Committer committer;
     private final Reloads reloads;
+    private final LongSupplier freeBytes;
 
-    private Store(Rows rows, Committer committer, Reloads reloads) {
+    private Store(Rows rows, Committer committer, Reloads reloads, LongSupplier freeBytes) {
         this.rows = rows;
         this.committer = committer;
         this.reloads = reloads;
+        this.freeBytes = freeBytes;
     }
 
     /// Opens the store in `directory`, or makes an empty one there.
@@ -53,7 +56,7 @@ public final class Store implements AutoCloseable {
             rows.close();
             throw e;
         }
-        return on(rows, observer, loss);
+        return on(rows, observer, loss, () -> directory.toFile().getUsableSpace());
     }
 
     /// Opens the store in a directory that has one, for whoever moves what is in it elsewhere, or takes that back.
@@ -82,10 +85,15 @@ public final class Store implements AutoCloseable {
 
     /// As [#on(Rows, StoreObserver)], with somebody who is told if it is lost.
     public static Store on(Rows rows, StoreObserver observer, StoreLoss loss) {
+        return on(rows, observer, loss, () -> Long.MAX_VALUE);
+    }
+
+    private static Store on(
+            Rows rows, StoreObserver observer, StoreLoss loss, LongSupplier freeBytes) {
         var reloads = new Reloads();
         var committer = new CommitterThread(rows, reloads, observer, new LossNotice(loss));
         committer.start();
-        return new Store(rows, committer, reloads);
+        return new Store(rows, committer, reloads, freeBytes);
     }
 
     /// A store on `rows` that commits each decision by itself, on the thread that asks for it: with nothing
@@ -99,7 +107,12 @@ public final class Store implements AutoCloseable {
         var reloads = new Reloads();
         var committer =
                 new InlineCommitter(rows, reloads, observer, new LossNotice(StoreLoss.IGNORED));
-        return new Store(rows, committer, reloads);
+        return new Store(rows, committer, reloads, () -> Long.MAX_VALUE);
+    }
+
+    /// The bytes that this process may still write where the store is; as many as there can be where it is in memory.
+    public long freeBytes() {
+        return freeBytes.getAsLong();
     }
 
     /// The value as it is now; between the decisions of a [#commitTogether], as it will be once that has returned.

@@ -1,10 +1,12 @@
 package dev.tradewind.broker.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tradewind.broker.BrokerFixture;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.patience.Patience;
+import dev.tradewind.patience.SmallDisk;
 import dev.tradewind.store.StoreException;
 import dev.tradewind.store.StoreException.Reason;
 import java.io.IOException;
@@ -26,7 +28,9 @@ class DiskFullTest {
     @Test
     void a_full_disk_refuses_loses_nothing_and_serves_again_once_there_is_room()
             throws IOException {
-        try (var disk = new SmallDisk(directory, "96m");
+        var mounted = SmallDisk.mount(directory, "96m");
+        assumeThat(mounted).as("the right to mount a small file system").isPresent();
+        try (var disk = mounted.orElseThrow();
                 var broker = new BrokerFixture(disk.directory().resolve("data"))) {
             var queue = broker.queue("q");
 

@@ -98,7 +98,7 @@ public final class LogIntake implements AutoCloseable {
     private void offer(Place place, List<LogEvent> events) {
         long weight = weight(events);
         synchronized (lock) {
-            if (isClosed || heldWeight + weight > WAITING_MAX) {
+            if (isClosed || heldWeight + weight > WAITING_MAX || engine.reserve().isTouched()) {
                 leftOut += events.size();
                 return;
             }

@@ -43,6 +43,7 @@ public final class LogWriter {
         engine.run(work -> {
             var group = index.group(arn);
             var into = index.stream(work, group, stream).orElseThrow(LogIndex::noStream);
+            index.engine().reserve().requireUntouched();
             index.volume().requireRoom(sizeBytes(blocks));
             write(work, group, into, blocks);
             consequences.accept(work);
@@ -79,15 +80,18 @@ public final class LogWriter {
     /// Puts events as a part of what else is decided, whatever their number. On the committer's thread; on disk as soon as
     /// that is.
     ///
-    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS], or `THROTTLED` if the disk has no room but
+    ///     for messages
     public void put(UnitOfWork work, Prepared events) {
         put(work, events, LogAllowance.AS_OTHERS);
     }
 
     /// The same, in no more room than a group has.
     ///
-    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS]
+    /// @throws Refusal with [LogFault#TOO_MUCH_DATA] or [LogFault#TOO_MANY_GROUPS], or `THROTTLED` if the disk has no room but
+    ///     for messages
     void put(UnitOfWork work, Prepared events, LogAllowance allowance) {
+        index.engine().reserve().requireUntouched();
         groups.requireRoomFor(events.group());
         long bytes = sizeBytes(events.blocks());
         index.volume().requireRoom(bytes);

@@ -66,7 +66,8 @@ public final class MetricStore {
 
     /// Puts samples of one owner; what is put into one minute of one series is merged.
     ///
-    /// @throws Refusal with [MetricFault#TOO_MUCH_DATA], or `THROTTLED` if memory has no room for a new series
+    /// @throws Refusal with [MetricFault#TOO_MUCH_DATA], or `THROTTLED` if memory has no room for a new series, or the disk
+    ///     none but for messages
     public void put(MetricOwner owner, List<MetricSample> samples) {
         engine.run(work -> {
             requireRoom();
@@ -76,11 +77,12 @@ public final class MetricStore {
         });
     }
 
-    /// Refuses if memory has no room for a new series.
+    /// Refuses if memory has no room for a new series, or the disk none but for messages.
     ///
     /// @throws Refusal with `THROTTLED`
     public void requireRoom() {
         engine.heap().requireRoom();
+        engine.reserve().requireUntouched();
     }
 
     /// Puts samples as a part of what else is decided. On the committer's thread; on disk as soon as that is.

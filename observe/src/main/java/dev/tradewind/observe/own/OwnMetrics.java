@@ -77,7 +77,7 @@ public final class OwnMetrics implements AutoCloseable {
                     (owner, sample) ->
                             byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(sample));
         }
-        if (!byOwner.isEmpty() && !engine.heap().isFull()) {
+        if (!byOwner.isEmpty() && !engine.heap().isFull() && !engine.reserve().isTouched()) {
             engine.run(work -> {
                 byOwner.forEach((owner, samples) -> metrics.put(work, owner, samples));
                 return true;
