@@ -20,7 +20,7 @@ final class DatabaseFailure extends RuntimeException {
 
     private final String state;
 
-    /// Whether the pool had no connection to give, whatever the last attempt to open one said.
+    /// True where the pool had no connection to give, whatever the last attempt to open one said.
     private final boolean isUnconnected;
 
     DatabaseFailure(String what, SQLException cause) {

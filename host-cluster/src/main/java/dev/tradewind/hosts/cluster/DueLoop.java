@@ -16,8 +16,8 @@ final class DueLoop implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
-    /// When the database comes back, those who took an event have so long to say that their attempt does not count, before it is
-    /// taken from them.
+    /// The time that those who took an event have, once the database is back, to say that their attempt does not count, before
+    /// it is taken from them.
     private static final Duration TAKING_BACK = Duration.ofSeconds(2);
 
     private static final int TAKEN_MAX = 64;

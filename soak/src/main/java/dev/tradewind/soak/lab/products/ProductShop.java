@@ -77,9 +77,14 @@ record ProductShop(
         return journal.await(1, it -> it.id().equals(eventId));
     }
 
-    /// The publication of an event by the product service, if there was one.
+    /// The publication of an event by the product service, if there was one. It may have been handled before its publisher had
+    /// the answer.
     Optional<ProductPublisher.Published> publication(String eventId) {
-        return Optional.ofNullable(publisher.published().get(eventId));
+        return Poll.until(
+                        WITHIN,
+                        () -> Optional.ofNullable(publisher.published().get(eventId)),
+                        Optional::isPresent)
+                .flatMap(it -> it);
     }
 
     /// A number that a queue says of itself, as soon as it is what is expected.
