@@ -34,9 +34,9 @@ public final class StoredQueues {
         return new StoredQueues(store, Collections.unmodifiableMap(queues));
     }
 
-    /// Their names, in order.
+    /// The names of those that clients see, in order: what is on its way to endpoints outside is in others.
     public List<Arn> names() {
-        return List.copyOf(queues.keySet());
+        return queues.keySet().stream().filter(it -> !Queues.isHidden(it)).toList();
     }
 
     /// Shows each message that has not outlived its queue's retention: those that can be received or were in flight, by

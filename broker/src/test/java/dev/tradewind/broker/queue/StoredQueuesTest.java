@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tradewind.broker.Broker;
 import dev.tradewind.broker.BrokerFixture;
+import dev.tradewind.broker.topic.Subscription;
+import dev.tradewind.broker.topic.TopicSettings;
 import dev.tradewind.engine.Arn;
 import dev.tradewind.store.Store;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,24 @@ class StoredQueuesTest {
             assertThat(broker.receive(queue))
                     .extracting(ReceivedMessage::receiveCount)
                     .containsExactly(1, 1);
+        }
+    }
+
+    @Test
+    void what_is_on_its_way_to_endpoints_outside_is_in_no_queue_that_is_named() {
+        try (var broker = new BrokerFixture(directory)) {
+            var topic = BrokerFixture.topicArn("t");
+            broker.broker().topics().create(topic, TopicSettings.STANDARD, Map.of());
+            broker.broker()
+                    .topics()
+                    .subscribe(
+                            Subscription.of(
+                                    topic, BrokerFixture.ACCOUNT, "http", "http://localhost:1/"));
+            broker.queue("q");
+        }
+
+        try (var store = Store.open(directory, Broker.TABLES)) {
+            assertThat(StoredQueues.in(store).names()).containsExactly(BrokerFixture.queueArn("q"));
         }
     }
 
